@@ -1,0 +1,75 @@
+package org.secondlook.base;
+
+import java.util.Arrays;
+
+/**
+ * What an embedding model made of one aligned face: a vector of length 1. Vectors of different models can't be compared.
+ *
+ * @param model the model's id, as in its manifest
+ * @param values the vector; owned by this record, never written to
+ */
+public record Embedding(String model, float[] values) {
+  private static final double TOLERANCE = 1e-3;
+
+  public Embedding {
+    if (model.isBlank()) {
+      throw new IllegalArgumentException("An embedding needs its model's id");
+    }
+    double norm = 0;
+    for (float value : values) {
+      norm += (double) value * value;
+    }
+    // A NaN fails this comparison too.
+    if (!(Math.abs(Math.sqrt(norm) - 1) < TOLERANCE)) {
+      throw new IllegalArgumentException("An embedding has length 1, this one of " + model + " has " + Math.sqrt(norm));
+    }
+  }
+
+  /** Scales any vector to length 1; refuses the zero vector. */
+  public static Embedding normalised(String model, float[] values) {
+    double norm = 0;
+    for (float value : values) {
+      norm += (double) value * value;
+    }
+    if (!(norm > 0) || !Double.isFinite(norm)) {
+      throw new IllegalArgumentException("A vector of length " + norm + " has no direction");
+    }
+    float factor = (float) (1 / Math.sqrt(norm));
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[i] * factor;
+    }
+    return new Embedding(model, out);
+  }
+
+  public int dimensions() {
+    return values.length;
+  }
+
+  /** Cosine similarity, -1..1, of two embeddings of the same model. */
+  public double similarity(Embedding other) {
+    if (!model.equals(other.model) || values.length != other.values.length) {
+      throw new IllegalArgumentException("Embeddings of " + model + " and " + other.model + " can't be compared");
+    }
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += (double) values[i] * other.values[i];
+    }
+    return Math.clamp(sum, -1.0, 1.0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Embedding(String m, float[] v) && m.equals(model) && Arrays.equals(v, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * model.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Embedding[" + model + ", " + values.length + "-d]";
+  }
+}

@@ -1,0 +1,39 @@
+package org.secondlook.base;
+
+import java.nio.file.Path;
+
+/**
+ * The folder in which one installation keeps all it knows.
+ *
+ * @param folder an absolute path; need not exist yet
+ */
+public record Home(Path folder) {
+  public Home {
+    if (!folder.isAbsolute()) {
+      throw new IllegalArgumentException("A home needs an absolute path, got " + folder);
+    }
+  }
+
+  /** The H2 store, without its ".mv.db". */
+  public Path database() {
+    return folder.resolve("secondlook");
+  }
+
+  /** The memory-mapped index; can be rebuilt from the store at any time. */
+  public Path index() {
+    return folder.resolve("index");
+  }
+
+  /** Signed checkpoints of the audit log. */
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  public Path settings() {
+    return folder.resolve("settings.json");
+  }
+
+  public Path logs() {
+    return folder.resolve("logs");
+  }
+}

@@ -1,0 +1,29 @@
+package org.secondlook.gallery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Somebody enrolled.
+ *
+ * @param name the folder's or table's name for the person; unique within the gallery
+ * @param photos how many photos are enrolled
+ * @param retainUntil when the photos are due for removal, if a date was given
+ * @param columns any other columns of the table the person came from
+ */
+public record Person(
+    PersonId id,
+    String name,
+    int photos,
+    Instant enrolledAt,
+    Optional<LocalDate> retainUntil,
+    Map<String, String> columns) {
+  public Person {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A person needs a name");
+    }
+    columns = Map.copyOf(columns);
+  }
+}

@@ -1,0 +1,29 @@
+package org.secondlook.search;
+
+/**
+ * What a similarity is worth: the share of non-mated comparisons that reach it, measured on a stated set of pictures.
+ * Read from a calibration file that {@code bench vision --calibrate} makes.
+ */
+public interface FalseMatchRates {
+  /**
+   * The false match rate of one comparison at this similarity, 0..1, never increasing with it.
+   *
+   * <p>Beyond the highest non-mated similarity of the measurement it is the upper 95% bound that zero events allow, and
+   * {@link #isBound} says so.
+   */
+  double fmr(double similarity);
+
+  /** Whether {@link #fmr} at this similarity is only an upper bound. */
+  boolean isBound(double similarity);
+
+  /** The lowest similarity whose false match rate is at most the given one. */
+  double similarityAt(double fmr);
+
+  /** How many strangers reach this similarity by chance in a gallery of so many photos. */
+  default double expectedStrangers(double similarity, int photos) {
+    return photos * fmr(similarity);
+  }
+
+  /** What was measured, on what, when: one sentence for reports. */
+  String provenance();
+}

@@ -1,0 +1,17 @@
+package org.secondlook.vision;
+
+import org.secondlook.base.Box;
+
+/**
+ * One face in one picture.
+ *
+ * @param box pixels of the upright picture
+ * @param score the detector's confidence that this is a face, 0..1; says nothing of who it is
+ */
+public record Face(Box box, double score, Landmarks landmarks, FaceQuality quality) {
+  public Face {
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("A detection score lies between 0 and 1, got " + score);
+    }
+  }
+}
