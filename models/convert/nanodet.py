@@ -6,6 +6,7 @@ PyTorch's order because it was itself converted; they are kept, cost nothing and
 """
 
 import base64
+import hashlib
 import json
 from pathlib import Path
 
@@ -15,6 +16,8 @@ import torch.nn.functional as F
 from torch import nn
 
 EXAMPLE_SHAPE = (1, 3, 416, 416)
+# Of nanodet.json; the manifest has that of nanodet.bin
+GRAPH_SHA256 = "4495eb0ec74bd33ee40a79aa06ebc1ccd7e28be1bf7355d93ffb570b8d77f45d"
 # Classes of stride 8, 16 and 32, then the boxes of the same
 OUTPUTS = [f"Identity{suffix}" for suffix in ("", "_1", "_2", "_3", "_4", "_5")]
 INPUT = "input_1"
@@ -131,6 +134,9 @@ def height_and_width(node: dict, attribute: str) -> list:
 
 def build(weights: Path) -> nn.Module:
     """The network of the given nanodet.bin; nanodet.json must lie beside it."""
-    model = json.loads(weights.with_suffix(".json").read_text())
+    graph = weights.with_suffix(".json").read_bytes()
+    if hashlib.sha256(graph).hexdigest() != GRAPH_SHA256:
+        raise ValueError("nanodet.json is not the expected graph")
+    model = json.loads(graph)
     constants = read_weights(model["weightsManifest"], weights.parent)
     return GraphNetwork(model["modelTopology"]["node"], constants)
