@@ -1,9 +1,15 @@
 package org.secondlook.base;
 
-/** A rectangle in pixels of the upright picture. It may reach over the picture's border; width and height are never negative. */
+/**
+ * A rectangle in pixels of the upright picture. It may reach over the picture's border; width and
+ * height are never negative.
+ */
 public record Box(double x, double y, double width, double height) {
   public Box {
-    if (!(Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(width) && Double.isFinite(height))) {
+    if (!(Double.isFinite(x)
+        && Double.isFinite(y)
+        && Double.isFinite(width)
+        && Double.isFinite(height))) {
       throw new IllegalArgumentException("A box needs finite sides");
     }
     if (width < 0 || height < 0) {

@@ -3,7 +3,8 @@ package org.secondlook.base;
 import java.util.Arrays;
 
 /**
- * What an embedding model made of one aligned face: a vector of length 1. Vectors of different models can't be compared.
+ * What an embedding model made of one aligned face: a vector of length 1. Vectors of different
+ * models can't be compared.
  *
  * @param model the model's id, as in its manifest
  * @param values the vector; owned by this record, never written to
@@ -21,7 +22,8 @@ public record Embedding(String model, float[] values) {
     }
     // A NaN fails this comparison too.
     if (!(Math.abs(Math.sqrt(norm) - 1) < TOLERANCE)) {
-      throw new IllegalArgumentException("An embedding has length 1, this one of " + model + " has " + Math.sqrt(norm));
+      throw new IllegalArgumentException(
+          "An embedding has length 1, this one of " + model + " has " + Math.sqrt(norm));
     }
   }
 
@@ -49,7 +51,8 @@ public record Embedding(String model, float[] values) {
   /** Cosine similarity, -1..1, of two embeddings of the same model. */
   public double similarity(Embedding other) {
     if (!model.equals(other.model) || values.length != other.values.length) {
-      throw new IllegalArgumentException("Embeddings of " + model + " and " + other.model + " can't be compared");
+      throw new IllegalArgumentException(
+          "Embeddings of " + model + " and " + other.model + " can't be compared");
     }
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
@@ -60,7 +63,9 @@ public record Embedding(String model, float[] values) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Embedding(String m, float[] v) && m.equals(model) && Arrays.equals(v, values);
+    return other instanceof Embedding(String m, float[] v)
+        && m.equals(model)
+        && Arrays.equals(v, values);
   }
 
   @Override

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the program lies: its models and sample data stand beside the program, whether it runs from a checkout or from an
- * installed image.
+ * Where the program lies: its models and sample data stand beside the program, whether it runs from
+ * a checkout or from an installed image.
  */
 public record Installation(Path root) {
   /** The program's version, as in the manifest and in every report. */
   public static final String VERSION =
-      Optional.ofNullable(Installation.class.getPackage().getImplementationVersion()).orElse("0.1.0");
+      Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
+          .orElse("0.1.0");
 
   /** Asks the launcher's property, then looks upwards from the program's own jar or classes. */
   public static Installation find() {
@@ -21,9 +22,11 @@ public record Installation(Path root) {
       return new Installation(Path.of(told).toAbsolutePath().normalize());
     }
     try {
-      Path from = Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path from =
+          Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       for (Path folder = from.getParent(); folder != null; folder = folder.getParent()) {
-        if (Files.isDirectory(folder.resolve("models")) && Files.isDirectory(folder.resolve("sample-data"))) {
+        if (Files.isDirectory(folder.resolve("models"))
+            && Files.isDirectory(folder.resolve("sample-data"))) {
           return new Installation(folder);
         }
       }

@@ -1,8 +1,9 @@
 package org.secondlook.base;
 
 /**
- * Long work. It reports progress to its context, looks there whether it was cancelled, and either returns a result or
- * throws; it never shows anything itself. Runners: on the calling thread (tests), on the console, in the window.
+ * Long work. It reports progress to its context, looks there whether it was cancelled, and either
+ * returns a result or throws; it never shows anything itself. Runners: on the calling thread
+ * (tests), on the console, in the window.
  */
 @FunctionalInterface
 public interface Job<R> {

@@ -17,13 +17,20 @@ public record Picture(int width, int height, byte[] rgb) {
     }
     if (rgb.length != Math.multiplyExact(Math.multiplyExact(width, height), 3)) {
       throw new IllegalArgumentException(
-          width + " x " + height + " pixels need " + 3L * width * height + " bytes, got " + rgb.length);
+          width
+              + " x "
+              + height
+              + " pixels need "
+              + 3L * width * height
+              + " bytes, got "
+              + rgb.length);
     }
   }
 
   /** A black picture. */
   public static Picture blank(int width, int height) {
-    return new Picture(width, height, new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)]);
+    return new Picture(
+        width, height, new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)]);
   }
 
   /** The value of one channel (0 red, 1 green, 2 blue), 0..255. */

@@ -1,6 +1,9 @@
 package org.secondlook.base;
 
-/** A place in a picture, in pixels of the upright picture; (0, 0) is the top left corner of the top left pixel. */
+/**
+ * A place in a picture, in pixels of the upright picture; (0, 0) is the top left corner of the top
+ * left pixel.
+ */
 public record Point(double x, double y) {
   public Point {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {

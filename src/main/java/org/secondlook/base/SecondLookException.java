@@ -3,8 +3,9 @@ package org.secondlook.base;
 import java.util.Optional;
 
 /**
- * The one family of failures. The message is a sentence for the user: what happened, to which file, what to do.
- * The detail is for the log. Expected outcomes (no face, too poor, damaged part) are values, not exceptions.
+ * The one family of failures. The message is a sentence for the user: what happened, to which file,
+ * what to do. The detail is for the log. Expected outcomes (no face, too poor, damaged part) are
+ * values, not exceptions.
  */
 public final class SecondLookException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -73,7 +74,8 @@ public final class SecondLookException extends RuntimeException {
   }
 
   public static SecondLookException cancelled() {
-    return new SecondLookException(Kind.CANCELLED, "Cancelled. What was finished before is kept.", null, null);
+    return new SecondLookException(
+        Kind.CANCELLED, "Cancelled. What was finished before is kept.", null, null);
   }
 
   /** The same failure with a word for the log. */

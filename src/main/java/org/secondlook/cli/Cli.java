@@ -46,7 +46,9 @@ public final class Cli {
     root.setParameterExceptionHandler(
         (e, unused) -> {
           console.err().println(e.getMessage());
-          console.err().println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+          console
+              .err()
+              .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
           return SecondLookException.Kind.USAGE.exitCode();
         });
     return root;
@@ -63,7 +65,12 @@ public final class Cli {
       LOG.log(Level.FINE, ours.detail().orElse(""), ours);
       return ours.kind().exitCode();
     }
-    console.err().println("Something went wrong inside Second Look: " + e + ". Please report this with what you did.");
+    console
+        .err()
+        .println(
+            "Something went wrong inside Second Look: "
+                + e
+                + ". Please report this with what you did.");
     LOG.log(Level.FINE, "unexpected", e);
     return SecondLookException.Kind.FAULT.exitCode();
   }
@@ -72,7 +79,8 @@ public final class Cli {
       name = "secondlook",
       mixinStandardHelpOptions = true,
       versionProvider = Root.Version.class,
-      description = "Compares faces from footage with a gallery of photos, offline, and leaves the decision to a person.")
+      description =
+          "Compares faces from footage with a gallery of photos, offline, and leaves the decision to a person.")
   static final class Root implements Runnable {
     @Mixin private final Globals globals;
     private final Window window;

@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 
-/** Standard output and error, progress, and Ctrl-C: the running job is asked to stop and given time to do so cleanly. */
+/**
+ * Standard output and error, progress, and Ctrl-C: the running job is asked to stop and given time
+ * to do so cleanly.
+ */
 final class Console {
   private static final long PROGRESS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int SECONDS_TO_STOP = 30;
@@ -30,7 +33,10 @@ final class Console {
     return err;
   }
 
-  /** From now on Ctrl-C (or a polite kill) cancels the job and waits for its end; the JVM then exits with 130. */
+  /**
+   * From now on Ctrl-C (or a polite kill) cancels the job and waits for its end; the JVM then exits
+   * with 130.
+   */
   void cancelOnInterrupt() {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -39,7 +45,8 @@ final class Console {
                   cancelled.set(true);
                   try {
                     if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                      err.println("The running step did not stop in time; unfinished work is rolled back at the next start.");
+                      err.println(
+                          "The running step did not stop in time; unfinished work is rolled back at the next start.");
                     }
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

@@ -7,15 +7,24 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 final class Globals {
-  @Option(names = "--home", paramLabel = "DIR", scope = picocli.CommandLine.ScopeType.INHERIT,
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
       description = "The home folder (else SECONDLOOK_HOME, else the platform's data folder).")
   private Path home;
 
-  @Option(names = "--user", paramLabel = "NAME", scope = picocli.CommandLine.ScopeType.INHERIT,
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
       description = "The account to act as (else the operating system's user).")
   private String user;
 
-  @Option(names = "--quiet", scope = picocli.CommandLine.ScopeType.INHERIT, description = "No progress on standard error.")
+  @Option(
+      names = "--quiet",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "No progress on standard error.")
   private boolean quiet;
 
   private final Console console;
@@ -25,7 +34,9 @@ final class Globals {
   }
 
   Home home() {
-    return home == null ? Homes.standard(System.getenv()) : new Home(home.toAbsolutePath().normalize());
+    return home == null
+        ? Homes.standard(System.getenv())
+        : new Home(home.toAbsolutePath().normalize());
   }
 
   /** Null where none was named. */

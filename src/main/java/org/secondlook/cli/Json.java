@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.PrintStream;
 
-/** One JSON document on standard output. Field names are those of the records given, which are made for it. */
+/**
+ * One JSON document on standard output. Field names are those of the records given, which are made
+ * for it.
+ */
 final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()

@@ -4,13 +4,19 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "screenshots", mixinStandardHelpOptions = true,
+@Command(
+    name = "screenshots",
+    mixinStandardHelpOptions = true,
     description = "Renders every screen with the sample data, without a display.")
 final class ScreenshotsCommand implements Runnable {
   private final Globals globals;
   private final Window window;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the pictures go.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the pictures go.")
   private Path out;
 
   ScreenshotsCommand(Globals globals, Window window) {

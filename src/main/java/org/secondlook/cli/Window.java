@@ -3,12 +3,18 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import org.secondlook.base.Home;
 
-/** What the command line may ask of the window, without knowing it. {@code Main} brings both together. */
+/**
+ * What the command line may ask of the window, without knowing it. {@code Main} brings both
+ * together.
+ */
 public interface Window {
   /** Whether this machine can show a window now. */
   boolean available();
 
-  /** Opens the workstation on a home and returns when the user closes it. @param user the account to act as, or null */
+  /**
+   * Opens the workstation on a home and returns when the user closes it. @param user the account to
+   * act as, or null
+   */
   void open(Home home, String user);
 
   /** Draws every screen with the sample data into a folder, without a display. */

@@ -13,9 +13,11 @@ public sealed interface Analysis {
    *
    * @param picture the upright picture at full resolution
    * @param faces the highest detection score first
-   * @param damage a sentence where part of the file is missing or broken; the readable part was used
+   * @param damage a sentence where part of the file is missing or broken; the readable part was
+   *     used
    */
-  record OfPicture(MediaFacts facts, Picture picture, List<AnalysedFace> faces, Optional<String> damage)
+  record OfPicture(
+      MediaFacts facts, Picture picture, List<AnalysedFace> faces, Optional<String> damage)
       implements Analysis {
     public OfPicture {
       faces = List.copyOf(faces);
@@ -28,7 +30,8 @@ public sealed interface Analysis {
    * @param tracks by their first sighting's time
    * @param framesDecoded in all
    * @param framesLookedAt by the detector
-   * @param damage a sentence where part of the file is missing or broken; the readable part was used
+   * @param damage a sentence where part of the file is missing or broken; the readable part was
+   *     used
    */
   record OfVideo(
       MediaFacts facts,

@@ -4,7 +4,10 @@ import java.util.List;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.vision.Face;
 
-/** Hears of results while a file is still being worked through. Every method does nothing unless overridden. */
+/**
+ * Hears of results while a file is still being worked through. Every method does nothing unless
+ * overridden.
+ */
 public interface AnalysisListener {
   AnalysisListener NONE = new AnalysisListener() {};
 

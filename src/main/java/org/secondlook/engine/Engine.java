@@ -10,25 +10,31 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 
 /**
- * Everything native: files to frames, frames to faces, faces to templates. Safe for use by several threads. A file that
- * can't be read is a value ({@link Analysis.Unreadable}); an exception means that the engine itself could not work.
+ * Everything native: files to frames, frames to faces, faces to templates. Safe for use by several
+ * threads. A file that can't be read is a value ({@link Analysis.Unreadable}); an exception means
+ * that the engine itself could not work.
  */
 public interface Engine extends AutoCloseable {
   /**
    * Goes through one picture or video and finds every face and track, with templates.
    *
-   * @param listener hears of tracks and frames as they are found, on the engine's thread, before this call returns
+   * @param listener hears of tracks and frames as they are found, on the engine's thread, before
+   *     this call returns
    */
-  Analysis analyse(Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context);
+  Analysis analyse(
+      Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context);
 
   /**
-   * Analyses many pictures for enrolment; decoding, detection and embedding overlap and are batched.
+   * Analyses many pictures for enrolment; decoding, detection and embedding overlap and are
+   * batched.
    *
    * @return one analysis a file, in the files' order; a video counts as unreadable here
    */
   List<Analysis> analyseStills(List<Path> files, DetectionOptions options, JobContext context);
 
-  /** All faces of a picture in memory, such as an enhanced probe, the highest detection score first. */
+  /**
+   * All faces of a picture in memory, such as an enhanced probe, the highest detection score first.
+   */
   List<AnalysedFace> faces(Picture picture, DetectionOptions options);
 
   /** The face in a box that an examiner drew; its template is made however weak the face is. */

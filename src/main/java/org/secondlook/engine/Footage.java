@@ -8,7 +8,10 @@ import org.secondlook.footage.MediaFacts;
 public interface Footage extends AutoCloseable {
   MediaFacts facts();
 
-  /** The frame shown at a presentation time: the last one that is not after it (the first one before all). */
+  /**
+   * The frame shown at a presentation time: the last one that is not after it (the first one before
+   * all).
+   */
   Frame at(long ptsMillis);
 
   /** The frame after the one shown at that time; empty at the end. */

@@ -8,11 +8,14 @@ import org.secondlook.base.Sha256;
 import org.secondlook.storage.Transaction;
 
 /**
- * The gallery on the store. Acts take the transaction of the use case that performs them, so that the audit log's entry
- * is written in the same one; reads see committed data only. Safe for several threads.
+ * The gallery on the store. Acts take the transaction of the use case that performs them, so that
+ * the audit log's entry is written in the same one; reads see committed data only. Safe for several
+ * threads.
  */
 public interface Gallery {
-  /** Enrols, or says that the same bytes are there already. Never refuses: that was decided before. */
+  /**
+   * Enrols, or says that the same bytes are there already. Never refuses: that was decided before.
+   */
   EnrolOutcome enrol(Transaction transaction, NewPhoto photo);
 
   /** Which of these files' digests are enrolled already, for resuming. */
@@ -36,12 +39,17 @@ public interface Gallery {
 
   Optional<Photo> photo(PhotoId id);
 
-  /** The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind DAMAGED. */
+  /**
+   * The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind
+   * DAMAGED.
+   */
   byte[] bytes(PhotoId photo);
 
   Optional<GalleryTemplate> template(PhotoId photo);
 
-  /** All templates in order of photo number after the given one, each checked against its digest. */
+  /**
+   * All templates in order of photo number after the given one, each checked against its digest.
+   */
   void templates(PhotoId after, Consumer<GalleryTemplate> sink);
 
   /** Removes a person with all photos, templates and bytes. @return the photos that are gone */

@@ -1,15 +1,15 @@
 package org.secondlook.search;
 
 /**
- * What a similarity is worth: the share of non-mated comparisons that reach it, measured on a stated set of pictures.
- * Read from a calibration file that {@code bench vision --calibrate} makes.
+ * What a similarity is worth: the share of non-mated comparisons that reach it, measured on a
+ * stated set of pictures. Read from a calibration file that {@code bench vision --calibrate} makes.
  */
 public interface FalseMatchRates {
   /**
    * The false match rate of one comparison at this similarity, 0..1, never increasing with it.
    *
-   * <p>Beyond the highest non-mated similarity of the measurement it is the upper 95% bound that zero events allow, and
-   * {@link #isBound} says so.
+   * <p>Beyond the highest non-mated similarity of the measurement it is the upper 95% bound that
+   * zero events allow, and {@link #isBound} says so.
    */
   double fmr(double similarity);
 

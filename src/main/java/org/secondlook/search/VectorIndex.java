@@ -5,18 +5,24 @@ import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.vision.Template;
 
-/** Exact search: the answer is the one that a plain float scan of all templates would give. Safe for several threads. */
+/**
+ * Exact search: the answer is the one that a plain float scan of all templates would give. Safe for
+ * several threads.
+ */
 public interface VectorIndex extends AutoCloseable {
   /**
    * The best photo of each of the {@code top} best people, for each probe.
    *
-   * @return one list a probe, each sorted by rank; shorter than {@code top} where the gallery is smaller
+   * @return one list a probe, each sorted by rank; shorter than {@code top} where the gallery is
+   *     smaller
    */
   List<List<Match>> search(List<Template> probes, int top, Filter filter);
 
   void add(List<IndexEntry> entries);
 
-  /** Removes photos and erases their templates from memory and disk; unknown numbers are ignored. */
+  /**
+   * Removes photos and erases their templates from memory and disk; unknown numbers are ignored.
+   */
   void remove(List<Long> photos);
 
   /** Photos in the index. */

@@ -12,8 +12,9 @@ import org.secondlook.base.SecondLookException;
 /**
  * The H2 file of a home. One process at a time; safe for several threads.
  *
- * <p>H2 acknowledges a commit before it is on disk. {@link #makeDurable} forces it there (CHECKPOINT SYNC) and is called
- * before anything is acknowledged to the user. {@code SHUTDOWN COMPACT} is never used: it can destroy the file (H2 #4286).
+ * <p>H2 acknowledges a commit before it is on disk. {@link #makeDurable} forces it there
+ * (CHECKPOINT SYNC) and is called before anything is acknowledged to the user. {@code SHUTDOWN
+ * COMPACT} is never used: it can destroy the file (H2 #4286).
  */
 public final class Database implements AutoCloseable {
   private final Path file;
@@ -34,10 +35,15 @@ public final class Database implements AutoCloseable {
    * Opens or makes the store and brings its tables up to date.
    *
    * @param file without the ".mv.db" ending
-   * @param fileKey hexadecimal key of an encrypted store, see {@code docs/decisions}; empty for a plain one
+   * @param fileKey hexadecimal key of an encrypted store, see {@code docs/decisions}; empty for a
+   *     plain one
    */
   public static Database open(Path file, Optional<char[]> fileKey) {
-    String url = "jdbc:h2:file:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE" + (fileKey.isPresent() ? ";CIPHER=AES" : "");
+    String url =
+        "jdbc:h2:file:"
+            + file.toAbsolutePath()
+            + ";DB_CLOSE_ON_EXIT=FALSE"
+            + (fileKey.isPresent() ? ";CIPHER=AES" : "");
     // H2 expects "<file password> <user password>" where a cipher is in use.
     String password = fileKey.map(key -> new String(key) + " ").orElse("");
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", password);
@@ -90,9 +96,11 @@ public final class Database implements AutoCloseable {
     return switch (e.getErrorCode()) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           SecondLookException.damaged(
-              "This home is open in another Second Look. Close it there, or choose another home with --home.", e);
+              "This home is open in another Second Look. Close it there, or choose another home with --home.",
+              e);
       case ErrorCode.FILE_CORRUPTED_1 ->
-          SecondLookException.damaged(what + ": the file is damaged. Restore a backup with 'restore'.", e);
+          SecondLookException.damaged(
+              what + ": the file is damaged. Restore a backup with 'restore'.", e);
       case ErrorCode.WRONG_USER_OR_PASSWORD, ErrorCode.FILE_ENCRYPTION_ERROR_1 ->
           SecondLookException.policy("The home is encrypted and this password does not open it.");
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_READ_ONLY ->

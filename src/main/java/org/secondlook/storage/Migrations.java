@@ -15,14 +15,16 @@ import java.util.TreeSet;
 import org.secondlook.base.SecondLookException;
 
 /**
- * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each applied once, in order of
- * their numbers. A store that was written by a newer program is refused rather than guessed at.
+ * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each
+ * applied once, in order of their numbers. A store that was written by a newer program is refused
+ * rather than guessed at.
  */
 final class Migrations {
   private Migrations() {}
 
   static void apply(Database database) {
-    List<String> scripts = resource("index.txt").lines().filter(line -> !line.isBlank()).sorted().toList();
+    List<String> scripts =
+        resource("index.txt").lines().filter(line -> !line.isBlank()).sorted().toList();
     database.read(
         connection -> {
           try (Statement statement = connection.createStatement()) {
@@ -38,7 +40,10 @@ final class Migrations {
             if (!applied.isEmpty() && applied.last() > newest) {
               throw SecondLookException.damaged(
                   "This home was written by a newer Second Look (store version "
-                      + applied.last() + ", this program knows " + newest + "). Please update the program.");
+                      + applied.last()
+                      + ", this program knows "
+                      + newest
+                      + "). Please update the program.");
             }
             for (String script : scripts) {
               if (!applied.contains(number(script))) {
@@ -50,12 +55,16 @@ final class Migrations {
         });
   }
 
-  /** H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT EXISTS). */
+  /**
+   * H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT
+   * EXISTS).
+   */
   private static void run(Connection connection, String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(resource(script));
     }
-    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
       insert.setInt(1, number(script));
       insert.setString(2, script);
       insert.executeUpdate();
@@ -71,7 +80,8 @@ final class Migrations {
       if (in == null) {
         throw new IllegalStateException("The program lacks /db/" + name);
       }
-      try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      try (BufferedReader reader =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
         return String.join("\n", reader.lines().toList());
       }
     } catch (IOException e) {

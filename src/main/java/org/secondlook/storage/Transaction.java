@@ -7,8 +7,8 @@ import org.secondlook.base.SecondLookException;
 /**
  * One unit of work on the store. Rolls back on close unless committed. Belongs to one thread.
  *
- * <p>A use case opens one, lets each room write its part (and casework the log entry), then commits: so an act and its
- * entry in the log stand or fall together.
+ * <p>A use case opens one, lets each room write its part (and casework the log entry), then
+ * commits: so an act and its entry in the log stand or fall together.
  */
 public final class Transaction implements AutoCloseable {
   private final Connection connection;
@@ -26,7 +26,9 @@ public final class Transaction implements AutoCloseable {
     return connection;
   }
 
-  /** Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}. */
+  /**
+   * Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}.
+   */
   public void commit() {
     try {
       connection().commit();
@@ -53,7 +55,8 @@ public final class Transaction implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw SecondLookException.fault("The store could not undo an unfinished change. Please restart Second Look.", e);
+      throw SecondLookException.fault(
+          "The store could not undo an unfinished change. Please restart Second Look.", e);
     } finally {
       end();
     }

@@ -1,2 +1,4 @@
-/** The embedded database: opening, migrations, transactions, durability. Knows no table's meaning. */
+/**
+ * The embedded database: opening, migrations, transactions, durability. Knows no table's meaning.
+ */
 package org.secondlook.storage;

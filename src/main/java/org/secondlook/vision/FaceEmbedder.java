@@ -13,7 +13,8 @@ public interface FaceEmbedder extends AutoCloseable {
   AlignmentTemplate alignment();
 
   /**
-   * One embedding a chip, in order; each is the normalised sum of the chip's and its mirror image's embedding.
+   * One embedding a chip, in order; each is the normalised sum of the chip's and its mirror image's
+   * embedding.
    *
    * @param chips square pictures of the template's size, aligned by {@link FaceAligner}
    */

@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How well a face can be compared, in the manner of ISO/IEC 29794-5: components and an overall value, 0 (worthless) to 100.
+ * How well a face can be compared, in the manner of ISO/IEC 29794-5: components and an overall
+ * value, 0 (worthless) to 100.
  *
  * @param overall 0..100
  * @param sharpness 0..100
@@ -25,7 +26,12 @@ public record FaceQuality(
     double roll,
     Set<QualityReason> reasons) {
   public FaceQuality {
-    if (!(overall >= 0 && overall <= 100 && sharpness >= 0 && sharpness <= 100 && exposure >= 0 && exposure <= 100)) {
+    if (!(overall >= 0
+        && overall <= 100
+        && sharpness >= 0
+        && sharpness <= 100
+        && exposure >= 0
+        && exposure <= 100)) {
       throw new IllegalArgumentException("Quality lies between 0 and 100");
     }
     reasons = reasons.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(reasons));

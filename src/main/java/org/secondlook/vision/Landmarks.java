@@ -4,7 +4,8 @@ import java.util.List;
 import org.secondlook.base.Point;
 
 /** Five points of a face; left and right as seen in the picture. */
-public record Landmarks(Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {
+public record Landmarks(
+    Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {
   /** In the order of the models: left eye, right eye, nose, left and right corner of the mouth. */
   public static Landmarks of(List<Point> points) {
     if (points.size() != 5) {
@@ -27,6 +28,7 @@ public record Landmarks(Point leftEye, Point rightEye, Point nose, Point leftMou
   }
 
   public Landmarks scaled(double factor) {
-    return of(points().stream().map(point -> new Point(point.x() * factor, point.y() * factor)).toList());
+    return of(
+        points().stream().map(point -> new Point(point.x() * factor, point.y() * factor)).toList());
   }
 }

@@ -16,7 +16,9 @@ public record Template(Embedding first, Embedding second) {
     }
   }
 
-  /** Several templates of one face as one: the weighted sum of each model's embeddings, normalised. */
+  /**
+   * Several templates of one face as one: the weighted sum of each model's embeddings, normalised.
+   */
   public static Template fused(List<Template> templates, double[] weights) {
     if (templates.isEmpty() || templates.size() != weights.length) {
       throw new IllegalArgumentException("Fusing needs a weight for each template");
