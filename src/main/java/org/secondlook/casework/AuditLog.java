@@ -1,0 +1,51 @@
+package org.secondlook.casework;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.secondlook.base.Sha256;
+import org.secondlook.storage.Transaction;
+
+/**
+ * The log. Entries are written in the transaction of the act they tell of; the writer is serialised over all threads, so
+ * numbers have no gaps. Safe for several threads.
+ */
+public interface AuditLog {
+  /** Adds an entry; from here to the end of the transaction other writers wait. Call it last. */
+  AuditEntry append(Transaction transaction, Actor actor, NewEntry entry);
+
+  /** The newest first, a page at a time. @param before entries with a smaller number; Long.MAX_VALUE for the newest page */
+  List<AuditEntry> entries(AuditFilter filter, long before, int limit);
+
+  /** All in order of number. */
+  void all(Consumer<AuditEntry> sink);
+
+  /** Number and hash of the last entry; number 0 for an empty log. */
+  Head head();
+
+  /** Checks the chain, every stored act against its entry, and all checkpoints of the side file. */
+  AuditVerdict verify();
+
+  /**
+   * Signs the present head and appends it to the side file, unless the newest checkpoint says the same. Call after
+   * {@code Database.makeDurable}: a checkpoint must never be newer than the disk.
+   */
+  Optional<Checkpoint> checkpoint();
+
+  /** In order of their making. */
+  List<Checkpoint> checkpoints();
+
+  AuditStatistics statistics(Optional<Instant> from, Optional<Instant> to);
+
+  /** One JSON object a line; what {@code AuditVerifier} reads. */
+  void exportJsonLines(Writer to) throws IOException;
+
+  /** For spreadsheets. */
+  void exportCsv(AuditFilter filter, Writer to) throws IOException;
+
+  /** @param sequence 0 for an empty log */
+  record Head(long sequence, Sha256 hash) {}
+}

@@ -1,0 +1,12 @@
+package org.secondlook.casework;
+
+import java.util.Optional;
+
+/**
+ * A candidate as an examiner sees it before deciding: no name, similarity or rank, and none can be had from it.
+ *
+ * @param position from 1 in the shuffled order
+ * @param photo the photo's number in the gallery, to fetch its picture
+ * @param own this examiner's latest decision on it, if there is one
+ */
+public record BlindCandidate(CandidateId id, int position, long photo, Optional<Decision> own) {}

@@ -1,0 +1,15 @@
+package org.secondlook.casework;
+
+import org.secondlook.storage.Transaction;
+
+/**
+ * The examiner's way to candidates. The room itself keeps back what must not be known yet; a screen can't show what it
+ * doesn't get. Safe for several threads.
+ */
+public interface BlindReview {
+  /** Where this actor stands. Looking at a revealed list for the first time is logged. */
+  Review review(Transaction transaction, Actor actor, ProbeId probe);
+
+  /** Records a decision and logs it. */
+  Decision decide(Transaction transaction, Actor actor, NewDecision decision);
+}

@@ -1,0 +1,4 @@
+package org.secondlook.casework;
+
+/** The number of one candidate of one probe. Given out in shuffled order, so that it says nothing of the rank. */
+public record CandidateId(long value) {}

@@ -1,0 +1,38 @@
+package org.secondlook.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.storage.Transaction;
+
+/**
+ * The cases of a home. Acts check the actor's permission, write their part and the log's entry into the transaction;
+ * reads see committed data only. Safe for several threads.
+ */
+public interface Cases {
+  /** Refuses a number that is taken (kind USAGE) and a purpose that the policy's list lacks (kind POLICY). */
+  CaseFile create(Transaction transaction, Actor actor, NewCase newCase);
+
+  void changeState(Transaction transaction, Actor actor, CaseId id, CaseState state, String reason);
+
+  Optional<CaseFile> find(CaseId id);
+
+  Optional<CaseFile> find(String number);
+
+  /** As {@link #find(String)}; a missing case is refused with kind POLICY and a sentence. */
+  CaseFile require(String number);
+
+  /** The last touched first. */
+  List<CaseFile> all();
+
+  /** Closed cases whose time by the policy's retention is over, the oldest first. */
+  List<CaseFile> dueForRemoval(Instant now);
+
+  /** What the user should look at, the newest first. */
+  List<Notice> notices(CaseId id);
+
+  /** Leaves a note on a case, such as that an unsolved probe has a new candidate. */
+  void notify(Transaction transaction, CaseId id, String sentence, Optional<SearchId> search);
+
+  void seen(Transaction transaction, Actor actor, long notice);
+}

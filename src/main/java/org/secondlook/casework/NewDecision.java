@@ -1,0 +1,41 @@
+package org.secondlook.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+
+/**
+ * What an examiner decides.
+ *
+ * @param candidate empty for "none of these": a decision on all candidates of the probe, which can't be a lead
+ * @param reason mandatory, in the examiner's words
+ * @param features at most one finding a feature
+ * @param enhancement steps applied to the probe while deciding, as JSON; "[]" for none
+ * @param originalViewed whether the unenhanced probe was looked at; without it nothing enhanced may become a lead
+ */
+public record NewDecision(
+    ProbeId probe,
+    Optional<CandidateId> candidate,
+    Conclusion conclusion,
+    String reason,
+    List<FeatureFinding> features,
+    List<AnnotationPair> annotations,
+    String enhancement,
+    boolean originalViewed) {
+  public NewDecision {
+    features = List.copyOf(features);
+    annotations = List.copyOf(annotations);
+    if (reason.isBlank()) {
+      throw SecondLookException.policy("A decision needs a reason. Please say what you saw.");
+    }
+    if (candidate.isEmpty() && conclusion == Conclusion.LEAD) {
+      throw SecondLookException.usage("\"None of these\" can't be a lead.");
+    }
+    if (conclusion == Conclusion.LEAD && !originalViewed) {
+      throw SecondLookException.policy("Look at the original picture before you call this a lead.");
+    }
+    if (features.stream().map(FeatureFinding::feature).distinct().count() != features.size()) {
+      throw new IllegalArgumentException("One finding a feature");
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.secondlook.casework;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A note on a case.
+ *
+ * @param search what it speaks of, if a search
+ */
+public record Notice(long id, CaseId caseId, Instant at, String sentence, Optional<SearchId> search, boolean seen) {}

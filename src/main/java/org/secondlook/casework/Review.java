@@ -1,0 +1,28 @@
+package org.secondlook.casework;
+
+import java.util.List;
+
+/** Where an examiner stands with a probe's candidates. */
+public sealed interface Review {
+  SearchProbe probe();
+
+  /** Some are undecided: shuffled, without name, similarity or rank. */
+  record Blind(SearchProbe probe, List<BlindCandidate> shuffled, int undecided) implements Review {
+    public Blind {
+      shuffled = List.copyOf(shuffled);
+    }
+  }
+
+  /**
+   * Every candidate, or "none of these", has been decided by this examiner (or the search was an open one).
+   *
+   * @param candidates by rank
+   * @param own this examiner's decisions, the oldest first
+   */
+  record Revealed(SearchProbe probe, List<Candidate> candidates, List<Decision> own) implements Review {
+    public Revealed {
+      candidates = List.copyOf(candidates);
+      own = List.copyOf(own);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.secondlook.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.secondlook.base.Sha256;
+
+/**
+ * A search as it was run.
+ *
+ * @param models id of each model that took part, with its file's SHA-256
+ * @param calibration what the false match rates were measured on, one sentence
+ * @param by the user's name
+ */
+public record Search(
+    SearchId id,
+    CaseId caseId,
+    String purpose,
+    Openness openness,
+    GalleryState gallery,
+    SearchSettings settings,
+    Map<String, Sha256> models,
+    String calibration,
+    String programVersion,
+    Instant at,
+    String by,
+    List<SearchProbe> probes) {
+  public Search {
+    models = Map.copyOf(models);
+    probes = List.copyOf(probes);
+  }
+}

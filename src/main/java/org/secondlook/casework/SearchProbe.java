@@ -1,0 +1,33 @@
+package org.secondlook.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.vision.Template;
+
+/**
+ * One face that was searched for; its candidates come from {@link BlindReview} or, once seen, {@link Searches}.
+ *
+ * @param number from 1 within the search
+ * @param tracks one, or several whose templates were fused
+ * @param template what was searched for
+ * @param enhancement the enhancement steps of the probe as JSON; "[]" for the original
+ * @param expectedFalseCandidates strangers that such a list holds by chance
+ * @param candidates how many there are
+ * @param shuffleSeed of the order in which a blind review shows them
+ * @param notSearched a sentence where the probe was too poor to be searched
+ */
+public record SearchProbe(
+    ProbeId id,
+    SearchId search,
+    int number,
+    List<TrackId> tracks,
+    Template template,
+    String enhancement,
+    double expectedFalseCandidates,
+    int candidates,
+    long shuffleSeed,
+    Optional<String> notSearched) {
+  public SearchProbe {
+    tracks = List.copyOf(tracks);
+  }
+}

@@ -1,0 +1,18 @@
+package org.secondlook.casework;
+
+import org.secondlook.base.SecondLookException;
+
+/**
+ * What was asked for.
+ *
+ * @param top candidates shown at most
+ * @param minQuality probes below this overall quality, 0..100, were not searched
+ * @param filter in words, such as "the whole gallery"
+ */
+public record SearchSettings(int top, double minQuality, String filter) {
+  public SearchSettings {
+    if (top < 1 || !(minQuality >= 0 && minQuality <= 100)) {
+      throw SecondLookException.usage("A search shows at least 1 candidate, and its minimum quality lies between 0 and 100.");
+    }
+  }
+}

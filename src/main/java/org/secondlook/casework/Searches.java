@@ -1,0 +1,30 @@
+package org.secondlook.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.storage.Transaction;
+
+/** The searches of cases. Safe for several threads. */
+public interface Searches {
+  /**
+   * Says before a search runs whether it may: permission, an open case, a purpose (of the policy's list, if there is one),
+   * open searching, most candidates, minimum quality. Refuses with kind POLICY and a sentence.
+   */
+  void check(Actor actor, Optional<CaseId> caseId, String purpose, Openness openness, SearchSettings settings);
+
+  /** Checks again, records the search and logs it, also one without any candidate. */
+  Search record(Transaction transaction, Actor actor, NewSearch search);
+
+  Optional<Search> find(SearchId id);
+
+  Optional<SearchProbe> probe(ProbeId id);
+
+  /** The newest first. */
+  List<Search> of(CaseId caseId);
+
+  /**
+   * All candidates by rank, where this actor may see them: an open search, or one that this actor has reviewed to the
+   * end, or, for those who don't examine it, one that somebody has reviewed to the end. Else refused (kind POLICY).
+   */
+  List<Candidate> candidates(Actor actor, ProbeId probe);
+}
