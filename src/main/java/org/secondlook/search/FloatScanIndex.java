@@ -1,0 +1,99 @@
+package org.secondlook.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.secondlook.base.JobContext;
+import org.secondlook.vision.Fusion;
+import org.secondlook.vision.Template;
+
+/**
+ * Search by comparing the probe with every template, in memory. It defines what "exact" means: similarities are
+ * {@link org.secondlook.base.Embedding#similarity} (products of floats added as doubles in the order of the
+ * dimensions), fused by {@link Fusion#fuse}. Every other index answers as this one does, to the last bit.
+ *
+ * <p>Fit for tests, for small galleries and as the referee of {@code bench search}. Safe for several threads.
+ */
+public final class FloatScanIndex implements VectorIndex {
+  private final Fusion fusion;
+  // Guarded by this; in order of photo number. Entries are immutable.
+  private final Map<Long, IndexEntry> entries = new LinkedHashMap<>();
+  private String snapshot = "";
+
+  public FloatScanIndex(Fusion fusion) {
+    this.fusion = fusion;
+  }
+
+  @Override
+  public List<List<Match>> search(List<Template> probes, int top, Filter filter) {
+    List<IndexEntry> searched;
+    synchronized (this) {
+      searched = entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
+    }
+    List<List<Match>> answers = new ArrayList<>();
+    for (Template probe : probes) {
+      Ranking ranking = new Ranking();
+      for (IndexEntry entry : searched) {
+        double first = probe.first().similarity(entry.template().first());
+        double second = probe.second().similarity(entry.template().second());
+        ranking.add(new Scored(entry.photo(), entry.person(), fusion.fuse(first, second), first, second));
+      }
+      answers.add(ranking.matches(top));
+    }
+    return answers;
+  }
+
+  @Override
+  public synchronized void add(List<IndexEntry> added) {
+    for (IndexEntry entry : added) {
+      if (entries.containsKey(entry.photo())) {
+        throw new IllegalArgumentException("Photo " + entry.photo() + " is in the index already");
+      }
+    }
+    added.forEach(entry -> entries.put(entry.photo(), entry));
+    snapshot = "";
+  }
+
+  @Override
+  public synchronized void remove(List<Long> photos) {
+    photos.forEach(entries::remove);
+    snapshot = "";
+  }
+
+  @Override
+  public synchronized int size() {
+    return entries.size();
+  }
+
+  @Override
+  public synchronized String snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public synchronized void stamp(String gallery) {
+    snapshot = gallery;
+  }
+
+  @Override
+  public void rebuild(String gallery, Consumer<Consumer<IndexEntry>> source, JobContext context) {
+    List<IndexEntry> read = new ArrayList<>();
+    source.accept(
+        entry -> {
+          context.stopIfCancelled();
+          read.add(entry);
+        });
+    synchronized (this) {
+      entries.clear();
+      add(read);
+      snapshot = gallery;
+    }
+  }
+
+  @Override
+  public void close() {
+    // Nothing but memory is held.
+  }
+}
