@@ -1,0 +1,39 @@
+package org.secondlook.app;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.jobs.JobRunner;
+import org.secondlook.app.shell.CaseInView;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.Notices;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.Shell;
+import org.secondlook.app.shell.UndoStack;
+import org.secondlook.app.shell.WindowSettings;
+
+/** One window's object graph: the frame, the shell around it, the scene. The same for the user, tests and pictures. */
+public record Window(Frame frame, Shell shell, Scene scene, JobList jobList) {
+  /**
+   * On the JavaFX thread.
+   *
+   * @param runner made for the list of jobs that the strip shows
+   * @param user as the strip names them
+   * @param screens makes the screens once the frame stands
+   */
+  public static Window open(
+      WindowSettings settings,
+      String user,
+      Function<JobList, JobRunner> runner,
+      Function<Frame, List<Screen>> screens) {
+    Notices notices = new Notices();
+    UndoStack undo = new UndoStack(notices);
+    CaseInView caseInView = new CaseInView();
+    JobList jobList = new JobList();
+    Shell shell = new Shell(notices, undo, settings, caseInView, jobList, user);
+    Frame frame = new Frame(runner.apply(jobList), shell, notices, undo, settings, caseInView);
+    Scene scene = shell.show(screens.apply(frame));
+    return new Window(frame, shell, scene, jobList);
+  }
+}

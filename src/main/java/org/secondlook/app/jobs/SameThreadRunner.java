@@ -1,0 +1,68 @@
+package org.secondlook.app.jobs;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.secondlook.base.Job;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
+import org.secondlook.base.SecondLookException;
+
+/** Does everything at once on the calling thread: makes view models deterministic in tests and in screenshots. */
+public final class SameThreadRunner implements JobRunner {
+  private final JobList list;
+
+  public SameThreadRunner(JobList list) {
+    this.list = list;
+  }
+
+  public SameThreadRunner() {
+    this(new JobList());
+  }
+
+  @Override
+  public <R> JobEntry run(
+      String title, Job<R> job, Function<R, String> summary, Consumer<R> done, Consumer<SecondLookException> failed) {
+    JobEntry entry = list.add(title);
+    JobContext context =
+        new JobContext() {
+          @Override
+          public void progress(Progress progress) {
+            entry.progressed(progress, System.nanoTime());
+          }
+
+          @Override
+          public boolean cancelled() {
+            return entry.cancelRequested();
+          }
+        };
+    entry.started(System.nanoTime());
+    try {
+      R result = job.run(context);
+      entry.succeeded(summary.apply(result));
+      done.accept(result);
+    } catch (RuntimeException e) {
+      SecondLookException failure = Failures.explained(e);
+      entry.failed(failure);
+      failed.accept(failure);
+    }
+    return entry;
+  }
+
+  @Override
+  public <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed) {
+    R result;
+    try {
+      result = read.get();
+    } catch (RuntimeException e) {
+      failed.accept(Failures.explained(e));
+      return;
+    }
+    done.accept(result);
+  }
+
+  @Override
+  public void onWindow(Runnable act) {
+    act.run();
+  }
+}

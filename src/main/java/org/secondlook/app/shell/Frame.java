@@ -1,0 +1,7 @@
+package org.secondlook.app.shell;
+
+import org.secondlook.app.jobs.JobRunner;
+
+/** What the window offers to a screen's view model. */
+public record Frame(
+    JobRunner jobs, Navigator navigator, Notices notices, UndoStack undo, WindowSettings settings, CaseInView caseInView) {}

@@ -1,0 +1,238 @@
+package org.secondlook.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.secondlook.app.Texts;
+import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.theme.Theme;
+import org.secondlook.app.widgets.Ui;
+
+/** The window's frame around the screens: puts the parts together, switches screens, serves keys and dropped files. */
+public final class Shell implements Navigator {
+  private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
+  private final ReadOnlyObjectWrapper<ScreenId> current = new ReadOnlyObjectWrapper<>(this, "current");
+  private final StackPane root = new StackPane();
+  private final BorderPane content = new BorderPane();
+  private final StackPane dropHint = new StackPane();
+  private final Notices notices;
+  private final UndoStack undo;
+  private final WindowSettings settings;
+  private final CaseInView caseInView;
+  private final JobStrip strip;
+  private final CheatSheet cheatSheet = new CheatSheet();
+  private Scene scene;
+
+  /** Made before the screens, since they need it to navigate; {@link #show(List)} gives them to it. */
+  public Shell(Notices notices, UndoStack undo, WindowSettings settings, CaseInView caseInView, JobList jobs, String user) {
+    this.notices = notices;
+    this.undo = undo;
+    this.settings = settings;
+    this.caseInView = caseInView;
+    this.strip = new JobStrip(jobs, user);
+  }
+
+  /** Builds the window of these screens and shows the first one that needs no case. */
+  public Scene show(List<Screen> all) {
+    all.forEach(screen -> screens.put(screen.id(), screen));
+    BorderPane frame = new BorderPane();
+    frame.setLeft(new Rail(screens, current, this));
+    BorderPane right = new BorderPane(content);
+    right.setTop(new VBox(new HeaderBar(screens, current, caseInView, this), new NoticeBar(notices)));
+    frame.setCenter(right);
+    VBox bottom = new VBox(strip);
+    frame.setBottom(bottom);
+    dropHint.getStyleClass().add("drop-hint");
+    dropHint.getChildren().add(Ui.label(Texts.of("drop.here"), "t-title"));
+    dropHint.setMouseTransparent(true);
+    dropHint.setVisible(false);
+    root.getChildren().addAll(frame, dropHint, cheatSheet);
+    root.getStyleClass().add("app");
+    scene = new Scene(root, 1440, 900);
+    settings.theme().apply(scene);
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    scene.addEventHandler(DragEvent.DRAG_OVER, this::draggedOver);
+    scene.addEventHandler(DragEvent.DRAG_EXITED, event -> dropHint.setVisible(false));
+    scene.addEventHandler(DragEvent.DRAG_DROPPED, this::droppedOn);
+    caseInView.open().addListener((property, before, now) -> caseChanged(before, now));
+    screens.keySet().stream().filter(id -> id.place() == ScreenId.Place.RAIL).findFirst().ifPresent(this::go);
+    return scene;
+  }
+
+  private void caseChanged(Optional<CaseInView.CaseHeader> before, Optional<CaseInView.CaseHeader> now) {
+    boolean other = !before.map(CaseInView.CaseHeader::number).equals(now.map(CaseInView.CaseHeader::number));
+    if (other) {
+      undo.clear();
+    }
+    if (now.isEmpty() && current.get() != null && current.get().place() == ScreenId.Place.STEP) {
+      go(ScreenId.CASES);
+    }
+  }
+
+  @Override
+  public boolean has(ScreenId screen) {
+    return screens.containsKey(screen);
+  }
+
+  @Override
+  public void go(Destination destination) {
+    Screen next = screens.get(destination.screen());
+    if (next == null || next.id().place() == ScreenId.Place.STEP && caseInView.open().get().isEmpty()) {
+      return;
+    }
+    if (current.get() != next.id()) {
+      if (current.get() != null) {
+        screens.get(current.get()).left();
+      }
+      content.setCenter(next.view());
+      current.set(next.id());
+      next.entered();
+    }
+    if (!(destination instanceof Destination.Just)) {
+      next.arrive(destination);
+    }
+  }
+
+  public ReadOnlyObjectProperty<ScreenId> current() {
+    return current.getReadOnlyProperty();
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public Theme theme() {
+    return settings.theme();
+  }
+
+  public void theme(Theme theme) {
+    settings.theme(theme);
+    theme.apply(scene);
+  }
+
+  /** The job strip with its list opened, or closed. */
+  public void jobListOpen(boolean open) {
+    strip.open(open);
+  }
+
+  public void cheatSheet(boolean open) {
+    if (open) {
+      cheatSheet.open(globalKeys(), screens.get(current.get()));
+    } else {
+      cheatSheet.close();
+    }
+  }
+
+  private List<KeyAct> globalKeys() {
+    List<KeyAct> keys = new ArrayList<>();
+    int rail = 0;
+    int step = 0;
+    for (Screen screen : screens.values()) {
+      boolean onRail = screen.id().place() == ScreenId.Place.RAIL;
+      KeyCode digit = KeyCode.valueOf("DIGIT" + (onRail ? ++rail : ++step));
+      Runnable act = () -> go(screen.id());
+      KeyAct key = onRail ? KeyAct.alt(digit, "key.go", act) : KeyAct.ctrl(digit, "key.go", act);
+      keys.add(
+          key.described(Texts.of("key.go", screen.title())).when(() -> onRail || caseInView.open().get().isPresent()));
+    }
+    keys.add(KeyAct.ctrl(KeyCode.Z, "key.undo", undo::undo).when(undo::canUndo));
+    keys.add(KeyAct.ctrl(KeyCode.J, "key.jobs", () -> strip.open(!strip.isOpen())));
+    keys.add(KeyAct.ctrl(KeyCode.T, "key.theme", () -> theme(settings.theme().other())));
+    keys.add(KeyAct.of(KeyCode.F1, "key.help", () -> cheatSheet(!cheatSheet.isOpen())));
+    return keys;
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && (cheatSheet.isOpen() || strip.isOpen())) {
+      cheatSheet.close();
+      strip.open(false);
+      event.consume();
+      return;
+    }
+    boolean typing = Typing.into(scene.getFocusOwner());
+    Screen shown = screens.get(current.get());
+    List<KeyAct> keys = new ArrayList<>(cheatSheet.isOpen() || shown == null ? List.of() : shown.keys());
+    keys.addAll(globalKeys());
+    for (KeyAct key : keys) {
+      // A text field keeps its letters, and its own undo.
+      boolean taken = typing && (key.plain() || event.getCode() == KeyCode.Z) && event.getCode() != KeyCode.F1;
+      boolean activates = Typing.activates(scene.getFocusOwner(), event.getCode());
+      if (!taken && !activates && key.combinations().stream().anyMatch(c -> c.match(event)) && key.when().getAsBoolean()) {
+        key.act().run();
+        event.consume();
+        return;
+      }
+    }
+  }
+
+  /** The question mark sits on another key on every keyboard, so it is taken as a character. */
+  private void typed(KeyEvent event) {
+    if ("?".equals(event.getCharacter()) && !Typing.into(scene.getFocusOwner())) {
+      cheatSheet(!cheatSheet.isOpen());
+      event.consume();
+    }
+  }
+
+  private Optional<Screen> fileTaker() {
+    Screen shown = screens.get(current.get());
+    if (shown != null && shown.takesFiles()) {
+      return Optional.of(shown);
+    }
+    Screen evidence = screens.get(ScreenId.EVIDENCE);
+    return evidence != null && caseInView.open().get().isPresent() ? Optional.of(evidence) : Optional.empty();
+  }
+
+  private void draggedOver(DragEvent event) {
+    if (event.getDragboard().hasFiles() && fileTaker().isPresent()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      dropHint.setVisible(true);
+      event.consume();
+    }
+  }
+
+  private void droppedOn(DragEvent event) {
+    dropHint.setVisible(false);
+    if (event.getDragboard().hasFiles()) {
+      dropFiles(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+
+  /** What dropping files on the window does. */
+  public void dropFiles(List<Path> files) {
+    fileTaker()
+        .ifPresent(
+            taker -> {
+              go(taker.id());
+              taker.dropped(files);
+            });
+  }
+
+  /** For pictures of the window. */
+  public Parent root() {
+    return root;
+  }
+
+  /** The node of the screen that is shown. */
+  public Node shownView() {
+    return content.getCenter();
+  }
+}

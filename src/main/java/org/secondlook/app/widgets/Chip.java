@@ -1,0 +1,37 @@
+package org.secondlook.app.widgets;
+
+import java.util.Locale;
+import javafx.scene.control.Label;
+
+/** A short fact in a coloured pill. The words carry the meaning; the colour only repeats it. */
+public final class Chip extends Label {
+  /** What the fact means for the work. */
+  public enum Tone {
+    NEUTRAL,
+    GOOD,
+    ACCENT,
+    WARNING,
+    BAD
+  }
+
+  public Chip(String text, Tone tone) {
+    super(text);
+    getStyleClass().add("chip");
+    tone(tone);
+    setMinWidth(USE_PREF_SIZE);
+  }
+
+  public void tone(Tone tone) {
+    getStyleClass().removeIf(style -> style.startsWith("chip-"));
+    getStyleClass().add("chip-" + tone.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** 0..100 as the number with a tone: comparable, doubtful, poor. */
+  public static Chip quality(double overall) {
+    return new Chip(Long.toString(Math.round(overall)), qualityTone(overall));
+  }
+
+  public static Tone qualityTone(double overall) {
+    return overall >= 60 ? Tone.GOOD : overall >= 40 ? Tone.WARNING : Tone.BAD;
+  }
+}

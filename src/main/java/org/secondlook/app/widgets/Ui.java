@@ -1,0 +1,123 @@
+package org.secondlook.app.widgets;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makers of the small parts every screen is built of; each gives its control an accessible name. */
+public final class Ui {
+  private Ui() {}
+
+  public static Label label(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+
+  /** A text that may take several lines. */
+  public static Label sentence(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** The small heading of a section. */
+  public static Label heading(String text) {
+    return label(text, "t-heading");
+  }
+
+  public static Button button(String text, Runnable act, String... styles) {
+    Button button = new Button(text);
+    button.setMnemonicParsing(false);
+    button.setAccessibleText(text);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.getStyleClass().addAll(styles);
+    button.setOnAction(event -> act.run());
+    return button;
+  }
+
+  public static Button button(String text, Ikon icon, Runnable act, String... styles) {
+    Button button = button(text, act, styles);
+    button.setGraphic(icon(icon));
+    return button;
+  }
+
+  /** A button with the key that does the same. */
+  public static Button keyButton(String text, String key, Runnable act, String... styles) {
+    Button button = button(text, act, styles);
+    button.setGraphic(keyCap(key));
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    return button;
+  }
+
+  /** A button with only a picture; its name is read aloud and shown on hovering. */
+  public static Button iconButton(Ikon icon, String name, Runnable act, String... styles) {
+    Button button = button("", act, styles);
+    button.getStyleClass().add("icon-only");
+    button.setGraphic(icon(icon));
+    return named(button, name);
+  }
+
+  public static <T extends ButtonBase> T named(T button, String name) {
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(name));
+    return button;
+  }
+
+  public static FontIcon icon(Ikon icon) {
+    return new FontIcon(icon);
+  }
+
+  public static Label keyCap(String key) {
+    return label(key, "key-cap");
+  }
+
+  public static Region spacer() {
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    VBox.setVgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  /** @param styles style classes, parted by blanks */
+  public static HBox row(String styles, Node... children) {
+    HBox row = new HBox(children);
+    row.getStyleClass().addAll(styles.split(" "));
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /** @param styles style classes, parted by blanks */
+  public static VBox column(String styles, Node... children) {
+    VBox column = new VBox(children);
+    column.getStyleClass().addAll(styles.split(" "));
+    return column;
+  }
+
+  /** Scrolls downwards only. */
+  public static ScrollPane scroll(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
+    return scroll;
+  }
+
+  /** Shown and given room, or neither. */
+  public static void present(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

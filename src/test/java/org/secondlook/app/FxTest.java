@@ -1,0 +1,181 @@
+package org.secondlook.app;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.secondlook.app.theme.Theme;
+
+/** Drives real windows on JavaFX's headless platform: starts it once, runs on its thread, waits, clicks and types. */
+public final class FxTest {
+  private static final CountDownLatch STARTED = new CountDownLatch(1);
+  private static final long PATIENCE_SECONDS = 30;
+
+  private FxTest() {}
+
+  static {
+    Platform.setImplicitExit(false);
+    try {
+      Platform.startup(STARTED::countDown);
+    } catch (IllegalStateException e) {
+      STARTED.countDown();
+    }
+    // A method of another class: a lambda of this one would wait for this initialiser to end.
+    Platform.runLater(Theme::loadFonts);
+  }
+
+  /** Runs on JavaFX's thread and gives its result; an exception there fails the test here. */
+  public static <T> T onFx(Callable<T> work) {
+    if (Platform.isFxApplicationThread()) {
+      try {
+        return work.call();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+    try {
+      STARTED.await();
+      FutureTask<T> task = new FutureTask<>(work);
+      Platform.runLater(task);
+      return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("The window's thread did not answer", e);
+    }
+  }
+
+  public static void doFx(Runnable work) {
+    onFx(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Waits until the condition holds on JavaFX's thread. */
+  public static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!onFx(condition::getAsBoolean)) {
+      if (System.nanoTime() > end) {
+        fail("Waited in vain for: " + what);
+      }
+      pause(20);
+    }
+  }
+
+  /** Lets layout and queued work happen. */
+  public static void settle() {
+    for (int i = 0; i < 3; i++) {
+      doFx(() -> {});
+      pause(30);
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static Stage show(Scene scene, double width, double height) {
+    Stage stage =
+        onFx(
+            () -> {
+              Stage fresh = new Stage();
+              fresh.setScene(scene);
+              fresh.setWidth(width);
+              fresh.setHeight(height);
+              fresh.setX(0);
+              fresh.setY(0);
+              fresh.show();
+              fresh.requestFocus();
+              return fresh;
+            });
+    settle();
+    return stage;
+  }
+
+  public static void close(Stage stage) {
+    doFx(stage::close);
+  }
+
+  public static <T extends Node> T find(Scene scene, String selector, Class<T> type) {
+    return onFx(
+        () -> {
+          scene.getRoot().applyCss();
+          Node node = scene.lookup(selector);
+          if (node == null) {
+            throw new AssertionError("There is no " + selector);
+          }
+          return type.cast(node);
+        });
+  }
+
+  /** Moves the mouse to the middle of the node and clicks. */
+  public static void click(Node node) {
+    doFx(
+        () -> {
+          Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+          Robot robot = new Robot();
+          robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+          robot.mouseClick(MouseButton.PRIMARY);
+        });
+    settle();
+  }
+
+  /** Presses the keys together, in order, and lets them go. */
+  public static void press(KeyCode... keys) {
+    doFx(
+        () -> {
+          Robot robot = new Robot();
+          for (KeyCode key : keys) {
+            robot.keyPress(key);
+          }
+          for (int i = keys.length - 1; i >= 0; i--) {
+            robot.keyRelease(keys[i]);
+          }
+        });
+    settle();
+  }
+
+  /** A picture of the scene as a file, for looking at while developing. */
+  public static void picture(Scene scene, File file) throws IOException {
+    WritableImage shot =
+        onFx(
+            () -> {
+              scene.getRoot().applyCss();
+              scene.getRoot().layout();
+              return scene.snapshot(null);
+            });
+    int w = (int) shot.getWidth();
+    int h = (int) shot.getHeight();
+    int[] pixels = new int[w * h];
+    shot.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
+    BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, w, h, pixels, 0, w);
+    file.getParentFile().mkdirs();
+    ImageIO.write(image, "png", file);
+  }
+}

@@ -1,0 +1,207 @@
+package org.secondlook.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.secondlook.app.FxTest;
+import org.secondlook.app.Window;
+import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.theme.Theme;
+import org.secondlook.app.widgets.EmptyState;
+
+class ShellTest {
+  @TempDir Path folder;
+
+  private final List<String> heard = new ArrayList<>();
+  private Window window;
+  private Stage stage;
+
+  private final class Plain implements Screen {
+    private final ScreenId id;
+    private final Node view;
+
+    Plain(ScreenId id) {
+      this.id = id;
+      this.view = new EmptyState(MaterialDesignC.CAMERA, id.name(), "Nothing here yet.");
+    }
+
+    @Override
+    public ScreenId id() {
+      return id;
+    }
+
+    @Override
+    public Ikon icon() {
+      return MaterialDesignC.CAMERA;
+    }
+
+    @Override
+    public Node view() {
+      return view;
+    }
+
+    @Override
+    public List<KeyAct> keys() {
+      return List.of(KeyAct.of(KeyCode.D, "key.help", () -> heard.add(id + " D")));
+    }
+
+    @Override
+    public void entered() {
+      heard.add(id + " entered");
+    }
+
+    @Override
+    public void left() {
+      heard.add(id + " left");
+    }
+
+    @Override
+    public void dropped(List<Path> files) {
+      heard.add(id + " got " + files.size());
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    FxTest.doFx(
+        () ->
+            window =
+                Window.open(
+                    new WindowSettings(folder.resolve("settings.json")),
+                    "ada",
+                    SameThreadRunner::new,
+                    frame ->
+                        List.of(
+                            new Plain(ScreenId.CASES),
+                            new Plain(ScreenId.SETTINGS),
+                            new Plain(ScreenId.EVIDENCE),
+                            new Plain(ScreenId.SIGHTINGS))));
+    stage = FxTest.show(window.scene(), 1440, 900);
+  }
+
+  @AfterEach
+  void close() {
+    FxTest.close(stage);
+  }
+
+  private void openCase() {
+    FxTest.doFx(
+        () ->
+            window
+                .frame()
+                .caseInView()
+                .open(new CaseInView.CaseHeader("2026-0412", "Visitor at the store", "retail theft", "report 88-1")));
+    FxTest.settle();
+  }
+
+  private ScreenId current() {
+    return FxTest.onFx(() -> window.shell().current().get());
+  }
+
+  @Test
+  void startsOnTheFirstScreenThatNeedsNoCase() {
+    assertThat(current()).isEqualTo(ScreenId.CASES);
+    assertThat(heard).containsExactly("CASES entered");
+  }
+
+  @Test
+  void aStepCannotBeReachedWithoutACase() {
+    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertThat(current()).isEqualTo(ScreenId.CASES);
+    openCase();
+    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertThat(current()).isEqualTo(ScreenId.EVIDENCE);
+  }
+
+  @Test
+  void railAndTabsAreReachedWithTheMouse() {
+    FxTest.click(FxTest.find(window.scene(), "#rail-SETTINGS", ToggleButton.class));
+    assertThat(current()).isEqualTo(ScreenId.SETTINGS);
+    openCase();
+    FxTest.click(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class));
+    FxTest.click(FxTest.find(window.scene(), "#step-SIGHTINGS", ToggleButton.class));
+    assertThat(current()).isEqualTo(ScreenId.SIGHTINGS);
+    assertThat(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void theShownScreensKeysWorkAndTheOthersDoNot() {
+    FxTest.press(KeyCode.D);
+    assertThat(heard).contains("CASES D").doesNotContain("SETTINGS D");
+  }
+
+  @Test
+  void closingTheCaseLeadsBackToTheCases() {
+    openCase();
+    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    FxTest.doFx(() -> window.frame().caseInView().close());
+    assertThat(current()).isEqualTo(ScreenId.CASES);
+  }
+
+  @Test
+  void droppedFilesGoToTheEvidenceOfTheOpenCase() {
+    FxTest.doFx(() -> window.shell().dropFiles(List.of(Path.of("a.jpg"))));
+    assertThat(heard).doesNotContain("EVIDENCE got 1");
+    openCase();
+    FxTest.doFx(() -> window.shell().dropFiles(List.of(Path.of("a.jpg"))));
+    assertThat(heard).contains("EVIDENCE got 1");
+    assertThat(current()).isEqualTo(ScreenId.EVIDENCE);
+  }
+
+  @Test
+  void helpOpensByKeyAndClosesByEscape() {
+    FxTest.press(KeyCode.F1);
+    assertThat(FxTest.find(window.scene(), ".cheat-sheet", Node.class).isVisible()).isTrue();
+    FxTest.press(KeyCode.ESCAPE);
+    assertThat(FxTest.find(window.scene(), ".cheat-sheet", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void themeIsSwitchedByKeyAndRemembered() throws Exception {
+    FxTest.press(KeyCode.CONTROL, KeyCode.T);
+    assertThat(window.shell().theme()).isEqualTo(Theme.LIGHT);
+    Files.writeString(folder.resolve("settings.json"), "{\"policy\": 7}");
+    window.frame().settings().save();
+    assertThat(new WindowSettings(folder.resolve("settings.json")).theme()).isEqualTo(Theme.LIGHT);
+    assertThat(Files.readString(folder.resolve("settings.json"))).contains("\"policy\" : 7");
+  }
+
+  @Test
+  void anActIsUndoneByKey() {
+    FxTest.doFx(() -> window.frame().undo().did("Sorted", () -> heard.add("taken back")));
+    FxTest.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(heard).contains("taken back");
+    assertThat(FxTest.onFx(() -> window.frame().undo().canUndo())).isFalse();
+  }
+
+  @Test
+  void looks() throws Exception {
+    String out = System.getProperty("pictures");
+    org.junit.jupiter.api.Assumptions.assumeTrue(out != null, "Pictures only on request: -Dpictures=DIR");
+    openCase();
+    FxTest.doFx(() -> {
+      window.frame().jobs().run("Import 3 files", c -> 3, n -> "3 files, 41 faces", n -> {}, e -> {});
+      window.frame().undo().did("3 sightings sorted as witness", () -> {});
+      window.frame().notices().warn("The drive with lot-cam-2.mkv is gone. Connect it again, then choose Retry.");
+      window.shell().go(ScreenId.EVIDENCE);
+    });
+    FxTest.settle();
+    FxTest.picture(window.scene(), new java.io.File(out, "shell-dark.png"));
+    FxTest.doFx(() -> { window.shell().theme(Theme.LIGHT); window.shell().cheatSheet(true); window.shell().jobListOpen(true);});
+    FxTest.settle();
+    FxTest.picture(window.scene(), new java.io.File(out, "shell-light.png"));
+  }
+}
