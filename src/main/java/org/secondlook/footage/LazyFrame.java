@@ -1,0 +1,16 @@
+package org.secondlook.footage;
+
+/** A decoded frame that was not turned into a picture yet. Good until the reader's next call; used on the reader's thread. */
+public interface LazyFrame {
+  /** As {@link Frame#index}. */
+  long index();
+
+  /** Presentation time since the first frame. */
+  long ptsMillis();
+
+  /** The frame upright at full resolution; the costly step. */
+  Frame frame();
+
+  /** The frame's brightness at about a quarter of its size, for telling whether anything moved; cheap. */
+  Luma luma();
+}

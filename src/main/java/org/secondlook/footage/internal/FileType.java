@@ -1,0 +1,114 @@
+package org.secondlook.footage.internal;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Locale;
+
+/** What a file is by its first bytes. */
+public sealed interface FileType {
+  /** A picture format with a reader. */
+  enum Still implements FileType {
+    JPEG,
+    PNG,
+    BMP,
+    TIFF,
+    WEBP,
+    GIF;
+
+    /** The name ImageIO and the facts use. */
+    public String format() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A picture, or a video if it holds several. */
+  record Gif() implements FileType {}
+
+  /** Left to the demuxers to find out. */
+  record MaybeVideo() implements FileType {}
+
+  /** Something else altogether, in words. */
+  record Other(String what) implements FileType {}
+
+  /** A picture format without a reader here, in words. */
+  record Foreign(String what) implements FileType {}
+
+  static FileType of(SeekableByteChannel channel) throws IOException {
+    Bytes bytes = Bytes.of(channel);
+    if (bytes.length() >= 3 && bytes.u8(0) == 0xff && bytes.u8(1) == 0xd8 && bytes.u8(2) == 0xff) {
+      return severalJpegs(bytes) ? new MaybeVideo() : Still.JPEG;
+    }
+    if (bytes.has(0, "\u0089PNG\r\n\u001a\n")) {
+      return Still.PNG;
+    }
+    if (bytes.has(0, "GIF87a") || bytes.has(0, "GIF89a")) {
+      return new Gif();
+    }
+    if (bytes.has(0, "II*\0") || bytes.has(0, "MM\0*") || bytes.has(0, "II+\0") || bytes.has(0, "MM\0+")) {
+      return Still.TIFF;
+    }
+    if (bytes.has(0, "RIFF") && bytes.has(8, "WEBP")) {
+      return Still.WEBP;
+    }
+    if (isBmp(bytes)) {
+      return Still.BMP;
+    }
+    if (bytes.has(4, "ftyp")) {
+      return ofBrand(bytes);
+    }
+    return ofOthers(bytes);
+  }
+
+  /** A raw motion-JPEG stream starts as a JPEG does; a second picture follows right after the first one's end marker. */
+  private static boolean severalJpegs(Bytes bytes) throws IOException {
+    return JpegStructure.anotherFollows(bytes);
+  }
+
+  private static boolean isBmp(Bytes bytes) throws IOException {
+    if (!bytes.has(0, "BM") || bytes.length() < 26) {
+      return false;
+    }
+    long header = bytes.u32le(14);
+    return header == 12 || header >= 16 && header <= 124;
+  }
+
+  private static FileType ofBrand(Bytes bytes) throws IOException {
+    if (bytes.length() < 12) {
+      return new MaybeVideo();
+    }
+    return switch (bytes.name(8)) {
+      case "heic", "heix", "heim", "heis", "mif1" -> new Foreign("a HEIC picture");
+      case "avif" -> new Foreign("an AVIF picture");
+      default -> new MaybeVideo();
+    };
+  }
+
+  private static FileType ofOthers(Bytes bytes) throws IOException {
+    if (bytes.has(0, "%PDF")) {
+      return new Other("a PDF document");
+    }
+    if (bytes.has(0, "PK\u0003\u0004")) {
+      return new Other("a ZIP archive or office document");
+    }
+    if (bytes.has(0, "7z\u00bc\u00af") || bytes.has(0, "Rar!") || bytes.has(0, "\u001f\u008b")) {
+      return new Other("a packed archive");
+    }
+    if (bytes.has(0, "MZ") || bytes.has(0, "\u007fELF")) {
+      return new Other("a program");
+    }
+    return looksLikeText(bytes) ? new Other("a text file") : new MaybeVideo();
+  }
+
+  private static boolean looksLikeText(Bytes bytes) throws IOException {
+    long n = Math.min(bytes.length(), 4096);
+    for (long i = 0; i < n; i++) {
+      int value = bytes.u8(i);
+      boolean control = value < 32 && value != '\t' && value != '\n' && value != '\r' && value != '\f' && value != 27;
+      // Bytes from 128 on may belong to UTF-8 or Latin-1 letters; those that neither uses often end the guess.
+      if (control || value == 0xff || value == 0xfe && i > 1 || value == 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

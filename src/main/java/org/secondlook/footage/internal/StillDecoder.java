@@ -1,0 +1,121 @@
+package org.secondlook.footage.internal;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.event.IIOReadUpdateListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.secondlook.footage.MediaLimits;
+
+/** Decodes one picture's pixels by ImageIO, and takes its warnings for what they are. */
+final class StillDecoder {
+  /** @param fault what the decoder complained of, in its words */
+  record Decoded(BufferedImage image, Optional<String> fault) {}
+
+  private StillDecoder() {}
+
+  /**
+   * The picture, or as much of it as there is.
+   *
+   * @throws IOException where nothing of it can be decoded
+   */
+  static Decoded decode(byte[] file, FileType.Still type, MediaLimits limits) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.format());
+    if (!readers.hasNext()) {
+      throw new IOException("no reader for " + type.format());
+    }
+    ImageReader reader = readers.next();
+    try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      // Metadata stays unread: it is parsed elsewhere, and its compressed parts can be bombs.
+      reader.setInput(input, false, true);
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      if ((long) width * height > limits.maxPicturePixels() || Math.max(width, height) > limits.maxSide()) {
+        throw new IOException("its parts disagree on its size");
+      }
+      String[] complaint = new String[1];
+      reader.addIIOReadWarningListener((_, warning) -> {
+        if (complaint[0] == null && concernsPixels(warning)) {
+          complaint[0] = warning;
+        }
+      });
+      return read(reader, complaint);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException | NegativeArraySizeException
+        | ArithmeticException | NullPointerException | ClassCastException | UnsupportedOperationException
+        | java.awt.color.CMMException e) {
+      // Readers meet broken files with whatever Java throws.
+      throw new IOException(e.toString(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Decoded read(ImageReader reader, String[] complaint) throws IOException {
+    try {
+      BufferedImage image = reader.read(0);
+      return new Decoded(image, Optional.ofNullable(complaint[0]));
+    } catch (IOException | RuntimeException first) {
+      // Once more into an image of ours, which keeps the rows that came before the fault.
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+      if (!types.hasNext()) {
+        throw first;
+      }
+      BufferedImage partial = types.next().createBufferedImage(reader.getWidth(0), reader.getHeight(0));
+      ImageReadParam into = reader.getDefaultReadParam();
+      into.setDestination(partial);
+      Rows rows = new Rows();
+      reader.addIIOReadUpdateListener(rows);
+      try {
+        reader.read(0, into);
+      } catch (IOException | RuntimeException again) {
+        if (!rows.any) {
+          throw first;
+        }
+      }
+      return new Decoded(partial, Optional.of(first.getMessage() == null ? first.toString() : first.getMessage()));
+    }
+  }
+
+  /** A profile or a note that doesn't fit is no damage to what is seen. */
+  private static boolean concernsPixels(String warning) {
+    String words = warning.toLowerCase(Locale.ROOT);
+    return !(words.contains("profile") || words.contains("icc") || words.contains("metadata") || words.contains("jfif")
+        || words.contains("exif") || words.contains("adobe") || words.contains("thumbnail") || words.contains("chromatic"));
+  }
+
+  private static final class Rows implements IIOReadUpdateListener {
+    private boolean any;
+
+    @Override
+    public void imageUpdate(
+        ImageReader source, BufferedImage image, int x, int y, int w, int h, int stepX, int stepY, int[] bands) {
+      any = true;
+    }
+
+    @Override
+    public void passStarted(
+        ImageReader source, BufferedImage image, int pass, int first, int last, int x, int y, int stepX, int stepY, int[] bands) {}
+
+    @Override
+    public void passComplete(ImageReader source, BufferedImage image) {}
+
+    @Override
+    public void thumbnailPassStarted(
+        ImageReader source, BufferedImage image, int pass, int first, int last, int x, int y, int stepX, int stepY, int[] bands) {}
+
+    @Override
+    public void thumbnailUpdate(
+        ImageReader source, BufferedImage image, int x, int y, int w, int h, int stepX, int stepY, int[] bands) {}
+
+    @Override
+    public void thumbnailPassComplete(ImageReader source, BufferedImage image) {}
+  }
+}
