@@ -1,6 +1,9 @@
 package org.secondlook.footage;
 
-/** A decoded frame that was not turned into a picture yet. Good until the reader's next call; used on the reader's thread. */
+/**
+ * A decoded frame that was not turned into a picture yet. Good until the reader's next call; used
+ * on the reader's thread.
+ */
 public interface LazyFrame {
   /** As {@link Frame#index}. */
   long index();
@@ -11,6 +14,9 @@ public interface LazyFrame {
   /** The frame upright at full resolution; the costly step. */
   Frame frame();
 
-  /** The frame's brightness at about a quarter of its size, for telling whether anything moved; cheap. */
+  /**
+   * The frame's brightness at about a quarter of its size, for telling whether anything moved;
+   * cheap.
+   */
   Luma luma();
 }

@@ -3,19 +3,24 @@ package org.secondlook.footage;
 import org.secondlook.base.Picture;
 
 /**
- * A small grey picture: how bright each place of a frame is. It may lie on its side where the recording does, so it is
- * for comparing frames of one file with each other, never for finding a place in the upright picture.
+ * A small grey picture: how bright each place of a frame is. It may lie on its side where the
+ * recording does, so it is for comparing frames of one file with each other, never for finding a
+ * place in the upright picture.
  *
  * @param values {@code width * height} bytes, row by row, 0 black to 255 white; never written to
  */
 public record Luma(int width, int height, byte[] values) {
   public Luma {
     if (width <= 0 || height <= 0 || values.length != Math.multiplyExact(width, height)) {
-      throw new IllegalArgumentException(width + " x " + height + " need as many values, got " + values.length);
+      throw new IllegalArgumentException(
+          width + " x " + height + " need as many values, got " + values.length);
     }
   }
 
-  /** How many times smaller than the frame it is, so that a face of 40 pixels still covers some ten values. */
+  /**
+   * How many times smaller than the frame it is, so that a face of 40 pixels still covers some ten
+   * values.
+   */
   public static int reduction(int width, int height) {
     return Math.max(1, Math.min(4, Math.min(width, height) / 120));
   }

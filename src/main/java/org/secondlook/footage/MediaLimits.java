@@ -3,7 +3,8 @@ package org.secondlook.footage;
 import java.time.Duration;
 
 /**
- * What a file may cost before it is refused. Files come from strangers: a header of a few bytes can ask for gigabytes.
+ * What a file may cost before it is refused. Files come from strangers: a header of a few bytes can
+ * ask for gigabytes.
  *
  * @param maxPicturePixels a picture's width times height
  * @param maxVideoPixels a video frame's width times height
@@ -13,7 +14,12 @@ import java.time.Duration;
  * @param decoderThreads threads a video decoder may use
  */
 public record MediaLimits(
-    long maxPicturePixels, long maxVideoPixels, int maxSide, long maxPictureBytes, Duration patience, int decoderThreads) {
+    long maxPicturePixels,
+    long maxVideoPixels,
+    int maxSide,
+    long maxPictureBytes,
+    Duration patience,
+    int decoderThreads) {
   /** Cameras make up to 100 million pixels, recorders 8K; a frame that takes 10 s never comes. */
   public static final MediaLimits STANDARD =
       new MediaLimits(100_000_000L, 36_000_000L, 30_000, 400_000_000L, Duration.ofSeconds(10), 2);

@@ -17,7 +17,10 @@ public final class MediaReaders {
     return open(file, MediaLimits.STANDARD);
   }
 
-  /** Only a file on a disk is opened: a folder, a pipe or a device is refused before anything is read from it. */
+  /**
+   * Only a file on a disk is opened: a folder, a pipe or a device is refused before anything is
+   * read from it.
+   */
   public static MediaOpening open(Path file, MediaLimits limits) {
     if (Files.notExists(file)) {
       return refused("There is no file " + file + ". Check the path.");
@@ -26,7 +29,8 @@ public final class MediaReaders {
       return refused(file + " is a folder, not a picture or video. Name the files in it.");
     }
     if (!Files.isRegularFile(file)) {
-      return refused(file + " is a device or pipe, not a file. Copy the recording into a file first.");
+      return refused(
+          file + " is a device or pipe, not a file. Copy the recording into a file first.");
     }
     try {
       if (Files.size(file) == 0) {
@@ -40,12 +44,24 @@ public final class MediaReaders {
                 : new PictureOpener(file, limits).open(FileType.Still.GIF);
         case FileType.MaybeVideo _ -> new VideoOpener(file, limits).open();
         case FileType.Other(String what) ->
-            refused(file + " is " + what + ", which can't be read as a picture or video. Choose a picture or a recording.");
+            refused(
+                file
+                    + " is "
+                    + what
+                    + ", which can't be read as a picture or video. Choose a picture or a recording.");
         case FileType.Foreign(String what) ->
-            refused(file + " is " + what + ", which can't be decoded here. Convert it to JPEG or PNG with the original kept.");
+            refused(
+                file
+                    + " is "
+                    + what
+                    + ", which can't be decoded here. Convert it to JPEG or PNG with the original kept.");
       };
     } catch (IOException e) {
-      return refused(file + " could not be read (" + e.getMessage() + "). Check the disk and your right to read it.");
+      return refused(
+          file
+              + " could not be read ("
+              + e.getMessage()
+              + "). Check the disk and your right to read it.");
     }
   }
 

@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file's bytes by position through a small window, so that headers and structure can be checked without holding the
- * file in memory. Reading past the end throws {@link EOFException}, which the checkers take as "cut off".
+ * A file's bytes by position through a small window, so that headers and structure can be checked
+ * without holding the file in memory. Reading past the end throws {@link EOFException}, which the
+ * checkers take as "cut off".
  */
 public final class Bytes implements AutoCloseable {
   private static final int WINDOW = 1 << 16;

@@ -8,8 +8,9 @@ import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.global.avformat;
 
 /**
- * Whether a recording's file is whole. Demuxers read what there is and call the rest the end; the container's own lengths
- * tell more. Faults are a few words that follow "is": "cut off: 1,234 bytes are missing at its end".
+ * Whether a recording's file is whole. Demuxers read what there is and call the rest the end; the
+ * container's own lengths tell more. Faults are a few words that follow "is": "cut off: 1,234 bytes
+ * are missing at its end".
  */
 final class Containers {
   private Containers() {}
@@ -17,19 +18,20 @@ final class Containers {
   static Optional<String> fault(Path file, Demuxer demuxer) throws IOException {
     try (Bytes bytes = Bytes.open(file)) {
       String format = demuxer.format();
-      Optional<String> fault = switch (format) {
-        case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
-        case "matroska,webm" -> MatroskaLength.fault(bytes);
-        case "avi" -> riff(bytes);
-        case "mpegts" -> packets(bytes);
-        case "mpeg" -> ProgramStreamLength.fault(bytes);
-        case "flv" -> flv(bytes);
-        case "asf" -> asf(bytes);
-        case "ogg" -> ogg(bytes);
-        case "gif" -> GifStructure.of(bytes).fault();
-        case "mjpeg" -> motionJpeg(bytes);
-        default -> Optional.empty();
-      };
+      Optional<String> fault =
+          switch (format) {
+            case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
+            case "matroska,webm" -> MatroskaLength.fault(bytes);
+            case "avi" -> riff(bytes);
+            case "mpegts" -> packets(bytes);
+            case "mpeg" -> ProgramStreamLength.fault(bytes);
+            case "flv" -> flv(bytes);
+            case "asf" -> asf(bytes);
+            case "ogg" -> ogg(bytes);
+            case "gif" -> GifStructure.of(bytes).fault();
+            case "mjpeg" -> motionJpeg(bytes);
+            default -> Optional.empty();
+          };
       return fault;
     } catch (EOFException e) {
       return Optional.of("cut off: its structure points behind its end");
@@ -37,7 +39,9 @@ final class Containers {
   }
 
   static Optional<String> missing(long bytes) {
-    return bytes <= 0 ? Optional.empty() : Optional.of("cut off: %,d bytes are missing at its end".formatted(bytes));
+    return bytes <= 0
+        ? Optional.empty()
+        : Optional.of("cut off: %,d bytes are missing at its end".formatted(bytes));
   }
 
   /** ISO/IEC 14496-12: boxes one after the other, each with its length. */
@@ -93,7 +97,10 @@ final class Containers {
     return Optional.empty();
   }
 
-  /** ISO/IEC 13818-1: packets of 188 bytes, with a time stamp of 4 before (discs) or 16 check bytes behind (broadcast). */
+  /**
+   * ISO/IEC 13818-1: packets of 188 bytes, with a time stamp of 4 before (discs) or 16 check bytes
+   * behind (broadcast).
+   */
   private static Optional<String> packets(Bytes bytes) throws IOException {
     for (int size : new int[] {188, 192, 204}) {
       int lead = size == 192 ? 4 : 0;
@@ -163,6 +170,8 @@ final class Containers {
     while (at > 1 && bytes.u8(at) == 0) {
       at--;
     }
-    return bytes.u16be(at - 1) == 0xffd9 ? Optional.empty() : Optional.of("cut off: its last picture has no end");
+    return bytes.u16be(at - 1) == 0xffd9
+        ? Optional.empty()
+        : Optional.of("cut off: its last picture has no end");
   }
 }

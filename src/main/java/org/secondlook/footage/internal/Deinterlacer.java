@@ -8,8 +8,9 @@ import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * Makes one whole frame of each interlaced one by FFmpeg's bwdif (Bob Weaver: motion-adaptive with cubic interpolation);
- * progressive frames pass unchanged. It needs the neighbours of a frame, so every frame goes through it, one late.
+ * Makes one whole frame of each interlaced one by FFmpeg's bwdif (Bob Weaver: motion-adaptive with
+ * cubic interpolation); progressive frames pass unchanged. It needs the neighbours of a frame, so
+ * every frame goes through it, one late.
  */
 final class Deinterlacer implements AutoCloseable {
   private final AVFilterGraph graph = avfilter.avfilter_graph_alloc();
@@ -39,8 +40,21 @@ final class Deinterlacer implements AutoCloseable {
 
   private boolean build(AVFrame frame) {
     graph.nb_threads(1);
-    String arguments = "video_size=" + width + "x" + height + ":pix_fmt=" + format + ":time_base=" + timeBase.num() + "/"
-        + timeBase.den() + ":colorspace=" + frame.colorspace() + ":range=" + frame.color_range();
+    String arguments =
+        "video_size="
+            + width
+            + "x"
+            + height
+            + ":pix_fmt="
+            + format
+            + ":time_base="
+            + timeBase.num()
+            + "/"
+            + timeBase.den()
+            + ":colorspace="
+            + frame.colorspace()
+            + ":range="
+            + frame.color_range();
     AVFilterContext filter = new AVFilterContext(null);
     return made(source, "buffer", arguments)
         && made(filter, "bwdif", "mode=send_frame:parity=auto:deint=interlaced")
@@ -52,7 +66,8 @@ final class Deinterlacer implements AutoCloseable {
 
   private boolean made(AVFilterContext into, String name, String arguments) {
     var filter = avfilter.avfilter_get_by_name(name);
-    return filter != null && avfilter.avfilter_graph_create_filter(into, filter, name, arguments, null, graph) >= 0;
+    return filter != null
+        && avfilter.avfilter_graph_create_filter(into, filter, name, arguments, null, graph) >= 0;
   }
 
   boolean fits(AVFrame frame) {

@@ -13,7 +13,10 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** An open container and its video stream; gives packets of that stream only. */
 final class Demuxer implements AutoCloseable {
-  /** Containers of cameras, recorders and phones. Playlists, which may name other files, are not among them. */
+  /**
+   * Containers of cameras, recorders and phones. Playlists, which may name other files, are not
+   * among them.
+   */
   private static final String FORMATS =
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,gif,h264,hevc,mjpeg,dhav,dv,mxf,ivf,wtv,obu";
 
@@ -27,7 +30,10 @@ final class Demuxer implements AutoCloseable {
     this.patience = patience;
   }
 
-  /** Reads headers and enough of the file to know its streams. The caller keeps the patience open as long as this. */
+  /**
+   * Reads headers and enough of the file to know its streams. The caller keeps the patience open as
+   * long as this.
+   */
   static Demuxer open(Path file, Patience patience) throws CantOpen {
     AVFormatContext context = avformat.avformat_alloc_context();
     patience.guard(context);
@@ -36,7 +42,8 @@ final class Demuxer implements AutoCloseable {
     avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
     avutil.av_dict_set(options, "enable_drefs", "0", 0);
     avutil.av_dict_set(options, "max_streams", "64", 0);
-    int opened = avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(), null, options);
+    int opened =
+        avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(), null, options);
     avutil.av_dict_free(options);
     if (opened < 0) {
       throw new CantOpen(refusal(opened, patience));
@@ -53,7 +60,8 @@ final class Demuxer implements AutoCloseable {
     if (patience.exhausted() || error == avutil.AVERROR_EXIT()) {
       return "gave nothing within its time and was given up. Copy it again, or repair it with its recorder's software.";
     }
-    return "is not a picture or video that can be read, or its beginning or index is missing (" + Natives.words(error)
+    return "is not a picture or video that can be read, or its beginning or index is missing ("
+        + Natives.words(error)
         + "). Copy it again from its source, or export it from its recorder as MP4.";
   }
 
@@ -62,11 +70,14 @@ final class Demuxer implements AutoCloseable {
     if (patience.exhausted()) {
       throw new CantOpen(refusal(avutil.AVERROR_EXIT(), patience));
     }
-    int best = avformat.av_find_best_stream(context, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-    if (best < 0 || (context.streams(best).disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
-      throw new CantOpen(context.nb_streams() == 0 || info < 0 && best < 0
-          ? "holds nothing that can be decoded. Copy it again from its source."
-          : "holds no video, only sound or other data. Choose the recording with the picture.");
+    int best =
+        avformat.av_find_best_stream(context, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    if (best < 0
+        || (context.streams(best).disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
+      throw new CantOpen(
+          context.nb_streams() == 0 || info < 0 && best < 0
+              ? "holds nothing that can be decoded. Copy it again from its source."
+              : "holds no video, only sound or other data. Choose the recording with the picture.");
     }
     for (int i = 0; i < context.nb_streams(); i++) {
       context.streams(i).discard(i == best ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
@@ -90,7 +101,8 @@ final class Demuxer implements AutoCloseable {
 
   /** Goes to a key frame at or before the time, in the stream's units. */
   boolean seek(long timestamp) {
-    return avformat.av_seek_frame(context, stream.index(), timestamp, avformat.AVSEEK_FLAG_BACKWARD) >= 0;
+    return avformat.av_seek_frame(context, stream.index(), timestamp, avformat.AVSEEK_FLAG_BACKWARD)
+        >= 0;
   }
 
   /** Goes to the first byte, for containers without an index. */
@@ -110,7 +122,10 @@ final class Demuxer implements AutoCloseable {
     return Natives.text(context.iformat().name());
   }
 
-  /** An error of reading itself, such as a pulled drive, which av_read_frame may show as the file's end. */
+  /**
+   * An error of reading itself, such as a pulled drive, which av_read_frame may show as the file's
+   * end.
+   */
   int ioError() {
     return context.pb() == null || context.pb().isNull() ? 0 : context.pb().error();
   }

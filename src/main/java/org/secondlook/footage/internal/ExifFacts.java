@@ -13,15 +13,21 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the camera wrote beside the picture: how it was held, which one it was, when it says it took the picture. */
+/**
+ * What the camera wrote beside the picture: how it was held, which one it was, when it says it took
+ * the picture.
+ */
 record ExifFacts(Orientation orientation, Map<String, String> notes) {
   static final ExifFacts NONE = new ExifFacts(Orientation.UPRIGHT, Map.of());
 
-  /** Reads a TIFF-formatted block. Broken blocks give what could be read: the picture matters more. */
+  /**
+   * Reads a TIFF-formatted block. Broken blocks give what could be read: the picture matters more.
+   */
   static ExifFacts of(byte[] block) {
     Metadata metadata = new Metadata();
     try {
-      new TiffReader().processTiff(new ByteArrayReader(block), new ExifTiffHandler(metadata, null, 0), 0);
+      new TiffReader()
+          .processTiff(new ByteArrayReader(block), new ExifTiffHandler(metadata, null, 0), 0);
     } catch (TiffProcessingException | IOException | RuntimeException e) {
       // What was read before the fault stays in the metadata.
     }
@@ -38,7 +44,10 @@ record ExifFacts(Orientation orientation, Map<String, String> notes) {
     Directory shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
     if (shot != null) {
       note(notes, "taken, as claimed", shot.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL));
-      note(notes, "time zone, as claimed", shot.getString(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL));
+      note(
+          notes,
+          "time zone, as claimed",
+          shot.getString(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL));
     }
     return new ExifFacts(orientation, notes);
   }

@@ -44,7 +44,10 @@ public sealed interface FileType {
     if (bytes.has(0, "GIF87a") || bytes.has(0, "GIF89a")) {
       return new Gif();
     }
-    if (bytes.has(0, "II*\0") || bytes.has(0, "MM\0*") || bytes.has(0, "II+\0") || bytes.has(0, "MM\0+")) {
+    if (bytes.has(0, "II*\0")
+        || bytes.has(0, "MM\0*")
+        || bytes.has(0, "II+\0")
+        || bytes.has(0, "MM\0+")) {
       return Still.TIFF;
     }
     if (bytes.has(0, "RIFF") && bytes.has(8, "WEBP")) {
@@ -59,7 +62,10 @@ public sealed interface FileType {
     return ofOthers(bytes);
   }
 
-  /** A raw motion-JPEG stream starts as a JPEG does; a second picture follows right after the first one's end marker. */
+  /**
+   * A raw motion-JPEG stream starts as a JPEG does; a second picture follows right after the first
+   * one's end marker.
+   */
   private static boolean severalJpegs(Bytes bytes) throws IOException {
     return JpegStructure.anotherFollows(bytes);
   }
@@ -103,8 +109,15 @@ public sealed interface FileType {
     long n = Math.min(bytes.length(), 4096);
     for (long i = 0; i < n; i++) {
       int value = bytes.u8(i);
-      boolean control = value < 32 && value != '\t' && value != '\n' && value != '\r' && value != '\f' && value != 27;
-      // Bytes from 128 on may belong to UTF-8 or Latin-1 letters; those that neither uses often end the guess.
+      boolean control =
+          value < 32
+              && value != '\t'
+              && value != '\n'
+              && value != '\r'
+              && value != '\f'
+              && value != 27;
+      // Bytes from 128 on may belong to UTF-8 or Latin-1 letters; those that neither uses often end
+      // the guess.
       if (control || value == 0xff || value == 0xfe && i > 1 || value == 127) {
         return false;
       }

@@ -12,9 +12,15 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.secondlook.base.Picture;
 import org.secondlook.footage.Luma;
 
-/** Decoded frames to upright RGB of a fixed size, and to small grey ones. Keeps its buffers from frame to frame. */
+/**
+ * Decoded frames to upright RGB of a fixed size, and to small grey ones. Keeps its buffers from
+ * frame to frame.
+ */
 final class FrameConverter implements AutoCloseable {
-  /** From this height on, video that doesn't say so is taken to be in BT.709 colours, below in BT.601. */
+  /**
+   * From this height on, video that doesn't say so is taken to be in BT.709 colours, below in
+   * BT.601.
+   */
   private static final int HD_HEIGHT = 720;
 
   private final int width;
@@ -33,14 +39,16 @@ final class FrameConverter implements AutoCloseable {
 
   Picture picture(AVFrame frame) {
     boolean sameSize = frame.width() == width && frame.height() == height;
-    rgb.convert(frame, sameSize ? swscale.SWS_BILINEAR : swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND);
+    rgb.convert(
+        frame, sameSize ? swscale.SWS_BILINEAR : swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND);
     return orientation.apply(new Picture(width, height, rgb.bytes()));
   }
 
   Luma luma(AVFrame frame) {
     if (grey == null) {
       int by = Luma.reduction(width, height);
-      grey = new Plane(Math.max(1, width / by), Math.max(1, height / by), 1, avutil.AV_PIX_FMT_GRAY8);
+      grey =
+          new Plane(Math.max(1, width / by), Math.max(1, height / by), 1, avutil.AV_PIX_FMT_GRAY8);
     }
     grey.convert(frame, swscale.SWS_AREA);
     return new Luma(grey.width, grey.height, grey.bytes());
@@ -85,17 +93,31 @@ final class FrameConverter implements AutoCloseable {
 
     void convert(AVFrame frame, int flags) {
       SwsContext before = scaler;
-      scaler = swscale.sws_getCachedContext(
-          scaler, frame.width(), frame.height(), frame.format(), width, height, format, flags, null, null, (DoublePointer) null);
+      scaler =
+          swscale.sws_getCachedContext(
+              scaler,
+              frame.width(),
+              frame.height(),
+              frame.format(),
+              width,
+              height,
+              format,
+              flags,
+              null,
+              null,
+              (DoublePointer) null);
       if (scaler == null || scaler.isNull()) {
         scaler = null;
-        throw new IllegalStateException("No conversion from pixel format " + Natives.text(avutil.av_get_pix_fmt_name(frame.format())));
+        throw new IllegalStateException(
+            "No conversion from pixel format "
+                + Natives.text(avutil.av_get_pix_fmt_name(frame.format())));
       }
       long wanted = colours(frame);
       if (before == null || before.address() != scaler.address() || wanted != colours) {
         IntPointer matrix = swscale.sws_getCoefficients((int) (wanted >> 1));
         IntPointer out = swscale.sws_getCoefficients(swscale.SWS_CS_DEFAULT);
-        swscale.sws_setColorspaceDetails(scaler, matrix, (int) (wanted & 1), out, 1, 0, 1 << 16, 1 << 16);
+        swscale.sws_setColorspaceDetails(
+            scaler, matrix, (int) (wanted & 1), out, 1, 0, 1 << 16, 1 << 16);
         colours = wanted;
       }
       swscale.sws_scale(scaler, frame.data(), frame.linesize(), 0, frame.height(), planes, strides);
@@ -104,8 +126,14 @@ final class FrameConverter implements AutoCloseable {
     /** The matrix, and in the lowest bit whether values use the full range. */
     private static long colours(AVFrame frame) {
       int space = frame.colorspace();
-      boolean unsaid = space == avutil.AVCOL_SPC_UNSPECIFIED || space == avutil.AVCOL_SPC_RESERVED || space == avutil.AVCOL_SPC_RGB;
-      int matrix = unsaid ? frame.height() >= HD_HEIGHT ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_SMPTE170M : space;
+      boolean unsaid =
+          space == avutil.AVCOL_SPC_UNSPECIFIED
+              || space == avutil.AVCOL_SPC_RESERVED
+              || space == avutil.AVCOL_SPC_RGB;
+      int matrix =
+          unsaid
+              ? frame.height() >= HD_HEIGHT ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_SMPTE170M
+              : space;
       return (long) matrix << 1 | (fullRange(frame) ? 1 : 0);
     }
 
@@ -114,7 +142,8 @@ final class FrameConverter implements AutoCloseable {
         return frame.color_range() == avutil.AVCOL_RANGE_JPEG;
       }
       AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
-      boolean isRgb = (format.flags() & (avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL)) != 0;
+      boolean isRgb =
+          (format.flags() & (avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL)) != 0;
       return isRgb || Natives.text(format.name()).startsWith("yuvj");
     }
 

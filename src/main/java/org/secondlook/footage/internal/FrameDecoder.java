@@ -9,7 +9,10 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.secondlook.footage.MediaLimits;
 
-/** Packets to frames as they are stored, in presentation order, counting what the decoder complained of. */
+/**
+ * Packets to frames as they are stored, in presentation order, counting what the decoder complained
+ * of.
+ */
 final class FrameDecoder implements AutoCloseable {
   static final int CORRUPT = 1;
   static final int INTERLACED = 1 << 3;
@@ -32,8 +35,10 @@ final class FrameDecoder implements AutoCloseable {
     int id = demuxer.stream().codecpar().codec_id();
     AVCodec codec = avcodec.avcodec_find_decoder(id);
     if (codec == null || codec.isNull()) {
-      throw new CantOpen("is compressed as " + Natives.text(avcodec.avcodec_get_name(id))
-          + ", which can't be decoded here. Export it from its recorder as H.264 in MP4.");
+      throw new CantOpen(
+          "is compressed as "
+              + Natives.text(avcodec.avcodec_get_name(id))
+              + ", which can't be decoded here. Export it from its recorder as H.264 in MP4.");
     }
     AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
     avcodec.avcodec_parameters_to_context(context, demuxer.stream().codecpar());
@@ -52,8 +57,10 @@ final class FrameDecoder implements AutoCloseable {
     avutil.av_dict_free(options);
     if (opened < 0) {
       avcodec.avcodec_free_context(context);
-      throw new CantOpen("has a video stream that can't be decoded (" + Natives.words(opened)
-          + "). Export it from its recorder as H.264 in MP4.");
+      throw new CantOpen(
+          "has a video stream that can't be decoded ("
+              + Natives.words(opened)
+              + "). Export it from its recorder as H.264 in MP4.");
     }
     return new FrameDecoder(demuxer, context, patience);
   }
@@ -97,7 +104,8 @@ final class FrameDecoder implements AutoCloseable {
   private void feed() {
     int read = demuxer.read(packet);
     if (read < 0) {
-      if (read != avutil.AVERROR_EOF() && !(read == avutil.AVERROR_EXIT() && patience.exhausted())) {
+      if (read != avutil.AVERROR_EOF()
+          && !(read == avutil.AVERROR_EXIT() && patience.exhausted())) {
         complain("its data can't be read on (" + Natives.words(read) + ")");
       } else if (demuxer.ioError() < 0 && demuxer.ioError() != avutil.AVERROR_EOF()) {
         complain("the drive reported an error (" + Natives.words(demuxer.ioError()) + ")");

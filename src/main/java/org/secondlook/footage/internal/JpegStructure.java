@@ -3,7 +3,10 @@ package org.secondlook.footage.internal;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Walks a JPEG's markers (ITU-T T.81, annex B). Decoders invent what is missing, so the end marker is looked for here. */
+/**
+ * Walks a JPEG's markers (ITU-T T.81, annex B). Decoders invent what is missing, so the end marker
+ * is looked for here.
+ */
 final class JpegStructure {
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
@@ -41,7 +44,10 @@ final class JpegStructure {
         if (isFrame(marker) && found.width == 0) {
           found.size(bytes.u16be(at + 5), bytes.u16be(at + 3));
         }
-        if (marker == APP1 && length > 14 && bytes.has(at + 2, "Exif\0\0") && at + length <= bytes.length()) {
+        if (marker == APP1
+            && length > 14
+            && bytes.has(at + 2, "Exif\0\0")
+            && at + length <= bytes.length()) {
           found.exif(bytes.slice(at + 8, length - 8));
         }
         at += length;
@@ -75,8 +81,8 @@ final class JpegStructure {
   }
 
   /**
-   * Whether a second picture starts right after the first one's end, without the marks by which cameras append previews
-   * (multi-picture format): then the file is a stream of pictures.
+   * Whether a second picture starts right after the first one's end, without the marks by which
+   * cameras append previews (multi-picture format): then the file is a stream of pictures.
    */
   static boolean anotherFollows(Bytes bytes) throws IOException {
     try {
@@ -98,7 +104,8 @@ final class JpegStructure {
           continue;
         }
         int length = bytes.u16be(at);
-        if (marker == 0xe2 && bytes.has(at + 2, "MPF\0") || marker == APP1 && bytes.has(at + 2, "http://ns.adobe.com/xap/")) {
+        if (marker == 0xe2 && bytes.has(at + 2, "MPF\0")
+            || marker == APP1 && bytes.has(at + 2, "http://ns.adobe.com/xap/")) {
           return false;
         }
         at += length;

@@ -21,7 +21,10 @@ final class MatroskaLength {
     return new MatroskaLength(bytes).walk();
   }
 
-  /** Segments and clusters of unknown length (live recordings) are entered, everything else is passed over. */
+  /**
+   * Segments and clusters of unknown length (live recordings) are entered, everything else is
+   * passed over.
+   */
   private Optional<String> walk() throws IOException {
     while (at < bytes.length()) {
       long id = id();

@@ -10,7 +10,10 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.secondlook.base.SecondLookException;
 
-/** FFmpeg's libraries, loaded once, silent, and never allocating more than one frame can need at a time. */
+/**
+ * FFmpeg's libraries, loaded once, silent, and never allocating more than one frame can need at a
+ * time.
+ */
 final class Natives {
   private static final long MAX_ALLOCATION = 1L << 30;
 
@@ -19,12 +22,14 @@ final class Natives {
   private static final class Loaded {
     static {
       try {
-        for (Class<?> each : List.of(avutil.class, swscale.class, avcodec.class, avformat.class, avfilter.class)) {
+        for (Class<?> each :
+            List.of(avutil.class, swscale.class, avcodec.class, avformat.class, avfilter.class)) {
           Loader.load(each);
         }
       } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
         throw SecondLookException.fault(
-            "The video decoder could not be loaded on this machine. Install the package for this system again.", e);
+            "The video decoder could not be loaded on this machine. Install the package for this system again.",
+            e);
       }
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
       avutil.av_max_alloc(MAX_ALLOCATION);

@@ -2,7 +2,10 @@ package org.secondlook.footage.internal;
 
 import org.secondlook.base.Picture;
 
-/** How a stored picture has to be turned to stand upright: the eight cases of EXIF's orientation tag, in its order. */
+/**
+ * How a stored picture has to be turned to stand upright: the eight cases of EXIF's orientation
+ * tag, in its order.
+ */
 enum Orientation {
   UPRIGHT(0, false),
   MIRRORED(0, true),
@@ -61,7 +64,8 @@ enum Orientation {
     int outHeight = swapsSides() ? w : h;
     byte[] from = stored.rgb();
     byte[] out = new byte[from.length];
-    // The place of the first output pixel in the source, and the steps there for one output column and row.
+    // The place of the first output pixel in the source, and the steps there for one output column
+    // and row.
     int start = 3 * at(0, 0, w, h);
     int column = outWidth > 1 ? 3 * at(1, 0, w, h) - start : 0;
     int row = outHeight > 1 ? 3 * at(0, 1, w, h) - start : 0;

@@ -7,9 +7,9 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The deadline after which work on a file is given up unless a frame came. FFmpeg asks for it while it reads. The
- * deadline itself lies in native memory, so that one callback without state serves every open file: JavaCPP has room for
- * only a few callback objects.
+ * The deadline after which work on a file is given up unless a frame came. FFmpeg asks for it while
+ * it reads. The deadline itself lies in native memory, so that one callback without state serves
+ * every open file: JavaCPP has room for only a few callback objects.
  */
 final class Patience implements AutoCloseable {
   private static final Callback CALLBACK = new Callback();

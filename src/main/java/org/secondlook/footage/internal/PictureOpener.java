@@ -36,13 +36,24 @@ public final class PictureOpener {
     }
     if (Math.max(structure.width(), structure.height()) > limits.maxSide()
         || (long) structure.width() * structure.height() > limits.maxPicturePixels()) {
-      return refused("claims to be " + structure.width() + " x " + structure.height() + " pixels, more than the "
-          + limits.maxPicturePixels() / 1_000_000 + " million pixels or " + limits.maxSide()
-          + " a side that are opened. Make a smaller copy.");
+      return refused(
+          "claims to be "
+              + structure.width()
+              + " x "
+              + structure.height()
+              + " pixels, more than the "
+              + limits.maxPicturePixels() / 1_000_000
+              + " million pixels or "
+              + limits.maxSide()
+              + " a side that are opened. Make a smaller copy.");
     }
     if (Files.size(file) > limits.maxPictureBytes()) {
-      return refused("is " + Files.size(file) / 1_000_000 + " MB long, more than the "
-          + limits.maxPictureBytes() / 1_000_000 + " MB that are opened for a picture. Make a smaller copy.");
+      return refused(
+          "is "
+              + Files.size(file) / 1_000_000
+              + " MB long, more than the "
+              + limits.maxPictureBytes() / 1_000_000
+              + " MB that are opened for a picture. Make a smaller copy.");
     }
     try {
       return decode(type, structure);
@@ -54,7 +65,10 @@ public final class PictureOpener {
 
   private MediaOpening decode(FileType.Still type, Structure structure) throws IOException {
     byte[] content = Files.readAllBytes(file);
-    ExifFacts exif = type == FileType.Still.TIFF ? ExifFacts.of(content) : structure.exif().map(ExifFacts::of).orElse(ExifFacts.NONE);
+    ExifFacts exif =
+        type == FileType.Still.TIFF
+            ? ExifFacts.of(content)
+            : structure.exif().map(ExifFacts::of).orElse(ExifFacts.NONE);
     StillDecoder.Decoded decoded;
     Picture stored;
     try {
@@ -67,17 +81,31 @@ public final class PictureOpener {
     Picture upright = exif.orientation().apply(stored);
     Map<String, String> notes = new LinkedHashMap<>(exif.notes());
     int bits = decoded.image().getColorModel().getComponentSize(0);
-    notes.put("stored as", decoded.image().getColorModel().getNumComponents() + " x " + bits + " bit");
+    notes.put(
+        "stored as", decoded.image().getColorModel().getNumComponents() + " x " + bits + " bit");
     if (exif.orientation().mirrored()) {
       notes.put("mirrored", "as its camera asked");
     }
     if (structure.images() > 1) {
       notes.put("pictures in the file", structure.images() + ", of which the first is shown");
     }
-    MediaFacts facts = new MediaFacts(MediaKind.PICTURE, upright.width(), upright.height(), type.format(), type.format(), 0, 0, 0,
-        exif.orientation().degrees(), false, notes);
-    Optional<String> fault = structure.fault().or(() -> decoded.fault().map(words -> "damaged: " + words));
-    Optional<String> damage = fault.map(words -> file.getFileName() + " is " + words + "; the readable part was used.");
+    MediaFacts facts =
+        new MediaFacts(
+            MediaKind.PICTURE,
+            upright.width(),
+            upright.height(),
+            type.format(),
+            type.format(),
+            0,
+            0,
+            0,
+            exif.orientation().degrees(),
+            false,
+            notes);
+    Optional<String> fault =
+        structure.fault().or(() -> decoded.fault().map(words -> "damaged: " + words));
+    Optional<String> damage =
+        fault.map(words -> file.getFileName() + " is " + words + "; the readable part was used.");
     return new MediaOpening.Opened(new PictureReader(facts, upright, damage));
   }
 

@@ -14,8 +14,9 @@ import java.util.Arrays;
 import org.secondlook.base.Picture;
 
 /**
- * From any image of ImageIO to 8-bit sRGB. Grey samples are taken as they are, since Java's own grey colour space is
- * linear and would brighten them; other colour spaces go through their profile; transparency shows neutral grey.
+ * From any image of ImageIO to 8-bit sRGB. Grey samples are taken as they are, since Java's own
+ * grey colour space is linear and would brighten them; other colour spaces go through their
+ * profile; transparency shows neutral grey.
  */
 final class Pixels {
   private static final int NEUTRAL = 128;
@@ -78,10 +79,16 @@ final class Pixels {
   }
 
   private static Picture ofProfile(BufferedImage image) {
-    int type = image.getColorModel().hasAlpha() ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR;
+    int type =
+        image.getColorModel().hasAlpha()
+            ? BufferedImage.TYPE_4BYTE_ABGR
+            : BufferedImage.TYPE_3BYTE_BGR;
     BufferedImage converted = new BufferedImage(image.getWidth(), image.getHeight(), type);
     try {
-      new ColorConvertOp(image.getColorModel().getColorSpace(), ColorSpace.getInstance(ColorSpace.CS_sRGB), null)
+      new ColorConvertOp(
+              image.getColorModel().getColorSpace(),
+              ColorSpace.getInstance(ColorSpace.CS_sRGB),
+              null)
           .filter(image, converted);
     } catch (CMMException | IllegalArgumentException e) {
       // A broken profile: the samples are the best there is.
@@ -113,7 +120,8 @@ final class Pixels {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, w, 1, row);
       for (int x = 0; x < w; x++) {
         int at = x * bands;
-        double opacity = alpha ? Math.clamp(row[at + colours] * factors[colours] / 255, 0.0, 1.0) : 1;
+        double opacity =
+            alpha ? Math.clamp(row[at + colours] * factors[colours] / 255, 0.0, 1.0) : 1;
         for (int c = 0; c < 3; c++) {
           int band = grey ? 0 : c;
           double value = row[at + band] * factors[band];

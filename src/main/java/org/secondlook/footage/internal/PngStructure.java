@@ -29,7 +29,12 @@ final class PngStructure {
           throw new EOFException();
         }
         if (crc(bytes, at + 4, length + 4) != bytes.u32be(data + length)) {
-          found.fault("damaged: the checksum of its part " + printable(name) + " at byte " + at + " is wrong");
+          found.fault(
+              "damaged: the checksum of its part "
+                  + printable(name)
+                  + " at byte "
+                  + at
+                  + " is wrong");
         }
         if (name.equals("acTL")) {
           found.images = (int) Math.clamp(bytes.u32be(data), 1, Integer.MAX_VALUE);

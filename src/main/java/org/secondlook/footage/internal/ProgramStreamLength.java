@@ -39,7 +39,10 @@ final class ProgramStreamLength {
   /** The first pack header from here on. */
   private static long start(Bytes bytes, long from) throws IOException {
     for (long at = from; at + 4 <= bytes.length(); at++) {
-      if (bytes.u8(at) == 0 && bytes.u8(at + 1) == 0 && bytes.u8(at + 2) == 1 && bytes.u8(at + 3) == 0xba) {
+      if (bytes.u8(at) == 0
+          && bytes.u8(at + 1) == 0
+          && bytes.u8(at + 2) == 1
+          && bytes.u8(at + 3) == 0xba) {
         return at;
       }
     }

@@ -17,7 +17,9 @@ import org.secondlook.footage.MediaLimits;
 
 /** Decodes one picture's pixels by ImageIO, and takes its warnings for what they are. */
 final class StillDecoder {
-  /** @param fault what the decoder complained of, in its words */
+  /**
+   * @param fault what the decoder complained of, in its words
+   */
   record Decoded(BufferedImage image, Optional<String> fault) {}
 
   private StillDecoder() {}
@@ -38,18 +40,26 @@ final class StillDecoder {
       reader.setInput(input, false, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      if ((long) width * height > limits.maxPicturePixels() || Math.max(width, height) > limits.maxSide()) {
+      if ((long) width * height > limits.maxPicturePixels()
+          || Math.max(width, height) > limits.maxSide()) {
         throw new IOException("its parts disagree on its size");
       }
       String[] complaint = new String[1];
-      reader.addIIOReadWarningListener((_, warning) -> {
-        if (complaint[0] == null && concernsPixels(warning)) {
-          complaint[0] = warning;
-        }
-      });
+      reader.addIIOReadWarningListener(
+          (_, warning) -> {
+            if (complaint[0] == null && concernsPixels(warning)) {
+              complaint[0] = warning;
+            }
+          });
       return read(reader, complaint);
-    } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException | NegativeArraySizeException
-        | ArithmeticException | NullPointerException | ClassCastException | UnsupportedOperationException
+    } catch (IndexOutOfBoundsException
+        | IllegalArgumentException
+        | IllegalStateException
+        | NegativeArraySizeException
+        | ArithmeticException
+        | NullPointerException
+        | ClassCastException
+        | UnsupportedOperationException
         | java.awt.color.CMMException e) {
       // Readers meet broken files with whatever Java throws.
       throw new IOException(e.toString(), e);
@@ -68,7 +78,8 @@ final class StillDecoder {
       if (!types.hasNext()) {
         throw first;
       }
-      BufferedImage partial = types.next().createBufferedImage(reader.getWidth(0), reader.getHeight(0));
+      BufferedImage partial =
+          types.next().createBufferedImage(reader.getWidth(0), reader.getHeight(0));
       ImageReadParam into = reader.getDefaultReadParam();
       into.setDestination(partial);
       Rows rows = new Rows();
@@ -80,15 +91,22 @@ final class StillDecoder {
           throw first;
         }
       }
-      return new Decoded(partial, Optional.of(first.getMessage() == null ? first.toString() : first.getMessage()));
+      return new Decoded(
+          partial, Optional.of(first.getMessage() == null ? first.toString() : first.getMessage()));
     }
   }
 
   /** A profile or a note that doesn't fit is no damage to what is seen. */
   private static boolean concernsPixels(String warning) {
     String words = warning.toLowerCase(Locale.ROOT);
-    return !(words.contains("profile") || words.contains("icc") || words.contains("metadata") || words.contains("jfif")
-        || words.contains("exif") || words.contains("adobe") || words.contains("thumbnail") || words.contains("chromatic"));
+    return !(words.contains("profile")
+        || words.contains("icc")
+        || words.contains("metadata")
+        || words.contains("jfif")
+        || words.contains("exif")
+        || words.contains("adobe")
+        || words.contains("thumbnail")
+        || words.contains("chromatic"));
   }
 
   private static final class Rows implements IIOReadUpdateListener {
@@ -96,24 +114,58 @@ final class StillDecoder {
 
     @Override
     public void imageUpdate(
-        ImageReader source, BufferedImage image, int x, int y, int w, int h, int stepX, int stepY, int[] bands) {
+        ImageReader source,
+        BufferedImage image,
+        int x,
+        int y,
+        int w,
+        int h,
+        int stepX,
+        int stepY,
+        int[] bands) {
       any = true;
     }
 
     @Override
     public void passStarted(
-        ImageReader source, BufferedImage image, int pass, int first, int last, int x, int y, int stepX, int stepY, int[] bands) {}
+        ImageReader source,
+        BufferedImage image,
+        int pass,
+        int first,
+        int last,
+        int x,
+        int y,
+        int stepX,
+        int stepY,
+        int[] bands) {}
 
     @Override
     public void passComplete(ImageReader source, BufferedImage image) {}
 
     @Override
     public void thumbnailPassStarted(
-        ImageReader source, BufferedImage image, int pass, int first, int last, int x, int y, int stepX, int stepY, int[] bands) {}
+        ImageReader source,
+        BufferedImage image,
+        int pass,
+        int first,
+        int last,
+        int x,
+        int y,
+        int stepX,
+        int stepY,
+        int[] bands) {}
 
     @Override
     public void thumbnailUpdate(
-        ImageReader source, BufferedImage image, int x, int y, int w, int h, int stepX, int stepY, int[] bands) {}
+        ImageReader source,
+        BufferedImage image,
+        int x,
+        int y,
+        int w,
+        int h,
+        int stepX,
+        int stepY,
+        int[] bands) {}
 
     @Override
     public void thumbnailPassComplete(ImageReader source, BufferedImage image) {}

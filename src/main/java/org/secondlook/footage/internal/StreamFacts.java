@@ -15,7 +15,10 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaLimits;
 
-/** How a stream has to be shown: size with square pixels, orientation; and what is worth telling of it. */
+/**
+ * How a stream has to be shown: size with square pixels, orientation; and what is worth telling of
+ * it.
+ */
 final class StreamFacts {
   /** Anything more oblong than cinema lenses make is taken for a broken header. */
   private static final double MAX_ASPECT = 4;
@@ -27,11 +30,14 @@ final class StreamFacts {
   private final int storedHeight;
   private final boolean interlaced;
 
-  StreamFacts(Demuxer demuxer, FrameDecoder decoder, AVFrame first, MediaLimits limits) throws CantOpen {
+  StreamFacts(Demuxer demuxer, FrameDecoder decoder, AVFrame first, MediaLimits limits)
+      throws CantOpen {
     this.demuxer = demuxer;
     AVStream stream = demuxer.stream();
     orientation = orientation(stream);
-    interlaced = (first.flags() & FrameDecoder.INTERLACED) != 0 || stream.codecpar().field_order() > avcodec.AV_FIELD_PROGRESSIVE;
+    interlaced =
+        (first.flags() & FrameDecoder.INTERLACED) != 0
+            || stream.codecpar().field_order() > avcodec.AV_FIELD_PROGRESSIVE;
     AVRational aspect = avformat.av_guess_sample_aspect_ratio(demuxer.context(), stream, first);
     double ratio = aspect.num() > 0 && aspect.den() > 0 ? (double) aspect.num() / aspect.den() : 1;
     if (ratio != 1) {
@@ -43,8 +49,14 @@ final class StreamFacts {
     // The shorter side is stretched, so that nothing recorded is lost.
     storedWidth = ratio > 1 ? (int) Math.round(first.width() * ratio) : first.width();
     storedHeight = ratio < 1 ? (int) Math.round(first.height() / ratio) : first.height();
-    if ((long) storedWidth * storedHeight > limits.maxVideoPixels() || Math.max(storedWidth, storedHeight) > limits.maxSide()) {
-      throw new CantOpen("has frames of " + storedWidth + " x " + storedHeight + " pixels, more than can be opened. Make a smaller copy.");
+    if ((long) storedWidth * storedHeight > limits.maxVideoPixels()
+        || Math.max(storedWidth, storedHeight) > limits.maxSide()) {
+      throw new CantOpen(
+          "has frames of "
+              + storedWidth
+              + " x "
+              + storedHeight
+              + " pixels, more than can be opened. Make a smaller copy.");
     }
     notes.put("pixel format", Natives.text(avutil.av_get_pix_fmt_name(first.format())));
     if (stream.codecpar().color_trc() == 16 || stream.codecpar().color_trc() == 18) {
@@ -69,10 +81,16 @@ final class StreamFacts {
     }
   }
 
-  /** From the display matrix: mirrored if its determinant is negative, then turned by the nearest quarter. */
+  /**
+   * From the display matrix: mirrored if its determinant is negative, then turned by the nearest
+   * quarter.
+   */
   private Orientation orientation(AVStream stream) {
-    AVPacketSideData data = avcodec.av_packet_side_data_get(
-        stream.codecpar().coded_side_data(), stream.codecpar().nb_coded_side_data(), avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+    AVPacketSideData data =
+        avcodec.av_packet_side_data_get(
+            stream.codecpar().coded_side_data(),
+            stream.codecpar().nb_coded_side_data(),
+            avcodec.AV_PKT_DATA_DISPLAYMATRIX);
     if (data == null || data.isNull() || data.size() < 36) {
       return Orientation.UPRIGHT;
     }
@@ -82,7 +100,8 @@ final class StreamFacts {
     long c = matrix.get(3);
     long d = matrix.get(4);
     boolean mirrored = a * d - b * c < 0;
-    // A point (x, y) is shown at (a x + c y, b x + d y); mirroring happens first, so its sign is taken out of the x axis.
+    // A point (x, y) is shown at (a x + c y, b x + d y); mirroring happens first, so its sign is
+    // taken out of the x axis.
     double clockwise = Math.toDegrees(Math.atan2(mirrored ? -b : b, mirrored ? -a : a));
     int quarter = Math.floorMod((int) Math.round(clockwise / 90), 4) * 90;
     if (Math.abs(clockwise - Math.round(clockwise / 90) * 90) > 1) {
@@ -116,8 +135,18 @@ final class StreamFacts {
   MediaFacts facts(double framesPerSecond, long startMillis) {
     boolean turned = orientation.swapsSides();
     String codec = Natives.text(avcodec.avcodec_get_name(demuxer.stream().codecpar().codec_id()));
-    return new MediaFacts(MediaKind.VIDEO, turned ? storedHeight : storedWidth, turned ? storedWidth : storedHeight,
-        shortName(demuxer.format()), codec, durationMillis(), framesPerSecond, startMillis, orientation.degrees(), interlaced, notes);
+    return new MediaFacts(
+        MediaKind.VIDEO,
+        turned ? storedHeight : storedWidth,
+        turned ? storedWidth : storedHeight,
+        shortName(demuxer.format()),
+        codec,
+        durationMillis(),
+        framesPerSecond,
+        startMillis,
+        orientation.degrees(),
+        interlaced,
+        notes);
   }
 
   private static String shortName(String format) {

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param fault what is broken, a few words such as "cut off: its end marker is missing"
  * @param exif the TIFF-formatted block of camera facts, if any
  */
-public record Structure(int width, int height, int images, Optional<String> fault, Optional<byte[]> exif) {
+public record Structure(
+    int width, int height, int images, Optional<String> fault, Optional<byte[]> exif) {
   /** Camera facts are small; a larger block is not read. */
   static final int MAX_EXIF = 4_000_000;
 
   public Structure {
     if (width < 0 || height < 0 || images < 0) {
-      throw new IllegalArgumentException("A picture of " + width + " x " + height + " in " + images);
+      throw new IllegalArgumentException(
+          "A picture of " + width + " x " + height + " in " + images);
     }
   }
 
@@ -51,7 +53,8 @@ public record Structure(int width, int height, int images, Optional<String> faul
     }
 
     Structure done() {
-      return new Structure(width, height, images, Optional.ofNullable(fault), Optional.ofNullable(exif));
+      return new Structure(
+          width, height, images, Optional.ofNullable(fault), Optional.ofNullable(exif));
     }
   }
 }

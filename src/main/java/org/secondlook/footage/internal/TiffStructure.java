@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Walks a TIFF's or BigTIFF's directories and checks that every strip, tile and value lies within the file (TIFF 6.0). */
+/**
+ * Walks a TIFF's or BigTIFF's directories and checks that every strip, tile and value lies within
+ * the file (TIFF 6.0).
+ */
 final class TiffStructure {
   private static final int MAX_PAGES = 10_000;
   private static final int MAX_PIECES = 4_000_000;

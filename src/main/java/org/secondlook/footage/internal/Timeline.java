@@ -3,9 +3,10 @@ package org.secondlook.footage.internal;
 import java.util.Optional;
 
 /**
- * From the timestamps of decoded frames to presentation times in milliseconds since the first frame. Times come from the
- * file wherever it has them; a missing one is counted on from the frame before. Where the file's clock jumps back (a
- * recorder that was restarted into the same file), later times are counted on, and that is said.
+ * From the timestamps of decoded frames to presentation times in milliseconds since the first
+ * frame. Times come from the file wherever it has them; a missing one is counted on from the frame
+ * before. Where the file's clock jumps back (a recorder that was restarted into the same file),
+ * later times are counted on, and that is said.
  */
 final class Timeline {
   /** A clock that steps back by less is only untidy. */

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
 
-/** Opens a recording: container, video stream, decoder, and its first frame, without which it is of no use. */
+/**
+ * Opens a recording: container, video stream, decoder, and its first frame, without which it is of
+ * no use.
+ */
 public final class VideoOpener {
   private final Path file;
   private final MediaLimits limits;
@@ -25,7 +28,8 @@ public final class VideoOpener {
       demuxer = Demuxer.open(file, patience);
       decoder = FrameDecoder.open(demuxer, patience, limits);
       Optional<String> cut = Containers.fault(file, demuxer);
-      return new MediaOpening.Opened(new VideoReader(file, limits, patience, demuxer, decoder, cut));
+      return new MediaOpening.Opened(
+          new VideoReader(file, limits, patience, demuxer, decoder, cut));
     } catch (CantOpen e) {
       close(decoder);
       close(demuxer);

@@ -43,7 +43,12 @@ final class VideoReader implements MediaReader {
   private Timed current;
 
   VideoReader(
-      Path file, MediaLimits limits, Patience patience, Demuxer demuxer, FrameDecoder decoder, Optional<String> cut)
+      Path file,
+      MediaLimits limits,
+      Patience patience,
+      Demuxer demuxer,
+      FrameDecoder decoder,
+      Optional<String> cut)
       throws CantOpen {
     this.file = file;
     this.patience = patience;
@@ -55,8 +60,11 @@ final class VideoReader implements MediaReader {
     this.timeline = new Timeline(timeBase.num(), timeBase.den(), rate > 0 ? 1000 / rate : 0);
     Timed first = decode();
     if (first == null) {
-      String why = gaveUp ? "no frame came within " + limits.patience().toSeconds() + " s"
-          : cut.orElse(decoder.complaints() > 0 ? decoder.complaint() : "no frame could be decoded");
+      String why =
+          gaveUp
+              ? "no frame came within " + limits.patience().toSeconds() + " s"
+              : cut.orElse(
+                  decoder.complaints() > 0 ? decoder.complaint() : "no frame could be decoded");
       closeDeinterlacer();
       throw new CantOpen("holds no usable frame (" + why + "). Copy it again from its source.");
     }
@@ -69,7 +77,8 @@ final class VideoReader implements MediaReader {
       throw e;
     }
     this.facts = stream.facts(rate, timeline.startMillis());
-    this.converter = new FrameConverter(stream.storedWidth(), stream.storedHeight(), stream.orientation());
+    this.converter =
+        new FrameConverter(stream.storedWidth(), stream.storedHeight(), stream.orientation());
     pending.add(first);
   }
 
@@ -96,7 +105,8 @@ final class VideoReader implements MediaReader {
     release(current);
     current = null;
     long target = Math.max(0, ptsMillis);
-    // A key frame may come too late where the container's index is coarse: go back further, at last to the start.
+    // A key frame may come too late where the container's index is coarse: go back further, at last
+    // to the start.
     for (long back = 0; ; back = back == 0 ? 2_000 : back * 8) {
       boolean fromStart = target - back <= 0;
       if (!reposition(fromStart ? 0 : target - back, fromStart)) {
@@ -114,7 +124,10 @@ final class VideoReader implements MediaReader {
     }
   }
 
-  /** Decodes to the last frame not after the target and returns it; the one after it waits. Null if all are after it. */
+  /**
+   * Decodes to the last frame not after the target and returns it; the one after it waits. Null if
+   * all are after it.
+   */
   private Timed decodeUpTo(long target) {
     Timed best = null;
     while (true) {
@@ -133,9 +146,14 @@ final class VideoReader implements MediaReader {
 
   private boolean reposition(long millis, boolean fromStart) {
     patience.renew();
-    boolean moved = demuxer.seek(fromStart ? Math.min(0, timeline.firstTimestamp()) : timeline.timestamp(millis));
+    boolean moved =
+        demuxer.seek(
+            fromStart ? Math.min(0, timeline.firstTimestamp()) : timeline.timestamp(millis));
     if (!moved) {
-      moved = fromStart ? demuxer.seek(timeline.firstTimestamp()) || demuxer.rewind() : demuxer.rewind();
+      moved =
+          fromStart
+              ? demuxer.seek(timeline.firstTimestamp()) || demuxer.rewind()
+              : demuxer.rewind();
     }
     decoder.flush();
     closeDeinterlacer();
@@ -193,7 +211,10 @@ final class VideoReader implements MediaReader {
     return null;
   }
 
-  /** A recording cut out of a longer one begins with frames whose references are missing: grey with trails, not evidence. */
+  /**
+   * A recording cut out of a longer one begins with frames whose references are missing: grey with
+   * trails, not evidence.
+   */
   private boolean isBrokenStart(AVFrame frame) {
     boolean broken = (frame.flags() & FrameDecoder.CORRUPT) != 0;
     awaitsWhole = awaitsWhole && broken;
@@ -204,7 +225,10 @@ final class VideoReader implements MediaReader {
   private long timestamp(AVFrame frame) {
     long own = frame.best_effort_timestamp();
     boolean missing = own == avutil.AV_NOPTS_VALUE;
-    lastTimestamp = missing ? lastTimestamp == Timeline.NONE ? Timeline.NONE : lastTimestamp + timeline.usualUnits() : own;
+    lastTimestamp =
+        missing
+            ? lastTimestamp == Timeline.NONE ? Timeline.NONE : lastTimestamp + timeline.usualUnits()
+            : own;
     return lastTimestamp;
   }
 
@@ -236,18 +260,38 @@ final class VideoReader implements MediaReader {
   public Optional<String> damage() {
     String name = file.getFileName().toString();
     if (gaveUp) {
-      return Optional.of(name + " was given up after " + time(lastMillis)
-          + ", since nothing more could be decoded within its time; the part before was used.");
+      return Optional.of(
+          name
+              + " was given up after "
+              + time(lastMillis)
+              + ", since nothing more could be decoded within its time; the part before was used.");
     }
     if (cut.isPresent()) {
-      return Optional.of(name + " is " + cut.get() + "; the readable part" + (ended ? ", up to " + time(lastMillis) + "," : "") + " was used.");
+      return Optional.of(
+          name
+              + " is "
+              + cut.get()
+              + "; the readable part"
+              + (ended ? ", up to " + time(lastMillis) + "," : "")
+              + " was used.");
     }
     if (faultMillis >= 0 || decoder.complaints() > 0) {
-      return Optional.of(name + " is damaged after " + time(Math.max(0, faultMillis)) + " (" + decoder.complaint()
-          + "); the readable part was used.");
+      return Optional.of(
+          name
+              + " is damaged after "
+              + time(Math.max(0, faultMillis))
+              + " ("
+              + decoder.complaint()
+              + "); the readable part was used.");
     }
-    return timeline.jumpAt().map(at -> name + " has times that jump back at " + time(at)
-        + "; after that they are counted on from frame to frame.");
+    return timeline
+        .jumpAt()
+        .map(
+            at ->
+                name
+                    + " has times that jump back at "
+                    + time(at)
+                    + "; after that they are counted on from frame to frame.");
   }
 
   private static String time(long millis) {
@@ -300,7 +344,8 @@ final class VideoReader implements MediaReader {
 
     private AVFrame data() {
       if (timed != current || closed) {
-        throw new IllegalStateException("The reader has gone on; a frame is good until its next call");
+        throw new IllegalStateException(
+            "The reader has gone on; a frame is good until its next call");
       }
       return timed.frame;
     }

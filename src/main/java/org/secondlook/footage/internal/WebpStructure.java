@@ -50,7 +50,8 @@ final class WebpStructure {
     return found.done();
   }
 
-  private static void exif(Bytes bytes, long data, long length, Structure.Found found) throws IOException {
+  private static void exif(Bytes bytes, long data, long length, Structure.Found found)
+      throws IOException {
     int prefix = bytes.has(data, "Exif\0\0") ? 6 : 0;
     if (length > prefix && length <= Structure.MAX_EXIF && data + length <= bytes.length()) {
       found.exif(bytes.slice(data + prefix, (int) length - prefix));
