@@ -1,63 +1,115 @@
 package org.secondlook.gallery;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Transaction;
+import org.secondlook.vision.Template;
 
 /**
- * The gallery on the store. Acts take the transaction of the use case that performs them, so that
- * the audit log's entry is written in the same one; reads see committed data only. Safe for several
- * threads.
+ * The gallery on the store. Acts take the transaction of the use case that performs them, so that the audit log's entry
+ * is written in the same one; reads see committed data only. Safe for several threads; acts wait for each other.
+ *
+ * <p>Each row carries a digest of its content. Reads of one person, photo, picture or template check it and throw
+ * SecondLookException of kind DAMAGED, naming the row; lists of people don't, so that one bad row doesn't hide the rest.
  */
 public interface Gallery {
-  /**
-   * Enrols, or says that the same bytes are there already. Never refuses: that was decided before.
-   */
-  EnrolOutcome enrol(Transaction transaction, NewPhoto photo);
+  /** Enrols, or says that the same bytes are there already. Never refuses: that was decided before. */
+  default EnrolOutcome enrol(Transaction transaction, NewPhoto photo) {
+    return enrol(transaction, List.of(photo)).getFirst();
+  }
 
-  /** Which of these files' digests are enrolled already, for resuming. */
+  /**
+   * The same for many at once, which is several times faster.
+   *
+   * @return one outcome a photo, in order
+   * @throws org.secondlook.base.SecondLookException POLICY where the gallery belongs to other models
+   */
+  List<EnrolOutcome> enrol(Transaction transaction, List<NewPhoto> photos);
+
+  /** Which of these files' digests are enrolled already, for whomever. */
   Set<Sha256> enrolled(Set<Sha256> digests);
 
+  /** Under which names these files are enrolled already, for resuming: as they were enrolled, whatever was merged since. */
+  Map<Sha256, Set<String>> enrolledAs(Set<Sha256> digests);
+
+  /** Counts the sources by going through all photos: for a screen, not for every search. */
   GalleryStats stats();
 
+  /** Identity of the gallery's present content, as in {@link GalleryStats}; costs one row. */
+  String snapshot();
+
+  /** The models that this gallery's templates were made with; empty before the first enrolment. */
+  Optional<ModelPair> models();
+
   /**
-   * People in order of name, a page at a time.
+   * People in order of name (case and accents aside), a page at a time; without those merged into others.
    *
-   * @param containing part of a name, any case; empty for all
+   * @param containing part of a name, any case, accents and underscores aside; empty for all
    * @param afterName the last name of the page before, empty for the first page
    */
   List<Person> people(String containing, String afterName, int limit);
 
+  /** Also somebody who was merged into another person, then without photos. */
   Optional<Person> person(PersonId id);
 
   Optional<Person> person(String name);
+
+  /** Into whom somebody was merged, if so. */
+  Optional<PersonId> mergedInto(PersonId id);
+
+  /** Whom somebody has absorbed, directly. */
+  List<Person> absorbed(PersonId id);
 
   List<Photo> photos(PersonId person);
 
   Optional<Photo> photo(PhotoId id);
 
-  /**
-   * The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind
-   * DAMAGED.
-   */
+  /** The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind DAMAGED. */
   byte[] bytes(PhotoId photo);
 
   Optional<GalleryTemplate> template(PhotoId photo);
 
-  /**
-   * All templates in order of photo number after the given one, each checked against its digest.
-   */
+  /** All templates in order of photo number after the given one, each checked against its digest. */
   void templates(PhotoId after, Consumer<GalleryTemplate> sink);
 
-  /** Removes a person with all photos, templates and bytes. @return the photos that are gone */
+  /** People with a photo whose retention date is before the given day, by that date. */
+  List<Person> due(LocalDate day, int limit);
+
+  /**
+   * Removes a person with all photos, templates and bytes, and those merged into them. The rows are gone at once; their
+   * bytes leave the store's file with {@link org.secondlook.storage.Database#rewrite} and {@link #erased}.
+   *
+   * @return the photos that are gone
+   */
   List<PhotoId> remove(Transaction transaction, PersonId person);
+
+  /** Removes one photo; its person stays, even without photos. */
+  void remove(Transaction transaction, PhotoId photo);
+
+  /** Whether something was removed since the store was last rewritten. */
+  boolean erasureDue();
+
+  /** Notes that the store was rewritten after all removals so far. */
+  void erased(Transaction transaction);
 
   /** Makes both one person; can be undone. */
   void merge(Transaction transaction, PersonId kept, PersonId absorbed);
 
   /** Undoes a merge: the absorbed person is there again with the photos that were theirs. */
   void unmerge(Transaction transaction, PersonId absorbed);
+
+  /** Goes through every row, picture and template. @param sink hears of each finding as it is made */
+  void check(Consumer<Finding> sink, JobContext context);
+
+  /** Puts a new template in the place of a damaged or missing one, made from the same picture with the same models. */
+  void repair(Transaction transaction, PhotoId photo, Template template);
+
+  /** Adds up the content anew where the kept total was damaged; every template must verify. */
+  void repairTotal(Transaction transaction);
 }

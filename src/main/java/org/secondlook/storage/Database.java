@@ -1,28 +1,39 @@
 package org.secondlook.storage;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Optional;
-import org.h2.api.ErrorCode;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.secondlook.base.SecondLookException;
 
 /**
  * The H2 file of a home. One process at a time; safe for several threads.
  *
- * <p>H2 acknowledges a commit before it is on disk. {@link #makeDurable} forces it there
- * (CHECKPOINT SYNC) and is called before anything is acknowledged to the user. {@code SHUTDOWN
- * COMPACT} is never used: it can destroy the file (H2 #4286).
+ * <p>H2 acknowledges a commit before it is on disk. {@link #makeDurable} forces it there (CHECKPOINT SYNC) and is called
+ * before anything is acknowledged to the user. {@code SHUTDOWN COMPACT} is never used: it can destroy the file (H2 #4286).
  */
 public final class Database implements AutoCloseable {
-  private final Path file;
-  private final JdbcConnectionPool pool;
+  private static final int CONNECTIONS = 16;
+  private static final long EXCLUSIVE_WAIT_SECONDS = 60;
 
-  private Database(Path file, JdbcConnectionPool pool) {
+  private final Path file;
+  private final StoreLock lock;
+  private final Semaphore users = new Semaphore(CONNECTIONS);
+  private volatile Optional<char[]> fileKey;
+  private volatile JdbcConnectionPool pool;
+
+  private Database(Path file, Optional<char[]> fileKey, StoreLock lock) {
     this.file = file;
-    this.pool = pool;
+    this.fileKey = fileKey.map(char[]::clone);
+    this.lock = lock;
+    this.pool = StoreFiles.pool(file, fileKey, CONNECTIONS);
   }
 
   /** Work on a connection, whose SQLException this class translates. */
@@ -32,92 +43,160 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens or makes the store and brings its tables up to date.
+   * Opens or makes the store and brings its tables up to date. A new store appears under its name only once it is
+   * complete, so that an empty file of that name is always a damaged one.
    *
-   * @param file without the ".mv.db" ending
-   * @param fileKey hexadecimal key of an encrypted store, see {@code docs/decisions}; empty for a
-   *     plain one
+   * @param file without the ".mv.db" ending; its folder is made where it is missing
+   * @param fileKey hexadecimal key of an encrypted store, see {@link HomeKey}; empty for a plain one
+   * @throws SecondLookException DAMAGED where another process (or this one) has it open, or the file is damaged; POLICY
+   *     where the key does not fit; INPUT where the folder can't be used
    */
   public static Database open(Path file, Optional<char[]> fileKey) {
-    String url =
-        "jdbc:h2:file:"
-            + file.toAbsolutePath()
-            + ";DB_CLOSE_ON_EXIT=FALSE"
-            + (fileKey.isPresent() ? ";CIPHER=AES" : "");
-    // H2 expects "<file password> <user password>" where a cipher is in use.
-    String password = fileKey.map(key -> new String(key) + " ").orElse("");
-    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", password);
-    pool.setMaxConnections(16);
-    Database database = new Database(file, pool);
+    Path store = file.toAbsolutePath().normalize();
+    StoreFiles.prepareFolder(store);
+    StoreLock lock = StoreLock.take(store);
     try {
-      Migrations.apply(database);
+      StoreFiles.finishInterruptedRewrite(store);
+      Path data = StoreFiles.data(store);
+      if (!Files.exists(data)) {
+        Path fresh = StoreFiles.fresh(store);
+        StoreFiles.erase(StoreFiles.data(fresh));
+        StoreFiles.create(fresh, fileKey);
+        StoreFiles.move(StoreFiles.data(fresh), data);
+      } else if (Files.size(data) == 0) {
+        throw SecondLookException.damaged(
+            "The store " + data + " is empty, as a broken disk or copy leaves it. Restore a backup with 'restore'.");
+      }
+      Database database = new Database(store, fileKey, lock);
+      try {
+        database.read(Migrations::apply);
+      } catch (RuntimeException e) {
+        StoreFiles.shutDownQuietly(database.pool);
+        throw e;
+      }
+      return database;
+    } catch (IOException e) {
+      lock.close();
+      throw SecondLookException.input("The store " + store + " can't be opened. Check the folder and its permissions.", e);
     } catch (RuntimeException e) {
-      pool.dispose();
+      lock.close();
       throw e;
     }
-    return database;
   }
 
-  /** A read; sees only committed data. */
+  /** A read; sees only committed data. What the query throws by itself passes through. */
   public <T> T read(Query<T> query) {
+    users.acquireUninterruptibly();
     try (Connection connection = pool.getConnection()) {
       return query.run(connection);
     } catch (SQLException e) {
       throw translate("The store " + file + " could not be read", e);
+    } finally {
+      users.release();
     }
   }
 
+  /** Starts a unit of work; the caller closes it. Read committed: it sees what others have committed meanwhile. */
   public Transaction begin() {
+    users.acquireUninterruptibly();
+    Connection connection = null;
     try {
-      Connection connection = pool.getConnection();
+      connection = pool.getConnection();
       connection.setAutoCommit(false);
-      return new Transaction(connection);
+      return new Transaction(connection, users::release);
     } catch (SQLException e) {
+      users.release();
+      Transaction.giveBack(connection);
       throw translate("The store " + file + " could not be opened for writing", e);
     }
   }
 
   /** After this returns, everything committed so far survives a crash or a pulled plug. */
   public void makeDurable() {
+    users.acquireUninterruptibly();
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     } catch (SQLException e) {
       throw translate("The store " + file + " could not be written to disk", e);
+    } finally {
+      users.release();
     }
   }
 
+  /**
+   * Writes all rows into a new file, puts it in the old one's place and overwrites the old one with zeros. Afterwards no
+   * removed row is left in the store's file: H2 itself keeps the bytes of removed rows for an unknown time. Needs as much
+   * free disk space as the store has, and nobody else at work on it; an interruption leaves the old or the new file.
+   *
+   * <p>What lies below the file system (blocks that a solid-state disk or a snapshot keeps) is out of its reach.
+   */
+  public void rewrite() {
+    rewrite(fileKey);
+  }
+
+  /** The same, with another key: encrypts, decrypts, or changes the password of a store. */
+  public void rewrite(Optional<char[]> newKey) {
+    takeAll();
+    boolean closed = false;
+    try {
+      Path fresh = StoreFiles.fresh(file);
+      StoreFiles.erase(StoreFiles.data(fresh));
+      StoreFiles.create(fresh, newKey);
+      StoreCopy.copy(pool, fresh, newKey);
+      StoreFiles.shutDown(pool);
+      closed = true;
+      StoreFiles.replace(file, fresh);
+      fileKey.ifPresent(key -> Arrays.fill(key, '0'));
+      fileKey = newKey.map(char[]::clone);
+    } catch (SQLException e) {
+      throw translate("The store " + file + " could not be rewritten", e);
+    } catch (IOException e) {
+      throw SecondLookException.fault("The store " + file + " could not be rewritten; the old one is unchanged.", e);
+    } finally {
+      if (closed) {
+        pool.dispose();
+        pool = StoreFiles.pool(file, fileKey, CONNECTIONS);
+      }
+      users.release(CONNECTIONS);
+    }
+  }
+
+  private void takeAll() {
+    try {
+      if (!users.tryAcquire(CONNECTIONS, EXCLUSIVE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw SecondLookException.usage("The store is busy with other work. Let that finish, then try again.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SecondLookException.cancelled();
+    }
+  }
+
+  /** Without the ".mv.db" ending. */
   public Path file() {
     return file;
   }
 
-  /** The one place where the database's exceptions become ours. */
-  public static SecondLookException translate(String what, SQLException e) {
-    return switch (e.getErrorCode()) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          SecondLookException.damaged(
-              "This home is open in another Second Look. Close it there, or choose another home with --home.",
-              e);
-      case ErrorCode.FILE_CORRUPTED_1 ->
-          SecondLookException.damaged(
-              what + ": the file is damaged. Restore a backup with 'restore'.", e);
-      case ErrorCode.WRONG_USER_OR_PASSWORD, ErrorCode.FILE_ENCRYPTION_ERROR_1 ->
-          SecondLookException.policy("The home is encrypted and this password does not open it.");
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_READ_ONLY ->
-          SecondLookException.fault(what + ": the disk is full or can't be written.", e);
-      default -> SecondLookException.fault(what + ".", e).withDetail(e.getMessage());
-    };
+  public boolean encrypted() {
+    return fileKey.isPresent();
   }
 
+  /** The one place where the database's exceptions become ours. */
+  public static SecondLookException translate(String what, SQLException e) {
+    return StoreErrors.translate(what, e);
+  }
+
+  /** Waits for nobody: call it once all work has ended. */
   @Override
   public void close() {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
+    try {
+      StoreFiles.shutDown(pool);
     } catch (SQLException e) {
       throw translate("The store " + file + " could not be closed", e);
     } finally {
       pool.dispose();
+      lock.close();
     }
   }
 }

@@ -1,9 +1,7 @@
 package org.secondlook.storage;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,68 +9,84 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.secondlook.base.SecondLookException;
 
 /**
- * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each
- * applied once, in order of their numbers. A store that was written by a newer program is refused
- * rather than guessed at.
+ * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each applied once, in order of
+ * their numbers. A store that was written by a newer program is refused rather than guessed at.
+ *
+ * <p>Numbers 0001 to 0009 belong to the gallery, 0010 to 0029 to casework, 0030 to 0039 to training; a script that has
+ * been released is never edited.
  */
 final class Migrations {
   private Migrations() {}
 
-  static void apply(Database database) {
-    List<String> scripts =
-        resource("index.txt").lines().filter(line -> !line.isBlank()).sorted().toList();
-    database.read(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                "CREATE TABLE IF NOT EXISTS schema_version (number INT PRIMARY KEY, script VARCHAR(200) NOT NULL)");
-            TreeSet<Integer> applied = new TreeSet<>();
-            try (ResultSet rows = statement.executeQuery("SELECT number FROM schema_version")) {
-              while (rows.next()) {
-                applied.add(rows.getInt(1));
-              }
-            }
-            int newest = scripts.isEmpty() ? 0 : number(scripts.getLast());
-            if (!applied.isEmpty() && applied.last() > newest) {
-              throw SecondLookException.damaged(
-                  "This home was written by a newer Second Look (store version "
-                      + applied.last()
-                      + ", this program knows "
-                      + newest
-                      + "). Please update the program.");
-            }
-            for (String script : scripts) {
-              if (!applied.contains(number(script))) {
-                run(connection, script);
-              }
-            }
+  /** @return how many scripts were applied now */
+  static int apply(Connection connection) throws SQLException {
+    TreeMap<Integer, String> scripts = known();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS schema_version (number INT PRIMARY KEY, script VARCHAR(200) NOT NULL)");
+      TreeMap<Integer, String> applied = applied(statement);
+      refuseUnknown(applied, scripts);
+      int count = 0;
+      for (var script : scripts.entrySet()) {
+        if (!applied.containsKey(script.getKey())) {
+          run(connection, script.getKey(), script.getValue());
+          count++;
+        }
+      }
+      if (count > 0) {
+        statement.execute("CHECKPOINT SYNC");
+      }
+      return count;
+    }
+  }
+
+  private static TreeMap<Integer, String> known() {
+    TreeMap<Integer, String> scripts = new TreeMap<>();
+    List<String> names = resource("index.txt").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    for (String name : names) {
+      String twin = scripts.put(Integer.parseInt(name.substring(0, 4)), name);
+      if (twin != null) {
+        throw new IllegalStateException("Two migrations have one number: " + twin + " and " + name);
+      }
+    }
+    return scripts;
+  }
+
+  private static TreeMap<Integer, String> applied(Statement statement) throws SQLException {
+    TreeMap<Integer, String> applied = new TreeMap<>();
+    try (ResultSet rows = statement.executeQuery("SELECT number, script FROM schema_version")) {
+      while (rows.next()) {
+        applied.put(rows.getInt(1), rows.getString(2));
+      }
+    }
+    return applied;
+  }
+
+  private static void refuseUnknown(TreeMap<Integer, String> applied, TreeMap<Integer, String> known) {
+    applied.forEach(
+        (number, script) -> {
+          if (!script.equals(known.get(number))) {
+            throw SecondLookException.damaged(
+                "This home was written by another, probably newer Second Look (its store has " + script
+                    + ", which this program doesn't know). Please use that version.");
           }
-          return null;
         });
   }
 
-  /**
-   * H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT
-   * EXISTS).
-   */
-  private static void run(Connection connection, String script) throws SQLException {
+  /** H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT EXISTS, MERGE). */
+  private static void run(Connection connection, int number, String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(resource(script));
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
-      insert.setInt(1, number(script));
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
+      insert.setInt(1, number);
       insert.setString(2, script);
       insert.executeUpdate();
     }
-  }
-
-  private static int number(String script) {
-    return Integer.parseInt(script.substring(0, 4));
   }
 
   private static String resource(String name) {
@@ -80,10 +94,7 @@ final class Migrations {
       if (in == null) {
         throw new IllegalStateException("The program lacks /db/" + name);
       }
-      try (BufferedReader reader =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-        return String.join("\n", reader.lines().toList());
-      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("The program's /db/" + name + " can't be read", e);
     }

@@ -7,15 +7,17 @@ import org.secondlook.base.SecondLookException;
 /**
  * One unit of work on the store. Rolls back on close unless committed. Belongs to one thread.
  *
- * <p>A use case opens one, lets each room write its part (and casework the log entry), then
- * commits: so an act and its entry in the log stand or fall together.
+ * <p>A use case opens one, lets each room write its part (and casework the log entry), then commits: so an act and its
+ * entry in the log stand or fall together.
  */
 public final class Transaction implements AutoCloseable {
   private final Connection connection;
+  private final Runnable ended;
   private boolean open = true;
 
-  Transaction(Connection connection) {
+  Transaction(Connection connection, Runnable ended) {
     this.connection = connection;
+    this.ended = ended;
   }
 
   /** For the {@code internal} packages of the rooms only. */
@@ -27,7 +29,8 @@ public final class Transaction implements AutoCloseable {
   }
 
   /**
-   * Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}.
+   * Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}. Where it throws,
+   * nothing of the work stands once the transaction is closed.
    */
   public void commit() {
     try {
@@ -40,10 +43,19 @@ public final class Transaction implements AutoCloseable {
 
   private void end() {
     open = false;
+    giveBack(connection);
+    ended.run();
+  }
+
+  /** What a broken connection says here was said before, or will be said by the next one. */
+  static void giveBack(Connection connection) {
+    if (connection == null) {
+      return;
+    }
     try (connection) {
       connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      throw Database.translate("The store could not end a unit of work", e);
+    } catch (SQLException ignored) {
+      // The pool throws broken connections away.
     }
   }
 
@@ -55,8 +67,10 @@ public final class Transaction implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw SecondLookException.fault(
-          "The store could not undo an unfinished change. Please restart Second Look.", e);
+      // A store that has closed itself (a full disk) drops unfinished work when it is opened again.
+      if (!StoreErrors.isClosed(e)) {
+        throw SecondLookException.fault("The store could not undo an unfinished change. Please restart Second Look.", e);
+      }
     } finally {
       end();
     }

@@ -1,0 +1,20 @@
+package org.secondlook.gallery;
+
+import java.time.Clock;
+import org.secondlook.gallery.internal.H2Gallery;
+import org.secondlook.storage.Database;
+
+/** Makes galleries. */
+public final class Galleries {
+  private Galleries() {}
+
+  /**
+   * The gallery of a home.
+   *
+   * @param models what this program embeds with; a gallery of other models can be browsed and removed from, but neither
+   *     searched nor enlarged
+   */
+  public static Gallery open(Database database, ModelPair models, Clock clock) {
+    return new H2Gallery(database, models, clock);
+  }
+}

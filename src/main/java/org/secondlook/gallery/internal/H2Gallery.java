@@ -1,0 +1,372 @@
+package org.secondlook.gallery.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.gallery.EnrolOutcome;
+import org.secondlook.gallery.Finding;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.GalleryTemplate;
+import org.secondlook.gallery.ModelPair;
+import org.secondlook.gallery.NewPhoto;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.Photo;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.vision.Template;
+
+/** The gallery in H2. Holds no state of its own; every call stands by itself. */
+public final class H2Gallery implements Gallery {
+  private static final int TEMPLATES_AT_ONCE = 1000;
+
+  private final Database database;
+  private final ModelPair models;
+  private final Clock clock;
+
+  public H2Gallery(Database database, ModelPair models, Clock clock) {
+    this.database = database;
+    this.models = models;
+    this.clock = clock;
+    act(
+        "The gallery could not be prepared",
+        connection -> {
+          StateRow.seed(connection);
+          return null;
+        });
+  }
+
+  private <T> T act(String failure, Database.Query<T> work) {
+    try (Transaction transaction = database.begin()) {
+      T result = within(transaction, failure, work);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  private static <T> T within(Transaction transaction, String failure, Database.Query<T> work) {
+    try {
+      return work.run(transaction.connection());
+    } catch (SQLException e) {
+      throw Database.translate(failure, e);
+    }
+  }
+
+  @Override
+  public List<EnrolOutcome> enrol(Transaction transaction, List<NewPhoto> photos) {
+    return within(
+        transaction,
+        "The photos could not be stored",
+        connection -> new EnrolWriter(connection, models, clock.millis()).write(photos));
+  }
+
+  @Override
+  public Set<Sha256> enrolled(Set<Sha256> digests) {
+    return new HashSet<>(enrolledAs(digests).keySet());
+  }
+
+  @Override
+  public Map<Sha256, Set<String>> enrolledAs(Set<Sha256> digests) {
+    return database.read(
+        connection -> {
+          Map<Sha256, Set<String>> out = new HashMap<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT n.name FROM photo p JOIN person n ON n.id = p.enrolled_as WHERE p.sha256 = ?")) {
+            for (Sha256 digest : digests) {
+              select.setBytes(1, digest.bytes());
+              try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                  out.computeIfAbsent(digest, key -> new HashSet<>()).add(rows.getString(1));
+                }
+              }
+            }
+          }
+          return out;
+        });
+  }
+
+  @Override
+  public GalleryStats stats() {
+    return database.read(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            int people = number(statement, "SELECT COUNT(*) FROM person WHERE merged_into IS NULL");
+            int photos = number(statement, "SELECT COUNT(*) FROM photo");
+            Map<String, Integer> bySource = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
+              while (rows.next()) {
+                bySource.put(rows.getString(1), rows.getInt(2));
+              }
+            }
+            return new GalleryStats(people, photos, snapshot(connection), bySource);
+          }
+        });
+  }
+
+  private static int number(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  @Override
+  public String snapshot() {
+    return database.read(H2Gallery::snapshot);
+  }
+
+  private static String snapshot(Connection connection) throws SQLException {
+    return Sha256.of(StateRow.read(connection).content.bytes()).hex();
+  }
+
+  @Override
+  public Optional<ModelPair> models() {
+    return database.read(connection -> ModelPairs.get(connection, StateRow.read(connection).modelPair));
+  }
+
+  @Override
+  public List<Person> people(String containing, String afterName, int limit) {
+    return database.read(
+        connection -> {
+          PersonRows rows = new PersonRows(connection);
+          return rows.people(rows.page(containing, afterName, limit));
+        });
+  }
+
+  @Override
+  public Optional<Person> person(PersonId id) {
+    return database.read(connection -> person(connection, new PersonRows(connection).byId(id.value())));
+  }
+
+  @Override
+  public Optional<Person> person(String name) {
+    return database.read(connection -> person(connection, new PersonRows(connection).byName(name)));
+  }
+
+  private static Optional<Person> person(Connection connection, Optional<PersonRows.Row> row) throws SQLException {
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!row.get().verifies()) {
+      throw SecondLookException.damaged(PersonRows.damage(row.get().id()));
+    }
+    return Optional.of(new PersonRows(connection).person(row.get()));
+  }
+
+  @Override
+  public Optional<PersonId> mergedInto(PersonId id) {
+    return database.read(
+        connection -> {
+          var into = new PersonRows(connection).get(id.value()).mergedInto();
+          return into.isPresent() ? Optional.of(new PersonId(into.getAsLong())) : Optional.empty();
+        });
+  }
+
+  @Override
+  public List<Person> absorbed(PersonId id) {
+    return database.read(
+        connection -> {
+          PersonRows rows = new PersonRows(connection);
+          return rows.people(rows.mergedInto(id.value()));
+        });
+  }
+
+  @Override
+  public List<Photo> photos(PersonId person) {
+    return database.read(
+        connection -> new PhotoRows(connection).ofPerson(person.value()).stream().map(H2Gallery::checked).toList());
+  }
+
+  @Override
+  public Optional<Photo> photo(PhotoId id) {
+    return database.read(connection -> new PhotoRows(connection).byId(id.value()).map(H2Gallery::checked));
+  }
+
+  private static Photo checked(PhotoRows.Row row) {
+    if (!row.verifies()) {
+      throw SecondLookException.damaged(PhotoRows.damage(row.id()));
+    }
+    return row.photo();
+  }
+
+  @Override
+  public byte[] bytes(PhotoId photo) {
+    return database.read(
+        connection -> {
+          PhotoRows rows = new PhotoRows(connection);
+          Photo facts =
+              rows.byId(photo.value())
+                  .map(H2Gallery::checked)
+                  .orElseThrow(() -> SecondLookException.usage("There is no photo " + photo.value() + " in the gallery."));
+          byte[] bytes = rows.bytes(photo.value());
+          if (!Sha256.of(bytes).equals(facts.sha256())) {
+            throw SecondLookException.damaged(GalleryCheck.pictureDamage(photo.value(), facts.file()));
+          }
+          return bytes;
+        });
+  }
+
+  @Override
+  public Optional<GalleryTemplate> template(PhotoId photo) {
+    return database.read(
+        connection -> {
+          Optional<TemplateRows> templates = templates(connection);
+          return templates.isEmpty()
+              ? Optional.empty()
+              : templates.get().of(photo.value()).map(row -> checked(templates.get(), row));
+        });
+  }
+
+  /** Empty before the first enrolment. */
+  private Optional<TemplateRows> templates(Connection connection) throws SQLException {
+    StateRow state = StateRow.read(connection);
+    Optional<ModelPair> pair = ModelPairs.get(connection, state.modelPair);
+    if (pair.isPresent()) {
+      ModelPairs.require(pair.get(), models);
+    }
+    return pair.map(known -> new TemplateRows(connection, state.modelPair.getAsInt(), known));
+  }
+
+  private static GalleryTemplate checked(TemplateRows templates, TemplateRows.Row row) {
+    if (!templates.verifies(row)) {
+      throw SecondLookException.damaged(TemplateRows.damage(row.photo()));
+    }
+    return new GalleryTemplate(new PhotoId(row.photo()), new PersonId(row.person()), templates.template(row));
+  }
+
+  @Override
+  public void templates(PhotoId after, Consumer<GalleryTemplate> sink) {
+    database.read(
+        connection -> {
+          Optional<TemplateRows> templates = templates(connection);
+          if (templates.isEmpty()) {
+            return null;
+          }
+          long last = after.value();
+          while (true) {
+            List<TemplateRows.Row> page = templates.get().afterPhoto(last, TEMPLATES_AT_ONCE);
+            for (TemplateRows.Row row : page) {
+              sink.accept(checked(templates.get(), row));
+              last = row.photo();
+            }
+            if (page.size() < TEMPLATES_AT_ONCE) {
+              return null;
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<Person> due(LocalDate day, int limit) {
+    return database.read(
+        connection -> {
+          PersonRows rows = new PersonRows(connection);
+          return rows.people(rows.due(day, limit));
+        });
+  }
+
+  @Override
+  public List<PhotoId> remove(Transaction transaction, PersonId person) {
+    return within(
+        transaction,
+        "The person could not be removed",
+        connection ->
+            new PersonChanges(connection).remove(person.value()).stream().map(row -> new PhotoId(row.id())).toList());
+  }
+
+  @Override
+  public void remove(Transaction transaction, PhotoId photo) {
+    change(transaction, "The photo could not be removed", changes -> changes.removePhoto(photo.value()));
+  }
+
+  @Override
+  public void merge(Transaction transaction, PersonId kept, PersonId absorbed) {
+    change(transaction, "The people could not be merged", changes -> changes.merge(kept.value(), absorbed.value()));
+  }
+
+  @Override
+  public void unmerge(Transaction transaction, PersonId absorbed) {
+    change(transaction, "The merge could not be undone", changes -> changes.unmerge(absorbed.value()));
+  }
+
+  private interface Change {
+    void on(PersonChanges changes) throws SQLException;
+  }
+
+  private static void change(Transaction transaction, String failure, Change change) {
+    within(
+        transaction,
+        failure,
+        connection -> {
+          change.on(new PersonChanges(connection));
+          return null;
+        });
+  }
+
+  @Override
+  public boolean erasureDue() {
+    return database.read(connection -> StateRow.read(connection).erasureDue);
+  }
+
+  @Override
+  public void erased(Transaction transaction) {
+    within(
+        transaction,
+        "The erasure could not be noted",
+        connection -> {
+          StateRow state = StateRow.lock(connection);
+          state.erasureDue = false;
+          state.save(connection);
+          return null;
+        });
+  }
+
+  @Override
+  public void check(Consumer<Finding> sink, JobContext context) {
+    database.read(
+        connection -> {
+          new GalleryCheck(connection, sink, context).run();
+          return null;
+        });
+  }
+
+  @Override
+  public void repair(Transaction transaction, PhotoId photo, Template template) {
+    within(
+        transaction,
+        "The template could not be repaired",
+        connection -> {
+          Repairs.template(connection, models, photo.value(), template);
+          return null;
+        });
+  }
+
+  @Override
+  public void repairTotal(Transaction transaction) {
+    within(
+        transaction,
+        "The gallery's total could not be repaired",
+        connection -> {
+          Repairs.total(connection);
+          return null;
+        });
+  }
+}

@@ -1,0 +1,217 @@
+package org.secondlook.gallery.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.Sha256;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.Photo;
+import org.secondlook.gallery.PhotoId;
+
+/** The tables photo and photo_bytes. */
+final class PhotoRows {
+  private static final int PART = 65_536;
+  private static final String COLUMNS =
+      "id, person, enrolled_as, file, sha256, source, basis, taken_on, retain_until, enrolled_at, face, reasons, row_sha256";
+
+  private final Connection connection;
+
+  PhotoRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** One row, as stored. */
+  record Row(
+      long id,
+      long person,
+      long enrolledAs,
+      String file,
+      byte[] sha256,
+      String source,
+      String basis,
+      Optional<LocalDate> takenOn,
+      Optional<LocalDate> retainUntil,
+      long enrolledAt,
+      byte[] face,
+      String reasons,
+      byte[] rowSha256) {
+    RowDigest digest() {
+      return RowDigest.of("photo")
+          .number(id)
+          .number(person)
+          .number(enrolledAs)
+          .text(file)
+          .bytes(sha256)
+          .text(source)
+          .text(basis)
+          .date(takenOn)
+          .date(retainUntil)
+          .number(enrolledAt)
+          .bytes(face)
+          .text(reasons);
+    }
+
+    Row of(long newPerson) {
+      return new Row(
+          id, newPerson, enrolledAs, file, sha256, source, basis, takenOn, retainUntil, enrolledAt, face, reasons, rowSha256);
+    }
+
+    boolean verifies() {
+      return digest().matches(rowSha256);
+    }
+
+    Photo photo() {
+      return new Photo(
+          new PhotoId(id),
+          new PersonId(person),
+          file,
+          new Sha256(HexFormat.of().formatHex(sha256)),
+          source,
+          basis,
+          takenOn,
+          Instant.ofEpochMilli(enrolledAt),
+          FaceBytes.face(face, reasons));
+    }
+  }
+
+  static String damage(long id) {
+    return "The record of photo " + id + " in the store is damaged. Restore a backup with 'restore'.";
+  }
+
+  void insert(List<Row> rows, List<byte[]> files) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO photo (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (Row row : rows) {
+        insert.setLong(1, row.id);
+        insert.setLong(2, row.person);
+        insert.setLong(3, row.enrolledAs);
+        insert.setString(4, row.file);
+        insert.setBytes(5, row.sha256);
+        insert.setString(6, row.source);
+        insert.setString(7, row.basis);
+        insert.setObject(8, row.takenOn.orElse(null));
+        insert.setObject(9, row.retainUntil.orElse(null));
+        insert.setLong(10, row.enrolledAt);
+        insert.setBytes(11, row.face);
+        insert.setString(12, row.reasons);
+        insert.setBytes(13, row.digest().digest());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO photo_bytes (photo, part, bytes) VALUES (?, ?, ?)")) {
+      for (int i = 0; i < rows.size(); i++) {
+        byte[] file = files.get(i);
+        for (int part = 0; part * PART < file.length; part++) {
+          insert.setLong(1, rows.get(i).id);
+          insert.setInt(2, part);
+          insert.setBytes(3, Arrays.copyOfRange(file, part * PART, Math.min(file.length, (part + 1) * PART)));
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+    }
+  }
+
+  /** Gives photos to another person. */
+  void move(List<Row> rows, long person) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE photo SET person = ?, row_sha256 = ? WHERE id = ?")) {
+      for (Row row : rows) {
+        update.setLong(1, person);
+        update.setBytes(2, row.of(person).digest().digest());
+        update.setLong(3, row.id);
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  /** Their bytes and templates go with them. */
+  void delete(List<Row> rows) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM photo WHERE id = ?")) {
+      for (Row row : rows) {
+        delete.setLong(1, row.id);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+
+  Optional<Row> byId(long id) throws SQLException {
+    return select("id = ?", statement -> statement.setLong(1, id)).stream().findFirst();
+  }
+
+  List<Row> ofPerson(long person) throws SQLException {
+    return select("person = ? ORDER BY id", statement -> statement.setLong(1, person));
+  }
+
+  List<Row> enrolledAs(long person) throws SQLException {
+    return select("enrolled_as = ? ORDER BY id", statement -> statement.setLong(1, person));
+  }
+
+  List<Row> bySha256(byte[] sha256) throws SQLException {
+    return select("sha256 = ? ORDER BY id", statement -> statement.setBytes(1, sha256));
+  }
+
+  List<Row> afterId(long id, int limit) throws SQLException {
+    return select("id > ? ORDER BY id LIMIT " + limit, statement -> statement.setLong(1, id));
+  }
+
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private List<Row> select(String where, Binding binding) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + " FROM photo WHERE " + where)) {
+      binding.bind(select);
+      try (ResultSet rows = select.executeQuery()) {
+        List<Row> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(
+              new Row(
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getString(4),
+                  rows.getBytes(5),
+                  rows.getString(6),
+                  rows.getString(7),
+                  Optional.ofNullable(rows.getObject(8, LocalDate.class)),
+                  Optional.ofNullable(rows.getObject(9, LocalDate.class)),
+                  rows.getLong(10),
+                  rows.getBytes(11),
+                  rows.getString(12),
+                  rows.getBytes(13)));
+        }
+        return out;
+      }
+    }
+  }
+
+  /** The file's bytes, unchecked; empty where parts are missing altogether. */
+  byte[] bytes(long photo) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT bytes FROM photo_bytes WHERE photo = ? ORDER BY part")) {
+      select.setLong(1, photo);
+      try (ResultSet parts = select.executeQuery()) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        while (parts.next()) {
+          out.writeBytes(parts.getBytes(1));
+        }
+        return out.toByteArray();
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.secondlook.gallery.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.Embedding;
+import org.secondlook.gallery.ModelPair;
+import org.secondlook.vision.Template;
+
+/** The table template, for one model pair. */
+final class TemplateRows {
+  private final Connection connection;
+  private final int pairNumber;
+  private final ModelPair pair;
+
+  TemplateRows(Connection connection, int pairNumber, ModelPair pair) {
+    this.connection = connection;
+    this.pairNumber = pairNumber;
+    this.pair = pair;
+  }
+
+  /** One row with what its photo says of it. */
+  record Row(long photo, long person, byte[] photoSha256, byte[] first, byte[] second, byte[] sha256) {}
+
+  static String damage(long photo) {
+    return "The template of photo " + photo
+        + " in the store is damaged. Make it again from the photo with 'gallery check --repair'.";
+  }
+
+  /** Of the picture, the models and the vectors: the same in every home, and bound to the picture it was made from. */
+  RowDigest digest(byte[] photoSha256, byte[] first, byte[] second) {
+    return RowDigest.of("template")
+        .bytes(photoSha256)
+        .text(pair.first())
+        .bytes(pair.firstDigest().bytes())
+        .bytes(first)
+        .text(pair.second())
+        .bytes(pair.secondDigest().bytes())
+        .bytes(second);
+  }
+
+  boolean verifies(Row row) {
+    return digest(row.photoSha256, row.first, row.second).matches(row.sha256);
+  }
+
+  Template template(Row row) {
+    return new Template(
+        new Embedding(pair.first(), Vectors.floats(row.first)), new Embedding(pair.second(), Vectors.floats(row.second)));
+  }
+
+  Row row(PhotoRows.Row photo, Template template) {
+    if (!template.first().model().equals(pair.first()) || !template.second().model().equals(pair.second())) {
+      throw new IllegalArgumentException(
+          "A template of " + template.first().model() + " and " + template.second().model() + " is none of " + pair);
+    }
+    byte[] first = Vectors.bytes(template.first().values());
+    byte[] second = Vectors.bytes(template.second().values());
+    return new Row(
+        photo.id(), photo.person(), photo.sha256(), first, second, digest(photo.sha256(), first, second).digest());
+  }
+
+  void insert(List<Row> rows) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO template (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?, ?, ?)")) {
+      for (Row row : rows) {
+        insert.setLong(1, row.photo);
+        insert.setInt(2, pairNumber);
+        insert.setBytes(3, row.first);
+        insert.setBytes(4, row.second);
+        insert.setBytes(5, row.sha256);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  void delete(long photo) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM template WHERE photo = ? AND model_pair = ?")) {
+      delete.setLong(1, photo);
+      delete.setInt(2, pairNumber);
+      delete.executeUpdate();
+    }
+  }
+
+  Optional<Row> of(long photo) throws SQLException {
+    return select("t.photo = ?", photo).stream().findFirst();
+  }
+
+  List<Row> afterPhoto(long photo, int limit) throws SQLException {
+    return select("t.photo > ? ORDER BY t.photo LIMIT " + limit, photo);
+  }
+
+  private List<Row> select(String where, long photo) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT t.photo, p.person, p.sha256, t.first_vector, t.second_vector, t.sha256 FROM template t"
+                + " JOIN photo p ON p.id = t.photo WHERE t.model_pair = ? AND " + where)) {
+      select.setInt(1, pairNumber);
+      select.setLong(2, photo);
+      try (ResultSet rows = select.executeQuery()) {
+        List<Row> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(
+              new Row(
+                  rows.getLong(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4), rows.getBytes(5), rows.getBytes(6)));
+        }
+        return out;
+      }
+    }
+  }
+}

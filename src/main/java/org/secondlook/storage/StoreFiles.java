@@ -1,0 +1,152 @@
+package org.secondlook.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.secondlook.base.SecondLookException;
+
+/** The files around one store: making, replacing and erasing them so that a crash leaves a whole store under its name. */
+final class StoreFiles {
+  private StoreFiles() {}
+
+  /** The file that H2 makes of a store's path. */
+  static Path data(Path store) {
+    return store.resolveSibling(store.getFileName() + ".mv.db");
+  }
+
+  /** A store that is being made and not yet complete. */
+  static Path fresh(Path store) {
+    return store.resolveSibling(store.getFileName() + ".fresh");
+  }
+
+  /** The replaced data file, on its way to being overwritten. */
+  private static Path old(Path store) {
+    return store.resolveSibling(store.getFileName() + ".old");
+  }
+
+  static void prepareFolder(Path store) {
+    // H2 reads everything after a semicolon as a setting.
+    if (store.toString().indexOf(';') >= 0) {
+      throw SecondLookException.usage("A home's path must not contain a semicolon: " + store.getParent());
+    }
+    try {
+      Files.createDirectories(store.getParent());
+    } catch (IOException e) {
+      throw SecondLookException.input("The home " + store.getParent() + " can't be made: it is not a folder, or not yours.", e);
+    }
+  }
+
+  /** Opens what is there and never makes a new store, which after a mishap would pass for an empty gallery. */
+  static JdbcConnectionPool pool(Path store, Optional<char[]> fileKey, int connections) {
+    JdbcConnectionPool pool = JdbcConnectionPool.create(url(store, fileKey.isPresent(), ";IFEXISTS=TRUE"), "sa", password(fileKey));
+    pool.setMaxConnections(connections);
+    return pool;
+  }
+
+  /** Trace files would hold rows in plain text, so there are none. */
+  static String url(Path store, boolean encrypted, String more) {
+    return "jdbc:h2:file:" + store + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
+        + (encrypted ? ";CIPHER=AES" : "") + more;
+  }
+
+  /** H2 expects "[file password] [user password]" where a cipher is in use. */
+  static String password(Optional<char[]> fileKey) {
+    return fileKey.map(key -> new String(key) + " ").orElse("");
+  }
+
+  /** A complete, closed store with all tables and no rows. */
+  static void create(Path store, Optional<char[]> fileKey) {
+    try (Connection connection = DriverManager.getConnection(url(store, fileKey.isPresent(), ""), "sa", password(fileKey));
+        Statement statement = connection.createStatement()) {
+      Migrations.apply(connection);
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      throw StoreErrors.translate("The store " + store + " could not be made", e);
+    }
+  }
+
+  static void shutDown(JdbcConnectionPool pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      // Closed by H2 itself: nothing is left to close.
+      if (!StoreErrors.isClosed(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Closes a store whose opening failed; that failure is the one to tell. */
+  static void shutDownQuietly(JdbcConnectionPool pool) {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException ignored) {
+      // It was never open.
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  /** Puts the fresh store in the old one's place and erases the old one. Each step can be the last before a crash. */
+  static void replace(Path store, Path fresh) throws IOException {
+    move(data(store), old(store));
+    move(data(fresh), data(store));
+    erase(old(store));
+  }
+
+  /** What a crash within {@link #replace} or before it left behind. */
+  static void finishInterruptedRewrite(Path store) throws IOException {
+    Path old = old(store);
+    Path fresh = data(fresh(store));
+    if (Files.exists(old) && !Files.exists(data(store))) {
+      // The old one is moved away only once the fresh one is complete.
+      move(Files.exists(fresh) ? fresh : old, data(store));
+    }
+    erase(old);
+    erase(fresh);
+  }
+
+  static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    syncFolder(to.getParent());
+  }
+
+  /** Overwrites a file with zeros on disk, then deletes it; does nothing where there is none. */
+  static void erase(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      long left = channel.size();
+      ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+      while (left > 0) {
+        zeros.clear().limit((int) Math.min(left, zeros.capacity()));
+        left -= channel.write(zeros);
+      }
+      channel.force(true);
+    }
+    Files.delete(file);
+    syncFolder(file.getParent());
+  }
+
+  /** Renames survive a pulled plug only once their folder is on disk; Windows neither needs nor allows it. */
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException ignored) {
+      // Best effort by nature: the content itself was forced before.
+    }
+  }
+}
