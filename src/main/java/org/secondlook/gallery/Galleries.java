@@ -11,8 +11,8 @@ public final class Galleries {
   /**
    * The gallery of a home.
    *
-   * @param models what this program embeds with; a gallery of other models can be browsed and removed from, but neither
-   *     searched nor enlarged
+   * @param models what this program embeds with; a gallery of other models can be browsed and
+   *     removed from, but neither searched nor enlarged
    */
   public static Gallery open(Database database, ModelPair models, Clock clock) {
     return new H2Gallery(database, models, clock);

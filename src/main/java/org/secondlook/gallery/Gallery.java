@@ -12,14 +12,18 @@ import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
 /**
- * The gallery on the store. Acts take the transaction of the use case that performs them, so that the audit log's entry
- * is written in the same one; reads see committed data only. Safe for several threads; acts wait for each other.
+ * The gallery on the store. Acts take the transaction of the use case that performs them, so that
+ * the audit log's entry is written in the same one; reads see committed data only. Safe for several
+ * threads; acts wait for each other.
  *
- * <p>Each row carries a digest of its content. Reads of one person, photo, picture or template check it and throw
- * SecondLookException of kind DAMAGED, naming the row; lists of people don't, so that one bad row doesn't hide the rest.
+ * <p>Each row carries a digest of its content. Reads of one person, photo, picture or template
+ * check it and throw SecondLookException of kind DAMAGED, naming the row; lists of people don't, so
+ * that one bad row doesn't hide the rest.
  */
 public interface Gallery {
-  /** Enrols, or says that the same bytes are there already. Never refuses: that was decided before. */
+  /**
+   * Enrols, or says that the same bytes are there already. Never refuses: that was decided before.
+   */
   default EnrolOutcome enrol(Transaction transaction, NewPhoto photo) {
     return enrol(transaction, List.of(photo)).getFirst();
   }
@@ -28,14 +32,18 @@ public interface Gallery {
    * The same for many at once, which is several times faster.
    *
    * @return one outcome a photo, in order
-   * @throws org.secondlook.base.SecondLookException POLICY where the gallery belongs to other models
+   * @throws org.secondlook.base.SecondLookException POLICY where the gallery belongs to other
+   *     models
    */
   List<EnrolOutcome> enrol(Transaction transaction, List<NewPhoto> photos);
 
   /** Which of these files' digests are enrolled already, for whomever. */
   Set<Sha256> enrolled(Set<Sha256> digests);
 
-  /** Under which names these files are enrolled already, for resuming: as they were enrolled, whatever was merged since. */
+  /**
+   * Under which names these files are enrolled already, for resuming: as they were enrolled,
+   * whatever was merged since.
+   */
   Map<Sha256, Set<String>> enrolledAs(Set<Sha256> digests);
 
   /** Counts the sources by going through all photos: for a screen, not for every search. */
@@ -48,7 +56,8 @@ public interface Gallery {
   Optional<ModelPair> models();
 
   /**
-   * People in order of name (case and accents aside), a page at a time; without those merged into others.
+   * People in order of name (case and accents aside), a page at a time; without those merged into
+   * others.
    *
    * @param containing part of a name, any case, accents and underscores aside; empty for all
    * @param afterName the last name of the page before, empty for the first page
@@ -70,20 +79,26 @@ public interface Gallery {
 
   Optional<Photo> photo(PhotoId id);
 
-  /** The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind DAMAGED. */
+  /**
+   * The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind
+   * DAMAGED.
+   */
   byte[] bytes(PhotoId photo);
 
   Optional<GalleryTemplate> template(PhotoId photo);
 
-  /** All templates in order of photo number after the given one, each checked against its digest. */
+  /**
+   * All templates in order of photo number after the given one, each checked against its digest.
+   */
   void templates(PhotoId after, Consumer<GalleryTemplate> sink);
 
   /** People with a photo whose retention date is before the given day, by that date. */
   List<Person> due(LocalDate day, int limit);
 
   /**
-   * Removes a person with all photos, templates and bytes, and those merged into them. The rows are gone at once; their
-   * bytes leave the store's file with {@link org.secondlook.storage.Database#rewrite} and {@link #erased}.
+   * Removes a person with all photos, templates and bytes, and those merged into them. The rows are
+   * gone at once; their bytes leave the store's file with {@link
+   * org.secondlook.storage.Database#rewrite} and {@link #erased}.
    *
    * @return the photos that are gone
    */
@@ -104,10 +119,15 @@ public interface Gallery {
   /** Undoes a merge: the absorbed person is there again with the photos that were theirs. */
   void unmerge(Transaction transaction, PersonId absorbed);
 
-  /** Goes through every row, picture and template. @param sink hears of each finding as it is made */
+  /**
+   * Goes through every row, picture and template. @param sink hears of each finding as it is made
+   */
   void check(Consumer<Finding> sink, JobContext context);
 
-  /** Puts a new template in the place of a damaged or missing one, made from the same picture with the same models. */
+  /**
+   * Puts a new template in the place of a damaged or missing one, made from the same picture with
+   * the same models.
+   */
   void repair(Transaction transaction, PhotoId photo, Template template);
 
   /** Adds up the content anew where the kept total was damaged; every template must verify. */

@@ -2,11 +2,17 @@ package org.secondlook.gallery;
 
 import org.secondlook.base.SecondLookException;
 
-/** What text from folders, tables and command lines may hold before it is stored and shown to people. */
+/**
+ * What text from folders, tables and command lines may hold before it is stored and shown to
+ * people.
+ */
 final class Texts {
   private Texts() {}
 
-  /** The text without blanks around it; refused where it is too long or could make a screen or report say another thing. */
+  /**
+   * The text without blanks around it; refused where it is too long or could make a screen or
+   * report say another thing.
+   */
   static String checked(String what, String text, int most) {
     String stripped = text.strip();
     if (stripped.length() > most) {
@@ -25,14 +31,19 @@ final class Texts {
     return stripped;
   }
 
-  /** File names are shown, never opened again, so a misleading character is replaced and a long path keeps its end. */
+  /**
+   * File names are shown, never opened again, so a misleading character is replaced and a long path
+   * keeps its end.
+   */
   static String fileName(String path, int most) {
     StringBuilder out = new StringBuilder();
     path.codePoints().map(point -> misleads(point) ? 0xFFFD : point).forEach(out::appendCodePoint);
     return out.length() <= most ? out.toString() : "…" + out.substring(out.length() - most + 1);
   }
 
-  /** Control characters, halves of characters, and those that turn the direction of what follows. */
+  /**
+   * Control characters, halves of characters, and those that turn the direction of what follows.
+   */
   private static boolean misleads(int point) {
     return Character.isISOControl(point)
         || Character.getType(point) == Character.SURROGATE

@@ -16,8 +16,9 @@ import org.secondlook.base.SecondLookException;
 /**
  * The H2 file of a home. One process at a time; safe for several threads.
  *
- * <p>H2 acknowledges a commit before it is on disk. {@link #makeDurable} forces it there (CHECKPOINT SYNC) and is called
- * before anything is acknowledged to the user. {@code SHUTDOWN COMPACT} is never used: it can destroy the file (H2 #4286).
+ * <p>H2 acknowledges a commit before it is on disk. {@link #makeDurable} forces it there
+ * (CHECKPOINT SYNC) and is called before anything is acknowledged to the user. {@code SHUTDOWN
+ * COMPACT} is never used: it can destroy the file (H2 #4286).
  */
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 16;
@@ -43,13 +44,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens or makes the store and brings its tables up to date. A new store appears under its name only once it is
-   * complete, so that an empty file of that name is always a damaged one.
+   * Opens or makes the store and brings its tables up to date. A new store appears under its name
+   * only once it is complete, so that an empty file of that name is always a damaged one.
    *
    * @param file without the ".mv.db" ending; its folder is made where it is missing
-   * @param fileKey hexadecimal key of an encrypted store, see {@link HomeKey}; empty for a plain one
-   * @throws SecondLookException DAMAGED where another process (or this one) has it open, or the file is damaged; POLICY
-   *     where the key does not fit; INPUT where the folder can't be used
+   * @param fileKey hexadecimal key of an encrypted store, see {@link HomeKey}; empty for a plain
+   *     one
+   * @throws SecondLookException DAMAGED where another process (or this one) has it open, or the
+   *     file is damaged; POLICY where the key does not fit; INPUT where the folder can't be used
    */
   public static Database open(Path file, Optional<char[]> fileKey) {
     Path store = file.toAbsolutePath().normalize();
@@ -65,7 +67,9 @@ public final class Database implements AutoCloseable {
         StoreFiles.move(StoreFiles.data(fresh), data);
       } else if (Files.size(data) == 0) {
         throw SecondLookException.damaged(
-            "The store " + data + " is empty, as a broken disk or copy leaves it. Restore a backup with 'restore'.");
+            "The store "
+                + data
+                + " is empty, as a broken disk or copy leaves it. Restore a backup with 'restore'.");
       }
       Database database = new Database(store, fileKey, lock);
       try {
@@ -77,7 +81,8 @@ public final class Database implements AutoCloseable {
       return database;
     } catch (IOException e) {
       lock.close();
-      throw SecondLookException.input("The store " + store + " can't be opened. Check the folder and its permissions.", e);
+      throw SecondLookException.input(
+          "The store " + store + " can't be opened. Check the folder and its permissions.", e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -96,7 +101,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Starts a unit of work; the caller closes it. Read committed: it sees what others have committed meanwhile. */
+  /**
+   * Starts a unit of work; the caller closes it. Read committed: it sees what others have committed
+   * meanwhile.
+   */
   public Transaction begin() {
     users.acquireUninterruptibly();
     Connection connection = null;
@@ -125,11 +133,13 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes all rows into a new file, puts it in the old one's place and overwrites the old one with zeros. Afterwards no
-   * removed row is left in the store's file: H2 itself keeps the bytes of removed rows for an unknown time. Needs as much
-   * free disk space as the store has, and nobody else at work on it; an interruption leaves the old or the new file.
+   * Writes all rows into a new file, puts it in the old one's place and overwrites the old one with
+   * zeros. Afterwards no removed row is left in the store's file: H2 itself keeps the bytes of
+   * removed rows for an unknown time. Needs as much free disk space as the store has, and nobody
+   * else at work on it; an interruption leaves the old or the new file.
    *
-   * <p>What lies below the file system (blocks that a solid-state disk or a snapshot keeps) is out of its reach.
+   * <p>What lies below the file system (blocks that a solid-state disk or a snapshot keeps) is out
+   * of its reach.
    */
   public void rewrite() {
     rewrite(fileKey);
@@ -152,7 +162,8 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw translate("The store " + file + " could not be rewritten", e);
     } catch (IOException e) {
-      throw SecondLookException.fault("The store " + file + " could not be rewritten; the old one is unchanged.", e);
+      throw SecondLookException.fault(
+          "The store " + file + " could not be rewritten; the old one is unchanged.", e);
     } finally {
       if (closed) {
         pool.dispose();
@@ -165,7 +176,8 @@ public final class Database implements AutoCloseable {
   private void takeAll() {
     try {
       if (!users.tryAcquire(CONNECTIONS, EXCLUSIVE_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw SecondLookException.usage("The store is busy with other work. Let that finish, then try again.");
+        throw SecondLookException.usage(
+            "The store is busy with other work. Let that finish, then try again.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

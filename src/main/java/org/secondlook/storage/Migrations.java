@@ -13,16 +13,19 @@ import java.util.TreeMap;
 import org.secondlook.base.SecondLookException;
 
 /**
- * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each applied once, in order of
- * their numbers. A store that was written by a newer program is refused rather than guessed at.
+ * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each
+ * applied once, in order of their numbers. A store that was written by a newer program is refused
+ * rather than guessed at.
  *
- * <p>Numbers 0001 to 0009 belong to the gallery, 0010 to 0029 to casework, 0030 to 0039 to training; a script that has
- * been released is never edited.
+ * <p>Numbers 0001 to 0009 belong to the gallery, 0010 to 0029 to casework, 0030 to 0039 to
+ * training; a script that has been released is never edited.
  */
 final class Migrations {
   private Migrations() {}
 
-  /** @return how many scripts were applied now */
+  /**
+   * @return how many scripts were applied now
+   */
   static int apply(Connection connection) throws SQLException {
     TreeMap<Integer, String> scripts = known();
     try (Statement statement = connection.createStatement()) {
@@ -46,7 +49,8 @@ final class Migrations {
 
   private static TreeMap<Integer, String> known() {
     TreeMap<Integer, String> scripts = new TreeMap<>();
-    List<String> names = resource("index.txt").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> names =
+        resource("index.txt").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     for (String name : names) {
       String twin = scripts.put(Integer.parseInt(name.substring(0, 4)), name);
       if (twin != null) {
@@ -66,23 +70,29 @@ final class Migrations {
     return applied;
   }
 
-  private static void refuseUnknown(TreeMap<Integer, String> applied, TreeMap<Integer, String> known) {
+  private static void refuseUnknown(
+      TreeMap<Integer, String> applied, TreeMap<Integer, String> known) {
     applied.forEach(
         (number, script) -> {
           if (!script.equals(known.get(number))) {
             throw SecondLookException.damaged(
-                "This home was written by another, probably newer Second Look (its store has " + script
+                "This home was written by another, probably newer Second Look (its store has "
+                    + script
                     + ", which this program doesn't know). Please use that version.");
           }
         });
   }
 
-  /** H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT EXISTS, MERGE). */
+  /**
+   * H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT
+   * EXISTS, MERGE).
+   */
   private static void run(Connection connection, int number, String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(resource(script));
     }
-    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
       insert.setInt(1, number);
       insert.setString(2, script);
       insert.executeUpdate();

@@ -20,9 +20,9 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
 /**
- * Copies all rows of one store into another with the same, empty tables, and proves the copy equal by a digest of each
- * table. Copying rows instead of the file leaves behind what H2 keeps of removed rows; H2's own compaction tools have lost
- * files (H2 #3304, #4286) and are not used.
+ * Copies all rows of one store into another with the same, empty tables, and proves the copy equal
+ * by a digest of each table. Copying rows instead of the file leaves behind what H2 keeps of
+ * removed rows; H2's own compaction tools have lost files (H2 #3304, #4286) and are not used.
  */
 final class StoreCopy {
   /** Bounds the memory for rows with pictures' bytes (64 KiB each) and H2's undo log. */
@@ -30,11 +30,14 @@ final class StoreCopy {
 
   private StoreCopy() {}
 
-  static void copy(JdbcConnectionPool from, Path toStore, Optional<char[]> toKey) throws SQLException {
+  static void copy(JdbcConnectionPool from, Path toStore, Optional<char[]> toKey)
+      throws SQLException {
     try (Connection source = from.getConnection();
         Connection target =
             DriverManager.getConnection(
-                StoreFiles.url(toStore, toKey.isPresent(), ";IFEXISTS=TRUE"), "sa", StoreFiles.password(toKey));
+                StoreFiles.url(toStore, toKey.isPresent(), ";IFEXISTS=TRUE"),
+                "sa",
+                StoreFiles.password(toKey));
         Statement settings = target.createStatement()) {
       settings.execute("SET REFERENTIAL_INTEGRITY FALSE");
       target.setAutoCommit(false);
@@ -45,7 +48,10 @@ final class StoreCopy {
         restartIdentities(source, target, table);
         target.commit();
         if (!MessageDigest.isEqual(written, digest(target, table, columns))) {
-          throw SecondLookException.damaged("Table " + table + " came out differently in the new file; the old one stays in use.");
+          throw SecondLookException.damaged(
+              "Table "
+                  + table
+                  + " came out differently in the new file; the old one stays in use.");
         }
       }
       settings.execute("SET REFERENTIAL_INTEGRITY TRUE");
@@ -65,7 +71,9 @@ final class StoreCopy {
     return strings(
         connection,
         "SELECT column_name FROM information_schema.columns WHERE table_schema = 'PUBLIC' AND is_generated = 'NEVER'"
-            + " AND table_name = '" + table + "' ORDER BY ordinal_position");
+            + " AND table_name = '"
+            + table
+            + "' ORDER BY ordinal_position");
   }
 
   private static List<String> strings(Connection connection, String sql) throws SQLException {
@@ -79,13 +87,20 @@ final class StoreCopy {
     }
   }
 
-  private static byte[] copyTable(Connection source, Connection target, String table, List<String> columns)
+  private static byte[] copyTable(
+      Connection source, Connection target, String table, List<String> columns)
       throws SQLException {
     String names = quoted(columns);
     String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
     try (PreparedStatement insert =
         target.prepareStatement(
-            "INSERT INTO " + table + " (" + names + ") OVERRIDING SYSTEM VALUE VALUES (" + marks + ")")) {
+            "INSERT INTO "
+                + table
+                + " ("
+                + names
+                + ") OVERRIDING SYSTEM VALUE VALUES ("
+                + marks
+                + ")")) {
       return eachRow(
           source,
           table,
@@ -103,7 +118,8 @@ final class StoreCopy {
     }
   }
 
-  private static byte[] digest(Connection connection, String table, List<String> columns) throws SQLException {
+  private static byte[] digest(Connection connection, String table, List<String> columns)
+      throws SQLException {
     return eachRow(connection, table, columns, row -> {}, () -> {});
   }
 
@@ -115,14 +131,21 @@ final class StoreCopy {
     void done() throws SQLException;
   }
 
-  /** A digest that doesn't depend on the rows' order: hidden row numbers differ from file to file. */
-  private static byte[] eachRow(Connection connection, String table, List<String> columns, RowWork work, PageWork page)
+  /**
+   * A digest that doesn't depend on the rows' order: hidden row numbers differ from file to file.
+   */
+  private static byte[] eachRow(
+      Connection connection, String table, List<String> columns, RowWork work, PageWork page)
       throws SQLException {
     byte[] sum = new byte[32];
     long rowsInAll = 0;
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT _ROWID_, " + quoted(columns) + " FROM " + table + " WHERE _ROWID_ > ? ORDER BY _ROWID_ LIMIT "
+            "SELECT _ROWID_, "
+                + quoted(columns)
+                + " FROM "
+                + table
+                + " WHERE _ROWID_ > ? ORDER BY _ROWID_ LIMIT "
                 + ROWS_AT_ONCE)) {
       long after = Long.MIN_VALUE;
       while (true) {
@@ -153,7 +176,8 @@ final class StoreCopy {
           switch (value) {
             case null -> new byte[0];
             case byte[] binary -> binary;
-            case java.sql.Array array -> Arrays.deepToString((Object[]) array.getArray()).getBytes(UTF_8);
+            case java.sql.Array array ->
+                Arrays.deepToString((Object[]) array.getArray()).getBytes(UTF_8);
             default -> row.getString(column + 2).getBytes(UTF_8);
           };
       digest.update((value == null ? "null;" : bytes.length + ";").getBytes(UTF_8));
@@ -172,16 +196,24 @@ final class StoreCopy {
   }
 
   /** Numbers of removed rows are never given out again, in the new file neither. */
-  private static void restartIdentities(Connection source, Connection target, String table) throws SQLException {
+  private static void restartIdentities(Connection source, Connection target, String table)
+      throws SQLException {
     try (Statement select = source.createStatement();
         Statement alter = target.createStatement();
         ResultSet rows =
             select.executeQuery(
                 "SELECT column_name, identity_base FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
-                    + " AND is_identity = 'YES' AND table_name = '" + table + "'")) {
+                    + " AND is_identity = 'YES' AND table_name = '"
+                    + table
+                    + "'")) {
       while (rows.next()) {
         alter.execute(
-            "ALTER TABLE " + table + " ALTER COLUMN " + rows.getString(1) + " RESTART WITH " + rows.getLong(2));
+            "ALTER TABLE "
+                + table
+                + " ALTER COLUMN "
+                + rows.getString(1)
+                + " RESTART WITH "
+                + rows.getLong(2));
       }
     }
   }

@@ -9,24 +9,31 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.secondlook.base.SecondLookException;
 
-/** Translates the database's exceptions: the cause counts more than H2's code, which is often "general error". */
+/**
+ * Translates the database's exceptions: the cause counts more than H2's code, which is often
+ * "general error".
+ */
 final class StoreErrors {
   private StoreErrors() {}
 
   static SecondLookException translate(String what, SQLException e) {
     if (anyCause(e, StoreErrors::saysNoSpace)) {
       return SecondLookException.fault(
-          what + ": the disk is full. Make room, then try again; nothing that was acknowledged before is lost.", e);
+          what
+              + ": the disk is full. Make room, then try again; nothing that was acknowledged before is lost.",
+          e);
     }
     if (anyCause(e, AccessDeniedException.class::isInstance)) {
-      return SecondLookException.input(what + ": its folder may not be written to. Check the permissions.", e);
+      return SecondLookException.input(
+          what + ": its folder may not be written to. Check the permissions.", e);
     }
     int code = e.getErrorCode();
     if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 || hasStoreCode(e, DataUtils.ERROR_FILE_LOCKED)) {
       return alreadyOpen();
     }
     if (code == ErrorCode.WRONG_USER_OR_PASSWORD || code == ErrorCode.FILE_ENCRYPTION_ERROR_1) {
-      return SecondLookException.policy("The home is encrypted and this password does not open it.");
+      return SecondLookException.policy(
+          "The home is encrypted and this password does not open it.");
     }
     if (code == ErrorCode.FILE_CORRUPTED_1
         || code == ErrorCode.FILE_VERSION_ERROR_1
@@ -36,18 +43,26 @@ final class StoreErrors {
         || hasStoreCode(e, DataUtils.ERROR_BLOCK_NOT_FOUND)
         || hasStoreCode(e, DataUtils.ERROR_SERIALIZATION)
         || hasStoreCode(e, DataUtils.ERROR_INTERNAL)) {
-      return SecondLookException.damaged(what + ": the file is damaged. Restore a backup with 'restore'.", e);
+      return SecondLookException.damaged(
+          what + ": the file is damaged. Restore a backup with 'restore'.", e);
     }
     if (isClosed(e)) {
       return SecondLookException.fault(
-          what + ": the store has closed itself after an earlier error. Restart Second Look; what was acknowledged is kept.",
+          what
+              + ": the store has closed itself after an earlier error. Restart Second Look; what was acknowledged is kept.",
           e);
     }
-    if (code == ErrorCode.LOCK_TIMEOUT_1 || code == ErrorCode.CONCURRENT_UPDATE_1 || code == ErrorCode.DEADLOCK_1) {
-      return SecondLookException.fault(what + ": other work on the store took too long. Please try again.", e);
+    if (code == ErrorCode.LOCK_TIMEOUT_1
+        || code == ErrorCode.CONCURRENT_UPDATE_1
+        || code == ErrorCode.DEADLOCK_1) {
+      return SecondLookException.fault(
+          what + ": other work on the store took too long. Please try again.", e);
     }
-    if (code == ErrorCode.IO_EXCEPTION_1 || code == ErrorCode.IO_EXCEPTION_2 || code == ErrorCode.DATABASE_IS_READ_ONLY) {
-      return SecondLookException.fault(what + ": the disk can't be read or written.", e).withDetail(e.getMessage());
+    if (code == ErrorCode.IO_EXCEPTION_1
+        || code == ErrorCode.IO_EXCEPTION_2
+        || code == ErrorCode.DATABASE_IS_READ_ONLY) {
+      return SecondLookException.fault(what + ": the disk can't be read or written.", e)
+          .withDetail(e.getMessage());
     }
     return SecondLookException.fault(what + ".", e).withDetail(e.getMessage());
   }
@@ -67,7 +82,8 @@ final class StoreErrors {
   }
 
   private static boolean hasStoreCode(Throwable e, int code) {
-    return anyCause(e, cause -> cause instanceof MVStoreException store && store.getErrorCode() == code);
+    return anyCause(
+        e, cause -> cause instanceof MVStoreException store && store.getErrorCode() == code);
   }
 
   /** Java has no type for a full disk; these are the words of Linux, macOS and Windows. */

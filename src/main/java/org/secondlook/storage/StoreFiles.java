@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.secondlook.base.SecondLookException;
 
-/** The files around one store: making, replacing and erasing them so that a crash leaves a whole store under its name. */
+/**
+ * The files around one store: making, replacing and erasing them so that a crash leaves a whole
+ * store under its name.
+ */
 final class StoreFiles {
   private StoreFiles() {}
 
@@ -37,26 +40,36 @@ final class StoreFiles {
   static void prepareFolder(Path store) {
     // H2 reads everything after a semicolon as a setting.
     if (store.toString().indexOf(';') >= 0) {
-      throw SecondLookException.usage("A home's path must not contain a semicolon: " + store.getParent());
+      throw SecondLookException.usage(
+          "A home's path must not contain a semicolon: " + store.getParent());
     }
     try {
       Files.createDirectories(store.getParent());
     } catch (IOException e) {
-      throw SecondLookException.input("The home " + store.getParent() + " can't be made: it is not a folder, or not yours.", e);
+      throw SecondLookException.input(
+          "The home " + store.getParent() + " can't be made: it is not a folder, or not yours.", e);
     }
   }
 
-  /** Opens what is there and never makes a new store, which after a mishap would pass for an empty gallery. */
+  /**
+   * Opens what is there and never makes a new store, which after a mishap would pass for an empty
+   * gallery.
+   */
   static JdbcConnectionPool pool(Path store, Optional<char[]> fileKey, int connections) {
-    JdbcConnectionPool pool = JdbcConnectionPool.create(url(store, fileKey.isPresent(), ";IFEXISTS=TRUE"), "sa", password(fileKey));
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            url(store, fileKey.isPresent(), ";IFEXISTS=TRUE"), "sa", password(fileKey));
     pool.setMaxConnections(connections);
     return pool;
   }
 
   /** Trace files would hold rows in plain text, so there are none. */
   static String url(Path store, boolean encrypted, String more) {
-    return "jdbc:h2:file:" + store + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
-        + (encrypted ? ";CIPHER=AES" : "") + more;
+    return "jdbc:h2:file:"
+        + store
+        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
+        + (encrypted ? ";CIPHER=AES" : "")
+        + more;
   }
 
   /** H2 expects "[file password] [user password]" where a cipher is in use. */
@@ -66,7 +79,9 @@ final class StoreFiles {
 
   /** A complete, closed store with all tables and no rows. */
   static void create(Path store, Optional<char[]> fileKey) {
-    try (Connection connection = DriverManager.getConnection(url(store, fileKey.isPresent(), ""), "sa", password(fileKey));
+    try (Connection connection =
+            DriverManager.getConnection(
+                url(store, fileKey.isPresent(), ""), "sa", password(fileKey));
         Statement statement = connection.createStatement()) {
       Migrations.apply(connection);
       statement.execute("SHUTDOWN");
@@ -99,7 +114,10 @@ final class StoreFiles {
     }
   }
 
-  /** Puts the fresh store in the old one's place and erases the old one. Each step can be the last before a crash. */
+  /**
+   * Puts the fresh store in the old one's place and erases the old one. Each step can be the last
+   * before a crash.
+   */
   static void replace(Path store, Path fresh) throws IOException {
     move(data(store), old(store));
     move(data(fresh), data(store));
@@ -141,7 +159,10 @@ final class StoreFiles {
     syncFolder(file.getParent());
   }
 
-  /** Renames survive a pulled plug only once their folder is on disk; Windows neither needs nor allows it. */
+  /**
+   * Renames survive a pulled plug only once their folder is on disk; Windows neither needs nor
+   * allows it.
+   */
   private static void syncFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -9,9 +9,9 @@ import java.nio.file.StandardOpenOption;
 import org.secondlook.base.SecondLookException;
 
 /**
- * Keeps a second Second Look out of a home, another process as well as this one. H2 locks its file too, but lets the
- * same process in twice, and its lock is gone for a moment while the store is rewritten. The operating system drops the
- * lock when the process dies, however it dies.
+ * Keeps a second Second Look out of a home, another process as well as this one. H2 locks its file
+ * too, but lets the same process in twice, and its lock is gone for a moment while the store is
+ * rewritten. The operating system drops the lock when the process dies, however it dies.
  */
 final class StoreLock implements AutoCloseable {
   private final FileChannel channel;
@@ -26,7 +26,8 @@ final class StoreLock implements AutoCloseable {
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw SecondLookException.input("The folder " + store.getParent() + " can't be written to. Check its permissions.", e);
+      throw SecondLookException.input(
+          "The folder " + store.getParent() + " can't be written to. Check its permissions.", e);
     }
     try {
       FileLock lock = channel.tryLock();
@@ -37,7 +38,8 @@ final class StoreLock implements AutoCloseable {
       // This process has it: the same answer.
     } catch (IOException e) {
       closeQuietly(channel);
-      throw SecondLookException.input("The home in " + store.getParent() + " can't be locked for use.", e);
+      throw SecondLookException.input(
+          "The home in " + store.getParent() + " can't be locked for use.", e);
     }
     closeQuietly(channel);
     throw StoreErrors.alreadyOpen();

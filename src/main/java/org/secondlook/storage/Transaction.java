@@ -7,8 +7,8 @@ import org.secondlook.base.SecondLookException;
 /**
  * One unit of work on the store. Rolls back on close unless committed. Belongs to one thread.
  *
- * <p>A use case opens one, lets each room write its part (and casework the log entry), then commits: so an act and its
- * entry in the log stand or fall together.
+ * <p>A use case opens one, lets each room write its part (and casework the log entry), then
+ * commits: so an act and its entry in the log stand or fall together.
  */
 public final class Transaction implements AutoCloseable {
   private final Connection connection;
@@ -29,8 +29,8 @@ public final class Transaction implements AutoCloseable {
   }
 
   /**
-   * Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}. Where it throws,
-   * nothing of the work stands once the transaction is closed.
+   * Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}.
+   * Where it throws, nothing of the work stands once the transaction is closed.
    */
   public void commit() {
     try {
@@ -69,7 +69,8 @@ public final class Transaction implements AutoCloseable {
     } catch (SQLException e) {
       // A store that has closed itself (a full disk) drops unfinished work when it is opened again.
       if (!StoreErrors.isClosed(e)) {
-        throw SecondLookException.fault("The store could not undo an unfinished change. Please restart Second Look.", e);
+        throw SecondLookException.fault(
+            "The store could not undo an unfinished change. Please restart Second Look.", e);
       }
     } finally {
       end();

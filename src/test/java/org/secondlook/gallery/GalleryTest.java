@@ -26,7 +26,8 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 
 final class GalleryTest {
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
   private Database database;
@@ -93,7 +94,8 @@ final class GalleryTest {
     assertThat(first.face()).isEqualTo(SyntheticPhotos.face(5));
     assertThat(first.sha256()).isEqualTo(Sha256.of(photo.bytes()));
     assertThat(gallery.bytes(first.id())).isEqualTo(photo.bytes());
-    assertThat(gallery.template(first.id()).orElseThrow().template()).isEqualTo(photo.face().template());
+    assertThat(gallery.template(first.id()).orElseThrow().template())
+        .isEqualTo(photo.face().template());
     assertThat(gallery.bytes(gallery.photos(ann.id()).getLast().id())).hasSize(200_000);
     assertThat(gallery.models()).contains(SyntheticPhotos.MODELS);
     assertThat(findings()).isEmpty();
@@ -108,11 +110,15 @@ final class GalleryTest {
     assertThat(again.get(1)).isInstanceOf(EnrolOutcome.Enrolled.class);
     assertThat(again.get(2)).isInstanceOf(EnrolOutcome.AlreadyEnrolled.class);
     Sha256 digest = Sha256.of(photo("Ann", 1).bytes());
-    assertThat(gallery.enrolledAs(Set.of(digest, Sha256.of(new byte[0])))).isEqualTo(Map.of(digest, Set.of("Ann", "Ben")));
-    assertThat(findings()).singleElement().satisfies(same -> {
-      assertThat(same.kind()).isEqualTo(Finding.Kind.SAME_PICTURE);
-      assertThat(same.sentence()).contains("Ann").contains("Ben");
-    });
+    assertThat(gallery.enrolledAs(Set.of(digest, Sha256.of(new byte[0]))))
+        .isEqualTo(Map.of(digest, Set.of("Ann", "Ben")));
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            same -> {
+              assertThat(same.kind()).isEqualTo(Finding.Kind.SAME_PICTURE);
+              assertThat(same.sentence()).contains("Ann").contains("Ben");
+            });
   }
 
   @Test
@@ -188,14 +194,19 @@ final class GalleryTest {
     assertThat(names("")).containsExactly("Ann");
     assertThat(person("Ann").photos()).isEqualTo(3);
     assertThat(gallery.mergedInto(person("Anne").id())).contains(person("Ann").id());
-    assertThat(gallery.absorbed(person("Ann").id())).extracting(Person::name).containsExactly("Anne");
+    assertThat(gallery.absorbed(person("Ann").id()))
+        .extracting(Person::name)
+        .containsExactly("Anne");
     assertThat(gallery.snapshot()).isNotEqualTo(before);
     assertThat(findings()).isEmpty();
 
-    // Enrolled under a name that was merged: it counts as the merged person's, and goes back with the rest.
+    // Enrolled under a name that was merged: it counts as the merged person's, and goes back with
+    // the rest.
     enrol(photo("Annie", 4));
     assertThat(person("Ann").photos()).isEqualTo(4);
-    act(transaction -> gallery.remove(transaction, gallery.photos(person("Ann").id()).getLast().id()));
+    act(
+        transaction ->
+            gallery.remove(transaction, gallery.photos(person("Ann").id()).getLast().id()));
 
     act(transaction -> gallery.unmerge(transaction, person("Annie").id()));
     assertThat(person("Annie").photos()).isEqualTo(1);
@@ -213,7 +224,8 @@ final class GalleryTest {
         .hasMessageContaining("merged into another person before");
     assertThatThrownBy(() -> act(t -> gallery.merge(t, person("Anne").id(), person("Ann").id())))
         .hasMessageContaining("same person");
-    assertThatThrownBy(() -> act(t -> gallery.unmerge(t, person("Ann").id()))).hasMessageContaining("not merged");
+    assertThatThrownBy(() -> act(t -> gallery.unmerge(t, person("Ann").id())))
+        .hasMessageContaining("not merged");
   }
 
   @Test
@@ -232,8 +244,10 @@ final class GalleryTest {
     List<GalleryTemplate> all = new ArrayList<>();
     gallery.templates(new PhotoId(0), all::add);
     assertThat(all).extracting(each -> each.photo().value()).containsExactly(1L, 2L, 3L);
-    assertThat(all).extracting(GalleryTemplate::template)
-        .containsExactly(SyntheticPhotos.template(1), SyntheticPhotos.template(2), SyntheticPhotos.template(3));
+    assertThat(all)
+        .extracting(GalleryTemplate::template)
+        .containsExactly(
+            SyntheticPhotos.template(1), SyntheticPhotos.template(2), SyntheticPhotos.template(3));
     List<GalleryTemplate> rest = new ArrayList<>();
     gallery.templates(new PhotoId(2), rest::add);
     assertThat(rest).isEqualTo(all.subList(2, 3));
@@ -246,9 +260,11 @@ final class GalleryTest {
     assertThat(other.people("", "", 10)).hasSize(1);
     assertThatThrownBy(() -> act(transaction -> other.enrol(transaction, photo("Ben", 2))))
         .isInstanceOfSatisfying(
-            SecondLookException.class, e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
         .hasMessageContaining("made with the models");
-    assertThatThrownBy(() -> other.templates(new PhotoId(0), template -> {})).hasMessageContaining("embed the gallery again");
+    assertThatThrownBy(() -> other.templates(new PhotoId(0), template -> {}))
+        .hasMessageContaining("embed the gallery again");
   }
 
   @Test
@@ -258,7 +274,9 @@ final class GalleryTest {
         SyntheticPhotos.retained("Early", 2, LocalDate.of(2026, 2, 1)),
         SyntheticPhotos.retained("Later", 3, LocalDate.of(2027, 1, 1)),
         photo("Never", 4));
-    assertThat(gallery.due(LocalDate.of(2026, 6, 1), 10)).extracting(Person::name).containsExactly("Early", "Late");
+    assertThat(gallery.due(LocalDate.of(2026, 6, 1), 10))
+        .extracting(Person::name)
+        .containsExactly("Early", "Late");
   }
 
   @Test

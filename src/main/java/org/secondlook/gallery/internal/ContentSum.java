@@ -6,10 +6,11 @@ import java.security.MessageDigest;
 import org.secondlook.base.Sha256;
 
 /**
- * A digest of a set that can be kept up to date: adding and removing an element costs the same however large the set is,
- * the order doesn't matter, and the same elements give the same digest again. This is LtHash (Bellare and Micciancio
- * 1997; Lewi, Kim, Maykov, Weis 2019): each element is expanded to 1024 numbers of 16 bits that are added up. A shorter
- * sum, or XOR, would let somebody exchange elements unnoticed.
+ * A digest of a set that can be kept up to date: adding and removing an element costs the same
+ * however large the set is, the order doesn't matter, and the same elements give the same digest
+ * again. This is LtHash (Bellare and Micciancio 1997; Lewi, Kim, Maykov, Weis 2019): each element
+ * is expanded to 1024 numbers of 16 bits that are added up. A shorter sum, or XOR, would let
+ * somebody exchange elements unnoticed.
  *
  * <p>Not safe for several threads.
  */
@@ -21,10 +22,13 @@ final class ContentSum {
   private final byte[] sum;
   private final byte[] expanded = new byte[BYTES];
 
-  /** @param sum as {@link #bytes} gave it */
+  /**
+   * @param sum as {@link #bytes} gave it
+   */
   ContentSum(byte[] sum) {
     if (sum.length != BYTES) {
-      throw new IllegalArgumentException("A content sum has " + BYTES + " bytes, got " + sum.length);
+      throw new IllegalArgumentException(
+          "A content sum has " + BYTES + " bytes, got " + sum.length);
     }
     this.sum = sum.clone();
   }

@@ -110,7 +110,9 @@ final class EnrolWriter {
       row = people.byName(photo.person()).orElse(null);
     }
     if (row == null) {
-      row = new PersonRows.Row(state.nextPerson++, photo.person(), now, OptionalLong.empty(), photo.columns());
+      row =
+          new PersonRows.Row(
+              state.nextPerson++, photo.person(), now, OptionalLong.empty(), photo.columns());
       newPeople.add(row);
       newNumbers.add(row.id());
     } else if (!newNumbers.contains(row.id())) {

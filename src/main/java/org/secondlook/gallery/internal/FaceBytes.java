@@ -13,7 +13,10 @@ import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.QualityReason;
 
-/** A face's numbers as 22 big-endian doubles: box, score, landmarks, quality. Reasons are stored beside them, by name. */
+/**
+ * A face's numbers as 22 big-endian doubles: box, score, landmarks, quality. Reasons are stored
+ * beside them, by name.
+ */
 final class FaceBytes {
   private static final int DOUBLES = 4 + 1 + 10 + 7;
 
@@ -22,18 +25,28 @@ final class FaceBytes {
   static byte[] bytes(Face face) {
     ByteBuffer out = ByteBuffer.allocate(DOUBLES * Double.BYTES);
     Box box = face.box();
-    out.putDouble(box.x()).putDouble(box.y()).putDouble(box.width()).putDouble(box.height()).putDouble(face.score());
+    out.putDouble(box.x())
+        .putDouble(box.y())
+        .putDouble(box.width())
+        .putDouble(box.height())
+        .putDouble(face.score());
     for (Point point : face.landmarks().points()) {
       out.putDouble(point.x()).putDouble(point.y());
     }
     FaceQuality quality = face.quality();
     out.putDouble(quality.overall()).putDouble(quality.sharpness()).putDouble(quality.exposure());
-    out.putDouble(quality.interEyePx()).putDouble(quality.yaw()).putDouble(quality.pitch()).putDouble(quality.roll());
+    out.putDouble(quality.interEyePx())
+        .putDouble(quality.yaw())
+        .putDouble(quality.pitch())
+        .putDouble(quality.roll());
     return out.array();
   }
 
   static String reasons(Face face) {
-    return face.quality().reasons().stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+    return face.quality().reasons().stream()
+        .sorted()
+        .map(Enum::name)
+        .collect(Collectors.joining(","));
   }
 
   static Face face(byte[] bytes, String reasons) {
@@ -50,7 +63,14 @@ final class FaceBytes {
     }
     FaceQuality quality =
         new FaceQuality(
-            in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), set);
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            set);
     return new Face(box, score, Landmarks.of(points), quality);
   }
 }

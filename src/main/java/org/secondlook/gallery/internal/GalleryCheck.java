@@ -18,8 +18,9 @@ import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 
 /**
- * Goes through all rows and compares each with its digest, each index with its table, and all together with the kept
- * total. A row that can't even be read ends the check with an exception of kind DAMAGED.
+ * Goes through all rows and compares each with its digest, each index with its table, and all
+ * together with the kept total. A row that can't even be read ends the check with an exception of
+ * kind DAMAGED.
  */
 final class GalleryCheck {
   private static final int ROWS_AT_ONCE = 200;
@@ -42,7 +43,10 @@ final class GalleryCheck {
   }
 
   static String pictureDamage(long photo, String file) {
-    return "The picture of photo " + photo + " (" + file
+    return "The picture of photo "
+        + photo
+        + " ("
+        + file
         + ") in the store is damaged. Remove the photo and enrol the file again, or restore a backup.";
   }
 
@@ -53,17 +57,25 @@ final class GalleryCheck {
       state = StateRow.read(connection);
       pair = ModelPairs.get(connection, state.modelPair);
     } catch (SecondLookException e) {
-      sink.accept(new Finding(Finding.Kind.DAMAGED_TOTAL, "gallery_state", e.getMessage(), Optional.empty(), Optional.empty()));
+      sink.accept(
+          new Finding(
+              Finding.Kind.DAMAGED_TOTAL,
+              "gallery_state",
+              e.getMessage(),
+              Optional.empty(),
+              Optional.empty()));
       return;
     }
     total = count("SELECT COUNT(*) FROM photo") + count("SELECT COUNT(*) FROM person");
     checkPeople(state);
-    Optional<TemplateRows> templates = pair.map(known -> new TemplateRows(connection, state.modelPair.getAsInt(), known));
+    Optional<TemplateRows> templates =
+        pair.map(known -> new TemplateRows(connection, state.modelPair.getAsInt(), known));
     checkPhotos(state, templates);
     checkStrays();
     if (!Arrays.equals(content.bytes(), state.content.bytes())) {
-      total("The gallery's content differs from the total that was kept of it: a photo or template was lost, added or"
-          + " exchanged outside Second Look, or is damaged as listed.");
+      total(
+          "The gallery's content differs from the total that was kept of it: a photo or template was lost, added or"
+              + " exchanged outside Second Look, or is damaged as listed.");
     }
     reportSamePictures();
     if (state.erasureDue) {
@@ -79,11 +91,18 @@ final class GalleryCheck {
 
   private void checkPeople(StateRow state) throws SQLException {
     long last = 0;
-    for (var page = people.afterId(last, ROWS_AT_ONCE); !page.isEmpty(); page = people.afterId(last, ROWS_AT_ONCE)) {
+    for (var page = people.afterId(last, ROWS_AT_ONCE);
+        !page.isEmpty();
+        page = people.afterId(last, ROWS_AT_ONCE)) {
       for (PersonRows.Row row : page) {
         last = row.id();
-        boolean found = people.byName(row.name()).map(byName -> byName.id() == row.id()).orElse(false);
-        if (!row.verifies() || !found || row.id() >= state.nextPerson || !listed(row) || !rooted(row)) {
+        boolean found =
+            people.byName(row.name()).map(byName -> byName.id() == row.id()).orElse(false);
+        if (!row.verifies()
+            || !found
+            || row.id() >= state.nextPerson
+            || !listed(row)
+            || !rooted(row)) {
           sink.accept(
               new Finding(
                   Finding.Kind.DAMAGED_RECORD,
@@ -100,7 +119,8 @@ final class GalleryCheck {
   /** Whether the list of people, which goes by the folded name, has this person too. */
   private boolean listed(PersonRows.Row row) throws SQLException {
     try (var select =
-        connection.prepareStatement("SELECT COUNT(*) FROM person WHERE name_folded = ? AND name = ? AND id = ?")) {
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM person WHERE name_folded = ? AND name = ? AND id = ?")) {
       select.setString(1, NameFold.fold(row.name()));
       select.setString(2, row.name());
       select.setLong(3, row.id());
@@ -122,7 +142,9 @@ final class GalleryCheck {
 
   private void checkPhotos(StateRow state, Optional<TemplateRows> templates) throws SQLException {
     long last = 0;
-    for (var page = photos.afterId(last, ROWS_AT_ONCE); !page.isEmpty(); page = photos.afterId(last, ROWS_AT_ONCE)) {
+    for (var page = photos.afterId(last, ROWS_AT_ONCE);
+        !page.isEmpty();
+        page = photos.afterId(last, ROWS_AT_ONCE)) {
       for (PhotoRows.Row row : page) {
         last = row.id();
         checkPhoto(row, state, templates);
@@ -131,7 +153,8 @@ final class GalleryCheck {
     }
   }
 
-  private void checkPhoto(PhotoRows.Row row, StateRow state, Optional<TemplateRows> templates) throws SQLException {
+  private void checkPhoto(PhotoRows.Row row, StateRow state, Optional<TemplateRows> templates)
+      throws SQLException {
     Optional<PersonRows.Row> person = people.byId(row.person());
     boolean found =
         photos.bySha256(row.sha256()).stream().anyMatch(same -> same.id() == row.id())
@@ -141,18 +164,29 @@ final class GalleryCheck {
       photo(Finding.Kind.DAMAGED_RECORD, "photo " + row.id(), row, PhotoRows.damage(row.id()));
     }
     if (!Arrays.equals(Sha256.of(photos.bytes(row.id())).bytes(), row.sha256())) {
-      photo(Finding.Kind.DAMAGED_PICTURE, "picture of photo " + row.id(), row, pictureDamage(row.id(), row.file()));
+      photo(
+          Finding.Kind.DAMAGED_PICTURE,
+          "picture of photo " + row.id(),
+          row,
+          pictureDamage(row.id(), row.file()));
     }
-    Optional<TemplateRows.Row> template = templates.isEmpty() ? Optional.empty() : templates.get().of(row.id());
+    Optional<TemplateRows.Row> template =
+        templates.isEmpty() ? Optional.empty() : templates.get().of(row.id());
     if (template.isEmpty() || !templates.get().verifies(template.get())) {
-      photo(Finding.Kind.DAMAGED_TEMPLATE, "template of photo " + row.id(), row, TemplateRows.damage(row.id()));
+      photo(
+          Finding.Kind.DAMAGED_TEMPLATE,
+          "template of photo " + row.id(),
+          row,
+          TemplateRows.damage(row.id()));
     } else if (person.isPresent()) {
       content.add(ContentSum.element(person.get().name(), template.get().sha256()));
     }
   }
 
   private boolean contains(long person, long photo, String column) throws SQLException {
-    try (var select = connection.prepareStatement("SELECT COUNT(*) FROM photo WHERE " + column + " = ? AND id = ?")) {
+    try (var select =
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM photo WHERE " + column + " = ? AND id = ?")) {
       select.setLong(1, person);
       select.setLong(2, photo);
       try (ResultSet count = select.executeQuery()) {
@@ -168,13 +202,19 @@ final class GalleryCheck {
       try (Statement statement = connection.createStatement();
           ResultSet rows =
               statement.executeQuery(
-                  "SELECT photo FROM " + table + " t WHERE NOT EXISTS (SELECT 1 FROM photo p WHERE p.id = t.photo) LIMIT 1000")) {
+                  "SELECT photo FROM "
+                      + table
+                      + " t WHERE NOT EXISTS (SELECT 1 FROM photo p WHERE p.id = t.photo) LIMIT 1000")) {
         while (rows.next()) {
           sink.accept(
               new Finding(
                   Finding.Kind.DAMAGED_RECORD,
                   table + " of photo " + rows.getLong(1),
-                  "The store has a row of " + table + " for photo " + rows.getLong(1) + ", which doesn't exist.",
+                  "The store has a row of "
+                      + table
+                      + " for photo "
+                      + rows.getLong(1)
+                      + ", which doesn't exist.",
                   Optional.empty(),
                   Optional.empty()));
         }
@@ -193,7 +233,10 @@ final class GalleryCheck {
             new Finding(
                 Finding.Kind.SAME_PICTURE,
                 "photo " + rows.getLong(1),
-                "The same picture is enrolled for " + rows.getString(2) + " and for " + rows.getString(3)
+                "The same picture is enrolled for "
+                    + rows.getString(2)
+                    + " and for "
+                    + rows.getString(3)
                     + ". One of them is wrong, or both are one person.",
                 Optional.empty(),
                 Optional.of(new PhotoId(rows.getLong(1)))));
@@ -203,11 +246,22 @@ final class GalleryCheck {
 
   private void photo(Finding.Kind kind, String row, PhotoRows.Row photo, String sentence) {
     sink.accept(
-        new Finding(kind, row, sentence, Optional.of(new PersonId(photo.person())), Optional.of(new PhotoId(photo.id()))));
+        new Finding(
+            kind,
+            row,
+            sentence,
+            Optional.of(new PersonId(photo.person())),
+            Optional.of(new PhotoId(photo.id()))));
   }
 
   private void total(String sentence) {
-    sink.accept(new Finding(Finding.Kind.DAMAGED_TOTAL, "gallery_state", sentence, Optional.empty(), Optional.empty()));
+    sink.accept(
+        new Finding(
+            Finding.Kind.DAMAGED_TOTAL,
+            "gallery_state",
+            sentence,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private void step(int rows) {

@@ -111,7 +111,8 @@ public final class H2Gallery implements Gallery {
             int people = number(statement, "SELECT COUNT(*) FROM person WHERE merged_into IS NULL");
             int photos = number(statement, "SELECT COUNT(*) FROM photo");
             Map<String, Integer> bySource = new TreeMap<>();
-            try (ResultSet rows = statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
+            try (ResultSet rows =
+                statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
               while (rows.next()) {
                 bySource.put(rows.getString(1), rows.getInt(2));
               }
@@ -139,7 +140,8 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public Optional<ModelPair> models() {
-    return database.read(connection -> ModelPairs.get(connection, StateRow.read(connection).modelPair));
+    return database.read(
+        connection -> ModelPairs.get(connection, StateRow.read(connection).modelPair));
   }
 
   @Override
@@ -153,7 +155,8 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public Optional<Person> person(PersonId id) {
-    return database.read(connection -> person(connection, new PersonRows(connection).byId(id.value())));
+    return database.read(
+        connection -> person(connection, new PersonRows(connection).byId(id.value())));
   }
 
   @Override
@@ -161,7 +164,8 @@ public final class H2Gallery implements Gallery {
     return database.read(connection -> person(connection, new PersonRows(connection).byName(name)));
   }
 
-  private static Optional<Person> person(Connection connection, Optional<PersonRows.Row> row) throws SQLException {
+  private static Optional<Person> person(Connection connection, Optional<PersonRows.Row> row)
+      throws SQLException {
     if (row.isEmpty()) {
       return Optional.empty();
     }
@@ -192,12 +196,15 @@ public final class H2Gallery implements Gallery {
   @Override
   public List<Photo> photos(PersonId person) {
     return database.read(
-        connection -> new PhotoRows(connection).ofPerson(person.value()).stream().map(H2Gallery::checked).toList());
+        connection ->
+            new PhotoRows(connection)
+                .ofPerson(person.value()).stream().map(H2Gallery::checked).toList());
   }
 
   @Override
   public Optional<Photo> photo(PhotoId id) {
-    return database.read(connection -> new PhotoRows(connection).byId(id.value()).map(H2Gallery::checked));
+    return database.read(
+        connection -> new PhotoRows(connection).byId(id.value()).map(H2Gallery::checked));
   }
 
   private static Photo checked(PhotoRows.Row row) {
@@ -215,10 +222,14 @@ public final class H2Gallery implements Gallery {
           Photo facts =
               rows.byId(photo.value())
                   .map(H2Gallery::checked)
-                  .orElseThrow(() -> SecondLookException.usage("There is no photo " + photo.value() + " in the gallery."));
+                  .orElseThrow(
+                      () ->
+                          SecondLookException.usage(
+                              "There is no photo " + photo.value() + " in the gallery."));
           byte[] bytes = rows.bytes(photo.value());
           if (!Sha256.of(bytes).equals(facts.sha256())) {
-            throw SecondLookException.damaged(GalleryCheck.pictureDamage(photo.value(), facts.file()));
+            throw SecondLookException.damaged(
+                GalleryCheck.pictureDamage(photo.value(), facts.file()));
           }
           return bytes;
         });
@@ -249,7 +260,8 @@ public final class H2Gallery implements Gallery {
     if (!templates.verifies(row)) {
       throw SecondLookException.damaged(TemplateRows.damage(row.photo()));
     }
-    return new GalleryTemplate(new PhotoId(row.photo()), new PersonId(row.person()), templates.template(row));
+    return new GalleryTemplate(
+        new PhotoId(row.photo()), new PersonId(row.person()), templates.template(row));
   }
 
   @Override
@@ -289,22 +301,30 @@ public final class H2Gallery implements Gallery {
         transaction,
         "The person could not be removed",
         connection ->
-            new PersonChanges(connection).remove(person.value()).stream().map(row -> new PhotoId(row.id())).toList());
+            new PersonChanges(connection)
+                .remove(person.value()).stream().map(row -> new PhotoId(row.id())).toList());
   }
 
   @Override
   public void remove(Transaction transaction, PhotoId photo) {
-    change(transaction, "The photo could not be removed", changes -> changes.removePhoto(photo.value()));
+    change(
+        transaction,
+        "The photo could not be removed",
+        changes -> changes.removePhoto(photo.value()));
   }
 
   @Override
   public void merge(Transaction transaction, PersonId kept, PersonId absorbed) {
-    change(transaction, "The people could not be merged", changes -> changes.merge(kept.value(), absorbed.value()));
+    change(
+        transaction,
+        "The people could not be merged",
+        changes -> changes.merge(kept.value(), absorbed.value()));
   }
 
   @Override
   public void unmerge(Transaction transaction, PersonId absorbed) {
-    change(transaction, "The merge could not be undone", changes -> changes.unmerge(absorbed.value()));
+    change(
+        transaction, "The merge could not be undone", changes -> changes.unmerge(absorbed.value()));
   }
 
   private interface Change {

@@ -26,10 +26,16 @@ final class ModelPairs {
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           throw SecondLookException.damaged(
-              "Row " + id.getAsInt() + " of model_pair is missing from the store. Restore a backup with 'restore'.");
+              "Row "
+                  + id.getAsInt()
+                  + " of model_pair is missing from the store. Restore a backup with 'restore'.");
         }
         return Optional.of(
-            new ModelPair(row.getString(1), digest(row.getBytes(2)), row.getString(3), digest(row.getBytes(4))));
+            new ModelPair(
+                row.getString(1),
+                digest(row.getBytes(2)),
+                row.getString(3),
+                digest(row.getBytes(4))));
       }
     }
   }
@@ -77,7 +83,10 @@ final class ModelPairs {
   static void require(ModelPair gallery, ModelPair program) {
     if (!gallery.equals(program)) {
       throw SecondLookException.policy(
-          "This gallery was made with the models " + gallery + ", and this program has " + program
+          "This gallery was made with the models "
+              + gallery
+              + ", and this program has "
+              + program
               + ". Use those models, or embed the gallery again.");
     }
   }

@@ -34,7 +34,10 @@ final class PersonChanges {
 
   void removePhoto(long photo) throws SQLException {
     PhotoRows.Row row =
-        photos.byId(photo).orElseThrow(() -> SecondLookException.usage("There is no photo " + photo + " in the gallery."));
+        photos
+            .byId(photo)
+            .orElseThrow(
+                () -> SecondLookException.usage("There is no photo " + photo + " in the gallery."));
     count(List.of(row), people.get(row.person()).name(), false);
     photos.delete(List.of(row));
     state.erasureDue = true;
@@ -45,7 +48,8 @@ final class PersonChanges {
     PersonRows.Row into = people.root(people.get(kept));
     PersonRows.Row from = people.get(absorbed);
     if (from.mergedInto().isPresent()) {
-      throw SecondLookException.usage(from.name() + " was merged into another person before. Undo that first.");
+      throw SecondLookException.usage(
+          from.name() + " was merged into another person before. Undo that first.");
     }
     if (into.id() == from.id()) {
       throw SecondLookException.usage(from.name() + " can't be merged into the same person.");
@@ -80,7 +84,10 @@ final class PersonChanges {
     return rows;
   }
 
-  /** A photo whose template is missing was not countable when that damage was found, so it isn't now. */
+  /**
+   * A photo whose template is missing was not countable when that damage was found, so it isn't
+   * now.
+   */
   private void count(List<PhotoRows.Row> rows, String name, boolean in) throws SQLException {
     var pair = ModelPairs.get(connection, state.modelPair);
     if (pair.isEmpty()) {

@@ -19,7 +19,8 @@ import org.secondlook.gallery.PersonId;
 
 /** The tables person and person_column. */
 final class PersonRows {
-  private static final String SELECT = "SELECT id, name, enrolled_at, merged_into, row_sha256 FROM person ";
+  private static final String SELECT =
+      "SELECT id, name, enrolled_at, merged_into, row_sha256 FROM person ";
 
   private final Connection connection;
 
@@ -28,9 +29,26 @@ final class PersonRows {
   }
 
   /** One row with its columns. @param mergedInto empty for somebody who stands for themself */
-  record Row(long id, String name, long enrolledAt, OptionalLong mergedInto, Map<String, String> columns, byte[] sha256) {
-    Row(long id, String name, long enrolledAt, OptionalLong mergedInto, Map<String, String> columns) {
-      this(id, name, enrolledAt, mergedInto, columns, digest(id, name, enrolledAt, mergedInto, columns).digest());
+  record Row(
+      long id,
+      String name,
+      long enrolledAt,
+      OptionalLong mergedInto,
+      Map<String, String> columns,
+      byte[] sha256) {
+    Row(
+        long id,
+        String name,
+        long enrolledAt,
+        OptionalLong mergedInto,
+        Map<String, String> columns) {
+      this(
+          id,
+          name,
+          enrolledAt,
+          mergedInto,
+          columns,
+          digest(id, name, enrolledAt, mergedInto, columns).digest());
     }
 
     Row merged(OptionalLong into) {
@@ -42,15 +60,26 @@ final class PersonRows {
     }
 
     private static RowDigest digest(
-        long id, String name, long enrolledAt, OptionalLong mergedInto, Map<String, String> columns) {
-      RowDigest digest = RowDigest.of("person").number(id).text(name).number(enrolledAt).number(mergedInto.orElse(-1));
+        long id,
+        String name,
+        long enrolledAt,
+        OptionalLong mergedInto,
+        Map<String, String> columns) {
+      RowDigest digest =
+          RowDigest.of("person")
+              .number(id)
+              .text(name)
+              .number(enrolledAt)
+              .number(mergedInto.orElse(-1));
       new TreeMap<>(columns).forEach((column, content) -> digest.text(column).text(content));
       return digest;
     }
   }
 
   static String damage(long id) {
-    return "The record of person " + id + " in the store is damaged. Restore a backup with 'restore'.";
+    return "The record of person "
+        + id
+        + " in the store is damaged. Restore a backup with 'restore'.";
   }
 
   void insert(List<Row> rows) throws SQLException {
@@ -77,7 +106,8 @@ final class PersonRows {
       return;
     }
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO person_column (person, name, content) VALUES (?, ?, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO person_column (person, name, content) VALUES (?, ?, ?)")) {
       for (var column : columns.entrySet()) {
         insert.setLong(1, person);
         insert.setString(2, column.getKey());
@@ -104,7 +134,8 @@ final class PersonRows {
 
   void update(Row row) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("UPDATE person SET merged_into = ?, row_sha256 = ? WHERE id = ?")) {
+        connection.prepareStatement(
+            "UPDATE person SET merged_into = ?, row_sha256 = ? WHERE id = ?")) {
       if (row.mergedInto.isPresent()) {
         update.setLong(1, row.mergedInto.getAsLong());
       } else {
@@ -126,7 +157,9 @@ final class PersonRows {
 
   /** The row, which the caller knows to exist. */
   Row get(long id) throws SQLException {
-    return byId(id).orElseThrow(() -> SecondLookException.usage("There is no person " + id + " in the gallery."));
+    return byId(id)
+        .orElseThrow(
+            () -> SecondLookException.usage("There is no person " + id + " in the gallery."));
   }
 
   /** Whoever this person counts as now. */
@@ -146,7 +179,10 @@ final class PersonRows {
     return select("WHERE merged_into = ? ORDER BY id", statement -> statement.setLong(1, person));
   }
 
-  /** The person and all who were merged into them, those merged last first, so that they can be deleted in this order. */
+  /**
+   * The person and all who were merged into them, those merged last first, so that they can be
+   * deleted in this order.
+   */
   List<Row> subtree(long person) throws SQLException {
     List<Row> all = new ArrayList<>(List.of(get(person)));
     for (int i = 0; i < all.size(); i++) {
@@ -158,9 +194,13 @@ final class PersonRows {
   List<Row> page(String containing, String afterName, int limit) throws SQLException {
     String folded = NameFold.fold(containing);
     String after = NameFold.fold(afterName);
-    String where = "WHERE merged_into IS NULL AND name_folded >= ? AND (name_folded > ? OR name > ?)";
+    String where =
+        "WHERE merged_into IS NULL AND name_folded >= ? AND (name_folded > ? OR name > ?)";
     return select(
-        where + (folded.isEmpty() ? "" : " AND LOCATE(?, name_folded) > 0") + " ORDER BY name_folded, name LIMIT " + limit,
+        where
+            + (folded.isEmpty() ? "" : " AND LOCATE(?, name_folded) > 0")
+            + " ORDER BY name_folded, name LIMIT "
+            + limit,
         statement -> {
           statement.setString(1, after);
           statement.setString(2, after);
@@ -178,7 +218,8 @@ final class PersonRows {
   List<Row> due(LocalDate day, int limit) throws SQLException {
     return select(
         "JOIN (SELECT person, MIN(retain_until) due FROM photo WHERE retain_until < ? GROUP BY person) d ON d.person = id"
-            + " ORDER BY d.due, id LIMIT " + limit,
+            + " ORDER BY d.due, id LIMIT "
+            + limit,
         statement -> statement.setObject(1, day));
   }
 
@@ -195,7 +236,14 @@ final class PersonRows {
           long id = rows.getLong(1);
           long merged = rows.getLong(4);
           OptionalLong mergedInto = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(merged);
-          out.add(new Row(id, rows.getString(2), rows.getLong(3), mergedInto, columns(id), rows.getBytes(5)));
+          out.add(
+              new Row(
+                  id,
+                  rows.getString(2),
+                  rows.getLong(3),
+                  mergedInto,
+                  columns(id),
+                  rows.getBytes(5)));
         }
         return out;
       }
@@ -218,7 +266,8 @@ final class PersonRows {
 
   Person person(Row row) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT COUNT(*), MIN(retain_until) FROM photo WHERE person = ?")) {
+        connection.prepareStatement(
+            "SELECT COUNT(*), MIN(retain_until) FROM photo WHERE person = ?")) {
       select.setLong(1, row.id);
       try (ResultSet counts = select.executeQuery()) {
         counts.next();
@@ -242,7 +291,8 @@ final class PersonRows {
   }
 
   void delete(List<Row> rows) throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM person WHERE id = ?")) {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM person WHERE id = ?")) {
       for (Row row : rows) {
         delete.setLong(1, row.id);
         delete.executeUpdate();

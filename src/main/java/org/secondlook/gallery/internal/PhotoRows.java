@@ -62,7 +62,19 @@ final class PhotoRows {
 
     Row of(long newPerson) {
       return new Row(
-          id, newPerson, enrolledAs, file, sha256, source, basis, takenOn, retainUntil, enrolledAt, face, reasons, rowSha256);
+          id,
+          newPerson,
+          enrolledAs,
+          file,
+          sha256,
+          source,
+          basis,
+          takenOn,
+          retainUntil,
+          enrolledAt,
+          face,
+          reasons,
+          rowSha256);
     }
 
     boolean verifies() {
@@ -84,7 +96,9 @@ final class PhotoRows {
   }
 
   static String damage(long id) {
-    return "The record of photo " + id + " in the store is damaged. Restore a backup with 'restore'.";
+    return "The record of photo "
+        + id
+        + " in the store is damaged. Restore a backup with 'restore'.";
   }
 
   void insert(List<Row> rows, List<byte[]> files) throws SQLException {
@@ -110,13 +124,15 @@ final class PhotoRows {
       insert.executeBatch();
     }
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO photo_bytes (photo, part, bytes) VALUES (?, ?, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO photo_bytes (photo, part, bytes) VALUES (?, ?, ?)")) {
       for (int i = 0; i < rows.size(); i++) {
         byte[] file = files.get(i);
         for (int part = 0; part * PART < file.length; part++) {
           insert.setLong(1, rows.get(i).id);
           insert.setInt(2, part);
-          insert.setBytes(3, Arrays.copyOfRange(file, part * PART, Math.min(file.length, (part + 1) * PART)));
+          insert.setBytes(
+              3, Arrays.copyOfRange(file, part * PART, Math.min(file.length, (part + 1) * PART)));
           insert.addBatch();
         }
         insert.executeBatch();
@@ -174,7 +190,8 @@ final class PhotoRows {
   }
 
   private List<Row> select(String where, Binding binding) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + " FROM photo WHERE " + where)) {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT " + COLUMNS + " FROM photo WHERE " + where)) {
       binding.bind(select);
       try (ResultSet rows = select.executeQuery()) {
         List<Row> out = new ArrayList<>();
@@ -203,7 +220,8 @@ final class PhotoRows {
   /** The file's bytes, unchecked; empty where parts are missing altogether. */
   byte[] bytes(long photo) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT bytes FROM photo_bytes WHERE photo = ? ORDER BY part")) {
+        connection.prepareStatement(
+            "SELECT bytes FROM photo_bytes WHERE photo = ? ORDER BY part")) {
       select.setLong(1, photo);
       try (ResultSet parts = select.executeQuery()) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -11,14 +11,16 @@ import org.secondlook.vision.Template;
 final class Repairs {
   private Repairs() {}
 
-  static void template(Connection connection, ModelPair models, long photo, Template template) throws SQLException {
+  static void template(Connection connection, ModelPair models, long photo, Template template)
+      throws SQLException {
     StateRow state = StateRow.lock(connection);
     ModelPair pair = ModelPairs.get(connection, state.modelPair).orElse(models);
     ModelPairs.require(pair, models);
     PhotoRows.Row row =
         new PhotoRows(connection)
             .byId(photo)
-            .orElseThrow(() -> SecondLookException.usage("There is no photo " + photo + " in the gallery."));
+            .orElseThrow(
+                () -> SecondLookException.usage("There is no photo " + photo + " in the gallery."));
     if (!row.verifies()) {
       throw SecondLookException.damaged(PhotoRows.damage(photo));
     }

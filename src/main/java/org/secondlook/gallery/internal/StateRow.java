@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.secondlook.base.SecondLookException;
 
 /**
- * The one row of gallery_state. Acts lock it first, change this copy, and save it: so acts follow one another, and numbers
- * are given out once.
+ * The one row of gallery_state. Acts lock it first, change this copy, and save it: so acts follow
+ * one another, and numbers are given out once.
  */
 final class StateRow {
   private static final String SELECT =
@@ -23,7 +23,12 @@ final class StateRow {
   ContentSum content;
   boolean erasureDue;
 
-  private StateRow(OptionalInt modelPair, long nextPerson, long nextPhoto, ContentSum content, boolean erasureDue) {
+  private StateRow(
+      OptionalInt modelPair,
+      long nextPerson,
+      long nextPhoto,
+      ContentSum content,
+      boolean erasureDue) {
     this.modelPair = modelPair;
     this.nextPerson = nextPerson;
     this.nextPhoto = nextPhoto;
@@ -65,7 +70,12 @@ final class StateRow {
         throw damaged();
       }
       StateRow state =
-          new StateRow(modelPair, row.getLong(2), row.getLong(3), new ContentSum(content), row.getBoolean(5));
+          new StateRow(
+              modelPair,
+              row.getLong(2),
+              row.getLong(3),
+              new ContentSum(content),
+              row.getBoolean(5));
       if (!state.digest().matches(row.getBytes(6))) {
         throw damaged();
       }

@@ -24,14 +24,19 @@ final class TemplateRows {
   }
 
   /** One row with what its photo says of it. */
-  record Row(long photo, long person, byte[] photoSha256, byte[] first, byte[] second, byte[] sha256) {}
+  record Row(
+      long photo, long person, byte[] photoSha256, byte[] first, byte[] second, byte[] sha256) {}
 
   static String damage(long photo) {
-    return "The template of photo " + photo
+    return "The template of photo "
+        + photo
         + " in the store is damaged. Make it again from the photo with 'gallery check --repair'.";
   }
 
-  /** Of the picture, the models and the vectors: the same in every home, and bound to the picture it was made from. */
+  /**
+   * Of the picture, the models and the vectors: the same in every home, and bound to the picture it
+   * was made from.
+   */
   RowDigest digest(byte[] photoSha256, byte[] first, byte[] second) {
     return RowDigest.of("template")
         .bytes(photoSha256)
@@ -49,18 +54,30 @@ final class TemplateRows {
 
   Template template(Row row) {
     return new Template(
-        new Embedding(pair.first(), Vectors.floats(row.first)), new Embedding(pair.second(), Vectors.floats(row.second)));
+        new Embedding(pair.first(), Vectors.floats(row.first)),
+        new Embedding(pair.second(), Vectors.floats(row.second)));
   }
 
   Row row(PhotoRows.Row photo, Template template) {
-    if (!template.first().model().equals(pair.first()) || !template.second().model().equals(pair.second())) {
+    if (!template.first().model().equals(pair.first())
+        || !template.second().model().equals(pair.second())) {
       throw new IllegalArgumentException(
-          "A template of " + template.first().model() + " and " + template.second().model() + " is none of " + pair);
+          "A template of "
+              + template.first().model()
+              + " and "
+              + template.second().model()
+              + " is none of "
+              + pair);
     }
     byte[] first = Vectors.bytes(template.first().values());
     byte[] second = Vectors.bytes(template.second().values());
     return new Row(
-        photo.id(), photo.person(), photo.sha256(), first, second, digest(photo.sha256(), first, second).digest());
+        photo.id(),
+        photo.person(),
+        photo.sha256(),
+        first,
+        second,
+        digest(photo.sha256(), first, second).digest());
   }
 
   void insert(List<Row> rows) throws SQLException {
@@ -100,7 +117,8 @@ final class TemplateRows {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT t.photo, p.person, p.sha256, t.first_vector, t.second_vector, t.sha256 FROM template t"
-                + " JOIN photo p ON p.id = t.photo WHERE t.model_pair = ? AND " + where)) {
+                + " JOIN photo p ON p.id = t.photo WHERE t.model_pair = ? AND "
+                + where)) {
       select.setInt(1, pairNumber);
       select.setLong(2, photo);
       try (ResultSet rows = select.executeQuery()) {
@@ -108,7 +126,12 @@ final class TemplateRows {
         while (rows.next()) {
           out.add(
               new Row(
-                  rows.getLong(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4), rows.getBytes(5), rows.getBytes(6)));
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getBytes(3),
+                  rows.getBytes(4),
+                  rows.getBytes(5),
+                  rows.getBytes(6)));
         }
         return out;
       }
