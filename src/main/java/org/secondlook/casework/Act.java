@@ -2,6 +2,7 @@ package org.secondlook.casework;
 
 /** What an entry of the log tells of. Names are written to the log and never change. */
 public enum Act {
+  LOG_STARTED,
   CASE_CREATED,
   CASE_STATE_CHANGED,
   EVIDENCE_RECEIVED,
@@ -15,6 +16,7 @@ public enum Act {
   SEARCH_REFUSED,
   DECIDED,
   REVEALED,
+  DISCLOSED,
   VERIFICATION_REQUESTED,
   VERIFIED_PAIR,
   VERIFICATION_FINISHED,
@@ -31,6 +33,7 @@ public enum Act {
   LOCKED_OUT,
   ACCOUNT_ADDED,
   ACCOUNT_CHANGED,
+  PASSWORD_CHANGED,
   POLICY_CHANGED,
   LOG_EXPORTED,
   BACKED_UP,

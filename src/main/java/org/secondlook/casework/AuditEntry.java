@@ -13,7 +13,7 @@ import org.secondlook.base.Sha256;
  * @param models "id=sha256" joined by spaces, in order of id
  * @param details a JSON object
  * @param previous hash of the entry before; 64 zeros for the first
- * @param hash SHA-256 of this entry, see {@code AuditHash}
+ * @param hash SHA-256 of this entry, see {@link AuditHash}
  */
 public record AuditEntry(
     long sequence,

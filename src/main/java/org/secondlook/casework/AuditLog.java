@@ -11,16 +11,16 @@ import org.secondlook.storage.Transaction;
 
 /**
  * The log. Entries are written in the transaction of the act they tell of; the writer is serialised over all threads, so
- * numbers have no gaps. Safe for several threads.
+ * numbers have no gaps. Reading it needs the permission VIEW_AUDIT, exporting it EXPORT_AUDIT. Safe for several threads.
  */
 public interface AuditLog {
   /** Adds an entry; from here to the end of the transaction other writers wait. Call it last. */
   AuditEntry append(Transaction transaction, Actor actor, NewEntry entry);
 
   /** The newest first, a page at a time. @param before entries with a smaller number; Long.MAX_VALUE for the newest page */
-  List<AuditEntry> entries(AuditFilter filter, long before, int limit);
+  List<AuditEntry> entries(Actor actor, AuditFilter filter, long before, int limit);
 
-  /** All in order of number. */
+  /** All in order of number; for reports and packages, which hold an excerpt. */
   void all(Consumer<AuditEntry> sink);
 
   /** Number and hash of the last entry; number 0 for an empty log. */
@@ -38,13 +38,16 @@ public interface AuditLog {
   /** In order of their making. */
   List<Checkpoint> checkpoints();
 
-  AuditStatistics statistics(Optional<Instant> from, Optional<Instant> to);
+  /** The public key of this home's signatures: 32 bytes, hexadecimal. */
+  String publicKey();
 
-  /** One JSON object a line; what {@code AuditVerifier} reads. */
-  void exportJsonLines(Writer to) throws IOException;
+  AuditStatistics statistics(Actor actor, Optional<Instant> from, Optional<Instant> to);
 
-  /** For spreadsheets. */
-  void exportCsv(AuditFilter filter, Writer to) throws IOException;
+  /** One JSON object a line; what {@link AuditVerifier} reads. The export itself is logged first. */
+  void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException;
+
+  /** For spreadsheets. The export itself is logged first. */
+  void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to) throws IOException;
 
   /** @param sequence 0 for an empty log */
   record Head(long sequence, Sha256 hash) {}

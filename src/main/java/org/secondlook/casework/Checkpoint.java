@@ -8,7 +8,7 @@ import org.secondlook.base.Sha256;
  * log that was cut or put back to an older state no longer fits it.
  *
  * @param log identity of the log, the hash of its first entry
- * @param signature Ed25519 over the text of {@code Checkpoints.text}, hexadecimal
+ * @param signature Ed25519 over the text of {@link AuditHash#checkpointText}, hexadecimal
  * @param publicKey the signer's, 32 bytes hexadecimal
  */
 public record Checkpoint(Sha256 log, long sequence, Sha256 hash, Instant at, String publicKey, String signature) {}

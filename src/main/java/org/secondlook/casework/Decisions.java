@@ -2,13 +2,23 @@ package org.secondlook.casework;
 
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.storage.Transaction;
 
-/** Reading decisions. Nobody may read another's who has a verification of it open. Safe for several threads. */
+/**
+ * Reading decisions. Who may become a verifier is shown another's decisions only after having decided on the same probe, or
+ * after {@link #disclose}. Safe for several threads.
+ */
 public interface Decisions {
   Optional<Decision> find(Actor actor, DecisionId id);
 
   /** All of a case, the oldest first, the replaced ones too. */
   List<Decision> of(Actor actor, CaseId caseId);
+
+  /**
+   * Shows this actor all decisions, names and similarities of a case as far as somebody has reviewed them, and logs it: who
+   * has seen them can't verify them any more. A report's or package's maker needs it.
+   */
+  void disclose(Transaction transaction, Actor actor, CaseId caseId);
 
   /** All on a probe, the oldest first, the replaced ones too. */
   List<Decision> on(Actor actor, ProbeId probe);

@@ -59,12 +59,12 @@ public final class Permissions {
     };
   }
 
-  /** Runs the installation; doesn't work on cases, so that nobody both sets the rules and decides by them. */
+  /** Runs the installation; changes nothing in cases, so that nobody both sets the rules and decides by them. */
   private static boolean administrator(Permission permission) {
     return switch (permission) {
-      case VIEW_GALLERY, ENROL, MERGE_PEOPLE, REMOVE_PEOPLE, VIEW_AUDIT, EXPORT_AUDIT, MAKE_CHECKPOINT, MANAGE_ACCOUNTS,
-          CHANGE_POLICY, BACK_UP, RESTORE -> true;
-      case VIEW_CASES, CREATE_CASE, CHANGE_CASE, RECEIVE_EVIDENCE, SORT_SIGHTINGS, SEARCH, SEARCH_OPENLY, DECIDE,
+      case VIEW_CASES, VIEW_GALLERY, ENROL, MERGE_PEOPLE, REMOVE_PEOPLE, VIEW_AUDIT, EXPORT_AUDIT, MAKE_CHECKPOINT,
+          MANAGE_ACCOUNTS, CHANGE_POLICY, BACK_UP, RESTORE -> true;
+      case CREATE_CASE, CHANGE_CASE, RECEIVE_EVIDENCE, SORT_SIGHTINGS, SEARCH, SEARCH_OPENLY, DECIDE,
           REQUEST_VERIFICATION, VERIFY, END_DISPUTE, EXPORT_REPORT, EXPORT_PACKAGE -> false;
     };
   }

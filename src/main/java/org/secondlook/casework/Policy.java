@@ -7,7 +7,8 @@ import org.secondlook.base.SecondLookException;
 /**
  * What an agency has decided for everybody in this home.
  *
- * @param minimumQuality probes below this overall quality, 0..100, are not searched
+ * @param minimumQuality probes below this overall quality, 0..100, are not searched, unless told otherwise
+ * @param poorProbesAllowed whether a search may be told to take poorer ones
  * @param mostCandidates longest candidate list
  * @param blind whether the window's searches are blind
  * @param openSearchAllowed whether a search may show similarities at once
@@ -17,13 +18,14 @@ import org.secondlook.base.SecondLookException;
  */
 public record Policy(
     double minimumQuality,
+    boolean poorProbesAllowed,
     int mostCandidates,
     boolean blind,
     boolean openSearchAllowed,
     List<String> purposes,
     int nonMatesMixedIn,
     Optional<Integer> retentionDays) {
-  public static final Policy INITIAL = new Policy(25, 50, true, true, List.of(), 3, Optional.empty());
+  public static final Policy INITIAL = new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty());
 
   public Policy {
     purposes = List.copyOf(purposes);

@@ -8,7 +8,7 @@ import org.secondlook.storage.Transaction;
 public interface Searches {
   /**
    * Says before a search runs whether it may: permission, an open case, a purpose (of the policy's list, if there is one),
-   * open searching, most candidates, minimum quality. Refuses with kind POLICY and a sentence.
+   * open searching, most candidates, minimum quality. Refuses with kind POLICY and a sentence; the refusal is logged.
    */
   void check(Actor actor, Optional<CaseId> caseId, String purpose, Openness openness, SearchSettings settings);
 
@@ -23,8 +23,8 @@ public interface Searches {
   List<Search> of(CaseId caseId);
 
   /**
-   * All candidates by rank, where this actor may see them: an open search, or one that this actor has reviewed to the
-   * end, or, for those who don't examine it, one that somebody has reviewed to the end. Else refused (kind POLICY).
+   * All candidates by rank, where this actor has seen them already (review done, open list looked at, or disclosed), or
+   * neither decides nor verifies and somebody has reviewed them to the end. Else refused (kind POLICY).
    */
   List<Candidate> candidates(Actor actor, ProbeId probe);
 }

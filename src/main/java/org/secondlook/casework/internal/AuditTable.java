@@ -1,0 +1,168 @@
+package org.secondlook.casework.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditFilter;
+import org.secondlook.casework.AuditHash;
+import org.secondlook.casework.AuditLog;
+import org.secondlook.casework.NewEntry;
+
+/** The log's rows and their one writer. */
+final class AuditTable {
+  private static final String COLUMNS = "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
+
+  private final InstantSource clock;
+
+  AuditTable(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  /**
+   * Makes this transaction the only one that writes in casework until it ends. Every act begins with it: rows are then
+   * locked in one order, so that two acts never wait for each other.
+   */
+  AuditLog.Head lock(Connection connection) throws SQLException {
+    Sql.update(connection, "SET LOCK_TIMEOUT 60000");
+    return Sql.one(connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE").orElseThrow();
+  }
+
+  AuditLog.Head head(Connection connection) throws SQLException {
+    return Sql.one(connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1").orElseThrow();
+  }
+
+  AuditEntry write(Connection connection, String user, String role, NewEntry entry) throws SQLException {
+    AuditLog.Head head = lock(connection);
+    String models =
+        entry.models().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(model -> model.getKey() + "=" + model.getValue())
+            .collect(Collectors.joining(" "));
+    AuditEntry unhashed =
+        new AuditEntry(
+            head.sequence() + 1,
+            now(),
+            user,
+            role,
+            entry.caseNumber().orElse(""),
+            entry.purpose().orElse(""),
+            entry.act().name(),
+            entry.gallerySnapshot().orElse(""),
+            models,
+            CaseJson.requireJson(entry.details(), "details of an entry"),
+            head.hash(),
+            AuditHash.NONE);
+    AuditEntry hashed = withHash(unhashed, AuditHash.of(unhashed));
+    Sql.update(
+        connection,
+        "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        hashed.sequence(),
+        hashed.at(),
+        hashed.user(),
+        hashed.role(),
+        hashed.caseNumber(),
+        hashed.purpose(),
+        hashed.act(),
+        hashed.gallerySnapshot(),
+        hashed.models(),
+        hashed.details(),
+        hashed.previous(),
+        hashed.hash());
+    Sql.update(connection, "UPDATE audit_head SET sequence = ?, hash = ? WHERE id = 1", hashed.sequence(), hashed.hash());
+    if (entry.caseNumber().isPresent()) {
+      Sql.update(connection, "UPDATE case_file SET last_act = ? WHERE number = ?", hashed.at(), entry.caseNumber());
+    }
+    return hashed;
+  }
+
+  /** All rows in order; a row that doesn't even have the form of an entry comes as empty. */
+  void all(Connection connection, Consumer<Optional<AuditEntry>> sink) throws SQLException {
+    Sql.each(
+        connection,
+        row -> {
+          sink.accept(readable(row));
+          return null;
+        },
+        "SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence");
+  }
+
+  List<AuditEntry> page(Connection connection, AuditFilter filter, long before, int limit) throws SQLException {
+    StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM audit_entry WHERE sequence < ?");
+    List<Object> values = new ArrayList<>(List.of(before));
+    filter.from().ifPresent(from -> narrow(sql, values, " AND at >= ?", from));
+    filter.to().ifPresent(to -> narrow(sql, values, " AND at < ?", to));
+    filter.user().ifPresent(user -> narrow(sql, values, " AND user_name = ?", user));
+    filter.caseNumber().ifPresent(number -> narrow(sql, values, " AND case_number = ?", number));
+    if (!filter.acts().isEmpty()) {
+      String marks = filter.acts().stream().map(act -> "?").collect(Collectors.joining(", "));
+      sql.append(" AND act IN (").append(marks).append(")");
+      values.addAll(filter.acts());
+    }
+    filter
+        .text()
+        .ifPresent(
+            text ->
+                narrow(
+                    sql,
+                    values,
+                    " AND LOCATE(?, LOWER(CONCAT_WS(' ', user_name, role, case_number, purpose, act, snapshot, models, details))) > 0",
+                    text.toLowerCase(Locale.ROOT)));
+    sql.append(" ORDER BY sequence DESC LIMIT ?");
+    values.add(limit);
+    return Sql.list(connection, AuditTable::entry, sql.toString(), values.toArray());
+  }
+
+  private static void narrow(StringBuilder sql, List<Object> values, String condition, Object value) {
+    sql.append(condition);
+    values.add(value);
+  }
+
+  private static Optional<AuditEntry> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(entry(row));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static AuditEntry entry(ResultSet row) throws SQLException {
+    return new AuditEntry(
+        row.getLong("sequence"),
+        Sql.instant(row, "at"),
+        row.getString("user_name"),
+        row.getString("role"),
+        row.getString("case_number"),
+        row.getString("purpose"),
+        row.getString("act"),
+        row.getString("snapshot"),
+        row.getString("models"),
+        row.getString("details"),
+        new Sha256(row.getString("previous")),
+        new Sha256(row.getString("hash")));
+  }
+
+  private static AuditLog.Head head(ResultSet row) throws SQLException {
+    return new AuditLog.Head(row.getLong("sequence"), new Sha256(row.getString("hash")));
+  }
+
+  private static AuditEntry withHash(AuditEntry e, Sha256 hash) {
+    return new AuditEntry(
+        e.sequence(), e.at(), e.user(), e.role(), e.caseNumber(), e.purpose(), e.act(), e.gallerySnapshot(), e.models(),
+        e.details(), e.previous(), hash);
+  }
+}

@@ -1,0 +1,73 @@
+package org.secondlook.casework.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+
+/**
+ * The one way into an act: is this actor really allowed, now? Takes the writer's lock, so that an account that is switched
+ * off meanwhile can't slip through.
+ */
+final class Gate {
+  private final AuditTable audit;
+
+  Gate(AuditTable audit) {
+    this.audit = audit;
+  }
+
+  /** @return the name under which the act is logged */
+  String enter(Connection connection, Actor actor, Permission permission) throws SQLException {
+    audit.lock(connection);
+    requireGenuine(connection, actor);
+    Permissions.require(actor, permission);
+    return actor.name();
+  }
+
+  /** Logs an act of a known actor. */
+  AuditEntry log(Connection connection, Actor actor, NewEntry entry) throws SQLException {
+    audit.lock(connection);
+    requireGenuine(connection, actor);
+    return audit.write(connection, actor.name(), roleName(actor), entry);
+  }
+
+  /** An actor that nobody signed in, or whose account has changed since, is refused. */
+  void requireGenuine(Connection connection, Actor actor) throws SQLException {
+    switch (actor) {
+      case Actor.SingleUser alone -> {
+        if (Sql.count(connection, "SELECT COUNT(*) FROM account") > 0) {
+          throw SecondLookException.policy("This home has accounts. Please sign in.");
+        }
+      }
+      case Actor.SignedIn account -> {
+        long same =
+            Sql.count(
+                connection,
+                "SELECT COUNT(*) FROM account WHERE id = ? AND name = ? AND role = ? AND active",
+                account.account(),
+                account.name(),
+                account.role());
+        if (same != 1) {
+          throw SecondLookException.policy("The account " + account.name() + " was changed or switched off. Please sign in again.");
+        }
+      }
+    }
+  }
+
+  static String roleName(Actor actor) {
+    return switch (actor) {
+      case Actor.SingleUser alone -> "SINGLE_USER";
+      case Actor.SignedIn account -> account.role().name();
+    };
+  }
+
+  /** Two spellings of one name are one person. */
+  static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+}

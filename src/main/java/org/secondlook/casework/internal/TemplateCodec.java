@@ -1,0 +1,109 @@
+package org.secondlook.casework.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.secondlook.base.Box;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.StoredSighting;
+import org.secondlook.vision.Template;
+
+/** Templates and sightings as bytes: big-endian, model names as modified UTF-8. */
+final class TemplateCodec {
+  private TemplateCodec() {}
+
+  static byte[] write(Template template) {
+    return bytes(
+        out -> {
+          write(out, template.first());
+          write(out, template.second());
+        });
+  }
+
+  /** Reads a stored template after checking its digest. */
+  static Template read(byte[] bytes, Sha256 digest, String what) {
+    requireDigest(bytes, digest, "The template of " + what);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return new Template(embedding(in), embedding(in));
+    } catch (IOException e) {
+      throw SecondLookException.damaged("The template of " + what + " can't be read. Restore a backup with 'restore'.", e);
+    }
+  }
+
+  static byte[] write(List<StoredSighting> sightings) {
+    return bytes(
+        out -> {
+          out.writeInt(sightings.size());
+          for (StoredSighting each : sightings) {
+            out.writeLong(each.frameIndex());
+            out.writeLong(each.ptsMillis());
+            out.writeDouble(each.box().x());
+            out.writeDouble(each.box().y());
+            out.writeDouble(each.box().width());
+            out.writeDouble(each.box().height());
+            out.writeDouble(each.quality());
+          }
+        });
+  }
+
+  static List<StoredSighting> sightings(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int count = in.readInt();
+      List<StoredSighting> sightings = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        long frame = in.readLong();
+        long pts = in.readLong();
+        Box box = new Box(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        sightings.add(new StoredSighting(frame, pts, box, in.readDouble()));
+      }
+      return sightings;
+    } catch (IOException | IllegalArgumentException e) {
+      throw SecondLookException.damaged("The sightings of a track can't be read. Restore a backup with 'restore'.", e);
+    }
+  }
+
+  /** H2 doesn't checksum rows, so a flipped bit is noticed here or never. */
+  static void requireDigest(byte[] bytes, Sha256 digest, String what) {
+    if (!Sha256.of(bytes).equals(digest)) {
+      throw SecondLookException.damaged(what + " is damaged in the store: its SHA-256 differs. Restore a backup with 'restore'.");
+    }
+  }
+
+  private static void write(DataOutputStream out, Embedding embedding) throws IOException {
+    out.writeUTF(embedding.model());
+    out.writeInt(embedding.dimensions());
+    for (float value : embedding.values()) {
+      out.writeFloat(value);
+    }
+  }
+
+  private static Embedding embedding(DataInputStream in) throws IOException {
+    String model = in.readUTF();
+    float[] values = new float[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readFloat();
+    }
+    return new Embedding(model, values);
+  }
+
+  private interface Output {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Output output) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      output.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory can't fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,19 @@
+CREATE TABLE IF NOT EXISTS account (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name VARCHAR(200) NOT NULL,
+  name_key VARCHAR(200) NOT NULL UNIQUE,
+  role VARCHAR(20) NOT NULL,
+  active BOOLEAN NOT NULL,
+  created BIGINT NOT NULL,
+  password VARCHAR NOT NULL,
+  wrong_tries INT DEFAULT 0 NOT NULL,
+  locked_until BIGINT
+);
+-- The newest row is in force; rows are only ever added.
+CREATE TABLE IF NOT EXISTS policy (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at BIGINT NOT NULL,
+  by_user VARCHAR(200) NOT NULL,
+  content VARCHAR NOT NULL,
+  reason VARCHAR NOT NULL
+);
