@@ -42,6 +42,7 @@ public final class MediaReaders {
             GifStructure.hasSeveralImages(file)
                 ? new VideoOpener(file, limits).open()
                 : new PictureOpener(file, limits).open(FileType.Still.GIF);
+        case FileType.JpegStream _ -> new VideoOpener(file, limits).open("mjpeg");
         case FileType.MaybeVideo _ -> new VideoOpener(file, limits).open();
         case FileType.Other(String what) ->
             refused(

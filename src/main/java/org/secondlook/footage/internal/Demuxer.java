@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -34,16 +35,17 @@ final class Demuxer implements AutoCloseable {
    * Reads headers and enough of the file to know its streams. The caller keeps the patience open as
    * long as this.
    */
-  static Demuxer open(Path file, Patience patience) throws CantOpen {
+  static Demuxer open(Path file, String format, Patience patience) throws CantOpen {
     AVFormatContext context = avformat.avformat_alloc_context();
     patience.guard(context);
+    AVInputFormat known = format.isEmpty() ? null : avformat.av_find_input_format(format);
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
     avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
     avutil.av_dict_set(options, "enable_drefs", "0", 0);
     avutil.av_dict_set(options, "max_streams", "64", 0);
     int opened =
-        avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(), null, options);
+        avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(), known, options);
     avutil.av_dict_free(options);
     if (opened < 0) {
       throw new CantOpen(refusal(opened, patience));

@@ -24,6 +24,9 @@ public sealed interface FileType {
   /** A picture, or a video if it holds several. */
   record Gif() implements FileType {}
 
+  /** JPEG pictures one after the other without a container, as simple cameras send them. */
+  record JpegStream() implements FileType {}
+
   /** Left to the demuxers to find out. */
   record MaybeVideo() implements FileType {}
 
@@ -36,7 +39,7 @@ public sealed interface FileType {
   static FileType of(SeekableByteChannel channel) throws IOException {
     Bytes bytes = Bytes.of(channel);
     if (bytes.length() >= 3 && bytes.u8(0) == 0xff && bytes.u8(1) == 0xd8 && bytes.u8(2) == 0xff) {
-      return severalJpegs(bytes) ? new MaybeVideo() : Still.JPEG;
+      return JpegStructure.anotherFollows(bytes) ? new JpegStream() : Still.JPEG;
     }
     if (bytes.has(0, "\u0089PNG\r\n\u001a\n")) {
       return Still.PNG;
@@ -60,14 +63,6 @@ public sealed interface FileType {
       return ofBrand(bytes);
     }
     return ofOthers(bytes);
-  }
-
-  /**
-   * A raw motion-JPEG stream starts as a JPEG does; a second picture follows right after the first
-   * one's end marker.
-   */
-  private static boolean severalJpegs(Bytes bytes) throws IOException {
-    return JpegStructure.anotherFollows(bytes);
   }
 
   private static boolean isBmp(Bytes bytes) throws IOException {

@@ -35,7 +35,9 @@ final class StillDecoder {
       throw new IOException("no reader for " + type.format());
     }
     ImageReader reader = readers.next();
-    try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream input =
+        new MemoryCacheImageInputStream(
+            new ByteArrayInputStream(type == FileType.Still.PNG ? PngParts.of(file) : file))) {
       // Metadata stays unread: it is parsed elsewhere, and its compressed parts can be bombs.
       reader.setInput(input, false, true);
       int width = reader.getWidth(0);

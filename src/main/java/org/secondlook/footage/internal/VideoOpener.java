@@ -20,12 +20,21 @@ public final class VideoOpener {
   }
 
   public MediaOpening open() throws IOException {
+    return open("");
+  }
+
+  /**
+   * Opens it with one demuxer of FFmpeg.
+   *
+   * @param format the demuxer's name; empty to find it out from the content
+   */
+  public MediaOpening open(String format) throws IOException {
     Natives.load();
     Patience patience = new Patience(limits.patience());
     Demuxer demuxer = null;
     FrameDecoder decoder = null;
     try {
-      demuxer = Demuxer.open(file, patience);
+      demuxer = Demuxer.open(file, format, patience);
       decoder = FrameDecoder.open(demuxer, patience, limits);
       Optional<String> cut = Containers.fault(file, demuxer);
       return new MediaOpening.Opened(
