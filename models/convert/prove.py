@@ -91,7 +91,8 @@ def prove(folder: Path, made: Path, weights: Path, file: Path = None) -> bool:
             found = difference(outputs, expected)
             proven &= found <= bound
             size = "x".join(str(side) for side in pixels.shape)
-            print(f"{identity:18} {other:10} {name:8} {size:15} max difference {found:.2e} (bound {bound:g}, outputs reach {largest:.3g})")
+            limits = f"bound {bound:g}, outputs reach {largest:.3g}"
+            print(f"{identity:18} {other:10} {name:8} {size:15} max difference {found:.2e} ({limits})")
     return proven
 
 
