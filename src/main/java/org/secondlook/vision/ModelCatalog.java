@@ -1,0 +1,200 @@
+package org.secondlook.vision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+
+/**
+ * The models folder: every folder in it with a {@code model.json} is a model, ours or the user's own. Nothing is loaded
+ * whose SHA-256 differs from its manifest. Reads the disk anew at every call; safe for several threads.
+ */
+public final class ModelCatalog {
+  /** The engines that this build carries. */
+  public static final Set<String> ENGINES = Set.of("PyTorch");
+
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MANIFEST = "model.json";
+
+  private final Path folder;
+
+  private ModelCatalog(Path folder) {
+    this.folder = folder;
+  }
+
+  /** @throws SecondLookException (damaged) where there is no such folder */
+  public static ModelCatalog open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw SecondLookException.damaged(
+          "There is no models folder at " + folder + ". Install Second Look again, or start it from its own folder.");
+    }
+    return new ModelCatalog(folder);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** All models by folder name, each read and checked against its SHA-256; a broken one is listed with its problem. */
+  public List<InstalledModel> models() {
+    return modelFolders().stream().map(this::inspect).toList();
+  }
+
+  /** @throws SecondLookException (damaged) where the manifest is missing or wrong */
+  public ModelManifest manifest(String id) {
+    for (Path each : modelFolders()) {
+      if (each.getFileName().toString().equals(id)) {
+        return read(each);
+      }
+    }
+    // An own model's folder may have another name than the model.
+    for (Path each : modelFolders()) {
+      if (readable(each).filter(manifest -> manifest.id().equals(id)).isPresent()) {
+        return read(each);
+      }
+    }
+    throw SecondLookException.damaged(
+        "The model \"" + id + "\" is missing: no folder in " + folder + " has it. Install Second Look again.");
+  }
+
+  /**
+   * The weights, read once and checked, so that what is loaded is what was checked.
+   *
+   * @throws SecondLookException (damaged) where the file is missing or its SHA-256 differs
+   */
+  public byte[] verifiedWeights(ModelManifest manifest) {
+    Path file = folderOf(manifest).resolve(manifest.file());
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      demandSame(manifest, file, Sha256.of(bytes));
+      return bytes;
+    } catch (IOException e) {
+      throw unreadable(manifest, file, e);
+    }
+  }
+
+  /** A file beside the manifest, such as the calibration. */
+  public Path besides(ModelManifest manifest, String name) {
+    return folderOf(manifest).resolve(name);
+  }
+
+  /** The measured error rates of one model's similarities. */
+  public Calibration calibration(String id) {
+    ModelManifest manifest = manifest(id);
+    String name =
+        manifest.calibrationFile()
+            .orElseThrow(
+                () ->
+                    SecondLookException.damaged(
+                        "The model \"" + id + "\" has no calibration. Make one with 'secondlook bench vision --calibrate'."));
+    Calibration calibration = Calibration.read(besides(manifest, name));
+    calibration.demandMeasuredWith(manifest, besides(manifest, name));
+    return calibration;
+  }
+
+  /** Which two models rank, with what weights, and the fused similarity's error rates. */
+  public FusionCalibration fusion() {
+    FusionCalibration fusion = FusionCalibration.read(folder.resolve(FusionCalibration.FILE));
+    for (FusionCalibration.Part part : List.of(fusion.first(), fusion.second())) {
+      if (!manifest(part.model()).sha256().equals(part.sha256())) {
+        throw Calibration.otherModel(part.model(), folder.resolve(FusionCalibration.FILE));
+      }
+    }
+    return fusion;
+  }
+
+  private InstalledModel inspect(Path model) {
+    String name = model.getFileName().toString();
+    ModelManifest manifest;
+    try {
+      manifest = read(model);
+    } catch (SecondLookException e) {
+      return new InstalledModel(name, model, Optional.empty(), 0, Optional.of(e.getMessage()));
+    }
+    Path file = model.resolve(manifest.file());
+    try {
+      long bytes = Files.size(file);
+      demandSame(manifest, file, Sha256.of(file));
+      return new InstalledModel(manifest.id(), model, Optional.of(manifest), bytes, engineProblem(manifest));
+    } catch (IOException e) {
+      String problem = unreadable(manifest, file, e).getMessage();
+      return new InstalledModel(manifest.id(), model, Optional.of(manifest), 0, Optional.of(problem));
+    } catch (SecondLookException e) {
+      long bytes = file.toFile().length();
+      return new InstalledModel(manifest.id(), model, Optional.of(manifest), bytes, Optional.of(e.getMessage()));
+    }
+  }
+
+  /** Why this build can't run the model, if so. */
+  static Optional<String> engineProblem(ModelManifest manifest) {
+    return ENGINES.contains(manifest.engine())
+        ? Optional.empty()
+        : Optional.of(
+            "The model \"" + manifest.id() + "\" needs the engine \"" + manifest.engine()
+                + "\", which this build doesn't carry. Use a TorchScript model with \"engine\": \"PyTorch\".");
+  }
+
+  private Path folderOf(ModelManifest manifest) {
+    return modelFolders().stream()
+        .filter(each -> readable(each).filter(manifest::equals).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                SecondLookException.damaged(
+                    "The model \"" + manifest.id() + "\" is no longer in " + folder + ". Put it back and try again."));
+  }
+
+  private List<Path> modelFolders() {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(each -> Files.isRegularFile(each.resolve(MANIFEST))).sorted().toList();
+    } catch (IOException e) {
+      throw SecondLookException.damaged("The models folder " + folder + " can't be read. Check its permissions.", e);
+    }
+  }
+
+  private static Optional<ModelManifest> readable(Path model) {
+    try {
+      return Optional.of(read(model));
+    } catch (SecondLookException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ModelManifest read(Path model) {
+    Path file = model.resolve(MANIFEST);
+    try {
+      return JSON.readValue(file.toFile(), ModelManifest.class);
+    } catch (JsonProcessingException e) {
+      String why = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : e.getOriginalMessage();
+      throw SecondLookException.damaged("The manifest " + file + " can't be used: " + why + ". Mend or remove it.", e);
+    } catch (IOException e) {
+      throw SecondLookException.damaged("The manifest " + file + " can't be read. Check the file and its permissions.", e);
+    }
+  }
+
+  private static void demandSame(ModelManifest manifest, Path file, Sha256 found) {
+    if (!found.equals(manifest.digest())) {
+      throw SecondLookException.damaged(
+              "The model \"" + manifest.id() + "\" is damaged or was exchanged: the SHA-256 of " + file + " is "
+                  + found.brief() + "..., its manifest says " + manifest.digest().brief()
+                  + "... It is not used. Put the original file back, or install Second Look again.")
+          .withDetail("found " + found + ", expected " + manifest.digest());
+    }
+  }
+
+  private static SecondLookException unreadable(ModelManifest manifest, Path file, IOException e) {
+    String what = e instanceof NoSuchFileException ? "is missing" : "can't be read";
+    return SecondLookException.damaged(
+        "The model \"" + manifest.id() + "\" can't be loaded: " + file + " " + what
+            + ". Put the original file back, or install Second Look again.",
+        e);
+  }
+}

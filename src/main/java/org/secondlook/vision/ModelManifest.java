@@ -1,0 +1,147 @@
+package org.secondlook.vision;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.secondlook.base.Point;
+import org.secondlook.base.Sha256;
+
+/**
+ * What {@code model.json} says of one model. A folder with such a file is a model; the record refuses a manifest that
+ * contradicts itself, so whoever holds one can rely on it.
+ *
+ * @param id lower-case letters, digits, dots and dashes; stored with every template
+ * @param file the weights' plain file name beside the manifest
+ * @param engine DJL's name of the engine that runs it: "PyTorch" (TorchScript) or "OnnxRuntime"
+ * @param sha256 of the file; another file is refused
+ * @param template where the aligned chip has the five landmarks, x and y each; only for face embedding
+ * @param mirror whether the mirrored chip is embedded too and added
+ * @param calibration file name of the measured error rates, or null
+ * @param source where the weights come from, key by key
+ * @param labels names of an object detector's classes
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelManifest(
+    String id,
+    ModelTask task,
+    String file,
+    String engine,
+    String sha256,
+    Input input,
+    Output output,
+    List<List<Double>> template,
+    boolean mirror,
+    String calibration,
+    Licence licence,
+    Map<String, String> source,
+    List<Measured> measured,
+    List<String> labels) {
+
+  /**
+   * The model's input, a batch of pictures as 32-bit floats: (value 0..255 - mean) / std.
+   *
+   * @param width pixels, or null where any multiple of {@code multipleOf} will do; likewise height
+   * @param layout "NCHW" or "NHWC"
+   * @param channels "RGB" or "BGR"
+   * @param maxBatch most pictures a call
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Input(
+      Integer width,
+      Integer height,
+      String layout,
+      String channels,
+      List<Double> mean,
+      List<Double> std,
+      int maxBatch,
+      int multipleOf) {
+    public Input {
+      layout = layout == null ? "NCHW" : layout;
+      channels = channels == null ? "RGB" : channels;
+      mean = mean == null ? List.of(0.0, 0.0, 0.0) : List.copyOf(mean);
+      std = std == null ? List.of(1.0, 1.0, 1.0) : List.copyOf(std);
+      maxBatch = maxBatch == 0 ? 1 : maxBatch;
+      multipleOf = multipleOf == 0 ? 1 : multipleOf;
+      demand((width == null) == (height == null), "\"input\" has a width or a height but not both");
+      demand(width == null || (width >= 8 && width <= 4096), "\"input.width\" must lie between 8 and 4096");
+      demand(height == null || (height >= 8 && height <= 4096), "\"input.height\" must lie between 8 and 4096");
+      demand(List.of("NCHW", "NHWC").contains(layout), "\"input.layout\" must be NCHW or NHWC");
+      demand(List.of("RGB", "BGR").contains(channels), "\"input.channels\" must be RGB or BGR");
+      demand(mean.size() == 3 && std.size() == 3, "\"input.mean\" and \"input.std\" need a number a channel");
+      demand(std.stream().allMatch(each -> each > 0), "\"input.std\" must be positive");
+      demand(maxBatch >= 1 && maxBatch <= 1024, "\"input.maxBatch\" must lie between 1 and 1024");
+      demand(multipleOf >= 1 && multipleOf <= 1024, "\"input.multipleOf\" must lie between 1 and 1024");
+    }
+  }
+
+  /** The model's output. @param dimensions of an embedding, else null @param normalised whether it has length 1 */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Output(Integer dimensions, boolean normalised) {}
+
+  /** @param spdx the licence's SPDX expression @param file its text, beside the manifest */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Licence(String spdx, String file) {}
+
+  /** One figure of the model's card. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Measured(String what, String value, String date) {}
+
+  public ModelManifest {
+    demand(id != null && id.matches("[a-z0-9][a-z0-9.-]{0,63}"), "\"id\" must be made of lower-case letters, digits, - and .");
+    demand(task != null, "\"task\" is missing");
+    demand(file != null && file.matches("[^/\\\\:]+") && !file.startsWith("."), "\"file\" must be a plain file name");
+    demand(engine != null, "\"engine\" is missing");
+    demand(sha256 != null && sha256.matches("[0-9a-f]{64}"), "\"sha256\" must be 64 hexadecimal digits");
+    demand(input != null, "\"input\" is missing");
+    demand(
+        calibration == null || (calibration.matches("[^/\\\\:]+") && !calibration.startsWith(".")),
+        "\"calibration\" must be a plain file name");
+    demand(licence != null && licence.spdx() != null, "\"licence.spdx\" is missing");
+    template = template == null ? List.of() : List.copyOf(template);
+    if (task == ModelTask.FACE_EMBEDDING) {
+      demand(
+          template.size() == 5 && template.stream().allMatch(point -> point.size() == 2),
+          "\"template\" needs five pairs of numbers");
+      demand(input.width() != null && input.width().equals(input.height()), "a face embedding's input must be square");
+    }
+    if (task == ModelTask.FACE_EMBEDDING || task == ModelTask.PICTURE_EMBEDDING) {
+      demand(
+          output != null && output.dimensions() != null && output.dimensions() > 1, "\"output.dimensions\" is missing");
+    }
+    source = source == null ? Map.of() : Map.copyOf(source);
+    measured = measured == null ? List.of() : List.copyOf(measured);
+    labels = labels == null ? List.of() : List.copyOf(labels);
+  }
+
+  public Sha256 digest() {
+    return new Sha256(sha256);
+  }
+
+  /** Of a face embedding: how chips are cut. */
+  public AlignmentTemplate alignment() {
+    return new AlignmentTemplate(
+        input.width(),
+        Landmarks.of(template.stream().map(point -> new Point(point.get(0), point.get(1))).toList()));
+  }
+
+  /** Length of an embedding; empty for other tasks. */
+  public OptionalInt dimensions() {
+    return output == null || output.dimensions() == null ? OptionalInt.empty() : OptionalInt.of(output.dimensions());
+  }
+
+  public Optional<String> calibrationFile() {
+    return Optional.ofNullable(calibration);
+  }
+
+  private static void demand(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.secondlook.vision;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.Picture;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.vision.internal.CenterFaceDetector;
+import org.secondlook.vision.internal.TorchEmbedder;
+import org.secondlook.vision.internal.TorchEngine;
+
+/**
+ * The detector and the two embedders that the fusion file names, loaded and checked. Safe for several threads; each model
+ * serves one call at a time, with all the threads it was given. Close it to free the native memory.
+ */
+public final class VisionModels implements AutoCloseable {
+  private static final String FIRST_BY_DEFAULT = "mobilefacenet";
+  private static final String SECOND_BY_DEFAULT = "dlib-resnet";
+
+  private final FaceDetector detector;
+  private final TorchEmbedder first;
+  private final TorchEmbedder second;
+
+  private VisionModels(FaceDetector detector, TorchEmbedder first, TorchEmbedder second) {
+    this.detector = detector;
+    this.first = first;
+    this.second = second;
+  }
+
+  /**
+   * Loads the models; takes about a second.
+   *
+   * @param threads how many threads one call may use; holds for the whole process
+   * @throws SecondLookException (damaged) where a model is missing, damaged or can't be run by this build
+   */
+  public static VisionModels open(ModelCatalog catalog, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Models need at least one thread");
+    }
+    FusionCalibration fusion = catalog.fusion();
+    return open(catalog, threads, fusion.first().model(), fusion.second().model());
+  }
+
+  /** For measuring before there is a fusion file: the two models that come with the program. */
+  public static VisionModels openUncalibrated(ModelCatalog catalog, int threads) {
+    return open(catalog, threads, FIRST_BY_DEFAULT, SECOND_BY_DEFAULT);
+  }
+
+  /** Any two face embedding models. */
+  public static VisionModels open(ModelCatalog catalog, int threads, String firstModel, String secondModel) {
+    ModelManifest faces = of(catalog, ModelTask.FACE_DETECTION, "centerface");
+    ModelManifest leading = of(catalog, ModelTask.FACE_EMBEDDING, firstModel);
+    ModelManifest other = of(catalog, ModelTask.FACE_EMBEDDING, secondModel);
+    TorchEngine.useThreads(threads);
+    FaceDetector detector = new CenterFaceDetector(faces, catalog.verifiedWeights(faces));
+    TorchEmbedder first = null;
+    try {
+      first = new TorchEmbedder(leading, catalog.verifiedWeights(leading));
+      return new VisionModels(detector, first, new TorchEmbedder(other, catalog.verifiedWeights(other)));
+    } catch (RuntimeException e) {
+      detector.close();
+      if (first != null) {
+        first.close();
+      }
+      throw e;
+    }
+  }
+
+  private static ModelManifest of(ModelCatalog catalog, ModelTask task, String id) {
+    ModelManifest manifest = catalog.manifest(id);
+    if (manifest.task() != task) {
+      throw SecondLookException.damaged("The model \"" + id + "\" can't be used here: it " + manifest.task().words() + ".");
+    }
+    ModelCatalog.engineProblem(manifest)
+        .ifPresent(
+            problem -> {
+              throw SecondLookException.damaged(problem);
+            });
+    return manifest;
+  }
+
+  public FaceDetector detector() {
+    return detector;
+  }
+
+  /** The model that leads the ranking. */
+  public FaceEmbedder first() {
+    return first;
+  }
+
+  /** The independent model of the second opinion. */
+  public FaceEmbedder second() {
+    return second;
+  }
+
+  /** A face in its picture, to be made a template. */
+  public record FaceIn(Picture picture, Landmarks landmarks) {}
+
+  /** One template a face, in order; the faces are aligned and go through both models in batches. */
+  public List<Template> templates(List<FaceIn> faces) {
+    List<Embedding> leading = embed(first, faces);
+    List<Embedding> other = embed(second, faces);
+    return IntStream.range(0, faces.size()).mapToObj(i -> new Template(leading.get(i), other.get(i))).toList();
+  }
+
+  private static List<Embedding> embed(FaceEmbedder embedder, List<FaceIn> faces) {
+    return embedder.embed(
+        faces.stream()
+            .map(face -> FaceAligner.align(face.picture(), face.landmarks(), embedder.alignment()))
+            .toList());
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+    first.close();
+    second.close();
+  }
+}

@@ -1,0 +1,198 @@
+package org.secondlook.vision.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.secondlook.base.Box;
+import org.secondlook.base.Picture;
+import org.secondlook.base.Point;
+import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.FaceDetector;
+import org.secondlook.vision.FaceQualityAssessor;
+import org.secondlook.vision.Landmarks;
+import org.secondlook.vision.ModelManifest;
+
+/**
+ * CenterFace on pictures of any size, which are scaled to the options' longest side where they are larger.
+ */
+public final class CenterFaceDetector implements FaceDetector {
+  private static final double SUPPRESS_OVER = 0.3;
+  private static final double MOST_DISTORTION = 1.05;
+  private static final int TILE = 960;
+  private static final int TILE_OVERLAP = 192;
+  private static final double HAND_DRAWN_MIN_SCORE = 0.02;
+  private static final int HAND_DRAWN_FACE_PX = 120;
+
+  private final ModelManifest manifest;
+  private final Tensors tensors;
+  private final TorchModel model;
+  private final FaceQualityAssessor assessor = new FaceQualityAssessor();
+
+  public CenterFaceDetector(ModelManifest manifest, byte[] weights) {
+    this.manifest = manifest;
+    this.tensors = new Tensors(manifest.input());
+    this.model = new TorchModel(manifest.id(), weights);
+  }
+
+  @Override
+  public List<Face> detect(Picture picture, DetectionOptions options) {
+    List<RawFace> found = new ArrayList<>(whole(picture, options.maxSide(), options.minScore()));
+    boolean scaled = Math.max(picture.width(), picture.height()) > options.maxSide();
+    if (options.tiles() && scaled) {
+      found.addAll(tiles(picture, options.minScore()));
+    }
+    return RawFace.suppressed(found, SUPPRESS_OVER).stream()
+        .filter(face -> face.box().width() >= options.minFacePx())
+        .map(face -> finished(picture, face))
+        .toList();
+  }
+
+  @Override
+  public Face detectInside(Picture picture, Box drawn) {
+    if (drawn.width() < 1 || drawn.height() < 1 || drawn.intersect(frame(picture)).area() <= 0) {
+      throw new IllegalArgumentException("A drawn box must lie on the picture and have at least one pixel");
+    }
+    // A margin of half the box on each side gives the model the head around the face; outside of the picture is black.
+    Box around = drawn.grown(2);
+    Picture patch = patch(picture, around);
+    double factor = Math.clamp(HAND_DRAWN_FACE_PX / Math.max(drawn.width(), drawn.height()), 1.0 / 64, 8.0);
+    Picture sized =
+        Resampler.resize(
+            patch,
+            (int) Math.max(1, Math.round(patch.width() * factor)),
+            (int) Math.max(1, Math.round(patch.height() * factor)));
+    double back = (double) patch.width() / sized.width();
+    return RawFace.suppressed(raw(sized, HAND_DRAWN_MIN_SCORE), SUPPRESS_OVER).stream()
+        .map(face -> face.scaled(back, back).shifted(Math.floor(around.x()), Math.floor(around.y())))
+        .filter(face -> contains(drawn, face.box().centre()) && face.box().iou(drawn) > 0.15)
+        .max(Comparator.comparingDouble(face -> face.score() * face.box().iou(drawn)))
+        .map(face -> finished(picture, face))
+        .orElseGet(() -> finished(picture, new RawFace(drawn, 0, byProportion(drawn))));
+  }
+
+  /** Where an average upright face that fills the box has its landmarks: the means of faces that the model found. */
+  static Landmarks byProportion(Box box) {
+    return Landmarks.of(
+        List.of(at(box, 0.30, 0.41), at(box, 0.70, 0.41), at(box, 0.50, 0.60), at(box, 0.34, 0.77), at(box, 0.66, 0.77)));
+  }
+
+  private static Point at(Box box, double x, double y) {
+    return new Point(box.x() + x * box.width(), box.y() + y * box.height());
+  }
+
+  private Face finished(Picture picture, RawFace face) {
+    return new Face(
+        face.box(), face.score(), face.landmarks(), assessor.assess(picture, face.box(), face.landmarks(), face.score()));
+  }
+
+  private List<RawFace> whole(Picture picture, int maxSide, double minScore) {
+    double factor = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
+    return raw(picture, factor, minScore);
+  }
+
+  /**
+   * Overlapping tiles at full resolution. A face that a tile's inner border cuts lies whole in the neighbour, or is
+   * larger than the overlap and was found in the whole picture, so it is dropped here.
+   */
+  private List<RawFace> tiles(Picture picture, double minScore) {
+    List<RawFace> found = new ArrayList<>();
+    for (int top : starts(picture.height())) {
+      for (int left : starts(picture.width())) {
+        Box tile =
+            new Box(
+                left, top, Math.min(TILE, picture.width() - left), Math.min(TILE, picture.height() - top));
+        for (RawFace face : raw(picture.crop(tile), minScore)) {
+          RawFace placed = face.shifted(left, top);
+          if (!cutInside(placed.box(), tile, picture)) {
+            found.add(placed);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  static List<Integer> starts(int length) {
+    List<Integer> starts = new ArrayList<>();
+    int count = length <= TILE ? 1 : (int) Math.ceil((double) (length - TILE_OVERLAP) / (TILE - TILE_OVERLAP));
+    for (int i = 0; i < count; i++) {
+      starts.add(count == 1 ? 0 : (int) ((long) (length - TILE) * i / (count - 1)));
+    }
+    return starts;
+  }
+
+  private static boolean cutInside(Box face, Box tile, Picture picture) {
+    return (face.x() < tile.x() && tile.x() > 0)
+        || (face.y() < tile.y() && tile.y() > 0)
+        || (face.right() > tile.right() && tile.right() < picture.width())
+        || (face.bottom() > tile.bottom() && tile.bottom() < picture.height());
+  }
+
+  List<RawFace> raw(Picture picture, double minScore) {
+    return raw(picture, 1, minScore);
+  }
+
+  /**
+   * Every cell over the score as a face, unsuppressed, in pixels of the picture. The model sees the picture scaled by the
+   * factor and then stretched to the next multiple of what it takes, as its authors do; where that would distort it (a
+   * small or very long picture), black is added to the right and below instead, which moves no pixel.
+   */
+  List<RawFace> raw(Picture picture, double factor, double minScore) {
+    double wantedWidth = Math.max(1, picture.width() * factor);
+    double wantedHeight = Math.max(1, picture.height() * factor);
+    int width = padded(wantedWidth);
+    int height = padded(wantedHeight);
+    double distortion = (width / wantedWidth) / (height / wantedHeight);
+    boolean stretch = distortion < MOST_DISTORTION && distortion > 1 / MOST_DISTORTION && width / wantedWidth < 1.2;
+    Picture input =
+        stretch
+            ? Resampler.resize(picture, width, height)
+            : Resampler.resize(picture, (int) Math.round(wantedWidth), (int) Math.round(wantedHeight));
+    List<TorchModel.Output> maps =
+        model.run(to -> tensors.write(to, 0, input, width, height, false), tensors.shape(1, width, height));
+    double right = (double) picture.width() / input.width();
+    double down = (double) picture.height() / input.height();
+    // What is "seen" in the padding is no part of the picture.
+    return CenterFaceDecoder.decode(maps, minScore).stream()
+        .map(face -> face.scaled(right, down))
+        .filter(face -> contains(frame(picture), face.box().centre()))
+        .toList();
+  }
+
+  private int padded(double pixels) {
+    int multiple = manifest.input().multipleOf();
+    return (int) Math.ceil(Math.round(pixels) / (double) multiple) * multiple;
+  }
+
+  private static Box frame(Picture picture) {
+    return new Box(0, 0, picture.width(), picture.height());
+  }
+
+  private static boolean contains(Box box, Point point) {
+    return point.x() >= box.x() && point.y() >= box.y() && point.x() <= box.right() && point.y() <= box.bottom();
+  }
+
+  /** The box's pixels at whole coordinates; black where it reaches over the border. */
+  private static Picture patch(Picture picture, Box box) {
+    int left = (int) Math.floor(box.x());
+    int top = (int) Math.floor(box.y());
+    int width = (int) Math.max(1, Math.ceil(box.width()));
+    int height = (int) Math.max(1, Math.ceil(box.height()));
+    Picture out = Picture.blank(width, height);
+    for (int y = Math.max(0, -top); y < height && top + y < picture.height(); y++) {
+      int from = Math.max(0, -left);
+      int count = Math.min(width, picture.width() - left) - from;
+      if (count > 0) {
+        System.arraycopy(
+            picture.rgb(), ((top + y) * picture.width() + left + from) * 3, out.rgb(), (y * width + from) * 3, count * 3);
+      }
+    }
+    return out;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,44 @@
+package org.secondlook.vision.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.secondlook.base.Box;
+import org.secondlook.base.Point;
+import org.secondlook.vision.Landmarks;
+
+/** A detection before its quality is known. */
+record RawFace(Box box, double score, Landmarks landmarks) {
+  /** Highest score first; equal scores by place, so that the order never depends on chance. */
+  static final Comparator<RawFace> BY_SCORE =
+      Comparator.comparingDouble(RawFace::score)
+          .reversed()
+          .thenComparingDouble(face -> face.box().y())
+          .thenComparingDouble(face -> face.box().x());
+
+  /** In a picture that is so many times as wide and as high. */
+  RawFace scaled(double across, double down) {
+    return new RawFace(
+        new Box(box.x() * across, box.y() * down, box.width() * across, box.height() * down),
+        score,
+        Landmarks.of(
+            landmarks.points().stream().map(point -> new Point(point.x() * across, point.y() * down)).toList()));
+  }
+
+  RawFace shifted(double dx, double dy) {
+    return new RawFace(box.shifted(dx, dy), score, landmarks.shifted(dx, dy));
+  }
+
+  /** Non-maximum suppression: of faces that overlap by more than {@code iou} only the highest score stays. */
+  static List<RawFace> suppressed(List<RawFace> faces, double iou) {
+    List<RawFace> sorted = new ArrayList<>(faces);
+    sorted.sort(BY_SCORE);
+    List<RawFace> kept = new ArrayList<>();
+    for (RawFace face : sorted) {
+      if (kept.stream().noneMatch(better -> better.box().iou(face.box()) > iou)) {
+        kept.add(face);
+      }
+    }
+    return kept;
+  }
+}
