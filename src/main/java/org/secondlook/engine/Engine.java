@@ -28,9 +28,10 @@ public interface Engine extends AutoCloseable {
    * Analyses many pictures for enrolment; decoding, detection and embedding overlap and are
    * batched.
    *
-   * @return one analysis a file, in the files' order; a video counts as unreadable here
+   * @return one analysis a file, in the files' order, without pixels, so that a batch of large
+   *     photos fits into memory
    */
-  List<Analysis> analyseStills(List<Path> files, DetectionOptions options, JobContext context);
+  List<StillAnalysis> analyseStills(List<Path> files, DetectionOptions options, JobContext context);
 
   /**
    * All faces of a picture in memory, such as an enhanced probe, the highest detection score first.
