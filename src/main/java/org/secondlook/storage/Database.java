@@ -71,13 +71,9 @@ public final class Database implements AutoCloseable {
                 + data
                 + " is empty, as a broken disk or copy leaves it. Restore a backup with 'restore'.");
       }
+      StoreFiles.requireKeyIfEncrypted(data, fileKey);
       Database database = new Database(store, fileKey, lock);
-      try {
-        database.read(Migrations::apply);
-      } catch (RuntimeException e) {
-        StoreFiles.shutDownQuietly(database.pool);
-        throw e;
-      }
+      database.bringUpToDate();
       return database;
     } catch (IOException e) {
       lock.close();
@@ -86,6 +82,18 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  private void bringUpToDate() {
+    try {
+      read(Migrations::apply);
+    } catch (SecondLookException e) {
+      StoreFiles.shutDownQuietly(pool);
+      // Whether the key is wrong or the file is damaged, what comes out is noise.
+      throw encrypted() && e.kind() == SecondLookException.Kind.DAMAGED
+          ? StoreErrors.wrongKey()
+          : e;
     }
   }
 
@@ -152,7 +160,6 @@ public final class Database implements AutoCloseable {
     try {
       Path fresh = StoreFiles.fresh(file);
       StoreFiles.erase(StoreFiles.data(fresh));
-      StoreFiles.create(fresh, newKey);
       StoreCopy.copy(pool, fresh, newKey);
       StoreFiles.shutDown(pool);
       closed = true;

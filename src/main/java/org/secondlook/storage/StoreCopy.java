@@ -20,8 +20,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
 /**
- * Copies all rows of one store into another with the same, empty tables, and proves the copy equal
- * by a digest of each table. Copying rows instead of the file leaves behind what H2 keeps of
+ * Copies all tables and rows of one store into another that is made for it, and proves the copy
+ * equal by a digest of each table. Copying rows instead of the file leaves behind what H2 keeps of
  * removed rows; H2's own compaction tools have lost files (H2 #3304, #4286) and are not used.
  */
 final class StoreCopy {
@@ -35,14 +35,14 @@ final class StoreCopy {
     try (Connection source = from.getConnection();
         Connection target =
             DriverManager.getConnection(
-                StoreFiles.url(toStore, toKey.isPresent(), ";IFEXISTS=TRUE"),
-                "sa",
-                StoreFiles.password(toKey));
+                StoreFiles.url(toStore, toKey.isPresent(), ""), "sa", StoreFiles.password(toKey));
         Statement settings = target.createStatement()) {
+      for (String definition : definitions(source)) {
+        settings.execute(definition);
+      }
       settings.execute("SET REFERENTIAL_INTEGRITY FALSE");
       target.setAutoCommit(false);
       for (String table : tables(source)) {
-        settings.execute("DELETE FROM " + table);
         List<String> columns = columns(source, table);
         byte[] written = copyTable(source, target, table, columns);
         restartIdentities(source, target, table);
@@ -58,6 +58,13 @@ final class StoreCopy {
       settings.execute("CHECKPOINT SYNC");
       settings.execute("SHUTDOWN");
     }
+  }
+
+  /** The same tables, whatever made them. The user has no password: the file's key protects it. */
+  private static List<String> definitions(Connection connection) throws SQLException {
+    return strings(connection, "SCRIPT NODATA NOPASSWORDS NOSETTINGS").stream()
+        .filter(sql -> !sql.startsWith("CREATE USER") && !sql.startsWith("--"))
+        .toList();
   }
 
   private static List<String> tables(Connection connection) throws SQLException {

@@ -28,12 +28,18 @@ final class StoreErrors {
           what + ": its folder may not be written to. Check the permissions.", e);
     }
     int code = e.getErrorCode();
+    if (hasStoreCode(e, DataUtils.ERROR_WRITING_FAILED)) {
+      return SecondLookException.fault(
+              what
+                  + ": the disk can't be written. What was acknowledged before is kept; restart Second Look.",
+              e)
+          .withDetail(detail(e));
+    }
     if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 || hasStoreCode(e, DataUtils.ERROR_FILE_LOCKED)) {
       return alreadyOpen();
     }
     if (code == ErrorCode.WRONG_USER_OR_PASSWORD || code == ErrorCode.FILE_ENCRYPTION_ERROR_1) {
-      return SecondLookException.policy(
-          "The home is encrypted and this password does not open it.");
+      return wrongKey();
     }
     if (code == ErrorCode.FILE_CORRUPTED_1
         || code == ErrorCode.FILE_VERSION_ERROR_1
@@ -62,14 +68,19 @@ final class StoreErrors {
         || code == ErrorCode.IO_EXCEPTION_2
         || code == ErrorCode.DATABASE_IS_READ_ONLY) {
       return SecondLookException.fault(what + ": the disk can't be read or written.", e)
-          .withDetail(e.getMessage());
+          .withDetail(detail(e));
     }
-    return SecondLookException.fault(what + ".", e).withDetail(e.getMessage());
+    return SecondLookException.fault(what + ".", e).withDetail(detail(e));
   }
 
   static SecondLookException alreadyOpen() {
     return SecondLookException.damaged(
         "This home is open in another Second Look. Close it there, or choose another home with --home.");
+  }
+
+  static SecondLookException wrongKey() {
+    return SecondLookException.policy(
+        "The home is encrypted, and this password does not open it (or its store is damaged).");
   }
 
   /** Whether the store is closed, be it on purpose or because it gave up after an error. */
@@ -108,5 +119,11 @@ final class StoreErrors {
       cause = cause.getCause();
     }
     return false;
+  }
+
+  /** H2 quotes whole rows, whose vectors and pictures don't belong into a log. */
+  private static String detail(SQLException e) {
+    String message = e.getMessage();
+    return message == null || message.length() <= 300 ? message : message.substring(0, 300) + "...";
   }
 }

@@ -1,8 +1,10 @@
 package org.secondlook.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Optional;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.secondlook.base.SecondLookException;
@@ -20,6 +23,9 @@ import org.secondlook.base.SecondLookException;
  * store under its name.
  */
 final class StoreFiles {
+  /** How H2 begins an encrypted file. */
+  private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
+
   private StoreFiles() {}
 
   /** The file that H2 makes of a store's path. */
@@ -35,6 +41,20 @@ final class StoreFiles {
   /** The replaced data file, on its way to being overwritten. */
   private static Path old(Path store) {
     return store.resolveSibling(store.getFileName() + ".old");
+  }
+
+  static void requireKeyIfEncrypted(Path data, Optional<char[]> fileKey) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(data)) {
+      start = in.readNBytes(ENCRYPTED.length);
+    }
+    boolean encrypted = Arrays.equals(start, ENCRYPTED);
+    if (encrypted && fileKey.isEmpty()) {
+      throw SecondLookException.policy("The home is encrypted. Opening it needs its password.");
+    }
+    if (!encrypted && fileKey.isPresent()) {
+      throw SecondLookException.policy("The home is not encrypted, so no password opens it.");
+    }
   }
 
   static void prepareFolder(Path store) {
@@ -63,9 +83,13 @@ final class StoreFiles {
     return pool;
   }
 
-  /** Trace files would hold rows in plain text, so there are none. */
+  /**
+   * Trace files would hold rows in plain text, so there are none. The asynchronous file channel is
+   * used because an interrupt of a thread (a cancelled task of the window) closes the usual one,
+   * and the store with it.
+   */
   static String url(Path store, boolean encrypted, String more) {
-    return "jdbc:h2:file:"
+    return "jdbc:h2:async:"
         + store
         + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
         + (encrypted ? ";CIPHER=AES" : "")

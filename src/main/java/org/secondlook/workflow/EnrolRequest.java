@@ -1,0 +1,50 @@
+package org.secondlook.workflow;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to enrol, and how.
+ *
+ * @param paths folders, pictures or tables, as the layout says
+ * @param source where the photos come from, for all that don't say it themselves; may be empty
+ * @param basis consent or legal basis, likewise
+ * @param retainUntil when the photos are due for removal, likewise
+ * @param minQuality a face of lower overall quality, 0..100, is refused as too poor
+ */
+public record EnrolRequest(
+    List<Path> paths,
+    Layout layout,
+    FacePick pick,
+    String source,
+    String basis,
+    Optional<LocalDate> retainUntil,
+    double minQuality) {
+  /** Below it, templates of strangers and of the same person can hardly be told apart. */
+  public static final double MIN_QUALITY = 10;
+
+  /** How files and people belong together. */
+  public enum Layout {
+    /** One folder a person, named after them; pictures may lie deeper within. */
+    FOLDERS,
+    /** One picture a person, named after them. */
+    FILES,
+    /** A table with the columns "file" and "person", and any others. */
+    CSV
+  }
+
+  public EnrolRequest {
+    paths = List.copyOf(paths);
+    if (!(minQuality >= 0 && minQuality <= 100)) {
+      throw new IllegalArgumentException("Quality lies between 0 and 100, got " + minQuality);
+    }
+  }
+
+  /** With the usual settings. */
+  public static EnrolRequest of(
+      List<Path> paths, Layout layout, FacePick pick, String source, String basis) {
+    return new EnrolRequest(paths, layout, pick, source, basis, Optional.empty(), MIN_QUALITY);
+  }
+}

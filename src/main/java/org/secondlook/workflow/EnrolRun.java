@@ -1,0 +1,176 @@
+package org.secondlook.workflow;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Analysis;
+import org.secondlook.gallery.EnrolOutcome;
+import org.secondlook.gallery.EnrolOutcome.RefusalReason;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.NewPhoto;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.vision.AnalysedFace;
+import org.secondlook.workflow.EnrolResult.Refused;
+
+/** The storing half of one enrolment, with what it counts. Used by one thread at a time. */
+final class EnrolRun {
+  private final Database database;
+  private final Gallery gallery;
+  private final EnrolRequest request;
+  private final EnrolListener listener;
+  private final JobContext context;
+  private final PhotoFiles.Found found;
+  private final long started = System.nanoTime();
+
+  private final Set<String> people = new HashSet<>();
+  private final List<Refused> refused = new ArrayList<>();
+  private int enrolled;
+  private int already;
+  private int files;
+
+  EnrolRun(
+      Database database,
+      Gallery gallery,
+      EnrolRequest request,
+      EnrolListener listener,
+      JobContext context,
+      PhotoFiles.Found found) {
+    this.database = database;
+    this.gallery = gallery;
+    this.request = request;
+    this.listener = listener;
+    this.context = context;
+    this.found = found;
+  }
+
+  void store(PhotoBatch batch, List<Analysis> analyses) {
+    refused.addAll(batch.refused());
+    List<NewPhoto> photos = new ArrayList<>();
+    for (int i = 0; i < analyses.size(); i++) {
+      PhotoBatch.Read read = batch.toAnalyse().get(i);
+      choose(read, analyses.get(i)).ifPresent(photos::add);
+    }
+    if (!photos.isEmpty()) {
+      store(photos);
+    }
+    people.addAll(batch.already());
+    already += batch.already().size();
+    files += batch.files();
+    tell();
+  }
+
+  private void store(List<NewPhoto> photos) {
+    List<EnrolListener.Stored> stored = new ArrayList<>();
+    try (Transaction transaction = database.begin()) {
+      List<EnrolOutcome> outcomes = gallery.enrol(transaction, photos);
+      for (int i = 0; i < outcomes.size(); i++) {
+        if (outcomes.get(i) instanceof EnrolOutcome.Enrolled(var person, var photo)) {
+          NewPhoto source = photos.get(i);
+          stored.add(
+              new EnrolListener.Stored(photo, person, source.person(), source.face().template()));
+        }
+      }
+      listener.storing(transaction, List.copyOf(stored));
+      transaction.commit();
+    }
+    database.makeDurable();
+    listener.stored(List.copyOf(stored));
+    photos.forEach(photo -> people.add(photo.person()));
+    enrolled += stored.size();
+    already += photos.size() - stored.size();
+  }
+
+  private Optional<NewPhoto> choose(PhotoBatch.Read read, Analysis analysis) {
+    return switch (analysis) {
+      case Analysis.Unreadable(String why) -> refuse(read, RefusalReason.UNREADABLE, why);
+      case Analysis.OfVideo video ->
+          refuse(read, RefusalReason.UNREADABLE, "It is a video. Enrol single pictures from it.");
+      case Analysis.OfPicture picture when picture.damage().isPresent() ->
+          refuse(
+              read, RefusalReason.UNREADABLE, "The picture is damaged: " + picture.damage().get());
+      case Analysis.OfPicture picture when read.changed() ->
+          refuse(
+              read,
+              RefusalReason.UNREADABLE,
+              "The file was changed while it was read. Enrol it again.");
+      case Analysis.OfPicture picture when picture.faces().isEmpty() ->
+          refuse(read, RefusalReason.NO_FACE, "No face was found in it.");
+      case Analysis.OfPicture picture -> {
+        Optional<AnalysedFace> face = request.pick().of(picture.picture(), picture.faces());
+        yield face.isPresent()
+            ? accept(read, face.get())
+            : refuse(
+                read,
+                RefusalReason.SEVERAL_FACES,
+                picture.faces().size()
+                    + " faces, and none at least twice as large as the others. Crop it to the person,"
+                    + " or choose the central or largest one.");
+      }
+    };
+  }
+
+  private Optional<NewPhoto> accept(PhotoBatch.Read read, AnalysedFace face) {
+    double quality = face.face().quality().overall();
+    if (quality < request.minQuality()) {
+      return refuse(
+          read,
+          RefusalReason.TOO_POOR,
+          "The face's quality is %.0f of 100, below %.0f: %s."
+              .formatted(
+                  quality,
+                  request.minQuality(),
+                  Reasons.sentence(face.face().quality().reasons())));
+    }
+    PhotoFile file = read.file();
+    try {
+      return Optional.of(
+          new NewPhoto(
+              file.person(),
+              file.shown(),
+              read.bytes(),
+              file.source(),
+              file.basis(),
+              file.takenOn(),
+              file.retainUntil(),
+              file.columns(),
+              face));
+    } catch (SecondLookException e) {
+      return refuse(read, RefusalReason.UNREADABLE, e.getMessage());
+    }
+  }
+
+  private Optional<NewPhoto> refuse(PhotoBatch.Read read, RefusalReason reason, String detail) {
+    refused.add(new Refused(read.file().shown(), reason, detail));
+    return Optional.empty();
+  }
+
+  private void tell() {
+    double seconds = (System.nanoTime() - started) / 1e9;
+    double rate = files / Math.max(seconds, 1e-3);
+    long left = Math.round((found.files().size() - files) / Math.max(rate, 1e-6));
+    String what =
+        left == 0
+            ? "Enrolling"
+            : "Enrolling, %.1f photos a second, %s left".formatted(rate, duration(left));
+    context.progress(new Progress(what, files, found.files().size(), "photos"));
+  }
+
+  private static String duration(long seconds) {
+    if (seconds < 90) {
+      return seconds + " s";
+    }
+    return seconds < 5400
+        ? Math.round(seconds / 60.0) + " min"
+        : "%.1f h".formatted(seconds / 3600.0);
+  }
+
+  EnrolResult result() {
+    return new EnrolResult(people.size(), enrolled, already, refused, found.passedOver());
+  }
+}
