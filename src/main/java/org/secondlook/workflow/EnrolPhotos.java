@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.Analysis;
 import org.secondlook.engine.Engine;
+import org.secondlook.engine.StillAnalysis;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.storage.Database;
 import org.secondlook.vision.DetectionOptions;
@@ -52,7 +52,7 @@ public final class EnrolPhotos {
         PhotoBatch batch = get(reading);
         from += batch.files();
         reading = read(files, from);
-        List<Analysis> analyses = analyse(batch, context);
+        List<StillAnalysis> analyses = analyse(batch, context);
         get(storing);
         storing = CompletableFuture.runAsync(() -> run.store(batch, analyses), BACKGROUND);
       }
@@ -69,7 +69,7 @@ public final class EnrolPhotos {
     return CompletableFuture.supplyAsync(() -> PhotoBatch.read(files, from, gallery), BACKGROUND);
   }
 
-  private List<Analysis> analyse(PhotoBatch batch, JobContext context) {
+  private List<StillAnalysis> analyse(PhotoBatch batch, JobContext context) {
     if (batch.toAnalyse().isEmpty()) {
       return new ArrayList<>();
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.Analysis;
+import org.secondlook.engine.StillAnalysis;
 import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.EnrolOutcome.RefusalReason;
 import org.secondlook.gallery.Gallery;
@@ -49,7 +49,7 @@ final class EnrolRun {
     this.found = found;
   }
 
-  void store(PhotoBatch batch, List<Analysis> analyses) {
+  void store(PhotoBatch batch, List<StillAnalysis> analyses) {
     refused.addAll(batch.refused());
     List<NewPhoto> photos = new ArrayList<>();
     for (int i = 0; i < analyses.size(); i++) {
@@ -86,23 +86,22 @@ final class EnrolRun {
     already += photos.size() - stored.size();
   }
 
-  private Optional<NewPhoto> choose(PhotoBatch.Read read, Analysis analysis) {
+  private Optional<NewPhoto> choose(PhotoBatch.Read read, StillAnalysis analysis) {
     return switch (analysis) {
-      case Analysis.Unreadable(String why) -> refuse(read, RefusalReason.UNREADABLE, why);
-      case Analysis.OfVideo video ->
-          refuse(read, RefusalReason.UNREADABLE, "It is a video. Enrol single pictures from it.");
-      case Analysis.OfPicture picture when picture.damage().isPresent() ->
+      case StillAnalysis.Unreadable(String why) -> refuse(read, RefusalReason.UNREADABLE, why);
+      case StillAnalysis.Looked picture when picture.damage().isPresent() ->
           refuse(
               read, RefusalReason.UNREADABLE, "The picture is damaged: " + picture.damage().get());
-      case Analysis.OfPicture picture when read.changed() ->
+      case StillAnalysis.Looked picture when read.changed() ->
           refuse(
               read,
               RefusalReason.UNREADABLE,
               "The file was changed while it was read. Enrol it again.");
-      case Analysis.OfPicture picture when picture.faces().isEmpty() ->
+      case StillAnalysis.Looked picture when picture.faces().isEmpty() ->
           refuse(read, RefusalReason.NO_FACE, "No face was found in it.");
-      case Analysis.OfPicture picture -> {
-        Optional<AnalysedFace> face = request.pick().of(picture.picture(), picture.faces());
+      case StillAnalysis.Looked picture -> {
+        Optional<AnalysedFace> face =
+            request.pick().of(picture.facts().width(), picture.facts().height(), picture.faces());
         yield face.isPresent()
             ? accept(read, face.get())
             : refuse(

@@ -3,7 +3,6 @@ package org.secondlook.workflow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.base.Picture;
 import org.secondlook.base.Point;
 import org.secondlook.vision.AnalysedFace;
 
@@ -22,8 +21,12 @@ public enum FacePick {
   /** How much larger than the next one a dominant face has to be, by area. */
   public static final double DOMINANCE = 2;
 
-  /** Empty where there is no face, or none that dominates. */
-  public Optional<AnalysedFace> of(Picture picture, List<AnalysedFace> faces) {
+  /**
+   * Empty where there is no face, or none that dominates.
+   *
+   * @param width of the picture in whose pixels the faces are given; likewise the height
+   */
+  public Optional<AnalysedFace> of(int width, int height, List<AnalysedFace> faces) {
     Comparator<AnalysedFace> byArea = Comparator.comparingDouble(FacePick::area);
     return switch (this) {
       case DOMINANT -> {
@@ -34,7 +37,7 @@ public enum FacePick {
         yield dominates ? Optional.of(sorted.getFirst()) : Optional.empty();
       }
       case CENTRAL -> {
-        Point middle = new Point(picture.width() / 2.0, picture.height() / 2.0);
+        Point middle = new Point(width / 2.0, height / 2.0);
         yield faces.stream()
             .min(Comparator.comparingDouble(face -> face.face().box().centre().distanceTo(middle)));
       }
