@@ -3,5 +3,14 @@ package org.secondlook.casework;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Somebody who can sign in. @param active whether signing in is allowed @param lockedUntil after wrong tries */
-public record Account(AccountId id, String name, Role role, boolean active, Instant created, Optional<Instant> lockedUntil) {}
+/**
+ * Somebody who can sign in. @param active whether signing in is allowed @param lockedUntil after
+ * wrong tries
+ */
+public record Account(
+    AccountId id,
+    String name,
+    Role role,
+    boolean active,
+    Instant created,
+    Optional<Instant> lockedUntil) {}

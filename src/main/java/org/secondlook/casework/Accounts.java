@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.secondlook.storage.Transaction;
 
 /**
- * Who may work here. A fresh home has no accounts: the operating system's user works alone. Adding the first account, an
- * administrator's, turns log-in on for good. Safe for several threads.
+ * Who may work here. A fresh home has no accounts: the operating system's user works alone. Adding
+ * the first account, an administrator's, turns log-in on for good. Safe for several threads.
  */
 public interface Accounts {
   /** Whether log-in is on. */
@@ -18,7 +18,9 @@ public interface Accounts {
   /** Checks a password in a transaction of its own; every try is logged. The array is not kept. */
   SignIn signIn(String name, char[] password);
 
-  /** @param password at least 10 characters, else refused (kind USAGE) */
+  /**
+   * @param password at least 10 characters, else refused (kind USAGE)
+   */
   Account add(Transaction transaction, Actor actor, String name, Role role, char[] password);
 
   void changeRole(Transaction transaction, Actor actor, AccountId account, Role role);

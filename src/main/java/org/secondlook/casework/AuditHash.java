@@ -2,7 +2,10 @@ package org.secondlook.casework;
 
 import org.secondlook.base.Sha256;
 
-/** How the log's entries are hashed and its checkpoints worded. {@code docs/evidence.md} tells it for other programs. */
+/**
+ * How the log's entries are hashed and its checkpoints worded. {@code docs/evidence.md} tells it
+ * for other programs.
+ */
 public final class AuditHash {
   /** What the first entry has as the hash before it. */
   public static final Sha256 NONE = new Sha256("0".repeat(64));

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.secondlook.base.Sha256;
 
 /**
- * Entries and checkpoints as JSON, one object a line. There is exactly one way to write each: a line that reads well but
- * is written otherwise was not written by this program, and is refused.
+ * Entries and checkpoints as JSON, one object a line. There is exactly one way to write each: a
+ * line that reads well but is written otherwise was not written by this program, and is refused.
  */
 public final class AuditLines {
   private static final ObjectMapper MAPPER =
@@ -35,7 +35,9 @@ public final class AuditLines {
     return node.toString();
   }
 
-  /** Reads a line; anything but what {@link #line(AuditEntry)} gives is an IllegalArgumentException. */
+  /**
+   * Reads a line; anything but what {@link #line(AuditEntry)} gives is an IllegalArgumentException.
+   */
   public static AuditEntry entry(String line) {
     JsonNode node = parsed(line);
     AuditEntry entry =
@@ -67,7 +69,9 @@ public final class AuditLines {
     return node.toString();
   }
 
-  /** Reads a line; anything but what {@link #line(Checkpoint)} gives is an IllegalArgumentException. */
+  /**
+   * Reads a line; anything but what {@link #line(Checkpoint)} gives is an IllegalArgumentException.
+   */
   public static Checkpoint checkpoint(String line) {
     JsonNode node = parsed(line);
     Checkpoint checkpoint =

@@ -10,14 +10,18 @@ import org.secondlook.base.Sha256;
 import org.secondlook.storage.Transaction;
 
 /**
- * The log. Entries are written in the transaction of the act they tell of; the writer is serialised over all threads, so
- * numbers have no gaps. Reading it needs the permission VIEW_AUDIT, exporting it EXPORT_AUDIT. Safe for several threads.
+ * The log. Entries are written in the transaction of the act they tell of; the writer is serialised
+ * over all threads, so numbers have no gaps. Reading it needs the permission VIEW_AUDIT, exporting
+ * it EXPORT_AUDIT. Safe for several threads.
  */
 public interface AuditLog {
   /** Adds an entry; from here to the end of the transaction other writers wait. Call it last. */
   AuditEntry append(Transaction transaction, Actor actor, NewEntry entry);
 
-  /** The newest first, a page at a time. @param before entries with a smaller number; Long.MAX_VALUE for the newest page */
+  /**
+   * The newest first, a page at a time. @param before entries with a smaller number; Long.MAX_VALUE
+   * for the newest page
+   */
   List<AuditEntry> entries(Actor actor, AuditFilter filter, long before, int limit);
 
   /** All in order of number; for reports and packages, which hold an excerpt. */
@@ -30,8 +34,9 @@ public interface AuditLog {
   AuditVerdict verify();
 
   /**
-   * Signs the present head and appends it to the side file, unless the newest checkpoint says the same. Call after
-   * {@code Database.makeDurable}: a checkpoint must never be newer than the disk.
+   * Forces what is committed to disk ({@code Database.makeDurable}), then signs the head and
+   * appends it to the side file; empty where the newest checkpoint says the same. To be called
+   * after every act, before it is acknowledged.
    */
   Optional<Checkpoint> checkpoint();
 
@@ -43,12 +48,17 @@ public interface AuditLog {
 
   AuditStatistics statistics(Actor actor, Optional<Instant> from, Optional<Instant> to);
 
-  /** One JSON object a line; what {@link AuditVerifier} reads. The export itself is logged first. */
+  /**
+   * One JSON object a line; what {@link AuditVerifier} reads. The export itself is logged first.
+   */
   void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException;
 
   /** For spreadsheets. The export itself is logged first. */
-  void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to) throws IOException;
+  void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to)
+      throws IOException;
 
-  /** @param sequence 0 for an empty log */
+  /**
+   * @param sequence 0 for an empty log
+   */
   record Head(long sequence, Sha256 hash) {}
 }

@@ -6,7 +6,8 @@ import java.util.Map;
  * What a supervisor is asked for.
  *
  * @param searchesByPurpose over the asked time; likewise the others
- * @param knownNonMatesJudged pairs mixed into verifications, and how many of them were called a lead
+ * @param knownNonMatesJudged pairs mixed into verifications, and how many of them were called a
+ *     lead
  */
 public record AuditStatistics(
     Map<String, Integer> searchesByPurpose,

@@ -10,8 +10,9 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.secondlook.base.Sha256;
 
 /**
- * Checks a log with nothing but its entries, the checkpoints kept elsewhere and the signer's public key. Entries are
- * handed over in their order; the first fault that is found stands. Belongs to one thread.
+ * Checks a log with nothing but its entries, the checkpoints kept elsewhere and the signer's public
+ * key. Entries are handed over in their order; the first fault that is found stands. Belongs to one
+ * thread.
  */
 public final class AuditVerifier {
   private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
@@ -28,17 +29,24 @@ public final class AuditVerifier {
   public AuditVerifier(List<Checkpoint> signed, String publicKey) {
     for (Checkpoint checkpoint : signed) {
       if (!isSigned(checkpoint, publicKey)) {
-        note(checkpoint.sequence(), "The checkpoint for entry " + checkpoint.sequence() + " was altered or signed with another key.");
+        note(
+            checkpoint.sequence(),
+            "The checkpoint for entry "
+                + checkpoint.sequence()
+                + " was altered or signed with another key.");
       }
       Checkpoint other = checkpoints.put(checkpoint.sequence(), checkpoint);
       if (other != null && !other.hash().equals(checkpoint.hash())) {
-        note(checkpoint.sequence(), "Two checkpoints tell different things of entry " + checkpoint.sequence() + ".");
+        note(
+            checkpoint.sequence(),
+            "Two checkpoints tell different things of entry " + checkpoint.sequence() + ".");
       }
     }
   }
 
   /** Checks an export line by line. */
-  public static AuditVerdict verify(Stream<String> lines, List<Checkpoint> checkpoints, String publicKey) {
+  public static AuditVerdict verify(
+      Stream<String> lines, List<Checkpoint> checkpoints, String publicKey) {
     AuditVerifier verifier = new AuditVerifier(checkpoints, publicKey);
     lines.forEach(
         line -> {
@@ -66,17 +74,31 @@ public final class AuditVerifier {
       return;
     }
     if (entry.sequence() != expected()) {
-      note(expected(), "Entry " + expected() + " is missing; entry " + entry.sequence() + " stands in its place.");
+      note(
+          expected(),
+          "Entry "
+              + expected()
+              + " is missing; entry "
+              + entry.sequence()
+              + " stands in its place.");
       return;
     }
     if (!AuditHash.of(entry).equals(entry.hash())) {
-      note(entry.sequence(), "Entry " + entry.sequence() + " was altered: its content does not give its hash.");
+      note(
+          entry.sequence(),
+          "Entry " + entry.sequence() + " was altered: its content does not give its hash.");
       return;
     }
     Sha256 before = last == null ? AuditHash.NONE : last.hash();
     if (!entry.previous().equals(before)) {
       long rewritten = Math.max(1, entry.sequence() - 1);
-      note(rewritten, "Entry " + rewritten + " was rewritten: entry " + entry.sequence() + " remembers another one before it.");
+      note(
+          rewritten,
+          "Entry "
+              + rewritten
+              + " was rewritten: entry "
+              + entry.sequence()
+              + " remembers another one before it.");
       return;
     }
     last = entry;
@@ -94,12 +116,23 @@ public final class AuditVerifier {
       lastAttested = entry.sequence();
     } else {
       long from = lastAttested + 1;
-      String where = from == entry.sequence() ? "Entry " + from + " was" : "Entries from " + from + " to " + entry.sequence() + " were, in whole or part,";
-      note(from, where + " rewritten: the checkpoint of " + checkpoint.at() + " was signed for another history.");
+      String where =
+          from == entry.sequence()
+              ? "Entry " + from + " was"
+              : "Entries from " + from + " to " + entry.sequence() + " were, in whole or part,";
+      note(
+          from,
+          where
+              + " rewritten: the checkpoint of "
+              + checkpoint.at()
+              + " was signed for another history.");
     }
   }
 
-  /** A fault that somebody else found, such as a stored act that differs from its entry. The lowest number stands. */
+  /**
+   * A fault that somebody else found, such as a stored act that differs from its entry. The lowest
+   * number stands.
+   */
   public void note(long sequence, String why) {
     if (fault == null || sequence < fault.firstBad()) {
       fault = new AuditVerdict.Broken(0, sequence, why);
@@ -113,13 +146,21 @@ public final class AuditVerifier {
       Checkpoint newest = checkpoints.lastEntry().getValue();
       note(
           length + 1,
-          "The log ends with entry " + length + ", but the checkpoint of " + newest.at() + " was signed for entry "
-              + newest.sequence() + ": entries from " + (length + 1) + " on were removed, or an older store was put back.");
+          "The log ends with entry "
+              + length
+              + ", but the checkpoint of "
+              + newest.at()
+              + " was signed for entry "
+              + newest.sequence()
+              + ": entries from "
+              + (length + 1)
+              + " on were removed, or an older store was put back.");
     }
     if (fault != null) {
       return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());
     }
-    return new AuditVerdict.Intact(accepted, last == null ? AuditHash.NONE : last.hash(), checkpoints.size());
+    return new AuditVerdict.Intact(
+        accepted, last == null ? AuditHash.NONE : last.hash(), checkpoints.size());
   }
 
   /** The hash of the last good entry so far. */

@@ -3,7 +3,8 @@ package org.secondlook.casework;
 import java.util.Optional;
 
 /**
- * A candidate as an examiner sees it before deciding: no name, similarity or rank, and none can be had from it.
+ * A candidate as an examiner sees it before deciding: no name, similarity or rank, and none can be
+ * had from it.
  *
  * @param position from 1 in the shuffled order
  * @param photo the photo's number in the gallery, to fetch its picture

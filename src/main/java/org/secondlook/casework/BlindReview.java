@@ -3,8 +3,8 @@ package org.secondlook.casework;
 import org.secondlook.storage.Transaction;
 
 /**
- * The examiner's way to candidates. The room itself keeps back what must not be known yet; a screen can't show what it
- * doesn't get. Safe for several threads.
+ * The examiner's way to candidates. The room itself keeps back what must not be known yet; a screen
+ * can't show what it doesn't get. Safe for several threads.
  */
 public interface BlindReview {
   /** Where this actor stands. Looking at a revealed list for the first time is logged. */

@@ -1,4 +1,7 @@
 package org.secondlook.casework;
 
-/** The number of one candidate of one probe. Given out in shuffled order, so that it says nothing of the rank. */
+/**
+ * The number of one candidate of one probe. Given out in shuffled order, so that it says nothing of
+ * the rank.
+ */
 public record CandidateId(long value) {}

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.secondlook.base.Sha256;
 
 /**
- * Named values as one unambiguous text, to be hashed or signed: a title line, then one line a value, {@code
- * name:length:value}, where length counts the value's UTF-8 bytes. Since each value's length comes before it, no two
- * different lists of values give the same text.
+ * Named values as one unambiguous text, to be hashed or signed: a title line, then one line a
+ * value, {@code name:length:value}, where length counts the value's UTF-8 bytes. Since each value's
+ * length comes before it, no two different lists of values give the same text.
  */
 public final class CanonicalText {
   private final StringBuilder text;

@@ -11,4 +11,11 @@ import java.time.Instant;
  * @param lastAct when anything was last done in it
  */
 public record CaseFile(
-    CaseId id, String number, String title, String purpose, String authority, CaseState state, Instant created, Instant lastAct) {}
+    CaseId id,
+    String number,
+    String title,
+    String purpose,
+    String authority,
+    CaseState state,
+    Instant created,
+    Instant lastAct) {}

@@ -6,11 +6,14 @@ import java.util.Optional;
 import org.secondlook.storage.Transaction;
 
 /**
- * The cases of a home. Acts check the actor's permission, write their part and the log's entry into the transaction;
- * reads see committed data only. Safe for several threads.
+ * The cases of a home. Acts check the actor's permission, write their part and the log's entry into
+ * the transaction; reads see committed data only. Safe for several threads.
  */
 public interface Cases {
-  /** Refuses a number that is taken (kind USAGE) and a purpose that the policy's list lacks (kind POLICY). */
+  /**
+   * Refuses a number that is taken (kind USAGE) and a purpose that the policy's list lacks (kind
+   * POLICY).
+   */
   CaseFile create(Transaction transaction, Actor actor, NewCase newCase);
 
   void changeState(Transaction transaction, Actor actor, CaseId id, CaseState state, String reason);

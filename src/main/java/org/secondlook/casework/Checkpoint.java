@@ -4,11 +4,12 @@ import java.time.Instant;
 import org.secondlook.base.Sha256;
 
 /**
- * A signed statement that the log had this hash at this number. Kept beside the store and in every report and backup: a
- * log that was cut or put back to an older state no longer fits it.
+ * A signed statement that the log had this hash at this number. Kept beside the store and in every
+ * report and backup: a log that was cut or put back to an older state no longer fits it.
  *
  * @param log identity of the log, the hash of its first entry
  * @param signature Ed25519 over the text of {@link AuditHash#checkpointText}, hexadecimal
  * @param publicKey the signer's, 32 bytes hexadecimal
  */
-public record Checkpoint(Sha256 log, long sequence, Sha256 hash, Instant at, String publicKey, String signature) {}
+public record Checkpoint(
+    Sha256 log, long sequence, Sha256 hash, Instant at, String publicKey, String signature) {}

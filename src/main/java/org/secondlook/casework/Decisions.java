@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.secondlook.storage.Transaction;
 
 /**
- * Reading decisions. Who may become a verifier is shown another's decisions only after having decided on the same probe, or
- * after {@link #disclose}. Safe for several threads.
+ * Reading decisions. Who may become a verifier is shown another's decisions only after having
+ * decided on the same probe, or after {@link #disclose}. Safe for several threads.
  */
 public interface Decisions {
   Optional<Decision> find(Actor actor, DecisionId id);
@@ -15,8 +15,9 @@ public interface Decisions {
   List<Decision> of(Actor actor, CaseId caseId);
 
   /**
-   * Shows this actor all decisions, names and similarities of a case as far as somebody has reviewed them, and logs it: who
-   * has seen them can't verify them any more. A report's or package's maker needs it.
+   * Shows this actor all decisions, names and similarities of a case as far as somebody has
+   * reviewed them, and logs it: who has seen them can't verify them any more. A report's or
+   * package's maker needs it.
    */
   void disclose(Transaction transaction, Actor actor, CaseId caseId);
 

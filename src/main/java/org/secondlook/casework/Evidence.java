@@ -30,6 +30,7 @@ public record Evidence(
     Thoroughness thoroughness) {
   /** The file's name without its folders. */
   public String fileName() {
-    return originalPath.substring(Math.max(originalPath.lastIndexOf('/'), originalPath.lastIndexOf('\\')) + 1);
+    return originalPath.substring(
+        Math.max(originalPath.lastIndexOf('/'), originalPath.lastIndexOf('\\')) + 1);
   }
 }

@@ -8,6 +8,8 @@ public sealed interface EvidenceIntegrity {
 
   record Changed(Sha256 received, Sha256 now) implements EvidenceIntegrity {}
 
-  /** @param why a sentence: gone, or can't be read */
+  /**
+   * @param why a sentence: gone, or can't be read
+   */
   record Missing(String why) implements EvidenceIntegrity {}
 }

@@ -1,4 +1,6 @@
 package org.secondlook.casework;
 
-/** The gallery as it was searched. @param snapshot its identity, see {@code gallery.GalleryStats} */
+/**
+ * The gallery as it was searched. @param snapshot its identity, see {@code gallery.GalleryStats}
+ */
 public record GalleryState(String snapshot, int people, int photos) {}

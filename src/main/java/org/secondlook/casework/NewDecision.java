@@ -7,11 +7,13 @@ import org.secondlook.base.SecondLookException;
 /**
  * What an examiner decides.
  *
- * @param candidate empty for "none of these": a decision on all candidates of the probe, which can't be a lead
+ * @param candidate empty for "none of these": a decision on all candidates of the probe, which
+ *     can't be a lead
  * @param reason mandatory, in the examiner's words
  * @param features at most one finding a feature
  * @param enhancement steps applied to the probe while deciding, as JSON; "[]" for none
- * @param originalViewed whether the unenhanced probe was looked at; without it nothing enhanced may become a lead
+ * @param originalViewed whether the unenhanced probe was looked at; without it nothing enhanced may
+ *     become a lead
  */
 public record NewDecision(
     ProbeId probe,

@@ -12,18 +12,30 @@ import org.secondlook.base.Sha256;
  * @param details a JSON object
  */
 public record NewEntry(
-    Act act, Optional<String> caseNumber, Optional<String> purpose, Optional<String> gallerySnapshot, Map<String, Sha256> models, String details) {
+    Act act,
+    Optional<String> caseNumber,
+    Optional<String> purpose,
+    Optional<String> gallerySnapshot,
+    Map<String, Sha256> models,
+    String details) {
   public NewEntry {
     models = Map.copyOf(models);
   }
 
   /** An act outside any case. */
   public static NewEntry of(Act act, String details) {
-    return new NewEntry(act, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), details);
+    return new NewEntry(
+        act, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), details);
   }
 
   /** An act in a case. */
   public static NewEntry in(CaseFile file, Act act, String details) {
-    return new NewEntry(act, Optional.of(file.number()), Optional.of(file.purpose()), Optional.empty(), Map.of(), details);
+    return new NewEntry(
+        act,
+        Optional.of(file.number()),
+        Optional.of(file.purpose()),
+        Optional.empty(),
+        Map.of(),
+        details);
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.vision.Template;
 
-/** A probe and what its search gave. Parameters as in {@link SearchProbe}. @param candidates by rank; may be empty */
+/**
+ * A probe and what its search gave. Parameters as in {@link SearchProbe}. @param candidates by
+ * rank; may be empty
+ */
 public record NewProbe(
     List<TrackId> tracks,
     Template template,

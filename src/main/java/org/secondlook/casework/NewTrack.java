@@ -9,7 +9,8 @@ import org.secondlook.vision.Template;
  * A track about to be stored.
  *
  * @param number within its file, from 1; 0 for the next free one
- * @param picture the best shot as PNG or JPEG bytes: the face with its surroundings, or the whole frame
+ * @param picture the best shot as PNG or JPEG bytes: the face with its surroundings, or the whole
+ *     frame
  * @param pictureArea the part of the frame that the picture shows
  * @param sightings in presentation order, never empty
  */
@@ -26,7 +27,8 @@ public record NewTrack(
   public NewTrack {
     sightings = List.copyOf(sightings);
     if (number < 0 || picture.length == 0 || sightings.isEmpty()) {
-      throw new IllegalArgumentException("A track to be stored needs a picture and at least one sighting");
+      throw new IllegalArgumentException(
+          "A track to be stored needs a picture and at least one sighting");
     }
   }
 }

@@ -8,4 +8,5 @@ import java.util.Optional;
  *
  * @param search what it speaks of, if a search
  */
-public record Notice(long id, CaseId caseId, Instant at, String sentence, Optional<SearchId> search, boolean seen) {}
+public record Notice(
+    long id, CaseId caseId, Instant at, String sentence, Optional<SearchId> search, boolean seen) {}

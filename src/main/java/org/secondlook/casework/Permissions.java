@@ -9,7 +9,8 @@ public final class Permissions {
   /** In a home without accounts one person does everything, but can't be a second examiner. */
   public static boolean allows(Actor actor, Permission permission) {
     return switch (actor) {
-      case Actor.SingleUser alone -> permission != Permission.VERIFY && permission != Permission.REQUEST_VERIFICATION;
+      case Actor.SingleUser alone ->
+          permission != Permission.VERIFY && permission != Permission.REQUEST_VERIFICATION;
       case Actor.SignedIn account -> allows(account.role(), permission);
     };
   }
@@ -31,8 +32,13 @@ public final class Permissions {
             case Actor.SingleUser alone ->
                 "A verification needs a second examiner. Add accounts so that another person can sign in and compare.";
             case Actor.SignedIn account ->
-                "The role " + account.role().name().toLowerCase(java.util.Locale.ROOT) + " of " + account.name()
-                    + " may not " + phrase(permission) + ".";
+                "The role "
+                    + account.role().name().toLowerCase(java.util.Locale.ROOT)
+                    + " of "
+                    + account.name()
+                    + " may not "
+                    + phrase(permission)
+                    + ".";
           });
     }
   }
@@ -43,38 +49,121 @@ public final class Permissions {
 
   private static boolean examiner(Permission permission) {
     return switch (permission) {
-      case VIEW_CASES, CREATE_CASE, CHANGE_CASE, RECEIVE_EVIDENCE, SORT_SIGHTINGS, SEARCH, SEARCH_OPENLY, DECIDE,
-          REQUEST_VERIFICATION, VERIFY, EXPORT_REPORT, EXPORT_PACKAGE, VIEW_GALLERY, ENROL -> true;
-      case END_DISPUTE, MERGE_PEOPLE, REMOVE_PEOPLE, VIEW_AUDIT, EXPORT_AUDIT, MAKE_CHECKPOINT, MANAGE_ACCOUNTS,
-          CHANGE_POLICY, BACK_UP, RESTORE -> false;
+      case VIEW_CASES,
+          CREATE_CASE,
+          CHANGE_CASE,
+          RECEIVE_EVIDENCE,
+          SORT_SIGHTINGS,
+          SEARCH,
+          SEARCH_OPENLY,
+          DECIDE,
+          REQUEST_VERIFICATION,
+          VERIFY,
+          EXPORT_REPORT,
+          EXPORT_PACKAGE,
+          VIEW_GALLERY,
+          ENROL ->
+          true;
+      case END_DISPUTE,
+          MERGE_PEOPLE,
+          REMOVE_PEOPLE,
+          VIEW_AUDIT,
+          EXPORT_AUDIT,
+          MAKE_CHECKPOINT,
+          MANAGE_ACCOUNTS,
+          CHANGE_POLICY,
+          BACK_UP,
+          RESTORE ->
+          false;
     };
   }
 
+  /** Oversees: sees what everybody decided, and therefore never decides or verifies. */
   private static boolean supervisor(Permission permission) {
     return switch (permission) {
-      case VIEW_CASES, CREATE_CASE, CHANGE_CASE, RECEIVE_EVIDENCE, SORT_SIGHTINGS, SEARCH, SEARCH_OPENLY, DECIDE,
-          REQUEST_VERIFICATION, VERIFY, EXPORT_REPORT, EXPORT_PACKAGE, VIEW_GALLERY, ENROL, END_DISPUTE, MERGE_PEOPLE,
-          REMOVE_PEOPLE, VIEW_AUDIT, EXPORT_AUDIT, MAKE_CHECKPOINT, BACK_UP -> true;
-      case MANAGE_ACCOUNTS, CHANGE_POLICY, RESTORE -> false;
+      case VIEW_CASES,
+          CREATE_CASE,
+          CHANGE_CASE,
+          RECEIVE_EVIDENCE,
+          SORT_SIGHTINGS,
+          SEARCH,
+          SEARCH_OPENLY,
+          REQUEST_VERIFICATION,
+          EXPORT_REPORT,
+          EXPORT_PACKAGE,
+          VIEW_GALLERY,
+          ENROL,
+          END_DISPUTE,
+          MERGE_PEOPLE,
+          REMOVE_PEOPLE,
+          VIEW_AUDIT,
+          EXPORT_AUDIT,
+          MAKE_CHECKPOINT,
+          BACK_UP ->
+          true;
+      case DECIDE, VERIFY, MANAGE_ACCOUNTS, CHANGE_POLICY, RESTORE -> false;
     };
   }
 
-  /** Runs the installation; changes nothing in cases, so that nobody both sets the rules and decides by them. */
+  /**
+   * Runs the installation; changes nothing in cases, so that nobody both sets the rules and decides
+   * by them.
+   */
   private static boolean administrator(Permission permission) {
     return switch (permission) {
-      case VIEW_CASES, VIEW_GALLERY, ENROL, MERGE_PEOPLE, REMOVE_PEOPLE, VIEW_AUDIT, EXPORT_AUDIT, MAKE_CHECKPOINT,
-          MANAGE_ACCOUNTS, CHANGE_POLICY, BACK_UP, RESTORE -> true;
-      case CREATE_CASE, CHANGE_CASE, RECEIVE_EVIDENCE, SORT_SIGHTINGS, SEARCH, SEARCH_OPENLY, DECIDE,
-          REQUEST_VERIFICATION, VERIFY, END_DISPUTE, EXPORT_REPORT, EXPORT_PACKAGE -> false;
+      case VIEW_CASES,
+          VIEW_GALLERY,
+          ENROL,
+          MERGE_PEOPLE,
+          REMOVE_PEOPLE,
+          VIEW_AUDIT,
+          EXPORT_AUDIT,
+          MAKE_CHECKPOINT,
+          MANAGE_ACCOUNTS,
+          CHANGE_POLICY,
+          BACK_UP,
+          RESTORE ->
+          true;
+      case CREATE_CASE,
+          CHANGE_CASE,
+          RECEIVE_EVIDENCE,
+          SORT_SIGHTINGS,
+          SEARCH,
+          SEARCH_OPENLY,
+          DECIDE,
+          REQUEST_VERIFICATION,
+          VERIFY,
+          END_DISPUTE,
+          EXPORT_REPORT,
+          EXPORT_PACKAGE ->
+          false;
     };
   }
 
   private static boolean auditor(Permission permission) {
     return switch (permission) {
       case VIEW_CASES, VIEW_GALLERY, VIEW_AUDIT, EXPORT_AUDIT -> true;
-      case CREATE_CASE, CHANGE_CASE, RECEIVE_EVIDENCE, SORT_SIGHTINGS, SEARCH, SEARCH_OPENLY, DECIDE,
-          REQUEST_VERIFICATION, VERIFY, END_DISPUTE, EXPORT_REPORT, EXPORT_PACKAGE, ENROL, MERGE_PEOPLE, REMOVE_PEOPLE,
-          MAKE_CHECKPOINT, MANAGE_ACCOUNTS, CHANGE_POLICY, BACK_UP, RESTORE -> false;
+      case CREATE_CASE,
+          CHANGE_CASE,
+          RECEIVE_EVIDENCE,
+          SORT_SIGHTINGS,
+          SEARCH,
+          SEARCH_OPENLY,
+          DECIDE,
+          REQUEST_VERIFICATION,
+          VERIFY,
+          END_DISPUTE,
+          EXPORT_REPORT,
+          EXPORT_PACKAGE,
+          ENROL,
+          MERGE_PEOPLE,
+          REMOVE_PEOPLE,
+          MAKE_CHECKPOINT,
+          MANAGE_ACCOUNTS,
+          CHANGE_POLICY,
+          BACK_UP,
+          RESTORE ->
+          false;
     };
   }
 }

@@ -7,7 +7,8 @@ import org.secondlook.base.SecondLookException;
 /**
  * What an agency has decided for everybody in this home.
  *
- * @param minimumQuality probes below this overall quality, 0..100, are not searched, unless told otherwise
+ * @param minimumQuality probes below this overall quality, 0..100, are not searched, unless told
+ *     otherwise
  * @param poorProbesAllowed whether a search may be told to take poorer ones
  * @param mostCandidates longest candidate list
  * @param blind whether the window's searches are blind
@@ -25,7 +26,8 @@ public record Policy(
     List<String> purposes,
     int nonMatesMixedIn,
     Optional<Integer> retentionDays) {
-  public static final Policy INITIAL = new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty());
+  public static final Policy INITIAL =
+      new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty());
 
   public Policy {
     purposes = List.copyOf(purposes);

@@ -14,12 +14,14 @@ public sealed interface Review {
   }
 
   /**
-   * Every candidate, or "none of these", has been decided by this examiner (or the search was an open one).
+   * Every candidate, or "none of these", has been decided by this examiner (or the search was an
+   * open one).
    *
    * @param candidates by rank
    * @param own this examiner's decisions, the oldest first
    */
-  record Revealed(SearchProbe probe, List<Candidate> candidates, List<Decision> own) implements Review {
+  record Revealed(SearchProbe probe, List<Candidate> candidates, List<Decision> own)
+      implements Review {
     public Revealed {
       candidates = List.copyOf(candidates);
       own = List.copyOf(own);

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.secondlook.vision.Template;
 
 /**
- * One face that was searched for; its candidates come from {@link BlindReview} or, once seen, {@link Searches}.
+ * One face that was searched for; its candidates come from {@link BlindReview} or, once seen,
+ * {@link Searches}.
  *
  * @param number from 1 within the search
  * @param tracks one, or several whose templates were fused

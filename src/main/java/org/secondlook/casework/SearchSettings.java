@@ -12,7 +12,8 @@ import org.secondlook.base.SecondLookException;
 public record SearchSettings(int top, double minQuality, String filter) {
   public SearchSettings {
     if (top < 1 || !(minQuality >= 0 && minQuality <= 100)) {
-      throw SecondLookException.usage("A search shows at least 1 candidate, and its minimum quality lies between 0 and 100.");
+      throw SecondLookException.usage(
+          "A search shows at least 1 candidate, and its minimum quality lies between 0 and 100.");
     }
   }
 }

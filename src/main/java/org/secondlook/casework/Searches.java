@@ -7,10 +7,16 @@ import org.secondlook.storage.Transaction;
 /** The searches of cases. Safe for several threads. */
 public interface Searches {
   /**
-   * Says before a search runs whether it may: permission, an open case, a purpose (of the policy's list, if there is one),
-   * open searching, most candidates, minimum quality. Refuses with kind POLICY and a sentence; the refusal is logged.
+   * Says before a search runs whether it may: permission, an open case, a purpose (of the policy's
+   * list, if there is one), open searching, most candidates, minimum quality. Refuses with kind
+   * POLICY and a sentence; the refusal is logged.
    */
-  void check(Actor actor, Optional<CaseId> caseId, String purpose, Openness openness, SearchSettings settings);
+  void check(
+      Actor actor,
+      Optional<CaseId> caseId,
+      String purpose,
+      Openness openness,
+      SearchSettings settings);
 
   /** Checks again, records the search and logs it, also one without any candidate. */
   Search record(Transaction transaction, Actor actor, NewSearch search);
@@ -23,8 +29,9 @@ public interface Searches {
   List<Search> of(CaseId caseId);
 
   /**
-   * All candidates by rank, where this actor has seen them already (review done, open list looked at, or disclosed), or
-   * neither decides nor verifies and somebody has reviewed them to the end. Else refused (kind POLICY).
+   * All candidates by rank, where this actor has seen them already (review done, open list looked
+   * at, or disclosed), or neither decides nor verifies and somebody has reviewed them to the end.
+   * Else refused (kind POLICY).
    */
   List<Candidate> candidates(Actor actor, ProbeId probe);
 }

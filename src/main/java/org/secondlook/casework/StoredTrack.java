@@ -8,14 +8,16 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.Template;
 
 /**
- * A track of a file; a face of a still is a track of one sighting. Its picture is fetched on its own.
+ * A track of a file; a face of a still is a track of one sighting. Its picture is fetched on its
+ * own.
  *
  * @param number the track's number within its file, from 1; for stills the number of the face
  * @param best the face of the best shot, in pixels of its frame
  * @param picture digest of the best shot's picture
  * @param pictureArea the part of the frame that the picture shows, in pixels of the frame
  * @param drawnByHand whether an examiner drew the box because the detector missed the face
- * @param group tracks with the same number are likely the same person; empty where nothing similar was seen
+ * @param group tracks with the same number are likely the same person; empty where nothing similar
+ *     was seen
  */
 public record StoredTrack(
     TrackId id,

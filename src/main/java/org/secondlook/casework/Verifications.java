@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.secondlook.storage.Transaction;
 
 /**
- * Blind verification. The verifier gets pictures and nothing else; what was real and what was mixed in is told when the
- * whole task is answered. Safe for several threads.
+ * Blind verification. The verifier gets pictures and nothing else; what was real and what was mixed
+ * in is told when the whole task is answered. Safe for several threads.
  */
 public interface Verifications {
   /**
@@ -16,8 +16,8 @@ public interface Verifications {
    * @param probe the real pair's probe as a picture
    * @param candidate the real pair's photo as a picture
    * @param nonMated known non-mated pairs, at least as many as the policy wants
-   * @param assignTo an account's name, or empty for whoever comes first; never somebody who decided on this pair or saw
-   *     names and similarities of its search
+   * @param assignTo an account's name, or empty for whoever comes first; never somebody who decided
+   *     on this pair or saw names and similarities of its search
    */
   VerificationTask request(
       Transaction transaction,
@@ -39,7 +39,12 @@ public interface Verifications {
    *
    * @return what the task came to, once its last pair is answered
    */
-  Optional<VerificationResult> answer(Transaction transaction, Actor actor, VerificationId task, long item, VerificationAnswer answer);
+  Optional<VerificationResult> answer(
+      Transaction transaction,
+      Actor actor,
+      VerificationId task,
+      long item,
+      VerificationAnswer answer);
 
   /** Closes a disagreement without a third examiner. */
   void endInconclusive(Transaction transaction, Actor actor, DecisionId decision, String reason);
@@ -49,6 +54,9 @@ public interface Verifications {
   /** Finished ones of a decision, the oldest first. */
   List<Verification> of(DecisionId decision);
 
-  /** Withdraws tasks that show these photos and erases their pictures: part of removing a person from the gallery. */
+  /**
+   * Withdraws tasks that show these photos and erases their pictures: part of removing a person
+   * from the gallery.
+   */
   void withdraw(Transaction transaction, Actor actor, Collection<Long> photos);
 }

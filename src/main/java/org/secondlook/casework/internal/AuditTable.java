@@ -21,7 +21,8 @@ import org.secondlook.casework.NewEntry;
 
 /** The log's rows and their one writer. */
 final class AuditTable {
-  private static final String COLUMNS = "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
+  private static final String COLUMNS =
+      "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
 
   private final InstantSource clock;
 
@@ -34,19 +35,34 @@ final class AuditTable {
   }
 
   /**
-   * Makes this transaction the only one that writes in casework until it ends. Every act begins with it: rows are then
-   * locked in one order, so that two acts never wait for each other.
+   * Makes this transaction the only one that writes in casework until it ends. Every act begins
+   * with it: rows are then locked in one order, so that two acts never wait for each other.
    */
   AuditLog.Head lock(Connection connection) throws SQLException {
     Sql.update(connection, "SET LOCK_TIMEOUT 60000");
-    return Sql.one(connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE").orElseThrow();
+    return Sql.one(
+            connection,
+            AuditTable::head,
+            "SELECT sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE")
+        .orElseThrow();
   }
 
   AuditLog.Head head(Connection connection) throws SQLException {
-    return Sql.one(connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1").orElseThrow();
+    return Sql.one(
+            connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1")
+        .orElseThrow();
   }
 
-  AuditEntry write(Connection connection, String user, String role, NewEntry entry) throws SQLException {
+  /** The first entry's hash, which is the log's identity. */
+  Optional<Sha256> first(Connection connection) throws SQLException {
+    return Sql.one(
+        connection,
+        row -> new Sha256(row.getString("hash")),
+        "SELECT hash FROM audit_entry ORDER BY sequence LIMIT 1");
+  }
+
+  AuditEntry write(Connection connection, String user, String role, NewEntry entry)
+      throws SQLException {
     AuditLog.Head head = lock(connection);
     String models =
         entry.models().entrySet().stream()
@@ -83,9 +99,17 @@ final class AuditTable {
         hashed.details(),
         hashed.previous(),
         hashed.hash());
-    Sql.update(connection, "UPDATE audit_head SET sequence = ?, hash = ? WHERE id = 1", hashed.sequence(), hashed.hash());
+    Sql.update(
+        connection,
+        "UPDATE audit_head SET sequence = ?, hash = ? WHERE id = 1",
+        hashed.sequence(),
+        hashed.hash());
     if (entry.caseNumber().isPresent()) {
-      Sql.update(connection, "UPDATE case_file SET last_act = ? WHERE number = ?", hashed.at(), entry.caseNumber());
+      Sql.update(
+          connection,
+          "UPDATE case_file SET last_act = ? WHERE number = ?",
+          hashed.at(),
+          entry.caseNumber());
     }
     return hashed;
   }
@@ -101,8 +125,10 @@ final class AuditTable {
         "SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence");
   }
 
-  List<AuditEntry> page(Connection connection, AuditFilter filter, long before, int limit) throws SQLException {
-    StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM audit_entry WHERE sequence < ?");
+  List<AuditEntry> page(Connection connection, AuditFilter filter, long before, int limit)
+      throws SQLException {
+    StringBuilder sql =
+        new StringBuilder("SELECT " + COLUMNS + " FROM audit_entry WHERE sequence < ?");
     List<Object> values = new ArrayList<>(List.of(before));
     filter.from().ifPresent(from -> narrow(sql, values, " AND at >= ?", from));
     filter.to().ifPresent(to -> narrow(sql, values, " AND at < ?", to));
@@ -127,7 +153,8 @@ final class AuditTable {
     return Sql.list(connection, AuditTable::entry, sql.toString(), values.toArray());
   }
 
-  private static void narrow(StringBuilder sql, List<Object> values, String condition, Object value) {
+  private static void narrow(
+      StringBuilder sql, List<Object> values, String condition, Object value) {
     sql.append(condition);
     values.add(value);
   }
@@ -162,7 +189,17 @@ final class AuditTable {
 
   private static AuditEntry withHash(AuditEntry e, Sha256 hash) {
     return new AuditEntry(
-        e.sequence(), e.at(), e.user(), e.role(), e.caseNumber(), e.purpose(), e.act(), e.gallerySnapshot(), e.models(),
-        e.details(), e.previous(), hash);
+        e.sequence(),
+        e.at(),
+        e.user(),
+        e.role(),
+        e.caseNumber(),
+        e.purpose(),
+        e.act(),
+        e.gallerySnapshot(),
+        e.models(),
+        e.details(),
+        e.previous(),
+        hash);
   }
 }

@@ -10,7 +10,8 @@ import org.secondlook.base.SecondLookException;
 
 /** Values that are stored as JSON text: faces, facts, findings, details of the log. */
 final class CaseJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private CaseJson() {}
 
@@ -26,7 +27,11 @@ final class CaseJson {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw SecondLookException.damaged("A " + type.getSimpleName() + " in the store can't be read. Restore a backup with 'restore'.", e);
+      throw SecondLookException.damaged(
+          "A "
+              + type.getSimpleName()
+              + " in the store can't be read. Restore a backup with 'restore'.",
+          e);
     }
   }
 
@@ -34,7 +39,11 @@ final class CaseJson {
     try {
       return MAPPER.readerForListOf(type).readValue(json);
     } catch (JsonProcessingException e) {
-      throw SecondLookException.damaged("A list of " + type.getSimpleName() + " in the store can't be read. Restore a backup with 'restore'.", e);
+      throw SecondLookException.damaged(
+          "A list of "
+              + type.getSimpleName()
+              + " in the store can't be read. Restore a backup with 'restore'.",
+          e);
     }
   }
 

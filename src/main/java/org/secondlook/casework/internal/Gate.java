@@ -11,8 +11,8 @@ import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
 
 /**
- * The one way into an act: is this actor really allowed, now? Takes the writer's lock, so that an account that is switched
- * off meanwhile can't slip through.
+ * The one way into an act: is this actor really allowed, now? Takes the writer's lock, so that an
+ * account that is switched off meanwhile can't slip through.
  */
 final class Gate {
   private final AuditTable audit;
@@ -21,7 +21,9 @@ final class Gate {
     this.audit = audit;
   }
 
-  /** @return the name under which the act is logged */
+  /**
+   * @return the name under which the act is logged
+   */
   String enter(Connection connection, Actor actor, Permission permission) throws SQLException {
     audit.lock(connection);
     requireGenuine(connection, actor);
@@ -53,7 +55,10 @@ final class Gate {
                 account.name(),
                 account.role());
         if (same != 1) {
-          throw SecondLookException.policy("The account " + account.name() + " was changed or switched off. Please sign in again.");
+          throw SecondLookException.policy(
+              "The account "
+                  + account.name()
+                  + " was changed or switched off. Please sign in again.");
         }
       }
     }

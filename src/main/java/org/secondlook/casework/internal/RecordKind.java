@@ -13,12 +13,16 @@ import org.secondlook.base.Sha256;
 import org.secondlook.casework.CanonicalText;
 
 /**
- * What the log vouches for beside its own entries: rows whose digest stands in the entry of the act that wrote them last.
- * Each query takes the record's number; its rows, in order, are the record.
+ * What the log vouches for beside its own entries: rows whose digest stands in the entry of the act
+ * that wrote them last. Each query takes the record's number; its rows, in order, are the record.
  */
 enum RecordKind {
-  CASE("case_file", "SELECT number, title, purpose, authority, state, created FROM case_file WHERE id = ?"),
-  EVIDENCE("evidence", "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM evidence WHERE id = ?"),
+  CASE(
+      "case_file",
+      "SELECT number, title, purpose, authority, state, created FROM case_file WHERE id = ?"),
+  EVIDENCE(
+      "evidence",
+      "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM evidence WHERE id = ?"),
   /** What was found in a file when it was last processed; the number is the file's. */
   FOUND(
       "evidence",
@@ -47,7 +51,9 @@ enum RecordKind {
       "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256, conclusion, reason, features,"
           + " answered_at FROM verification_item WHERE task_id = ? ORDER BY id"),
   DISPUTE_END("dispute_end", "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?"),
-  ACCOUNT("account", "SELECT name, name_key, role, active, created, password FROM account WHERE id = ?"),
+  ACCOUNT(
+      "account",
+      "SELECT name, name_key, role, active, created, password FROM account WHERE id = ?"),
   POLICY("policy", "SELECT at, by_user, content, reason FROM policy WHERE id = ?");
 
   private final String table;

@@ -16,7 +16,10 @@ import org.secondlook.casework.AuditHash;
 import org.secondlook.casework.AuditLog;
 import org.secondlook.casework.Checkpoint;
 
-/** This home's Ed25519 key: the private half readable by its owner only, the public half to be given away. */
+/**
+ * This home's Ed25519 key: the private half readable by its owner only, the public half to be given
+ * away.
+ */
 final class SigningKey {
   /** What comes before the 32 bytes of a public key in its standard form (RFC 8410). */
   private static final String SPKI = "302a300506032b6570032100";
@@ -36,9 +39,11 @@ final class SigningKey {
       if (Files.notExists(file)) {
         make(folder, file);
       }
-      return new SigningKey(new Ed25519PrivateKeyParameters(HexFormat.of().parseHex(Files.readString(file).strip())));
+      return new SigningKey(
+          new Ed25519PrivateKeyParameters(HexFormat.of().parseHex(Files.readString(file).strip())));
     } catch (IllegalArgumentException e) {
-      throw SecondLookException.damaged("The signing key " + file + " is damaged. Restore it from a backup.", e);
+      throw SecondLookException.damaged(
+          "The signing key " + file + " is damaged. Restore it from a backup.", e);
     } catch (IOException e) {
       throw SecondLookException.fault("The signing key " + file + " can't be read or made.", e);
     }
@@ -74,6 +79,12 @@ final class SigningKey {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, key);
     signer.update(text, 0, text.length);
-    return new Checkpoint(log, head.sequence(), head.hash(), at, publicHex, HexFormat.of().formatHex(signer.generateSignature()));
+    return new Checkpoint(
+        log,
+        head.sequence(),
+        head.hash(),
+        at,
+        publicHex,
+        HexFormat.of().formatHex(signer.generateSignature()));
   }
 }

@@ -42,7 +42,8 @@ final class Sql {
 
   /** Adds a row. @return its number */
   static long insert(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
       bind(statement, values);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
@@ -60,18 +61,21 @@ final class Sql {
     }
   }
 
-  static <T> List<T> list(Connection connection, Row<T> row, String sql, Object... values) throws SQLException {
+  static <T> List<T> list(Connection connection, Row<T> row, String sql, Object... values)
+      throws SQLException {
     List<T> found = new ArrayList<>();
     each(connection, each -> found.add(row.read(each)), sql, values);
     return found;
   }
 
-  static <T> Optional<T> one(Connection connection, Row<T> row, String sql, Object... values) throws SQLException {
+  static <T> Optional<T> one(Connection connection, Row<T> row, String sql, Object... values)
+      throws SQLException {
     return list(connection, row, sql, values).stream().findFirst();
   }
 
   /** Streams rows without keeping them. */
-  static void each(Connection connection, Row<?> row, String sql, Object... values) throws SQLException {
+  static void each(Connection connection, Row<?> row, String sql, Object... values)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet rows = statement.executeQuery()) {

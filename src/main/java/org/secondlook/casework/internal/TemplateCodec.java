@@ -33,7 +33,8 @@ final class TemplateCodec {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return new Template(embedding(in), embedding(in));
     } catch (IOException e) {
-      throw SecondLookException.damaged("The template of " + what + " can't be read. Restore a backup with 'restore'.", e);
+      throw SecondLookException.damaged(
+          "The template of " + what + " can't be read. Restore a backup with 'restore'.", e);
     }
   }
 
@@ -65,14 +66,16 @@ final class TemplateCodec {
       }
       return sightings;
     } catch (IOException | IllegalArgumentException e) {
-      throw SecondLookException.damaged("The sightings of a track can't be read. Restore a backup with 'restore'.", e);
+      throw SecondLookException.damaged(
+          "The sightings of a track can't be read. Restore a backup with 'restore'.", e);
     }
   }
 
   /** H2 doesn't checksum rows, so a flipped bit is noticed here or never. */
   static void requireDigest(byte[] bytes, Sha256 digest, String what) {
     if (!Sha256.of(bytes).equals(digest)) {
-      throw SecondLookException.damaged(what + " is damaged in the store: its SHA-256 differs. Restore a backup with 'restore'.");
+      throw SecondLookException.damaged(
+          what + " is damaged in the store: its SHA-256 differs. Restore a backup with 'restore'.");
     }
   }
 

@@ -1,0 +1,124 @@
+package org.secondlook.casework.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.casework.AnnotationPair;
+import org.secondlook.casework.CandidateId;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchId;
+
+/** Reading and writing decisions. There is no way to change one. */
+final class DecisionRows {
+  private static final String SELECT =
+      "SELECT id, case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement,"
+          + " original_viewed, blind, at, replaces FROM decision";
+
+  private DecisionRows() {}
+
+  static DecisionId insert(
+      Connection connection,
+      Search search,
+      NewDecision decision,
+      String examiner,
+      boolean blind,
+      Instant at)
+      throws SQLException {
+    Optional<Decision> before =
+        latest(connection, decision.probe(), decision.candidate(), examiner);
+    return new DecisionId(
+        Sql.insert(
+            connection,
+            "INSERT INTO decision (case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations,"
+                + " enhancement, original_viewed, blind, at, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            search.caseId(),
+            search.id(),
+            decision.probe(),
+            decision.candidate(),
+            examiner,
+            decision.conclusion(),
+            decision.reason().strip(),
+            CaseJson.write(decision.features()),
+            CaseJson.write(decision.annotations()),
+            CaseJson.requireJson(decision.enhancement(), "enhancement steps"),
+            decision.originalViewed(),
+            blind,
+            at,
+            before.map(Decision::id)));
+  }
+
+  static Optional<Decision> find(Connection connection, DecisionId id) throws SQLException {
+    return Sql.one(connection, DecisionRows::decision, SELECT + " WHERE id = ?", id);
+  }
+
+  static List<Decision> of(Connection connection, CaseId caseId) throws SQLException {
+    return Sql.list(
+        connection, DecisionRows::decision, SELECT + " WHERE case_id = ? ORDER BY id", caseId);
+  }
+
+  static List<Decision> on(Connection connection, ProbeId probe) throws SQLException {
+    return Sql.list(
+        connection, DecisionRows::decision, SELECT + " WHERE probe_id = ? ORDER BY id", probe);
+  }
+
+  static List<Decision> own(Connection connection, ProbeId probe, String examiner)
+      throws SQLException {
+    return on(connection, probe).stream()
+        .filter(each -> Gate.key(each.examiner()).equals(Gate.key(examiner)))
+        .toList();
+  }
+
+  static Optional<Decision> latest(
+      Connection connection, ProbeId probe, Optional<CandidateId> candidate, String examiner)
+      throws SQLException {
+    return own(connection, probe, examiner).stream()
+        .filter(each -> each.candidate().equals(candidate))
+        .reduce((earlier, later) -> later);
+  }
+
+  static boolean isReplaced(Connection connection, DecisionId id) throws SQLException {
+    return Sql.count(connection, "SELECT COUNT(*) FROM decision WHERE replaces = ?", id) > 0;
+  }
+
+  static boolean hasNoneOfThese(Connection connection, ProbeId probe, String examiner)
+      throws SQLException {
+    return latest(connection, probe, Optional.empty(), examiner).isPresent();
+  }
+
+  /** How many candidates of the probe this examiner has decided on. */
+  static long decided(Connection connection, ProbeId probe, String examiner) throws SQLException {
+    return own(connection, probe, examiner).stream()
+        .flatMap(each -> each.candidate().stream())
+        .distinct()
+        .count();
+  }
+
+  private static Decision decision(ResultSet row) throws SQLException {
+    return new Decision(
+        new DecisionId(row.getLong("id")),
+        new CaseId(row.getLong("case_id")),
+        new SearchId(row.getLong("search_id")),
+        new ProbeId(row.getLong("probe_id")),
+        Sql.longOrEmpty(row, "candidate_id").map(CandidateId::new),
+        row.getString("examiner"),
+        Conclusion.valueOf(row.getString("conclusion")),
+        row.getString("reason"),
+        CaseJson.readList(row.getString("features"), FeatureFinding.class),
+        CaseJson.readList(row.getString("annotations"), AnnotationPair.class),
+        row.getString("enhancement"),
+        row.getBoolean("original_viewed"),
+        row.getBoolean("blind"),
+        Sql.instant(row, "at"),
+        Sql.longOrEmpty(row, "replaces").map(DecisionId::new));
+  }
+}

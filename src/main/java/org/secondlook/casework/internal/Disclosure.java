@@ -1,0 +1,74 @@
+package org.secondlook.casework.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.SearchProbe;
+
+/**
+ * Who has seen names, similarities and ranks of a probe's candidates, and who therefore isn't blind
+ * any more.
+ */
+final class Disclosure {
+  private Disclosure() {}
+
+  static boolean isRevealed(Connection connection, ProbeId probe, String user) throws SQLException {
+    return Sql.count(
+            connection,
+            "SELECT COUNT(*) FROM revealed WHERE probe_id = ? AND user_key = ?",
+            probe,
+            Gate.key(user))
+        > 0;
+  }
+
+  /**
+   * @return whether it is news
+   */
+  static boolean reveal(Connection connection, ProbeId probe, String user, Instant at)
+      throws SQLException {
+    if (isRevealed(connection, probe, user)) {
+      return false;
+    }
+    Sql.update(
+        connection,
+        "INSERT INTO revealed (probe_id, user_key, at) VALUES (?, ?, ?)",
+        probe,
+        Gate.key(user),
+        at);
+    return true;
+  }
+
+  /** Whether an examiner has decided each candidate, or "none of these". */
+  static boolean isDone(Connection connection, SearchProbe probe, String examiner)
+      throws SQLException {
+    return DecisionRows.hasNoneOfThese(connection, probe.id(), examiner)
+        || DecisionRows.decided(connection, probe.id(), examiner) >= probe.candidates();
+  }
+
+  /** Whether anybody has come to the end of it. */
+  static boolean isDoneByAnybody(Connection connection, SearchProbe probe) throws SQLException {
+    for (String examiner :
+        Sql.list(
+            connection,
+            row -> row.getString(1),
+            "SELECT DISTINCT examiner FROM decision WHERE probe_id = ?",
+            probe.id())) {
+      if (isDone(connection, probe, examiner)) {
+        return true;
+      }
+    }
+    return probe.candidates() == 0
+        || SearchRows.searchOf(connection, probe).openness() == Openness.OPEN;
+  }
+
+  /** Those who neither decide nor verify can't be swayed by what they see. */
+  static boolean isBystander(Actor actor) {
+    return !Permissions.allows(actor, Permission.DECIDE)
+        && !Permissions.allows(actor, Permission.VERIFY);
+  }
+}

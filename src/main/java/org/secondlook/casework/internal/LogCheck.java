@@ -1,0 +1,133 @@
+package org.secondlook.casework.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditHash;
+import org.secondlook.casework.AuditVerdict;
+import org.secondlook.casework.AuditVerifier;
+
+/**
+ * Checks the log in its store: the chain, the checkpoints, and that every stored act is the one
+ * that was logged.
+ */
+final class LogCheck {
+  private final AuditTable table;
+  private final Map<Key, Vouched> vouched = new LinkedHashMap<>();
+
+  LogCheck(AuditTable table) {
+    this.table = table;
+  }
+
+  private record Key(RecordKind kind, long id) {}
+
+  /** What the latest entry says of a record. */
+  private record Vouched(long sequence, String sha256) {}
+
+  AuditVerdict check(Connection connection, CheckpointFile.Contents signed, String publicKey)
+      throws SQLException {
+    AuditVerifier verifier = new AuditVerifier(signed.checkpoints(), publicKey);
+    signed
+        .damage()
+        .ifPresent(
+            why ->
+                verifier.note(
+                    signed.checkpoints().isEmpty()
+                        ? 1
+                        : signed.checkpoints().getLast().sequence() + 1,
+                    why));
+    table.all(
+        connection,
+        entry -> {
+          entry.ifPresentOrElse(verifier::accept, verifier::unreadable);
+          entry.ifPresent(this::collect);
+        });
+    compareHead(connection, verifier);
+    compareRecords(connection, verifier);
+    return verifier.finish();
+  }
+
+  private void collect(AuditEntry entry) {
+    var record = CaseJson.tree(entry.details()).path("record");
+    if (record.isObject()) {
+      try {
+        RecordKind kind = RecordKind.valueOf(record.path("kind").asText());
+        vouched.put(
+            new Key(kind, record.path("id").asLong()),
+            new Vouched(entry.sequence(), record.path("sha256").asText()));
+      } catch (IllegalArgumentException e) {
+        // The entry's own hash tells of the alteration.
+      }
+    }
+  }
+
+  /** The writer's own note of the last entry also tells of a tail that was cut off. */
+  private void compareHead(Connection connection, AuditVerifier verifier) throws SQLException {
+    long last = verifier.last().map(AuditEntry::sequence).orElse(0L);
+    long noted = Sql.count(connection, "SELECT sequence FROM audit_head WHERE id = 1");
+    String hash =
+        Sql.one(connection, row -> row.getString(1), "SELECT hash FROM audit_head WHERE id = 1")
+            .orElse("");
+    String expected = verifier.last().map(entry -> entry.hash().hex()).orElse(AuditHash.NONE.hex());
+    if (noted != last || !hash.equals(expected)) {
+      verifier.note(
+          Math.min(noted, last) + 1,
+          "The store notes entry "
+              + noted
+              + " as the last, but the log ends with entry "
+              + last
+              + ".");
+    }
+  }
+
+  private void compareRecords(Connection connection, AuditVerifier verifier) throws SQLException {
+    for (var each : vouched.entrySet()) {
+      Key key = each.getKey();
+      if (!isSettled(connection, key)) {
+        continue;
+      }
+      String now = key.kind().digest(connection, key.id()).map(Sha256::hex).orElse("");
+      if (!now.equals(each.getValue().sha256())) {
+        verifier.note(
+            each.getValue().sequence(),
+            "What entry "
+                + each.getValue().sequence()
+                + " tells of ("
+                + name(key)
+                + ") was altered in the store afterwards.");
+      }
+    }
+    long end = verifier.last().map(AuditEntry::sequence).orElse(0L) + 1;
+    for (RecordKind kind : RecordKind.values()) {
+      for (long id : kind.stored(connection)) {
+        if (!vouched.containsKey(new Key(kind, id))) {
+          verifier.note(
+              end,
+              "The store holds "
+                  + name(new Key(kind, id))
+                  + ", which no entry of the log tells of.");
+        }
+      }
+    }
+  }
+
+  /**
+   * What is found in a file changes while it is gone through once more; it is logged at the end.
+   */
+  private static boolean isSettled(Connection connection, Key key) throws SQLException {
+    return key.kind() != RecordKind.FOUND
+        || Sql.count(
+                connection,
+                "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')",
+                key.id())
+            == 0;
+  }
+
+  private static String name(Key key) {
+    return key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + key.id();
+  }
+}

@@ -1,0 +1,230 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.GalleryState;
+import org.secondlook.casework.NewCandidate;
+import org.secondlook.casework.NewProbe;
+import org.secondlook.casework.NewSearch;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchId;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.SecondOpinion;
+import org.secondlook.casework.TrackId;
+
+/** Reading and writing searches, probes and candidates. */
+final class SearchRows {
+  private static final String SELECT =
+      "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+          + " program_version, at, by_user FROM search";
+  private static final String PROBE =
+      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement, p.expected_false, p.seed, p.not_searched,"
+          + " (SELECT COUNT(*) FROM candidate c WHERE c.probe_id = p.id) AS candidates FROM search_probe p";
+  private static final String CANDIDATE =
+      "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
+          + " second_rank, second_similarity, second_agrees FROM candidate";
+
+  private SearchRows() {}
+
+  static long insert(Connection connection, NewSearch search, Instant at, String user)
+      throws SQLException {
+    ObjectNode models = CaseJson.object();
+    new TreeMap<>(search.models()).forEach((id, sha) -> models.put(id, sha.hex()));
+    return Sql.insert(
+        connection,
+        "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+            + " program_version, at, by_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        search.caseId(),
+        search.purpose().strip(),
+        search.openness(),
+        search.gallery().snapshot(),
+        search.gallery().people(),
+        search.gallery().photos(),
+        search.settings().top(),
+        search.settings().minQuality(),
+        search.settings().filter(),
+        models.toString(),
+        search.calibration(),
+        search.programVersion(),
+        at,
+        user);
+  }
+
+  static void insert(Connection connection, long search, int number, NewProbe probe, long seed)
+      throws SQLException {
+    byte[] template = TemplateCodec.write(probe.template());
+    long id =
+        Sql.insert(
+            connection,
+            "INSERT INTO search_probe (search_id, number, template, template_sha256, enhancement, expected_false, seed, not_searched)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            search,
+            number,
+            template,
+            Sha256.of(template),
+            CaseJson.requireJson(probe.enhancement(), "enhancement steps"),
+            probe.expectedFalseCandidates(),
+            seed,
+            probe.notSearched());
+    int position = 0;
+    for (TrackId track : probe.tracks()) {
+      Sql.update(
+          connection,
+          "INSERT INTO probe_track (probe_id, position, track_id) VALUES (?, ?, ?)",
+          id,
+          position++,
+          track);
+    }
+    List<NewCandidate> shuffled = new ArrayList<>(probe.candidates());
+    Collections.shuffle(shuffled, new Random(seed));
+    int shown = 1;
+    for (NewCandidate each : shuffled) {
+      Sql.insert(
+          connection,
+          "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
+              + " first_similarity, second_model, second_rank, second_similarity, second_agrees)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          id,
+          shown++,
+          each.rank(),
+          each.person(),
+          each.name(),
+          each.photo(),
+          each.photoSha256(),
+          each.similarity(),
+          each.fmr(),
+          each.fmrIsBound(),
+          each.firstSimilarity(),
+          each.secondOpinion().model(),
+          each.secondOpinion().rank(),
+          each.secondOpinion().similarity(),
+          each.secondOpinion().agrees());
+    }
+  }
+
+  static Optional<Search> find(Connection connection, SearchId id) throws SQLException {
+    return Sql.one(connection, row -> search(connection, row), SELECT + " WHERE id = ?", id);
+  }
+
+  static List<Search> of(Connection connection, CaseId caseId) throws SQLException {
+    return Sql.list(
+        connection,
+        row -> search(connection, row),
+        SELECT + " WHERE case_id = ? ORDER BY id DESC",
+        caseId);
+  }
+
+  static Optional<SearchProbe> probe(Connection connection, ProbeId id) throws SQLException {
+    return Sql.one(connection, row -> probe(connection, row), PROBE + " WHERE p.id = ?", id);
+  }
+
+  static SearchProbe requireProbe(Connection connection, ProbeId id) throws SQLException {
+    return probe(connection, id)
+        .orElseThrow(() -> SecondLookException.usage("There is no such probe in this home."));
+  }
+
+  static Search searchOf(Connection connection, SearchProbe probe) throws SQLException {
+    return find(connection, probe.search()).orElseThrow();
+  }
+
+  static List<Candidate> byRank(Connection connection, ProbeId probe) throws SQLException {
+    return Sql.list(
+        connection,
+        SearchRows::candidate,
+        CANDIDATE + " WHERE probe_id = ? ORDER BY rank, id",
+        probe);
+  }
+
+  static List<Candidate> shuffled(Connection connection, ProbeId probe) throws SQLException {
+    return Sql.list(
+        connection,
+        SearchRows::candidate,
+        CANDIDATE + " WHERE probe_id = ? ORDER BY position",
+        probe);
+  }
+
+  private static Search search(Connection connection, ResultSet row) throws SQLException {
+    SearchId id = new SearchId(row.getLong("id"));
+    Map<String, Sha256> models = new TreeMap<>();
+    CaseJson.tree(row.getString("models"))
+        .properties()
+        .forEach(each -> models.put(each.getKey(), new Sha256(each.getValue().asText())));
+    return new Search(
+        id,
+        new CaseId(row.getLong("case_id")),
+        row.getString("purpose"),
+        Openness.valueOf(row.getString("openness")),
+        new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
+        new SearchSettings(
+            row.getInt("top"), row.getDouble("min_quality"), row.getString("filter")),
+        models,
+        row.getString("calibration"),
+        row.getString("program_version"),
+        Sql.instant(row, "at"),
+        row.getString("by_user"),
+        Sql.list(
+            connection,
+            each -> probe(connection, each),
+            PROBE + " WHERE p.search_id = ? ORDER BY p.number",
+            id));
+  }
+
+  private static SearchProbe probe(Connection connection, ResultSet row) throws SQLException {
+    ProbeId id = new ProbeId(row.getLong("id"));
+    return new SearchProbe(
+        id,
+        new SearchId(row.getLong("search_id")),
+        row.getInt("number"),
+        Sql.list(
+            connection,
+            each -> new TrackId(each.getLong(1)),
+            "SELECT track_id FROM probe_track WHERE probe_id = ? ORDER BY position",
+            id),
+        TemplateCodec.read(
+            row.getBytes("template"),
+            new Sha256(row.getString("template_sha256")),
+            "probe " + id.value()),
+        row.getString("enhancement"),
+        row.getDouble("expected_false"),
+        row.getInt("candidates"),
+        row.getLong("seed"),
+        Optional.ofNullable(row.getString("not_searched")));
+  }
+
+  private static Candidate candidate(ResultSet row) throws SQLException {
+    return new Candidate(
+        new CandidateId(row.getLong("id")),
+        row.getInt("rank"),
+        row.getLong("person"),
+        row.getString("name"),
+        row.getLong("photo"),
+        new Sha256(row.getString("photo_sha256")),
+        row.getDouble("similarity"),
+        row.getDouble("fmr"),
+        row.getBoolean("fmr_bound"),
+        row.getDouble("first_similarity"),
+        new SecondOpinion(
+            row.getString("second_model"),
+            row.getInt("second_rank"),
+            row.getDouble("second_similarity"),
+            row.getBoolean("second_agrees")));
+  }
+}

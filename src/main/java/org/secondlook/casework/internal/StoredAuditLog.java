@@ -1,0 +1,232 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditFilter;
+import org.secondlook.casework.AuditHash;
+import org.secondlook.casework.AuditLines;
+import org.secondlook.casework.AuditLog;
+import org.secondlook.casework.AuditStatistics;
+import org.secondlook.casework.AuditVerdict;
+import org.secondlook.casework.Checkpoint;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+
+/** The log on H2, its checkpoints beside it. */
+public final class StoredAuditLog implements AuditLog {
+  private final Database database;
+  private final AuditTable table;
+  private final Gate gate;
+  private final CheckpointFile checkpoints;
+  private final SigningKey key;
+
+  StoredAuditLog(Database database, AuditTable table, Gate gate, Path checkpointFolder) {
+    this.database = database;
+    this.table = table;
+    this.gate = gate;
+    this.checkpoints = new CheckpointFile(checkpointFolder);
+    this.key = SigningKey.at(checkpointFolder);
+    start();
+  }
+
+  /**
+   * The first entry holds a random number, so that no two logs begin alike and one can't pass for
+   * another.
+   */
+  private void start() {
+    if (head().sequence() > 0) {
+      return;
+    }
+    try (Transaction transaction = database.begin()) {
+      byte[] random = new byte[16];
+      new SecureRandom().nextBytes(random);
+      ObjectNode details = CaseJson.object();
+      details.put("log", HexFormat.of().formatHex(random));
+      details.put("publicKey", key.publicHex());
+      Sql.in(
+          transaction,
+          "The audit log could not be started",
+          connection ->
+              table.lock(connection).sequence() > 0
+                  ? null
+                  : table.write(
+                      connection, "", "", NewEntry.of(Act.LOG_STARTED, details.toString())));
+      transaction.commit();
+    }
+    database.makeDurable();
+  }
+
+  @Override
+  public AuditEntry append(Transaction transaction, Actor actor, NewEntry entry) {
+    return Sql.in(
+        transaction,
+        "The audit log could not be written",
+        connection -> gate.log(connection, actor, entry));
+  }
+
+  @Override
+  public List<AuditEntry> entries(Actor actor, AuditFilter filter, long before, int limit) {
+    return database.read(
+        connection -> {
+          gate.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.VIEW_AUDIT);
+          return table.page(connection, filter, before, limit);
+        });
+  }
+
+  @Override
+  public void all(Consumer<AuditEntry> sink) {
+    database.read(
+        connection -> {
+          table.all(connection, entry -> entry.ifPresent(sink));
+          return null;
+        });
+  }
+
+  @Override
+  public Head head() {
+    return database.read(table::head);
+  }
+
+  @Override
+  public AuditVerdict verify() {
+    // Before the entries: a checkpoint that is written meanwhile would be newer than what is read
+    // here.
+    CheckpointFile.Contents signed = checkpoints.read();
+    try (Transaction transaction = database.begin()) {
+      return Sql.in(
+          transaction,
+          "The audit log could not be read",
+          connection -> {
+            table.lock(connection);
+            return new LogCheck(table).check(connection, signed, key.publicHex());
+          });
+    }
+  }
+
+  @Override
+  public synchronized Optional<Checkpoint> checkpoint() {
+    Head head = head();
+    if (head.sequence() == 0) {
+      return Optional.empty();
+    }
+    Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
+    database.makeDurable();
+    Checkpoint checkpoint = key.sign(log, head, table.now());
+    return checkpoints.append(checkpoint) ? Optional.of(checkpoint) : Optional.empty();
+  }
+
+  @Override
+  public List<Checkpoint> checkpoints() {
+    CheckpointFile.Contents contents = checkpoints.read();
+    contents
+        .damage()
+        .ifPresent(
+            why -> {
+              throw SecondLookException.damaged(why + " 'audit verify' tells more.");
+            });
+    return contents.checkpoints();
+  }
+
+  @Override
+  public String publicKey() {
+    return key.publicHex();
+  }
+
+  @Override
+  public AuditStatistics statistics(Actor actor, Optional<Instant> from, Optional<Instant> to) {
+    return database.read(
+        connection -> {
+          gate.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.VIEW_AUDIT);
+          return new Statistics(connection, from, to).all();
+        });
+  }
+
+  @Override
+  public void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException {
+    logExport(transaction, actor, "JSON lines");
+    write(
+        transaction,
+        entry -> {
+          to.write(AuditLines.line(entry));
+          to.write('\n');
+        });
+    to.flush();
+  }
+
+  @Override
+  public void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to)
+      throws IOException {
+    logExport(transaction, actor, "CSV");
+    to.write(AuditCsv.HEADER);
+    List<AuditEntry> entries =
+        Sql.in(
+            transaction,
+            "The audit log could not be read",
+            c -> table.page(c, filter, Long.MAX_VALUE, Integer.MAX_VALUE));
+    for (AuditEntry entry : entries.reversed()) {
+      to.write(AuditCsv.line(entry));
+    }
+    to.flush();
+  }
+
+  private void logExport(Transaction transaction, Actor actor, String format) {
+    Sql.in(
+        transaction,
+        "The audit log could not be written",
+        connection -> {
+          gate.enter(connection, actor, Permission.EXPORT_AUDIT);
+          ObjectNode details = CaseJson.object();
+          details.put("format", format);
+          return gate.log(connection, actor, NewEntry.of(Act.LOG_EXPORTED, details.toString()));
+        });
+  }
+
+  private interface Output {
+    void entry(AuditEntry entry) throws IOException;
+  }
+
+  private void write(Transaction transaction, Output output) throws IOException {
+    try {
+      Sql.in(
+          transaction,
+          "The audit log could not be read",
+          connection -> {
+            table.all(
+                connection,
+                entry -> {
+                  try {
+                    output.entry(
+                        entry.orElseThrow(
+                            () ->
+                                SecondLookException.damaged(
+                                    "The audit log is damaged. 'audit verify' says where.")));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+            return null;
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.CaseState;
+import org.secondlook.casework.Cases;
+import org.secondlook.casework.NewCase;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Notice;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.SearchId;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+
+/** Cases and notices on H2. */
+public final class StoredCases implements Cases {
+  private static final String SELECT =
+      "SELECT id, number, title, purpose, authority, state, created, last_act FROM case_file";
+
+  private final Database database;
+  private final AuditTable audit;
+  private final Gate gate;
+  private final StoredPolicies policies;
+
+  StoredCases(Database database, AuditTable audit, Gate gate, StoredPolicies policies) {
+    this.database = database;
+    this.audit = audit;
+    this.gate = gate;
+    this.policies = policies;
+  }
+
+  @Override
+  public CaseFile create(Transaction transaction, Actor actor, NewCase newCase) {
+    return Sql.in(
+        transaction,
+        "The case could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.CREATE_CASE);
+          if (Sql.count(
+                  connection, "SELECT COUNT(*) FROM case_file WHERE number = ?", newCase.number())
+              > 0) {
+            throw SecondLookException.usage(
+                "There is a case "
+                    + newCase.number()
+                    + " already. Choose another number, or open that case.");
+          }
+          StoredPolicies.requireListed(policies.current(connection), newCase.purpose());
+          Instant now = audit.now();
+          long id =
+              Sql.insert(
+                  connection,
+                  "INSERT INTO case_file (number, title, purpose, authority, state, created, last_act) VALUES (?, ?, ?, ?, 'OPEN', ?, ?)",
+                  newCase.number(),
+                  newCase.title(),
+                  newCase.purpose(),
+                  newCase.authority(),
+                  now,
+                  now);
+          CaseFile made = require(connection, new CaseId(id));
+          ObjectNode details = CaseJson.object();
+          details.put("title", made.title());
+          details.put("authority", made.authority());
+          RecordKind.CASE.vouch(connection, details, id);
+          gate.log(connection, actor, NewEntry.in(made, Act.CASE_CREATED, details.toString()));
+          return require(connection, made.id());
+        });
+  }
+
+  @Override
+  public void changeState(
+      Transaction transaction, Actor actor, CaseId id, CaseState state, String reason) {
+    Sql.in(
+        transaction,
+        "The case could not be changed",
+        connection -> {
+          gate.enter(connection, actor, Permission.CHANGE_CASE);
+          CaseFile file = require(connection, id);
+          Sql.update(connection, "UPDATE case_file SET state = ? WHERE id = ?", state, id);
+          ObjectNode details = CaseJson.object();
+          details.put("state", state.name());
+          details.put("reason", reason);
+          RecordKind.CASE.vouch(connection, details, id.value());
+          return gate.log(
+              connection, actor, NewEntry.in(file, Act.CASE_STATE_CHANGED, details.toString()));
+        });
+  }
+
+  @Override
+  public Optional<CaseFile> find(CaseId id) {
+    return database.read(connection -> find(connection, id));
+  }
+
+  @Override
+  public Optional<CaseFile> find(String number) {
+    return database.read(
+        connection ->
+            Sql.one(connection, StoredCases::file, SELECT + " WHERE number = ?", number.strip()));
+  }
+
+  @Override
+  public CaseFile require(String number) {
+    return find(number)
+        .orElseThrow(
+            () ->
+                SecondLookException.policy(
+                    "There is no case "
+                        + number
+                        + ". Create it first with 'case create', or check the number."));
+  }
+
+  @Override
+  public List<CaseFile> all() {
+    return database.read(
+        connection ->
+            Sql.list(connection, StoredCases::file, SELECT + " ORDER BY last_act DESC, id DESC"));
+  }
+
+  @Override
+  public List<CaseFile> dueForRemoval(Instant now) {
+    return database.read(
+        connection -> {
+          Optional<Integer> days = policies.current(connection).retentionDays();
+          if (days.isEmpty()) {
+            return List.of();
+          }
+          Instant limit = now.minus(Duration.ofDays(days.get()));
+          return Sql.list(
+              connection,
+              StoredCases::file,
+              SELECT + " WHERE state = 'CLOSED' AND last_act <= ? ORDER BY last_act",
+              limit);
+        });
+  }
+
+  @Override
+  public List<Notice> notices(CaseId id) {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                row ->
+                    new Notice(
+                        row.getLong("id"),
+                        new CaseId(row.getLong("case_id")),
+                        Sql.instant(row, "at"),
+                        row.getString("sentence"),
+                        Sql.longOrEmpty(row, "search_id").map(SearchId::new),
+                        row.getBoolean("seen")),
+                "SELECT id, case_id, at, sentence, search_id, seen FROM notice WHERE case_id = ? ORDER BY id DESC",
+                id));
+  }
+
+  @Override
+  public void notify(
+      Transaction transaction, CaseId id, String sentence, Optional<SearchId> search) {
+    Sql.in(
+        transaction,
+        "The note could not be stored",
+        connection -> {
+          audit.lock(connection);
+          return Sql.insert(
+              connection,
+              "INSERT INTO notice (case_id, at, sentence, search_id) VALUES (?, ?, ?, ?)",
+              id,
+              audit.now(),
+              sentence,
+              search);
+        });
+  }
+
+  @Override
+  public void seen(Transaction transaction, Actor actor, long notice) {
+    Sql.in(
+        transaction,
+        "The note could not be changed",
+        connection -> {
+          gate.enter(connection, actor, Permission.CHANGE_CASE);
+          return Sql.update(connection, "UPDATE notice SET seen = TRUE WHERE id = ?", notice);
+        });
+  }
+
+  static Optional<CaseFile> find(Connection connection, CaseId id) throws SQLException {
+    return Sql.one(connection, StoredCases::file, SELECT + " WHERE id = ?", id);
+  }
+
+  static CaseFile require(Connection connection, CaseId id) throws SQLException {
+    return find(connection, id)
+        .orElseThrow(
+            () ->
+                SecondLookException.policy(
+                    "That case does not exist. Choose one from the list of cases."));
+  }
+
+  /** In a closed case nothing more is done. */
+  static CaseFile requireOpen(Connection connection, CaseId id) throws SQLException {
+    CaseFile file = require(connection, id);
+    if (file.state() != CaseState.OPEN) {
+      throw SecondLookException.policy(
+          "Case " + file.number() + " is closed. Reopen it before you go on with it.");
+    }
+    return file;
+  }
+
+  private static CaseFile file(ResultSet row) throws SQLException {
+    return new CaseFile(
+        new CaseId(row.getLong("id")),
+        row.getString("number"),
+        row.getString("title"),
+        row.getString("purpose"),
+        row.getString("authority"),
+        CaseState.valueOf(row.getString("state")),
+        Sql.instant(row, "created"),
+        Sql.instant(row, "last_act"));
+  }
+}

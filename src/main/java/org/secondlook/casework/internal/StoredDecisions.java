@@ -1,0 +1,111 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.Decisions;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+
+/** Reading decisions, as far as the reader may know of them. */
+public final class StoredDecisions implements Decisions {
+  private final Database database;
+  private final AuditTable audit;
+  private final Gate gate;
+
+  StoredDecisions(Database database, AuditTable audit, Gate gate) {
+    this.database = database;
+    this.audit = audit;
+    this.gate = gate;
+  }
+
+  @Override
+  public Optional<Decision> find(Actor actor, DecisionId id) {
+    return database.read(
+        connection -> {
+          require(connection, actor);
+          Optional<Decision> found = DecisionRows.find(connection, id);
+          return found.isPresent() && maySee(connection, actor, found.get())
+              ? found
+              : Optional.empty();
+        });
+  }
+
+  @Override
+  public List<Decision> of(Actor actor, CaseId caseId) {
+    return database.read(
+        connection -> visible(connection, actor, DecisionRows.of(connection, caseId)));
+  }
+
+  @Override
+  public List<Decision> on(Actor actor, ProbeId probe) {
+    return database.read(
+        connection -> visible(connection, actor, DecisionRows.on(connection, probe)));
+  }
+
+  @Override
+  public void disclose(Transaction transaction, Actor actor, CaseId caseId) {
+    Sql.in(
+        transaction,
+        "The disclosure could not be logged",
+        connection -> {
+          gate.enter(connection, actor, Permission.VIEW_CASES);
+          CaseFile file = StoredCases.require(connection, caseId);
+          ArrayNode news = CaseJson.object().arrayNode();
+          for (Search search : SearchRows.of(connection, caseId)) {
+            for (SearchProbe probe : search.probes()) {
+              if (Disclosure.isDoneByAnybody(connection, probe)
+                  && Disclosure.reveal(connection, probe.id(), actor.name(), audit.now())) {
+                news.add(probe.id().value());
+              }
+            }
+          }
+          if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
+            ObjectNode details = CaseJson.object();
+            details.set("probes", news);
+            gate.log(connection, actor, NewEntry.in(file, Act.DISCLOSED, details.toString()));
+          }
+          return null;
+        });
+  }
+
+  private List<Decision> visible(Connection connection, Actor actor, List<Decision> all)
+      throws SQLException {
+    require(connection, actor);
+    List<Decision> visible = new ArrayList<>();
+    for (Decision each : all) {
+      if (maySee(connection, actor, each)) {
+        visible.add(each);
+      }
+    }
+    return visible;
+  }
+
+  private void require(Connection connection, Actor actor) throws SQLException {
+    gate.requireGenuine(connection, actor);
+    Permissions.require(actor, Permission.VIEW_CASES);
+  }
+
+  private static boolean maySee(Connection connection, Actor actor, Decision decision)
+      throws SQLException {
+    return Gate.key(decision.examiner()).equals(Gate.key(actor.name()))
+        || Disclosure.isBystander(actor)
+        || Disclosure.isRevealed(connection, decision.probe(), actor.name());
+  }
+}

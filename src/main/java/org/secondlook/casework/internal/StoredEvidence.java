@@ -1,0 +1,450 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.EvidenceState;
+import org.secondlook.casework.EvidenceStore;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.NewEvidence;
+import org.secondlook.casework.NewTrack;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.RecorderClock;
+import org.secondlook.casework.SearchId;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.casework.UnsolvedProbe;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+
+/** Evidence and tracks on H2. */
+public final class StoredEvidence implements EvidenceStore {
+  private static final String SELECT =
+      "SELECT id, case_id, path, sha256, size, facts, state, why, received_from, received_at, clock_ahead, clock_how, thoroughness FROM evidence";
+
+  private final Database database;
+  private final AuditTable audit;
+  private final Gate gate;
+
+  StoredEvidence(Database database, AuditTable audit, Gate gate) {
+    this.database = database;
+    this.audit = audit;
+    this.gate = gate;
+  }
+
+  @Override
+  public Evidence receive(Transaction transaction, Actor actor, CaseId caseId, NewEvidence file) {
+    return Sql.in(
+        transaction,
+        "The file " + file.file() + " could not be received",
+        connection -> {
+          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          CaseFile caseFile = StoredCases.requireOpen(connection, caseId);
+          Optional<Evidence> known =
+              Sql.one(
+                  connection,
+                  StoredEvidence::evidence,
+                  SELECT + " WHERE case_id = ? AND sha256 = ?",
+                  caseId,
+                  file.sha256());
+          if (known.isPresent()) {
+            return known.get();
+          }
+          String path = file.file().toAbsolutePath().normalize().toString();
+          long id =
+              Sql.insert(
+                  connection,
+                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from, received_at, thoroughness)"
+                      + " VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
+                  caseId,
+                  path,
+                  file.sha256(),
+                  file.size(),
+                  file.receivedFrom(),
+                  audit.now(),
+                  file.thoroughness());
+          Evidence received = require(connection, new EvidenceId(id));
+          ObjectNode details = details(received);
+          details.put("path", path);
+          details.put("size", file.size());
+          details.put("from", file.receivedFrom());
+          RecordKind.EVIDENCE.vouch(connection, details, id);
+          gate.log(
+              connection, actor, NewEntry.in(caseFile, Act.EVIDENCE_RECEIVED, details.toString()));
+          return received;
+        });
+  }
+
+  @Override
+  public void ready(Transaction transaction, EvidenceId id, MediaFacts facts) {
+    change(
+        transaction,
+        id,
+        "UPDATE evidence SET state = 'READY', why = NULL, facts = ? WHERE id = ?",
+        CaseJson.write(facts),
+        id);
+  }
+
+  @Override
+  public void processing(Transaction transaction, EvidenceId id, Thoroughness thoroughness) {
+    change(
+        transaction,
+        id,
+        "UPDATE evidence SET state = 'PROCESSING', why = NULL, thoroughness = ? WHERE id = ?",
+        thoroughness,
+        id);
+    Sql.in(
+        transaction,
+        "The tracks of a file could not be dropped",
+        connection -> {
+          TrackRows.drop(connection, id);
+          return null;
+        });
+  }
+
+  private void change(Transaction transaction, EvidenceId id, String sql, Object... values) {
+    Sql.in(
+        transaction,
+        "The state of a file could not be stored",
+        connection -> {
+          audit.lock(connection);
+          require(connection, id);
+          return Sql.update(connection, sql, values);
+        });
+  }
+
+  @Override
+  public void processed(
+      Transaction transaction, Actor actor, EvidenceId id, Optional<String> damage) {
+    Sql.in(
+        transaction,
+        "The state of a file could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          Sql.update(
+              connection,
+              "UPDATE evidence SET state = 'PROCESSED', why = ? WHERE id = ?",
+              damage,
+              id);
+          Evidence evidence = require(connection, id);
+          ObjectNode details = details(evidence);
+          details.put("thoroughness", evidence.thoroughness().name());
+          details.put(
+              "tracks",
+              Sql.count(
+                  connection,
+                  "SELECT COUNT(*) FROM track WHERE evidence_id = ? AND NOT superseded",
+                  id));
+          damage.ifPresent(why -> details.put("damage", why));
+          RecordKind.FOUND.vouch(connection, details, id.value());
+          return gate.log(
+              connection, actor, entry(connection, evidence, Act.EVIDENCE_PROCESSED, details));
+        });
+  }
+
+  @Override
+  public void failed(Transaction transaction, Actor actor, EvidenceId id, String why) {
+    Sql.in(
+        transaction,
+        "The state of a file could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          Sql.update(
+              connection, "UPDATE evidence SET state = 'FAILED', why = ? WHERE id = ?", why, id);
+          Evidence evidence = require(connection, id);
+          ObjectNode details = details(evidence);
+          details.put("why", why);
+          return gate.log(
+              connection, actor, entry(connection, evidence, Act.EVIDENCE_FAILED, details));
+        });
+  }
+
+  @Override
+  public void measureClock(
+      Transaction transaction, Actor actor, EvidenceId id, RecorderClock clock) {
+    Sql.in(
+        transaction,
+        "The clock offset could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          Sql.update(
+              connection,
+              "UPDATE evidence SET clock_ahead = ?, clock_how = ? WHERE id = ?",
+              clock.aheadMillis(),
+              clock.howMeasured(),
+              id);
+          Evidence evidence = require(connection, id);
+          ObjectNode details = details(evidence);
+          details.put("aheadMillis", clock.aheadMillis());
+          details.put("howMeasured", clock.howMeasured());
+          RecordKind.EVIDENCE.vouch(connection, details, id.value());
+          return gate.log(
+              connection, actor, entry(connection, evidence, Act.CLOCK_MEASURED, details));
+        });
+  }
+
+  @Override
+  public Optional<Evidence> find(EvidenceId id) {
+    return database.read(
+        connection -> Sql.one(connection, StoredEvidence::evidence, SELECT + " WHERE id = ?", id));
+  }
+
+  @Override
+  public List<Evidence> of(CaseId caseId) {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                StoredEvidence::evidence,
+                SELECT + " WHERE case_id = ? ORDER BY id",
+                caseId));
+  }
+
+  @Override
+  public StoredTrack add(
+      Transaction transaction, Actor actor, EvidenceId evidence, NewTrack track) {
+    return Sql.in(
+        transaction,
+        "A track could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          Evidence file = require(connection, evidence);
+          if (!track.drawnByHand() && file.state() != EvidenceState.PROCESSING) {
+            throw new IllegalStateException("Tracks are found while a file is being processed");
+          }
+          TrackId id = TrackRows.insert(connection, evidence, track);
+          StoredTrack stored = TrackRows.find(connection, id).orElseThrow();
+          if (track.drawnByHand()) {
+            ObjectNode details = details(file);
+            details.put("track", stored.number());
+            details.put("ptsMillis", stored.bestPtsMillis());
+            RecordKind.DRAWN.vouch(connection, details, id.value());
+            gate.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
+          }
+          return stored;
+        });
+  }
+
+  @Override
+  public List<StoredTrack> tracks(EvidenceId evidence) {
+    return database.read(connection -> TrackRows.of(connection, evidence));
+  }
+
+  @Override
+  public List<StoredTrack> tracks(CaseId caseId) {
+    return database.read(connection -> TrackRows.of(connection, caseId));
+  }
+
+  @Override
+  public Optional<StoredTrack> track(TrackId id) {
+    return database.read(connection -> TrackRows.find(connection, id));
+  }
+
+  @Override
+  public byte[] picture(TrackId id) {
+    return database.read(
+        connection ->
+            Sql.one(
+                    connection,
+                    row -> {
+                      byte[] bytes = row.getBytes("picture");
+                      TemplateCodec.requireDigest(
+                          bytes,
+                          new Sha256(row.getString("picture_sha256")),
+                          "The picture of track " + id.value());
+                      return bytes;
+                    },
+                    "SELECT picture, picture_sha256 FROM track WHERE id = ?",
+                    id)
+                .orElseThrow(
+                    () ->
+                        SecondLookException.usage(
+                            "There is no track " + id.value() + " in this home.")));
+  }
+
+  @Override
+  public void sort(
+      Transaction transaction, Actor actor, Collection<TrackId> tracks, Sorting sorting) {
+    Sql.in(
+        transaction,
+        "The sorting could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.SORT_SIGHTINGS);
+          // One entry a file, since an entry belongs to one case.
+          Map<EvidenceId, ArrayNode> byFile = new LinkedHashMap<>();
+          for (TrackId id : tracks) {
+            StoredTrack track =
+                TrackRows.find(connection, id)
+                    .orElseThrow(
+                        () ->
+                            SecondLookException.usage(
+                                "There is no track " + id.value() + " in this home."));
+            Sql.update(connection, "UPDATE track SET sorting = ? WHERE id = ?", sorting, id);
+            byFile
+                .computeIfAbsent(track.evidence(), unused -> CaseJson.object().arrayNode())
+                .add(track.number());
+          }
+          for (var file : byFile.entrySet()) {
+            Evidence evidence = require(connection, file.getKey());
+            ObjectNode details = details(evidence);
+            details.put("sorting", sorting.name());
+            details.set("tracks", file.getValue());
+            gate.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void group(Transaction transaction, Map<TrackId, Long> groups) {
+    Sql.in(
+        transaction,
+        "The grouping could not be stored",
+        connection -> {
+          audit.lock(connection);
+          for (var each : groups.entrySet()) {
+            Sql.update(
+                connection,
+                "UPDATE track SET person_group = ? WHERE id = ?",
+                each.getValue(),
+                each.getKey());
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public EvidenceIntegrity integrity(EvidenceId id) {
+    Evidence evidence =
+        find(id)
+            .orElseThrow(() -> SecondLookException.usage("There is no such file in this home."));
+    Path file = Path.of(evidence.originalPath());
+    try {
+      Sha256 now = Sha256.of(file);
+      return now.equals(evidence.sha256())
+          ? new EvidenceIntegrity.Unchanged(now)
+          : new EvidenceIntegrity.Changed(evidence.sha256(), now);
+    } catch (NoSuchFileException e) {
+      return new EvidenceIntegrity.Missing(
+          "The file " + file + " is gone. Put it back, or connect the drive it lay on.");
+    } catch (IOException e) {
+      return new EvidenceIntegrity.Missing(
+          "The file " + file + " can't be read: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public void logIntegrity(
+      Transaction transaction, Actor actor, EvidenceId id, EvidenceIntegrity outcome) {
+    Sql.in(
+        transaction,
+        "The check could not be logged",
+        connection -> {
+          gate.enter(connection, actor, Permission.VIEW_CASES);
+          Evidence evidence = require(connection, id);
+          ObjectNode details = details(evidence);
+          switch (outcome) {
+            case EvidenceIntegrity.Unchanged same -> details.put("outcome", "unchanged");
+            case EvidenceIntegrity.Changed changed ->
+                details.put("outcome", "changed").put("now", changed.now().hex());
+            case EvidenceIntegrity.Missing missing ->
+                details.put("outcome", "missing").put("why", missing.why());
+          }
+          return gate.log(
+              connection, actor, entry(connection, evidence, Act.EVIDENCE_CHECKED, details));
+        });
+  }
+
+  @Override
+  public List<UnsolvedProbe> unsolved() {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                row -> {
+                  StoredTrack track =
+                      TrackRows.find(connection, new TrackId(row.getLong("track_id")))
+                          .orElseThrow();
+                  return new UnsolvedProbe(
+                      new CaseId(row.getLong("case_id")),
+                      track.id(),
+                      track.template(),
+                      new SearchId(row.getLong("search_id")),
+                      Sql.instant(row, "at"));
+                },
+                """
+                SELECT pt.track_id, s.case_id, MAX(s.id) AS search_id, MAX(s.at) AS at
+                FROM probe_track pt
+                JOIN search_probe p ON p.id = pt.probe_id
+                JOIN search s ON s.id = p.search_id
+                JOIN case_file f ON f.id = s.case_id
+                JOIN track t ON t.id = pt.track_id
+                WHERE f.state = 'OPEN' AND p.not_searched IS NULL AND t.sorting <> 'IRRELEVANT'
+                  AND NOT EXISTS (
+                    SELECT 1 FROM decision d JOIN probe_track x ON x.probe_id = d.probe_id
+                    WHERE x.track_id = pt.track_id AND d.conclusion = 'LEAD'
+                      AND NOT EXISTS (SELECT 1 FROM decision r WHERE r.replaces = d.id))
+                GROUP BY pt.track_id, s.case_id
+                ORDER BY pt.track_id
+                """));
+  }
+
+  static Evidence require(Connection connection, EvidenceId id) throws SQLException {
+    return Sql.one(connection, StoredEvidence::evidence, SELECT + " WHERE id = ?", id)
+        .orElseThrow(() -> SecondLookException.usage("There is no such file in this home."));
+  }
+
+  private static NewEntry entry(
+      Connection connection, Evidence evidence, Act act, ObjectNode details) throws SQLException {
+    return NewEntry.in(StoredCases.require(connection, evidence.caseId()), act, details.toString());
+  }
+
+  private static ObjectNode details(Evidence evidence) {
+    ObjectNode details = CaseJson.object();
+    details.put("file", evidence.fileName());
+    details.put("sha256", evidence.sha256().hex());
+    return details;
+  }
+
+  private static Evidence evidence(ResultSet row) throws SQLException {
+    String facts = row.getString("facts");
+    String how = row.getString("clock_how");
+    return new Evidence(
+        new EvidenceId(row.getLong("id")),
+        new CaseId(row.getLong("case_id")),
+        row.getString("path"),
+        new Sha256(row.getString("sha256")),
+        row.getLong("size"),
+        facts == null ? Optional.empty() : Optional.of(CaseJson.read(facts, MediaFacts.class)),
+        EvidenceState.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("why")),
+        row.getString("received_from"),
+        Sql.instant(row, "received_at"),
+        how == null
+            ? Optional.empty()
+            : Optional.of(new RecorderClock(row.getLong("clock_ahead"), how)),
+        Thoroughness.valueOf(row.getString("thoroughness")));
+  }
+}

@@ -1,0 +1,139 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.BlindCandidate;
+import org.secondlook.casework.BlindReview;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Review;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.storage.Transaction;
+
+/**
+ * The examiner's way to candidates, on H2. What is hidden never leaves this class before its time.
+ */
+public final class StoredReview implements BlindReview {
+  private final AuditTable audit;
+  private final Gate gate;
+
+  StoredReview(AuditTable audit, Gate gate) {
+    this.audit = audit;
+    this.gate = gate;
+  }
+
+  @Override
+  public Review review(Transaction transaction, Actor actor, ProbeId probe) {
+    return Sql.in(
+        transaction,
+        "The review could not be read",
+        connection -> {
+          gate.enter(connection, actor, Permission.DECIDE);
+          SearchProbe found = SearchRows.requireProbe(connection, probe);
+          Search search = SearchRows.searchOf(connection, found);
+          boolean open = search.openness() == Openness.OPEN;
+          if (open
+              || Disclosure.isRevealed(connection, probe, actor.name())
+              || Disclosure.isDone(connection, found, actor.name())) {
+            reveal(connection, actor, found, search);
+            return new Review.Revealed(
+                found,
+                SearchRows.byRank(connection, probe),
+                DecisionRows.own(connection, probe, actor.name()));
+          }
+          return blind(connection, actor, found);
+        });
+  }
+
+  private void reveal(Connection connection, Actor actor, SearchProbe probe, Search search)
+      throws SQLException {
+    if (Disclosure.reveal(connection, probe.id(), actor.name(), audit.now())) {
+      ObjectNode details = CaseJson.object();
+      details.put("search", search.id().value());
+      details.put("probe", probe.id().value());
+      details.put("openness", search.openness().name());
+      CaseFile file = StoredCases.require(connection, search.caseId());
+      gate.log(connection, actor, NewEntry.in(file, Act.REVEALED, details.toString()));
+    }
+  }
+
+  private static Review blind(Connection connection, Actor actor, SearchProbe probe)
+      throws SQLException {
+    List<BlindCandidate> shuffled = new ArrayList<>();
+    int position = 1;
+    for (Candidate each : SearchRows.shuffled(connection, probe.id())) {
+      Optional<Decision> own =
+          DecisionRows.latest(connection, probe.id(), Optional.of(each.id()), actor.name());
+      shuffled.add(new BlindCandidate(each.id(), position++, each.photo(), own));
+    }
+    int undecided = (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
+    return new Review.Blind(probe, shuffled, undecided);
+  }
+
+  @Override
+  public Decision decide(Transaction transaction, Actor actor, NewDecision decision) {
+    return Sql.in(
+        transaction,
+        "The decision could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.DECIDE);
+          SearchProbe probe = SearchRows.requireProbe(connection, decision.probe());
+          Search search = SearchRows.searchOf(connection, probe);
+          CaseFile file = StoredCases.requireOpen(connection, search.caseId());
+          requireCandidateOf(connection, decision);
+          boolean blind = !Disclosure.isRevealed(connection, probe.id(), actor.name());
+          DecisionId id =
+              DecisionRows.insert(connection, search, decision, actor.name(), blind, audit.now());
+          Decision stored = DecisionRows.find(connection, id).orElseThrow();
+          gate.log(
+              connection,
+              actor,
+              NewEntry.in(file, Act.DECIDED, details(connection, stored).toString()));
+          return stored;
+        });
+  }
+
+  private static void requireCandidateOf(Connection connection, NewDecision decision)
+      throws SQLException {
+    if (decision.candidate().isPresent()
+        && Sql.count(
+                connection,
+                "SELECT COUNT(*) FROM candidate WHERE id = ? AND probe_id = ?",
+                decision.candidate(),
+                decision.probe())
+            == 0) {
+      throw SecondLookException.usage("This candidate does not belong to this probe.");
+    }
+  }
+
+  private static ObjectNode details(Connection connection, Decision decision) throws SQLException {
+    ObjectNode details = CaseJson.object();
+    details.put("decision", decision.id().value());
+    details.put("search", decision.search().value());
+    details.put("probe", decision.probe().value());
+    details.put("candidate", decision.candidate().map(CandidateId::value).orElse(null));
+    details.put("conclusion", decision.conclusion().name());
+    details.put("reason", decision.reason());
+    details.put("blind", decision.blind());
+    details.put("originalViewed", decision.originalViewed());
+    details.put("replaces", decision.replaces().map(DecisionId::value).orElse(null));
+    RecordKind.DECISION.vouch(connection, details, decision.id().value());
+    return details;
+  }
+}

@@ -1,0 +1,243 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.NewProbe;
+import org.secondlook.casework.NewSearch;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.casework.Policy;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchId;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.Searches;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+
+/** Searches on H2. */
+public final class StoredSearches implements Searches {
+  private final Database database;
+  private final AuditTable audit;
+  private final Gate gate;
+  private final StoredPolicies policies;
+  private final SecureRandom random = new SecureRandom();
+
+  StoredSearches(Database database, AuditTable audit, Gate gate, StoredPolicies policies) {
+    this.database = database;
+    this.audit = audit;
+    this.gate = gate;
+    this.policies = policies;
+  }
+
+  @Override
+  public void check(
+      Actor actor,
+      Optional<CaseId> caseId,
+      String purpose,
+      Openness openness,
+      SearchSettings settings) {
+    try {
+      database.read(connection -> require(connection, actor, caseId, purpose, openness, settings));
+    } catch (SecondLookException refusal) {
+      if (refusal.kind() == SecondLookException.Kind.POLICY) {
+        logRefusal(actor, caseId, purpose, refusal.getMessage());
+      }
+      throw refusal;
+    }
+  }
+
+  private void logRefusal(Actor actor, Optional<CaseId> caseId, String purpose, String why) {
+    try (Transaction transaction = database.begin()) {
+      Sql.in(
+          transaction,
+          "The refusal could not be logged",
+          connection -> {
+            Optional<CaseFile> file =
+                caseId.isPresent() ? StoredCases.find(connection, caseId.get()) : Optional.empty();
+            ObjectNode details = CaseJson.object();
+            details.put("why", why);
+            return gate.log(
+                connection,
+                actor,
+                new NewEntry(
+                    Act.SEARCH_REFUSED,
+                    file.map(CaseFile::number),
+                    Optional.of(purpose),
+                    Optional.empty(),
+                    Map.of(),
+                    details.toString()));
+          });
+      transaction.commit();
+    }
+    database.makeDurable();
+  }
+
+  private CaseFile require(
+      Connection connection,
+      Actor actor,
+      Optional<CaseId> caseId,
+      String purpose,
+      Openness openness,
+      SearchSettings settings)
+      throws SQLException {
+    gate.requireGenuine(connection, actor);
+    Permissions.require(actor, Permission.SEARCH);
+    if (caseId.isEmpty()) {
+      throw SecondLookException.policy(
+          "A search needs a case. Create one with 'case create', or name one with --case.");
+    }
+    if (purpose.isBlank()) {
+      throw SecondLookException.policy(
+          "A search needs a purpose. State what it is for with --purpose.");
+    }
+    CaseFile file = StoredCases.requireOpen(connection, caseId.get());
+    Policy policy = policies.current(connection);
+    StoredPolicies.requireListed(policy, purpose);
+    if (openness == Openness.OPEN) {
+      Permissions.require(actor, Permission.SEARCH_OPENLY);
+      if (!policy.openSearchAllowed()) {
+        throw SecondLookException.policy(
+            "This agency's policy allows no open search: search in the window, where similarities are shown after the decisions.");
+      }
+    }
+    if (settings.top() > policy.mostCandidates()) {
+      throw SecondLookException.policy(
+          "This agency's policy allows at most "
+              + policy.mostCandidates()
+              + " candidates, not "
+              + settings.top()
+              + ".");
+    }
+    if (settings.minQuality() < policy.minimumQuality() && !policy.poorProbesAllowed()) {
+      throw SecondLookException.policy(
+          "This agency's policy asks for a probe quality of at least "
+              + policy.minimumQuality()
+              + ", not "
+              + settings.minQuality()
+              + ".");
+    }
+    return file;
+  }
+
+  @Override
+  public Search record(Transaction transaction, Actor actor, NewSearch search) {
+    return Sql.in(
+        transaction,
+        "The search could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.SEARCH);
+          CaseFile file =
+              require(
+                  connection,
+                  actor,
+                  Optional.of(search.caseId()),
+                  search.purpose(),
+                  search.openness(),
+                  search.settings());
+          long id = SearchRows.insert(connection, search, audit.now(), actor.name());
+          int number = 1;
+          for (NewProbe probe : search.probes()) {
+            SearchRows.insert(connection, id, number++, probe, random.nextLong());
+          }
+          Search stored = SearchRows.find(connection, new SearchId(id)).orElseThrow();
+          if (search.openness() == Openness.OPEN) {
+            for (SearchProbe probe : stored.probes()) {
+              Disclosure.reveal(connection, probe.id(), actor.name(), audit.now());
+            }
+          }
+          gate.log(connection, actor, entry(connection, file, stored));
+          return stored;
+        });
+  }
+
+  /**
+   * Tells what was asked of what, never names, similarities or ranks: reading the log must not end
+   * anybody's blindness.
+   */
+  private static NewEntry entry(Connection connection, CaseFile file, Search search)
+      throws SQLException {
+    ObjectNode details = CaseJson.object();
+    details.put("search", search.id().value());
+    details.put("openness", search.openness().name());
+    details.put("people", search.gallery().people());
+    details.put("photos", search.gallery().photos());
+    details.put("top", search.settings().top());
+    details.put("minQuality", search.settings().minQuality());
+    details.put("filter", search.settings().filter());
+    details.put("program", search.programVersion());
+    ArrayNode probes = details.putArray("probes");
+    for (SearchProbe probe : search.probes()) {
+      ObjectNode each = probes.addObject();
+      each.put("candidates", probe.candidates());
+      each.put("expectedFalseCandidates", probe.expectedFalseCandidates());
+      probe.notSearched().ifPresent(why -> each.put("notSearched", why));
+      ArrayNode inputs = each.putArray("inputs");
+      for (TrackId id : probe.tracks()) {
+        StoredTrack track = TrackRows.find(connection, id).orElseThrow();
+        ObjectNode input = inputs.addObject();
+        input.put("file", StoredEvidence.require(connection, track.evidence()).sha256().hex());
+        input.put("track", track.number());
+        input.put("ptsMillis", track.bestPtsMillis());
+      }
+    }
+    RecordKind.SEARCH.vouch(connection, details, search.id().value());
+    return new NewEntry(
+        Act.SEARCHED,
+        Optional.of(file.number()),
+        Optional.of(search.purpose()),
+        Optional.of(search.gallery().snapshot()),
+        search.models(),
+        details.toString());
+  }
+
+  @Override
+  public Optional<Search> find(SearchId id) {
+    return database.read(connection -> SearchRows.find(connection, id));
+  }
+
+  @Override
+  public Optional<SearchProbe> probe(ProbeId id) {
+    return database.read(connection -> SearchRows.probe(connection, id));
+  }
+
+  @Override
+  public List<Search> of(CaseId caseId) {
+    return database.read(connection -> SearchRows.of(connection, caseId));
+  }
+
+  @Override
+  public List<Candidate> candidates(Actor actor, ProbeId probe) {
+    return database.read(
+        connection -> {
+          gate.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.VIEW_CASES);
+          SearchProbe found = SearchRows.requireProbe(connection, probe);
+          boolean allowed =
+              Disclosure.isRevealed(connection, probe, actor.name())
+                  || Disclosure.isBystander(actor) && Disclosure.isDoneByAnybody(connection, found);
+          if (!allowed) {
+            throw SecondLookException.policy(
+                "Names, similarities and ranks are shown once every candidate, or \"none of these\", is decided.");
+          }
+          return SearchRows.byRank(connection, probe);
+        });
+  }
+}

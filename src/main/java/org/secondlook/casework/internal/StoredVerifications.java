@@ -1,0 +1,424 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Account;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.FacePicture;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.NonMatedPair;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.casework.Policy;
+import org.secondlook.casework.Standing;
+import org.secondlook.casework.Verification;
+import org.secondlook.casework.VerificationAnswer;
+import org.secondlook.casework.VerificationId;
+import org.secondlook.casework.VerificationItem;
+import org.secondlook.casework.VerificationResult;
+import org.secondlook.casework.VerificationTask;
+import org.secondlook.casework.Verifications;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+
+/** Blind verification on H2. */
+public final class StoredVerifications implements Verifications {
+  private final Database database;
+  private final AuditTable audit;
+  private final Gate gate;
+  private final StoredPolicies policies;
+
+  StoredVerifications(Database database, AuditTable audit, Gate gate, StoredPolicies policies) {
+    this.database = database;
+    this.audit = audit;
+    this.gate = gate;
+    this.policies = policies;
+  }
+
+  @Override
+  public VerificationTask request(
+      Transaction transaction,
+      Actor actor,
+      DecisionId decision,
+      FacePicture probe,
+      FacePicture candidate,
+      List<NonMatedPair> nonMated,
+      Optional<String> assignTo) {
+    return Sql.in(
+        transaction,
+        "The verification could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.REQUEST_VERIFICATION);
+          Decision first = requireVerifiable(connection, decision);
+          CaseFile file = StoredCases.requireOpen(connection, first.caseId());
+          requireNonMates(policies.current(connection), nonMated);
+          int round = nextRound(connection, first);
+          if (assignTo.isPresent()) {
+            requireVerifier(connection, first, assignTo.get());
+          }
+          VerificationId task =
+              VerificationRows.insert(
+                  connection,
+                  decision,
+                  round,
+                  audit.now(),
+                  actor.name(),
+                  assignTo.map(String::strip));
+          int position = 1;
+          for (VerificationRows.NewItem item :
+              shuffled(connection, first, probe, candidate, nonMated)) {
+            VerificationRows.insert(connection, task, position++, item);
+          }
+          ObjectNode details = details(first);
+          details.put("task", task.value());
+          details.put("round", round);
+          details.put("knownNonMates", nonMated.size());
+          details.put("assignedTo", assignTo.orElse(null));
+          RecordKind.VERIFICATION.vouch(connection, details, task.value());
+          gate.log(
+              connection, actor, NewEntry.in(file, Act.VERIFICATION_REQUESTED, details.toString()));
+          return VerificationRows.shown(
+              connection, VerificationRows.find(connection, task).orElseThrow());
+        });
+  }
+
+  private static Decision requireVerifiable(Connection connection, DecisionId id)
+      throws SQLException {
+    Decision decision =
+        DecisionRows.find(connection, id)
+            .orElseThrow(
+                () -> SecondLookException.usage("There is no such decision in this home."));
+    if (decision.candidate().isEmpty()) {
+      throw SecondLookException.usage(
+          "\"None of these\" speaks of no pair. Ask for the verification of a decision on a candidate.");
+    }
+    if (DecisionRows.isReplaced(connection, id)) {
+      throw SecondLookException.usage(
+          "The examiner has decided anew since. Ask for the verification of the newer decision.");
+    }
+    return decision;
+  }
+
+  private static void requireNonMates(Policy policy, List<NonMatedPair> pairs) {
+    if (pairs.size() < policy.nonMatesMixedIn()) {
+      throw SecondLookException.policy(
+          "A verification mixes in at least "
+              + policy.nonMatesMixedIn()
+              + " pairs of different people, and the gallery gave only "
+              + pairs.size()
+              + ". Enrol more people, or let an administrator change the policy.");
+    }
+    if (pairs.stream().anyMatch(pair -> pair.leftPhoto() == pair.rightPhoto())) {
+      throw new IllegalArgumentException("A non-mated pair shows two people");
+    }
+  }
+
+  private int nextRound(Connection connection, Decision decision) throws SQLException {
+    return switch (standing(connection, decision)) {
+      case Standing.NotVerified fresh -> 1;
+      case Standing.Disputed disputed -> 2;
+      case Standing.Waiting waiting ->
+          throw SecondLookException.usage("A verification of this decision is waiting already.");
+      case Standing.Verified verified ->
+          throw SecondLookException.usage("This decision has been verified already.");
+      case Standing.EndedInconclusive ended ->
+          throw SecondLookException.usage(
+              "This decision has ended as inconclusive: " + ended.why());
+    };
+  }
+
+  private static void requireVerifier(Connection connection, Decision decision, String name)
+      throws SQLException {
+    Account account =
+        StoredAccounts.find(connection, name)
+            .orElseThrow(() -> SecondLookException.usage("There is no account " + name + "."));
+    if (!account.active() || !Permissions.allows(account.role(), Permission.VERIFY)) {
+      throw SecondLookException.policy(
+          "The account " + account.name() + " may not verify: it takes an active examiner.");
+    }
+    whyNot(connection, decision, account.name())
+        .ifPresent(
+            why -> {
+              throw SecondLookException.policy(why);
+            });
+  }
+
+  /** Why this person can't be a blind, second examiner of the decision; empty where they can. */
+  private static Optional<String> whyNot(Connection connection, Decision decision, String name)
+      throws SQLException {
+    if (!DecisionRows.own(connection, decision.probe(), name).isEmpty()) {
+      return Optional.of(name + " has decided on this probe. Another person must verify.");
+    }
+    if (Disclosure.isRevealed(connection, decision.probe(), name)) {
+      return Optional.of(
+          name
+              + " has seen names and similarities of this search and is no longer blind. Another person must verify.");
+    }
+    for (VerificationRows.Task earlier : VerificationRows.of(connection, decision.id())) {
+      if (earlier.state() == VerificationRows.TaskState.DONE
+          && earlier.assignedTo().map(Gate::key).equals(Optional.of(Gate.key(name)))) {
+        return Optional.of(name + " has verified this decision before. A third person must look.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<VerificationRows.NewItem> shuffled(
+      Connection connection,
+      Decision decision,
+      FacePicture probe,
+      FacePicture candidate,
+      List<NonMatedPair> nonMated)
+      throws SQLException {
+    long photo =
+        Sql.count(connection, "SELECT photo FROM candidate WHERE id = ?", decision.candidate());
+    List<VerificationRows.NewItem> items = new ArrayList<>();
+    items.add(new VerificationRows.NewItem(true, Optional.empty(), photo, probe, candidate));
+    for (NonMatedPair pair : nonMated) {
+      items.add(
+          new VerificationRows.NewItem(
+              false, Optional.of(pair.leftPhoto()), pair.rightPhoto(), pair.left(), pair.right()));
+    }
+    Collections.shuffle(items, new SecureRandom());
+    return items;
+  }
+
+  @Override
+  public List<VerificationTask> open(Actor actor) {
+    return database.read(
+        connection -> {
+          gate.requireGenuine(connection, actor);
+          List<VerificationTask> tasks = new ArrayList<>();
+          if (Permissions.allows(actor, Permission.VERIFY)) {
+            for (VerificationRows.Task task : VerificationRows.open(connection)) {
+              if (mayWorkOn(connection, actor, task).isEmpty()) {
+                tasks.add(VerificationRows.shown(connection, task));
+              }
+            }
+          }
+          return tasks;
+        });
+  }
+
+  private static Optional<String> mayWorkOn(
+      Connection connection, Actor actor, VerificationRows.Task task) throws SQLException {
+    if (task.state() != VerificationRows.TaskState.OPEN) {
+      return Optional.of("This verification has ended.");
+    }
+    if (task.assignedTo().isPresent()
+        && !Gate.key(task.assignedTo().get()).equals(Gate.key(actor.name()))) {
+      return Optional.of("This verification is somebody else's.");
+    }
+    return whyNot(
+        connection, DecisionRows.find(connection, task.decision()).orElseThrow(), actor.name());
+  }
+
+  private VerificationRows.Task enter(Connection connection, Actor actor, VerificationId id)
+      throws SQLException {
+    gate.enter(connection, actor, Permission.VERIFY);
+    VerificationRows.Task task =
+        VerificationRows.find(connection, id)
+            .orElseThrow(() -> SecondLookException.usage("There is no such verification."));
+    Optional<String> why = mayWorkOn(connection, actor, task);
+    if (why.isPresent()) {
+      throw SecondLookException.policy(why.get());
+    }
+    if (task.assignedTo().isEmpty()) {
+      Sql.update(
+          connection,
+          "UPDATE verification_task SET assigned_to = ? WHERE id = ?",
+          actor.name(),
+          id);
+      log(connection, actor, task, Act.VERIFICATION_TAKEN, CaseJson.object());
+    }
+    return VerificationRows.find(connection, id).orElseThrow();
+  }
+
+  @Override
+  public List<VerificationItem> items(Transaction transaction, Actor actor, VerificationId task) {
+    return Sql.in(
+        transaction,
+        "The verification could not be read",
+        connection -> {
+          enter(connection, actor, task);
+          return VerificationRows.items(connection, task);
+        });
+  }
+
+  @Override
+  public Optional<VerificationResult> answer(
+      Transaction transaction,
+      Actor actor,
+      VerificationId task,
+      long item,
+      VerificationAnswer answer) {
+    return Sql.in(
+        transaction,
+        "The verification could not be stored",
+        connection -> {
+          VerificationRows.Task found = enter(connection, actor, task);
+          if (VerificationRows.answer(connection, task, item, answer, audit.now()) != 1) {
+            throw SecondLookException.usage(
+                "This pair has been answered already, or belongs to another verification. Answers are final.");
+          }
+          log(connection, actor, found, Act.VERIFIED_PAIR, CaseJson.object().put("item", item));
+          return VerificationRows.unanswered(connection, task) > 0
+              ? Optional.empty()
+              : Optional.of(finish(connection, actor, found));
+        });
+  }
+
+  private VerificationResult finish(Connection connection, Actor actor, VerificationRows.Task task)
+      throws SQLException {
+    VerificationRows.end(connection, task.id(), VerificationRows.TaskState.DONE, audit.now());
+    Verification verification =
+        VerificationRows.finished(
+            connection, VerificationRows.find(connection, task.id()).orElseThrow());
+    ObjectNode details = CaseJson.object();
+    details.put("conclusion", verification.answer().conclusion().name());
+    details.put("agrees", verification.agrees());
+    details.put("knownNonMates", verification.nonMates());
+    details.put("knownNonMatesCalledLead", verification.nonMatesCalledLead());
+    log(connection, actor, task, Act.VERIFICATION_FINISHED, details);
+    return new VerificationResult(verification, VerificationRows.mixedIn(connection, task.id()));
+  }
+
+  private void log(
+      Connection connection, Actor actor, VerificationRows.Task task, Act act, ObjectNode more)
+      throws SQLException {
+    Decision decision = DecisionRows.find(connection, task.decision()).orElseThrow();
+    ObjectNode details = details(decision);
+    details.put("task", task.id().value());
+    details.put("round", task.round());
+    details.setAll(more);
+    RecordKind.VERIFICATION.vouch(connection, details, task.id().value());
+    gate.log(
+        connection,
+        actor,
+        NewEntry.in(StoredCases.require(connection, decision.caseId()), act, details.toString()));
+  }
+
+  @Override
+  public void endInconclusive(
+      Transaction transaction, Actor actor, DecisionId decision, String reason) {
+    if (reason.isBlank()) {
+      throw SecondLookException.policy("Ending a disagreement needs a reason.");
+    }
+    Sql.in(
+        transaction,
+        "The end of the disagreement could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.END_DISPUTE);
+          Decision found = requireVerifiable(connection, decision);
+          if (!(standing(connection, found) instanceof Standing.Disputed)) {
+            throw SecondLookException.usage(
+                "There is no disagreement on this decision that could be ended.");
+          }
+          Sql.update(
+              connection,
+              "INSERT INTO dispute_end (decision_id, by_user, at, reason) VALUES (?, ?, ?, ?)",
+              decision,
+              actor.name(),
+              audit.now(),
+              reason.strip());
+          ObjectNode details = details(found);
+          details.put("reason", reason.strip());
+          RecordKind.DISPUTE_END.vouch(connection, details, decision.value());
+          CaseFile file = StoredCases.require(connection, found.caseId());
+          return gate.log(
+              connection, actor, NewEntry.in(file, Act.DISPUTE_ENDED, details.toString()));
+        });
+  }
+
+  @Override
+  public Standing standing(DecisionId decision) {
+    return database.read(
+        connection ->
+            standing(
+                connection,
+                DecisionRows.find(connection, decision)
+                    .orElseThrow(
+                        () ->
+                            SecondLookException.usage("There is no such decision in this home."))));
+  }
+
+  private Standing standing(Connection connection, Decision decision) throws SQLException {
+    List<VerificationRows.Task> tasks = VerificationRows.of(connection, decision.id());
+    List<Verification> done = done(connection, tasks);
+    Optional<String> ended =
+        Sql.one(
+            connection,
+            row -> row.getString(1),
+            "SELECT reason FROM dispute_end WHERE decision_id = ?",
+            decision.id());
+    if (ended.isPresent()) {
+      return new Standing.EndedInconclusive(done, ended.get());
+    }
+    boolean waiting = tasks.size() > done.size();
+    return Standings.of(decision.conclusion(), done, waiting);
+  }
+
+  private static List<Verification> done(Connection connection, List<VerificationRows.Task> tasks)
+      throws SQLException {
+    List<Verification> done = new ArrayList<>();
+    for (VerificationRows.Task task : tasks) {
+      if (task.state() == VerificationRows.TaskState.DONE) {
+        done.add(VerificationRows.finished(connection, task));
+      }
+    }
+    return done;
+  }
+
+  @Override
+  public List<Verification> of(DecisionId decision) {
+    return database.read(connection -> done(connection, VerificationRows.of(connection, decision)));
+  }
+
+  @Override
+  public void withdraw(Transaction transaction, Actor actor, Collection<Long> photos) {
+    Sql.in(
+        transaction,
+        "The verifications could not be withdrawn",
+        connection -> {
+          gate.enter(connection, actor, Permission.REMOVE_PEOPLE);
+          Set<Long> gone = Set.copyOf(photos);
+          for (VerificationRows.Task task : VerificationRows.open(connection)) {
+            boolean shows =
+                Sql.list(
+                        connection,
+                        row -> gone.contains(row.getLong(1)) || gone.contains(row.getLong(2)),
+                        "SELECT left_photo, right_photo FROM verification_item WHERE task_id = ?",
+                        task.id())
+                    .contains(true);
+            if (shows) {
+              VerificationRows.end(
+                  connection, task.id(), VerificationRows.TaskState.WITHDRAWN, audit.now());
+              log(
+                  connection,
+                  actor,
+                  task,
+                  Act.VERIFICATION_WITHDRAWN,
+                  CaseJson.object().put("why", "a person in it was removed from the gallery"));
+            }
+          }
+          return null;
+        });
+  }
+
+  private static ObjectNode details(Decision decision) {
+    return CaseJson.object().put("decision", decision.id().value());
+  }
+}

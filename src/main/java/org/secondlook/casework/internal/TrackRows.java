@@ -1,0 +1,115 @@
+package org.secondlook.casework.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.Box;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.CaseId;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.NewTrack;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.vision.Face;
+
+/** Reading and writing the track table. */
+final class TrackRows {
+  private static final String SELECT =
+      "SELECT t.id, t.evidence_id, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
+          + " t.template_sha256, t.picture_sha256, t.picture_area, t.drawn, t.sorting, t.person_group, t.sightings FROM track t";
+
+  private TrackRows() {}
+
+  static TrackId insert(Connection connection, EvidenceId evidence, NewTrack track)
+      throws SQLException {
+    byte[] template = TemplateCodec.write(track.template());
+    int number =
+        track.number() > 0
+            ? track.number()
+            : (int)
+                Sql.count(
+                    connection,
+                    "SELECT COALESCE(MAX(number), 0) + 1 FROM track WHERE evidence_id = ?",
+                    evidence);
+    return new TrackId(
+        Sql.insert(
+            connection,
+            "INSERT INTO track (evidence_id, number, from_millis, to_millis, best_millis, best_frame, face, template,"
+                + " template_sha256, picture, picture_sha256, picture_area, drawn, sorting, sightings)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNSORTED', ?)",
+            evidence,
+            number,
+            track.sightings().getFirst().ptsMillis(),
+            track.sightings().getLast().ptsMillis(),
+            track.bestPtsMillis(),
+            track.bestFrameIndex(),
+            CaseJson.write(track.best()),
+            template,
+            Sha256.of(template),
+            track.picture(),
+            Sha256.of(track.picture()),
+            CaseJson.write(track.pictureArea()),
+            track.drawnByHand(),
+            TemplateCodec.write(track.sightings())));
+  }
+
+  static Optional<StoredTrack> find(Connection connection, TrackId id) throws SQLException {
+    return Sql.one(connection, TrackRows::track, SELECT + " WHERE t.id = ?", id);
+  }
+
+  static List<StoredTrack> of(Connection connection, EvidenceId evidence) throws SQLException {
+    return Sql.list(
+        connection,
+        TrackRows::track,
+        SELECT + " WHERE t.evidence_id = ? AND NOT t.superseded ORDER BY t.number, t.id",
+        evidence);
+  }
+
+  static List<StoredTrack> of(Connection connection, CaseId caseId) throws SQLException {
+    return Sql.list(
+        connection,
+        TrackRows::track,
+        SELECT
+            + " JOIN evidence e ON e.id = t.evidence_id WHERE e.case_id = ? AND NOT t.superseded ORDER BY e.id, t.number, t.id",
+        caseId);
+  }
+
+  /** What was searched with must stay for ever; the rest of what was found before goes. */
+  static void drop(Connection connection, EvidenceId evidence) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE track SET superseded = TRUE WHERE evidence_id = ? AND NOT drawn"
+            + " AND EXISTS (SELECT 1 FROM probe_track p WHERE p.track_id = track.id)",
+        evidence);
+    Sql.update(
+        connection,
+        "DELETE FROM track WHERE evidence_id = ? AND NOT drawn AND NOT superseded",
+        evidence);
+  }
+
+  private static StoredTrack track(ResultSet row) throws SQLException {
+    TrackId id = new TrackId(row.getLong("id"));
+    return new StoredTrack(
+        id,
+        new EvidenceId(row.getLong("evidence_id")),
+        row.getInt("number"),
+        row.getLong("from_millis"),
+        row.getLong("to_millis"),
+        row.getLong("best_millis"),
+        row.getLong("best_frame"),
+        CaseJson.read(row.getString("face"), Face.class),
+        TemplateCodec.read(
+            row.getBytes("template"),
+            new Sha256(row.getString("template_sha256")),
+            "track " + id.value()),
+        new Sha256(row.getString("picture_sha256")),
+        CaseJson.read(row.getString("picture_area"), Box.class),
+        row.getBoolean("drawn"),
+        Sorting.valueOf(row.getString("sorting")),
+        Sql.longOrEmpty(row, "person_group"),
+        TemplateCodec.sightings(row.getBytes("sightings")));
+  }
+}
