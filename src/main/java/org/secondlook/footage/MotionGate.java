@@ -1,0 +1,157 @@
+package org.secondlook.footage;
+
+import java.time.Duration;
+
+/**
+ * Tells by brightness alone whether a frame can hold a face that the last look didn't see. It
+ * compares block means with the frame that was <em>looked at</em> last, not with the frame before,
+ * so slow change adds up until it counts. A block is 16 frame pixels wide at most, so a face of 40
+ * pixels covers at least one entirely; averaging over it takes away most of the camera's noise,
+ * which lets the threshold be low. Change that all blocks share (a camera adapting to the light) is
+ * taken out. At the latest after {@code longest} a frame is looked at anyway. One gate a run
+ * through a file.
+ */
+public final class MotionGate {
+  /** Values in a block of the small picture, across and down. */
+  private static final int BLOCK = 4;
+
+  /**
+   * A block counts as changed from this difference of its mean on: 0..255. Noise raises it, up to
+   * the most.
+   */
+  private static final double CHANGED = 3;
+
+  private static final double MOST_CHANGED = 7;
+
+  /** Times the median deviation: some five and a half standard deviations. */
+  private static final double NOISE_FACTOR = 8;
+
+  /**
+   * A cut changes most blocks by more than light does, and leaves nothing of the old arrangement of
+   * light and dark.
+   */
+  private static final double CUT_DIFFERENCE = 12;
+
+  private static final double CUT_SHARE = 0.5;
+  private static final double CUT_CORRELATION = 0.4;
+
+  private final long longest;
+  private double[] reference;
+  private long lookedAt;
+
+  public MotionGate(Duration longest) {
+    if (longest.isNegative()) {
+      throw new IllegalArgumentException("The longest time without a look can't be negative");
+    }
+    this.longest = longest.toMillis();
+  }
+
+  public MotionGate(Thoroughness thoroughness) {
+    this(longest(thoroughness));
+  }
+
+  /** The longest time without a look at an unchanged scene. */
+  public static Duration longest(Thoroughness thoroughness) {
+    return switch (thoroughness) {
+      case QUICK -> Duration.ofMillis(2_000);
+      case NORMAL -> Duration.ofMillis(1_000);
+      case THOROUGH -> Duration.ofMillis(500);
+    };
+  }
+
+  /**
+   * Asked for each sampled frame, in presentation order. Anything but {@link Motion#NONE} means
+   * that the caller looks at this frame; it is the reference from then on.
+   */
+  public Motion check(long ptsMillis, Luma luma) {
+    double[] now = blocks(luma);
+    Motion motion = compare(now);
+    if (motion == Motion.NONE && ptsMillis - lookedAt < longest) {
+      return Motion.NONE;
+    }
+    reference = now;
+    lookedAt = ptsMillis;
+    return motion == Motion.CUT ? Motion.CUT : Motion.SOME;
+  }
+
+  private Motion compare(double[] now) {
+    if (reference == null || reference.length != now.length) {
+      return reference == null ? Motion.SOME : Motion.CUT;
+    }
+    double[] change = new double[now.length];
+    for (int i = 0; i < now.length; i++) {
+      change[i] = now[i] - reference[i];
+    }
+    double shared = median(change);
+    int strong = 0;
+    boolean some = false;
+    double threshold = threshold(change, shared);
+    for (double each : change) {
+      double own = Math.abs(each - shared);
+      some |= own > threshold;
+      strong += own > CUT_DIFFERENCE ? 1 : 0;
+    }
+    if (strong > CUT_SHARE * change.length && correlation(now, reference) < CUT_CORRELATION) {
+      return Motion.CUT;
+    }
+    return some || Math.abs(shared) > CUT_DIFFERENCE ? Motion.SOME : Motion.NONE;
+  }
+
+  /**
+   * What noise alone doesn't reach in any block; its spread is measured by the median, which no
+   * face can move.
+   */
+  private static double threshold(double[] change, double shared) {
+    double[] spread = new double[change.length];
+    for (int i = 0; i < change.length; i++) {
+      spread[i] = Math.abs(change[i] - shared);
+    }
+    return Math.clamp(NOISE_FACTOR * median(spread), CHANGED, MOST_CHANGED);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    java.util.Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static double correlation(double[] a, double[] b) {
+    double meanA = java.util.Arrays.stream(a).average().orElse(0);
+    double meanB = java.util.Arrays.stream(b).average().orElse(0);
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      ab += (a[i] - meanA) * (b[i] - meanB);
+      aa += (a[i] - meanA) * (a[i] - meanA);
+      bb += (b[i] - meanB) * (b[i] - meanB);
+    }
+    // A plain grey picture has no arrangement to compare.
+    return aa < 1e-9 || bb < 1e-9 ? 0 : ab / Math.sqrt(aa * bb);
+  }
+
+  /**
+   * Means of whole blocks; what is left at the right and below is narrower than any face that
+   * counts.
+   */
+  private static double[] blocks(Luma luma) {
+    int across = Math.max(1, luma.width() / BLOCK);
+    int down = Math.max(1, luma.height() / BLOCK);
+    double[] sums = new double[across * down];
+    int[] counts = new int[across * down];
+    byte[] values = luma.values();
+    for (int y = 0; y < Math.min(luma.height(), down * BLOCK); y++) {
+      int row = y / BLOCK * across;
+      int at = y * luma.width();
+      for (int x = 0; x < Math.min(luma.width(), across * BLOCK); x++) {
+        int block = row + x / BLOCK;
+        sums[block] += values[at + x] & 0xff;
+        counts[block]++;
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= counts[i];
+    }
+    return sums;
+  }
+}

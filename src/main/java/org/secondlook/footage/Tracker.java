@@ -1,0 +1,204 @@
+package org.secondlook.footage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.Embedding;
+import org.secondlook.footage.internal.Assignment;
+import org.secondlook.vision.Face;
+
+/**
+ * Joins the faces of looked-at frames into tracks. Each live track expects its face where its
+ * motion leads; faces and tracks are paired so that the sum of all distances is least (the
+ * assignment problem). Where place alone leaves a choice, as when two people cross, or where a face
+ * was gone, the embeddings decide. One tracker a run through a file; not safe for several threads.
+ */
+public final class Tracker {
+  private static final double FORBIDDEN = 1e6;
+
+  /**
+   * Faces of which one is more than this much wider than the other are not the same at the same
+   * time.
+   */
+  private static final double MAX_SIZE_RATIO = 2.2;
+
+  /** Place is beyond doubt where boxes overlap by this much and no other pair is within reach. */
+  private static final double CLEAR_OVERLAP = 0.3;
+
+  /** Below this quality a template says too little to refuse a face by itself. */
+  private static final double TELLING = 25;
+
+  /** After this long unseen a face has to look the same, too. */
+  private static final long GONE_MILLIS = 700;
+
+  private final TrackerSettings settings;
+  private final List<LiveTrack> live = new ArrayList<>();
+  private int nextId = 1;
+
+  public Tracker(TrackerSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * What one look changed.
+   *
+   * @param trackIds the track of each face, in the order of the faces given
+   * @param ended tracks that will not change any more, by their number
+   */
+  public record Looked(List<Integer> trackIds, List<Track> ended) {
+    public Looked {
+      trackIds = List.copyOf(trackIds);
+      ended = List.copyOf(ended);
+    }
+  }
+
+  /** Takes all faces of one frame; frames come in presentation order. */
+  public Looked look(long frameIndex, long ptsMillis, List<Observed> faces) {
+    List<Track> ended = endGone(ptsMillis);
+    List<Seen> seen = faces.stream().map(Seen::new).toList();
+    int[] trackOf = pair(ptsMillis, seen);
+    List<Integer> ids = new ArrayList<>();
+    for (int f = 0; f < seen.size(); f++) {
+      Seen face = seen.get(f);
+      Sighting sighting = new Sighting(frameIndex, ptsMillis, face.face());
+      LiveTrack track;
+      if (trackOf[f] < 0) {
+        track = new LiveTrack(nextId++, sighting);
+        live.add(track);
+      } else {
+        track = live.get(trackOf[f]);
+        track.add(sighting);
+      }
+      track.remember(face);
+      ids.add(track.id());
+    }
+    return new Looked(ids, ended);
+  }
+
+  /** The scene hasn't changed since the last look: every face is where it was. */
+  public void unchanged(long ptsMillis) {
+    live.forEach(track -> track.stillThere(ptsMillis));
+  }
+
+  /** Another scene begins: every track ends. */
+  public List<Track> cut() {
+    List<Track> ended = live.stream().map(LiveTrack::done).toList();
+    live.clear();
+    return ended;
+  }
+
+  /** The recording is over: every track ends. */
+  public List<Track> finish() {
+    return cut();
+  }
+
+  private List<Track> endGone(long now) {
+    List<Track> ended = new ArrayList<>();
+    for (Iterator<LiveTrack> each = live.iterator(); each.hasNext(); ) {
+      LiveTrack track = each.next();
+      if (now - track.aliveAt() > settings.longestGap().toMillis()) {
+        ended.add(track.done());
+        each.remove();
+      }
+    }
+    return ended;
+  }
+
+  /** For each face the index of its track, or -1 for a new one. */
+  private int[] pair(long now, List<Seen> seen) {
+    int[] none = new int[seen.size()];
+    Arrays.fill(none, -1);
+    if (live.isEmpty() || seen.isEmpty()) {
+      return none;
+    }
+    double[][] place = new double[seen.size()][live.size()];
+    for (int f = 0; f < seen.size(); f++) {
+      for (int t = 0; t < live.size(); t++) {
+        place[f][t] =
+            live.get(t).distance(seen.get(f).face(), now, settings, MAX_SIZE_RATIO, FORBIDDEN);
+      }
+    }
+    double[][] cost = new double[seen.size()][];
+    for (int f = 0; f < seen.size(); f++) {
+      cost[f] = place[f].clone();
+      for (int t = 0; t < live.size(); t++) {
+        if (place[f][t] < FORBIDDEN && !beyondDoubt(place, f, t, seen.get(f), now)) {
+          cost[f][t] = judged(place[f][t], live.get(t), seen.get(f), now);
+        }
+      }
+    }
+    int[] assigned = Assignment.least(cost);
+    for (int f = 0; f < assigned.length; f++) {
+      if (assigned[f] >= 0 && cost[f][assigned[f]] >= FORBIDDEN) {
+        assigned[f] = -1;
+      }
+    }
+    return assigned;
+  }
+
+  private boolean beyondDoubt(double[][] place, int f, int t, Seen face, long now) {
+    if (live.get(t).overlap(face.face(), now) < CLEAR_OVERLAP
+        || now - live.get(t).aliveAt() > GONE_MILLIS) {
+      return false;
+    }
+    for (int other = 0; other < live.size(); other++) {
+      if (other != t && place[f][other] < FORBIDDEN) {
+        return false;
+      }
+    }
+    for (int other = 0; other < place.length; other++) {
+      if (other != f && place[other][t] < FORBIDDEN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Place and appearance together; appearance weighs more. */
+  private double judged(double distance, LiveTrack track, Seen face, long now) {
+    Optional<Embedding> known = track.appearance();
+    Optional<Embedding> shown = known.isPresent() ? face.appearance() : Optional.empty();
+    if (shown.isEmpty() || !comparable(known.get(), shown.get())) {
+      // Without templates only a short and near step is believed.
+      boolean near =
+          now - track.aliveAt() <= GONE_MILLIS || track.overlap(face.face(), now) >= CLEAR_OVERLAP;
+      return near ? 0.5 + distance : FORBIDDEN;
+    }
+    double similarity = known.get().similarity(shown.get());
+    boolean gone = now - track.aliveAt() > GONE_MILLIS;
+    boolean telling =
+        Math.min(track.appearanceQuality(), face.face().quality().overall()) >= TELLING;
+    boolean refused =
+        telling
+            ? similarity < (gone ? settings.samePerson() : settings.otherPerson())
+            : gone && distance > 0.5;
+    return refused ? FORBIDDEN : 0.3 * distance + 1.5 * (1 - similarity);
+  }
+
+  private static boolean comparable(Embedding a, Embedding b) {
+    return a.model().equals(b.model()) && a.dimensions() == b.dimensions();
+  }
+
+  /** A face of this frame, whose embedding is made at most once. */
+  static final class Seen {
+    private final Observed observed;
+    private Optional<Embedding> appearance;
+
+    Seen(Observed observed) {
+      this.observed = observed;
+    }
+
+    Face face() {
+      return observed.face();
+    }
+
+    Optional<Embedding> appearance() {
+      if (appearance == null) {
+        appearance = observed.appearance().get();
+      }
+      return appearance;
+    }
+  }
+}

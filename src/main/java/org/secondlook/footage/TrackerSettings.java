@@ -1,0 +1,34 @@
+package org.secondlook.footage;
+
+import java.time.Duration;
+
+/**
+ * How freely sightings are joined into tracks.
+ *
+ * @param longestGap a face unseen for longer begins a new track
+ * @param reach how far a face may be from where it was expected at once, in widths of the face
+ * @param reachPerSecond how much further for each second since it was last seen, in widths of the
+ *     face: people walk about nine face widths a second
+ * @param furthest the most it may ever be off, in widths of the face
+ * @param samePerson cosine similarity from which a face that was gone for a while may continue a
+ *     track
+ * @param otherPerson cosine similarity below which a face never continues a track that it was
+ *     compared with
+ */
+public record TrackerSettings(
+    Duration longestGap,
+    double reach,
+    double reachPerSecond,
+    double furthest,
+    double samePerson,
+    double otherPerson) {
+  public static final TrackerSettings STANDARD =
+      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.3, 0.1);
+
+  public TrackerSettings {
+    if (longestGap.isNegative()
+        || !(reach > 0 && reachPerSecond >= 0 && furthest >= reach && samePerson >= otherPerson)) {
+      throw new IllegalArgumentException("These tracker settings make no sense");
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package org.secondlook.footage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TrackerTest {
+  private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
+
+  @Test
+  void onePersonWalkingThroughTheViewIsOneTrack() {
+    List<Track> tracks = new ArrayList<>();
+    for (int i = 0; i <= 25; i++) {
+      tracks.addAll(
+          tracker
+              .look(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 60))))
+              .ended());
+    }
+    tracks.addAll(tracker.finish());
+
+    assertThat(tracks)
+        .singleElement()
+        .satisfies(
+            track -> {
+              assertThat(track.id()).isEqualTo(1);
+              assertThat(track.sightings()).hasSize(26);
+              assertThat(track.toMillis()).isEqualTo(5_000);
+            });
+  }
+
+  @Property(tries = 200)
+  void aSteadyWalkerStaysOneTrackWhateverTheSpeedAndTheMissedLooks(
+      @ForAll @DoubleRange(min = -8, max = 8) double widthsPerSecond,
+      @ForAll @IntRange(min = 20, max = 200) int width,
+      @ForAll @IntRange(min = 80, max = 500) int everyMillis,
+      @ForAll @IntRange(min = 2, max = 5) int missedEvery) {
+    Tracker own = new Tracker(TrackerSettings.STANDARD);
+    List<Track> tracks = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      double x = 4_000 + widthsPerSecond * width * i * everyMillis / 1000;
+      boolean missed = i % missedEvery == missedEvery - 1;
+      List<Observed> faces =
+          missed ? List.of() : List.of(Faces.of(Faces.at(x, 300, width, 60), Faces.look(0, i)));
+      tracks.addAll(own.look(i, (long) i * everyMillis, faces).ended());
+    }
+    tracks.addAll(own.finish());
+
+    assertThat(tracks).hasSize(1);
+  }
+
+  @Test
+  void twoPeopleWhoCrossKeepTheirTracks() {
+    Map<Integer, List<Integer>> trackOfPerson = cross(true);
+
+    assertThat(trackOfPerson.get(0)).containsOnly(1);
+    assertThat(trackOfPerson.get(1)).containsOnly(2);
+  }
+
+  @Test
+  void twoPeopleWhoTurnRoundWhereTheyMeetKeepTheirTracksByTheirLooks() {
+    // Each walks to the middle and back: by place and motion alone they would swap.
+    Map<Integer, List<Integer>> trackOfPerson = new HashMap<>();
+    for (int i = 0; i <= 20; i++) {
+      double left = i <= 10 ? 100 + 30 * i : 400 - 30 * (i - 10);
+      double right = i <= 10 ? 720 - 30 * i : 420 + 30 * (i - 10);
+      look(i, left, right, trackOfPerson);
+    }
+
+    assertThat(trackOfPerson.get(0)).containsOnly(1);
+    assertThat(trackOfPerson.get(1)).containsOnly(2);
+  }
+
+  @Test
+  void whereOneFaceIsHiddenWhileTwoCrossNeitherTrackIsTakenOver() {
+    Map<Integer, List<Integer>> trackOfPerson = cross(false);
+
+    assertThat(trackOfPerson.get(0)).containsOnly(1);
+    assertThat(trackOfPerson.get(1)).containsOnly(2);
+  }
+
+  private Map<Integer, List<Integer>> cross(boolean bothSeen) {
+    Map<Integer, List<Integer>> trackOfPerson = new HashMap<>();
+    for (int i = 0; i <= 20; i++) {
+      double left = 100 + 40 * i;
+      double right = 900 - 40 * i;
+      if (!bothSeen && Math.abs(left - right) < 60) {
+        look(i, left, Double.NaN, trackOfPerson);
+      } else {
+        look(i, left, right, trackOfPerson);
+      }
+    }
+    return trackOfPerson;
+  }
+
+  private void look(int i, double first, double second, Map<Integer, List<Integer>> trackOfPerson) {
+    List<Observed> faces = new ArrayList<>();
+    List<Integer> persons = new ArrayList<>();
+    double[] places = {first, second};
+    // The detector's order says nothing of who is who.
+    for (int person : i % 2 == 0 ? new int[] {0, 1} : new int[] {1, 0}) {
+      if (!Double.isNaN(places[person])) {
+        faces.add(
+            Faces.of(Faces.at(places[person], 200 + 5 * person, 60, 70), Faces.look(person, i)));
+        persons.add(person);
+      }
+    }
+    List<Integer> ids = tracker.look(i, i * 200L, faces).trackIds();
+    for (int f = 0; f < ids.size(); f++) {
+      // The first frame gives numbers in the order of the faces: person 0 is first there.
+      trackOfPerson.computeIfAbsent(persons.get(f), _ -> new ArrayList<>()).add(ids.get(f));
+    }
+  }
+
+  @Test
+  void aCutEndsEveryTrackEvenWhereTheNextFaceStandsAtTheSamePlace() {
+    tracker.look(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    List<Track> ended = tracker.cut();
+    tracker.look(1, 200, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+
+    assertThat(ended).extracting(Track::id).containsExactly(1);
+    assertThat(tracker.finish()).extracting(Track::id).containsExactly(2);
+  }
+
+  @Test
+  void aFaceUnseenForLongerThanTheGapBeginsANewTrack() {
+    tracker.look(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    Tracker.Looked later =
+        tracker.look(1, 2_100, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+
+    assertThat(later.ended()).extracting(Track::id).containsExactly(1);
+    assertThat(later.trackIds()).containsExactly(2);
+  }
+
+  @Test
+  void aFaceInAnUnchangedSceneStaysTheSameTrackHoweverLongNobodyLooks() {
+    tracker.look(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    for (long t = 500; t <= 10_000; t += 500) {
+      tracker.unchanged(t);
+    }
+
+    assertThat(
+            tracker
+                .look(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 60))))
+                .trackIds())
+        .containsExactly(1);
+  }
+
+  @Test
+  void somebodyElseWhoAppearsWhereAFaceWasGoneForASecondIsANewTrack() {
+    tracker.look(0, 0, List.of(Faces.of(Faces.at(100, 100, 50, 60), Faces.look(0, 0))));
+    Tracker.Looked later =
+        tracker.look(5, 1_200, List.of(Faces.of(Faces.at(110, 100, 50, 60), Faces.look(1, 0))));
+
+    assertThat(later.trackIds()).containsExactly(2);
+  }
+
+  @Test
+  void embeddingsAreNotAskedForWhilePlaceLeavesNoDoubt() {
+    int[] asked = new int[1];
+    for (int i = 0; i < 20; i++) {
+      Observed face =
+          new Observed(
+              Faces.at(100 + 5 * i, 100, 50, 60),
+              () -> {
+                asked[0]++;
+                return java.util.Optional.of(Faces.look(0, 0));
+              });
+      tracker.look(i, i * 200L, List.of(face));
+    }
+
+    assertThat(asked[0]).isEqualTo(1);
+  }
+
+  @Property(tries = 100)
+  void everyFaceOfEveryLookEndsUpInExactlyOneTrack(
+      @ForAll @IntRange(min = 0, max = 6) int people, @ForAll long seed) {
+    var random = new java.util.Random(seed);
+    Tracker own = new Tracker(TrackerSettings.STANDARD);
+    List<Track> tracks = new ArrayList<>();
+    int given = 0;
+    for (int i = 0; i < 20; i++) {
+      List<Observed> faces =
+          IntStream.range(0, people)
+              .mapToObj(
+                  p ->
+                      Faces.of(
+                          Faces.at(
+                              random.nextInt(600),
+                              random.nextInt(300),
+                              30 + random.nextInt(40),
+                              random.nextInt(100)),
+                          Faces.look(p, random.nextInt(7))))
+              .toList();
+      Tracker.Looked looked = own.look(i, i * 300L, faces);
+      assertThat(looked.trackIds()).hasSize(people).doesNotHaveDuplicates();
+      given += people;
+      tracks.addAll(looked.ended());
+    }
+    tracks.addAll(own.finish());
+
+    assertThat(tracks.stream().mapToInt(track -> track.sightings().size()).sum()).isEqualTo(given);
+    assertThat(tracks).extracting(Track::id).doesNotHaveDuplicates();
+    assertThat(tracks)
+        .allSatisfy(
+            track ->
+                assertThat(track.sightings())
+                    .extracting(Sighting::ptsMillis)
+                    .isSorted()
+                    .doesNotHaveDuplicates());
+  }
+
+  @Test
+  void theBestShotsLieApartAndWeighByQualityAndSize() {
+    BestShots<String> best = new BestShots<>(3, 400);
+    int[] made = new int[1];
+    double[] qualities = {10, 80, 85, 20, 60, 5};
+    for (int i = 0; i < qualities.length; i++) {
+      String name = "q" + qualities[i];
+      best.offer(
+          new Sighting(i, i * 300L, Faces.at(0, 0, 150, qualities[i])),
+          () -> {
+            made[0]++;
+            return name;
+          });
+    }
+
+    assertThat(best.shots()).extracting(BestShots.Shot::kept).containsExactly("q85.0", "q60.0");
+    assertThat(best.shots().stream().mapToDouble(BestShots.Shot::weight).sum())
+        .isEqualTo(1, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(best.shots().get(0).weight()).isGreaterThan(best.shots().get(1).weight() * 1.9);
+    assertThat(made[0]).isLessThan(qualities.length);
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrackerSettings(Duration.ofSeconds(1), 0, 1, 1, 0.3, 0.1));
+  }
+}
