@@ -4,10 +4,7 @@ import java.util.List;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
 
-/**
- * The screens of the window. One that is not in this list does not exist for the user: no entry
- * leads to it.
- */
+/** The screens of the window. One that is not in this list does not exist for the user: no entry leads to it. */
 public final class Screens {
   private Screens() {}
 

@@ -13,10 +13,7 @@ import org.secondlook.app.shell.Shell;
 import org.secondlook.app.shell.UndoStack;
 import org.secondlook.app.shell.WindowSettings;
 
-/**
- * One window's object graph: the frame, the shell around it, the scene. The same for the user,
- * tests and pictures.
- */
+/** One window's object graph: the frame, the shell around it, the scene. The same for the user, tests and pictures. */
 public record Window(Frame frame, Shell shell, Scene scene, JobList jobList) {
   /**
    * On the JavaFX thread.

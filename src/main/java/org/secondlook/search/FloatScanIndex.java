@@ -10,13 +10,11 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * Search by comparing the probe with every template, in memory. It defines what "exact" means:
- * similarities are {@link org.secondlook.base.Embedding#similarity} (products of floats added as
- * doubles in the order of the dimensions), fused by {@link Fusion#fuse}. Every other index answers
- * as this one does, to the last bit.
+ * Search by comparing the probe with every template, in memory. It defines what "exact" means: similarities are
+ * {@link org.secondlook.base.Embedding#similarity} (products of floats added as doubles in the order of the
+ * dimensions), fused by {@link Fusion#fuse}. Every other index answers as this one does, to the last bit.
  *
- * <p>Fit for tests, for small galleries and as the referee of {@code bench search}. Safe for
- * several threads.
+ * <p>Fit for tests, for small galleries and as the referee of {@code bench search}. Safe for several threads.
  */
 public final class FloatScanIndex implements VectorIndex {
   private final Fusion fusion;
@@ -32,8 +30,7 @@ public final class FloatScanIndex implements VectorIndex {
   public List<List<Match>> search(List<Template> probes, int top, Filter filter) {
     List<IndexEntry> searched;
     synchronized (this) {
-      searched =
-          entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
+      searched = entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
     }
     List<List<Match>> answers = new ArrayList<>();
     for (Template probe : probes) {
@@ -41,8 +38,7 @@ public final class FloatScanIndex implements VectorIndex {
       for (IndexEntry entry : searched) {
         double first = probe.first().similarity(entry.template().first());
         double second = probe.second().similarity(entry.template().second());
-        ranking.add(
-            new Scored(entry.photo(), entry.person(), fusion.fuse(first, second), first, second));
+        ranking.add(new Scored(entry.photo(), entry.person(), fusion.fuse(first, second), first, second));
       }
       answers.add(ranking.matches(top));
     }

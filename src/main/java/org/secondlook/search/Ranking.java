@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From compared photos to ranked people: each person counts once, with the best photo, and has a
- * second rank by the best photo for the second model. Both may be different photos. For one probe,
- * one thread.
+ * From compared photos to ranked people: each person counts once, with the best photo, and has a second rank by the best
+ * photo for the second model. Both may be different photos. For one probe, one thread.
  */
 final class Ranking {
   private final Map<Long, Scored> best = new HashMap<>();
@@ -23,8 +22,8 @@ final class Ranking {
   /**
    * The top people.
    *
-   * <p>All people must have been added that can be among the top, and all that can be among the
-   * first {@link Match#SECOND_RANKS} of the second model, each with its best photo in that respect.
+   * <p>All people must have been added that can be among the top, and all that can be among the first {@link
+   * Match#SECOND_RANKS} of the second model, each with its best photo in that respect.
    */
   List<Match> matches(int top) {
     if (top < 1) {
@@ -32,8 +31,7 @@ final class Ranking {
     }
     List<Scored> people = new ArrayList<>(best.values());
     people.sort(Scored.BY_SIMILARITY);
-    double[] seconds =
-        bestSecond.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] seconds = bestSecond.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     List<Match> matches = new ArrayList<>();
     for (Scored photo : people.subList(0, Math.min(top, people.size()))) {
       int better = above(seconds, bestSecond.get(photo.person()));

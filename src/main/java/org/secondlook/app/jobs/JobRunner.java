@@ -7,8 +7,8 @@ import org.secondlook.base.Job;
 import org.secondlook.base.SecondLookException;
 
 /**
- * How a screen gets work done off the window's thread. View models take this interface, so that
- * tests hand them {@link SameThreadRunner} and need no toolkit.
+ * How a screen gets work done off the window's thread. View models take this interface, so that tests hand them
+ * {@link SameThreadRunner} and need no toolkit.
  */
 public interface JobRunner {
   /**
@@ -17,15 +17,10 @@ public interface JobRunner {
    * @param title what is done, such as "Import 12 files"
    * @param summary the result as a sentence for the job list
    * @param done gets the result on the window's thread
-   * @param failed gets the failure on the window's thread, also when cancelled; the job list shows
-   *     it either way
+   * @param failed gets the failure on the window's thread, also when cancelled; the job list shows it either way
    */
   <R> JobEntry run(
-      String title,
-      Job<R> job,
-      Function<R, String> summary,
-      Consumer<R> done,
-      Consumer<SecondLookException> failed);
+      String title, Job<R> job, Function<R, String> summary, Consumer<R> done, Consumer<SecondLookException> failed);
 
   /**
    * A short read (rows of a list, a thumbnail) that is not worth a line in the strip. Called on any
@@ -36,8 +31,6 @@ public interface JobRunner {
    */
   <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed);
 
-  /**
-   * Runs on the window's thread soon: the way back for listeners that are called on a job's thread.
-   */
+  /** Runs on the window's thread soon: the way back for listeners that are called on a job's thread. */
   void onWindow(Runnable act);
 }

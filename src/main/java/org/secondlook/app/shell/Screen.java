@@ -9,9 +9,8 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
 /**
- * One screen of the window. To add one: write a view model (no nodes) and a view in a package of
- * its own, implement this in the view, and name it in {@link org.secondlook.app.Screens#all}. All
- * methods are called on the window's thread.
+ * One screen of the window. To add one: write a view model (no nodes) and a view in a package of its own, implement this
+ * in the view, and name it in {@link org.secondlook.app.Screens#all}. All methods are called on the window's thread.
  */
 public interface Screen {
   ScreenId id();

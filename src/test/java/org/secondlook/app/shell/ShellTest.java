@@ -103,9 +103,7 @@ class ShellTest {
             window
                 .frame()
                 .caseInView()
-                .open(
-                    new CaseInView.CaseHeader(
-                        "2026-0412", "Visitor at the store", "retail theft", "report 88-1")));
+                .open(new CaseInView.CaseHeader("2026-0412", "Visitor at the store", "retail theft", "report 88-1")));
     FxTest.settle();
   }
 
@@ -136,8 +134,7 @@ class ShellTest {
     FxTest.click(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class));
     FxTest.click(FxTest.find(window.scene(), "#step-SIGHTINGS", ToggleButton.class));
     assertThat(current()).isEqualTo(ScreenId.SIGHTINGS);
-    assertThat(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class).isSelected())
-        .isTrue();
+    assertThat(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class).isSelected()).isTrue();
   }
 
   @Test
@@ -193,30 +190,17 @@ class ShellTest {
   @Test
   void looks() throws Exception {
     String out = System.getProperty("pictures");
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        out != null, "Pictures only on request: -Dpictures=DIR");
+    org.junit.jupiter.api.Assumptions.assumeTrue(out != null, "Pictures only on request: -Dpictures=DIR");
     openCase();
-    FxTest.doFx(
-        () -> {
-          window
-              .frame()
-              .jobs()
-              .run("Import 3 files", c -> 3, n -> "3 files, 41 faces", n -> {}, e -> {});
-          window.frame().undo().did("3 sightings sorted as witness", () -> {});
-          window
-              .frame()
-              .notices()
-              .warn("The drive with lot-cam-2.mkv is gone. Connect it again, then choose Retry.");
-          window.shell().go(ScreenId.EVIDENCE);
-        });
+    FxTest.doFx(() -> {
+      window.frame().jobs().run("Import 3 files", c -> 3, n -> "3 files, 41 faces", n -> {}, e -> {});
+      window.frame().undo().did("3 sightings sorted as witness", () -> {});
+      window.frame().notices().warn("The drive with lot-cam-2.mkv is gone. Connect it again, then choose Retry.");
+      window.shell().go(ScreenId.EVIDENCE);
+    });
     FxTest.settle();
     FxTest.picture(window.scene(), new java.io.File(out, "shell-dark.png"));
-    FxTest.doFx(
-        () -> {
-          window.shell().theme(Theme.LIGHT);
-          window.shell().cheatSheet(true);
-          window.shell().jobListOpen(true);
-        });
+    FxTest.doFx(() -> { window.shell().theme(Theme.LIGHT); window.shell().cheatSheet(true); window.shell().jobListOpen(true);});
     FxTest.settle();
     FxTest.picture(window.scene(), new java.io.File(out, "shell-light.png"));
   }
