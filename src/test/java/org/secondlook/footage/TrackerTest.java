@@ -40,7 +40,7 @@ class TrackerTest {
 
   @Property(tries = 200)
   void aSteadyWalkerStaysOneTrackWhateverTheSpeedAndTheMissedLooks(
-      @ForAll @DoubleRange(min = -8, max = 8) double widthsPerSecond,
+      @ForAll @DoubleRange(min = -5, max = 5) double widthsPerSecond,
       @ForAll @IntRange(min = 20, max = 200) int width,
       @ForAll @IntRange(min = 80, max = 500) int everyMillis,
       @ForAll @IntRange(min = 2, max = 5) int missedEvery) {
