@@ -3,21 +3,19 @@ package org.secondlook.app.shell;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.secondlook.casework.CaseFile;
 
 /** The case that is open in the window, if any. On the window's thread. */
 public final class CaseInView {
-  private final ReadOnlyObjectWrapper<Optional<CaseHeader>> open =
+  private final ReadOnlyObjectWrapper<Optional<CaseFile>> open =
       new ReadOnlyObjectWrapper<>(this, "open", Optional.empty());
 
-  /** What the header shows of a case. */
-  public record CaseHeader(String number, String title, String purpose, String authority) {}
-
-  public ReadOnlyObjectProperty<Optional<CaseHeader>> open() {
+  public ReadOnlyObjectProperty<Optional<CaseFile>> open() {
     return open.getReadOnlyProperty();
   }
 
-  public void open(CaseHeader header) {
-    open.set(Optional.of(header));
+  public void open(CaseFile caseFile) {
+    open.set(Optional.of(caseFile));
   }
 
   public void close() {

@@ -1,12 +1,37 @@
 package org.secondlook.app.shell;
 
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.TrackId;
+
 /**
- * Something certain on a screen, such as a moment in a file or faces to search for. Each screen defines records of it in
- * its own package; whoever wants to go there hands one to {@link Navigator#go(Destination)}.
+ * Something certain on a screen, such as a moment in a file or faces to search for. Whoever wants to go there hands one to
+ * {@link Navigator#go(Destination)}; a screen may define more records of it in its own package.
  */
 public interface Destination {
   ScreenId screen();
 
   /** A screen as it was left. */
   record Just(ScreenId screen) implements Destination {}
+
+  /** The Evidence screen with a file at a moment, and there a track where one is meant. */
+  record Moment(EvidenceId evidence, long ptsMillis, Optional<TrackId> track) implements Destination {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.EVIDENCE;
+    }
+  }
+
+  /** The Search screen with these faces of the open case as probes. */
+  record SearchFor(List<TrackId> tracks) implements Destination {
+    public SearchFor {
+      tracks = List.copyOf(tracks);
+    }
+
+    @Override
+    public ScreenId screen() {
+      return ScreenId.SEARCH;
+    }
+  }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.CaseFile;
 
 /** The open case with its steps; on a screen of the rail that screen's title and what it puts there. */
 final class HeaderBar extends StackPane {
@@ -54,7 +55,7 @@ final class HeaderBar extends StackPane {
     caseInView.open().addListener((property, before, now) -> which.run());
   }
 
-  private void refresh(Map<ScreenId, Screen> screens, ScreenId now, Optional<CaseInView.CaseHeader> open) {
+  private void refresh(Map<ScreenId, Screen> screens, ScreenId now, Optional<CaseFile> open) {
     boolean ofCase = open.isPresent() && now != null && (now.place() == ScreenId.Place.STEP || now == ScreenId.CASES);
     Ui.present(caseRow, ofCase);
     Ui.present(titleRow, !ofCase);

@@ -23,6 +23,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.CaseFile;
 
 /** The window's frame around the screens: puts the parts together, switches screens, serves keys and dropped files. */
 public final class Shell implements Navigator {
@@ -76,8 +77,8 @@ public final class Shell implements Navigator {
     return scene;
   }
 
-  private void caseChanged(Optional<CaseInView.CaseHeader> before, Optional<CaseInView.CaseHeader> now) {
-    boolean other = !before.map(CaseInView.CaseHeader::number).equals(now.map(CaseInView.CaseHeader::number));
+  private void caseChanged(Optional<CaseFile> before, Optional<CaseFile> now) {
+    boolean other = !before.map(CaseFile::number).equals(now.map(CaseFile::number));
     if (other) {
       undo.clear();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.Window;
 import org.secondlook.app.jobs.SameThreadRunner;
@@ -103,7 +104,7 @@ class ShellTest {
             window
                 .frame()
                 .caseInView()
-                .open(new CaseInView.CaseHeader("2026-0412", "Visitor at the store", "retail theft", "report 88-1")));
+                .open(Fixtures.caseFile("2026-0412", "Visitor at the store")));
     FxTest.settle();
   }
 

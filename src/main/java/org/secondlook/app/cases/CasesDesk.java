@@ -1,0 +1,20 @@
+package org.secondlook.app.cases;
+
+import java.util.List;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.NewCase;
+
+/** What the Cases screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+public interface CasesDesk {
+  /** The last touched first. */
+  List<CaseFile> cases();
+
+  /** Refuses a number that is taken (kind USAGE) and a purpose that the policy lacks (kind POLICY). */
+  CaseFile create(NewCase newCase);
+
+  /** The purposes that the policy allows; empty for any. */
+  List<String> purposes();
+
+  /** Closes an open case or opens a closed one again. @param reason is kept in the log */
+  CaseFile changeState(CaseFile caseFile, String reason);
+}

@@ -1,0 +1,121 @@
+package org.secondlook.app.cases;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.KeyAct;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.CaseFile;
+
+/** The list of cases with the form of a new one beside it. */
+public final class CasesView implements Screen {
+  private final CasesViewModel model;
+  private final BorderPane view = new BorderPane();
+  private final ListView<CaseFile> list;
+  private final CaseForm form;
+
+  public CasesView(CasesViewModel model) {
+    this.model = model;
+    this.list = new ListView<>(model.shown());
+    this.form = new CaseForm(model);
+    build();
+  }
+
+  private void build() {
+    list.setId("case-list");
+    list.setAccessibleText(Texts.of("cases.list"));
+    list.getStyleClass().add("case-list");
+    list.setCellFactory(view -> new CaseCell(model));
+    list.setPlaceholder(Ui.label(Texts.of("cases.nothing.found"), "t-muted"));
+    list.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            openSelected();
+            event.consume();
+          }
+        });
+    TextField filter = new TextField();
+    filter.setId("case-filter");
+    filter.setPromptText(Texts.of("cases.filter"));
+    filter.setAccessibleText(Texts.of("cases.filter"));
+    filter.setPrefWidth(280);
+    filter.textProperty().bindBidirectional(model.filter());
+    Node fresh =
+        Ui.button(Texts.of("cases.new"), MaterialDesignP.PLUS, this::openForm, "accent");
+    fresh.setId("case-new");
+    HBox head =
+        Ui.row("gap-12", Ui.label(Texts.of("screen.cases"), "t-page"), Ui.spacer(), filter, fresh);
+    Node empty =
+        new EmptyState(
+            MaterialDesignF.FOLDER_OPEN_OUTLINE,
+            Texts.of("cases.empty.title"),
+            Texts.of("cases.empty.text"),
+            Ui.button(Texts.of("cases.new"), MaterialDesignP.PLUS, this::openForm, "accent"));
+    var none = Bindings.isEmpty(model.all()).and(model.loaded());
+    empty.visibleProperty().bind(none);
+    list.visibleProperty().bind(none.not());
+    StackPane body = new StackPane(list, empty);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    var problem = Ui.sentence("", "t-bad");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(sentence -> Ui.present(problem, !sentence.isEmpty()));
+    view.setCenter(Ui.column("pad-24 gap-16", head, problem, body));
+    model.formOpen().subscribe(open -> view.setRight(open ? form : null));
+  }
+
+  private void openForm() {
+    model.openForm();
+    form.begin();
+  }
+
+  private void openSelected() {
+    CaseFile selected = list.getSelectionModel().getSelectedItem();
+    if (selected != null) {
+      model.open(selected);
+    }
+  }
+
+  @Override
+  public ScreenId id() {
+    return ScreenId.CASES;
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignF.FOLDER_OUTLINE;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<KeyAct> keys() {
+    return List.of(
+        KeyAct.ctrl(KeyCode.N, "cases.key.new", this::openForm),
+        KeyAct.of(KeyCode.ENTER, "cases.key.open", this::openSelected).when(list::isFocused),
+        KeyAct.of(KeyCode.ESCAPE, "cases.key.close", model::closeForm).when(model.formOpen()::get));
+  }
+
+  @Override
+  public void entered() {
+    model.refresh();
+    list.requestFocus();
+  }
+}

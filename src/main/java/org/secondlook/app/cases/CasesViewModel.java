@@ -1,0 +1,235 @@
+package org.secondlook.app.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.NewCase;
+
+/** The cases, what is typed to find one, and the form of a new one with what is wrong at each field. */
+public final class CasesViewModel {
+  /** One field of the form: what was typed and what is wrong with it. */
+  public static final class Field {
+    private final StringProperty value = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    public StringProperty value() {
+      return value;
+    }
+
+    /** A sentence, or empty. */
+    public ReadOnlyStringProperty problem() {
+      return problem.getReadOnlyProperty();
+    }
+
+    private boolean missing(String sentence) {
+      boolean blank = value.get().isBlank();
+      problem.set(blank ? sentence : "");
+      return blank;
+    }
+  }
+
+  private final CasesDesk desk;
+  private final Frame frame;
+  private final Clock clock;
+  private final ObservableList<CaseFile> all = FXCollections.observableArrayList();
+  private final FilteredList<CaseFile> shown = new FilteredList<>(all);
+  private final ObservableList<String> purposes = FXCollections.observableArrayList();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final BooleanProperty formOpen = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final Field number = new Field();
+  private final Field title = new Field();
+  private final Field purpose = new Field();
+  private final Field authority = new Field();
+
+  public CasesViewModel(CasesDesk desk, Frame frame, Clock clock) {
+    this.desk = desk;
+    this.frame = frame;
+    this.clock = clock;
+    filter.addListener((property, before, now) -> shown.setPredicate(matching(now)));
+    number.value.addListener((property, before, now) -> number.problem.set(""));
+    purpose.value.addListener((property, before, now) -> purpose.problem.set(""));
+  }
+
+  private static java.util.function.Predicate<CaseFile> matching(String typed) {
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    return c ->
+        String.join("\n", c.number(), c.title(), c.purpose(), c.authority()).toLowerCase(Locale.ROOT).contains(wanted);
+  }
+
+  /** Reads the cases again. */
+  public void refresh() {
+    frame.jobs().load(desk::cases, this::show, this::failed);
+    frame.jobs().load(desk::purposes, purposes::setAll, this::failed);
+  }
+
+  private void show(List<CaseFile> cases) {
+    all.setAll(cases);
+    loaded.set(true);
+    problem.set("");
+  }
+
+  private void failed(SecondLookException failure) {
+    problem.set(failure.getMessage());
+  }
+
+  public void openForm() {
+    if (number.value.get().isBlank()) {
+      number.value.set(nextNumber());
+    }
+    formOpen.set(true);
+  }
+
+  public void closeForm() {
+    formOpen.set(false);
+  }
+
+  /** The year and the next number after those that look like it: an offer, to be typed over. */
+  private String nextNumber() {
+    String year = LocalDate.now(clock).getYear() + "-";
+    int last =
+        all.stream()
+            .map(CaseFile::number)
+            .filter(n -> n.startsWith(year) && n.substring(year.length()).matches("\\d{1,6}"))
+            .mapToInt(n -> Integer.parseInt(n.substring(year.length())))
+            .max()
+            .orElse(0);
+    return year + "%04d".formatted(last + 1);
+  }
+
+  /** Begins the case and opens it; what is wrong is shown at its field. */
+  public void create() {
+    if (creating.get()) {
+      return;
+    }
+    // Not short-circuited: every empty field is marked at once.
+    boolean incomplete =
+        number.missing(Texts.of("cases.number.missing"))
+            | title.missing(Texts.of("cases.title.missing"))
+            | purpose.missing(Texts.of("cases.purpose.missing"))
+            | authority.missing(Texts.of("cases.authority.missing"));
+    if (incomplete) {
+      return;
+    }
+    NewCase wanted = new NewCase(number.value.get(), title.value.get(), purpose.value.get(), authority.value.get());
+    creating.set(true);
+    problem.set("");
+    frame.jobs().load(() -> desk.create(wanted), this::created, this::refused);
+  }
+
+  private void created(CaseFile made) {
+    creating.set(false);
+    formOpen.set(false);
+    for (Field field : List.of(number, title, purpose, authority)) {
+      field.value.set("");
+    }
+    all.addFirst(made);
+    open(made);
+  }
+
+  private void refused(SecondLookException failure) {
+    creating.set(false);
+    switch (failure.kind()) {
+      case USAGE -> number.problem.set(failure.getMessage());
+      case POLICY -> purpose.problem.set(failure.getMessage());
+      case FAULT, INPUT, DAMAGED, CANCELLED -> problem.set(failure.getMessage());
+    }
+  }
+
+  /** Opens a case in the window and goes to its evidence. */
+  public void open(CaseFile caseFile) {
+    frame.caseInView().open(caseFile);
+    frame.navigator().go(ScreenId.EVIDENCE);
+  }
+
+  /** Closes an open case, opens a closed one again; can be undone by doing it again. */
+  public void changeState(CaseFile caseFile) {
+    frame
+        .jobs()
+        .load(
+            () -> desk.changeState(caseFile, Texts.of("cases.state.reason")),
+            changed -> {
+              all.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
+              Optional<CaseFile> inView = frame.caseInView().open().get();
+              if (inView.isPresent() && inView.get().id().equals(changed.id())) {
+                frame.caseInView().open(changed);
+              }
+              frame.undo().did(
+                  Texts.of("cases.state.changed." + changed.state(), changed.number()), () -> changeState(changed));
+            },
+            this::failed);
+  }
+
+  public ObservableList<CaseFile> shown() {
+    return shown;
+  }
+
+  public ObservableList<CaseFile> all() {
+    return FXCollections.unmodifiableObservableList(all);
+  }
+
+  public ObservableList<String> purposes() {
+    return purposes;
+  }
+
+  public StringProperty filter() {
+    return filter;
+  }
+
+  public BooleanProperty formOpen() {
+    return formOpen;
+  }
+
+  public ReadOnlyBooleanProperty creating() {
+    return creating.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** A failure that belongs to no field. */
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public Field number() {
+    return number;
+  }
+
+  public Field title() {
+    return title;
+  }
+
+  public Field purpose() {
+    return purpose;
+  }
+
+  public Field authority() {
+    return authority;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+}

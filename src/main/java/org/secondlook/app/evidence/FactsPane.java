@@ -1,0 +1,186 @@
+package org.secondlook.app.evidence;
+
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Ago;
+import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Facts;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.RecorderClock;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaKind;
+
+/** What is known of the shown file, and of the picked track. */
+final class FactsPane extends StackPane {
+  private final EvidenceViewModel model;
+  private final VBox file = Ui.column("gap-8");
+  private final TextField seconds = new TextField();
+  private final TextField how = new TextField();
+  private boolean clockOpen;
+
+  FactsPane(EvidenceViewModel model) {
+    this.model = model;
+    getStyleClass().add("side");
+    setMinWidth(240);
+    seconds.setPromptText(Texts.of("evidence.clock.seconds"));
+    seconds.setAccessibleText(Texts.of("evidence.clock.seconds"));
+    how.setPromptText(Texts.of("evidence.clock.how"));
+    how.setAccessibleText(Texts.of("evidence.clock.how"));
+    VBox all = Ui.column("pad-16 gap-24", file, new TrackFacts(model));
+    getChildren().add(Ui.scroll(all));
+    InvalidationListener changed = change -> refresh();
+    model.selected().addListener(
+        (property, before, now) -> {
+          if (!before.map(Evidence::id).equals(now.map(Evidence::id))) {
+            clockOpen = false;
+          }
+          refresh();
+        });
+    model.integrity().addListener(changed);
+    refresh();
+  }
+
+  private void refresh() {
+    Optional<Evidence> shown = model.selected().get();
+    file.getChildren().setAll(Ui.heading(Texts.of("evidence.about")));
+    if (shown.isEmpty()) {
+      file.getChildren().add(Ui.sentence(Texts.of("evidence.about.none"), "t-muted"));
+      return;
+    }
+    Evidence evidence = shown.get();
+    Facts facts = new Facts();
+    facts.add(Texts.of("fact.hash"), hash(evidence));
+    facts.add(Texts.of("fact.received"), received(evidence));
+    evidence.facts().ifPresent(media -> media(facts, media));
+    facts.add(Texts.of("fact.size"), Texts.of("fact.size.bytes", evidence.size()));
+    facts.add(Texts.of("fact.clock"), clock(evidence));
+    if (evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false)) {
+      facts.add(Texts.of("fact.detail"), Texts.of("thoroughness." + evidence.thoroughness()));
+    }
+    facts.add(Texts.of("fact.path"), evidence.originalPath());
+    file.getChildren().add(facts);
+    evidence
+        .why()
+        .ifPresent(
+            why -> {
+              var sentence = Ui.sentence(why, "damage-note");
+              sentence.setMaxWidth(Double.MAX_VALUE);
+              file.getChildren().add(1, sentence);
+            });
+  }
+
+  private Node hash(Evidence evidence) {
+    Node copy =
+        Ui.iconButton(
+            MaterialDesignC.CONTENT_COPY, Texts.of("fact.hash.copy"), () -> copy(evidence.sha256().hex()), "flat", "tiny");
+    var digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
+    Node check = Ui.button(Texts.of("fact.hash.check"), model::check, "flat", "tiny");
+    check.setId("evidence-check");
+    VBox box = Ui.column("gap-4", Ui.row("gap-4", digits, copy));
+    box.getChildren()
+        .add(
+            model
+                .integrity()
+                .get()
+                .<Node>map(
+                    outcome ->
+                        switch (outcome) {
+                          case EvidenceIntegrity.Unchanged same ->
+                              Ui.row("gap-4", new Chip(Texts.of("fact.hash.unchanged"), Chip.Tone.GOOD), check);
+                          case EvidenceIntegrity.Changed changed ->
+                              Ui.column(
+                                  "gap-4",
+                                  new Chip(Texts.of("fact.hash.changed"), Chip.Tone.BAD),
+                                  Ui.sentence(Texts.of("fact.hash.changed.text"), "t-small", "t-bad"));
+                          case EvidenceIntegrity.Missing missing ->
+                              Ui.column(
+                                  "gap-4",
+                                  new Chip(Texts.of("fact.hash.missing"), Chip.Tone.BAD),
+                                  Ui.sentence(missing.why(), "t-small", "t-bad"),
+                                  check);
+                        })
+                .orElse(check));
+    return box;
+  }
+
+  private static void copy(String text) {
+    var content = new javafx.scene.input.ClipboardContent();
+    content.putString(text);
+    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static String received(Evidence evidence) {
+    String when = Ago.minute(evidence.receivedAt());
+    return evidence.receivedFrom().isBlank() ? when : Texts.of("fact.received.from", when, evidence.receivedFrom());
+  }
+
+  private static void media(Facts facts, MediaFacts media) {
+    String scan = media.interlaced() ? Texts.of("fact.interlaced") : Texts.of("fact.progressive");
+    String size = media.width() + "×" + media.height();
+    facts.add(
+        Texts.of("fact.codec"),
+        media.kind() == MediaKind.VIDEO
+            ? String.join(", ", media.codec(), media.format(), size, scan)
+            : String.join(", ", media.format(), size));
+    if (media.rotation() != 0) {
+      facts.add(Texts.of("fact.turned"), Texts.of("fact.turned.by", media.rotation()));
+    }
+    if (media.startMillis() != 0) {
+      facts.add(Texts.of("fact.start"), Ago.clock(media.startMillis()));
+    }
+    media.notes().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(note -> facts.add(note.getKey(), note.getValue()));
+  }
+
+  private Node clock(Evidence evidence) {
+    VBox box = Ui.column("gap-4");
+    String words =
+        evidence.clock().map(FactsPane::offset).orElse(Texts.of("evidence.clock.none"));
+    box.getChildren().add(Ui.sentence(words));
+    if (clockOpen) {
+      var problem = Ui.sentence("", "t-small", "t-bad");
+      Ui.present(problem, false);
+      Runnable keep =
+          () -> {
+            String wrong = model.measureClock(seconds.getText(), how.getText());
+            problem.setText(wrong);
+            Ui.present(problem, !wrong.isEmpty());
+            if (wrong.isEmpty()) {
+              clockOpen = false;
+              refresh();
+            }
+          };
+      how.setOnAction(event -> keep.run());
+      box.getChildren()
+          .addAll(
+              seconds,
+              how,
+              problem,
+              Ui.row("gap-4", Ui.button(Texts.of("keep"), keep, "accent", "small"), Ui.button(Texts.of("cancel"), () -> toggleClock(), "flat", "small")));
+    } else {
+      box.getChildren().add(Ui.button(Texts.of("evidence.clock.measure"), this::toggleClock, "flat", "tiny"));
+    }
+    return box;
+  }
+
+  private void toggleClock() {
+    clockOpen = !clockOpen;
+    refresh();
+  }
+
+  private static String offset(RecorderClock clock) {
+    String size = Ago.clock(Math.abs(clock.aheadMillis()));
+    String key =
+        clock.aheadMillis() == 0 ? "evidence.clock.exact" : clock.aheadMillis() > 0 ? "evidence.clock.fast" : "evidence.clock.slow";
+    return Texts.of(key, size, clock.howMeasured());
+  }
+}

@@ -1,0 +1,212 @@
+package org.secondlook.app.evidence;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.secondlook.app.jobs.Failures;
+import org.secondlook.engine.Footage;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaKind;
+
+/**
+ * Shows one file: a moment, the next and the one before, or playing in real time. Decoding happens on a thread of its own;
+ * of several requests that wait there, only the last is served, so dragging along the timeline never lags behind.
+ * Properties change on the window's thread, where all methods are called.
+ */
+public final class Player {
+  private final Executor decoder;
+  private final Consumer<Runnable> onWindow;
+  private final AtomicLong request = new AtomicLong();
+  private final ReadOnlyObjectWrapper<Optional<Frame>> frame = new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<MediaFacts>> facts =
+      new ReadOnlyObjectWrapper<>(this, "facts", Optional.empty());
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  // Of the decoder's thread only.
+  private Footage open;
+
+  /** @param decoder runs one task after the other, never on the window's thread (in tests: at once) */
+  public Player(Executor decoder, Consumer<Runnable> onWindow) {
+    this.decoder = decoder;
+    this.onWindow = onWindow;
+  }
+
+  /** Shows another file from a moment on. @param source opens it, on the decoder's thread */
+  public void show(Supplier<Footage> source, long ptsMillis) {
+    long mine = request.incrementAndGet();
+    playing.set(false);
+    frame.set(Optional.empty());
+    facts.set(Optional.empty());
+    problem.set("");
+    decoder.execute(
+        () -> {
+          closeFile();
+          if (mine != request.get()) {
+            return;
+          }
+          guarded(
+              mine,
+              () -> {
+                open = source.get();
+                MediaFacts known = open.facts();
+                Frame first = open.at(ptsMillis);
+                post(
+                    mine,
+                    () -> {
+                      facts.set(Optional.of(known));
+                      frame.set(Optional.of(first));
+                    });
+              });
+        });
+  }
+
+  /** Nothing is shown any more. */
+  public void clear() {
+    request.incrementAndGet();
+    playing.set(false);
+    frame.set(Optional.empty());
+    facts.set(Optional.empty());
+    problem.set("");
+    decoder.execute(this::closeFile);
+  }
+
+  public void seek(long ptsMillis) {
+    playing.set(false);
+    ask(footage -> Optional.of(footage.at(Math.max(0, ptsMillis))));
+  }
+
+  /** By one frame. */
+  public void step(boolean forward) {
+    playing.set(false);
+    long now = pts();
+    ask(footage -> forward ? footage.after(now) : footage.before(now));
+  }
+
+  public long pts() {
+    return frame.get().map(Frame::ptsMillis).orElse(0L);
+  }
+
+  private void ask(java.util.function.Function<Footage, Optional<Frame>> question) {
+    long mine = request.incrementAndGet();
+    decoder.execute(
+        () -> {
+          if (mine == request.get() && open != null) {
+            guarded(
+                mine,
+                () -> question.apply(open).ifPresent(next -> post(mine, () -> frame.set(Optional.of(next)))));
+          }
+        });
+  }
+
+  public void togglePlay() {
+    if (playing.get()) {
+      request.incrementAndGet();
+      playing.set(false);
+      return;
+    }
+    boolean video = facts.get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    if (video && frame.get().isPresent()) {
+      long mine = request.incrementAndGet();
+      long from = pts();
+      playing.set(true);
+      decoder.execute(() -> guarded(mine, () -> play(mine, from)));
+    }
+  }
+
+  /** Each frame at its presentation time; late ones are decoded but not waited for. */
+  private void play(long mine, long from) {
+    long startNanos = System.nanoTime();
+    // Set while a frame is on its way to the window: a slow window gets fewer frames, not a queue of them.
+    AtomicBoolean underWay = new AtomicBoolean();
+    long now = from;
+    while (mine == request.get() && open != null) {
+      Optional<Frame> next = open.after(now);
+      if (next.isEmpty()) {
+        break;
+      }
+      now = next.get().ptsMillis();
+      long wait = (now - from) - (System.nanoTime() - startNanos) / 1_000_000;
+      if (wait > 0) {
+        try {
+          Thread.sleep(Math.min(wait, 2_000));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+      }
+      if (underWay.compareAndSet(false, true)) {
+        onWindow.accept(
+            () -> {
+              underWay.set(false);
+              if (mine == request.get()) {
+                frame.set(next);
+              }
+            });
+      }
+    }
+    post(mine, () -> playing.set(false));
+  }
+
+  private void guarded(long mine, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      String sentence = Failures.explained(e).getMessage();
+      post(
+          mine,
+          () -> {
+            playing.set(false);
+            problem.set(sentence);
+          });
+    }
+  }
+
+  /** An answer to an older request is dropped. */
+  private void post(long mine, Runnable change) {
+    onWindow.accept(
+        () -> {
+          if (mine == request.get()) {
+            change.run();
+          }
+        });
+  }
+
+  private void closeFile() {
+    if (open != null) {
+      Footage old = open;
+      open = null;
+      try {
+        old.close();
+      } catch (RuntimeException e) {
+        Failures.explained(e);
+      }
+    }
+  }
+
+  public ReadOnlyObjectProperty<Optional<Frame>> frame() {
+    return frame.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<MediaFacts>> facts() {
+    return facts.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty playing() {
+    return playing.getReadOnlyProperty();
+  }
+
+  /** A sentence where the file can't be shown, else empty. */
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,191 @@
+package org.secondlook.app.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.secondlook.app.Texts;
+import org.secondlook.app.evidence.EvidenceViewModel.FaceMark;
+import org.secondlook.app.widgets.Ago;
+import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.FrameView;
+import org.secondlook.app.widgets.Images;
+import org.secondlook.app.widgets.Reasons;
+import org.secondlook.app.widgets.Thumbnails;
+import org.secondlook.app.widgets.Timeline;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.TrackId;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaKind;
+
+/** The shown frame with its faces, the controls, the timeline, and the best shots of the file. */
+final class PlayerPane extends VBox {
+  private final EvidenceViewModel model;
+  private final FrameView picture = new FrameView();
+  private final Timeline timeline = new Timeline();
+  private final Label moment = Ui.label("", "frame-moment");
+  private final Button play = Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
+
+  PlayerPane(EvidenceViewModel model, Thumbnails<TrackId> faces) {
+    this.model = model;
+    getStyleClass().addAll("pad-12", "gap-8");
+    setMinWidth(420);
+    picture.setId("player-picture");
+    picture.setAccessibleText(Texts.of("player.picture"));
+    StackPane.setAlignment(moment, Pos.BOTTOM_RIGHT);
+    moment.setMouseTransparent(true);
+    StackPane stage = new StackPane(picture, moment, problem(), hint());
+    stage.getStyleClass().add("frame-stage");
+    stage.setMinHeight(160);
+    VBox.setVgrow(stage, Priority.ALWAYS);
+    timeline.setId("player-timeline");
+    timeline.setAccessibleText(Texts.of("player.timeline"));
+    timeline.onSeek(model.player()::seek);
+    getChildren().addAll(stage, controls(), timeline, new BestShots(model, faces));
+    picture.drawing().bind(model.drawing());
+    picture.onDrawn(model::drawn);
+    model.player().frame().subscribe(this::showFrame);
+    model.player().facts().subscribe(this::showFacts);
+    model.marks().addListener((InvalidationListener) change -> showMarks());
+    model.selectedTrack().subscribe(track -> showMarks());
+    model.drawing().subscribe(on -> showMarks());
+    InvalidationListener bars = change -> showBars();
+    model.tracks().addListener(bars);
+    model.selectedTrack().addListener(bars);
+  }
+
+  private void showFrame(Optional<org.secondlook.footage.Frame> frame) {
+    picture.image(frame.map(f -> Images.of(f.picture())).orElse(null));
+    timeline.now(model.player().pts());
+    moment.setText(frame.map(this::words).orElse(""));
+    moment.setVisible(frame.isPresent());
+  }
+
+  /** Which clock a time is of is always said. */
+  private String words(org.secondlook.footage.Frame frame) {
+    boolean video = model.player().facts().get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    if (!video) {
+      return Texts.of("player.still");
+    }
+    String file = Texts.of("player.moment", frame.index(), Ago.clock(frame.ptsMillis()));
+    return model
+        .selected()
+        .get()
+        .flatMap(evidence -> CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
+        .map(clock -> file + " · " + clock)
+        .orElse(file);
+  }
+
+  private void showFacts(Optional<MediaFacts> facts) {
+    boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    timeline.duration(facts.map(MediaFacts::durationMillis).orElse(1L));
+    Ui.present(timeline, video);
+    play.setDisable(!video);
+    model.player().frame().get().ifPresent(frame -> moment.setText(words(frame)));
+  }
+
+  private void showMarks() {
+    List<FrameView.Mark<FaceTrack>> marks = new ArrayList<>();
+    Optional<FaceTrack> picked = model.selectedTrack().get();
+    for (FaceMark mark : model.marks()) {
+      double quality = mark.where().quality();
+      String reason = Reasons.first(mark.track().best());
+      boolean selected = picked.map(track -> track.number() == mark.track().number()).orElse(false);
+      boolean weak = quality < 40;
+      String label =
+          Math.round(quality) + (weak && !reason.isEmpty() ? " · " + reason : "");
+      marks.add(
+          new FrameView.Mark<>(mark.where().box(), label, Chip.qualityTone(quality), selected, weak, mark.track()));
+    }
+    picture.marks(marks, track -> model.selectTrack(track, false));
+  }
+
+  private void showBars() {
+    Optional<FaceTrack> picked = model.selectedTrack().get();
+    timeline.bars(
+        model.tracks().stream()
+            .map(
+                track ->
+                    new Timeline.Bar<>(
+                        track.fromMillis(),
+                        track.toMillis(),
+                        Texts.of(
+                            "player.bar",
+                            track.number(),
+                            Ago.shortClock(track.fromMillis()),
+                            Ago.shortClock(track.toMillis()),
+                            Math.round(track.best().quality().overall())),
+                        track.number() % 5,
+                        picked.map(p -> p.number() == track.number()).orElse(false),
+                        track))
+            .toList(),
+        track -> model.selectTrack(track, true));
+  }
+
+  private Node controls() {
+    Player player = model.player();
+    play.setOnAction(event -> player.togglePlay());
+    play.setId("player-play");
+    player.playing().subscribe(
+        on -> {
+          play.setText(Texts.of(on ? "player.pause" : "player.play"));
+          play.setAccessibleText(play.getText());
+        });
+    Button back = Ui.iconButton(MaterialDesignS.SKIP_PREVIOUS, Texts.of("evidence.key.back"), () -> player.step(false));
+    Button forward = Ui.iconButton(MaterialDesignS.SKIP_NEXT, Texts.of("evidence.key.forward"), () -> player.step(true));
+    back.setId("player-back");
+    forward.setId("player-forward");
+    Button draw = Ui.keyButton(Texts.of("player.draw"), "D", model::startDrawing);
+    draw.setId("player-draw");
+    Button search = Ui.keyButton(Texts.of("player.search"), "S", model::searchSelected, "accent");
+    search.setId("player-search");
+    Runnable able = () -> search.setDisable(!model.canSearch());
+    model.selectedTrack().subscribe(track -> able.run());
+    // The search screen registers after this one; ask again when this is shown.
+    search.sceneProperty().addListener((property, before, now) -> able.run());
+    Label hint = Ui.label(Texts.of("player.hint"), "t-muted", "t-small");
+    hint.setMinWidth(0);
+    HBox row = Ui.row("gap-8", back, play, forward, hint, Ui.spacer(), draw, search);
+    row.setMinHeight(USE_PREF_SIZE);
+    return row;
+  }
+
+  /** Where the file can't be shown: why, and once more. */
+  private Node problem() {
+    Label sentence = Ui.sentence("");
+    sentence.textProperty().bind(model.player().problem());
+    sentence.setMaxWidth(480);
+    Button again =
+        Ui.button(Texts.of("player.again"), MaterialDesignP.PLAY_CIRCLE_OUTLINE, this::showAgain);
+    VBox box = Ui.column("frame-problem gap-12", Ui.icon(MaterialDesignA.ALERT_OUTLINE), sentence, again);
+    box.setAlignment(Pos.CENTER);
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    box.setId("player-problem");
+    model.player().problem().subscribe(text -> Ui.present(box, !text.isEmpty()));
+    return box;
+  }
+
+  private void showAgain() {
+    model.selected().get().ifPresent(model::showAgain);
+  }
+
+  private Node hint() {
+    Label hint = Ui.label(Texts.of("player.drawing"), "frame-hint");
+    StackPane.setAlignment(hint, Pos.TOP_CENTER);
+    hint.setMouseTransparent(true);
+    model.drawing().subscribe(on -> Ui.present(hint, on));
+    return hint;
+  }
+}
