@@ -20,7 +20,7 @@ final class CameraClock {
   /** "14:02:11.480 camera clock", or with a measured offset "14:04:16.480 true time (camera 125 s slow)". */
   static Optional<String> at(Evidence evidence, Optional<MediaFacts> facts, long ptsMillis) {
     return facts
-        .flatMap(f -> Optional.ofNullable(f.notes().get("recorded")))
+        .flatMap(f -> Optional.ofNullable(f.notes().get("recorded, as claimed")))
         .flatMap(CameraClock::parsed)
         .map(start -> start.plusNanos(ptsMillis * 1_000_000))
         .map(

@@ -1,0 +1,106 @@
+package org.secondlook.app.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.secondlook.app.Fixtures;
+import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseState;
+
+class CasesViewModelTest {
+  private final List<Destination> gone = new ArrayList<>();
+  private final Frame frame = Fixtures.frame(gone);
+  private final FakeCasesDesk desk = new FakeCasesDesk();
+  private final CasesViewModel model =
+      new CasesViewModel(desk, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
+
+  private void fill(String number) {
+    model.openForm();
+    model.number().value().set(number);
+    model.title().value().set("Visitor");
+    model.purpose().value().set("retail theft");
+    model.authority().value().set("report 88-1");
+  }
+
+  @Test
+  void aNewCaseIsOpenedAndLeadsToItsEvidence() {
+    model.refresh();
+    fill("2026-0007");
+    model.create();
+    assertThat(frame.caseInView().open().get()).map(CaseFile::number).contains("2026-0007");
+    assertThat(gone).containsExactly(new Destination.Just(ScreenId.EVIDENCE));
+    assertThat(model.formOpen().get()).isFalse();
+    assertThat(model.title().value().get()).isEmpty();
+  }
+
+  @Test
+  void theNextFreeNumberIsOffered() {
+    desk.cases.add(Fixtures.caseFile("2026-0412", "A"));
+    desk.cases.add(Fixtures.caseFile("2025-0999", "B"));
+    desk.cases.add(Fixtures.caseFile("2026-west", "C"));
+    model.refresh();
+    model.openForm();
+    assertThat(model.number().value().get()).isEqualTo("2026-0413");
+  }
+
+  @Test
+  void aTakenNumberIsSaidAtItsFieldAndNothingTypedIsLost() {
+    desk.cases.add(Fixtures.caseFile("2026-0001", "A"));
+    fill("2026-0001");
+    model.create();
+    assertThat(model.number().problem().get()).contains("2026-0001", "taken");
+    assertThat(model.formOpen().get()).isTrue();
+    assertThat(model.title().value().get()).isEqualTo("Visitor");
+    model.number().value().set("2026-0002");
+    assertThat(model.number().problem().get()).isEmpty();
+    model.create();
+    assertThat(frame.caseInView().open().get()).isPresent();
+  }
+
+  @Test
+  void aPurposeOutsideThePolicyIsSaidAtItsField() {
+    desk.purposes.add("missing person");
+    fill("2026-0001");
+    model.create();
+    assertThat(model.purpose().problem().get()).isNotEmpty();
+    assertThat(gone).isEmpty();
+  }
+
+  @Test
+  void everyEmptyFieldIsMarkedAtOnce() {
+    model.openForm();
+    model.number().value().set(" ");
+    model.create();
+    assertThat(List.of(model.number(), model.title(), model.purpose(), model.authority()))
+        .allSatisfy(field -> assertThat(field.problem().get()).isNotEmpty());
+    assertThat(desk.cases).isEmpty();
+  }
+
+  @Test
+  void wordsOfAnyFieldFindACase() {
+    desk.cases.add(Fixtures.caseFile("2026-0001", "Visitor at the store"));
+    desk.cases.add(Fixtures.caseFile("2026-0002", "Night market"));
+    model.refresh();
+    model.filter().set("STORE");
+    assertThat(model.shown()).extracting(CaseFile::number).containsExactly("2026-0001");
+    model.filter().set("");
+    assertThat(model.shown()).hasSize(2);
+  }
+
+  @Test
+  void closingACaseCanBeUndone() {
+    desk.cases.add(Fixtures.caseFile("2026-0001", "A"));
+    model.refresh();
+    model.changeState(model.shown().getFirst());
+    assertThat(model.shown().getFirst().state()).isEqualTo(CaseState.CLOSED);
+    frame.undo().undo();
+    assertThat(model.shown().getFirst().state()).isEqualTo(CaseState.OPEN);
+  }
+}
