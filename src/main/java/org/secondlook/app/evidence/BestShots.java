@@ -103,9 +103,7 @@ final class BestShots extends VBox {
       quality.tone(Chip.qualityTone(overall));
       setAccessibleText(Texts.of("evidence.best.cell", track.number(), time.getText(), quality.getText()));
       tile.clear();
-      track.preview().ifPresent(
-          picture -> tile.show(Images.of(picture), new org.secondlook.base.Box(
-              picture.width() * 0.27, picture.height() * 0.27, picture.width() * 0.46, picture.height() * 0.46)));
+      track.preview().ifPresent(shot -> tile.show(Images.of(shot.picture()), shot.face()));
       track
           .stored()
           .ifPresent(

@@ -23,7 +23,10 @@ public record FaceTrack(
     Face best,
     List<StoredSighting> sightings,
     Optional<StoredTrack> stored,
-    Optional<Picture> preview) {
+    Optional<Preview> preview) {
+  /** @param face in pixels of the picture */
+  public record Preview(Picture picture, Box face) {}
+
   /** A face seen this long ago or ahead is still shown; the detector looks a few times a second at most. */
   private static final long NEAR_MILLIS = 600;
 
@@ -49,7 +52,8 @@ public record FaceTrack(
             .map(s -> new StoredSighting(s.frameIndex(), s.ptsMillis(), s.face().box(), s.face().quality().overall()))
             .toList(),
         Optional.empty(),
-        Optional.of(live.bestFrame().crop(best.face().box().grown(2.2))));
+        Optional.of(
+            new Preview(live.shot(), best.face().box().shifted(-live.shotArea().x(), -live.shotArea().y()))));
   }
 
   /**

@@ -115,6 +115,10 @@ public final class Shell implements Navigator {
     return current.getReadOnlyProperty();
   }
 
+  public Optional<Screen> screen(ScreenId id) {
+    return Optional.ofNullable(screens.get(id));
+  }
+
   public Scene scene() {
     return scene;
   }

@@ -116,7 +116,7 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
           throw SecondLookException.input(sentence);
         });
     opened++;
-    return new FakeFootage(evidence.facts().orElse(Fixtures.still(still.width(), still.height())), still);
+    return new FakeFootage(evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still);
   }
 
   @Override
