@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -48,7 +50,7 @@ public final class Database implements AutoCloseable {
    * only once it is complete, so that an empty file of that name is always a damaged one.
    *
    * @param file without the ".mv.db" ending; its folder is made where it is missing
-   * @param fileKey hexadecimal key of an encrypted store, see {@link HomeKey}; empty for a plain
+   * @param fileKey hexadecimal key of an encrypted store, see {@link HomeStore}; empty for a plain
    *     one
    * @throws SecondLookException DAMAGED where another process (or this one) has it open, or the
    *     file is damaged; POLICY where the key does not fit; INPUT where the folder can't be used
@@ -71,7 +73,7 @@ public final class Database implements AutoCloseable {
                 + data
                 + " is empty, as a broken disk or copy leaves it. Restore a backup with 'restore'.");
       }
-      StoreFiles.requireKeyIfEncrypted(data, fileKey);
+      StoreFiles.requireKeyIfEncrypted(store, fileKey);
       Database database = new Database(store, fileKey, lock);
       database.bringUpToDate();
       return database;
@@ -177,6 +179,35 @@ public final class Database implements AutoCloseable {
         pool = StoreFiles.pool(file, fileKey, CONNECTIONS);
       }
       users.release(CONNECTIONS);
+    }
+  }
+
+  /**
+   * H2's own consistent copy, made while work goes on: a zip file with the (still encrypted) store
+   * in it.
+   */
+  void copyTo(Path zip) {
+    makeDurable();
+    read(
+        connection -> {
+          try (PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
+            backup.setString(1, zip.toString());
+            return backup.execute();
+          }
+        });
+  }
+
+  /** Opens a copy of this store without changing it and reads a row of each table. */
+  void checkCopy(Path copy) {
+    String url = StoreFiles.url(copy, encrypted(), ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+    try (Connection connection =
+            DriverManager.getConnection(url, "sa", StoreFiles.password(fileKey));
+        Statement statement = connection.createStatement()) {
+      for (String table : StoreCopy.tables(connection)) {
+        statement.execute("SELECT * FROM " + table + " LIMIT 1");
+      }
+    } catch (SQLException e) {
+      throw translate("The copy of the store could not be opened", e);
     }
   }
 

@@ -67,7 +67,7 @@ final class StoreCopy {
         .toList();
   }
 
-  private static List<String> tables(Connection connection) throws SQLException {
+  static List<String> tables(Connection connection) throws SQLException {
     return strings(
         connection,
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC' AND table_type = 'BASE TABLE'"

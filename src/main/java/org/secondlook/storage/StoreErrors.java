@@ -83,6 +83,10 @@ final class StoreErrors {
         "The home is encrypted, and this password does not open it (or its store is damaged).");
   }
 
+  static SecondLookException wrongPassword() {
+    return SecondLookException.policy("This password does not open the home.");
+  }
+
   /** Whether the store is closed, be it on purpose or because it gave up after an error. */
   static boolean isClosed(SQLException e) {
     int code = e.getErrorCode();

@@ -43,12 +43,21 @@ final class StoreFiles {
     return store.resolveSibling(store.getFileName() + ".old");
   }
 
-  static void requireKeyIfEncrypted(Path data, Optional<char[]> fileKey) throws IOException {
-    byte[] start;
-    try (InputStream in = Files.newInputStream(data)) {
-      start = in.readNBytes(ENCRYPTED.length);
+  /** Whether there is a store here whose file is encrypted. */
+  static boolean isEncrypted(Path store) {
+    if (!Files.isRegularFile(data(store))) {
+      return false;
     }
-    boolean encrypted = Arrays.equals(start, ENCRYPTED);
+    try (InputStream in = Files.newInputStream(data(store))) {
+      return Arrays.equals(in.readNBytes(ENCRYPTED.length), ENCRYPTED);
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The store " + data(store) + " can't be read. Check its permissions.", e);
+    }
+  }
+
+  static void requireKeyIfEncrypted(Path store, Optional<char[]> fileKey) {
+    boolean encrypted = isEncrypted(store);
     if (encrypted && fileKey.isEmpty()) {
       throw SecondLookException.policy("The home is encrypted. Opening it needs its password.");
     }

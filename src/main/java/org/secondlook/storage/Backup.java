@@ -1,0 +1,312 @@
+package org.secondlook.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+
+/**
+ * A verified copy of a home in one zip file: the store, the audit log's checkpoints, the key's
+ * settings and whatever else lies in the home, with the SHA-256 of each in {@code manifest.json}.
+ * The index and the program's own logs are left out, since they can be made again. An encrypted
+ * home's backup is encrypted likewise.
+ */
+public final class Backup {
+  private static final String MANIFEST = "manifest.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Backup() {}
+
+  /** One file within the backup; the name has slashes on every system. */
+  public record Entry(String name, long bytes, String sha256) {}
+
+  /** What a backup says of itself. */
+  public record Manifest(
+      String program, String version, String made, boolean encrypted, List<Entry> files) {
+    public Manifest {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Copies an open home while work goes on in it, then reads the copy back and opens it. What is
+   * acknowledged before the call is in the copy.
+   *
+   * @param target a file that doesn't exist yet; appears only once it is verified
+   */
+  public static Manifest write(Home home, Database database, Path target, JobContext context) {
+    Path file = target.toAbsolutePath().normalize();
+    if (Files.exists(file)) {
+      throw SecondLookException.usage(
+          "There is a file " + file + " already. Choose another name for the backup.");
+    }
+    if (file.startsWith(home.folder())) {
+      throw SecondLookException.usage(
+          "A backup inside the home "
+              + home.folder()
+              + " would go down with it. Choose another folder.");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path copy = file.resolveSibling(file.getFileName() + ".store.part");
+    try {
+      Manifest manifest = copyAll(home, database, part, copy, context);
+      verify(part, context);
+      openable(part, copy, database);
+      StoreFiles.move(part, file);
+      return manifest;
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The backup "
+              + file
+              + " could not be written. Check the folder and the room on the disk.",
+          e);
+    } finally {
+      deleteQuietly(part);
+      deleteQuietly(copy);
+      deleteQuietly(StoreFiles.data(copy));
+    }
+  }
+
+  private static Manifest copyAll(
+      Home home, Database database, Path part, Path copy, JobContext context) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (FileChannel channel =
+            FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      // Checkpoints first: a checkpoint must never be newer than the log it vouches for, or the log
+      // would seem cut.
+      List<Path> others = HomeFiles.besidesTheStore(home);
+      for (Path other : others) {
+        if (other.startsWith(home.checkpoints())) {
+          entries.add(add(zip, HomeFiles.name(home, other), other, context));
+        }
+      }
+      database.copyTo(copy);
+      entries.add(addStore(zip, home, copy, context));
+      for (Path other : others) {
+        if (!other.startsWith(home.checkpoints())) {
+          entries.add(add(zip, HomeFiles.name(home, other), other, context));
+        }
+      }
+      Manifest manifest =
+          new Manifest(
+              "Second Look",
+              Installation.VERSION,
+              Instant.now().toString(),
+              database.encrypted(),
+              entries);
+      zip.putNextEntry(new ZipEntry(MANIFEST));
+      zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+      zip.closeEntry();
+      zip.finish();
+      channel.force(true);
+      return manifest;
+    }
+  }
+
+  private static Entry add(ZipOutputStream zip, String name, Path file, JobContext context)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return add(zip, name, in, context);
+    }
+  }
+
+  /** H2 makes its consistent copy as a zip of its own. */
+  private static Entry addStore(ZipOutputStream zip, Home home, Path copy, JobContext context)
+      throws IOException {
+    try (ZipFile made = new ZipFile(copy.toFile())) {
+      ZipEntry entry =
+          made.stream()
+              .findFirst()
+              .orElseThrow(() -> new ZipException("The store's copy is empty"));
+      try (InputStream in = made.getInputStream(entry)) {
+        return add(zip, StoreFiles.data(home.database()).getFileName().toString(), in, context);
+      }
+    }
+  }
+
+  private static Entry add(ZipOutputStream zip, String name, InputStream in, JobContext context)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    DigestOutputStream out = new DigestOutputStream(zip, Sha256.digest());
+    long bytes = pump(in, out, "Copying " + name, context);
+    zip.closeEntry();
+    return new Entry(name, bytes, HexFormat.of().formatHex(out.getMessageDigest().digest()));
+  }
+
+  private static long pump(InputStream in, OutputStream out, String what, JobContext context)
+      throws IOException {
+    byte[] buffer = new byte[1 << 18];
+    long all = 0;
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      out.write(buffer, 0, read);
+      all += read;
+      context.progress(new Progress(what, all >> 20, -1, "MB"));
+      context.stopIfCancelled();
+    }
+    return all;
+  }
+
+  /**
+   * Reads a backup through and compares every file with its digest.
+   *
+   * @throws SecondLookException DAMAGED where one differs, is missing or too many; INPUT where it
+   *     is no backup
+   */
+  public static Manifest verify(Path backup, JobContext context) {
+    try (ZipFile zip = new ZipFile(backup.toFile())) {
+      Manifest manifest = manifest(zip, backup);
+      long entries = zip.stream().filter(entry -> !entry.getName().equals(MANIFEST)).count();
+      if (entries != manifest.files().size()) {
+        throw SecondLookException.damaged(
+            "The backup "
+                + backup
+                + " has "
+                + entries
+                + " files, its manifest names "
+                + manifest.files().size()
+                + ".");
+      }
+      for (Entry entry : manifest.files()) {
+        extract(zip, entry, OutputStream.nullOutputStream(), backup, context);
+      }
+      return manifest;
+    } catch (ZipException e) {
+      throw SecondLookException.damaged("The file " + backup + " is damaged, or no backup.", e);
+    } catch (IOException e) {
+      throw SecondLookException.input("The backup " + backup + " can't be read.", e);
+    }
+  }
+
+  private static Manifest manifest(ZipFile zip, Path backup) throws IOException {
+    ZipEntry entry = zip.getEntry(MANIFEST);
+    if (entry == null) {
+      throw SecondLookException.input(
+          "The file " + backup + " is no backup of Second Look: it has no manifest.");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return JSON.readValue(in, Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw SecondLookException.damaged("The backup " + backup + " has a damaged manifest.", e);
+    }
+  }
+
+  private static void extract(
+      ZipFile zip, Entry entry, OutputStream out, Path backup, JobContext context)
+      throws IOException {
+    ZipEntry stored = zip.getEntry(entry.name());
+    if (stored == null) {
+      throw SecondLookException.damaged(
+          "The backup " + backup + " lacks " + entry.name() + ", which its manifest names.");
+    }
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = new DigestInputStream(zip.getInputStream(stored), digest)) {
+      long bytes = pump(in, out, "Verifying " + entry.name(), context);
+      if (bytes != entry.bytes()
+          || !HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
+        throw SecondLookException.damaged(
+            "In the backup " + backup + " the file " + entry.name() + " is damaged.");
+      }
+    }
+  }
+
+  /** Opens the copied store, read only, as a restored home would. */
+  private static void openable(Path part, Path copy, Database database) throws IOException {
+    try (ZipFile zip = new ZipFile(part.toFile());
+        InputStream in =
+            zip.getInputStream(
+                zip.getEntry(StoreFiles.data(database.file()).getFileName().toString()))) {
+      Files.copy(in, StoreFiles.data(copy), StandardCopyOption.REPLACE_EXISTING);
+    }
+    database.checkCopy(copy);
+  }
+
+  /**
+   * Makes a home from a backup: everything is verified and the store opened before the home
+   * appears.
+   *
+   * @param home a folder that doesn't exist or is empty
+   * @param password of the backed-up home, where it was encrypted
+   */
+  public static Manifest restore(
+      Path backup, Home home, Optional<char[]> password, JobContext context) {
+    if (!Files.isRegularFile(backup)) {
+      throw SecondLookException.input("There is no backup " + backup + ".");
+    }
+    HomeFiles.requireEmpty(home);
+    Home making =
+        new Home(home.folder().resolveSibling(home.folder().getFileName() + ".restoring"));
+    try (ZipFile zip = new ZipFile(backup.toFile())) {
+      HomeFiles.deleteTree(making.folder());
+      Manifest manifest = manifest(zip, backup);
+      for (Entry entry : manifest.files()) {
+        Path target = HomeFiles.within(making, entry.name());
+        Files.createDirectories(target.getParent());
+        try (FileChannel channel =
+                FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            OutputStream out = Channels.newOutputStream(channel)) {
+          extract(zip, entry, out, backup, context);
+          channel.force(true);
+        }
+      }
+      if (!Files.exists(StoreFiles.data(making.database()))) {
+        throw SecondLookException.damaged("The backup " + backup + " holds no store.");
+      }
+      HomeStore.open(making, password).close();
+      Files.deleteIfExists(home.folder());
+      StoreFiles.move(making.folder(), home.folder());
+      return manifest;
+    } catch (ZipException e) {
+      throw SecondLookException.damaged("The file " + backup + " is damaged, or no backup.", e);
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The backup "
+              + backup
+              + " could not be restored to "
+              + home.folder()
+              + ". Check the room on the disk.",
+          e);
+    } finally {
+      HomeFiles.deleteTreeQuietly(making.folder());
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException ignored) {
+      // A leftover is named ".part" and says by that what it is.
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.secondlook.storage;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.secondlook.base.Home;
+import org.secondlook.base.SecondLookException;
+
+/** The files of a home, as a backup sees them. */
+final class HomeFiles {
+  private HomeFiles() {}
+
+  /** All but the store, its lock, and what can be made again. */
+  static List<Path> besidesTheStore(Home home) throws IOException {
+    String store = home.database().getFileName().toString();
+    try (Stream<Path> files = Files.walk(home.folder())) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(home.index()) && !file.startsWith(home.logs()))
+          .filter(
+              file ->
+                  !(file.getParent().equals(home.folder())
+                      && file.getFileName().toString().startsWith(store + ".")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  static String name(Home home, Path file) {
+    return home.folder().relativize(file).toString().replace('\\', '/');
+  }
+
+  /** A backup may come from anybody; its names must not lead out of the home. */
+  static Path within(Home home, String name) {
+    Path path = home.folder().resolve(name).normalize();
+    if (name.isBlank() || !path.startsWith(home.folder()) || path.equals(home.folder())) {
+      throw SecondLookException.damaged("The backup names a file outside of the home: " + name);
+    }
+    return path;
+  }
+
+  static void requireEmpty(Home home) {
+    if (!Files.exists(home.folder())) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(home.folder())) {
+      if (files.findAny().isPresent()) {
+        throw SecondLookException.usage(
+            "The home "
+                + home.folder()
+                + " is not empty. A backup is restored into a new one: choose it with --home.");
+      }
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The home " + home.folder() + " is no folder, or can't be read.", e);
+    }
+  }
+
+  static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException e)
+              throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  static void deleteTreeQuietly(Path folder) {
+    try {
+      deleteTree(folder);
+    } catch (IOException ignored) {
+      // The next restore begins by deleting it.
+    }
+  }
+}

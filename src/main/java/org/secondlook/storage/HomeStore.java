@@ -1,0 +1,131 @@
+package org.secondlook.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.secondlook.base.Home;
+import org.secondlook.base.SecondLookException;
+
+/**
+ * Opens a home's store with or without its password, and changes between the two. The settings of
+ * the key lie beside the store in {@code key.json}; while a password is being changed, the next
+ * ones lie in {@code key.next.json}, so that whichever moment a crash picks, one of the two fits.
+ */
+public final class HomeStore {
+  private static final int SHORTEST_PASSWORD = 8;
+
+  private HomeStore() {}
+
+  private static Path settings(Home home) {
+    return home.folder().resolve("key.json");
+  }
+
+  private static Path nextSettings(Home home) {
+    return home.folder().resolve("key.next.json");
+  }
+
+  /** Whether opening needs a password. */
+  public static boolean encrypted(Home home) {
+    return StoreFiles.isEncrypted(home.database());
+  }
+
+  /**
+   * Opens a home's store, making it where there is none.
+   *
+   * @throws SecondLookException POLICY where the password is missing, wrong, or given for a home
+   *     without one; otherwise as {@link Database#open}
+   */
+  public static Database open(Home home, Optional<char[]> password) {
+    if (!encrypted(home)) {
+      if (password.isPresent()) {
+        throw SecondLookException.policy(
+            "The home " + home.folder() + " is not encrypted. Open it without a password.");
+      }
+      return Database.open(home.database(), Optional.empty());
+    }
+    char[] typed =
+        password.orElseThrow(
+            () ->
+                SecondLookException.policy(
+                    "The home " + home.folder() + " is encrypted. Opening it needs its password."));
+    Optional<HomeKey> settings = HomeKey.read(settings(home));
+    Optional<HomeKey> next = HomeKey.read(nextSettings(home));
+    if (settings.isEmpty() && next.isEmpty()) {
+      throw SecondLookException.damaged(
+          "The home "
+              + home.folder()
+              + " is encrypted, but its key.json is missing. Put it back from a backup.");
+    }
+    SecondLookException last = StoreErrors.wrongPassword();
+    // A crash may have come before or after the store took on the next key.
+    for (HomeKey candidate :
+        java.util.stream.Stream.of(next, settings).flatMap(Optional::stream).toList()) {
+      Optional<char[]> key = candidate.key(typed);
+      if (key.isPresent()) {
+        try {
+          Database database = Database.open(home.database(), key);
+          settle(home, next.isPresent() && candidate == next.get());
+          return database;
+        } catch (SecondLookException e) {
+          if (e.kind() != SecondLookException.Kind.POLICY) {
+            throw e;
+          }
+          last = e;
+        }
+      }
+    }
+    throw last;
+  }
+
+  private static void settle(Home home, boolean nextFits) {
+    try {
+      if (nextFits) {
+        Files.move(
+            nextSettings(home),
+            settings(home),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(nextSettings(home));
+      }
+    } catch (IOException e) {
+      throw SecondLookException.fault(
+          "The home's key settings in " + home.folder() + " could not be written.", e);
+    }
+  }
+
+  /**
+   * Encrypts an open store with a password, or changes its password. Everything is rewritten, which
+   * takes as long as copying the home does. The index and other files beside the store are not
+   * encrypted by this.
+   */
+  public static void encrypt(Home home, Database database, char[] password) {
+    if (password.length < SHORTEST_PASSWORD) {
+      throw SecondLookException.policy(
+          "A home's password needs at least " + SHORTEST_PASSWORD + " characters.");
+    }
+    HomeKey next = HomeKey.create(password);
+    try {
+      next.write(nextSettings(home));
+    } catch (IOException e) {
+      throw SecondLookException.fault(
+          "The home's key settings in " + home.folder() + " could not be written.", e);
+    }
+    database.rewrite(next.key(password));
+    settle(home, true);
+  }
+
+  /** Writes an open, encrypted store anew without encryption. */
+  public static void decrypt(Home home, Database database) {
+    database.rewrite(Optional.empty());
+    try {
+      Files.deleteIfExists(settings(home));
+      Files.deleteIfExists(nextSettings(home));
+    } catch (IOException e) {
+      throw SecondLookException.fault(
+          "The home's key settings in " + home.folder() + " could not be removed.", e);
+    }
+  }
+}

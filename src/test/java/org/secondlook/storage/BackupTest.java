@@ -1,0 +1,219 @@
+package org.secondlook.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.SecondLookException.Kind;
+
+final class BackupTest {
+  private static final Optional<char[]> OPEN = Optional.empty();
+
+  @TempDir Path folder;
+
+  private Home home(String name) {
+    return new Home(folder.resolve(name));
+  }
+
+  private static void write(Database database, int value) {
+    try (Transaction transaction = database.begin();
+        Statement statement = transaction.connection().createStatement()) {
+      statement.execute("INSERT INTO one VALUES (" + value + ", X'" + "ab".repeat(500) + "')");
+      statement.execute("INSERT INTO two VALUES (" + value + ")");
+      transaction.commit();
+    } catch (SQLException e) {
+      throw Database.translate("The rows could not be stored", e);
+    }
+  }
+
+  private static Database withTables(Database database) {
+    database.read(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE one (id INT PRIMARY KEY, bytes VARBINARY(1000))");
+            return statement.execute("CREATE TABLE two (id INT PRIMARY KEY)");
+          }
+        });
+    return database;
+  }
+
+  private static List<Integer> values(Database database, String table) {
+    return database.read(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              var rows = statement.executeQuery("SELECT id FROM " + table + " ORDER BY id")) {
+            List<Integer> values = new java.util.ArrayList<>();
+            while (rows.next()) {
+              values.add(rows.getInt(1));
+            }
+            return values;
+          }
+        });
+  }
+
+  @Test
+  void threeBackupsMadeWhileWritingAreWhole() throws Exception {
+    backUpWhileWriting(3);
+  }
+
+  @Test
+  @Tag("long")
+  void fiftyBackupsMadeWhileWritingAreWhole() throws Exception {
+    backUpWhileWriting(50);
+  }
+
+  /**
+   * Each transaction writes one row into each of two tables, so that a copy made in between shows.
+   */
+  private void backUpWhileWriting(int times) throws Exception {
+    AtomicInteger acknowledged = new AtomicInteger();
+    int equal = 0;
+    try (Database database = withTables(HomeStore.open(home("home"), OPEN))) {
+      java.util.concurrent.atomic.AtomicBoolean stop =
+          new java.util.concurrent.atomic.AtomicBoolean();
+      Thread writer =
+          Thread.startVirtualThread(
+              () -> {
+                for (int value = 1; !stop.get(); value++) {
+                  write(database, value);
+                  if (value % 20 == 0) {
+                    database.makeDurable();
+                    acknowledged.set(value);
+                  }
+                }
+              });
+      try {
+        for (int i = 0; i < times; i++) {
+          Thread.sleep(50);
+          int before = acknowledged.get();
+          Path file = folder.resolve("backup-" + i + ".zip");
+          Backup.write(home("home"), database, file, JobContext.silent());
+          Home restored = home("restored-" + i);
+          Backup.restore(file, restored, OPEN, JobContext.silent());
+          List<Integer> first = valuesOf(restored);
+          // Opened twice: what the first opening made of the copy must still be whole.
+          assertThat(valuesOf(restored)).isEqualTo(first);
+          assertThat(first.size()).isEqualTo(first.getLast()).isGreaterThanOrEqualTo(before);
+          equal++;
+        }
+      } finally {
+        stop.set(true);
+        writer.join();
+      }
+    }
+    System.out.printf(
+        "%d of %d backups made while writing (%d rows) restored whole%n",
+        equal, times, acknowledged.get());
+    assertThat(equal).isEqualTo(times);
+  }
+
+  private static List<Integer> valuesOf(Home home) {
+    try (Database database = HomeStore.open(home, OPEN)) {
+      List<Integer> values = values(database, "one");
+      assertThat(values(database, "two")).isEqualTo(values);
+      return values;
+    }
+  }
+
+  @Test
+  void checkpointsAndSettingsComeAlongAndTheIndexDoesNot() throws IOException {
+    Home home = home("home");
+    Path backup = folder.resolve("backup.zip");
+    try (Database database = HomeStore.open(home, OPEN)) {
+      for (Path file :
+          List.of(
+              home.checkpoints().resolve("1.json"),
+              home.settings(),
+              home.index().resolve("segment"))) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, file.getFileName().toString());
+      }
+      Backup.write(home, database, backup, JobContext.silent());
+      assertThatThrownBy(() -> Backup.write(home, database, backup, JobContext.silent()))
+          .hasMessageContaining("already");
+      assertThatThrownBy(
+              () ->
+                  Backup.write(home, database, home.folder().resolve("b.zip"), JobContext.silent()))
+          .hasMessageContaining("go down with it");
+    }
+    Home restored = home("restored");
+    Backup.restore(backup, restored, OPEN, JobContext.silent());
+    assertThat(restored.checkpoints().resolve("1.json")).hasContent("1.json");
+    assertThat(restored.settings()).exists();
+    assertThat(restored.index()).doesNotExist();
+    assertThatThrownBy(() -> Backup.restore(backup, restored, OPEN, JobContext.silent()))
+        .hasMessageContaining("is not empty");
+  }
+
+  @Test
+  void encryptedHomeIsBackedUpEncrypted() {
+    Home home = home("home");
+    Path backup = folder.resolve("backup.zip");
+    Optional<char[]> password = Optional.of("correct horse".toCharArray());
+    try (Database database = withTables(HomeStore.open(home, OPEN))) {
+      write(database, 1);
+      HomeStore.encrypt(home, database, password.get());
+      assertThat(Backup.write(home, database, backup, JobContext.silent()).encrypted()).isTrue();
+    }
+    assertThatThrownBy(() -> Backup.restore(backup, home("restored"), OPEN, JobContext.silent()))
+        .hasMessageContaining("needs its password");
+    assertThat(home("restored").folder()).doesNotExist();
+    Backup.restore(backup, home("restored"), password, JobContext.silent());
+    try (Database database = HomeStore.open(home("restored"), password)) {
+      assertThat(values(database, "one")).containsExactly(1);
+    }
+  }
+
+  @Test
+  void damagedOrForeignFilesAreRefusedAndNoHomeAppears() throws IOException {
+    Path backup = folder.resolve("backup.zip");
+    try (Database database = withTables(HomeStore.open(home("home"), OPEN))) {
+      Backup.write(home("home"), database, backup, JobContext.silent());
+    }
+    Path text = Files.writeString(folder.resolve("text.zip"), "no zip file");
+    assertRefused(text, Kind.DAMAGED);
+    assertRefused(folder.resolve("missing.zip"), Kind.INPUT);
+
+    Path cut = folder.resolve("cut.zip");
+    byte[] bytes = Files.readAllBytes(backup);
+    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    assertRefused(cut, Kind.DAMAGED);
+
+    Path changed = Files.copy(backup, folder.resolve("changed.zip"));
+    try (FileSystem zip = FileSystems.newFileSystem(changed)) {
+      Files.write(zip.getPath("secondlook.mv.db"), new byte[] {1}, StandardOpenOption.APPEND);
+    }
+    assertRefused(changed, Kind.DAMAGED);
+
+    Path leading = Files.copy(backup, folder.resolve("leading.zip"));
+    try (FileSystem zip = FileSystems.newFileSystem(leading)) {
+      Path manifest = zip.getPath("manifest.json");
+      Files.writeString(
+          manifest, Files.readString(manifest).replace("secondlook.mv.db", "../../stolen.mv.db"));
+    }
+    assertRefused(leading, Kind.DAMAGED);
+  }
+
+  private void assertRefused(Path backup, Kind kind) {
+    assertThatThrownBy(() -> Backup.restore(backup, home("restored"), OPEN, JobContext.silent()))
+        .isInstanceOfSatisfying(
+            SecondLookException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    assertThat(home("restored").folder()).doesNotExist();
+  }
+}

@@ -1,0 +1,160 @@
+package org.secondlook.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.JobContext;
+import org.secondlook.gallery.Finding;
+import org.secondlook.gallery.Galleries;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.storage.ChildJvm;
+import org.secondlook.storage.Database;
+import org.secondlook.workflow.EnrolRequest.Layout;
+
+/**
+ * The power goes off during enrolment: what was acknowledged is there, once, and the next run goes
+ * on.
+ */
+final class KilledEnrolmentTest {
+  private static final int BATCHES_A_ROUND = 6;
+
+  @TempDir Path folder;
+
+  @Test
+  void tenKillsLoseNothingThatWasAcknowledged() throws Exception {
+    kill(10);
+  }
+
+  @Test
+  @Tag("long")
+  void twoHundredKillsLoseNothingThatWasAcknowledged() throws Exception {
+    kill(200);
+  }
+
+  private void kill(int rounds) throws Exception {
+    int photos = rounds * BATCHES_A_ROUND * PhotoBatch.FILES;
+    makePhotos(photos);
+    Random random = new Random(rounds);
+    Set<String> acknowledged = new HashSet<>();
+    int lost = 0;
+    for (int round = 0; round < rounds; round++) {
+      acknowledged.addAll(enrolUntilKilled(random.nextInt(400)));
+      try (Database database = open()) {
+        Gallery gallery = gallery(database);
+        lost += missing(gallery, acknowledged);
+        List<Finding> findings = new ArrayList<>();
+        gallery.check(findings::add, JobContext.silent());
+        assertThat(findings).isEmpty();
+      }
+    }
+    try (Database database = open()) {
+      EnrolResult rest = enrol(database, EnrolListener.NONE, folder.resolve("photos"));
+      System.out.printf(
+          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end%n",
+          rounds, acknowledged.size(), lost, gallery(database).stats().photos(), photos);
+      assertThat(lost).isZero();
+      assertThat(rest.refused()).isEmpty();
+      assertThat(gallery(database).stats().photos())
+          .as("none missing, none twice")
+          .isEqualTo(photos);
+      assertThat(gallery(database).stats().people()).isEqualTo(photos);
+    }
+    assertThat(acknowledged).isNotEmpty();
+  }
+
+  private void makePhotos(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Path person = Files.createDirectories(folder.resolve("photos").resolve("P%06d".formatted(i)));
+      Files.writeString(person.resolve("1.jpg"), "face 40; " + i);
+    }
+  }
+
+  private Set<String> enrolUntilKilled(int millisAfterTheFirst) throws Exception {
+    Process child =
+        ChildJvm.start(
+            Enroller.class, List.of(), store().toString(), folder.resolve("photos").toString());
+    Set<String> acknowledged = new HashSet<>();
+    BufferedReader lines = child.inputReader();
+    String first = lines.readLine();
+    Thread killer =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                Thread.sleep(millisAfterTheFirst);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              child.destroyForcibly();
+            });
+    for (String line = first; line != null; line = lines.readLine()) {
+      // A line that the kill cut short acknowledges nothing.
+      if (line.endsWith(".")) {
+        acknowledged.addAll(List.of(line.substring(0, line.length() - 1).split(" ")));
+      }
+    }
+    killer.join();
+    child.waitFor();
+    return acknowledged;
+  }
+
+  private static int missing(Gallery gallery, Set<String> acknowledged) {
+    int missing = 0;
+    for (String name : acknowledged) {
+      int photos = gallery.person(name).map(person -> gallery.photos(person.id()).size()).orElse(0);
+      assertThat(photos).as("photos of " + name).isLessThanOrEqualTo(1);
+      missing += 1 - photos;
+    }
+    return missing;
+  }
+
+  private Path store() {
+    return folder.resolve("home").resolve("store");
+  }
+
+  private Database open() {
+    return Database.open(store(), Optional.empty());
+  }
+
+  private static Gallery gallery(Database database) {
+    return Galleries.open(database, SyntheticPhotos.MODELS, Clock.systemUTC());
+  }
+
+  private static EnrolResult enrol(Database database, EnrolListener listener, Path photos) {
+    return new EnrolPhotos(database, gallery(database), new LettersEngine())
+        .enrol(
+            EnrolRequest.of(List.of(photos), Layout.FOLDERS, FacePick.DOMINANT, "", ""),
+            listener,
+            JobContext.silent());
+  }
+
+  /** Enrols and prints the names of each batch that is safe. */
+  static final class Enroller {
+    public static void main(String[] arguments) {
+      Database database = Database.open(Path.of(arguments[0]), Optional.empty());
+      enrol(
+          database,
+          new EnrolListener() {
+            @Override
+            public void stored(List<Stored> batch) {
+              System.out.println(String.join(" ", batch.stream().map(Stored::name).toList()) + ".");
+              System.out.flush();
+            }
+          },
+          Path.of(arguments[1]));
+    }
+  }
+}
