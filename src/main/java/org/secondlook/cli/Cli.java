@@ -56,7 +56,7 @@ public final class Cli {
 
   /** Each makes one top-level command; a new command is added here. */
   private List<Function<Globals, Object>> subcommands() {
-    return List.of(globals -> new ScreenshotsCommand(globals, window));
+    return List.of(globals -> new ScreenshotsCommand(globals, window), BenchCommand::with);
   }
 
   private static int explain(Exception e, Console console) {

@@ -29,10 +29,10 @@ public final class CenterFaceDetector implements FaceDetector {
   private final TorchModel model;
   private final FaceQualityAssessor assessor = new FaceQualityAssessor();
 
-  public CenterFaceDetector(ModelManifest manifest, byte[] weights) {
+  public CenterFaceDetector(ModelManifest manifest, byte[] weights, int lanes) {
     this.manifest = manifest;
     this.tensors = new Tensors(manifest.input());
-    this.model = new TorchModel(manifest.id(), weights);
+    this.model = new TorchModel(manifest.id(), weights, lanes);
   }
 
   @Override

@@ -16,11 +16,11 @@ public final class TorchEmbedder implements FaceEmbedder {
   private final Tensors tensors;
   private final TorchModel model;
 
-  public TorchEmbedder(ModelManifest manifest, byte[] weights) {
+  public TorchEmbedder(ModelManifest manifest, byte[] weights, int lanes) {
     this.manifest = manifest;
     this.alignment = manifest.alignment();
     this.tensors = new Tensors(manifest.input());
-    this.model = new TorchModel(manifest.id(), weights);
+    this.model = new TorchModel(manifest.id(), weights, lanes);
   }
 
   @Override

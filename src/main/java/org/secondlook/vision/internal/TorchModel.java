@@ -15,25 +15,33 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.secondlook.base.SecondLookException;
 
 /**
- * One TorchScript model in DJL's PyTorch engine. Calls are served one after the other: the engine already uses all its
- * threads for one call. The input buffer is direct and is kept between calls, since the engine reads it in place and
+ * One TorchScript model in DJL's PyTorch engine. Several threads may call it; only as many as there are lanes run at a
+ * time, the others wait. Each lane keeps its direct input buffer between calls, since the engine reads it in place and
  * since a new one a call would wait for the garbage collector to be freed.
  */
 public final class TorchModel implements AutoCloseable {
   private final String id;
   private final Model model;
-  private final ReentrantLock lock = new ReentrantLock(true);
-  private ByteBuffer input = ByteBuffer.allocateDirect(0);
-  private boolean closed;
+  private final int lanes;
+  private final Semaphore free;
+  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
 
-  /** @param weights the TorchScript file's bytes, already verified */
-  public TorchModel(String id, byte[] weights) {
+  /**
+   * @param weights the TorchScript file's bytes, already verified
+   * @param lanes most calls at a time
+   */
+  public TorchModel(String id, byte[] weights, int lanes) {
     this.id = id;
+    this.lanes = lanes;
+    this.free = new Semaphore(lanes, true);
     TorchEngine.start();
     this.model = Model.newInstance(id, "PyTorch");
     try {
@@ -52,17 +60,19 @@ public final class TorchModel implements AutoCloseable {
    * @return each output's values, row-major, and its shape
    */
   public List<Output> run(Consumer<FloatBuffer> fill, long... shape) {
-    lock.lock();
+    free.acquireUninterruptibly();
+    ByteBuffer bytes = null;
     try {
       if (closed) {
         throw SecondLookException.fault("The model \"" + id + "\" is already closed.", null);
       }
       Shape size = new Shape(shape);
-      ByteBuffer bytes = buffer(Math.toIntExact(size.size() * Float.BYTES));
-      FloatBuffer floats = bytes.asFloatBuffer();
-      fill.accept(floats);
+      int length = Math.toIntExact(size.size() * Float.BYTES);
+      bytes = buffer(length);
+      ByteBuffer used = bytes.slice(0, length).order(ByteOrder.nativeOrder());
+      fill.accept(used.asFloatBuffer());
       try (NDManager batch = model.getNDManager().newSubManager()) {
-        NDArray array = batch.create(bytes, size, DataType.FLOAT32);
+        NDArray array = batch.create(used, size, DataType.FLOAT32);
         NDList outputs =
             model.getBlock().forward(new ParameterStore(batch, false), new NDList(array), false);
         List<Output> out = new ArrayList<>(outputs.size());
@@ -74,28 +84,30 @@ public final class TorchModel implements AutoCloseable {
     } catch (ai.djl.engine.EngineException e) {
       throw SecondLookException.fault("The model \"" + id + "\" failed on a picture. Please report this.", e);
     } finally {
-      lock.unlock();
+      if (bytes != null) {
+        buffers.add(bytes);
+      }
+      free.release();
     }
   }
 
   private ByteBuffer buffer(int bytes) {
-    if (input.capacity() < bytes) {
-      input = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    }
-    return input.slice(0, bytes).order(ByteOrder.nativeOrder());
+    ByteBuffer kept = buffers.poll();
+    return kept != null && kept.capacity() >= bytes ? kept : ByteBuffer.allocateDirect(bytes);
   }
 
+  /** Waits for running calls. */
   @Override
   public void close() {
-    lock.lock();
+    free.acquireUninterruptibly(lanes);
     try {
       if (!closed) {
         closed = true;
         model.close();
-        input = ByteBuffer.allocateDirect(0);
+        buffers.clear();
       }
     } finally {
-      lock.unlock();
+      free.release(lanes);
     }
   }
 

@@ -30,11 +30,11 @@ class ReferenceTest {
   static void load() {
     ModelCatalog catalog = TestModels.catalog();
     ModelManifest centerface = catalog.manifest("centerface");
-    detector = new CenterFaceDetector(centerface, catalog.verifiedWeights(centerface));
+    detector = new CenterFaceDetector(centerface, catalog.verifiedWeights(centerface), 1);
     embedders = new ArrayList<>();
     for (String id : List.of("mobilefacenet", "dlib-resnet")) {
       ModelManifest manifest = catalog.manifest(id);
-      embedders.add(new TorchEmbedder(manifest, catalog.verifiedWeights(manifest)));
+      embedders.add(new TorchEmbedder(manifest, catalog.verifiedWeights(manifest), 1));
     }
   }
 

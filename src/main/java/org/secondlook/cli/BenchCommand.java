@@ -1,0 +1,18 @@
+package org.secondlook.cli;
+
+import org.secondlook.base.SecondLookException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the measurements; each is a command below it. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on this machine.")
+final class BenchCommand implements Runnable {
+  static CommandLine with(Globals globals) {
+    return new CommandLine(new BenchCommand()).addSubcommand(new BenchVisionCommand(globals));
+  }
+
+  @Override
+  public void run() {
+    throw SecondLookException.usage("Say what to measure; 'secondlook bench --help' lists it.");
+  }
+}

@@ -1,0 +1,93 @@
+package org.secondlook.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.secondlook.base.Installation;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.bench.Calibrator;
+import org.secondlook.bench.VisionReport;
+import org.secondlook.vision.ModelCatalog;
+import org.secondlook.workflow.MeasureVision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "vision", mixinStandardHelpOptions = true,
+    description = "Accuracy on labelled pairs, or a new calibration of what similarities are worth.")
+final class BenchVisionCommand implements Runnable {
+  private final Globals globals;
+
+  @Option(names = "--pairs", paramLabel = "CSV", description = "Labelled pairs: columns fold, a, b, same (1 or 0).")
+  private Path pairs;
+
+  @Option(names = "--root", paramLabel = "DIR", description = "The folder that the pairs' paths start from.")
+  private Path root;
+
+  @Option(names = "--calibrate", paramLabel = "DIR",
+      description = "Compares all pictures below DIR (a folder a person) and writes the models' calibration files.")
+  private Path calibrate;
+
+  @Option(names = "--measured-on", paramLabel = "TEXT", defaultValue = "labelled pictures",
+      description = "With --calibrate: what the pictures are, for reports.")
+  private String measuredOn;
+
+  @Option(names = "--models", paramLabel = "DIR", description = "Another models folder than the program's own.")
+  private Path models;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  BenchVisionCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  @Override
+  public void run() {
+    Path folder = models == null ? Installation.find().models() : models;
+    MeasureVision measure =
+        new MeasureVision(ModelCatalog.open(folder), Runtime.getRuntime().availableProcessors());
+    if (calibrate != null && pairs == null) {
+      print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), globals.job()));
+    } else if (pairs != null && root != null && calibrate == null) {
+      print(measure.pairs(pairs, root, globals.job()));
+    } else {
+      throw SecondLookException.usage("Give either --pairs CSV with --root DIR, or --calibrate DIR.");
+    }
+  }
+
+  private void print(VisionReport report) {
+    PrintStream out = globals.console().out();
+    if (json) {
+      Json.print(out, report);
+      return;
+    }
+    out.printf(Locale.ROOT, "%,d pairs of %,d pictures, %d without a face%n", report.pairs(), report.pictures(), report.missed());
+    line(out, "both, fused", report.accuracy(), report.accuracyStd(), report.tar());
+    for (VisionReport.OfModel model : report.models()) {
+      line(out, model.model(), model.accuracy(), model.accuracyStd(), model.tar());
+    }
+    out.printf(
+        Locale.ROOT, "TAR over %,d mated and %,d non-mated cross pairs; %.1f photos a second%n",
+        report.matedPairs(), report.nonMatedPairs(), report.photosPerSecond());
+    report.missedFiles().forEach(file -> out.println("no face: " + file));
+  }
+
+  private static void line(PrintStream out, String name, double accuracy, double deviation, Map<String, Double> tar) {
+    StringBuilder rates = new StringBuilder();
+    tar.forEach((fmr, share) -> rates.append(String.format(Locale.ROOT, "  %s: %.1f %%", fmr, 100 * share)));
+    out.printf(Locale.ROOT, "%-14s %.2f ± %.2f %%   TAR at FMR%s%n", name, 100 * accuracy, 100 * deviation, rates);
+  }
+
+  private void print(Calibrator.Outcome outcome) {
+    if (json) {
+      Json.print(globals.console().out(), outcome);
+      return;
+    }
+    globals.console().out().printf(
+        Locale.ROOT, "%,d non-mated and %,d mated comparisons of %,d pictures of %,d people (%d without a face)%n",
+        outcome.nonMated(), outcome.mated(), outcome.pictures(), outcome.people(), outcome.missed());
+    outcome.files().forEach(file -> globals.console().out().println("written: " + file));
+  }
+}

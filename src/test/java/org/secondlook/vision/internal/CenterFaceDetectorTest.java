@@ -1,0 +1,133 @@
+package org.secondlook.vision.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.secondlook.base.Box;
+import org.secondlook.base.Picture;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ModelManifest;
+import org.secondlook.vision.Pictures;
+import org.secondlook.vision.QualityReason;
+import org.secondlook.vision.TestModels;
+
+class CenterFaceDetectorTest {
+  private static final Path SAMPLES = Path.of("sample-data");
+  private static CenterFaceDetector detector;
+  private static Picture portrait;
+
+  @BeforeAll
+  static void load() {
+    detector = open();
+    portrait = Pictures.read(SAMPLES.resolve("gallery/Barack_Obama/congress-2009.jpg"));
+  }
+
+  @AfterAll
+  static void close() {
+    detector.close();
+  }
+
+  private static CenterFaceDetector open() {
+    ModelCatalog catalog = TestModels.catalog();
+    ModelManifest manifest = catalog.manifest("centerface");
+    return new CenterFaceDetector(manifest, catalog.verifiedWeights(manifest), 2);
+  }
+
+  @Test
+  void picturesOfAnySizeAreAnsweredFromOnePixelToAStrip() {
+    for (int[] size : new int[][] {{1, 1}, {1, 3000}, {3000, 1}, {7, 31}, {33, 32}, {640, 1}}) {
+      assertThat(detector.detect(Picture.blank(size[0], size[1]), DetectionOptions.STILL)).isEmpty();
+    }
+  }
+
+  @Test
+  void aFaceIsFoundAtTheSamePlaceInALargerPicture() {
+    Face alone = detector.detect(portrait, DetectionOptions.STILL).getFirst();
+    Picture large = Pictures.placed(portrait, portrait.width() + 1500, portrait.height() + 900, 900, 500);
+    Face there = detector.detect(large, DetectionOptions.STILL).getFirst();
+    assertThat(there.box().shifted(-900, -500).iou(alone.box())).isGreaterThan(0.75);
+  }
+
+  @Test
+  void tilesFindAFaceThatIsTooSmallInTheScaledPicture() {
+    Picture face = Resampler.resize(portrait, portrait.width() * 60 / portrait.height(), 60);
+    Picture large = Pictures.placed(face, 3200, 2400, 1000, 955);
+    DetectionOptions without = new DetectionOptions(0.4, 8, 640, false);
+    DetectionOptions with = new DetectionOptions(0.4, 8, 640, true);
+    assertThat(detector.detect(large, without)).isEmpty();
+    assertThat(detector.detect(large, with)).hasSize(1);
+    assertThat(detector.detect(large, with).getFirst().box().intersect(new Box(1000, 955, face.width(), 60)).area())
+        .isGreaterThan(200);
+  }
+
+  @Test
+  void tilesCoverEveryPixelAndOverlap() {
+    for (int length : new int[] {1, 959, 960, 961, 1500, 1728, 1729, 4000, 20_000}) {
+      List<Integer> starts = CenterFaceDetector.starts(length);
+      assertThat(starts.getFirst()).isZero();
+      assertThat(starts.getLast() + 960).isGreaterThanOrEqualTo(length);
+      for (int i = 1; i < starts.size(); i++) {
+        assertThat(starts.get(i - 1) + 960 - starts.get(i)).isGreaterThanOrEqualTo(192);
+      }
+    }
+  }
+
+  @Test
+  void facesNarrowerThanAskedForAreLeftOut() {
+    double width = detector.detect(portrait, DetectionOptions.STILL).getFirst().box().width();
+    assertThat(detector.detect(portrait, new DetectionOptions(0.5, (int) width + 2, 1280, false))).isEmpty();
+  }
+
+  @Test
+  void aDrawnBoxGivesTheFaceInIt() {
+    Face found = detector.detect(portrait, DetectionOptions.STILL).getFirst();
+    Face drawn = detector.detectInside(portrait, found.box().grown(1.2));
+    assertThat(drawn.box().iou(found.box())).isGreaterThan(0.6);
+  }
+
+  @Test
+  void aDrawnBoxWithoutAFaceGivesLandmarksByProportionAndSaysSo() {
+    Box drawn = new Box(10, 20, 80, 100);
+    Face face = detector.detectInside(Picture.blank(200, 200), drawn);
+    assertThat(face.box()).isEqualTo(drawn);
+    assertThat(face.score()).isZero();
+    assertThat(face.quality().reasons()).contains(QualityReason.UNSURE_FACE);
+    assertThat(face.landmarks().points())
+        .allSatisfy(point -> assertThat(drawn.x() < point.x() && point.x() < drawn.right()).isTrue());
+    assertThatThrownBy(() -> detector.detectInside(portrait, new Box(-50, -50, 40, 40)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void severalThreadsGetTheSameAnswerAsOne() throws Exception {
+    List<Face> alone = detector.detect(portrait, DetectionOptions.FRAME);
+    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      List<Future<List<Face>>> answers =
+          IntStream.range(0, 12).mapToObj(i -> pool.submit(() -> detector.detect(portrait, DetectionOptions.FRAME))).toList();
+      for (Future<List<Face>> answer : answers) {
+        assertThat(answer.get().getFirst().box().iou(alone.getFirst().box())).isGreaterThan(0.999);
+      }
+    }
+  }
+
+  @Test
+  void aClosedDetectorSaysSo() {
+    CenterFaceDetector closed = open();
+    closed.close();
+    closed.close();
+    assertThatThrownBy(() -> closed.detect(Picture.blank(64, 64), DetectionOptions.STILL))
+        .isInstanceOf(SecondLookException.class);
+  }
+}
