@@ -1,11 +1,14 @@
 package org.secondlook.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
+import org.secondlook.search.internal.Scored;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
@@ -32,17 +35,29 @@ public final class FloatScanIndex implements VectorIndex {
     synchronized (this) {
       searched = entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
     }
-    List<List<Match>> answers = new ArrayList<>();
-    for (Template probe : probes) {
-      Ranking ranking = new Ranking();
-      for (IndexEntry entry : searched) {
-        double first = probe.first().similarity(entry.template().first());
-        double second = probe.second().similarity(entry.template().second());
-        ranking.add(new Scored(entry.photo(), entry.person(), fusion.fuse(first, second), first, second));
-      }
-      answers.add(ranking.matches(top));
+    return probes.stream().map(probe -> matches(searched, probe, top)).toList();
+  }
+
+  private List<Match> matches(List<IndexEntry> searched, Template probe, int top) {
+    List<Scored> photos = searched.stream().map(entry -> Scored.of(entry, probe, fusion)).toList();
+    Map<Long, Double> bestSecond = new HashMap<>();
+    photos.forEach(photo -> bestSecond.merge(photo.person(), photo.second(), Math::max));
+    double[] seconds = bestSecond.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    List<Match> matches = new ArrayList<>();
+    for (Scored photo : Scored.bestOfEachPerson(photos, top)) {
+      int secondRank = 1 + above(seconds, bestSecond.get(photo.person()));
+      matches.add(photo.match(matches.size() + 1, Math.min(secondRank, Match.SECOND_RANKS + 1)));
     }
-    return answers;
+    return List.copyOf(matches);
+  }
+
+  /** How many of the ascending values are strictly greater. */
+  private static int above(double[] ascending, double value) {
+    int at = Arrays.binarySearch(ascending, value);
+    while (at >= 0 && at < ascending.length && ascending[at] == value) {
+      at++;
+    }
+    return ascending.length - (at < 0 ? -at - 1 : at);
   }
 
   @Override

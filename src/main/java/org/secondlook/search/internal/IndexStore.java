@@ -1,0 +1,275 @@
+package org.secondlook.search.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.secondlook.base.JobContext;
+import org.secondlook.search.Filter;
+import org.secondlook.search.IndexEntry;
+import org.secondlook.search.Match;
+import org.secondlook.vision.Fusion;
+import org.secondlook.vision.Template;
+
+/**
+ * The folder of an index: a manifest and the segments it names. Changes write new files first and then replace the
+ * manifest, so a process may die at any moment. Callers see to it that changes are alone; searches may be many.
+ */
+public final class IndexStore implements AutoCloseable {
+  /** Segments no larger than so many times an addition are merged with it, so that there are few of them. */
+  private static final int MERGE = 2;
+
+  private static final int LARGEST_MERGE = 1 << 18;
+  private static final int OUTGROWN = 4;
+
+  private final Path folder;
+  private final Workers workers;
+  private final Kernel kernel = Kernel.best();
+  private final Bitmaps bitmaps = new Bitmaps();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  // Both are replaced under the write lock by the one thread that makes changes.
+  private Manifest manifest;
+  private State state;
+
+  private IndexStore(Path folder, Workers workers, Manifest manifest, State state) {
+    this.folder = folder;
+    this.workers = workers;
+    this.manifest = manifest;
+    this.state = state;
+  }
+
+  /** An index without photos, whatever the folder holds. The folder is left alone until something is added. */
+  public static IndexStore empty(Path folder, Workers workers) {
+    return new IndexStore(folder, workers, Manifest.empty(), State.of(List.of()));
+  }
+
+  /** Opens what is there, every checksum compared; an exception with the reason where anything is damaged. */
+  public static IndexStore open(Path folder, Workers workers) throws IOException {
+    Files.createDirectories(folder);
+    Optional<Manifest> found = Manifest.read(folder);
+    if (found.isEmpty()) {
+      return empty(folder, workers);
+    }
+    Manifest manifest = found.get();
+    manifest.sweep(folder);
+    List<Segment> segments = new ArrayList<>();
+    boolean complete = false;
+    try {
+      for (Manifest.Part part : manifest.segments()) {
+        segments.add(Segment.open(folder, part.number(), part.rows(), layout(manifest), workers));
+      }
+      complete = true;
+      return new IndexStore(folder, workers, manifest, State.of(segments));
+    } finally {
+      if (!complete) {
+        closeAll(segments);
+      }
+    }
+  }
+
+  private static Layout layout(Manifest manifest) {
+    return new Layout(manifest.codecs().get(0), manifest.codecs().get(1));
+  }
+
+  private static void closeAll(List<Segment> segments) throws IOException {
+    for (Segment segment : segments) {
+      segment.close();
+    }
+  }
+
+  private <T> T reading(Supplier<T> question) {
+    lock.readLock().lock();
+    try {
+      return question.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void alone(Change change) throws IOException {
+    lock.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private interface Change {
+    void run() throws IOException;
+  }
+
+  public String snapshot() {
+    return reading(() -> manifest.snapshot());
+  }
+
+  public int photos() {
+    return reading(() -> state.photos());
+  }
+
+  public boolean contains(long photo) {
+    return reading(() -> state.segments().stream().anyMatch(segment -> segment.row(photo) >= 0));
+  }
+
+  /** Which loops the scan uses. */
+  public String kernel() {
+    return kernel.name();
+  }
+
+  public long diskBytes() {
+    return reading(() -> state.segments().stream().mapToLong(Segment::diskBytes).sum());
+  }
+
+  /** Whether templates of these models can be compared with those here; an empty index takes any. */
+  public boolean fits(Template template) {
+    return reading(() -> fitsNow(template));
+  }
+
+  private boolean fitsNow(Template template) {
+    if (manifest.codecs().isEmpty()) {
+      return true;
+    }
+    Codec first = manifest.codecs().get(0);
+    Codec second = manifest.codecs().get(1);
+    return template.first().model().equals(first.model())
+        && template.first().dimensions() == first.dimensions()
+        && template.second().model().equals(second.model())
+        && template.second().dimensions() == second.dimensions();
+  }
+
+  public List<List<Match>> search(List<Template> probes, int top, Filter filter, Fusion fusion) {
+    return reading(
+        () -> {
+          if (state.rows() == 0 || probes.isEmpty()) {
+            return probes.stream().map(unused -> List.<Match>of()).toList();
+          }
+          return new Scan(state, bitmaps.of(state, filter), kernel, workers, fusion, probes, top).run();
+        });
+  }
+
+  public void stamp(String snapshot) throws IOException {
+    Manifest stamped = manifest.withSnapshot(snapshot);
+    stamped.write(folder);
+    alone(() -> manifest = stamped);
+  }
+
+  /** Adds photos as a segment, together with the last segments where those are small. */
+  public void add(List<IndexEntry> entries) throws IOException {
+    int all = Math.addExact(state.rows(), entries.size());
+    if (manifest.codecs().isEmpty()
+        || manifest.trained() < CodecTrainer.SAMPLE && all >= OUTGROWN * (long) manifest.trained()) {
+      rebuild("", sink -> {
+        state.segments().forEach(segment -> segment.forEach(sink));
+        entries.forEach(sink);
+      }, JobContext.silent(), all);
+      return;
+    }
+    List<Segment> kept = new ArrayList<>(state.segments());
+    List<Segment> merged = new ArrayList<>();
+    int rows = entries.size();
+    while (!kept.isEmpty() && kept.getLast().rows <= Math.min((long) MERGE * rows, LARGEST_MERGE)) {
+      merged.addFirst(kept.removeLast());
+      rows += merged.getFirst().rows;
+    }
+    List<IndexEntry> together = new ArrayList<>(entries);
+    merged.forEach(segment -> segment.forEach(together::add));
+    together.sort(Comparator.comparingLong(IndexEntry::photo));
+    kept.add(written(together));
+    List<Manifest.Part> parts = kept.stream().map(s -> new Manifest.Part(s.number, s.rows)).toList();
+    replace(new Manifest("", manifest.nextNumber() + 1, manifest.trained(), manifest.codecs(), parts), kept, merged);
+  }
+
+  private Segment written(List<IndexEntry> entries) throws IOException {
+    SegmentWriter writer = new SegmentWriter(folder, manifest.nextNumber(), layout(manifest), workers);
+    boolean complete = false;
+    try {
+      for (IndexEntry entry : entries) {
+        writer.add(entry);
+      }
+      writer.finish();
+      writer.close();
+      complete = true;
+    } finally {
+      if (!complete) {
+        writer.abandon();
+      }
+    }
+    return Segment.open(folder, manifest.nextNumber(), entries.size(), layout(manifest), workers);
+  }
+
+  private void replace(Manifest fresh, List<Segment> segments, List<Segment> obsolete) throws IOException {
+    fresh.write(folder);
+    alone(
+        () -> {
+          manifest = fresh;
+          state = State.of(segments);
+          for (Segment segment : obsolete) {
+            segment.discard();
+          }
+        });
+  }
+
+  /** Erases photos. The snapshot goes first, so that a process that dies half-way leaves an index to be rebuilt. */
+  public void remove(List<Long> photos) throws IOException {
+    stamp("");
+    Set<Long> wanted = new HashSet<>(photos);
+    alone(
+        () -> {
+          for (Segment segment : state.segments()) {
+            List<Integer> rows = wanted.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
+            if (!rows.isEmpty()) {
+              segment.erase(rows);
+            }
+          }
+          bitmaps.forget();
+        });
+  }
+
+  /**
+   * Replaces everything. Until the new manifest is in place, the old index is what counts and can be searched.
+   *
+   * @param expected how many photos will come, or -1; for the progress only
+   */
+  public void rebuild(String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context, int expected)
+      throws IOException {
+    Files.createDirectories(folder);
+    try (Rebuild rebuild = new Rebuild(folder, manifest.nextNumber(), workers, context, expected)) {
+      source.accept(rebuild::add);
+      Manifest fresh = rebuild.finish(snapshot);
+      List<Segment> segments = new ArrayList<>();
+      for (Manifest.Part part : fresh.segments()) {
+        segments.add(Segment.open(folder, part.number(), part.rows(), layout(fresh), workers));
+      }
+      replace(fresh, segments, state.segments());
+      rebuild.keep();
+    }
+    manifest.sweep(folder);
+  }
+
+  /** Reads all float templates. @return photos whose template is not as it was written */
+  public List<Long> damagedTemplates(JobContext context) {
+    return reading(
+        () -> {
+          List<Long> damaged = new ArrayList<>();
+          for (Segment segment : state.segments()) {
+            context.stopIfCancelled();
+            workers.one(() -> damaged.addAll(segment.damagedTemplates()));
+          }
+          return damaged;
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    alone(() -> closeAll(state.segments()));
+  }
+}

@@ -1,0 +1,222 @@
+package org.secondlook.search.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.secondlook.base.Embedding;
+import org.secondlook.search.IndexEntry;
+import org.secondlook.search.Match;
+import org.secondlook.vision.Fusion;
+import org.secondlook.vision.Template;
+
+/**
+ * One search: all coarse codes, then the fine codes of what is left, then the float templates of what is left of that.
+ * Each stage drops only what its error bound proves to be worse than enough others, so the answer is that of comparing
+ * with every float template.
+ */
+final class Scan {
+  /** Blocks that a thread takes at a time. */
+  private static final int CHUNK = 32;
+
+  private final State state;
+  private final List<long[]> bitmaps;
+  private final Kernel kernel;
+  private final Workers workers;
+  private final Fusion fusion;
+  private final List<Plan> plans;
+  private final int top;
+
+  Scan(
+      State state,
+      List<long[]> bitmaps,
+      Kernel kernel,
+      Workers workers,
+      Fusion fusion,
+      List<Template> probes,
+      int top) {
+    this.state = state;
+    this.bitmaps = bitmaps;
+    this.kernel = kernel;
+    this.workers = workers;
+    this.fusion = fusion;
+    this.top = top;
+    Layout layout = state.segments().getFirst().layout;
+    plans = probes.stream().map(probe -> new Plan(probe, layout.first(), layout.second(), fusion)).toList();
+  }
+
+  List<List<Match>> run() {
+    Shortlist[][] fused = shortlists(top);
+    Shortlist[][] second = shortlists(Match.SECOND_RANKS);
+    int[][] chunks = chunks();
+    AtomicInteger next = new AtomicInteger();
+    workers.all(
+        worker -> {
+          BlockSums sums = new BlockSums();
+          for (int n = next.getAndIncrement(); n < chunks.length; n = next.getAndIncrement()) {
+            coarse(chunks[n], fused[worker], second[worker], sums);
+          }
+        });
+    List<List<Match>> answers = new ArrayList<>();
+    for (int probe = 0; probe < plans.size(); probe++) {
+      answers.add(finish(plans.get(probe), merged(fused, probe), merged(second, probe)));
+    }
+    return answers;
+  }
+
+  private Shortlist[][] shortlists(int people) {
+    AtomicInteger[] cuts = new AtomicInteger[plans.size()];
+    Arrays.setAll(cuts, unused -> Shortlist.noCut());
+    Shortlist[][] lists = new Shortlist[workers.count()][plans.size()];
+    for (Shortlist[] each : lists) {
+      Arrays.setAll(each, probe -> new Shortlist(people, cuts[probe], state::person));
+    }
+    return lists;
+  }
+
+  /** Segment, first block, block after the last. */
+  private int[][] chunks() {
+    List<int[]> chunks = new ArrayList<>();
+    for (int n = 0; n < state.segments().size(); n++) {
+      int blocks = state.segments().get(n).blocks();
+      for (int from = 0; from < blocks; from += CHUNK) {
+        chunks.add(new int[] {n, from, Math.min(from + CHUNK, blocks)});
+      }
+    }
+    return chunks.toArray(new int[0][]);
+  }
+
+  private void coarse(int[] chunk, Shortlist[] fused, Shortlist[] second, BlockSums sums) {
+    Segment segment = state.segments().get(chunk[0]);
+    long[] allowed = bitmaps.get(chunk[0]);
+    int start = state.starts()[chunk[0]];
+    long bytes = segment.layout.blockBytes();
+    for (int block = chunk[1]; block < chunk[2]; block++) {
+      if ((allowed[2 * block] | allowed[2 * block + 1]) == 0) {
+        continue;
+      }
+      for (int probe = 0; probe < plans.size(); probe++) {
+        kernel.coarse(
+            segment.scan, block * bytes, plans.get(probe), fused[probe].cut(), second[probe].cut(), sums);
+        if (sums.anyPassed()) {
+          take(sums, allowed, block, start, fused[probe], second[probe]);
+        }
+      }
+    }
+  }
+
+  private static void take(
+      BlockSums sums, long[] allowed, int block, int start, Shortlist fused, Shortlist second) {
+    for (int word = 0; word < 2; word++) {
+      long there = allowed[2 * block + word];
+      int base = 64 * word;
+      long unknownSecond = sums.unknownSecond[word];
+      long unknown = unknownSecond | sums.unknownFirst[word];
+      for (long bits = sums.passFused[word] & there; bits != 0; bits &= bits - 1) {
+        int bit = Long.numberOfTrailingZeros(bits);
+        int row = start + block * Kernel.ROWS + base + bit;
+        add(fused, row, sums.fused[base + bit], sums.fusedMargin[base + bit], (unknown >>> bit & 1) != 0);
+      }
+      for (long bits = sums.passSecond[word] & there; bits != 0; bits &= bits - 1) {
+        int bit = Long.numberOfTrailingZeros(bits);
+        int row = start + block * Kernel.ROWS + base + bit;
+        add(second, row, sums.second[base + bit], sums.secondMargin[base + bit], (unknownSecond >>> bit & 1) != 0);
+      }
+    }
+  }
+
+  private static void add(Shortlist list, int row, int sum, int margin, boolean unknown) {
+    if (unknown) {
+      list.add(row, Short.MIN_VALUE, Short.MAX_VALUE);
+    } else {
+      list.add(row, sum - margin, sum + margin);
+    }
+  }
+
+  private static int[] merged(Shortlist[][] lists, int probe) {
+    Shortlist all = lists[0][probe];
+    for (int worker = 1; worker < lists.length; worker++) {
+      all.addAll(lists[worker][probe]);
+    }
+    return all.rows();
+  }
+
+  private List<Match> finish(Plan plan, int[] fusedRows, int[] secondRows) {
+    Intervals fused = new Intervals(fusedRows);
+    Intervals second = new Intervals(secondRows);
+    inParts(fusedRows.length, n -> fineFused(plan, fused, n));
+    inParts(secondRows.length, n -> fineSecond(plan, second, n));
+    int[] rows = fused.best(top, state::person).rows();
+    Scored[] scored = new Scored[rows.length];
+    inParts(rows.length, n -> scored[n] = score(plan.probe, state.read(rows[n])));
+    List<Scored> best = Scored.bestOfEachPerson(List.of(scored), top);
+    List<Match> matches = new ArrayList<>();
+    // On a thread of ours, since it may read templates.
+    workers.one(
+        () -> {
+          SecondRanks ranks =
+              new SecondRanks(
+                  second.best(Match.SECOND_RANKS, state::person),
+                  state::person,
+                  row -> plan.probe.second().similarity(state.read(row).template().second()));
+          for (Scored photo : best) {
+            matches.add(photo.match(matches.size() + 1, ranks.rank(photo.person(), Match.SECOND_RANKS)));
+          }
+        });
+    return List.copyOf(matches);
+  }
+
+  private void fineFused(Plan plan, Intervals into, int n) {
+    int row = into.rows()[n];
+    int number = state.segment(row);
+    Segment segment = state.segments().get(number);
+    int own = row - state.starts()[number];
+    long at = segment.fineAt(own);
+    double first =
+        plan.first.fineMiddle(kernel.fine(segment.fine, at, plan.first.fine), segment.fineNumber(own, 0));
+    double firstMargin = plan.first.fineMargin(segment.fineNumber(own, 1));
+    long atSecond = at + segment.layout.fineSecondAt();
+    double second =
+        plan.second.fineMiddle(kernel.fine(segment.fine, atSecond, plan.second.fine), segment.fineNumber(own, 2));
+    double secondMargin = plan.second.fineMargin(segment.fineNumber(own, 3));
+    into.lowest()[n] = fusion.fuse(cut(first - firstMargin), cut(second - secondMargin)) - 1e-9;
+    into.highest()[n] = fusion.fuse(cut(first + firstMargin), cut(second + secondMargin)) + 1e-9;
+  }
+
+  private void fineSecond(Plan plan, Intervals into, int n) {
+    int row = into.rows()[n];
+    int number = state.segment(row);
+    Segment segment = state.segments().get(number);
+    int own = row - state.starts()[number];
+    long at = segment.fineAt(own) + segment.layout.fineSecondAt();
+    double middle =
+        plan.second.fineMiddle(kernel.fine(segment.fine, at, plan.second.fine), segment.fineNumber(own, 2));
+    double margin = plan.second.fineMargin(segment.fineNumber(own, 3));
+    into.lowest()[n] = cut(middle - margin);
+    into.highest()[n] = cut(middle + margin);
+  }
+
+  /** As {@link Embedding#similarity} does. */
+  private static double cut(double similarity) {
+    return Math.clamp(similarity, -1.0, 1.0);
+  }
+
+  private Scored score(Template probe, IndexEntry entry) {
+    return Scored.of(entry, probe, fusion);
+  }
+
+  /** Does all of 0..count-1 on all threads. */
+  private void inParts(int count, IntConsumer each) {
+    int part = 256;
+    AtomicInteger next = new AtomicInteger();
+    workers.all(
+        worker -> {
+          for (int from = next.getAndAdd(part); from < count; from = next.getAndAdd(part)) {
+            for (int n = from; n < Math.min(from + part, count); n++) {
+              each.accept(n);
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,255 @@
+package org.secondlook.search.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.search.IndexEntry;
+import org.secondlook.vision.Template;
+
+/**
+ * One segment: codes and numbers mapped into memory, float templates read from the file a row at a time, so that they
+ * take no room in memory.
+ *
+ * <p>Reads are safe for several threads. {@link #erase} and {@link #close} must be alone.
+ */
+final class Segment implements AutoCloseable {
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  final Layout layout;
+  final int number;
+  final int rows;
+  final MemorySegment scan;
+  final MemorySegment fine;
+  private final SegmentFiles files;
+  private final MemorySegment ids;
+  private final FileChannel floats;
+  private final Arena arena = Arena.ofShared();
+  private final long[] live;
+  private final PhotoRows byPhoto;
+  private final List<List<Integer>> sums;
+  private int erased;
+
+  private Segment(Path folder, int number, int rows, Layout layout) throws IOException {
+    this.layout = layout;
+    this.number = number;
+    this.rows = rows;
+    files = SegmentFiles.of(folder, number);
+    boolean opened = false;
+    try {
+      scan = map(files.scan(), blocks() * layout.blockBytes());
+      fine = map(files.fine(), (long) rows * layout.fineBytes());
+      ids = map(files.ids(), (long) rows * Layout.ID_BYTES);
+      floats = FileChannel.open(files.floats(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (floats.size() != (long) rows * layout.floatBytes()) {
+        throw new IOException(files.floats() + " has " + floats.size() + " bytes");
+      }
+      sums = PieceSums.read(files.sums());
+      opened = true;
+    } finally {
+      if (!opened) {
+        arena.close();
+      }
+    }
+    live = new long[blocks() * (Kernel.ROWS / 64)];
+    byPhoto = photoRows();
+    for (int row = 0; row < rows; row++) {
+      if (photo(row) == Layout.ERASED) {
+        erased++;
+      } else {
+        live[row >> 6] |= 1L << row;
+      }
+    }
+  }
+
+  private PhotoRows photoRows() throws IOException {
+    try {
+      return new PhotoRows(rows, this::photo);
+    } catch (IllegalArgumentException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Maps the files and compares all that decides a search with its checksums. */
+  static Segment open(Path folder, int number, int rows, Layout layout, Workers workers) throws IOException {
+    Segment segment = new Segment(folder, number, rows, layout);
+    List<MemorySegment> mapped = List.of(segment.scan, segment.fine, segment.ids);
+    List<Path> names = List.of(segment.files.scan(), segment.files.fine(), segment.files.ids());
+    for (int n = 0; n < mapped.size(); n++) {
+      int bad = PieceSums.firstBad(mapped.get(n), segment.sums.get(n), workers);
+      if (bad >= 0) {
+        segment.close();
+        throw new IOException(names.get(n) + " is damaged near byte " + (long) bad * CheckedFile.PIECE);
+      }
+    }
+    return segment;
+  }
+
+  private MemorySegment map(Path file, long bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (channel.size() != bytes) {
+        throw new IOException(file + " has " + channel.size() + " bytes instead of " + bytes);
+      }
+      return channel.map(MapMode.READ_WRITE, 0, bytes, arena);
+    }
+  }
+
+  int blocks() {
+    return (int) ((rows + Kernel.ROWS - 1L) / Kernel.ROWS);
+  }
+
+  int photos() {
+    return rows - erased;
+  }
+
+  /** A bit a row that is there; whole blocks. */
+  long[] live() {
+    return live;
+  }
+
+  long photo(int row) {
+    return ids.get(LONG, (long) row * Layout.ID_BYTES);
+  }
+
+  long person(int row) {
+    return ids.get(LONG, (long) row * Layout.ID_BYTES + 8);
+  }
+
+  /** The row of a photo, or -1. */
+  int row(long photo) {
+    int row = byPhoto.row(photo);
+    return row >= 0 && (live[row >> 6] >>> row & 1) != 0 ? row : -1;
+  }
+
+  long fineAt(int row) {
+    return (long) row * layout.fineBytes();
+  }
+
+  /** One of the row's four numbers: shift and error of the first model, then of the second. */
+  float fineNumber(int row, int which) {
+    return fine.get(FLOAT, fineAt(row) + layout.fineNumbersAt() + 4L * which);
+  }
+
+  /** The photo's float template, checked. Not on a thread that somebody may interrupt: that would close the file. */
+  IndexEntry read(int row) {
+    ByteBuffer bytes = ByteBuffer.allocate(layout.floatBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      long at = (long) row * layout.floatBytes();
+      while (bytes.hasRemaining()) {
+        if (floats.read(bytes, at + bytes.position()) < 0) {
+          throw new IOException("The file ends at " + floats.size());
+        }
+      }
+    } catch (IOException e) {
+      throw damaged(row, e);
+    }
+    int sum = SegmentWriter.rowSum(bytes.array(), bytes.capacity() - 4, photo(row), person(row));
+    if (sum != bytes.getInt(bytes.capacity() - 4)) {
+      throw damaged(row, null);
+    }
+    float[] first = new float[layout.first().dimensions()];
+    float[] second = new float[layout.second().dimensions()];
+    bytes.flip().asFloatBuffer().get(first).get(second);
+    Template template =
+        new Template(new Embedding(layout.first().model(), first), new Embedding(layout.second().model(), second));
+    return new IndexEntry(photo(row), person(row), template);
+  }
+
+  private SecondLookException damaged(int row, Exception cause) {
+    return SecondLookException.damaged(
+        "The search index does not have photo "
+            + photo(row)
+            + " as it was written ("
+            + files.floats()
+            + "). Rebuild the index from the gallery.",
+        cause);
+  }
+
+  /** Overwrites rows with zeros in all files; on return that is on the disk. */
+  void erase(List<Integer> which) throws IOException {
+    PieceSums.Touched touched = new PieceSums.Touched();
+    for (int row : which) {
+      long block = row / Kernel.ROWS * layout.blockBytes();
+      int lane = 2 * (row % Kernel.ROWS);
+      for (long at = 0; at <= layout.errorsAt(); at += 2L * Kernel.ROWS) {
+        scan.set(ValueLayout.JAVA_SHORT_UNALIGNED, block + at + lane, (short) 0);
+      }
+      touched.add(0, block, layout.blockBytes());
+      fine.asSlice(fineAt(row), layout.fineBytes()).fill((byte) 0);
+      touched.add(1, fineAt(row), layout.fineBytes());
+      ids.set(LONG, (long) row * Layout.ID_BYTES, Layout.ERASED);
+      ids.set(LONG, (long) row * Layout.ID_BYTES + 8, 0);
+      touched.add(2, (long) row * Layout.ID_BYTES, Layout.ID_BYTES);
+      floats.write(ByteBuffer.allocate(layout.floatBytes()), (long) row * layout.floatBytes());
+      live[row >> 6] &= ~(1L << row);
+      erased++;
+    }
+    touched.update(sums, List.of(scan, fine, ids));
+    scan.force();
+    fine.force();
+    ids.force();
+    floats.force(false);
+    SegmentWriter.writeSums(files.sums(), sums);
+  }
+
+  /** All photos that are there, in the order of rows. */
+  void forEach(java.util.function.Consumer<IndexEntry> sink) {
+    for (int row = 0; row < rows; row++) {
+      if ((live[row >> 6] >>> row & 1) != 0) {
+        sink.accept(read(row));
+      }
+    }
+  }
+
+  /** Photos whose float template isn't as it was written. */
+  List<Long> damagedTemplates() {
+    List<Long> damaged = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      try {
+        if ((live[row >> 6] >>> row & 1) != 0) {
+          read(row);
+        }
+      } catch (SecondLookException e) {
+        damaged.add(photo(row));
+      }
+    }
+    return damaged;
+  }
+
+  long diskBytes() {
+    try {
+      return files.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    floats.close();
+    arena.close();
+  }
+
+  /** Closes the segment and deletes its files. */
+  void discard() throws IOException {
+    close();
+    for (Path file : files.all()) {
+      Files.deleteIfExists(file);
+    }
+  }
+}
