@@ -15,7 +15,7 @@ package org.secondlook.search;
  */
 public record Match(int rank, long person, long photo, double similarity, double first, double second, int secondRank) {
   /** The last second rank that is told apart. */
-  public static final int SECOND_RANKS = 1000;
+  public static final int SECOND_RANKS = 200;
 
   public Match {
     if (rank < 1 || secondRank < 1) {

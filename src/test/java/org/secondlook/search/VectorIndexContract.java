@@ -123,7 +123,7 @@ abstract class VectorIndexContract {
     index.add(entries);
     List<Match> all = index.search(List.of(template(31)), 1500, Filter.ALL).getFirst();
     assertThat(all).isEqualTo(sorted(entries, template(31), 1500));
-    assertThat(all).filteredOn(Match::beyondSecondRanks).hasSize(500);
+    assertThat(all).filteredOn(Match::beyondSecondRanks).hasSize(1500 - Match.SECOND_RANKS);
   }
 
   @Test

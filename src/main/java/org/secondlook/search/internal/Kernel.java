@@ -24,7 +24,7 @@ interface Kernel {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return new ScalarKernel();
     }
-    return new VectorKernel();
+    return new WarmingKernel(new ScalarKernel(), new VectorKernel());
   }
 
   /** Bytes of a block. */

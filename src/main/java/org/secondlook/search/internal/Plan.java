@@ -1,5 +1,6 @@
 package org.secondlook.search.internal;
 
+import org.secondlook.base.Embedding;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
@@ -16,31 +17,78 @@ final class Plan {
 
   private static final double ROOM = 32_000;
 
+  private static final int FINEST = 6;
+
   final Template probe;
   final Part first;
+
+  /** Its sums count in a unit 2^{@link #secondShift} times finer than the fused ones, since they are judged alone too. */
   final Part second;
 
-  /** In units of the scan: margin of the fused sum and of the second model's, beside the photo's own errors. */
+  final int secondShift;
+
+  /** In the fused unit: what a photo's error byte of the second model adds to the margin. */
+  final int fusedPerSecondError;
+
+  /** Margin of the fused sum besides what the photo's errors add. */
   final int fusedSlack;
 
-  final int secondSlack;
+  private final Fusion fusion;
+  private final double unit;
 
   Plan(Template probe, Codec firstCodec, Codec secondCodec, Fusion fusion) {
     this.probe = probe;
+    this.fusion = fusion;
     Side a = new Side(probe.first().values(), firstCodec, fusion.firstFactor());
     Side b = new Side(probe.second().values(), secondCodec, fusion.secondFactor());
-    double unit = Math.max(1e-12, (a.reach() + b.reach()) / ROOM);
-    Part one = new Part(a, unit);
-    Part two = new Part(b, unit);
-    while (one.furthest() + two.furthest() > ROOM) {
-      unit *= 1.05;
-      one = new Part(a, unit);
-      two = new Part(b, unit);
+    double coarsest = Math.max(1e-12, (a.reach() + b.reach()) / ROOM);
+    while (new Part(a, coarsest).furthest() + new Part(b, coarsest).furthest() + 2 > ROOM) {
+      coarsest *= 1.05;
     }
-    first = one;
-    second = two;
-    fusedSlack = one.slack + two.slack;
-    secondSlack = two.slack;
+    unit = coarsest;
+    int shift = FINEST;
+    while (shift > 0 && new Part(b, unit / (1 << shift)).furthest() > ROOM) {
+      shift--;
+    }
+    secondShift = shift;
+    first = new Part(a, unit);
+    second = new Part(b, unit / (1 << shift));
+    Part rough = new Part(b, unit);
+    fusedPerSecondError = rough.perError;
+    // Shifting the second sum down loses less than one unit.
+    fusedSlack = first.slack + (second.slack >> shift) + 2;
+  }
+
+  /** Any plan for blocks of so many groups a model. */
+  static Plan forWarmUp(int groups) {
+    int n = 4 * groups;
+    float[] basis = new float[n * n];
+    int[] slots = new int[n];
+    double[] ones = new double[n];
+    for (int i = 0; i < n; i++) {
+      basis[i * n + i] = 1;
+      slots[i] = i;
+      ones[i] = 1;
+    }
+    slots[n - 1] = -1;
+    Codec codec = new Codec("warm-up", n, n, basis, new double[n], slots, ones, ones, 1, 1, 0);
+    float[] values = new float[n];
+    java.util.Arrays.fill(values, (float) (1 / Math.sqrt(n)));
+    Template probe = new Template(new Embedding("a", values), new Embedding("b", values));
+    return new Plan(probe, codec, codec, new Fusion(0, 1, 1, 0, 1, 1));
+  }
+
+  /** Where a fused similarity that is at least so lies in the scan's sums; to raise the cut by. */
+  int fusedSum(double first, double second) {
+    return floor((fusion.firstFactor() * first - this.first.origin + (fusion.secondFactor() * second - this.second.origin)) / unit);
+  }
+
+  int secondSum(double similarity) {
+    return floor((fusion.secondFactor() * similarity - second.origin) / unit * (1 << secondShift));
+  }
+
+  private static int floor(double sum) {
+    return (int) Math.clamp(Math.floor(sum) - 1, Short.MIN_VALUE, Short.MAX_VALUE);
   }
 
   /** One model's embedding of the probe in its codec's directions. */
@@ -117,6 +165,10 @@ final class Plan {
     final int perError;
 
     final int slack;
+
+    /** The model's share of the fused similarity where its sum is zero. */
+    final double origin;
+
     final int[] fine;
     private final double fineUnit;
     private final double fineStart;
@@ -129,7 +181,9 @@ final class Plan {
       double off = 0;
       double length = 0;
       int total = 0;
+      double middles = 0;
       for (int s = 0; s < weights.length; s++) {
+        middles += (Codec.CENTRE - Codec.MIDDLE) * side.coarse[s];
         weights[s] = (int) Math.rint(side.coarse[s] / unit);
         double miss = side.coarse[s] / unit - weights[s];
         off += miss * miss;
@@ -150,6 +204,7 @@ final class Plan {
         sum += d < fine.length ? Math.abs(side.q[d] * side.codec.fineStep()[d]) : 0;
       }
       fineStart = start8;
+      origin = side.factor * start8 + middles;
       fineUnit = Math.max(sum, 1e-9) / 16_000_000;
       double missed = 0;
       for (int d = 0; d < fine.length; d++) {

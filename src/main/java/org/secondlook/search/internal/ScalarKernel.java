@@ -24,9 +24,10 @@ final class ScalarKernel implements Kernel {
       int errors = scan.get(SHORT, next + 2L * row) & 0xffff;
       int one = errors & 0xff;
       int two = errors >>> 8;
-      out.fused[row] += out.second[row];
-      out.secondMargin[row] = (short) (two * plan.second.perError + plan.secondSlack);
-      out.fusedMargin[row] = (short) (one * plan.first.perError + two * plan.second.perError + plan.fusedSlack);
+      out.fused[row] += (short) (out.second[row] >> plan.secondShift);
+      out.secondMargin[row] = (short) (two * plan.second.perError + plan.second.slack);
+      out.fusedMargin[row] =
+          (short) (one * plan.first.perError + two * plan.fusedPerSecondError + plan.fusedSlack);
       long bit = 1L << row;
       int word = row >> 6;
       if (one == Codec.UNKNOWN) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.ToIntBiFunction;
 import org.secondlook.base.Embedding;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
@@ -26,6 +27,7 @@ final class Scan {
   private final Workers workers;
   private final Fusion fusion;
   private final List<Plan> plans;
+  private final List<FineCodes> codes;
   private final int top;
 
   Scan(
@@ -44,11 +46,12 @@ final class Scan {
     this.top = top;
     Layout layout = state.segments().getFirst().layout;
     plans = probes.stream().map(probe -> new Plan(probe, layout.first(), layout.second(), fusion)).toList();
+    codes = plans.stream().map(plan -> new FineCodes(state, kernel, fusion, plan)).toList();
   }
 
   List<List<Match>> run() {
-    Shortlist[][] fused = shortlists(top);
-    Shortlist[][] second = shortlists(Match.SECOND_RANKS);
+    Shortlist[][] fused = shortlists(top, FineCodes::fusedSum);
+    Shortlist[][] second = shortlists(Match.SECOND_RANKS, FineCodes::secondSum);
     int[][] chunks = chunks();
     AtomicInteger next = new AtomicInteger();
     workers.all(
@@ -60,17 +63,17 @@ final class Scan {
         });
     List<List<Match>> answers = new ArrayList<>();
     for (int probe = 0; probe < plans.size(); probe++) {
-      answers.add(finish(plans.get(probe), merged(fused, probe), merged(second, probe)));
+      answers.add(finish(codes.get(probe), merged(fused, probe), merged(second, probe)));
     }
     return answers;
   }
 
-  private Shortlist[][] shortlists(int people) {
+  private Shortlist[][] shortlists(int people, ToIntBiFunction<FineCodes, Integer> place) {
     AtomicInteger[] cuts = new AtomicInteger[plans.size()];
     Arrays.setAll(cuts, unused -> Shortlist.noCut());
     Shortlist[][] lists = new Shortlist[workers.count()][plans.size()];
     for (Shortlist[] each : lists) {
-      Arrays.setAll(each, probe -> new Shortlist(people, cuts[probe], state::person));
+      Arrays.setAll(each, probe -> new Shortlist(people, cuts[probe], state::person, row -> place.applyAsInt(codes.get(probe), row)));
     }
     return lists;
   }
@@ -142,11 +145,12 @@ final class Scan {
     return all.rows();
   }
 
-  private List<Match> finish(Plan plan, int[] fusedRows, int[] secondRows) {
+  private List<Match> finish(FineCodes code, int[] fusedRows, int[] secondRows) {
+    Plan plan = code.plan();
     Intervals fused = new Intervals(fusedRows);
     Intervals second = new Intervals(secondRows);
-    inParts(fusedRows.length, n -> fineFused(plan, fused, n));
-    inParts(secondRows.length, n -> fineSecond(plan, second, n));
+    inParts(fusedRows.length, n -> code.fused(fused, n));
+    inParts(secondRows.length, n -> code.second(second, n));
     int[] rows = fused.best(top, state::person).rows();
     Scored[] scored = new Scored[rows.length];
     inParts(rows.length, n -> scored[n] = score(plan.probe, state.read(rows[n])));
@@ -165,41 +169,6 @@ final class Scan {
           }
         });
     return List.copyOf(matches);
-  }
-
-  private void fineFused(Plan plan, Intervals into, int n) {
-    int row = into.rows()[n];
-    int number = state.segment(row);
-    Segment segment = state.segments().get(number);
-    int own = row - state.starts()[number];
-    long at = segment.fineAt(own);
-    double first =
-        plan.first.fineMiddle(kernel.fine(segment.fine, at, plan.first.fine), segment.fineNumber(own, 0));
-    double firstMargin = plan.first.fineMargin(segment.fineNumber(own, 1));
-    long atSecond = at + segment.layout.fineSecondAt();
-    double second =
-        plan.second.fineMiddle(kernel.fine(segment.fine, atSecond, plan.second.fine), segment.fineNumber(own, 2));
-    double secondMargin = plan.second.fineMargin(segment.fineNumber(own, 3));
-    into.lowest()[n] = fusion.fuse(cut(first - firstMargin), cut(second - secondMargin)) - 1e-9;
-    into.highest()[n] = fusion.fuse(cut(first + firstMargin), cut(second + secondMargin)) + 1e-9;
-  }
-
-  private void fineSecond(Plan plan, Intervals into, int n) {
-    int row = into.rows()[n];
-    int number = state.segment(row);
-    Segment segment = state.segments().get(number);
-    int own = row - state.starts()[number];
-    long at = segment.fineAt(own) + segment.layout.fineSecondAt();
-    double middle =
-        plan.second.fineMiddle(kernel.fine(segment.fine, at, plan.second.fine), segment.fineNumber(own, 2));
-    double margin = plan.second.fineMargin(segment.fineNumber(own, 3));
-    into.lowest()[n] = cut(middle - margin);
-    into.highest()[n] = cut(middle + margin);
-  }
-
-  /** As {@link Embedding#similarity} does. */
-  private static double cut(double similarity) {
-    return Math.clamp(similarity, -1.0, 1.0);
   }
 
   private Scored score(Template probe, IndexEntry entry) {

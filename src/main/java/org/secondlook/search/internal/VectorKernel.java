@@ -89,16 +89,16 @@ final class VectorKernel implements Kernel {
       MemorySegment scan, long from, Plan plan, short cutFused, short cutSecond, BlockSums out) {
     short perFirst = (short) plan.first.perError;
     short perSecond = (short) plan.second.perError;
+    short fusedPerSecond = (short) plan.fusedPerSecondError;
     short unknown = Codec.UNKNOWN;
     for (int row = 0; row < ROWS; row += LANES) {
       ShortVector errors = ShortVector.fromMemorySegment(SHORTS, scan, from + 2L * row, ORDER);
       ShortVector one = errors.and((short) 0xff);
       ShortVector two = errors.lanewise(VectorOperators.LSHR, 8);
-      ShortVector ofSecond = two.mul(perSecond);
-      ShortVector secondMargin = ofSecond.add((short) plan.secondSlack);
-      ShortVector fusedMargin = ofSecond.add(one.mul(perFirst)).add((short) plan.fusedSlack);
+      ShortVector secondMargin = two.mul(perSecond).add((short) plan.second.slack);
+      ShortVector fusedMargin = two.mul(fusedPerSecond).add(one.mul(perFirst)).add((short) plan.fusedSlack);
       ShortVector second = ShortVector.fromArray(SHORTS, out.second, row);
-      ShortVector fused = ShortVector.fromArray(SHORTS, out.fused, row).add(second);
+      ShortVector fused = ShortVector.fromArray(SHORTS, out.fused, row).add(second.lanewise(VectorOperators.ASHR, plan.secondShift));
       fused.intoArray(out.fused, row);
       fusedMargin.intoArray(out.fusedMargin, row);
       secondMargin.intoArray(out.secondMargin, row);
