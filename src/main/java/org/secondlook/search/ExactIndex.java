@@ -16,13 +16,15 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * Exact search of millions of templates in a folder: a scan of coarse codes with all cores and the widest vectors of the
- * processor, then finer ones, then the float templates of the few that are left. Error bounds prove that the answer is
- * {@link FloatScanIndex}'s, to the last bit; {@code docs/decisions/0003-exact-search.md} has the proof.
+ * Exact search of millions of templates in a folder: a scan of coarse codes with all cores and the
+ * widest vectors of the processor, then finer ones, then the float templates of the few that are
+ * left. Error bounds prove that the answer is {@link FloatScanIndex}'s, to the last bit; {@code
+ * docs/decisions/0003-exact-search.md} has the proof.
  *
- * <p>The folder is a copy of what the store holds: damage is noticed by checksums, and then, or where the snapshot is not
- * the gallery's, {@link #rebuild} makes it anew. One process at a time. Safe for several threads: searches run together,
- * a removal waits for them, and additions and rebuilds leave them alone but for the moment of the change.
+ * <p>The folder is a copy of what the store holds: damage is noticed by checksums, and then, or
+ * where the snapshot is not the gallery's, {@link #rebuild} makes it anew. One process at a time.
+ * Safe for several threads: searches run together, a removal waits for them, and additions and
+ * rebuilds leave them alone but for the moment of the change.
  */
 public final class ExactIndex implements VectorIndex {
   private final Path folder;
@@ -33,7 +35,8 @@ public final class ExactIndex implements VectorIndex {
   private final String problem;
   private final IndexStore store;
 
-  private ExactIndex(Path folder, Fusion fusion, Workers workers, IndexStore store, String problem) {
+  private ExactIndex(
+      Path folder, Fusion fusion, Workers workers, IndexStore store, String problem) {
     this.folder = folder;
     this.fusion = fusion;
     this.workers = workers;
@@ -47,20 +50,25 @@ public final class ExactIndex implements VectorIndex {
   }
 
   /**
-   * Opens the index of a folder, which need not exist yet. A damaged one opens empty, with an empty snapshot and a {@link
-   * #problem}.
+   * Opens the index of a folder, which need not exist yet. A damaged one opens empty, with an empty
+   * snapshot and a {@link #problem}.
    */
   public static ExactIndex open(Path folder, Fusion fusion, int threads) {
     Workers workers = new Workers(threads);
     try {
       return new ExactIndex(folder, fusion, workers, IndexStore.open(folder, workers), null);
     } catch (IOException | IllegalArgumentException e) {
-      String why = "The search index can't be used and has to be rebuilt from the gallery: " + e.getMessage() + ".";
+      String why =
+          "The search index can't be used and has to be rebuilt from the gallery: "
+              + e.getMessage()
+              + ".";
       return new ExactIndex(folder, fusion, workers, IndexStore.empty(folder, workers), why);
     }
   }
 
-  /** Why what the folder held could not be used; empty where it could, or where there was nothing. */
+  /**
+   * Why what the folder held could not be used; empty where it could, or where there was nothing.
+   */
   public Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
@@ -77,7 +85,11 @@ public final class ExactIndex implements VectorIndex {
   private void checkModels(Template template) {
     if (!store.fits(template)) {
       throw new IllegalArgumentException(
-          "Templates of " + template.first().model() + " and " + template.second().model() + " are not this gallery's");
+          "Templates of "
+              + template.first().model()
+              + " and "
+              + template.second().model()
+              + " are not this gallery's");
     }
   }
 
@@ -92,7 +104,8 @@ public final class ExactIndex implements VectorIndex {
           for (IndexEntry entry : entries) {
             checkModels(entry.template());
             if (!photos.add(entry.photo()) || store.contains(entry.photo())) {
-              throw new IllegalArgumentException("Photo " + entry.photo() + " is in the index already");
+              throw new IllegalArgumentException(
+                  "Photo " + entry.photo() + " is in the index already");
             }
           }
           store.add(List.copyOf(entries));
@@ -125,7 +138,8 @@ public final class ExactIndex implements VectorIndex {
   }
 
   /**
-   * Reads every float template and compares it with its checksum, which a search does only for those it uses.
+   * Reads every float template and compares it with its checksum, which a search does only for
+   * those it uses.
    *
    * @return photos whose template is damaged; rebuild the index if there are any
    */
@@ -163,7 +177,12 @@ public final class ExactIndex implements VectorIndex {
       change.run();
     } catch (IOException | UncheckedIOException e) {
       throw SecondLookException.input(
-          "The search index in " + folder + " could not be written: " + e.getMessage() + ". Is the disk full?", e);
+          "The search index in "
+              + folder
+              + " could not be written: "
+              + e.getMessage()
+              + ". Is the disk full?",
+          e);
     }
   }
 }

@@ -13,11 +13,13 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * Search by comparing the probe with every template, in memory. It defines what "exact" means: similarities are
- * {@link org.secondlook.base.Embedding#similarity} (products of floats added as doubles in the order of the
- * dimensions), fused by {@link Fusion#fuse}. Every other index answers as this one does, to the last bit.
+ * Search by comparing the probe with every template, in memory. It defines what "exact" means:
+ * similarities are {@link org.secondlook.base.Embedding#similarity} (products of floats added as
+ * doubles in the order of the dimensions), fused by {@link Fusion#fuse}. Every other index answers
+ * as this one does, to the last bit.
  *
- * <p>Fit for tests, for small galleries and as the referee of {@code bench search}. Safe for several threads.
+ * <p>Fit for tests, for small galleries and as the referee of {@code bench search}. Safe for
+ * several threads.
  */
 public final class FloatScanIndex implements VectorIndex {
   private final Fusion fusion;
@@ -33,7 +35,8 @@ public final class FloatScanIndex implements VectorIndex {
   public List<List<Match>> search(List<Template> probes, int top, Filter filter) {
     List<IndexEntry> searched;
     synchronized (this) {
-      searched = entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
+      searched =
+          entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
     }
     return probes.stream().map(probe -> matches(searched, probe, top)).toList();
   }
@@ -42,7 +45,8 @@ public final class FloatScanIndex implements VectorIndex {
     List<Scored> photos = searched.stream().map(entry -> Scored.of(entry, probe, fusion)).toList();
     Map<Long, Double> bestSecond = new HashMap<>();
     photos.forEach(photo -> bestSecond.merge(photo.person(), photo.second(), Math::max));
-    double[] seconds = bestSecond.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] seconds =
+        bestSecond.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     List<Match> matches = new ArrayList<>();
     for (Scored photo : Scored.bestOfEachPerson(photos, top)) {
       int secondRank = 1 + above(seconds, bestSecond.get(photo.person()));

@@ -6,14 +6,23 @@ package org.secondlook.search;
  * @param rank from 1, by fused similarity; ties by photo number
  * @param person the person's number
  * @param photo the photo's number
- * @param similarity fused, see {@code vision.Fusion}: 0 for the average stranger, 1 for the same picture
+ * @param similarity fused, see {@code vision.Fusion}: 0 for the average stranger, 1 for the same
+ *     picture
  * @param first cosine similarity of the leading model
  * @param second cosine similarity of the second model
- * @param secondRank this person's rank if the second model alone had ranked all people that passed the filter, by each
- *     person's best photo for that model; people with equal similarity share a rank. Exact up to {@link #SECOND_RANKS};
- *     one more stands for every rank beyond, where the second model does not support the candidate anyway
+ * @param secondRank this person's rank if the second model alone had ranked all people that passed
+ *     the filter, by each person's best photo for that model; people with equal similarity share a
+ *     rank. Exact up to {@link #SECOND_RANKS}; one more stands for every rank beyond, where the
+ *     second model does not support the candidate anyway
  */
-public record Match(int rank, long person, long photo, double similarity, double first, double second, int secondRank) {
+public record Match(
+    int rank,
+    long person,
+    long photo,
+    double similarity,
+    double first,
+    double second,
+    int secondRank) {
   /** The last second rank that is told apart. */
   public static final int SECOND_RANKS = 200;
 

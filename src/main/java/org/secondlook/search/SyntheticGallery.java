@@ -10,13 +10,14 @@ import org.secondlook.base.Embedding;
 import org.secondlook.vision.Template;
 
 /**
- * Made-up people whose similarities follow those that were measured: each model's mean embedding, how people differ and
- * how photos of one person differ, both as covariances over both models together, fitted to the shared half of Labelled
- * Faces in the Wild by {@code bench/synthetic/fit.py}. A person is drawn from the first covariance, a photo's difference
- * from the second, times a factor that makes some photos worse than others (log-normal, 0.3).
+ * Made-up people whose similarities follow those that were measured: each model's mean embedding,
+ * how people differ and how photos of one person differ, both as covariances over both models
+ * together, fitted to the shared half of Labelled Faces in the Wild by {@code
+ * bench/synthetic/fit.py}. A person is drawn from the first covariance, a photo's difference from
+ * the second, times a factor that makes some photos worse than others (log-normal, 0.3).
  *
- * <p>{@code docs/bench-search.md} shows the quantiles beside the measured ones. The same seed gives the same people on
- * every machine. Safe for several threads.
+ * <p>{@code docs/bench-search.md} shows the quantiles beside the measured ones. The same seed gives
+ * the same people on every machine. Safe for several threads.
  */
 public final class SyntheticGallery {
   public static final String FIRST_MODEL = "mobilefacenet";
@@ -106,7 +107,8 @@ public final class SyntheticGallery {
         add(secondDirections, (d - firstKept) * second.length, z[d], second, 0);
       }
     }
-    return new Template(Embedding.normalised(FIRST_MODEL, first), Embedding.normalised(SECOND_MODEL, second));
+    return new Template(
+        Embedding.normalised(FIRST_MODEL, first), Embedding.normalised(SECOND_MODEL, second));
   }
 
   /** People 1 to so many with one photo each, whose number is the person's. */

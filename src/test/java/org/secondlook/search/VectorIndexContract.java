@@ -49,7 +49,8 @@ abstract class VectorIndexContract {
     index.add(entries);
     for (int probe = 0; probe < 20; probe++) {
       Template face = template(5000 + probe);
-      assertThat(index.search(List.of(face), 10, Filter.ALL).getFirst()).isEqualTo(sorted(entries, face, 10));
+      assertThat(index.search(List.of(face), 10, Filter.ALL).getFirst())
+          .isEqualTo(sorted(entries, face, 10));
     }
   }
 
@@ -59,7 +60,8 @@ abstract class VectorIndexContract {
     List<Template> probes = List.of(template(901), template(902), template(903), template(901));
     List<List<Match>> together = index.search(probes, 7, Filter.ALL);
     for (int n = 0; n < probes.size(); n++) {
-      assertThat(together.get(n)).isEqualTo(index.search(List.of(probes.get(n)), 7, Filter.ALL).getFirst());
+      assertThat(together.get(n))
+          .isEqualTo(index.search(List.of(probes.get(n)), 7, Filter.ALL).getFirst());
     }
     assertThat(index.search(List.of(), 7, Filter.ALL)).isEmpty();
   }
@@ -83,7 +85,11 @@ abstract class VectorIndexContract {
             new IndexEntry(2, 1, same),
             new IndexEntry(11, 4, template(6))));
     List<Match> matches = index.search(List.of(template(8)), 3, Filter.ALL).getFirst();
-    assertThat(matches).filteredOn(match -> match.person() != 4).extracting(Match::photo).isSorted().startsWith(2L, 4L);
+    assertThat(matches)
+        .filteredOn(match -> match.person() != 4)
+        .extracting(Match::photo)
+        .isSorted()
+        .startsWith(2L, 4L);
     assertThat(matches).extracting(Match::rank).containsExactly(1, 2, 3);
   }
 
@@ -132,22 +138,28 @@ abstract class VectorIndexContract {
     index.add(entries);
     for (int modulus : new int[] {2, 5, 97, 1000}) {
       Filter filter = new Filter("each of " + modulus, photo -> photo % modulus == 1);
-      List<IndexEntry> left = entries.stream().filter(entry -> entry.photo() % modulus == 1).toList();
-      assertThat(index.search(List.of(template(3)), 50, filter).getFirst()).isEqualTo(sorted(left, template(3), 50));
+      List<IndexEntry> left =
+          entries.stream().filter(entry -> entry.photo() % modulus == 1).toList();
+      assertThat(index.search(List.of(template(3)), 50, filter).getFirst())
+          .isEqualTo(sorted(left, template(3), 50));
     }
-    assertThat(index.search(List.of(template(3)), 5, new Filter("none", photo -> false)).getFirst()).isEmpty();
+    assertThat(index.search(List.of(template(3)), 5, new Filter("none", photo -> false)).getFirst())
+        .isEmpty();
   }
 
   @Test
   void removedPhotosAreGoneAndOthersStay() {
     List<IndexEntry> entries = gallery(200, 2);
     index.add(entries);
-    List<Long> removed = entries.stream().map(IndexEntry::photo).filter(photo -> photo % 3 == 0).toList();
+    List<Long> removed =
+        entries.stream().map(IndexEntry::photo).filter(photo -> photo % 3 == 0).toList();
     index.remove(removed);
     index.remove(List.of(-5L, removed.getFirst()));
-    List<IndexEntry> left = entries.stream().filter(entry -> !removed.contains(entry.photo())).toList();
+    List<IndexEntry> left =
+        entries.stream().filter(entry -> !removed.contains(entry.photo())).toList();
     assertThat(index.size()).isEqualTo(left.size());
-    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst()).isEqualTo(sorted(left, template(3), 30));
+    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst())
+        .isEqualTo(sorted(left, template(3), 30));
   }
 
   @Test
@@ -187,7 +199,8 @@ abstract class VectorIndexContract {
     index.rebuild("state-9", fresh::forEach, JobContext.silent());
     assertThat(index.size()).isEqualTo(80);
     assertThat(index.snapshot()).isEqualTo("state-9");
-    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst()).isEqualTo(sorted(fresh, template(3), 30));
+    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst())
+        .isEqualTo(sorted(fresh, template(3), 30));
   }
 
   @Test
@@ -206,14 +219,17 @@ abstract class VectorIndexContract {
                     JobContext.silent()))
         .isInstanceOf(SecondLookException.class);
     assertThat(index.snapshot()).isEqualTo("old");
-    assertThat(index.search(List.of(template(3)), 9, Filter.ALL).getFirst()).isEqualTo(sorted(entries, template(3), 9));
+    assertThat(index.search(List.of(template(3)), 9, Filter.ALL).getFirst())
+        .isEqualTo(sorted(entries, template(3), 9));
   }
 
   @Test
   void aProbeOfAnotherModelIsRefused() {
     index.add(gallery(5, 1));
-    Template other = new Template(Embedding.normalised("other", new float[] {1, 2, 3}), template(1).second());
-    assertThatThrownBy(() -> index.search(List.of(other), 5, Filter.ALL)).isInstanceOf(IllegalArgumentException.class);
+    Template other =
+        new Template(Embedding.normalised("other", new float[] {1, 2, 3}), template(1).second());
+    assertThatThrownBy(() -> index.search(List.of(other), 5, Filter.ALL))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** Photos 1..n, so many of each person in a row. */
@@ -261,13 +277,25 @@ abstract class VectorIndexContract {
         continue;
       }
       seen.add(person);
-      double own = bestSecond(pairs.stream().filter(p -> p.entry().person() == person).mapToDouble(Pair::second));
+      double own =
+          bestSecond(
+              pairs.stream().filter(p -> p.entry().person() == person).mapToDouble(Pair::second));
       long better =
-          pairs.stream().filter(p -> p.second() > own).mapToLong(p -> p.entry().person()).distinct().count();
+          pairs.stream()
+              .filter(p -> p.second() > own)
+              .mapToLong(p -> p.entry().person())
+              .distinct()
+              .count();
       int secondRank = (int) Math.min(better + 1, Match.SECOND_RANKS + 1);
       matches.add(
           new Match(
-              matches.size() + 1, person, pair.entry().photo(), pair.fused(), pair.first(), pair.second(), secondRank));
+              matches.size() + 1,
+              person,
+              pair.entry().photo(),
+              pair.fused(),
+              pair.first(),
+              pair.second(),
+              secondRank));
     }
     return matches;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.secondlook.search.Filter;
 
 /**
- * Filters as bitmaps, a bit a row of each segment. Those of the last few filters are kept, since one is usually used for
- * several searches. Safe for several threads.
+ * Filters as bitmaps, a bit a row of each segment. Those of the last few filters are kept, since
+ * one is usually used for several searches. Safe for several threads.
  */
 final class Bitmaps {
   private static final int KEPT = 8;

@@ -1,6 +1,9 @@
 package org.secondlook.search.internal;
 
-/** What the scan found of one block: for each row the fused sum, the second model's, and by how much they can be off. */
+/**
+ * What the scan found of one block: for each row the fused sum, the second model's, and by how much
+ * they can be off.
+ */
 final class BlockSums {
   final short[] fused = new short[Kernel.ROWS];
   final short[] second = new short[Kernel.ROWS];

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** A file written front to back through a buffer, with a CRC-32C of each piece of 1 MiB. For one thread. */
+/**
+ * A file written front to back through a buffer, with a CRC-32C of each piece of 1 MiB. For one
+ * thread.
+ */
 final class CheckedFile implements AutoCloseable {
   static final int PIECE = 1 << 20;
 
@@ -21,7 +24,10 @@ final class CheckedFile implements AutoCloseable {
   CheckedFile(Path file) throws IOException {
     channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
   }
 
   void write(ByteBuffer bytes) throws IOException {

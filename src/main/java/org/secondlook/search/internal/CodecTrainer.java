@@ -5,17 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Fits a codec to a sample of embeddings. The sample decides how fast a search is, never whether it is right: what is
- * unlike the sample gets a larger error bound.
+ * Fits a codec to a sample of embeddings. The sample decides how fast a search is, never whether it
+ * is right: what is unlike the sample gets a larger error bound.
  */
 final class CodecTrainer {
   /** So many embeddings say all there is to know about the directions. */
   static final int SAMPLE = 20_000;
 
-  // A uniform quantiser of 16 steps does best on a Gaussian with this step (Max 1960); it leaves 1.15% of the energy.
+  // A uniform quantiser of 16 steps does best on a Gaussian with this step (Max 1960); it leaves
+  // 1.15% of the energy.
   private static final double BEST_STEP = 0.335;
   private static final double LEFT_BY_ONE = 0.0115;
-  // With a second slot for the rest, the first takes wider steps, so that next to nothing is cut off.
+  // With a second slot for the rest, the first takes wider steps, so that next to nothing is cut
+  // off.
   private static final double WIDE_STEP = 0.56;
   private static final double LEFT_BY_TWO = WIDE_STEP * WIDE_STEP / 12 / 256;
   private static final double SLOTS_A_DIRECTION = 1.25;
@@ -38,7 +40,8 @@ final class CodecTrainer {
       variance[d] = Math.max(0, covariance[d][d]);
     }
     int kept = kept(variance, sample.size());
-    // A small sample knows little: it counts as if one vector more had been seen, the same in all directions.
+    // A small sample knows little: it counts as if one vector more had been seen, the same in all
+    // directions.
     for (int d = 0; d < n; d++) {
       variance[d] = (variance[d] * sample.size() + 1.0 / n) / (sample.size() + 1);
     }
@@ -58,7 +61,18 @@ final class CodecTrainer {
     double[] fine = new double[kept];
     java.util.Arrays.fill(fine, 1);
     Codec rough =
-        new Codec(model, n, kept, basis, centre, slots, steps(slots, variance, 1), fine, 1, 1e9, skew(basis, n));
+        new Codec(
+            model,
+            n,
+            kept,
+            basis,
+            centre,
+            slots,
+            steps(slots, variance, 1),
+            fine,
+            1,
+            1e9,
+            skew(basis, n));
     return measured(rough, sample, variance);
   }
 
@@ -148,7 +162,9 @@ final class CodecTrainer {
     return steps;
   }
 
-  /** Sets what follows from the sample's own codes: ranges, with room for what is a little beyond. */
+  /**
+   * Sets what follows from the sample's own codes: ranges, with room for what is a little beyond.
+   */
   private static Codec measured(Codec rough, List<float[]> sample, double[] variance) {
     CodedRow row = new CodedRow(rough);
     float[] scratch = new float[rough.dimensions()];
@@ -180,7 +196,8 @@ final class CodecTrainer {
     return with(codec, steps, fine, codec.errorUnit(), 1.15 * length);
   }
 
-  private static Codec with(Codec c, double[] steps, double[] fine, double errorUnit, double codeLimit) {
+  private static Codec with(
+      Codec c, double[] steps, double[] fine, double errorUnit, double codeLimit) {
     return new Codec(
         c.model(),
         c.dimensions(),

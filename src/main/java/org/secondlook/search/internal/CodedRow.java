@@ -8,6 +8,7 @@ final class CodedRow {
   int coarseError;
   float fineShift;
   float fineError;
+
   /** Of the last row, for training: how far the coarse code is off, and m.e before it was coded. */
   double coarseDistance;
 
@@ -54,7 +55,10 @@ final class CodedRow {
     codeLength = Math.sqrt(length);
     coarseDistance = Math.sqrt(dot(left, left)) + codec.rounding();
     double units = Math.ceil(coarseDistance / codec.errorUnit());
-    boolean fits = units < Codec.UNKNOWN && codeLength <= codec.codeLimit() && Math.abs(shiftLeft) <= codec.shiftRest();
+    boolean fits =
+        units < Codec.UNKNOWN
+            && codeLength <= codec.codeLimit()
+            && Math.abs(shiftLeft) <= codec.shiftRest();
     if (fits) {
       coarseError = (int) units;
     } else {

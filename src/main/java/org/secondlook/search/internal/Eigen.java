@@ -1,6 +1,9 @@
 package org.secondlook.search.internal;
 
-/** Eigenvectors of a symmetric matrix, by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5). */
+/**
+ * Eigenvectors of a symmetric matrix, by cyclic Jacobi rotations (Golub and Van Loan, Matrix
+ * Computations, 8.5).
+ */
 final class Eigen {
   private static final int MOST_SWEEPS = 30;
 
@@ -10,7 +13,8 @@ final class Eigen {
    * Diagonalises in place.
    *
    * @param a symmetric, n x n; its diagonal holds the eigenvalues afterwards
-   * @return n eigenvectors, each a row, in the order of decreasing eigenvalue; {@code a}'s diagonal is put in that order
+   * @return n eigenvectors, each a row, in the order of decreasing eigenvalue; {@code a}'s diagonal
+   *     is put in that order
    */
   static double[][] decompose(double[][] a) {
     int n = a.length;

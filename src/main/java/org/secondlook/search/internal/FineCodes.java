@@ -2,7 +2,10 @@ package org.secondlook.search.internal;
 
 import org.secondlook.vision.Fusion;
 
-/** Similarities by the fine codes, each as an interval that holds the true one. Safe for several threads. */
+/**
+ * Similarities by the fine codes, each as an interval that holds the true one. Safe for several
+ * threads.
+ */
 record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
   private static final double LAST_DIGITS = 1e-9;
 
@@ -42,18 +45,23 @@ record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
     Segment segment = state.segments().get(number);
     int own = row - state.starts()[number];
     interval(plan.first, segment, own, segment.fineAt(own), 0, both);
-    interval(plan.second, segment, own, segment.fineAt(own) + segment.layout.fineSecondAt(), 2, both);
+    interval(
+        plan.second, segment, own, segment.fineAt(own) + segment.layout.fineSecondAt(), 2, both);
   }
 
   private void secondModel(int row, double[] both) {
     int number = state.segment(row);
     Segment segment = state.segments().get(number);
     int own = row - state.starts()[number];
-    interval(plan.second, segment, own, segment.fineAt(own) + segment.layout.fineSecondAt(), 2, both);
+    interval(
+        plan.second, segment, own, segment.fineAt(own) + segment.layout.fineSecondAt(), 2, both);
   }
 
-  private void interval(Plan.Part part, Segment segment, int own, long codes, int which, double[] both) {
-    double middle = part.fineMiddle(kernel.fine(segment.fine, codes, part.fine), segment.fineNumber(own, which));
+  private void interval(
+      Plan.Part part, Segment segment, int own, long codes, int which, double[] both) {
+    double middle =
+        part.fineMiddle(
+            kernel.fine(segment.fine, codes, part.fine), segment.fineNumber(own, which));
     double margin = part.fineMargin(segment.fineNumber(own, which + 1));
     // Cut at 1 as Embedding.similarity does.
     both[which] = Math.clamp(middle - margin, -1.0, 1.0);

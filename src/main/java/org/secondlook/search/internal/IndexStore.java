@@ -21,11 +21,15 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * The folder of an index: a manifest and the segments it names. Changes write new files first and then replace the
- * manifest, so a process may die at any moment. Callers see to it that changes are alone; searches may be many.
+ * The folder of an index: a manifest and the segments it names. Changes write new files first and
+ * then replace the manifest, so a process may die at any moment. Callers see to it that changes are
+ * alone; searches may be many.
  */
 public final class IndexStore implements AutoCloseable {
-  /** Segments no larger than so many times an addition are merged with it, so that there are few of them. */
+  /**
+   * Segments no larger than so many times an addition are merged with it, so that there are few of
+   * them.
+   */
   private static final int MERGE = 2;
 
   private static final int LARGEST_MERGE = 1 << 18;
@@ -47,12 +51,18 @@ public final class IndexStore implements AutoCloseable {
     this.state = state;
   }
 
-  /** An index without photos, whatever the folder holds. The folder is left alone until something is added. */
+  /**
+   * An index without photos, whatever the folder holds. The folder is left alone until something is
+   * added.
+   */
   public static IndexStore empty(Path folder, Workers workers) {
     return new IndexStore(folder, workers, Manifest.empty(), State.of(List.of()));
   }
 
-  /** Opens what is there, every checksum compared; an exception with the reason where anything is damaged. */
+  /**
+   * Opens what is there, every checksum compared; an exception with the reason where anything is
+   * damaged.
+   */
   public static IndexStore open(Path folder, Workers workers) throws IOException {
     Files.createDirectories(folder);
     Optional<Manifest> found = Manifest.read(folder);
@@ -129,7 +139,9 @@ public final class IndexStore implements AutoCloseable {
     return reading(() -> state.segments().stream().mapToLong(Segment::diskBytes).sum());
   }
 
-  /** Whether templates of these models can be compared with those here; an empty index takes any. */
+  /**
+   * Whether templates of these models can be compared with those here; an empty index takes any.
+   */
   public boolean fits(Template template) {
     return reading(() -> fitsNow(template));
   }
@@ -152,7 +164,8 @@ public final class IndexStore implements AutoCloseable {
           if (state.rows() == 0 || probes.isEmpty()) {
             return probes.stream().map(unused -> List.<Match>of()).toList();
           }
-          return new Scan(state, bitmaps.of(state, filter), kernel, workers, fusion, probes, top).run();
+          return new Scan(state, bitmaps.of(state, filter), kernel, workers, fusion, probes, top)
+              .run();
         });
   }
 
@@ -166,11 +179,16 @@ public final class IndexStore implements AutoCloseable {
   public void add(List<IndexEntry> entries) throws IOException {
     int all = Math.addExact(state.rows(), entries.size());
     if (manifest.codecs().isEmpty()
-        || manifest.trained() < CodecTrainer.SAMPLE && all >= OUTGROWN * (long) manifest.trained()) {
-      rebuild("", sink -> {
-        state.segments().forEach(segment -> segment.forEach(sink));
-        entries.forEach(sink);
-      }, JobContext.silent(), all);
+        || manifest.trained() < CodecTrainer.SAMPLE
+            && all >= OUTGROWN * (long) manifest.trained()) {
+      rebuild(
+          "",
+          sink -> {
+            state.segments().forEach(segment -> segment.forEach(sink));
+            entries.forEach(sink);
+          },
+          JobContext.silent(),
+          all);
       return;
     }
     List<Segment> kept = new ArrayList<>(state.segments());
@@ -184,12 +202,17 @@ public final class IndexStore implements AutoCloseable {
     merged.forEach(segment -> segment.forEach(together::add));
     together.sort(Comparator.comparingLong(IndexEntry::photo));
     kept.add(written(together));
-    List<Manifest.Part> parts = kept.stream().map(s -> new Manifest.Part(s.number, s.rows)).toList();
-    replace(new Manifest("", manifest.nextNumber() + 1, manifest.trained(), manifest.codecs(), parts), kept, merged);
+    List<Manifest.Part> parts =
+        kept.stream().map(s -> new Manifest.Part(s.number, s.rows)).toList();
+    replace(
+        new Manifest("", manifest.nextNumber() + 1, manifest.trained(), manifest.codecs(), parts),
+        kept,
+        merged);
   }
 
   private Segment written(List<IndexEntry> entries) throws IOException {
-    SegmentWriter writer = new SegmentWriter(folder, manifest.nextNumber(), layout(manifest), workers);
+    SegmentWriter writer =
+        new SegmentWriter(folder, manifest.nextNumber(), layout(manifest), workers);
     boolean complete = false;
     try {
       for (IndexEntry entry : entries) {
@@ -206,7 +229,8 @@ public final class IndexStore implements AutoCloseable {
     return Segment.open(folder, manifest.nextNumber(), entries.size(), layout(manifest), workers);
   }
 
-  private void replace(Manifest fresh, List<Segment> segments, List<Segment> obsolete) throws IOException {
+  private void replace(Manifest fresh, List<Segment> segments, List<Segment> obsolete)
+      throws IOException {
     fresh.write(folder);
     alone(
         () -> {
@@ -218,14 +242,18 @@ public final class IndexStore implements AutoCloseable {
         });
   }
 
-  /** Erases photos. The snapshot goes first, so that a process that dies half-way leaves an index to be rebuilt. */
+  /**
+   * Erases photos. The snapshot goes first, so that a process that dies half-way leaves an index to
+   * be rebuilt.
+   */
   public void remove(List<Long> photos) throws IOException {
     stamp("");
     Set<Long> wanted = new HashSet<>(photos);
     alone(
         () -> {
           for (Segment segment : state.segments()) {
-            List<Integer> rows = wanted.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
+            List<Integer> rows =
+                wanted.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
             if (!rows.isEmpty()) {
               segment.erase(rows);
             }
@@ -235,11 +263,13 @@ public final class IndexStore implements AutoCloseable {
   }
 
   /**
-   * Replaces everything. Until the new manifest is in place, the old index is what counts and can be searched.
+   * Replaces everything. Until the new manifest is in place, the old index is what counts and can
+   * be searched.
    *
    * @param expected how many photos will come, or -1; for the progress only
    */
-  public void rebuild(String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context, int expected)
+  public void rebuild(
+      String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context, int expected)
       throws IOException {
     Files.createDirectories(folder);
     try (Rebuild rebuild = new Rebuild(folder, manifest.nextNumber(), workers, context, expected)) {

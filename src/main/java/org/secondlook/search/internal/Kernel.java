@@ -3,10 +3,10 @@ package org.secondlook.search.internal;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The inner loops. A block is 128 rows; of each word of four slots it holds the 128 rows' words in a row, so that rows
- * fill the lanes of a vector and nothing is ever added across lanes. The four slots needn't be taken apart: with weights
- * from {@code Plan.Part.words}, word * w0 + (word >>> 4) * w1 + (word >>> 8) * w2 + (word >>> 12) * w3 is their
- * weighted sum modulo 2^16.
+ * The inner loops. A block is 128 rows; of each word of four slots it holds the 128 rows' words in
+ * a row, so that rows fill the lanes of a vector and nothing is ever added across lanes. The four
+ * slots needn't be taken apart: with weights from {@code Plan.Part.words}, word * w0 + (word >>> 4)
+ * * w1 + (word >>> 8) * w2 + (word >>> 12) * w3 is their weighted sum modulo 2^16.
  */
 interface Kernel {
   int ROWS = 128;

@@ -18,21 +18,23 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * What an index consists of; the only file that is ever replaced, by a rename. Files it doesn't name are left over from a
- * process that died, and are deleted.
+ * What an index consists of; the only file that is ever replaced, by a rename. Files it doesn't
+ * name are left over from a process that died, and are deleted.
  *
  * @param snapshot identity of the gallery state; empty where the index must be rebuilt
  * @param trained rows that the codecs were fitted to
  * @param codecs none while the index is empty, else the first model's and the second's
  */
-record Manifest(String snapshot, int nextNumber, int trained, List<Codec> codecs, List<Part> segments) {
+record Manifest(
+    String snapshot, int nextNumber, int trained, List<Codec> codecs, List<Part> segments) {
   /** A segment and its rows, erased ones included. */
   record Part(int number, int rows) {}
 
   private static final int MAGIC = 0x534c4958;
   private static final int VERSION = 1;
   private static final String NAME = "manifest";
-  private static final Pattern OURS = Pattern.compile("\\d{6}\\.(scan|fine|ids|floats|sums)|manifest\\.new");
+  private static final Pattern OURS =
+      Pattern.compile("\\d{6}\\.(scan|fine|ids|floats|sums)|manifest\\.new");
 
   Manifest {
     if (codecs.size() != 0 && codecs.size() != 2 || codecs.isEmpty() && !segments.isEmpty()) {
@@ -75,14 +77,21 @@ record Manifest(String snapshot, int nextNumber, int trained, List<Codec> codecs
     Path fresh = folder.resolve(NAME + ".new");
     try (FileChannel channel =
         FileChannel.open(
-            fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
       ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
       while (all.hasRemaining()) {
         channel.write(all);
       }
       channel.force(true);
     }
-    Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        fresh,
+        folder.resolve(NAME),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Empty where there is none; an exception where it is damaged. */
@@ -94,7 +103,8 @@ record Manifest(String snapshot, int nextNumber, int trained, List<Codec> codecs
     byte[] bytes = Files.readAllBytes(file);
     CRC32C sum = new CRC32C();
     sum.update(bytes, 0, Math.max(0, bytes.length - 4));
-    if (bytes.length < 4 || ByteBuffer.wrap(bytes, bytes.length - 4, 4).getInt() != (int) sum.getValue()) {
+    if (bytes.length < 4
+        || ByteBuffer.wrap(bytes, bytes.length - 4, 4).getInt() != (int) sum.getValue()) {
       throw new IOException(file + " does not have its checksum");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

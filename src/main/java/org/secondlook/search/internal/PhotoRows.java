@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
- * From photo numbers to rows. Where rows are in the order of photo numbers, as a gallery gives them, the numbers on disk
- * are searched; else a sorted copy is held. Erased rows keep their old place: see {@link #row}.
+ * From photo numbers to rows. Where rows are in the order of photo numbers, as a gallery gives
+ * them, the numbers on disk are searched; else a sorted copy is held. Erased rows keep their old
+ * place: see {@link #row}.
  */
 final class PhotoRows {
   private final int rows;

@@ -40,7 +40,8 @@ final class PieceSums {
   static int sum(MemorySegment mapped, long piece) {
     long from = piece * CheckedFile.PIECE;
     CRC32C sum = new CRC32C();
-    sum.update(mapped.asSlice(from, Math.min(CheckedFile.PIECE, mapped.byteSize() - from)).asByteBuffer());
+    sum.update(
+        mapped.asSlice(from, Math.min(CheckedFile.PIECE, mapped.byteSize() - from)).asByteBuffer());
     return (int) sum.getValue();
   }
 
@@ -54,7 +55,9 @@ final class PieceSums {
     AtomicInteger bad = new AtomicInteger(Integer.MAX_VALUE);
     workers.all(
         worker -> {
-          for (int piece = next.getAndIncrement(); piece < sums.size(); piece = next.getAndIncrement()) {
+          for (int piece = next.getAndIncrement();
+              piece < sums.size();
+              piece = next.getAndIncrement()) {
             if (sum(mapped, piece) != sums.get(piece)) {
               bad.accumulateAndGet(piece, Math::min);
             }
@@ -65,10 +68,13 @@ final class PieceSums {
 
   /** Which pieces of the three files were written to. */
   static final class Touched {
-    private final List<SortedSet<Long>> pieces = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    private final List<SortedSet<Long>> pieces =
+        List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
 
     void add(int file, long from, long bytes) {
-      for (long piece = from / CheckedFile.PIECE; piece <= (from + bytes - 1) / CheckedFile.PIECE; piece++) {
+      for (long piece = from / CheckedFile.PIECE;
+          piece <= (from + bytes - 1) / CheckedFile.PIECE;
+          piece++) {
         pieces.get(file).add(piece);
       }
     }

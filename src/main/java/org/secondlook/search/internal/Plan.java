@@ -5,11 +5,11 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * One probe prepared for the scan: every direction's weight as whole numbers, and how far a sum of them can be from the
- * truth.
+ * One probe prepared for the scan: every direction's weight as whole numbers, and how far a sum of
+ * them can be from the truth.
  *
- * <p>The scan adds in 16 bits, modulo 2^16. That is exact as long as the final sum fits, whatever happens on the way; the
- * unit is chosen so that by Cauchy-Schwarz every sum fits, with its margin.
+ * <p>The scan adds in 16 bits, modulo 2^16. That is exact as long as the final sum fits, whatever
+ * happens on the way; the unit is chosen so that by Cauchy-Schwarz every sum fits, with its margin.
  */
 final class Plan {
   /** Embeddings are at most so long: {@code base.Embedding} refuses others. */
@@ -22,7 +22,10 @@ final class Plan {
   final Template probe;
   final Part first;
 
-  /** Its sums count in a unit 2^{@link #secondShift} times finer than the fused ones, since they are judged alone too. */
+  /**
+   * Its sums count in a unit 2^{@link #secondShift} times finer than the fused ones, since they are
+   * judged alone too.
+   */
   final Part second;
 
   final int secondShift;
@@ -80,7 +83,11 @@ final class Plan {
 
   /** Where a fused similarity that is at least so lies in the scan's sums; to raise the cut by. */
   int fusedSum(double first, double second) {
-    return floor((fusion.firstFactor() * first - this.first.origin + (fusion.secondFactor() * second - this.second.origin)) / unit);
+    return floor(
+        (fusion.firstFactor() * first
+                - this.first.origin
+                + (fusion.secondFactor() * second - this.second.origin))
+            / unit);
   }
 
   int secondSum(double similarity) {
@@ -215,7 +222,10 @@ final class Plan {
       fineRest = missed * fineUnit + side.codec.slack(side.length, LONGEST);
     }
 
-    /** Word w = n0 + 16 n1 + 256 n2 + 4096 n3; its shifts by 4, 8, 12 bits hold the higher slots with the same steps. */
+    /**
+     * Word w = n0 + 16 n1 + 256 n2 + 4096 n3; its shifts by 4, 8, 12 bits hold the higher slots
+     * with the same steps.
+     */
     private static short[] words(int[] weights) {
       short[] words = new short[weights.length];
       for (int s = 0; s < weights.length; s++) {

@@ -10,8 +10,9 @@ import org.secondlook.base.Progress;
 import org.secondlook.search.IndexEntry;
 
 /**
- * Makes an index of a stream of photos: collects a sample, fits the codecs to it, then writes one segment. Nothing counts
- * before {@link #finish}'s manifest is in place; closed without {@link #keep}, the files are deleted. For one thread.
+ * Makes an index of a stream of photos: collects a sample, fits the codecs to it, then writes one
+ * segment. Nothing counts before {@link #finish}'s manifest is in place; closed without {@link
+ * #keep}, the files are deleted. For one thread.
  */
 final class Rebuild implements AutoCloseable {
   private static final int REPORTED = 1000;
@@ -70,7 +71,10 @@ final class Rebuild implements AutoCloseable {
   }
 
   private String model(int which) {
-    return (which == 0 ? sample.getFirst().template().first() : sample.getFirst().template().second()).model();
+    return (which == 0
+            ? sample.getFirst().template().first()
+            : sample.getFirst().template().second())
+        .model();
   }
 
   private List<float[]> values(int which) {
@@ -90,7 +94,8 @@ final class Rebuild implements AutoCloseable {
     writer.finish();
     writer.close();
     List<Manifest.Part> parts = List.of(new Manifest.Part(number, writer.rows()));
-    return new Manifest(snapshot, number + 1, trained, List.of(layout.first(), layout.second()), parts);
+    return new Manifest(
+        snapshot, number + 1, trained, List.of(layout.first(), layout.second()), parts);
   }
 
   void keep() {

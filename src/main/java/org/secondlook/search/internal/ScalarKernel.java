@@ -11,7 +11,8 @@ final class ScalarKernel implements Kernel {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   @Override
-  public void coarse(MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
+  public void coarse(
+      MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
     Arrays.fill(out.passFused, 0);
     Arrays.fill(out.passSecond, 0);
     Arrays.fill(out.unknownFirst, 0);
@@ -36,7 +37,9 @@ final class ScalarKernel implements Kernel {
       if (two == Codec.UNKNOWN) {
         out.unknownSecond[word] |= bit;
       }
-      if (one == Codec.UNKNOWN || two == Codec.UNKNOWN || out.fused[row] + out.fusedMargin[row] >= cutFused) {
+      if (one == Codec.UNKNOWN
+          || two == Codec.UNKNOWN
+          || out.fused[row] + out.fusedMargin[row] >= cutFused) {
         out.passFused[word] |= bit;
       }
       if (two == Codec.UNKNOWN || out.second[row] + out.secondMargin[row] >= cutSecond) {
@@ -54,7 +57,8 @@ final class ScalarKernel implements Kernel {
       short w3 = words[g + 3];
       for (int row = 0; row < ROWS; row++) {
         int word = scan.get(SHORT, at + 2L * row) & 0xffff;
-        sums[row] += (short) (word * w0 + (word >>> 4) * w1 + (word >>> 8) * w2 + (word >>> 12) * w3);
+        sums[row] +=
+            (short) (word * w0 + (word >>> 4) * w1 + (word >>> 8) * w2 + (word >>> 12) * w3);
       }
       at += 2L * ROWS;
     }

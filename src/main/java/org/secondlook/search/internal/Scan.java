@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntBiFunction;
-import org.secondlook.base.Embedding;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * One search: all coarse codes, then the fine codes of what is left, then the float templates of what is left of that.
- * Each stage drops only what its error bound proves to be worse than enough others, so the answer is that of comparing
- * with every float template.
+ * One search: all coarse codes, then the fine codes of what is left, then the float templates of
+ * what is left of that. Each stage drops only what its error bound proves to be worse than enough
+ * others, so the answer is that of comparing with every float template.
  */
 final class Scan {
   /** Blocks that a thread takes at a time. */
@@ -45,7 +44,10 @@ final class Scan {
     this.fusion = fusion;
     this.top = top;
     Layout layout = state.segments().getFirst().layout;
-    plans = probes.stream().map(probe -> new Plan(probe, layout.first(), layout.second(), fusion)).toList();
+    plans =
+        probes.stream()
+            .map(probe -> new Plan(probe, layout.first(), layout.second(), fusion))
+            .toList();
     codes = plans.stream().map(plan -> new FineCodes(state, kernel, fusion, plan)).toList();
   }
 
@@ -73,7 +75,14 @@ final class Scan {
     Arrays.setAll(cuts, unused -> Shortlist.noCut());
     Shortlist[][] lists = new Shortlist[workers.count()][plans.size()];
     for (Shortlist[] each : lists) {
-      Arrays.setAll(each, probe -> new Shortlist(people, cuts[probe], state::person, row -> place.applyAsInt(codes.get(probe), row)));
+      Arrays.setAll(
+          each,
+          probe ->
+              new Shortlist(
+                  people,
+                  cuts[probe],
+                  state::person,
+                  row -> place.applyAsInt(codes.get(probe), row)));
     }
     return lists;
   }
@@ -101,7 +110,12 @@ final class Scan {
       }
       for (int probe = 0; probe < plans.size(); probe++) {
         kernel.coarse(
-            segment.scan, block * bytes, plans.get(probe), fused[probe].cut(), second[probe].cut(), sums);
+            segment.scan,
+            block * bytes,
+            plans.get(probe),
+            fused[probe].cut(),
+            second[probe].cut(),
+            sums);
         if (sums.anyPassed()) {
           take(sums, allowed, block, start, fused[probe], second[probe]);
         }
@@ -119,12 +133,22 @@ final class Scan {
       for (long bits = sums.passFused[word] & there; bits != 0; bits &= bits - 1) {
         int bit = Long.numberOfTrailingZeros(bits);
         int row = start + block * Kernel.ROWS + base + bit;
-        add(fused, row, sums.fused[base + bit], sums.fusedMargin[base + bit], (unknown >>> bit & 1) != 0);
+        add(
+            fused,
+            row,
+            sums.fused[base + bit],
+            sums.fusedMargin[base + bit],
+            (unknown >>> bit & 1) != 0);
       }
       for (long bits = sums.passSecond[word] & there; bits != 0; bits &= bits - 1) {
         int bit = Long.numberOfTrailingZeros(bits);
         int row = start + block * Kernel.ROWS + base + bit;
-        add(second, row, sums.second[base + bit], sums.secondMargin[base + bit], (unknownSecond >>> bit & 1) != 0);
+        add(
+            second,
+            row,
+            sums.second[base + bit],
+            sums.secondMargin[base + bit],
+            (unknownSecond >>> bit & 1) != 0);
       }
     }
   }
@@ -165,7 +189,8 @@ final class Scan {
                   state::person,
                   row -> plan.probe.second().similarity(state.read(row).template().second()));
           for (Scored photo : best) {
-            matches.add(photo.match(matches.size() + 1, ranks.rank(photo.person(), Match.SECOND_RANKS)));
+            matches.add(
+                photo.match(matches.size() + 1, ranks.rank(photo.person(), Match.SECOND_RANKS)));
           }
         });
     return List.copyOf(matches);

@@ -10,7 +10,9 @@ import org.secondlook.search.Match;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
-/** One photo compared with one probe, by its float template. This is where similarities are defined. */
+/**
+ * One photo compared with one probe, by its float template. This is where similarities are defined.
+ */
 public record Scored(long photo, long person, double similarity, double first, double second) {
   /** Best first; ties by photo number, so that an answer has one order only. */
   private static final Comparator<Scored> BY_SIMILARITY =

@@ -6,8 +6,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * Ranks of people by the second model, exact to a last rank. Holds for each person the interval that the best photo's
- * similarity lies in; only where an interval holds the similarity asked for, float templates are read.
+ * Ranks of people by the second model, exact to a last rank. Holds for each person the interval
+ * that the best photo's similarity lies in; only where an interval holds the similarity asked for,
+ * float templates are read.
  */
 final class SecondRanks {
   /** One person's rows are a chain, newest first. */
@@ -32,7 +33,8 @@ final class SecondRanks {
     this.exact = exact;
     earlier = new int[rows.rows().length];
     for (int n = 0; n < earlier.length; n++) {
-      Person owner = people.computeIfAbsent(person.applyAsLong(rows.rows()[n]), unused -> new Person());
+      Person owner =
+          people.computeIfAbsent(person.applyAsLong(rows.rows()[n]), unused -> new Person());
       owner.lowest = Math.max(owner.lowest, rows.lowest()[n]);
       owner.highest = Math.max(owner.highest, rows.highest()[n]);
       earlier[n] = owner.lastEntry;
@@ -49,7 +51,8 @@ final class SecondRanks {
     double similarity = exact(asked);
     int better = 0;
     for (Person other : people.values()) {
-      boolean above = other.lowest > similarity || other.highest > similarity && exact(other) > similarity;
+      boolean above =
+          other.lowest > similarity || other.highest > similarity && exact(other) > similarity;
       better += above ? 1 : 0;
     }
     return Math.min(better, last) + 1;

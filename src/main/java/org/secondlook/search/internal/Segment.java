@@ -20,13 +20,14 @@ import org.secondlook.search.IndexEntry;
 import org.secondlook.vision.Template;
 
 /**
- * One segment: codes and numbers mapped into memory, float templates read from the file a row at a time, so that they
- * take no room in memory.
+ * One segment: codes and numbers mapped into memory, float templates read from the file a row at a
+ * time, so that they take no room in memory.
  *
  * <p>Reads are safe for several threads. {@link #erase} and {@link #close} must be alone.
  */
 final class Segment implements AutoCloseable {
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -86,7 +87,8 @@ final class Segment implements AutoCloseable {
   }
 
   /** Maps the files and compares all that decides a search with its checksums. */
-  static Segment open(Path folder, int number, int rows, Layout layout, Workers workers) throws IOException {
+  static Segment open(Path folder, int number, int rows, Layout layout, Workers workers)
+      throws IOException {
     Segment segment = new Segment(folder, number, rows, layout);
     List<MemorySegment> mapped = List.of(segment.scan, segment.fine, segment.ids);
     List<Path> names = List.of(segment.files.scan(), segment.files.fine(), segment.files.ids());
@@ -94,14 +96,16 @@ final class Segment implements AutoCloseable {
       int bad = PieceSums.firstBad(mapped.get(n), segment.sums.get(n), workers);
       if (bad >= 0) {
         segment.close();
-        throw new IOException(names.get(n) + " is damaged near byte " + (long) bad * CheckedFile.PIECE);
+        throw new IOException(
+            names.get(n) + " is damaged near byte " + (long) bad * CheckedFile.PIECE);
       }
     }
     return segment;
   }
 
   private MemorySegment map(Path file, long bytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.size() != bytes) {
         throw new IOException(file + " has " + channel.size() + " bytes instead of " + bytes);
       }
@@ -145,7 +149,10 @@ final class Segment implements AutoCloseable {
     return fine.get(FLOAT, fineAt(row) + layout.fineNumbersAt() + 4L * which);
   }
 
-  /** The photo's float template, checked. Not on a thread that somebody may interrupt: that would close the file. */
+  /**
+   * The photo's float template, checked. Not on a thread that somebody may interrupt: that would
+   * close the file.
+   */
   IndexEntry read(int row) {
     ByteBuffer bytes = ByteBuffer.allocate(layout.floatBytes()).order(ByteOrder.LITTLE_ENDIAN);
     try {
@@ -166,7 +173,9 @@ final class Segment implements AutoCloseable {
     float[] second = new float[layout.second().dimensions()];
     bytes.flip().asFloatBuffer().get(first).get(second);
     Template template =
-        new Template(new Embedding(layout.first().model(), first), new Embedding(layout.second().model(), second));
+        new Template(
+            new Embedding(layout.first().model(), first),
+            new Embedding(layout.second().model(), second));
     return new IndexEntry(photo(row), person(row), template);
   }
 

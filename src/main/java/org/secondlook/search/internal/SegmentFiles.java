@@ -9,7 +9,8 @@ import java.util.List;
  * The files of one segment.
  *
  * @param scan coarse codes in blocks of 128 rows; see {@link Kernel}
- * @param fine a row a photo: the fine codes of both models, then for each model m.e and the length of e as floats
+ * @param fine a row a photo: the fine codes of both models, then for each model m.e and the length
+ *     of e as floats
  * @param ids a row a photo: photo and person number
  * @param floats a row a photo: both float templates and their CRC-32C
  * @param sums CRC-32C of each piece of the first three

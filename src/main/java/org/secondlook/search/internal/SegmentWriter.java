@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.secondlook.search.IndexEntry;
 
-/** Writes one segment, a photo at a time. Nothing of it counts before a manifest names it. For one thread. */
+/**
+ * Writes one segment, a photo at a time. Nothing of it counts before a manifest names it. For one
+ * thread.
+ */
 final class SegmentWriter implements AutoCloseable {
   private static final int BATCH = 1024;
 
@@ -85,7 +88,11 @@ final class SegmentWriter implements AutoCloseable {
     fineRow.clear();
     fineRow.put(0, one.fine).put(layout.fineSecondAt(), two.fine);
     fineRow.position(layout.fineNumbersAt());
-    fineRow.putFloat(one.fineShift).putFloat(one.fineError).putFloat(two.fineShift).putFloat(two.fineError);
+    fineRow
+        .putFloat(one.fineShift)
+        .putFloat(one.fineError)
+        .putFloat(two.fineShift)
+        .putFloat(two.fineError);
     fine.write(fineRow.flip());
     ids.write(idRow.clear().putLong(entry.photo()).putLong(entry.person()).flip());
     floatRow.clear();
@@ -93,7 +100,8 @@ final class SegmentWriter implements AutoCloseable {
     float[] secondValues = entry.template().second().values();
     floatRow.asFloatBuffer().put(firstValues).put(secondValues);
     floatRow.position(4 * (firstValues.length + secondValues.length));
-    floatRow.putInt(rowSum(floatRow.array(), layout.floatBytes() - 4, entry.photo(), entry.person()));
+    floatRow.putInt(
+        rowSum(floatRow.array(), layout.floatBytes() - 4, entry.photo(), entry.person()));
     floats.write(floatRow.flip());
   }
 
@@ -136,7 +144,9 @@ final class SegmentWriter implements AutoCloseable {
     writeSums(files.sums(), List.of(scan.finish(), fine.finish(), ids.finish()));
   }
 
-  /** The sums of three files, each as a count and so many numbers; at the end the sum of all that. */
+  /**
+   * The sums of three files, each as a count and so many numbers; at the end the sum of all that.
+   */
   static void writeSums(Path file, List<List<Integer>> sums) throws IOException {
     int count = sums.stream().mapToInt(List::size).sum();
     ByteBuffer bytes = little(4 * (count + sums.size() + 1));
@@ -149,7 +159,10 @@ final class SegmentWriter implements AutoCloseable {
     bytes.putInt((int) own.getValue()).flip();
     try (FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
       channel.write(bytes);
       channel.force(true);
     }

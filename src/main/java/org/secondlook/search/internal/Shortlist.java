@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToLongFunction;
 
 /**
- * The rows that can still be the photo of one of the best people, as far as the coarse codes tell. For one probe and one
- * thread; threads share the cut.
+ * The rows that can still be the photo of one of the best people, as far as the coarse codes tell.
+ * For one probe and one thread; threads share the cut.
  *
- * <p>A row is kept while its highest possible sum reaches the cut. The cut is the least that so many people's photos are
- * known to reach by their fine codes: they are at least as good in truth, so a row below can't be among the best,
- * whatever else comes.
+ * <p>A row is kept while its highest possible sum reaches the cut. The cut is the least that so
+ * many people's photos are known to reach by their fine codes: they are at least as good in truth,
+ * so a row below can't be among the best, whatever else comes.
  */
 final class Shortlist {
   private static final int SMALLEST = 1024;
@@ -22,7 +22,8 @@ final class Shortlist {
   private final AtomicInteger cut;
   private final IntToLongFunction person;
   private final Refiner refiner;
-  // Lowest sum, highest sum, row with REFINED: the order of these numbers is the order of the lowest sums.
+  // Lowest sum, highest sum, row with REFINED: the order of these numbers is the order of the
+  // lowest sums.
   private long[] entries;
   private int size;
 

@@ -5,7 +5,8 @@ import java.util.List;
 import org.secondlook.search.IndexEntry;
 
 /**
- * The segments of one moment as one long row of photos. Immutable but for erasures, which need to be alone.
+ * The segments of one moment as one long row of photos. Immutable but for erasures, which need to
+ * be alone.
  *
  * @param starts number of the first row of each segment, and after the last the number of all rows
  */

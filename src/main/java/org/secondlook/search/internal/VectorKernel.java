@@ -10,22 +10,28 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops with the Vector API, for vectors of 128 to 512 bits. Loaded only where its module is there. Four vectors of
- * rows are summed at a time: enough to hide the multiplications' latency and to share the broadcast weights.
+ * The loops with the Vector API, for vectors of 128 to 512 bits. Loaded only where its module is
+ * there. Four vectors of rows are summed at a time: enough to hide the multiplications' latency and
+ * to share the broadcast weights.
  */
 final class VectorKernel implements Kernel {
   private static final VectorSpecies<Short> SHORTS =
-      ShortVector.SPECIES_PREFERRED.length() > 32 ? ShortVector.SPECIES_512 : ShortVector.SPECIES_PREFERRED;
+      ShortVector.SPECIES_PREFERRED.length() > 32
+          ? ShortVector.SPECIES_512
+          : ShortVector.SPECIES_PREFERRED;
   private static final int LANES = SHORTS.length();
   // A quarter of the ints' width must be a vector of bytes, and the narrowest of those has 64 bits.
   private static final boolean WIDE = LANES >= 16;
-  private static final VectorSpecies<Integer> INTS = LANES >= 32 ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
-  private static final VectorSpecies<Byte> BYTES = LANES >= 32 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+  private static final VectorSpecies<Integer> INTS =
+      LANES >= 32 ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
+  private static final VectorSpecies<Byte> BYTES =
+      LANES >= 32 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final long GROUP = 2L * ROWS;
 
   @Override
-  public void coarse(MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
+  public void coarse(
+      MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
     clear(out);
     for (int row = 0; row < ROWS; row += 4 * LANES) {
       part(scan, at + 2L * row, plan.first, out.fused, row);
@@ -96,9 +102,12 @@ final class VectorKernel implements Kernel {
       ShortVector one = errors.and((short) 0xff);
       ShortVector two = errors.lanewise(VectorOperators.LSHR, 8);
       ShortVector secondMargin = two.mul(perSecond).add((short) plan.second.slack);
-      ShortVector fusedMargin = two.mul(fusedPerSecond).add(one.mul(perFirst)).add((short) plan.fusedSlack);
+      ShortVector fusedMargin =
+          two.mul(fusedPerSecond).add(one.mul(perFirst)).add((short) plan.fusedSlack);
       ShortVector second = ShortVector.fromArray(SHORTS, out.second, row);
-      ShortVector fused = ShortVector.fromArray(SHORTS, out.fused, row).add(second.lanewise(VectorOperators.ASHR, plan.secondShift));
+      ShortVector fused =
+          ShortVector.fromArray(SHORTS, out.fused, row)
+              .add(second.lanewise(VectorOperators.ASHR, plan.secondShift));
       fused.intoArray(out.fused, row);
       fusedMargin.intoArray(out.fusedMargin, row);
       secondMargin.intoArray(out.secondMargin, row);
@@ -121,7 +130,8 @@ final class VectorKernel implements Kernel {
     for (int d = 0; d < whole; d += INTS.length()) {
       IntVector codes =
           (IntVector)
-              ByteVector.fromMemorySegment(BYTES, rows, at + d, ORDER).convertShape(VectorOperators.B2I, INTS, 0);
+              ByteVector.fromMemorySegment(BYTES, rows, at + d, ORDER)
+                  .convertShape(VectorOperators.B2I, INTS, 0);
       sums = sums.add(codes.mul(IntVector.fromArray(INTS, weights, d)));
     }
     int sum = WIDE ? sums.reduceLanes(VectorOperators.ADD) : 0;

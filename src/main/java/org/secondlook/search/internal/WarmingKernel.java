@@ -4,9 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Vector API code is slow until the compiler has seen it, by a factor of hundreds: the first search of a fresh process
- * would take seconds. So plain loops serve first, while a thread runs the vector loops on a made-up block until they are
- * the faster ones. Both give the same numbers.
+ * Vector API code is slow until the compiler has seen it, by a factor of hundreds: the first search
+ * of a fresh process would take seconds. So plain loops serve first, while a thread runs the vector
+ * loops on a made-up block until they are the faster ones. Both give the same numbers.
  */
 final class WarmingKernel implements Kernel {
   private static final int GROUPS = 32;
@@ -51,7 +51,8 @@ final class WarmingKernel implements Kernel {
   }
 
   @Override
-  public void coarse(MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
+  public void coarse(
+      MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
     now.coarse(scan, at, plan, cutFused, cutSecond, out);
   }
 

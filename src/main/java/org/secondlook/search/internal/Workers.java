@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * The threads that search. The caller only waits: its thread may be interrupted, and an interrupted read closes the file
- * for everybody.
+ * The threads that search. The caller only waits: its thread may be interrupted, and an interrupted
+ * read closes the file for everybody.
  */
 public final class Workers implements AutoCloseable {
   private final int count;
@@ -18,7 +18,9 @@ public final class Workers implements AutoCloseable {
 
   public Workers(int count) {
     this.count = count;
-    threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().name("search-", 0).factory());
+    threads =
+        Executors.newFixedThreadPool(
+            count, Thread.ofPlatform().daemon().name("search-", 0).factory());
   }
 
   public int count() {
@@ -51,7 +53,10 @@ public final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          failure = e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+          failure =
+              e.getCause() instanceof RuntimeException known
+                  ? known
+                  : new IllegalStateException(e.getCause());
           break;
         }
       }
