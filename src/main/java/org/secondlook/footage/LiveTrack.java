@@ -39,6 +39,11 @@ final class LiveTrack {
     return aliveAt;
   }
 
+  /** When it was last seen by a look. */
+  long lastSeen() {
+    return sightings.getLast().ptsMillis();
+  }
+
   void add(Sighting next) {
     Sighting last = sightings.getLast();
     double millis = Math.max(1, next.ptsMillis() - aliveAt);

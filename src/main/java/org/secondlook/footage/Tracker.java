@@ -36,6 +36,7 @@ public final class Tracker {
   private final TrackerSettings settings;
   private final List<LiveTrack> live = new ArrayList<>();
   private int nextId = 1;
+  private long lastLook = Long.MIN_VALUE;
 
   public Tracker(TrackerSettings settings) {
     this.settings = settings;
@@ -57,6 +58,7 @@ public final class Tracker {
   /** Takes all faces of one frame; frames come in presentation order. */
   public Looked look(long frameIndex, long ptsMillis, List<Observed> faces) {
     List<Track> ended = endGone(ptsMillis);
+    lastLook = ptsMillis;
     List<Seen> seen = faces.stream().map(Seen::new).toList();
     int[] trackOf = pair(ptsMillis, seen);
     List<Integer> ids = new ArrayList<>();
@@ -79,7 +81,10 @@ public final class Tracker {
 
   /** The scene hasn't changed since the last look: every face is where it was. */
   public void unchanged(long ptsMillis) {
-    live.forEach(track -> track.stillThere(ptsMillis));
+    // A face that the last look didn't see is as gone as it was.
+    live.stream()
+        .filter(track -> track.lastSeen() == lastLook)
+        .forEach(track -> track.stillThere(ptsMillis));
   }
 
   /** Another scene begins: every track ends. */

@@ -23,7 +23,7 @@ public record TrackerSettings(
     double samePerson,
     double otherPerson) {
   public static final TrackerSettings STANDARD =
-      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.3, 0.1);
+      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.5, 0.2);
 
   public TrackerSettings {
     if (longestGap.isNegative()

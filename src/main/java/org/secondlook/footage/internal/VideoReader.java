@@ -89,6 +89,8 @@ final class VideoReader implements MediaReader {
 
   @Override
   public Optional<LazyFrame> advance() {
+    // Only the time in here counts: whoever reads may be busy for long between two frames.
+    patience.renew();
     Timed next = pending.isEmpty() ? decode() : pending.poll();
     release(current);
     current = next;

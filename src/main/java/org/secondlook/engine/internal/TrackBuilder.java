@@ -1,0 +1,167 @@
+package org.secondlook.engine.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.Picture;
+import org.secondlook.engine.AnalysedTrack;
+import org.secondlook.footage.BestShots;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.Observed;
+import org.secondlook.footage.Sighting;
+import org.secondlook.footage.Track;
+import org.secondlook.footage.Tracker;
+import org.secondlook.footage.TrackerSettings;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.FaceAligner;
+import org.secondlook.vision.FaceQuality;
+import org.secondlook.vision.Template;
+import org.secondlook.vision.VisionModels;
+
+/**
+ * Joins looked-at frames into tracks and makes each ended track's template from its best shots,
+ * which are looked at again at full resolution. One a run through a file, on one thread.
+ */
+final class TrackBuilder {
+  private static final int SHOTS = 5;
+  private static final long SHOTS_APART_MILLIS = 250;
+
+  /** A second look that is this much less sure than the first one was looking at something else. */
+  private static final double SURE_ENOUGH = 0.5;
+
+  private static final double SAME_PLACE = 0.3;
+
+  private final VisionModels models;
+  private final boolean lookAgain;
+  private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
+  private final Map<Integer, BestShots<Shot>> best = new HashMap<>();
+
+  /**
+   * @param lookAgain whether frames were made smaller for detection
+   */
+  TrackBuilder(VisionModels models, boolean lookAgain) {
+    this.models = models;
+    this.lookAgain = lookAgain;
+  }
+
+  /** Takes a frame's faces; gives the tracks that have ended by now. */
+  List<AnalysedTrack> look(Frame frame, List<Face> faces) {
+    List<Observed> observed =
+        faces.stream()
+            .map(face -> new Observed(face, () -> Optional.of(appearance(frame.picture(), face))))
+            .toList();
+    Tracker.Looked looked = tracker.look(frame.index(), frame.ptsMillis(), observed);
+    for (int i = 0; i < faces.size(); i++) {
+      Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
+      best.computeIfAbsent(
+              looked.trackIds().get(i), id -> new BestShots<>(SHOTS, SHOTS_APART_MILLIS))
+          .offer(sighting, () -> Shot.of(sighting, frame.picture()));
+    }
+    return finished(looked.ended());
+  }
+
+  void unchanged(long ptsMillis) {
+    tracker.unchanged(ptsMillis);
+  }
+
+  /** Another scene: what was seen before doesn't go on. */
+  List<AnalysedTrack> cut() {
+    return finished(tracker.cut());
+  }
+
+  List<AnalysedTrack> end() {
+    return finished(tracker.finish());
+  }
+
+  private Embedding appearance(Picture picture, Face face) {
+    Picture chip = FaceAligner.align(picture, face.landmarks(), models.first().alignment());
+    return models.first().embed(List.of(chip)).getFirst();
+  }
+
+  private List<AnalysedTrack> finished(List<Track> ended) {
+    List<AnalysedTrack> out = new ArrayList<>();
+    for (Track track : ended) {
+      out.add(finished(track));
+    }
+    return out;
+  }
+
+  private AnalysedTrack finished(Track track) {
+    List<BestShots.Shot<Shot>> kept = best.remove(track.id()).shots();
+    List<Shot> shots = kept.stream().map(each -> sharpened(each.kept())).toList();
+    List<Template> templates =
+        Chips.templates(
+            models,
+            shots.stream()
+                .map(shot -> Chips.cut(models, shot.picture(), shot.inPicture().landmarks()))
+                .toList());
+    double[] weights =
+        shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray();
+    Track told = withShots(track, shots);
+    Sighting top = told.best();
+    Shot shown =
+        shots.stream()
+            .filter(shot -> shot.sighting().equals(top))
+            .findFirst()
+            .orElse(shots.getFirst());
+    return new AnalysedTrack(
+        told, Template.fused(templates, weights), shown.picture(), shown.area());
+  }
+
+  /** The face found again at full resolution, unless the second look saw something else. */
+  private Shot sharpened(Shot shot) {
+    if (!lookAgain) {
+      return shot;
+    }
+    Face before = shot.inPicture();
+    Face after = models.detector().detectInside(shot.picture(), before.box());
+    boolean same =
+        after.score() >= before.score() * SURE_ENOUGH
+            && after.box().iou(before.box()) >= SAME_PLACE;
+    return same ? shot.seeing(after) : shot;
+  }
+
+  /**
+   * The track with its best shots as seen the second time. The other sightings were judged on a
+   * smaller picture, so none of them may outrank what was looked at closely and has a picture.
+   */
+  private static Track withShots(Track track, List<Shot> shots) {
+    Map<Long, Sighting> closer = new HashMap<>();
+    double top = 0;
+    for (Shot shot : shots) {
+      closer.put(shot.sighting().ptsMillis(), shot.sighting());
+      top = Math.max(top, shot.sighting().face().quality().overall());
+    }
+    List<Sighting> sightings = new ArrayList<>();
+    for (Sighting each : track.sightings()) {
+      Sighting seenAgain = closer.get(each.ptsMillis());
+      sightings.add(seenAgain == null ? below(each, top) : seenAgain);
+    }
+    return new Track(track.id(), sightings);
+  }
+
+  private static Sighting below(Sighting sighting, double top) {
+    Face face = sighting.face();
+    FaceQuality q = face.quality();
+    if (q.overall() < top) {
+      return sighting;
+    }
+    FaceQuality less =
+        new FaceQuality(
+            top * 0.999,
+            q.sharpness(),
+            q.exposure(),
+            q.interEyePx(),
+            q.yaw(),
+            q.pitch(),
+            q.roll(),
+            q.reasons());
+    return new Sighting(
+        sighting.frameIndex(),
+        sighting.ptsMillis(),
+        new Face(face.box(), face.score(), face.landmarks(), less));
+  }
+}

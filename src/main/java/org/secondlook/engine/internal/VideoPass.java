@@ -1,0 +1,190 @@
+package org.secondlook.engine.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.AnalysedTrack;
+import org.secondlook.engine.Analysis;
+import org.secondlook.engine.AnalysisListener;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.FrameSampler;
+import org.secondlook.footage.LazyFrame;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaReader;
+import org.secondlook.footage.Motion;
+import org.secondlook.footage.MotionGate;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.VisionModels;
+
+/**
+ * One recording from its first to its last frame: a thread of its own decodes every frame, and of
+ * the sampled ones in which something moved makes pictures; the calling thread detects, tracks and
+ * embeds. At most {@link #FRAMES_AHEAD} pictures wait between them.
+ */
+public final class VideoPass {
+  private static final int FRAMES_AHEAD = 2;
+
+  private final VisionModels models;
+  private final Path file;
+  private final MediaReader reader;
+  private final Thoroughness thoroughness;
+  private final AnalysisListener listener;
+  private final JobContext context;
+  private final List<AnalysedTrack> tracks = new ArrayList<>();
+  private final PlayingTime progress;
+  private long looked;
+
+  /**
+   * @param reader freshly opened; stays the caller's to close
+   */
+  public VideoPass(
+      VisionModels models,
+      Path file,
+      MediaReader reader,
+      Thoroughness thoroughness,
+      AnalysisListener listener,
+      JobContext context) {
+    this.models = models;
+    this.file = file;
+    this.reader = reader;
+    this.thoroughness = thoroughness;
+    this.listener = listener;
+    this.context = context;
+    this.progress = new PlayingTime(file, reader.facts().durationMillis(), context);
+  }
+
+  /** What the decoding thread found. */
+  private sealed interface Step {
+    record Look(Frame frame, boolean cut) implements Step {}
+
+    record Unchanged(long ptsMillis) implements Step {}
+
+    record End(long frames, Optional<String> damage) implements Step {}
+
+    /** The decoding thread failed; its future has the cause. */
+    record Broken() implements Step {}
+  }
+
+  public Analysis run() {
+    MediaFacts facts = reader.facts();
+    DetectionOptions options = options(thoroughness);
+    boolean smaller = Math.max(facts.width(), facts.height()) > options.maxSide();
+    TrackBuilder builder = new TrackBuilder(models, smaller);
+    BlockingQueue<Step> steps = new ArrayBlockingQueue<>(FRAMES_AHEAD);
+    ExecutorService decoder =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("footage-decode").factory());
+    try {
+      Future<?> decoding = decoder.submit(() -> decodeAll(steps));
+      while (true) {
+        context.stopIfCancelled();
+        switch (steps.take()) {
+          case Step.Unchanged(long pts) -> builder.unchanged(pts);
+          case Step.Look(Frame frame, boolean cut) -> {
+            if (cut) {
+              ended(builder.cut());
+            }
+            look(builder, frame, options);
+          }
+          case Step.End(long frames, Optional<String> damage) -> {
+            ended(builder.end());
+            return finished(facts, frames, damage);
+          }
+          case Step.Broken() -> StillsPass.await(decoding);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SecondLookException.cancelled();
+    } finally {
+      // The reader is the decoding thread's until it has ended.
+      decoder.shutdownNow();
+      decoder.close();
+    }
+  }
+
+  /** How large a frame is looked at; what a track's best shots lose by it is made up for later. */
+  static DetectionOptions options(Thoroughness thoroughness) {
+    DetectionOptions frame = DetectionOptions.FRAME;
+    int side =
+        switch (thoroughness) {
+          case QUICK -> 640;
+          case NORMAL -> 960;
+          case THOROUGH -> 1280;
+        };
+    return new DetectionOptions(frame.minScore(), frame.minFacePx(), side, false);
+  }
+
+  private void look(TrackBuilder builder, Frame frame, DetectionOptions options) {
+    List<Face> faces = models.detector().detect(frame.picture(), options);
+    looked++;
+    listener.looked(frame.index(), frame.ptsMillis(), faces);
+    ended(builder.look(frame, faces));
+    progress.at(frame.ptsMillis());
+  }
+
+  private void ended(List<AnalysedTrack> more) {
+    tracks.addAll(more);
+    more.forEach(listener::trackEnded);
+  }
+
+  private Analysis finished(MediaFacts facts, long frames, Optional<String> damage) {
+    if (frames == 0) {
+      return new Analysis.Unreadable(StillsPass.nothing(file, damage));
+    }
+    progress.finished();
+    tracks.sort(Comparator.comparingLong(each -> each.track().fromMillis()));
+    return new Analysis.OfVideo(facts, tracks, frames, looked, damage);
+  }
+
+  private void decodeAll(BlockingQueue<Step> steps) {
+    try {
+      boolean whole = false;
+      try {
+        FrameSampler sampler = new FrameSampler(thoroughness);
+        MotionGate gate = new MotionGate(thoroughness);
+        long frames = 0;
+        for (Optional<LazyFrame> next = reader.advance();
+            next.isPresent();
+            next = reader.advance()) {
+          frames++;
+          LazyFrame frame = next.get();
+          if (sampler.wants(frame.ptsMillis())) {
+            steps.put(step(frame, gate));
+          }
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
+        }
+        steps.put(new Step.End(frames, reader.damage()));
+        whole = true;
+      } finally {
+        if (!whole) {
+          steps.put(new Step.Broken());
+        }
+      }
+    } catch (InterruptedException e) {
+      // Cancelled, or the other side failed: nobody waits for more.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Step step(LazyFrame frame, MotionGate gate) {
+    return switch (gate.check(frame.ptsMillis(), frame.luma())) {
+      case Motion.NONE -> new Step.Unchanged(frame.ptsMillis());
+      case Motion.SOME -> new Step.Look(frame.frame(), false);
+      case Motion.CUT -> new Step.Look(frame.frame(), true);
+    };
+  }
+}
