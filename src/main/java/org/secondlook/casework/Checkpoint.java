@@ -12,4 +12,12 @@ import org.secondlook.base.Sha256;
  * @param publicKey the signer's, 32 bytes hexadecimal
  */
 public record Checkpoint(
-    Sha256 log, long sequence, Sha256 hash, Instant at, String publicKey, String signature) {}
+    Sha256 log, long sequence, Sha256 hash, Instant at, String publicKey, String signature) {
+  public Checkpoint {
+    // One spelling only, so that no byte of a stored checkpoint can be altered unseen.
+    if (!signature.matches("([0-9a-f]{128})?") || !publicKey.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "A checkpoint has an Ed25519 key and signature in lower-case hexadecimal");
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package org.secondlook.casework;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.secondlook.base.Box;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.Home;
+import org.secondlook.base.Point;
+import org.secondlook.base.Sha256;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.FaceQuality;
+import org.secondlook.vision.Landmarks;
+import org.secondlook.vision.Template;
+
+/** A real home with a real store for tests, with short ways to acts that many tests need. */
+final class CaseworkHome implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+  static final Map<String, Sha256> MODELS =
+      Map.of("mobilefacenet", Sha256.of(new byte[] {1}), "dlib-resnet", Sha256.of(new byte[] {2}));
+
+  final Home home;
+  final Actor alone = new Actor.SingleUser("morgan");
+  private final Random random = new Random(7);
+  private final TestClock clock = new TestClock();
+  Database database;
+  Casework casework;
+
+  CaseworkHome(Path folder) {
+    this.home = new Home(folder.toAbsolutePath());
+    open();
+  }
+
+  /** A clock that stands still until it is moved. */
+  private static final class TestClock implements InstantSource {
+    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  void wait(Duration duration) {
+    clock.now = clock.now.plus(duration);
+  }
+
+  private void open() {
+    database = Database.open(home.database(), Optional.empty());
+    casework = Casework.open(database, home, clock);
+  }
+
+  void reopen() {
+    database.close();
+    open();
+  }
+
+  /** One act: committed, on disk and attested by a checkpoint, as workflows do it. */
+  <T> T act(Function<Transaction, T> work) {
+    T result;
+    try (Transaction transaction = database.begin()) {
+      result = work.apply(transaction);
+      transaction.commit();
+    }
+    casework.log().checkpoint();
+    return result;
+  }
+
+  void run(Consumer<Transaction> work) {
+    act(
+        transaction -> {
+          work.accept(transaction);
+          return null;
+        });
+  }
+
+  /** Changes the store behind the program's back. */
+  int tamper(String sql, Object... values) {
+    try (Transaction transaction = database.begin()) {
+      try (var statement = transaction.connection().prepareStatement(sql)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        int changed = statement.executeUpdate();
+        transaction.commit();
+        return changed;
+      }
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Adds the account where it is missing; the actor is made without its (slow) sign-in. */
+  Actor account(String name, Role role) {
+    if (!casework.accounts().required()) {
+      run(
+          tx ->
+              casework
+                  .accounts()
+                  .add(tx, alone, "root", Role.ADMINISTRATOR, PASSWORD.toCharArray()));
+    }
+    Actor root = signedIn("root");
+    if (casework.accounts().find(name).isEmpty()) {
+      run(tx -> casework.accounts().add(tx, root, name, role, PASSWORD.toCharArray()));
+    }
+    return signedIn(name);
+  }
+
+  private Actor signedIn(String name) {
+    Account account = casework.accounts().find(name).orElseThrow();
+    return new Actor.SignedIn(account.id(), account.name(), account.role());
+  }
+
+  Actor signIn(String name) {
+    return switch (casework.accounts().signIn(name, PASSWORD.toCharArray())) {
+      case SignIn.Welcome welcome -> welcome.actor();
+      case SignIn.Refused refused -> throw new AssertionError("Refused: " + name);
+      case SignIn.LockedOut locked -> throw new AssertionError("Locked out: " + name);
+    };
+  }
+
+  CaseFile newCase(Actor actor, String number) {
+    return act(
+        tx ->
+            casework
+                .cases()
+                .create(
+                    tx,
+                    actor,
+                    new NewCase(number, "Visitor at the store", "retail theft", "report 88-1")));
+  }
+
+  Evidence received(Actor actor, CaseFile file, String name) {
+    Path path = home.folder().resolve(name);
+    try {
+      Files.writeString(path, "footage of " + name);
+      Sha256 sha = Sha256.of(path);
+      long size = Files.size(path);
+      return act(
+          tx ->
+              casework
+                  .evidence()
+                  .receive(
+                      tx,
+                      actor,
+                      file.id(),
+                      new NewEvidence(path, sha, size, "store manager", Thoroughness.NORMAL)));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** A processed file with so many tracks. */
+  List<StoredTrack> tracks(Actor actor, CaseFile file, String name, int count) {
+    Evidence evidence = received(actor, file, name);
+    return act(
+        tx -> {
+          casework.evidence().processing(tx, evidence.id(), Thoroughness.NORMAL);
+          List<StoredTrack> tracks = new ArrayList<>();
+          for (int i = 1; i <= count; i++) {
+            tracks.add(casework.evidence().add(tx, actor, evidence.id(), newTrack(i, false)));
+          }
+          casework.evidence().processed(tx, actor, evidence.id(), Optional.empty());
+          return tracks;
+        });
+  }
+
+  NewTrack newTrack(int number, boolean drawn) {
+    byte[] picture = new byte[500];
+    random.nextBytes(picture);
+    return new NewTrack(
+        number,
+        1200,
+        30,
+        face(),
+        template(),
+        picture,
+        new Box(10, 10, 80, 100),
+        drawn,
+        List.of(
+            new StoredSighting(29, 1160, new Box(19, 30, 40, 50), 40),
+            new StoredSighting(30, 1200, new Box(20, 30, 40, 50), 61)));
+  }
+
+  Template template() {
+    return new Template(embedding("mobilefacenet", 192), embedding("dlib-resnet", 128));
+  }
+
+  private Embedding embedding(String model, int dimensions) {
+    float[] values = new float[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Embedding.normalised(model, values);
+  }
+
+  static Face face() {
+    Landmarks landmarks =
+        Landmarks.of(
+            List.of(
+                new Point(30, 50),
+                new Point(50, 50),
+                new Point(40, 60),
+                new Point(32, 70),
+                new Point(48, 70)));
+    return new Face(
+        new Box(20, 30, 40, 50),
+        0.93,
+        landmarks,
+        new FaceQuality(61, 55, 70, 20, 4, -3, 1, Set.of()));
+  }
+
+  static FacePicture picture(int seed) {
+    byte[] bytes = new byte[200];
+    new Random(seed).nextBytes(bytes);
+    return new FacePicture(bytes, face());
+  }
+
+  /** Candidates by rank, the similarity falling with it. */
+  static List<NewCandidate> candidates(int count) {
+    List<NewCandidate> candidates = new ArrayList<>();
+    for (int rank = 1; rank <= count; rank++) {
+      double similarity = 0.9 - rank * 0.01;
+      candidates.add(
+          new NewCandidate(
+              rank,
+              1000 + rank,
+              "person-" + rank,
+              5000 + rank,
+              Sha256.of(new byte[] {(byte) rank}),
+              similarity,
+              1e-5 * rank,
+              rank == 1,
+              similarity - 0.05,
+              new SecondOpinion("dlib-resnet", rank + 1, 0.95, rank < 3)));
+    }
+    return candidates;
+  }
+
+  NewSearch newSearch(CaseFile file, StoredTrack track, Openness openness, int candidates) {
+    return new NewSearch(
+        file.id(),
+        "retail theft",
+        openness,
+        new GalleryState("snapshot-1", 300, 420),
+        new SearchSettings(20, 25, "the whole gallery"),
+        MODELS,
+        "measured on a set of tests",
+        "0.1.0",
+        List.of(
+            new NewProbe(
+                List.of(track.id()),
+                track.template(),
+                "[]",
+                1.4,
+                candidates(candidates),
+                Optional.empty())));
+  }
+
+  Search searched(
+      Actor actor, CaseFile file, StoredTrack track, Openness openness, int candidates) {
+    return act(
+        tx -> casework.searches().record(tx, actor, newSearch(file, track, openness, candidates)));
+  }
+
+  Review review(Actor actor, ProbeId probe) {
+    return act(tx -> casework.review().review(tx, actor, probe));
+  }
+
+  Decision decided(
+      Actor actor, ProbeId probe, Optional<CandidateId> candidate, Conclusion conclusion) {
+    return act(tx -> casework.review().decide(tx, actor, decision(probe, candidate, conclusion)));
+  }
+
+  static NewDecision decision(
+      ProbeId probe, Optional<CandidateId> candidate, Conclusion conclusion) {
+    return new NewDecision(
+        probe,
+        candidate,
+        conclusion,
+        "the ears differ at the lobe",
+        List.of(
+            new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, "lobe attached")),
+        List.of(new AnnotationPair(1, new Point(12, 13), new Point(40, 41), "lobe")),
+        "[]",
+        true);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

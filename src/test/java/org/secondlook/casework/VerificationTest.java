@@ -1,0 +1,357 @@
+package org.secondlook.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.SecondLookException;
+
+class VerificationTest {
+  @TempDir Path folder;
+  private CaseworkHome home;
+  private Actor ana;
+  private Actor ben;
+  private Actor cleo;
+  private Actor boss;
+  private CaseFile file;
+  private ProbeId probe;
+  private Decision lead;
+
+  @BeforeEach
+  void decide() {
+    home = new CaseworkHome(folder);
+    ana = home.account("ana", Role.EXAMINER);
+    ben = home.account("ben", Role.EXAMINER);
+    cleo = home.account("cleo", Role.EXAMINER);
+    boss = home.account("boss", Role.SUPERVISOR);
+    file = home.newCase(ana, "2026-1");
+    StoredTrack track = home.tracks(ana, file, "aisle.mp4", 1).getFirst();
+    probe = home.searched(ana, file, track, Openness.BLIND, 2).probes().getFirst().id();
+    List<BlindCandidate> shown = ((Review.Blind) home.review(ana, probe)).shuffled();
+    lead = home.decided(ana, probe, Optional.of(shown.getFirst().id()), Conclusion.LEAD);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  private static List<NonMatedPair> nonMates(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new NonMatedPair(
+                    7000 + i,
+                    8000 + i,
+                    CaseworkHome.picture(100 + i),
+                    CaseworkHome.picture(200 + i)))
+        .toList();
+  }
+
+  private VerificationTask request(Optional<String> assignTo) {
+    return home.act(
+        tx ->
+            home.casework
+                .verifications()
+                .request(
+                    tx,
+                    ana,
+                    lead.id(),
+                    CaseworkHome.picture(1),
+                    CaseworkHome.picture(2),
+                    nonMates(3),
+                    assignTo));
+  }
+
+  private List<VerificationItem> items(Actor actor, VerificationId task) {
+    return home.act(tx -> home.casework.verifications().items(tx, actor, task));
+  }
+
+  /** Answers all pairs: the real one as told, the others as excluded. */
+  private VerificationResult answer(Actor actor, VerificationTask task, Conclusion onTheRealPair) {
+    VerificationResult result = null;
+    for (VerificationItem item : items(actor, task.id())) {
+      boolean real = Arrays.equals(item.left().bytes(), CaseworkHome.picture(1).bytes());
+      VerificationAnswer answer =
+          new VerificationAnswer(
+              real ? onTheRealPair : Conclusion.EXCLUDED,
+              "compared from the top to the bottom",
+              List.of());
+      result =
+          home.act(
+                  tx ->
+                      home.casework.verifications().answer(tx, actor, task.id(), item.id(), answer))
+              .orElse(result);
+    }
+    return result;
+  }
+
+  private Standing standing() {
+    return home.casework.verifications().standing(lead.id());
+  }
+
+  @Test
+  void aVerifierGetsPicturesOnlyAndLearnsAfterwardsWhichWereMixedIn() {
+    assertThat(
+            Stream.of(VerificationItem.class.getRecordComponents()).map(RecordComponent::getName))
+        .containsExactly("id", "position", "left", "right", "answered");
+    assertThat(standing()).isInstanceOf(Standing.NotVerified.class);
+    VerificationTask task = request(Optional.empty());
+    assertThat(standing()).isInstanceOf(Standing.Waiting.class);
+    assertThat(task.pairs()).isEqualTo(4);
+    assertThat(home.casework.verifications().open(ben)).hasSize(1);
+
+    VerificationResult result = answer(ben, task, Conclusion.LEAD);
+    assertThat(result.mixedIn()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(result.verification().agrees()).isTrue();
+    assertThat(result.verification().verifier()).isEqualTo("ben");
+    assertThat(result.verification().nonMatesCalledLead()).isZero();
+    home.reopen();
+    assertThat(standing())
+        .isEqualTo(new Standing.Verified(Conclusion.LEAD, List.of(result.verification())));
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void theFirstExaminerCanNeitherBeAskedNorTakeTheTask() {
+    assertThatThrownBy(() -> request(Optional.of("ANA")))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("Another person");
+    VerificationTask task = request(Optional.empty());
+    assertThat(home.casework.verifications().open(ana)).isEmpty();
+    assertThatThrownBy(() -> items(ana, task.id())).hasMessageContaining("Another person");
+    assertThatThrownBy(
+            () ->
+                home.act(
+                    tx ->
+                        home.casework
+                            .verifications()
+                            .answer(
+                                tx,
+                                ana,
+                                task.id(),
+                                1,
+                                new VerificationAnswer(Conclusion.LEAD, "yes", List.of()))))
+        .hasMessageContaining("Another person");
+    assertThat(standing()).isInstanceOf(Standing.Waiting.class);
+  }
+
+  @Test
+  void whoHasSeenTheDecisionsOrTheListIsNoLongerBlind() {
+    home.review(ana, probe);
+    home.decided(ana, probe, Optional.empty(), Conclusion.EXCLUDED);
+    home.run(tx -> home.casework.decisions().disclose(tx, ben, file.id()));
+    assertThatThrownBy(() -> request(Optional.of("ben"))).hasMessageContaining("no longer blind");
+    VerificationTask task = request(Optional.empty());
+    assertThat(home.casework.verifications().open(ben)).isEmpty();
+    assertThat(home.casework.verifications().open(cleo)).hasSize(1);
+    assertThatThrownBy(() -> items(ben, task.id())).hasMessageContaining("no longer blind");
+  }
+
+  @Test
+  void aVerifierWhoLooksItUpHalfWayCanNotGoOn() {
+    home.decided(ana, probe, Optional.empty(), Conclusion.EXCLUDED);
+    VerificationTask task = request(Optional.of("ben"));
+    List<VerificationItem> items = items(ben, task.id());
+    home.run(tx -> home.casework.decisions().disclose(tx, ben, file.id()));
+    assertThatThrownBy(
+            () ->
+                home.act(
+                    tx ->
+                        home.casework
+                            .verifications()
+                            .answer(
+                                tx,
+                                ben,
+                                task.id(),
+                                items.getFirst().id(),
+                                new VerificationAnswer(Conclusion.LEAD, "yes", List.of()))))
+        .hasMessageContaining("no longer blind");
+  }
+
+  @Test
+  void supervisorsSeeEverythingAndThereforeNeverVerify() {
+    assertThat(home.casework.decisions().of(boss, file.id())).hasSize(1);
+    assertThatThrownBy(() -> request(Optional.of("boss"))).hasMessageContaining("may not verify");
+  }
+
+  @Test
+  void tooFewNonMatedPairsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                home.act(
+                    tx ->
+                        home.casework
+                            .verifications()
+                            .request(
+                                tx,
+                                ana,
+                                lead.id(),
+                                CaseworkHome.picture(1),
+                                CaseworkHome.picture(2),
+                                nonMates(2),
+                                Optional.empty())))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("at least 3");
+  }
+
+  @Test
+  void aDisagreementGoesToAThirdWhoseVoteDecides() {
+    assertThat(answer(ben, request(Optional.empty()), Conclusion.EXCLUDED).verification().agrees())
+        .isFalse();
+    assertThat(standing()).isInstanceOf(Standing.Disputed.class);
+    assertThat(standing().conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+    assertThatThrownBy(() -> request(Optional.of("ben"))).hasMessageContaining("third");
+    VerificationTask second = request(Optional.of("cleo"));
+    assertThat(home.casework.verifications().open(ben)).isEmpty();
+    answer(cleo, second, Conclusion.EXCLUDED);
+    assertThat(standing().conclusion()).isEqualTo(Conclusion.EXCLUDED);
+    assertThat(home.casework.verifications().of(lead.id()))
+        .extracting(Verification::round)
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void threeConclusionsEndInconclusive() {
+    answer(ben, request(Optional.empty()), Conclusion.EXCLUDED);
+    answer(cleo, request(Optional.empty()), Conclusion.NOT_COMPARABLE);
+    assertThat(standing()).isInstanceOf(Standing.EndedInconclusive.class);
+    assertThat(standing().conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+  }
+
+  @Test
+  void aSupervisorMayEndADisagreementAsInconclusiveAndNothingElse() {
+    assertThatThrownBy(
+            () ->
+                home.run(
+                    tx ->
+                        home.casework
+                            .verifications()
+                            .endInconclusive(tx, boss, lead.id(), "no third")))
+        .hasMessageContaining("no disagreement");
+    answer(ben, request(Optional.empty()), Conclusion.INCONCLUSIVE);
+    home.run(
+        tx ->
+            home.casework
+                .verifications()
+                .endInconclusive(tx, boss, lead.id(), "no third examiner is to be had"));
+    assertThat(standing()).isInstanceOf(Standing.EndedInconclusive.class);
+    assertThatThrownBy(() -> request(Optional.empty())).hasMessageContaining("ended");
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void knownNonMatesTakenForALeadCountAsTheVerifiersErrors() {
+    VerificationTask task = request(Optional.empty());
+    VerificationResult result = null;
+    for (VerificationItem item : items(ben, task.id())) {
+      result =
+          home.act(
+                  tx ->
+                      home.casework
+                          .verifications()
+                          .answer(
+                              tx,
+                              ben,
+                              task.id(),
+                              item.id(),
+                              new VerificationAnswer(Conclusion.LEAD, "alike", List.of())))
+              .orElse(null);
+    }
+    assertThat(result.verification().nonMatesCalledLead()).isEqualTo(3);
+    AuditStatistics counts =
+        home.casework.log().statistics(boss, Optional.empty(), Optional.empty());
+    assertThat(counts.knownNonMatesJudged()).isEqualTo(3);
+    assertThat(counts.knownNonMatesCalledLead()).isEqualTo(3);
+    assertThat(counts.verifications()).isEqualTo(1);
+    assertThat(counts.verificationDisagreements()).isZero();
+  }
+
+  @Test
+  void answersAreFinal() {
+    VerificationTask task = request(Optional.empty());
+    VerificationItem item = items(ben, task.id()).getFirst();
+    VerificationAnswer answer =
+        new VerificationAnswer(Conclusion.EXCLUDED, "ears differ", List.of());
+    home.act(tx -> home.casework.verifications().answer(tx, ben, task.id(), item.id(), answer));
+    assertThatThrownBy(
+            () ->
+                home.act(
+                    tx ->
+                        home.casework
+                            .verifications()
+                            .answer(tx, ben, task.id(), item.id(), answer)))
+        .hasMessageContaining("final");
+    assertThatThrownBy(() -> items(cleo, task.id())).hasMessageContaining("somebody else's");
+  }
+
+  @Test
+  void picturesAreErasedWhenTheTaskEndsOrAPersonInItIsRemoved() {
+    answer(ben, request(Optional.empty()), Conclusion.EXCLUDED);
+    assertThat(pictures()).isZero();
+    request(Optional.empty());
+    assertThat(pictures()).isEqualTo(4);
+    home.run(tx -> home.casework.verifications().withdraw(tx, boss, List.of(8001L)));
+    assertThat(pictures()).isZero();
+    assertThat(standing()).isInstanceOf(Standing.Disputed.class);
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  private long pictures() {
+    return home.database.read(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var rows =
+                  statement.executeQuery(
+                      "SELECT COUNT(*) FROM verification_item WHERE left_picture IS NOT NULL")) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  @Test
+  void aSingleUserHomeRecordsDecisionsButNeverVerifiesThem() throws Exception {
+    try (CaseworkHome other =
+        new CaseworkHome(java.nio.file.Files.createDirectory(folder.resolve("other")))) {
+      CaseFile single = other.newCase(other.alone, "1");
+      StoredTrack track = other.tracks(other.alone, single, "a.mp4", 1).getFirst();
+      ProbeId own =
+          other.searched(other.alone, single, track, Openness.BLIND, 1).probes().getFirst().id();
+      CandidateId candidate =
+          ((Review.Blind) other.review(other.alone, own)).shuffled().getFirst().id();
+      Decision decision = other.decided(other.alone, own, Optional.of(candidate), Conclusion.LEAD);
+      assertThatThrownBy(
+              () ->
+                  other.act(
+                      tx ->
+                          other
+                              .casework
+                              .verifications()
+                              .request(
+                                  tx,
+                                  other.alone,
+                                  decision.id(),
+                                  CaseworkHome.picture(1),
+                                  CaseworkHome.picture(2),
+                                  nonMates(3),
+                                  Optional.empty())))
+          .isInstanceOfSatisfying(
+              SecondLookException.class,
+              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
+          .hasMessageContaining("second examiner");
+      assertThat(other.casework.verifications().standing(decision.id()))
+          .isEqualTo(new Standing.NotVerified(Conclusion.LEAD));
+    }
+  }
+}
