@@ -23,6 +23,9 @@ import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.sightings.FakeSightingsDesk;
+import org.secondlook.app.sightings.SightingsView;
+import org.secondlook.app.sightings.SightingsViewModel;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.Box;
 import org.secondlook.casework.CaseFile;
@@ -38,12 +41,16 @@ class ScenesTest {
   private final FakeCasesDesk cases = new FakeCasesDesk();
   private FakeEvidenceDesk evidence;
   private EvidenceViewModel evidenceModel;
+  private FakeSightingsDesk sightings;
+  private SightingsViewModel sightingsModel;
   private Window window;
 
   private List<Screen> screens(Frame frame) {
     evidenceModel = new EvidenceViewModel(evidence, frame, new Player(Runnable::run, Runnable::run));
     CasesViewModel casesModel = new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
-    return List.of(new CasesView(casesModel), new EvidenceView(evidenceModel, frame));
+    sightingsModel = new SightingsViewModel(sightings, frame);
+    return List.of(
+        new CasesView(casesModel), new EvidenceView(evidenceModel, frame), new SightingsView(sightingsModel, frame));
   }
 
   private void open() {
@@ -68,6 +75,7 @@ class ScenesTest {
   void pictures() throws Exception {
     assumeTrue(System.getProperty("pictures") != null, "Pictures only on request: -Dpictures=DIR");
     evidence = new FakeEvidenceDesk(Fixtures.read(STILL));
+    sightings = new FakeSightingsDesk(Fixtures.read("sample-data/gallery/Eileen_Collins/nasa-portrait.png"));
     open();
     shot("cases-empty", 1440, 900);
     CaseFile one = Fixtures.caseFile("2026-0412", "Visitor at the hardware store");
@@ -109,6 +117,33 @@ class ScenesTest {
     FxTest.doFx(() -> window.shell().theme(Theme.LIGHT));
     shot("evidence-light", 1920, 1080);
     FxTest.doFx(() -> window.shell().theme(Theme.DARK));
+    FxTest.doFx(() -> window.shell().go(ScreenId.SIGHTINGS));
+    shot("sightings-empty", 1440, 900);
+    sightings.filled(300);
+    sightings.tracks.replaceAll(
+        t ->
+            switch ((int) (t.id().value() % 11)) {
+              case 1 -> Fixtures.sorted(t, Sorting.SUSPECT);
+              case 2 -> Fixtures.sorted(t, Sorting.WITNESS);
+              case 3 -> Fixtures.sorted(t, Sorting.IRRELEVANT);
+              case 4 -> Fixtures.sorted(t, Sorting.VICTIM);
+              default -> t;
+            });
+    FxTest.doFx(
+        () -> {
+          sightingsModel.refresh();
+          sightingsModel.order().set(SightingsViewModel.Order.QUALITY);
+          sightingsModel.move(1);
+          sightingsModel.pickTo(sightingsModel.shown().get(3));
+        });
+    shot("sightings", 1440, 900);
+    FxTest.doFx(() -> window.shell().theme(Theme.LIGHT));
+    shot("sightings-light", 1920, 1080);
+    FxTest.doFx(() -> window.shell().theme(Theme.DARK));
+    FxTest.doFx(() -> window.shell().cheatSheet(true));
+    shot("cheat-sheet", 1440, 900);
+    FxTest.doFx(() -> window.shell().cheatSheet(false));
+    FxTest.doFx(() -> window.shell().go(ScreenId.EVIDENCE));
     evidence.lostDrive = Optional.of("The file lot-cam-2.mkv can't be read: its drive is gone. Connect it, then try again.");
     FxTest.doFx(() -> evidenceModel.select(evidence.files.values().stream().skip(1).findFirst().orElseThrow()));
     shot("evidence-lost", 1100, 720);

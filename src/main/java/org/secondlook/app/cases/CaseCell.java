@@ -1,5 +1,6 @@
 package org.secondlook.app.cases;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -41,7 +42,10 @@ final class CaseCell extends ListCell<CaseFile> {
     open.setFocusTraversable(false);
     change.setFocusTraversable(false);
     HBox acts = Ui.row("gap-8", change, open);
-    acts.setMinWidth(USE_PREF_SIZE);
+    // One width for all rows, so that the states stand under each other.
+    acts.setAlignment(Pos.CENTER_RIGHT);
+    acts.setMinWidth(152);
+    acts.setPrefWidth(152);
     row.getStyleClass().add("case-row");
     row.addRow(0, words, when, acts);
     row.setMaxWidth(Double.MAX_VALUE);

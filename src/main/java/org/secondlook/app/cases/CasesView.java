@@ -58,8 +58,12 @@ public final class CasesView implements Screen {
     Node fresh =
         Ui.button(Texts.of("cases.new"), MaterialDesignP.PLUS, this::openForm, "accent");
     fresh.setId("case-new");
+    var count = Ui.label("", "t-page");
+    count
+        .textProperty()
+        .bind(Bindings.createStringBinding(() -> Texts.count("cases", model.all().size()), model.all()));
     HBox head =
-        Ui.row("gap-12", Ui.label(Texts.of("screen.cases"), "t-page"), Ui.spacer(), filter, fresh);
+        Ui.row("gap-12", count, Ui.spacer(), filter, fresh);
     Node empty =
         new EmptyState(
             MaterialDesignF.FOLDER_OPEN_OUTLINE,

@@ -110,6 +110,11 @@ public final class EvidenceView implements Screen {
   }
 
   @Override
+  public void entered() {
+    view.lookupAll("#evidence-files").forEach(Node::requestFocus);
+  }
+
+  @Override
   public void left() {
     if (model.player().playing().get()) {
       model.player().togglePlay();

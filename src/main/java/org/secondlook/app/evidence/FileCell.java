@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -36,7 +37,8 @@ final class FileCell extends ListCell<FileRow> {
   private final Chip state = new Chip("", Chip.Tone.NEUTRAL);
   private final ProgressBar bar = new ProgressBar();
   private final Label why = Ui.sentence("", "t-small");
-  private final Button again = Ui.button(Texts.of("evidence.again"), this::again, "flat", "small");
+  private final Button again = Ui.button(Texts.of("evidence.again"), this::again, "flat", "tiny");
+  private final Tooltip whole = new Tooltip();
   private final HBox row;
 
   FileCell(EvidenceViewModel model, Thumbnails<TrackId> faces) {
@@ -48,6 +50,7 @@ final class FileCell extends ListCell<FileRow> {
     words.setMinWidth(0);
     facts.setMinWidth(0);
     name.setMinWidth(0);
+    name.setTooltip(whole);
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     row = Ui.row("file-row gap-12", picture, words);
@@ -68,6 +71,7 @@ final class FileCell extends ListCell<FileRow> {
       return;
     }
     name.setText(item.name());
+    whole.setText(item.name());
     tile.clear();
     Ui.present(bar, false);
     Ui.present(why, false);

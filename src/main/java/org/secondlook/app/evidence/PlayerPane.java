@@ -41,7 +41,7 @@ final class PlayerPane extends VBox {
   PlayerPane(EvidenceViewModel model, Thumbnails<TrackId> faces) {
     this.model = model;
     getStyleClass().addAll("pad-12", "gap-8");
-    setMinWidth(420);
+    setMinWidth(500);
     picture.setId("player-picture");
     picture.setAccessibleText(Texts.of("player.picture"));
     StackPane.setAlignment(moment, Pos.BOTTOM_RIGHT);

@@ -1,0 +1,17 @@
+package org.secondlook.app.sightings;
+
+import java.util.List;
+
+/** Tracks that are likely the same person. @param number as in {@link Shot#group} @param shots the best first */
+public record LikelyPerson(int number, List<Shot> shots) {
+  public LikelyPerson {
+    shots = List.copyOf(shots);
+    if (shots.isEmpty()) {
+      throw new IllegalArgumentException("A group has at least one shot");
+    }
+  }
+
+  public long files() {
+    return shots.stream().map(Shot::file).distinct().count();
+  }
+}

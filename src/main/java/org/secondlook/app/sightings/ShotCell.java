@@ -1,0 +1,111 @@
+package org.secondlook.app.sightings;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.GridCell;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Ago;
+import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.FaceTile;
+import org.secondlook.app.widgets.Reasons;
+import org.secondlook.app.widgets.Thumbnails;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+
+/** One best shot: the face, where and when, its quality with the reason, whom it is taken for, who it likely is again. */
+final class ShotCell extends GridCell<Shot> {
+  static final double WIDTH = 152;
+  static final double HEIGHT = 216;
+
+  private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+  private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
+
+  private final SightingsViewModel model;
+  private final Thumbnails<TrackId> faces;
+  private final FaceTile tile = new FaceTile(136);
+  private final Label sorting = Ui.label("", "sorting-mark");
+  private final Label group = Ui.label("", "group-mark");
+  private final Label file = Ui.label("", "t-small");
+  private final Label time = Ui.label("", "t-small", "t-muted");
+  private final Chip quality = new Chip("", Chip.Tone.NEUTRAL);
+  private final Chip reason = new Chip("", Chip.Tone.WARNING);
+  private final VBox box;
+
+  ShotCell(SightingsViewModel model, Thumbnails<TrackId> faces) {
+    this.model = model;
+    this.faces = faces;
+    StackPane.setAlignment(sorting, Pos.TOP_LEFT);
+    StackPane.setAlignment(group, Pos.TOP_RIGHT);
+    StackPane face = new StackPane(tile, sorting, group);
+    face.getStyleClass().add("file-picture");
+    reason.setMinWidth(0);
+    HBox when = Ui.row("gap-4", time, Ui.spacer(), quality);
+    box = Ui.column("shot gap-4", face, file, when, reason);
+    box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    setOnMouseClicked(
+        event -> {
+          if (getItem() == null) {
+            return;
+          }
+          if (event.getClickCount() == 2) {
+            model.showMoment(getItem());
+          } else if (event.isShiftDown()) {
+            model.pickTo(getItem());
+          } else {
+            model.pick(getItem(), event.isShortcutDown());
+          }
+          event.consume();
+        });
+  }
+
+  @Override
+  protected void updateItem(Shot shot, boolean empty) {
+    super.updateItem(shot, empty);
+    setGraphic(shot == null ? null : box);
+    if (shot == null) {
+      setAccessibleText(null);
+      return;
+    }
+    StoredTrack track = shot.track();
+    file.setText(shot.file());
+    time.setText(Ago.shortClock(track.bestPtsMillis()));
+    quality.setText(Long.toString(Math.round(shot.quality())));
+    quality.tone(Chip.qualityTone(shot.quality()));
+    String why = Reasons.first(track.best());
+    int more = track.best().quality().reasons().size() - 1;
+    reason.setText(more > 0 ? Texts.of("sightings.reason.more", why, more) : why);
+    Ui.present(reason, !why.isEmpty());
+    boolean sorted = track.sorting() != Sorting.UNSORTED;
+    sorting.setText(Texts.of("sorting." + track.sorting()));
+    sorting.getStyleClass().removeIf(style -> style.startsWith("sorting-as-"));
+    sorting.getStyleClass().add("sorting-as-" + track.sorting());
+    Ui.present(sorting, sorted);
+    group.setText(shot.group().map(n -> Texts.of("sightings.person.short", n)).orElse(""));
+    Ui.present(group, shot.group().isPresent());
+    box.setOpacity(track.sorting() == Sorting.IRRELEVANT ? 0.55 : 1);
+    setAccessibleText(
+        Texts.of("sightings.cell", shot.file(), time.getText(), quality.getText(), sorting.getText(), why));
+    refreshPicked();
+    tile.clear();
+    faces.get(
+        shot.id(),
+        image -> {
+          if (getItem() != null && getItem().id().equals(shot.id())) {
+            tile.show(image, track.best().box().shifted(-track.pictureArea().x(), -track.pictureArea().y()));
+          }
+        });
+  }
+
+  void refreshPicked() {
+    Shot shot = getItem();
+    box.pseudoClassStateChanged(PICKED, shot != null && model.picked().contains(shot.id()));
+    box.pseudoClassStateChanged(
+        CURSOR, shot != null && model.cursor().get().map(shot.id()::equals).orElse(false));
+  }
+}

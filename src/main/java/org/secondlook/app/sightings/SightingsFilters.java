@@ -1,0 +1,130 @@
+package org.secondlook.app.sightings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Sorting;
+
+/** How the grid is ordered and what it leaves out; and what is done with what is picked. */
+final class SightingsFilters extends VBox {
+  SightingsFilters(SightingsViewModel model) {
+    getStyleClass().addAll("pad-12", "gap-8");
+    FlowPane filters = new FlowPane(16, 8);
+    filters.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    filters
+        .getChildren()
+        .addAll(
+            segments("sightings.order", List.of(SightingsViewModel.Order.values()), model.order(), o -> "sightings.order." + o),
+            segments("sightings.sorting", sortings(), model.sorting(), s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
+            fileFilter(model),
+            qualityFilter(model));
+    Label summary = Ui.label("", "t-strong");
+    summary.textProperty().bind(model.summary());
+    Label picked = Ui.label("", "t-muted");
+    Button moment = Ui.keyButton(Texts.of("sightings.moment"), "Enter", model::showMoment);
+    moment.setId("sightings-moment");
+    Button search = Ui.keyButton(Texts.of("sightings.search"), "S", model::searchPicked, "accent");
+    search.setId("sightings-search");
+    InvalidationListener count =
+        change -> {
+          int n = model.picked().size();
+          picked.setText(n == 0 ? Texts.of("sightings.pick.hint") : Texts.count("sightings.picked", n));
+          moment.setDisable(n == 0);
+          search.setDisable(!model.canSearch());
+        };
+    model.picked().addListener(count);
+    search.sceneProperty().addListener(count);
+    count.invalidated(null);
+    HBox acts = Ui.row("gap-12", summary, picked, Ui.spacer(), moment, search);
+    getChildren().addAll(filters, acts);
+  }
+
+  private static List<Optional<Sorting>> sortings() {
+    return List.of(
+        Optional.empty(),
+        Optional.of(Sorting.UNSORTED),
+        Optional.of(Sorting.SUSPECT),
+        Optional.of(Sorting.VICTIM),
+        Optional.of(Sorting.WITNESS),
+        Optional.of(Sorting.IRRELEVANT));
+  }
+
+  private static <T> Node segments(String name, List<T> choices, ObjectProperty<T> value, Function<T, String> key) {
+    HBox row = Ui.row("segments");
+    for (T choice : choices) {
+      ToggleButton button = new ToggleButton(Texts.of(key.apply(choice)));
+      button.getStyleClass().add("segment");
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setAccessibleText(Texts.of(name) + ": " + button.getText());
+      button.setOnAction(
+          event -> {
+            value.set(choice);
+            button.setSelected(true);
+          });
+      value.subscribe(now -> button.setSelected(now.equals(choice)));
+      row.getChildren().add(button);
+    }
+    return Ui.row("gap-8", Ui.label(Texts.of(name), "t-muted", "t-small"), row);
+  }
+
+  private static Node fileFilter(SightingsViewModel model) {
+    ComboBox<Optional<String>> files = new ComboBox<>();
+    files.setPrefWidth(180);
+    files.setAccessibleText(Texts.of("sightings.file"));
+    files.setCellFactory(view -> cell());
+    files.setButtonCell(cell());
+    InvalidationListener fill =
+        change -> {
+          Optional<String> now = model.file().get();
+          files.getItems().setAll(Optional.empty());
+          model.files().forEach(file -> files.getItems().add(Optional.of(file)));
+          files.setValue(now);
+        };
+    model.files().addListener(fill);
+    fill.invalidated(null);
+    files.valueProperty().addListener(
+        (property, before, now) -> {
+          if (now != null) {
+            model.file().set(now);
+          }
+        });
+    model.file().subscribe(files::setValue);
+    return files;
+  }
+
+  private static ListCell<Optional<String>> cell() {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(Optional<String> item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(item == null ? null : item.orElse(Texts.of("sightings.file.all")));
+      }
+    };
+  }
+
+  private static Node qualityFilter(SightingsViewModel model) {
+    Slider slider = new Slider(0, 90, 0);
+    slider.setPrefWidth(120);
+    slider.setBlockIncrement(10);
+    slider.setAccessibleText(Texts.of("sightings.quality"));
+    slider.valueProperty().addListener((property, before, now) -> model.minimumQuality().set(Math.round(now.doubleValue())));
+    Label value = Ui.label("", "t-small");
+    value.setMinWidth(28);
+    model.minimumQuality().subscribe(q -> value.setText(Long.toString(Math.round(q.doubleValue()))));
+    return Ui.row("gap-8", Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small"), slider, value);
+  }
+}

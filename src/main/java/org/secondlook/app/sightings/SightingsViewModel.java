@@ -1,0 +1,388 @@
+package org.secondlook.app.sightings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+
+/** The open case's best shots as they are filtered and ordered, which are picked, and what is done with them. */
+public final class SightingsViewModel {
+  /** How the grid is ordered. Groups of likely the same person can be kept together in either. */
+  public enum Order {
+    PERSON,
+    QUALITY,
+    TIME
+  }
+
+  private final SightingsDesk desk;
+  private final Frame frame;
+  private final ObservableList<Shot> shown = FXCollections.observableArrayList();
+  private final ObservableList<LikelyPerson> people = FXCollections.observableArrayList();
+  private final ObservableList<String> files = FXCollections.observableArrayList();
+  private final ObservableSet<TrackId> picked = FXCollections.observableSet(new LinkedHashSet<>());
+  private final ReadOnlyObjectWrapper<Optional<TrackId>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.PERSON);
+  private final ObjectProperty<Optional<Sorting>> sorting = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<String>> file = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Integer>> person = new SimpleObjectProperty<>(Optional.empty());
+  private final DoubleProperty minimumQuality = new SimpleDoubleProperty(0);
+  private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private List<Shot> all = List.of();
+  private Optional<CaseFile> shownCase = Optional.empty();
+
+  public SightingsViewModel(SightingsDesk desk, Frame frame) {
+    this.desk = desk;
+    this.frame = frame;
+    order.addListener((property, before, now) -> arrange());
+    sorting.addListener((property, before, now) -> arrange());
+    file.addListener((property, before, now) -> arrange());
+    person.addListener((property, before, now) -> arrange());
+    minimumQuality.addListener((property, before, now) -> arrange());
+    frame.caseInView().open().subscribe(this::caseOpened);
+  }
+
+  private void caseOpened(Optional<CaseFile> open) {
+    if (!open.map(CaseFile::id).equals(shownCase.map(CaseFile::id))) {
+      shownCase = open;
+      loaded.set(false);
+      picked.clear();
+      cursor.set(Optional.empty());
+      file.set(Optional.empty());
+      person.set(Optional.empty());
+      show(List.of());
+      refresh();
+    }
+  }
+
+  /** Reads the case's tracks again; what is picked stays picked. */
+  public void refresh() {
+    shownCase.ifPresent(
+        open ->
+            frame
+                .jobs()
+                .load(
+                    () -> shots(desk.files(open), desk.tracks(open)),
+                    found -> {
+                      if (shownCase.map(CaseFile::id).equals(Optional.of(open.id()))) {
+                        loaded.set(true);
+                        show(found);
+                      }
+                    },
+                    frame.notices()::failed));
+  }
+
+  private static List<Shot> shots(List<Evidence> files, List<StoredTrack> tracks) {
+    Map<EvidenceId, String> names = files.stream().collect(Collectors.toMap(Evidence::id, Evidence::fileName));
+    Map<Long, Long> sizes =
+        tracks.stream()
+            .flatMap(track -> track.group().stream())
+            .collect(Collectors.groupingBy(group -> group, Collectors.counting()));
+    List<Long> bySize =
+        sizes.entrySet().stream()
+            .filter(entry -> entry.getValue() > 1)
+            .sorted(Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .toList();
+    Map<Long, Integer> numbers = new HashMap<>();
+    for (Long group : bySize) {
+      numbers.put(group, numbers.size() + 1);
+    }
+    return tracks.stream()
+        .map(
+            track ->
+                new Shot(
+                    track, names.getOrDefault(track.evidence(), ""), track.group().map(numbers::get)))
+        .toList();
+  }
+
+  private void show(List<Shot> found) {
+    all = found;
+    Set<TrackId> there = found.stream().map(Shot::id).collect(Collectors.toSet());
+    picked.removeIf(id -> !there.contains(id));
+    cursor.set(cursor.get().filter(there::contains));
+    files.setAll(found.stream().map(Shot::file).distinct().sorted().toList());
+    Map<Integer, List<Shot>> groups =
+        found.stream()
+            .filter(shot -> shot.group().isPresent())
+            .sorted(Comparator.comparingDouble(Shot::quality).reversed())
+            .collect(Collectors.groupingBy(shot -> shot.group().orElseThrow()));
+    people.setAll(
+        groups.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> new LikelyPerson(entry.getKey(), entry.getValue()))
+            .toList());
+    badge.set(found.isEmpty() ? "" : Texts.of("count", found.size()));
+    arrange();
+  }
+
+  private void arrange() {
+    Predicate<Shot> wanted =
+        shot ->
+            sorting.get().map(s -> shot.track().sorting() == s).orElse(true)
+                && file.get().map(shot.file()::equals).orElse(true)
+                && person.get().map(p -> shot.group().equals(Optional.of(p))).orElse(true)
+                && shot.quality() >= minimumQuality.get();
+    List<Shot> now = all.stream().filter(wanted).sorted(comparator()).toList();
+    shown.setAll(now);
+    summary.set(
+        now.size() == all.size()
+            ? Texts.count("sightings", all.size())
+            : Texts.of("sightings.some", now.size(), all.size()));
+  }
+
+  private Comparator<Shot> comparator() {
+    Comparator<Shot> quality = Comparator.comparingDouble(Shot::quality).reversed();
+    Comparator<Shot> time =
+        Comparator.comparing(Shot::file).thenComparingLong(shot -> shot.track().bestPtsMillis());
+    return switch (order.get()) {
+      case PERSON ->
+          Comparator.<Shot>comparingInt(shot -> shot.group().orElse(Integer.MAX_VALUE)).thenComparing(quality);
+      case QUALITY -> quality;
+      case TIME -> time;
+    };
+  }
+
+  /** Picks one shot, or adds it to (or takes it from) those that are picked. */
+  public void pick(Shot shot, boolean add) {
+    if (!add) {
+      picked.removeIf(id -> !id.equals(shot.id()));
+      picked.add(shot.id());
+    } else if (!picked.remove(shot.id())) {
+      picked.add(shot.id());
+    }
+    cursor.set(Optional.of(shot.id()));
+  }
+
+  /** Picks everything from the cursor to the shot. */
+  public void pickTo(Shot shot) {
+    int from = cursorIndex();
+    int to = shown.indexOf(shot);
+    if (from < 0 || to < 0) {
+      pick(shot, false);
+      return;
+    }
+    for (int i = Math.min(from, to); i <= Math.max(from, to); i++) {
+      picked.add(shown.get(i).id());
+    }
+    cursor.set(Optional.of(shot.id()));
+  }
+
+  /** Moves the cursor by so many shots, and picks the one it comes to. */
+  public void move(int by) {
+    if (!shown.isEmpty()) {
+      int now = cursorIndex();
+      int next = now < 0 ? 0 : Math.clamp(now + by, 0, shown.size() - 1);
+      pick(shown.get(next), false);
+    }
+  }
+
+  public void pickAllShown() {
+    shown.forEach(shot -> picked.add(shot.id()));
+  }
+
+  public int cursorIndex() {
+    return cursor.get().map(id -> indexOf(id)).orElse(-1);
+  }
+
+  private int indexOf(TrackId id) {
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public void sortPicked(Sorting to) {
+    int at = cursorIndex();
+    int size = shown.size();
+    sort(all.stream().filter(shot -> picked.contains(shot.id())).toList(), to);
+    // One key a face: go on to the next, unless the sorted one has just left the filter.
+    if (picked.size() == 1 && at >= 0 && shown.size() == size && at + 1 < size) {
+      move(1);
+    } else if (cursorIndex() < 0 && at >= 0 && !shown.isEmpty()) {
+      pick(shown.get(Math.min(at, shown.size() - 1)), false);
+    }
+  }
+
+  /** Sorts everybody who is likely the same person as one that is picked. */
+  public void sortGroups(Sorting to) {
+    Set<Integer> groups =
+        all.stream()
+            .filter(shot -> picked.contains(shot.id()))
+            .flatMap(shot -> shot.group().stream())
+            .collect(Collectors.toSet());
+    sort(
+        all.stream()
+            .filter(shot -> picked.contains(shot.id()) || shot.group().map(groups::contains).orElse(false))
+            .toList(),
+        to);
+  }
+
+  private void sort(List<Shot> shots, Sorting to) {
+    if (shots.isEmpty()) {
+      return;
+    }
+    Map<Sorting, Set<TrackId>> before = new EnumMap<>(Sorting.class);
+    shots.forEach(
+        shot -> before.computeIfAbsent(shot.track().sorting(), s -> new LinkedHashSet<>()).add(shot.id()));
+    store(Map.of(to, ids(shots)));
+    frame.undo().did(
+        Texts.of(shots.size() == 1 ? "sightings.sorted.one" : "sightings.sorted.many", shots.size(), Texts.of("sorting." + to)),
+        () -> store(before));
+  }
+
+  private static Set<TrackId> ids(Collection<Shot> shots) {
+    return shots.stream().map(Shot::id).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Shown at once and stored in the background; where storing fails, what the store has is shown again. */
+  private void store(Map<Sorting, Set<TrackId>> changes) {
+    List<Shot> now = new ArrayList<>(all);
+    changes.forEach(
+        (to, ids) -> now.replaceAll(shot -> ids.contains(shot.id()) ? sorted(shot, to) : shot));
+    show(now);
+    frame
+        .jobs()
+        .load(
+            () -> {
+              changes.forEach((to, ids) -> desk.sort(ids, to));
+              return changes;
+            },
+            done -> {},
+            failure -> {
+              frame.notices().failed(failure);
+              refresh();
+            });
+  }
+
+  private static Shot sorted(Shot shot, Sorting to) {
+    StoredTrack t = shot.track();
+    return new Shot(
+        new StoredTrack(
+            t.id(), t.evidence(), t.number(), t.fromMillis(), t.toMillis(), t.bestPtsMillis(), t.bestFrameIndex(),
+            t.best(), t.template(), t.picture(), t.pictureArea(), t.drawnByHand(), to, t.group(), t.sightings()),
+        shot.file(),
+        shot.group());
+  }
+
+  /** Goes to the moment of the cursor's best shot in its footage. */
+  public void showMoment() {
+    all.stream()
+        .filter(shot -> Optional.of(shot.id()).equals(cursor.get()))
+        .findFirst()
+        .ifPresent(this::showMoment);
+  }
+
+  public void showMoment(Shot shot) {
+    StoredTrack track = shot.track();
+    frame
+        .navigator()
+        .go(new Destination.Moment(track.evidence(), track.bestPtsMillis(), Optional.of(track.id())));
+  }
+
+  /** Goes to the search with all that is picked. */
+  public void searchPicked() {
+    if (canSearch()) {
+      frame.navigator().go(new Destination.SearchFor(List.copyOf(picked)));
+    }
+  }
+
+  public boolean canSearch() {
+    return frame.navigator().has(ScreenId.SEARCH) && !picked.isEmpty();
+  }
+
+  /** On a background thread. */
+  public byte[] picture(TrackId track) {
+    return desk.picture(track);
+  }
+
+  public ObservableList<Shot> shown() {
+    return shown;
+  }
+
+  public ObservableList<LikelyPerson> people() {
+    return people;
+  }
+
+  public ObservableList<String> files() {
+    return files;
+  }
+
+  public ObservableSet<TrackId> picked() {
+    return picked;
+  }
+
+  public ReadOnlyObjectProperty<Optional<TrackId>> cursor() {
+    return cursor.getReadOnlyProperty();
+  }
+
+  public ObjectProperty<Order> order() {
+    return order;
+  }
+
+  public ObjectProperty<Optional<Sorting>> sorting() {
+    return sorting;
+  }
+
+  public ObjectProperty<Optional<String>> file() {
+    return file;
+  }
+
+  public ObjectProperty<Optional<Integer>> person() {
+    return person;
+  }
+
+  public DoubleProperty minimumQuality() {
+    return minimumQuality;
+  }
+
+  public ReadOnlyStringProperty badge() {
+    return badge.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty summary() {
+    return summary.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  public boolean empty() {
+    return all.isEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package org.secondlook.app.sightings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.controlsfx.control.GridView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.Fixtures;
+import org.secondlook.app.FxTest;
+import org.secondlook.app.Window;
+import org.secondlook.app.jobs.FxJobRunner;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.base.Picture;
+import org.secondlook.casework.Sorting;
+
+class ScrollingTest {
+  /** Far above the 50 ms that are promised, since other work may share the machine with a test. */
+  private static final long BLOCKED_MILLIS = 400;
+
+  @TempDir Path folder;
+
+  private final FakeSightingsDesk desk = new FakeSightingsDesk(Picture.blank(400, 400)).filled(300);
+  private SightingsViewModel model;
+  private Window window;
+
+  private Stage open() {
+    FxTest.doFx(
+        () -> {
+          window =
+              Window.open(
+                  new WindowSettings(folder.resolve("settings.json")),
+                  "ada",
+                  FxJobRunner::new,
+                  frame -> {
+                    model = new SightingsViewModel(desk, frame);
+                    return List.of(new SightingsView(model, frame));
+                  });
+          window.frame().caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
+          window.shell().go(ScreenId.SIGHTINGS);
+        });
+    Stage stage = FxTest.show(window.scene(), 1200, 800);
+    FxTest.await("the sightings", () -> model.shown().size() == 300);
+    return stage;
+  }
+
+  @Test
+  void threeHundredSightingsScrollByWithoutBlockingTheWindow() throws Exception {
+    Stage stage = open();
+    AtomicLong worst = new AtomicLong();
+    AtomicBoolean watching = new AtomicBoolean(true);
+    Thread watchdog =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (watching.get()) {
+                    long asked = System.nanoTime();
+                    FxTest.doFx(() -> {});
+                    worst.accumulateAndGet((System.nanoTime() - asked) / 1_000_000, Math::max);
+                  }
+                });
+    VirtualFlow<?> flow = FxTest.find(window.scene(), ".virtual-flow", VirtualFlow.class);
+    for (int pixels = 0; pixels < 12_000; pixels += 60) {
+      FxTest.doFx(() -> flow.scrollPixels(60));
+      Thread.sleep(8);
+    }
+    watching.set(false);
+    watchdog.join();
+    System.out.println("Longest wait for the window's thread while 300 sightings scrolled by: " + worst + " ms");
+    assertThat(worst.get()).isLessThan(BLOCKED_MILLIS);
+    assertThat(desk.picturesRead.get()).isGreaterThan(50);
+    FxTest.close(stage);
+  }
+
+  @Test
+  void onlyTheShownSightingsHaveCells() {
+    Stage stage = open();
+    int cells = FxTest.onFx(() -> window.scene().getRoot().lookupAll(".shot").size());
+    assertThat(cells).isBetween(4, 120);
+    assertThat(desk.picturesRead.get()).isLessThan(200);
+    FxTest.close(stage);
+  }
+
+  @Test
+  void arrowsAndDigitsSortWithoutTheMouse() {
+    Stage stage = open();
+    FxTest.doFx(() -> FxTest.find(window.scene(), "#sightings-grid", GridView.class).requestFocus());
+    FxTest.press(KeyCode.RIGHT);
+    FxTest.press(KeyCode.DIGIT1);
+    FxTest.press(KeyCode.SHIFT, KeyCode.DIGIT3);
+    FxTest.await("storing", () -> desk.tracks.stream().filter(t -> t.sorting() != Sorting.UNSORTED).count() >= 20);
+    assertThat(desk.tracks).filteredOn(t -> t.sorting() == Sorting.WITNESS).hasSize(20);
+    FxTest.press(KeyCode.CONTROL, KeyCode.Z);
+    FxTest.await("undo", () -> desk.tracks.stream().noneMatch(t -> t.sorting() == Sorting.WITNESS));
+    FxTest.close(stage);
+    Platform.runLater(() -> {});
+  }
+}

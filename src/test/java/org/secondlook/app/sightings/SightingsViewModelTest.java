@@ -1,0 +1,135 @@
+package org.secondlook.app.sightings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secondlook.app.Fixtures;
+import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.base.Picture;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+
+class SightingsViewModelTest {
+  private final List<Destination> gone = new ArrayList<>();
+  private final Frame frame = Fixtures.frame(gone);
+  private final FakeSightingsDesk desk = new FakeSightingsDesk(Picture.blank(120, 120)).filled(30);
+  private SightingsViewModel model;
+
+  @BeforeEach
+  void open() {
+    model = new SightingsViewModel(desk, frame);
+    frame.caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
+  }
+
+  private Sorting sorting(int index) {
+    return desk.tracks.stream()
+        .filter(t -> t.id().equals(model.shown().get(index).id()))
+        .findFirst()
+        .map(StoredTrack::sorting)
+        .orElseThrow();
+  }
+
+  @Test
+  void likelyTheSamePeopleStandTogetherFirst() {
+    assertThat(model.people()).extracting(person -> person.shots().size()).containsExactly(2, 2, 2);
+    assertThat(model.shown().subList(0, 6)).allMatch(shot -> shot.group().isPresent());
+    assertThat(model.shown().get(0).group()).isEqualTo(model.shown().get(1).group());
+    assertThat(model.badge().get()).isEqualTo("30");
+  }
+
+  @Test
+  void someoneSeenOnceIsNoGroup() {
+    desk.tracks.removeIf(t -> t.group().equals(Optional.of(2L)) && t.number() > 4);
+    model.refresh();
+    assertThat(model.people()).hasSize(2);
+  }
+
+  @Test
+  void orderedByQualityTheBestComesFirst() {
+    model.order().set(SightingsViewModel.Order.QUALITY);
+    assertThat(model.shown()).isSortedAccordingTo(Comparator.comparingDouble(Shot::quality).reversed());
+  }
+
+  @Test
+  void orderedByTimeEachFileRunsFromItsStart() {
+    model.order().set(SightingsViewModel.Order.TIME);
+    assertThat(model.shown())
+        .isSortedAccordingTo(
+            Comparator.comparing(Shot::file).thenComparingLong(shot -> shot.track().bestPtsMillis()));
+  }
+
+  @Test
+  void filtersWorkTogether() {
+    model.file().set(Optional.of("aisle-3.mp4"));
+    model.minimumQuality().set(50);
+    assertThat(model.shown()).isNotEmpty().allMatch(s -> s.file().equals("aisle-3.mp4") && s.quality() >= 50);
+    assertThat(model.summary().get()).contains("of 30");
+    model.sorting().set(Optional.of(Sorting.SUSPECT));
+    assertThat(model.shown()).isEmpty();
+  }
+
+  @Test
+  void oneKeySortsAFaceAndGoesOnToTheNext() {
+    model.move(1);
+    model.sortPicked(Sorting.SUSPECT);
+    assertThat(sorting(0)).isEqualTo(Sorting.SUSPECT);
+    assertThat(model.cursorIndex()).isEqualTo(1);
+    model.sortPicked(Sorting.WITNESS);
+    assertThat(sorting(1)).isEqualTo(Sorting.WITNESS);
+  }
+
+  @Test
+  void sortingThroughTheUnsortedOnesNeverSkipsOne() {
+    model.sorting().set(Optional.of(Sorting.UNSORTED));
+    model.move(1);
+    for (int i = 0; i < 30; i++) {
+      model.sortPicked(Sorting.IRRELEVANT);
+    }
+    assertThat(desk.tracks).allMatch(t -> t.sorting() == Sorting.IRRELEVANT);
+    assertThat(model.shown()).isEmpty();
+  }
+
+  @Test
+  void anotherKeySortsTheWholePersonAndUndoTakesAllBack() {
+    model.move(1);
+    model.sortGroups(Sorting.VICTIM);
+    assertThat(desk.tracks).filteredOn(t -> t.sorting() == Sorting.VICTIM).hasSize(2);
+    frame.undo().undo();
+    assertThat(desk.tracks).allMatch(t -> t.sorting() == Sorting.UNSORTED);
+    assertThat(model.shown()).allMatch(s -> s.track().sorting() == Sorting.UNSORTED);
+  }
+
+  @Test
+  void whatCouldNotBeStoredIsNotShownAsIfItWere() {
+    desk.diskFull();
+    model.move(1);
+    model.sortPicked(Sorting.SUSPECT);
+    assertThat(model.shown()).allMatch(s -> s.track().sorting() == Sorting.UNSORTED);
+    assertThat(frame.notices().shown()).anySatisfy(n -> assertThat(n.sentence()).contains("disk is full"));
+  }
+
+  @Test
+  void severalArePickedWithShiftAndSearchedTogether() {
+    model.pick(model.shown().get(2), false);
+    model.pickTo(model.shown().get(5));
+    model.searchPicked();
+    assertThat(((Destination.SearchFor) gone.getLast()).tracks()).hasSize(4);
+  }
+
+  @Test
+  void aShotLeadsToItsMomentInTheFootage() {
+    Shot shot = model.shown().get(7);
+    model.pick(shot, false);
+    model.showMoment();
+    assertThat(gone.getLast())
+        .isEqualTo(
+            new Destination.Moment(
+                shot.track().evidence(), shot.track().bestPtsMillis(), Optional.of(shot.id())));
+  }
+}
