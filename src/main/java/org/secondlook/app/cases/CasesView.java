@@ -120,6 +120,6 @@ public final class CasesView implements Screen {
   @Override
   public void entered() {
     model.refresh();
-    list.requestFocus();
+    Ui.focus(view, list);
   }
 }

@@ -33,13 +33,15 @@ public final class EvidenceView implements Screen {
 
   private final EvidenceViewModel model;
   private final StackPane view = new StackPane();
+  private final FilesPane files;
 
   public EvidenceView(EvidenceViewModel model, Frame frame) {
     this.model = model;
     Thumbnails<TrackId> faces = new Thumbnails<>(frame.jobs(), this::face, 600);
+    this.files = new FilesPane(model, faces, this::chooseFiles);
     SplitPane split =
         new SplitPane(
-            new FilesPane(model, faces, this::chooseFiles), new PlayerPane(model, faces), new FactsPane(model));
+            files, new PlayerPane(model, faces), new FactsPane(model));
     split.getItems().forEach(item -> SplitPane.setResizableWithParent(item, item instanceof PlayerPane));
     Dividers.remember(split, "evidence", frame.settings(), 0.215, 0.785);
     Node empty =
@@ -111,7 +113,7 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void entered() {
-    view.lookupAll("#evidence-files").forEach(Node::requestFocus);
+    Ui.focus(view, files.list());
   }
 
   @Override

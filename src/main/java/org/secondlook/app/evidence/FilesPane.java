@@ -16,10 +16,12 @@ import org.secondlook.footage.Thoroughness;
 
 /** The case's files and the place where more are dropped. */
 final class FilesPane extends VBox {
+  private final ListView<FileRow> list;
+
   FilesPane(EvidenceViewModel model, Thumbnails<TrackId> faces, Runnable chooseFiles) {
     getStyleClass().addAll("side", "pad-12", "gap-8");
     setMinWidth(240);
-    ListView<FileRow> list = new ListView<>(model.rows());
+    list = new ListView<>(model.rows());
     list.setId("evidence-files");
     list.getStyleClass().add("file-list");
     list.setAccessibleText(Texts.of("evidence.files"));
@@ -38,6 +40,10 @@ final class FilesPane extends VBox {
         (javafx.collections.ListChangeListener<FileRow>)
             change -> model.selected().get().ifPresent(shown -> select(list, shown.id())));
     getChildren().addAll(Ui.heading(Texts.of("evidence.files")), list, dropZone(model, chooseFiles));
+  }
+
+  Node list() {
+    return list;
   }
 
   private static void select(ListView<FileRow> list, org.secondlook.casework.EvidenceId id) {

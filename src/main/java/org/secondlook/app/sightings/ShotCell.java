@@ -43,7 +43,9 @@ final class ShotCell extends GridCell<Shot> {
     StackPane.setAlignment(sorting, Pos.TOP_LEFT);
     StackPane.setAlignment(group, Pos.TOP_RIGHT);
     StackPane face = new StackPane(tile, sorting, group);
-    face.getStyleClass().add("file-picture");
+    face.getStyleClass().add("shot-face");
+    face.setMinSize(136, 136);
+    face.setMaxSize(136, 136);
     reason.setMinWidth(0);
     HBox when = Ui.row("gap-4", time, Ui.spacer(), quality);
     box = Ui.column("shot gap-4", face, file, when, reason);

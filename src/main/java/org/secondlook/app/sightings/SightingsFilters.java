@@ -30,8 +30,7 @@ final class SightingsFilters extends VBox {
         .addAll(
             segments("sightings.order", List.of(SightingsViewModel.Order.values()), model.order(), o -> "sightings.order." + o),
             segments("sightings.sorting", sortings(), model.sorting(), s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
-            fileFilter(model),
-            qualityFilter(model));
+            fileFilter(model));
     Label summary = Ui.label("", "t-strong");
     summary.textProperty().bind(model.summary());
     Label picked = Ui.label("", "t-muted");
@@ -49,7 +48,7 @@ final class SightingsFilters extends VBox {
     model.picked().addListener(count);
     search.sceneProperty().addListener(count);
     count.invalidated(null);
-    HBox acts = Ui.row("gap-12", summary, picked, Ui.spacer(), moment, search);
+    HBox acts = Ui.row("gap-12", summary, picked, Ui.spacer(), qualityFilter(model), moment, search);
     getChildren().addAll(filters, acts);
   }
 

@@ -164,6 +164,6 @@ public final class SightingsView implements Screen {
   @Override
   public void entered() {
     model.refresh();
-    grid.requestFocus();
+    Ui.focus(view, grid);
   }
 }

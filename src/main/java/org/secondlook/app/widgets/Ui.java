@@ -115,6 +115,12 @@ public final class Ui {
     return scroll;
   }
 
+  /** Gives the keyboard to a part of a screen that has just come into view, whose skins may not be made yet. */
+  public static void focus(Node screen, Node part) {
+    screen.applyCss();
+    part.requestFocus();
+  }
+
   /** Shown and given room, or neither. */
   public static void present(Node node, boolean shown) {
     node.setVisible(shown);
