@@ -7,9 +7,10 @@ import org.secondlook.vision.ScoreTable;
 /**
  * False match rates from a calibration's table, straight in the logarithm between its points.
  *
- * <p>No rate below three over the number of independent non-mated comparisons is ever given: that is the upper 95% bound
- * when none of so many comparisons reached a similarity (the "rule of three"). Independent are the pairs of people; the
- * pictures of the same two people are not. Nothing is extrapolated beyond what was measured.
+ * <p>No rate below three over the number of independent non-mated comparisons is ever given: that
+ * is the upper 95% bound when none of so many comparisons reached a similarity (the "rule of
+ * three"). Independent are the pairs of people; the pictures of the same two people are not.
+ * Nothing is extrapolated beyond what was measured.
  */
 public final class CalibratedRates implements FalseMatchRates {
   private static final double EVENTS_NOT_RULED_OUT = 3;
@@ -70,7 +71,8 @@ public final class CalibratedRates implements FalseMatchRates {
   }
 
   /**
-   * A rate below the bound can't be promised by any similarity; then the similarity is given from which the bound holds.
+   * A rate below the bound can't be promised by any similarity; then the similarity is given from
+   * which the bound holds.
    */
   @Override
   public double similarityAt(double fmr) {
@@ -85,10 +87,12 @@ public final class CalibratedRates implements FalseMatchRates {
       if (falling.rate(i) <= wanted) {
         double low = Math.log(falling.rate(i));
         double high = Math.log(falling.rate(i - 1));
-        double share = high <= low ? 1 : Math.clamp((high - Math.log(wanted)) / (high - low), 0.0, 1.0);
+        double share =
+            high <= low ? 1 : Math.clamp((high - Math.log(wanted)) / (high - low), 0.0, 1.0);
         double from = falling.similarity(i - 1);
         // Rounded up, so that the rate there is never above the one asked for.
-        return Math.min(falling.similarity(i), from + share * (falling.similarity(i) - from) + 1e-9);
+        return Math.min(
+            falling.similarity(i), from + share * (falling.similarity(i) - from) + 1e-9);
       }
     }
     return Math.nextUp(falling.similarity(falling.size() - 1));
@@ -98,8 +102,8 @@ public final class CalibratedRates implements FalseMatchRates {
   public String provenance() {
     return String.format(
         Locale.ROOT,
-        "Measured %s on %s: %,d comparisons of different people among %,d pictures of %,d people; rates below %.1e can't be"
-            + " told apart and are given as that bound.",
+        "Measured %s on %s: %,d comparisons of different people among %,d pictures of %,d people;"
+            + " rates below %.1e can't be told apart and are given as that bound.",
         calibration.date(),
         calibration.on(),
         calibration.nonMated().comparisons(),

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.secondlook.vision.Calibration;
 
 class CalibratedRatesTest {
-  /** A million comparisons of a thousand pairs of people; the highest non-mated similarity is 0.6. */
+  /**
+   * A million comparisons of a thousand pairs of people; the highest non-mated similarity is 0.6.
+   */
   private final CalibratedRates rates =
       new CalibratedRates(
           new Calibration(
@@ -29,9 +31,17 @@ class CalibratedRatesTest {
                   0.1,
                   0.6,
                   List.of(
-                      List.of(-0.5, 1.0), List.of(0.0, 0.5), List.of(0.3, 1e-3), List.of(0.5, 1e-5), List.of(0.6, 1e-6))),
+                      List.of(-0.5, 1.0),
+                      List.of(0.0, 0.5),
+                      List.of(0.3, 1e-3),
+                      List.of(0.5, 1e-5),
+                      List.of(0.6, 1e-6))),
               new Calibration.Mated(
-                  1000, 0.7, 0.1, 0.2, List.of(List.of(0.2, 0.0), List.of(0.5, 0.1), List.of(0.9, 1.0)))));
+                  1000,
+                  0.7,
+                  0.1,
+                  0.2,
+                  List.of(List.of(0.2, 0.0), List.of(0.5, 0.1), List.of(0.9, 1.0)))));
 
   @Test
   void measuredPointsAreGivenBack() {
@@ -52,7 +62,8 @@ class CalibratedRatesTest {
 
   @Property(tries = 500)
   void aHigherSimilarityNeverHasAHigherRate(
-      @ForAll @DoubleRange(min = -1, max = 1) double a, @ForAll @DoubleRange(min = -1, max = 1) double b) {
+      @ForAll @DoubleRange(min = -1, max = 1) double a,
+      @ForAll @DoubleRange(min = -1, max = 1) double b) {
     assertThat(rates.fmr(Math.max(a, b))).isLessThanOrEqualTo(rates.fmr(Math.min(a, b)));
     assertThat(rates.fnmr(Math.max(a, b))).isGreaterThanOrEqualTo(rates.fnmr(Math.min(a, b)));
   }
@@ -76,6 +87,7 @@ class CalibratedRatesTest {
 
   @Test
   void theProvenanceSaysWhatWasMeasuredAndWhen() {
-    assertThat(rates.provenance()).contains("2026-01-01", "drawn numbers", "1,000,000", "2,000 pictures", "50 people");
+    assertThat(rates.provenance())
+        .contains("2026-01-01", "drawn numbers", "1,000,000", "2,000 pictures", "50 people");
   }
 }
