@@ -56,7 +56,6 @@ CREATE TABLE IF NOT EXISTS photo (
   row_sha256 VARBINARY(32) NOT NULL,
   UNIQUE (sha256, enrolled_as)
 );
-CREATE INDEX IF NOT EXISTS photo_by_retention ON photo (retain_until);
 
 -- The file as enrolled, in parts: a photo may be larger than H2 allows a value, and BLOBs outlive their rows.
 CREATE TABLE IF NOT EXISTS photo_bytes (

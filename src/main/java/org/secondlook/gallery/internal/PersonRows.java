@@ -1,5 +1,6 @@
 package org.secondlook.gallery.internal;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,66 +230,95 @@ final class PersonRows {
   }
 
   private List<Row> select(String where, Binding binding) throws SQLException {
+    List<Row> bare = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT + where)) {
       binding.bind(select);
       try (ResultSet rows = select.executeQuery()) {
-        List<Row> out = new ArrayList<>();
         while (rows.next()) {
-          long id = rows.getLong(1);
           long merged = rows.getLong(4);
           OptionalLong mergedInto = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(merged);
-          out.add(
+          bare.add(
               new Row(
-                  id,
+                  rows.getLong(1),
                   rows.getString(2),
                   rows.getLong(3),
                   mergedInto,
-                  columns(id),
+                  Map.of(),
                   rows.getBytes(5)));
         }
-        return out;
       }
     }
+    Map<Long, Map<String, String>> columns = columns(bare);
+    return bare.stream()
+        .map(
+            row ->
+                new Row(
+                    row.id,
+                    row.name,
+                    row.enrolledAt,
+                    row.mergedInto,
+                    columns.getOrDefault(row.id, Map.of()),
+                    row.sha256))
+        .toList();
   }
 
-  private Map<String, String> columns(long person) throws SQLException {
+  private Map<Long, Map<String, String>> columns(List<Row> rows) throws SQLException {
+    Map<Long, Map<String, String>> columns = new HashMap<>();
+    if (rows.isEmpty()) {
+      return columns;
+    }
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT name, content FROM person_column WHERE person = ?")) {
-      select.setLong(1, person);
-      try (ResultSet rows = select.executeQuery()) {
-        Map<String, String> columns = new TreeMap<>();
-        while (rows.next()) {
-          columns.put(rows.getString(1), rows.getString(2));
+        connection.prepareStatement(
+            "SELECT person, name, content FROM person_column WHERE person = ANY(?)")) {
+      select.setArray(1, numbers(rows));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          columns
+              .computeIfAbsent(found.getLong(1), id -> new TreeMap<>())
+              .put(found.getString(2), found.getString(3));
         }
-        return columns;
       }
     }
+    return columns;
+  }
+
+  private Array numbers(List<Row> rows) throws SQLException {
+    return connection.createArrayOf("BIGINT", rows.stream().map(Row::id).toArray());
   }
 
   Person person(Row row) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT COUNT(*), MIN(retain_until) FROM photo WHERE person = ?")) {
-      select.setLong(1, row.id);
-      try (ResultSet counts = select.executeQuery()) {
-        counts.next();
-        return new Person(
-            new PersonId(row.id),
-            row.name,
-            counts.getInt(1),
-            Instant.ofEpochMilli(row.enrolledAt),
-            Optional.ofNullable(counts.getObject(2, LocalDate.class)),
-            row.columns);
-      }
-    }
+    return people(List.of(row)).getFirst();
   }
 
+  /** With how many photos each has and when the first of these is due. */
   List<Person> people(List<Row> rows) throws SQLException {
-    List<Person> people = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      people.add(person(row));
+    record Count(int photos, Optional<LocalDate> due) {}
+    Map<Long, Count> counts = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT person, COUNT(*), MIN(retain_until) FROM photo WHERE person = ANY(?) GROUP BY person")) {
+      select.setArray(1, numbers(rows));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          counts.put(
+              found.getLong(1),
+              new Count(found.getInt(2), Optional.ofNullable(found.getObject(3, LocalDate.class))));
+        }
+      }
     }
-    return people;
+    return rows.stream()
+        .map(
+            row -> {
+              Count count = counts.getOrDefault(row.id, new Count(0, Optional.empty()));
+              return new Person(
+                  new PersonId(row.id),
+                  row.name,
+                  count.photos,
+                  Instant.ofEpochMilli(row.enrolledAt),
+                  count.due,
+                  row.columns);
+            })
+        .toList();
   }
 
   void delete(List<Row> rows) throws SQLException {

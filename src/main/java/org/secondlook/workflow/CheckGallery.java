@@ -1,0 +1,165 @@
+package org.secondlook.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Engine;
+import org.secondlook.engine.StillAnalysis;
+import org.secondlook.gallery.Finding;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.Photo;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.DetectionOptions;
+
+/**
+ * Checks every row, picture and template of the gallery, and makes damaged templates again from
+ * their pictures.
+ */
+public final class CheckGallery {
+  /** How much the face that is found again must overlap the one that was enrolled. */
+  private static final double SAME_FACE = 0.5;
+
+  private final Database database;
+  private final Gallery gallery;
+  private final Engine engine;
+
+  public CheckGallery(Database database, Gallery gallery, Engine engine) {
+    this.database = database;
+    this.gallery = gallery;
+    this.engine = engine;
+  }
+
+  /**
+   * What a check came to.
+   *
+   * @param findings all that was found
+   * @param repaired those of them that were put right; only where that was asked for
+   */
+  public record Result(List<Finding> findings, List<Finding> repaired) {
+    public Result {
+      findings = List.copyOf(findings);
+      repaired = List.copyOf(repaired);
+    }
+
+    /** Whether everything verifies now. */
+    public boolean whole() {
+      return findings.stream()
+          .noneMatch(finding -> finding.kind().isDamage() && !repaired.contains(finding));
+    }
+  }
+
+  public Result check(JobContext context) {
+    return new Result(findings(context), List.of());
+  }
+
+  /**
+   * Checks, and repairs what can be repaired: a template from its picture, and the gallery's total
+   * once everything else verifies. Everything else needs a backup.
+   *
+   * @param log writes an audit entry for the repairs within their transaction
+   */
+  public Result repair(Consumer<Transaction> log, JobContext context) {
+    List<Finding> findings = findings(context);
+    List<Finding> repaired = new ArrayList<>();
+    try (Transaction transaction = database.begin()) {
+      for (Finding finding : findings) {
+        context.stopIfCancelled();
+        if (finding.kind() == Finding.Kind.DAMAGED_TEMPLATE
+            && repairTemplate(transaction, finding.photo().orElseThrow(), findings)) {
+          repaired.add(finding);
+        }
+      }
+      List<Finding> left =
+          findings.stream()
+              .filter(each -> each.kind().isDamage() && !repaired.contains(each))
+              .toList();
+      boolean totalOnly = left.stream().allMatch(each -> each.kind() == Finding.Kind.DAMAGED_TOTAL);
+      if (totalOnly && (!left.isEmpty() || !repaired.isEmpty())) {
+        gallery.repairTotal(transaction);
+        repaired.addAll(left);
+      }
+      if (!repaired.isEmpty()) {
+        log.accept(transaction);
+        transaction.commit();
+      }
+    }
+    database.makeDurable();
+    return new Result(findings, repaired);
+  }
+
+  private List<Finding> findings(JobContext context) {
+    List<Finding> findings = new ArrayList<>();
+    gallery.check(findings::add, context);
+    return findings;
+  }
+
+  private boolean repairTemplate(Transaction transaction, PhotoId id, List<Finding> findings) {
+    boolean alsoDamaged =
+        findings.stream()
+            .anyMatch(
+                other ->
+                    other.photo().equals(Optional.of(id))
+                        && other.kind().isDamage()
+                        && other.kind() != Finding.Kind.DAMAGED_TEMPLATE);
+    if (alsoDamaged) {
+      return false;
+    }
+    Photo photo = gallery.photo(id).orElseThrow();
+    Optional<AnalysedFace> face = again(photo);
+    face.ifPresent(found -> gallery.repair(transaction, id, found.template()));
+    return face.isPresent();
+  }
+
+  /**
+   * The enrolled face, found once more in the stored picture by the same engine that enrolment
+   * uses.
+   */
+  private Optional<AnalysedFace> again(Photo photo) {
+    Path file = null;
+    try {
+      String name = photo.file();
+      String ending = name.substring(name.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]", "");
+      file = Files.createTempFile("secondlook-", "." + ending);
+      Files.write(file, gallery.bytes(photo.id()));
+      StillAnalysis analysis =
+          engine
+              .analyseStills(List.of(file), DetectionOptions.STILL, JobContext.silent())
+              .getFirst();
+      return switch (analysis) {
+        case StillAnalysis.Unreadable unreadable -> Optional.empty();
+        case StillAnalysis.Looked looked ->
+            looked.faces().stream()
+                .filter(face -> overlap(face, photo) >= SAME_FACE)
+                .max(Comparator.comparingDouble(face -> overlap(face, photo)));
+      };
+    } catch (IOException e) {
+      throw SecondLookException.input("The folder for temporary files can't be written to.", e);
+    } finally {
+      deleteQuietly(file);
+    }
+  }
+
+  private static double overlap(AnalysedFace face, Photo photo) {
+    return face.face().box().iou(photo.face().box());
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException ignored) {
+      // The system clears its temporary folder.
+    }
+  }
+}
