@@ -23,7 +23,7 @@ final class Containers {
             case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
             case "matroska,webm" -> MatroskaLength.fault(bytes);
             case "avi" -> riff(bytes);
-            case "mpegts" -> packets(bytes);
+            case "mpegts" -> TransportStreamLength.fault(bytes);
             case "mpeg" -> ProgramStreamLength.fault(bytes);
             case "flv" -> flv(bytes);
             case "asf" -> asf(bytes);
@@ -93,25 +93,6 @@ final class Containers {
         return missing(end - bytes.length());
       }
       at = end + (size & 1);
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * ISO/IEC 13818-1: packets of 188 bytes, with a time stamp of 4 before (discs) or 16 check bytes
-   * behind (broadcast).
-   */
-  private static Optional<String> packets(Bytes bytes) throws IOException {
-    for (int size : new int[] {188, 192, 204}) {
-      int lead = size == 192 ? 4 : 0;
-      boolean fits = bytes.length() > 5L * size;
-      for (int i = 0; fits && i < 5; i++) {
-        fits = bytes.u8(lead + (long) i * size) == 0x47;
-      }
-      if (fits) {
-        long rest = bytes.length() % size;
-        return rest == 0 ? Optional.empty() : missing(size - rest);
-      }
     }
     return Optional.empty();
   }

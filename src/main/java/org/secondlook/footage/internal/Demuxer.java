@@ -1,6 +1,7 @@
 package org.secondlook.footage.internal;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -20,6 +21,9 @@ final class Demuxer implements AutoCloseable {
    */
   private static final String FORMATS =
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,gif,h264,hevc,mjpeg,dhav,dv,mxf,ivf,wtv,obu";
+
+  private static final Set<String> PLAIN_STREAMS =
+      Set.of("mpegts", "mpeg", "mpegvideo", "m4v", "h264", "hevc", "mjpeg", "dhav", "obu");
 
   private final AVFormatContext context;
   private final AVStream stream;
@@ -107,9 +111,14 @@ final class Demuxer implements AutoCloseable {
         >= 0;
   }
 
-  /** Goes to the first byte, for containers without an index. */
-  boolean rewind() {
-    return avformat.av_seek_frame(context, -1, 0, avformat.AVSEEK_FLAG_BYTE) >= 0;
+  /**
+   * Goes to the start; streams without an index by position, since their first timestamp may be
+   * anything.
+   */
+  boolean rewind(long firstTimestamp) {
+    return PLAIN_STREAMS.contains(format())
+        ? avformat.av_seek_frame(context, -1, 0, avformat.AVSEEK_FLAG_BYTE) >= 0
+        : seek(Math.min(0, firstTimestamp)) || seek(firstTimestamp);
   }
 
   AVFormatContext context() {

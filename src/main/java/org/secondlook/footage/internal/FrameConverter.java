@@ -144,7 +144,9 @@ final class FrameConverter implements AutoCloseable {
       AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
       boolean isRgb =
           (format.flags() & (avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL)) != 0;
-      return isRgb || Natives.text(format.name()).startsWith("yuvj");
+      // Grey formats, with or without transparency, use the full range unless they say otherwise.
+      boolean isGrey = format.nb_components() <= 2;
+      return isRgb || isGrey || Natives.text(format.name()).startsWith("yuvj");
     }
 
     byte[] bytes() {

@@ -13,6 +13,9 @@ final class JpegStructure {
   private static final int SOS = 0xda;
   private static final int APP1 = 0xe1;
 
+  /** A picture of a stream is smaller than this. */
+  private static final long FIRST_PICTURE = 64_000_000;
+
   private JpegStructure() {}
 
   static Structure of(Bytes bytes) throws IOException {
@@ -88,7 +91,7 @@ final class JpegStructure {
     try {
       long at = 2;
       while (true) {
-        if (bytes.u8(at) != 0xff) {
+        if (at > FIRST_PICTURE || bytes.u8(at) != 0xff) {
           return false;
         }
         int marker = bytes.u8(at + 1);

@@ -24,6 +24,14 @@ public final class PictureOpener {
   }
 
   public MediaOpening open(FileType.Still type) throws IOException {
+    if (Files.size(file) > limits.maxPictureBytes()) {
+      return refused(
+          "is "
+              + Files.size(file) / 1_000_000
+              + " MB long, more than the "
+              + limits.maxPictureBytes() / 1_000_000
+              + " MB that are opened for a picture. Make a smaller copy.");
+    }
     Structure structure;
     try (Bytes bytes = Bytes.open(file)) {
       structure = structure(bytes, type);
@@ -46,14 +54,6 @@ public final class PictureOpener {
               + " million pixels or "
               + limits.maxSide()
               + " a side that are opened. Make a smaller copy.");
-    }
-    if (Files.size(file) > limits.maxPictureBytes()) {
-      return refused(
-          "is "
-              + Files.size(file) / 1_000_000
-              + " MB long, more than the "
-              + limits.maxPictureBytes() / 1_000_000
-              + " MB that are opened for a picture. Make a smaller copy.");
     }
     try {
       return decode(type, structure);

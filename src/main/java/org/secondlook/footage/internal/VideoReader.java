@@ -149,14 +149,8 @@ final class VideoReader implements MediaReader {
   private boolean reposition(long millis, boolean fromStart) {
     patience.renew();
     boolean moved =
-        demuxer.seek(
-            fromStart ? Math.min(0, timeline.firstTimestamp()) : timeline.timestamp(millis));
-    if (!moved) {
-      moved =
-          fromStart
-              ? demuxer.seek(timeline.firstTimestamp()) || demuxer.rewind()
-              : demuxer.rewind();
-    }
+        !fromStart && demuxer.seek(timeline.timestamp(millis))
+            || demuxer.rewind(timeline.firstTimestamp());
     decoder.flush();
     closeDeinterlacer();
     timeline.forget();
