@@ -19,6 +19,9 @@ import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.FakeEvidenceDesk;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.settings.FakeSettingsDesk;
+import org.secondlook.app.settings.SettingsView;
+import org.secondlook.app.settings.SettingsViewModel;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
@@ -50,7 +53,9 @@ class ScenesTest {
     CasesViewModel casesModel = new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
     sightingsModel = new SightingsViewModel(sightings, frame);
     return List.of(
-        new CasesView(casesModel), new EvidenceView(evidenceModel, frame), new SightingsView(sightingsModel, frame));
+        new CasesView(casesModel), new EvidenceView(evidenceModel, frame), new SightingsView(sightingsModel, frame),
+        new SettingsView(
+            new SettingsViewModel(new FakeSettingsDesk(), frame), () -> Theme.DARK, theme -> {}));
   }
 
   private void open() {
@@ -140,6 +145,9 @@ class ScenesTest {
     FxTest.doFx(() -> window.shell().theme(Theme.LIGHT));
     shot("sightings-light", 1920, 1080);
     FxTest.doFx(() -> window.shell().theme(Theme.DARK));
+    FxTest.doFx(() -> window.shell().go(ScreenId.SETTINGS));
+    shot("settings", 1440, 900);
+    FxTest.doFx(() -> window.shell().go(ScreenId.SIGHTINGS));
     FxTest.doFx(() -> window.shell().cheatSheet(true));
     shot("cheat-sheet", 1440, 900);
     FxTest.doFx(() -> window.shell().cheatSheet(false));

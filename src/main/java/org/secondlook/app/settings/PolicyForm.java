@@ -1,0 +1,95 @@
+package org.secondlook.app.settings;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.FormField;
+import org.secondlook.app.widgets.Ui;
+
+/** What holds for everybody in this home, and the reason for a change of it. */
+final class PolicyForm extends VBox {
+  private static final ObservableValue<String> FINE = new SimpleStringProperty("");
+
+  PolicyForm(SettingsViewModel model) {
+    getStyleClass().add("gap-12");
+    TextArea purposes = new TextArea();
+    purposes.setId("policy-purposes");
+    purposes.setPrefRowCount(3);
+    purposes.textProperty().bindBidirectional(model.purposes());
+    VBox fields =
+        Ui.column(
+            "gap-12",
+            pair(
+                field("quality", model.minimumQuality()),
+                field("candidates", model.mostCandidates())),
+            pair(field("nonmates", model.nonMates()), field("retention", model.retentionDays())),
+            check("poor", model.poorProbes()),
+            check("blind", model.blind()),
+            check("open", model.openSearch()),
+            new FormField(
+                Texts.of("settings.policy.purposes"), purposes, Texts.of("settings.policy.purposes.hint"), FINE));
+    fields.disableProperty().bind(model.mayChange().not());
+    TextField reason = new TextField();
+    reason.setId("policy-reason");
+    reason.textProperty().bindBidirectional(model.reason());
+    Button apply = Ui.button(Texts.of("settings.policy.apply"), model::apply, "accent");
+    apply.setId("policy-apply");
+    Label problem = Ui.sentence("", "t-bad");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(text -> Ui.present(problem, !text.isEmpty()));
+    VBox change =
+        Ui.column(
+            "gap-12",
+            new FormField(
+                Texts.of("settings.policy.reason"), reason, Texts.of("settings.policy.reason.hint"), FINE),
+            Ui.row("gap-8", apply, Ui.button(Texts.of("settings.policy.revert"), model::revert)));
+    model.changed().subscribe(changed -> Ui.present(change, changed));
+    Label mayNot = Ui.sentence(Texts.of("settings.policy.maynot"), "t-muted");
+    model.mayChange().subscribe(may -> Ui.present(mayNot, !may));
+    getChildren()
+        .addAll(
+            Ui.label(Texts.of("settings.policy"), "t-title"),
+            Ui.sentence(Texts.of("settings.policy.text"), "t-muted"),
+            mayNot,
+            fields,
+            problem,
+            change);
+  }
+
+  private static Node field(String name, StringProperty value) {
+    TextField field = new TextField();
+    field.setId("policy-" + name);
+    field.textProperty().bindBidirectional(value);
+    FormField form =
+        new FormField(
+            Texts.of("settings.policy." + name), field, Texts.of("settings.policy." + name + ".hint"), FINE);
+    HBox.setHgrow(form, Priority.ALWAYS);
+    form.setPrefWidth(200);
+    return form;
+  }
+
+  private static Node pair(Node a, Node b) {
+    HBox row = Ui.row("gap-16", a, b);
+    row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
+    return row;
+  }
+
+  private static Node check(String name, BooleanProperty value) {
+    CheckBox box = new CheckBox(Texts.of("settings.policy." + name));
+    box.setId("policy-" + name);
+    box.setAccessibleText(box.getText());
+    box.selectedProperty().bindBidirectional(value);
+    return Ui.column("gap-4", box, Ui.sentence(Texts.of("settings.policy." + name + ".hint"), "t-small", "t-muted"));
+  }
+}

@@ -1,0 +1,120 @@
+package org.secondlook.app.settings;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.theme.Theme;
+import org.secondlook.app.widgets.Facts;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.vision.InstalledModel;
+
+/** The Settings screen: the policy and the look at the left, the models at the right. */
+public final class SettingsView implements Screen {
+  private final SettingsViewModel model;
+  private final HBox view;
+
+  /** @param theme the look now @param dress changes it */
+  public SettingsView(SettingsViewModel model, Supplier<Theme> theme, Consumer<Theme> dress) {
+    this.model = model;
+    VBox left = Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(theme, dress), data());
+    VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
+    right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
+    VBox cards = Ui.column("gap-12");
+    Label reading = Ui.label(Texts.of("settings.models.reading"), "t-muted");
+    model.modelsRead().subscribe(read -> Ui.present(reading, !read));
+    right.getChildren().addAll(reading, cards);
+    ListChangeListener<InstalledModel> fill =
+        change -> cards.getChildren().setAll(model.models().stream().map(ModelCard::new).toList());
+    model.models().addListener(fill);
+    var leftScroll = Ui.scroll(left);
+    var rightScroll = Ui.scroll(right);
+    leftScroll.setPrefWidth(560);
+    leftScroll.setMinWidth(420);
+    rightScroll.setPrefWidth(720);
+    HBox.setHgrow(leftScroll, Priority.SOMETIMES);
+    HBox.setHgrow(rightScroll, Priority.ALWAYS);
+    view = new HBox(leftScroll, rightScroll);
+  }
+
+  private static Node appearance(Supplier<Theme> theme, Consumer<Theme> dress) {
+    HBox row = Ui.row("segments");
+    ToggleButton[] buttons = new ToggleButton[Theme.values().length];
+    for (Theme each : Theme.values()) {
+      ToggleButton button = new ToggleButton(Texts.of("settings.theme." + each));
+      button.setId("theme-" + each);
+      button.getStyleClass().add("segment");
+      button.setAccessibleText(Texts.of("settings.theme") + ": " + button.getText());
+      button.setOnAction(event -> dress.accept(each));
+      buttons[each.ordinal()] = button;
+      row.getChildren().add(button);
+    }
+    // The look may also be changed by key: what is lit follows at the next layout.
+    Runnable light =
+        () -> {
+          for (Theme each : Theme.values()) {
+            buttons[each.ordinal()].setSelected(theme.get() == each);
+          }
+        };
+    row.needsLayoutProperty().addListener((property, before, now) -> light.run());
+    for (ToggleButton button : buttons) {
+      button.addEventHandler(javafx.event.ActionEvent.ACTION, event -> light.run());
+    }
+    light.run();
+    row.setMaxWidth(HBox.USE_PREF_SIZE);
+    return Ui.column(
+        "gap-8",
+        Ui.label(Texts.of("settings.theme"), "t-title"),
+        Ui.sentence(Texts.of("settings.theme.text"), "t-muted"),
+        row);
+  }
+
+  private Node data() {
+    Facts facts = new Facts();
+    facts.add(
+        Texts.of("settings.home"),
+        Ui.row(
+            "gap-4",
+            Ui.sentence(model.home().toString()),
+            Ui.iconButton(MaterialDesignC.CONTENT_COPY, Texts.of("settings.home.copy"), this::copyHome, "flat", "tiny")));
+    facts.add(Texts.of("settings.version"), model.version());
+    facts.add(Texts.of("settings.network"), Texts.of("settings.network.text"));
+    return Ui.column("gap-8", Ui.label(Texts.of("settings.data"), "t-title"), facts);
+  }
+
+  private void copyHome() {
+    var content = new javafx.scene.input.ClipboardContent();
+    content.putString(model.home().toString());
+    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  @Override
+  public ScreenId id() {
+    return ScreenId.SETTINGS;
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignC.COG_OUTLINE;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void entered() {
+    model.refresh();
+  }
+}

@@ -1,0 +1,233 @@
+package org.secondlook.app.settings;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Policy;
+import org.secondlook.vision.InstalledModel;
+
+/** The models, and the policy as a form with what is wrong in a sentence. */
+public final class SettingsViewModel {
+  private final SettingsDesk desk;
+  private final Frame frame;
+  private final ObservableList<InstalledModel> models = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper modelsRead = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final StringProperty minimumQuality = new SimpleStringProperty("");
+  private final StringProperty mostCandidates = new SimpleStringProperty("");
+  private final StringProperty nonMates = new SimpleStringProperty("");
+  private final StringProperty retentionDays = new SimpleStringProperty("");
+  private final StringProperty purposes = new SimpleStringProperty("");
+  private final StringProperty reason = new SimpleStringProperty("");
+  private final BooleanProperty poorProbes = new SimpleBooleanProperty();
+  private final BooleanProperty blind = new SimpleBooleanProperty();
+  private final BooleanProperty openSearch = new SimpleBooleanProperty();
+  private Optional<Policy> inForce = Optional.empty();
+  private boolean filling;
+
+  public SettingsViewModel(SettingsDesk desk, Frame frame) {
+    this.desk = desk;
+    this.frame = frame;
+    for (StringProperty field : List.of(minimumQuality, mostCandidates, nonMates, retentionDays, purposes)) {
+      field.addListener((property, before, now) -> compare());
+    }
+    poorProbes.addListener((property, before, now) -> compare());
+    blind.addListener((property, before, now) -> compare());
+    openSearch.addListener((property, before, now) -> compare());
+  }
+
+  public void refresh() {
+    frame.jobs().load(desk::policy, this::show, this::failed);
+    frame.jobs().load(desk::mayChange, mayChange::set, this::failed);
+    if (!modelsRead.get()) {
+      frame
+          .jobs()
+          .load(
+              desk::models,
+              found -> {
+                models.setAll(found);
+                modelsRead.set(true);
+              },
+              this::failed);
+    }
+  }
+
+  private void failed(SecondLookException failure) {
+    problem.set(failure.getMessage());
+  }
+
+  private void show(Policy policy) {
+    inForce = Optional.of(policy);
+    filling = true;
+    minimumQuality.set(plain(policy.minimumQuality()));
+    mostCandidates.set(Integer.toString(policy.mostCandidates()));
+    nonMates.set(Integer.toString(policy.nonMatesMixedIn()));
+    retentionDays.set(policy.retentionDays().map(days -> Integer.toString(days)).orElse(""));
+    purposes.set(String.join("\n", policy.purposes()));
+    poorProbes.set(policy.poorProbesAllowed());
+    blind.set(policy.blind());
+    openSearch.set(policy.openSearchAllowed());
+    reason.set("");
+    filling = false;
+    compare();
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private void compare() {
+    if (filling) {
+      return;
+    }
+    try {
+      changed.set(inForce.isPresent() && !inForce.get().equals(typed()));
+      problem.set("");
+    } catch (SecondLookException e) {
+      changed.set(true);
+      problem.set(e.getMessage());
+    }
+  }
+
+  private Policy typed() {
+    return new Policy(
+        number(minimumQuality, "settings.policy.quality"),
+        poorProbes.get(),
+        whole(mostCandidates, "settings.policy.candidates"),
+        blind.get(),
+        openSearch.get(),
+        Arrays.stream(purposes.get().split("\n")).map(String::strip).filter(line -> !line.isEmpty()).toList(),
+        whole(nonMates, "settings.policy.nonmates"),
+        retentionDays.get().isBlank()
+            ? Optional.empty()
+            : Optional.of(whole(retentionDays, "settings.policy.retention")));
+  }
+
+  private static double number(StringProperty field, String name) {
+    try {
+      return Double.parseDouble(field.get().strip().replace(',', '.'));
+    } catch (NumberFormatException e) {
+      throw SecondLookException.usage(Texts.of("settings.policy.number", Texts.of(name)));
+    }
+  }
+
+  private static int whole(StringProperty field, String name) {
+    try {
+      return Integer.parseInt(field.get().strip());
+    } catch (NumberFormatException e) {
+      throw SecondLookException.usage(Texts.of("settings.policy.number", Texts.of(name)));
+    }
+  }
+
+  /** Puts the form's policy into force; without a reason, or with nonsense in a field, it says what is wrong. */
+  public void apply() {
+    Policy wanted;
+    try {
+      wanted = typed();
+    } catch (SecondLookException e) {
+      problem.set(e.getMessage());
+      return;
+    }
+    if (reason.get().isBlank()) {
+      problem.set(Texts.of("settings.policy.reason.missing"));
+      return;
+    }
+    String why = reason.get().strip();
+    frame
+        .jobs()
+        .load(
+            () -> desk.change(wanted, why),
+            policy -> {
+              show(policy);
+              frame.notices().done(Texts.of("settings.policy.changed"));
+            },
+            this::failed);
+  }
+
+  /** Back to what is in force. */
+  public void revert() {
+    inForce.ifPresent(this::show);
+  }
+
+  public ObservableList<InstalledModel> models() {
+    return models;
+  }
+
+  public ReadOnlyBooleanProperty modelsRead() {
+    return modelsRead.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty mayChange() {
+    return mayChange.getReadOnlyProperty();
+  }
+
+  /** Whether the form differs from the policy in force. */
+  public ReadOnlyBooleanProperty changed() {
+    return changed.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public StringProperty minimumQuality() {
+    return minimumQuality;
+  }
+
+  public StringProperty mostCandidates() {
+    return mostCandidates;
+  }
+
+  public StringProperty nonMates() {
+    return nonMates;
+  }
+
+  public StringProperty retentionDays() {
+    return retentionDays;
+  }
+
+  /** One a line; none means any. */
+  public StringProperty purposes() {
+    return purposes;
+  }
+
+  public StringProperty reason() {
+    return reason;
+  }
+
+  public BooleanProperty poorProbes() {
+    return poorProbes;
+  }
+
+  public BooleanProperty blind() {
+    return blind;
+  }
+
+  public BooleanProperty openSearch() {
+    return openSearch;
+  }
+
+  public Path home() {
+    return desk.home();
+  }
+
+  public String version() {
+    return desk.version();
+  }
+}

@@ -1,0 +1,47 @@
+package org.secondlook.app.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.secondlook.casework.Policy;
+import org.secondlook.vision.InstalledModel;
+import org.secondlook.vision.ModelCatalog;
+
+/** The models of the project and a policy in memory. */
+public final class FakeSettingsDesk implements SettingsDesk {
+  public Policy policy = Policy.INITIAL;
+  public boolean may = true;
+  public final List<String> reasons = new ArrayList<>();
+
+  @Override
+  public List<InstalledModel> models() {
+    return ModelCatalog.open(Path.of("models").toAbsolutePath()).models();
+  }
+
+  @Override
+  public Policy policy() {
+    return policy;
+  }
+
+  @Override
+  public Policy change(Policy wanted, String reason) {
+    reasons.add(reason);
+    policy = wanted;
+    return policy;
+  }
+
+  @Override
+  public boolean mayChange() {
+    return may;
+  }
+
+  @Override
+  public Path home() {
+    return Path.of("/home/examiner/.local/share/secondlook");
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0";
+  }
+}
