@@ -160,6 +160,22 @@ public final class FxTest {
     settle();
   }
 
+  /** Types one key, without waiting for what comes of it. */
+  public static void type(KeyCode key) {
+    doFx(() -> new Robot().keyType(key));
+  }
+
+  /** Presses a key and keeps it down. */
+  public static void hold(KeyCode key) {
+    doFx(() -> new Robot().keyPress(key));
+    settle();
+  }
+
+  public static void letGo(KeyCode key) {
+    doFx(() -> new Robot().keyRelease(key));
+    settle();
+  }
+
   /** A picture of the scene as a file, for looking at while developing. */
   public static void picture(Scene scene, File file) throws IOException {
     WritableImage shot =

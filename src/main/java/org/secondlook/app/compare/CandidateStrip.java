@@ -1,0 +1,125 @@
+package org.secondlook.app.compare;
+
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.image.Image;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Thumbnails;
+import org.secondlook.app.widgets.Ui;
+
+/** All candidates in a row, each with where it stands; only those in sight have cells. */
+final class CandidateStrip extends VBox {
+  static final double THUMB = 76;
+
+  private final CompareViewModel model;
+  private final Thumbnails<Long> thumbnails;
+  private final ListView<StripItem> list;
+  private boolean selecting;
+
+  CandidateStrip(CompareViewModel model) {
+    this.model = model;
+    this.thumbnails = new Thumbnails<>(model.frame().jobs(), photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB), 400);
+    this.list = new ListView<>(model.strip());
+    getStyleClass().add("candidate-strip");
+    list.setId("candidates");
+    list.setOrientation(Orientation.HORIZONTAL);
+    list.getStyleClass().add("strip-list");
+    list.setAccessibleText(Texts.of("compare.strip"));
+    list.setCellFactory(view -> new Cell());
+    list.setFixedCellSize(THUMB + 12);
+    list.setMinHeight(THUMB + 38);
+    list.setPrefHeight(THUMB + 38);
+    list.setPlaceholder(Ui.label(""));
+    list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> picked(now));
+    model.selected().subscribe(this::show);
+    model.strip().addListener((ListChangeListener<StripItem>) change -> show(model.selected().get()));
+    Label title = Ui.heading("");
+    model.revealed().subscribe(on -> title.setText(Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
+    Label expectation = Ui.label("", "t-small");
+    expectation.setId("compare-expectation");
+    expectation.textProperty().bind(model.expectation());
+    Button none = Ui.button(Texts.of("compare.none"), () -> model.noneOfThese(!model.noneOpen().get()));
+    none.setId("compare-none");
+    Button reveal = Ui.keyButton(Texts.of("compare.reveal"), "V", model::reveal, "accent");
+    reveal.setId("compare-reveal");
+    Runnable buttons =
+        () -> {
+          boolean revealed = model.revealed().get();
+          Ui.present(reveal, model.allDecided().get() && !revealed);
+          Ui.present(none, !revealed && !model.allDecided().get() && !model.strip().isEmpty());
+        };
+    model.allDecided().subscribe(on -> buttons.run());
+    model.revealed().subscribe(on -> buttons.run());
+    model.strip().subscribe(buttons);
+    HBox head = Ui.row("gap-12", title, Ui.spacer(), expectation, none, reveal);
+    head.setMinHeight(32);
+    VBox.setVgrow(list, Priority.NEVER);
+    getChildren().addAll(head, list);
+  }
+
+  private void picked(StripItem item) {
+    if (!selecting && item != null && !model.selected().get().map(StripItem::id).equals(Optional.of(item.id()))) {
+      model.select(Optional.of(item));
+    }
+  }
+
+  private void show(Optional<StripItem> item) {
+    selecting = true;
+    int at = item.map(now -> model.strip().indexOf(now)).orElse(-1);
+    if (at < 0) {
+      list.getSelectionModel().clearSelection();
+    } else {
+      list.getSelectionModel().select(at);
+      list.scrollTo(Math.max(0, at - 3));
+    }
+    selecting = false;
+  }
+
+  private final class Cell extends ListCell<StripItem> {
+    private final HeadShot.Tile tile = new HeadShot.Tile(THUMB);
+    private final Label state = Ui.label("", "t-small", "strip-state");
+    private final VBox box = Ui.column("strip-cell", tile, state);
+
+    Cell() {
+      state.setMaxWidth(THUMB);
+      setText(null);
+    }
+
+    @Override
+    protected void updateItem(StripItem item, boolean empty) {
+      super.updateItem(item, empty);
+      setGraphic(item == null ? null : box);
+      if (item == null) {
+        setAccessibleText(null);
+        return;
+      }
+      tile.show(null);
+      thumbnails.get(item.photo(), image -> arrived(item, image));
+      String words = words(item);
+      state.setText(words);
+      box.setOpacity(item.open() || item.revealed().isPresent() ? 1 : 0.62);
+      setAccessibleText(Texts.of("compare.strip.cell", item.place(), words));
+    }
+
+    private void arrived(StripItem item, Image image) {
+      if (getItem() != null && getItem().photo() == item.photo()) {
+        tile.show(image);
+      }
+    }
+  }
+
+  /** While blind nothing but the examiner's own decision; afterwards the rank too. */
+  private static String words(StripItem item) {
+    String decided = item.conclusion().map(each -> Texts.of("conclusion.short." + each)).orElse("");
+    String before = item.own().isEmpty() && item.none().isPresent() ? Texts.of("conclusion.short.none") : decided;
+    return item.revealed().map(candidate -> Texts.of("compare.strip.rank", candidate.rank(), before)).orElse(before.isEmpty() ? Texts.of("compare.strip.open") : before);
+  }
+}

@@ -1,0 +1,558 @@
+package org.secondlook.app.compare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.secondlook.app.Texts;
+import org.secondlook.app.compare.CompareDesk.CandidateShot;
+import org.secondlook.app.compare.CompareDesk.ProbeShot;
+import org.secondlook.app.compare.CompareDesk.Searched;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.app.widgets.Numbers;
+import org.secondlook.base.Point;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.AnnotationPair;
+import org.secondlook.casework.CandidateId;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.Feature;
+import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Review;
+
+/** The comparison of one probe with its candidates: which is shown, what is noted on it, what was decided. */
+public final class CompareViewModel {
+  private final CompareDesk desk;
+  private final Frame frame;
+  private final Viewing viewing = new Viewing();
+  private final EnhancementViewModel enhancement;
+  private final RevealViewModel reveal;
+  private final ObservableList<Searched> probes = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<Searched>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObservableList<StripItem> strip = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<StripItem>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ProbeShot>> probe = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<CandidateShot>> candidate = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
+  private final Map<CandidateId, Draft> drafts = new HashMap<>();
+  private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
+  private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper allDecided = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper noneOpen = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty deciding = new SimpleBooleanProperty(true);
+  private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper expectation = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<Point>> halfMark = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<ProbeId> wanted = Optional.empty();
+
+  public CompareViewModel(CompareDesk desk, Frame frame) {
+    this.desk = desk;
+    this.frame = frame;
+    this.enhancement = new EnhancementViewModel(frame);
+    this.reveal = new RevealViewModel(desk, frame);
+    probe.addListener((property, before, now) -> enhancement.original(now.map(ProbeShot::side)));
+    enhancement.shown().addListener((property, before, now) -> originalMayBeSeen());
+    candidate.addListener((property, before, now) -> originalMayBeSeen());
+    frame.caseInView().open().addListener((property, before, now) -> caseChanged(before, now));
+  }
+
+  private void caseChanged(Optional<CaseFile> before, Optional<CaseFile> now) {
+    if (!before.map(CaseFile::id).equals(now.map(CaseFile::id))) {
+      clear();
+      chosen.set(Optional.empty());
+      probes.clear();
+      drafts.clear();
+      badge.set("");
+      loaded.set(false);
+      refresh();
+    }
+  }
+
+  /** Reads the case's searches again and opens the one that was asked for, that was open, or the newest. */
+  public void refresh() {
+    frame.caseInView().open().get().ifPresent(file -> frame.jobs().load(() -> desk.probes(file), this::show, this::failed));
+  }
+
+  /** Opens this probe as soon as it is known. */
+  public void open(ProbeId probe) {
+    wanted = Optional.of(probe);
+    refresh();
+  }
+
+  private void show(List<Searched> found) {
+    probes.setAll(found.stream().filter(each -> each.probe().candidates() > 0).toList());
+    loaded.set(true);
+    Optional<ProbeId> id = wanted.or(() -> chosen.get().map(each -> each.probe().id()));
+    Optional<Searched> next =
+        probes.stream().filter(each -> id.isPresent() && each.probe().id().equals(id.get())).findFirst();
+    boolean same = next.isPresent() && chosen.get().map(now -> now.probe().id()).equals(next.map(each -> each.probe().id()));
+    wanted = Optional.empty();
+    if (!same) {
+      next.or(() -> probes.stream().findFirst()).ifPresent(this::choose);
+    }
+  }
+
+  public void choose(Searched searched) {
+    keepDraft();
+    clear();
+    chosen.set(Optional.of(searched));
+    expectation.set(expectation(searched));
+    frame.jobs().load(() -> desk.probe(searched.probe()), shot -> probe.set(Optional.of(shot)), this::failed);
+    frame.jobs().load(() -> desk.review(searched.probe().id()), this::show, this::failed);
+  }
+
+  private void clear() {
+    strip.clear();
+    selected.set(Optional.empty());
+    probe.set(Optional.empty());
+    candidate.set(Optional.empty());
+    draft.set(Draft.EMPTY);
+    revealed.set(false);
+    allDecided.set(false);
+    noneOpen.set(false);
+    missing.set("");
+    halfMark.set(Optional.empty());
+    reveal.clear();
+    viewing.whole();
+  }
+
+  private static String expectation(Searched searched) {
+    String strangers = Numbers.expected(searched.probe().expectedFalseCandidates());
+    return Texts.of("compare.expect", searched.search().gallery().people(), strangers);
+  }
+
+  private void show(Review review) {
+    List<StripItem> items =
+        switch (review) {
+          case Review.Blind blind -> blind.shuffled().stream().map(StripItem::blind).toList();
+          case Review.Revealed open -> revealedItems(open);
+        };
+    Optional<CandidateId> before = selected.get().map(StripItem::id);
+    strip.setAll(items);
+    revealed.set(review instanceof Review.Revealed);
+    deciding.set(review instanceof Review.Blind);
+    if (review instanceof Review.Revealed open) {
+      reveal.show(open);
+    }
+    counted();
+    StripItem first =
+        items.stream()
+            .filter(item -> before.isPresent() && item.id().equals(before.get()))
+            .findFirst()
+            .or(() -> items.stream().filter(StripItem::open).findFirst())
+            .orElse(items.isEmpty() ? null : items.getFirst());
+    select(Optional.ofNullable(first));
+  }
+
+  private static List<StripItem> revealedItems(Review.Revealed open) {
+    Optional<Decision> none =
+        open.own().stream().filter(decision -> decision.candidate().isEmpty()).reduce((a, b) -> b);
+    List<StripItem> items = new ArrayList<>();
+    for (var each : open.candidates()) {
+      Optional<Decision> own =
+          open.own().stream().filter(decision -> decision.candidate().equals(Optional.of(each.id()))).reduce((a, b) -> b);
+      items.add(StripItem.revealed(each, own, none));
+    }
+    return items;
+  }
+
+  private void counted() {
+    long open = strip.stream().filter(StripItem::open).count();
+    allDecided.set(!strip.isEmpty() && open == 0);
+    badge.set(strip.isEmpty() ? "" : (strip.size() - open) + "/" + strip.size());
+  }
+
+  /** Shows this candidate with what was noted or decided on it. */
+  public void select(Optional<StripItem> item) {
+    keepDraft();
+    selected.set(item);
+    missing.set("");
+    halfMark.set(Optional.empty());
+    if (item.isPresent()) {
+      noneOpen.set(false);
+    }
+    feature.set(Feature.values()[0]);
+    draft.set(item.map(this::draftOf).orElse(Draft.EMPTY));
+    if (revealed.get()) {
+      deciding.set(false);
+      item.flatMap(StripItem::revealed).ifPresent(reveal::select);
+    }
+    candidate.set(Optional.empty());
+    item.ifPresent(
+        now ->
+            frame.jobs().load(
+                () -> desk.candidate(now.photo()),
+                shot -> {
+                  // The examiner may have gone on while the picture was decoded.
+                  if (selected.get().map(StripItem::id).equals(Optional.of(now.id()))) {
+                    candidate.set(Optional.of(shot));
+                  }
+                },
+                this::failed));
+  }
+
+  private Draft draftOf(StripItem item) {
+    Draft kept = drafts.get(item.id());
+    return kept != null ? kept : item.own().map(Draft::of).orElse(Draft.EMPTY);
+  }
+
+  private void keepDraft() {
+    selected.get().ifPresent(item -> drafts.put(item.id(), draft.get()));
+  }
+
+  public void next() {
+    step(1);
+  }
+
+  public void previous() {
+    step(-1);
+  }
+
+  private void step(int by) {
+    int now = place();
+    int to = now + by;
+    if (now >= 0 && to >= 0 && to < strip.size()) {
+      select(Optional.of(strip.get(to)));
+    }
+  }
+
+  private int place() {
+    return selected.get().map(item -> indexOf(item.id())).orElse(-1);
+  }
+
+  private int indexOf(CandidateId id) {
+    for (int i = 0; i < strip.size(); i++) {
+      if (strip.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  // Noting
+
+  private void change(UnaryOperator<Draft> how) {
+    draft.set(how.apply(draft.get()));
+    missing.set("");
+  }
+
+  public void find(Feature of, FeatureFinding.Finding finding) {
+    boolean same = finding == draft.get().findings().get(of);
+    change(now -> now.with(of, same ? Optional.empty() : Optional.of(finding)));
+  }
+
+  /** The finding on the feature that is current, and on to the next. */
+  public void findCurrent(FeatureFinding.Finding finding) {
+    change(now -> now.with(feature.get(), Optional.of(finding)));
+    moveFeature(1);
+  }
+
+  public void moveFeature(int by) {
+    Feature[] all = Feature.values();
+    feature.set(all[Math.clamp((long) feature.get().ordinal() + by, 0, all.length - 1)]);
+  }
+
+  public void note(Feature of, String words) {
+    change(now -> now.withNote(of, words));
+  }
+
+  public void reason(String words) {
+    if (!words.equals(draft.get().reason())) {
+      change(now -> now.withReason(words));
+    }
+  }
+
+  public void conclude(Conclusion conclusion) {
+    if (!decisionOpen() || noneOpen.get() && conclusion == Conclusion.LEAD) {
+      return;
+    }
+    change(now -> now.concluding(conclusion));
+    if (draft.get().reason().isBlank()) {
+      missing.set(Texts.of("compare.reason.missing"));
+    }
+  }
+
+  /** The noted features as words, to begin the reason with. */
+  public void reasonFromFeatures() {
+    String words = FeatureWords.of(draft.get().features());
+    String before = draft.get().reason().strip();
+    change(now -> now.withReason(before.isEmpty() ? words : before + " " + words));
+  }
+
+  /** A click while marking: first on the probe, then on the candidate, in pixels of the shown picture. */
+  public void mark(boolean onProbe, Point at) {
+    if (onProbe) {
+      shownProbe().ifPresent(side -> halfMark.set(Optional.of(side.whole(at))));
+    } else if (halfMark.get().isPresent() && candidate.get().isPresent()) {
+      List<AnnotationPair> marks = new ArrayList<>(draft.get().marks());
+      Point other = candidate.get().get().side().whole(at);
+      marks.add(new AnnotationPair(marks.size() + 1, halfMark.get().get(), other, ""));
+      halfMark.set(Optional.empty());
+      change(now -> now.withMarks(marks));
+    }
+  }
+
+  public void removeMark(int number) {
+    change(now -> now.withMarks(now.marks().stream().filter(mark -> mark.number() != number).toList()));
+  }
+
+  public void noteMark(int number, String words) {
+    change(
+        now ->
+            now.withMarks(
+                now.marks().stream()
+                    .map(m -> m.number() == number ? new AnnotationPair(number, m.onProbe(), m.onCandidate(), words) : m)
+                    .toList()));
+  }
+
+  private void originalMayBeSeen() {
+    if (candidate.get().isPresent() && probe.get().isPresent() && enhancement.showsOriginal()) {
+      draft.set(draft.get().originalSeen());
+    }
+  }
+
+  // Deciding
+
+  /** Opens or closes the decision on all candidates at once. */
+  public void noneOfThese(boolean open) {
+    if (open && revealed.get()) {
+      return;
+    }
+    keepDraft();
+    noneOpen.set(open);
+    missing.set("");
+    draft.set(
+        open
+            ? Draft.EMPTY.concluding(Conclusion.EXCLUDED)
+            : selected.get().map(this::draftOf).orElse(Draft.EMPTY));
+    originalMayBeSeen();
+  }
+
+  /** After the reveal: decides again; the record says that names and similarities were known. */
+  public void decideAgain() {
+    deciding.set(true);
+  }
+
+  private boolean decisionOpen() {
+    return deciding.get() && chosen.get().isPresent() && (noneOpen.get() || selected.get().isPresent());
+  }
+
+  /** Records the decision, or says what is missing; with all decided it reveals. */
+  public void record() {
+    if (!decisionOpen() || recording.get()) {
+      return;
+    }
+    Draft now = draft.get();
+    if (now.conclusion().isEmpty()) {
+      missing.set(Texts.of("compare.conclusion.missing"));
+      return;
+    }
+    if (now.reason().isBlank()) {
+      missing.set(Texts.of("compare.reason.missing"));
+      return;
+    }
+    Optional<CandidateId> about = noneOpen.get() ? Optional.empty() : selected.get().map(StripItem::id);
+    try {
+      NewDecision decision =
+          new NewDecision(
+              chosen.get().orElseThrow().probe().id(), about, now.conclusion().get(), now.reason().strip(), now.features(),
+              now.marks(), enhancement.json(), now.originalViewed());
+      recording.set(true);
+      frame.jobs().load(() -> desk.decide(decision), this::recorded, this::notRecorded);
+    } catch (SecondLookException e) {
+      missing.set(e.getMessage());
+    }
+  }
+
+  private void notRecorded(SecondLookException failure) {
+    recording.set(false);
+    missing.set(failure.getMessage());
+  }
+
+  private void recorded(Decision decision) {
+    recording.set(false);
+    missing.set("");
+    if (!chosen.get().map(each -> each.probe().id()).equals(Optional.of(decision.probe()))) {
+      return;
+    }
+    if (decision.candidate().isEmpty() || revealed.get()) {
+      noneOpen.set(false);
+      reveal();
+      return;
+    }
+    int at = indexOf(decision.candidate().get());
+    drafts.remove(decision.candidate().get());
+    StripItem item = strip.get(at).decided(decision);
+    strip.set(at, item);
+    counted();
+    if (selected.get().map(StripItem::id).equals(decision.candidate())) {
+      selected.set(Optional.of(item));
+    }
+    nextOpen(at).ifPresent(next -> select(Optional.of(next)));
+  }
+
+  private Optional<StripItem> nextOpen(int after) {
+    for (int i = 1; i < strip.size(); i++) {
+      StripItem item = strip.get((after + i) % strip.size());
+      if (item.open()) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Shows names, similarities and ranks, once everything is decided. */
+  public void reveal() {
+    chosen
+        .get()
+        .ifPresent(
+            searched -> {
+              drafts.clear();
+              selected.set(selected.get());
+              frame.jobs().load(() -> desk.review(searched.probe().id()), this::showRevealed, this::failed);
+            });
+  }
+
+  private void showRevealed(Review review) {
+    // The draft on the screen was recorded: it must not be kept as a new one.
+    Optional<StripItem> before = selected.get();
+    selected.set(Optional.empty());
+    show(review);
+    before.ifPresent(
+        item -> {
+          int at = indexOf(item.id());
+          if (at >= 0) {
+            select(Optional.of(strip.get(at)));
+          }
+        });
+  }
+
+  private void failed(SecondLookException failure) {
+    frame.notices().failed(failure);
+  }
+
+  // What the view shows
+
+  /** The probe as it is to be shown now: enhanced, or as it was found. */
+  public Optional<Side> shownProbe() {
+    return enhancement.shown().get();
+  }
+
+  public Viewing viewing() {
+    return viewing;
+  }
+
+  public EnhancementViewModel enhancement() {
+    return enhancement;
+  }
+
+  public RevealViewModel revealModel() {
+    return reveal;
+  }
+
+  public CompareDesk desk() {
+    return desk;
+  }
+
+  public Frame frame() {
+    return frame;
+  }
+
+  public ObservableList<Searched> probes() {
+    return probes;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Searched>> chosen() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  public ObservableList<StripItem> strip() {
+    return strip;
+  }
+
+  public ReadOnlyObjectProperty<Optional<StripItem>> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<ProbeShot>> probe() {
+    return probe.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<CandidateShot>> candidate() {
+    return candidate.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Draft> draft() {
+    return draft.getReadOnlyProperty();
+  }
+
+  /** The feature that the keys S, D and C speak of. */
+  public ObjectProperty<Feature> feature() {
+    return feature;
+  }
+
+  public ReadOnlyBooleanProperty revealed() {
+    return revealed.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty allDecided() {
+    return allDecided.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty noneOpen() {
+    return noneOpen.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty recording() {
+    return recording.getReadOnlyProperty();
+  }
+
+  /** Whether the case's searches have been read. */
+  public ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** Whether a decision can be made now: always while blind, after the reveal only when asked for. */
+  public BooleanProperty deciding() {
+    return deciding;
+  }
+
+  /** What a decision still lacks, as a sentence; empty for nothing. */
+  public ReadOnlyStringProperty missing() {
+    return missing.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty badge() {
+    return badge.getReadOnlyProperty();
+  }
+
+  /** How many strangers this list holds by chance. */
+  public ReadOnlyStringProperty expectation() {
+    return expectation.getReadOnlyProperty();
+  }
+
+  /** A point on the probe that waits for its partner, in pixels of the frame. */
+  public ReadOnlyObjectProperty<Optional<Point>> halfMark() {
+    return halfMark.getReadOnlyProperty();
+  }
+}

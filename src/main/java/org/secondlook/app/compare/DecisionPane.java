@@ -1,0 +1,161 @@
+package org.secondlook.app.compare;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Conclusion;
+
+/** What the examiner concludes, and why. Nothing is recorded without a reason; what is missing is said here. */
+final class DecisionPane extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  private final CompareViewModel model;
+  private final Map<Conclusion, ToggleButton> conclusions = new EnumMap<>(Conclusion.class);
+  private final TextArea reason = new TextArea();
+  private final Label title = Ui.heading("");
+  private final Label missing = Ui.sentence("", "t-small", "t-bad");
+  private final Label about = Ui.sentence("", "t-small", "t-muted");
+  private boolean keyJustUsed;
+  private final Button record = Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", this::record, "accent");
+  private final Button cancelNone = Ui.button(Texts.of("cancel"), () -> model().noneOfThese(false));
+
+  DecisionPane(CompareViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("decision-pane", "gap-8");
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("decision-grid");
+    ColumnConstraints half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    grid.getColumnConstraints().addAll(half, half);
+    for (Conclusion conclusion : Conclusion.values()) {
+      ToggleButton button = button(conclusion);
+      conclusions.put(conclusion, button);
+      grid.add(button, conclusion.ordinal() % 2, conclusion.ordinal() / 2);
+    }
+    reason.setId("compare-reason");
+    reason.setPromptText(Texts.of("compare.reason.prompt"));
+    reason.setAccessibleText(Texts.of("compare.reason"));
+    reason.setWrapText(true);
+    reason.setPrefRowCount(3);
+    reason.setMinHeight(64);
+    reason.textProperty().addListener((property, before, now) -> model.reason(now));
+    // Tab leaves the field: whoever works by keyboard must get out of it.
+    reason.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+            record.requestFocus();
+            event.consume();
+          } else if (event.getCode() == KeyCode.ESCAPE) {
+            record.requestFocus();
+            event.consume();
+          }
+        });
+    // The letter that chose the conclusion is typed too, into the field that has the focus by then.
+    reason.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (keyJustUsed) {
+            keyJustUsed = false;
+            event.consume();
+          }
+        });
+    reason.addEventFilter(KeyEvent.KEY_RELEASED, event -> keyJustUsed = false);
+    Button words = Ui.button(Texts.of("compare.reason.words"), model::reasonFromFeatures, "flat", "small");
+    record.setId("compare-record");
+    record.disableProperty().bind(model.recording());
+    getChildren()
+        .addAll(title, grid, reason, missing, Ui.row("gap-8", record, cancelNone, Ui.spacer(), words), about);
+    model.draft().subscribe(this::show);
+    model.missing().subscribe(this::missing);
+    model.noneOpen().subscribe(on -> refresh());
+    model.revealed().subscribe(on -> refresh());
+    model.strip().subscribe(this::refresh);
+  }
+
+  private CompareViewModel model() {
+    return model;
+  }
+
+  private ToggleButton button(Conclusion conclusion) {
+    ToggleButton button = new ToggleButton(Texts.of("conclusion." + conclusion), Ui.keyCap(Texts.of("conclusion.key." + conclusion)));
+    button.setId("conclude-" + conclusion);
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    button.getStyleClass().add("conclusion");
+    button.setAccessibleText(button.getText());
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(
+        event -> {
+          model.conclude(conclusion);
+          show(model.draft().get());
+          askForReason();
+        });
+    return button;
+  }
+
+  private void record() {
+    model.record();
+    if (!model.missing().get().isEmpty()) {
+      reason.requestFocus();
+    }
+  }
+
+  /** By key: chooses, and puts the cursor where the reason goes. */
+  void conclude(Conclusion conclusion) {
+    model.conclude(conclusion);
+    keyJustUsed = true;
+    askForReason();
+  }
+
+  private void askForReason() {
+    if (model.draft().get().reason().isBlank()) {
+      reason.requestFocus();
+    } else {
+      keyJustUsed = false;
+    }
+  }
+
+  /** By key. */
+  void focusReason() {
+    keyJustUsed = true;
+    reason.requestFocus();
+  }
+
+  private void refresh() {
+    boolean none = model.noneOpen().get();
+    title.setText(Texts.of(none ? "compare.none.title" : "compare.decision"));
+    conclusions.get(Conclusion.LEAD).setDisable(none);
+    Ui.present(cancelNone, none);
+    about.setText(
+        none
+            ? Texts.of("compare.none.about", model.strip().size())
+            : Texts.of(model.revealed().get() ? "compare.about.revealed" : "compare.about.blind", model.strip().size()));
+  }
+
+  private void missing(String sentence) {
+    missing.setText(sentence);
+    Ui.present(missing, !sentence.isEmpty());
+    reason.pseudoClassStateChanged(WRONG, !sentence.isEmpty());
+    reason.setAccessibleHelp(sentence);
+  }
+
+  private void show(Draft draft) {
+    conclusions.forEach((conclusion, button) -> button.setSelected(draft.conclusion().filter(conclusion::equals).isPresent()));
+    if (!draft.reason().equals(reason.getText())) {
+      reason.setText(draft.reason());
+      reason.end();
+    }
+  }
+}

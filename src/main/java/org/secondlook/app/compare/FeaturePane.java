@@ -1,0 +1,109 @@
+package org.secondlook.app.compare;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Feature;
+import org.secondlook.casework.FeatureFinding;
+
+/** The features from the top of the face to the bottom, each with its finding and room for a note. */
+final class FeaturePane extends VBox {
+  private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+  private final CompareViewModel model;
+  private final Map<Feature, Row> rows = new EnumMap<>(Feature.class);
+  private final Set<Feature> noteOpen = new HashSet<>();
+
+  private record Row(VBox node, Map<FeatureFinding.Finding, ToggleButton> findings, TextField note, Button noteButton) {}
+
+  FeaturePane(CompareViewModel model) {
+    this.model = model;
+    getStyleClass().add("feature-pane");
+    getChildren().add(Ui.heading(Texts.of("compare.features")));
+    for (Feature feature : Feature.values()) {
+      Row row = row(feature);
+      rows.put(feature, row);
+      getChildren().add(row.node());
+    }
+    model.draft().subscribe(this::show);
+    model.selected().addListener((property, before, now) -> noteOpen.clear());
+    model.feature().subscribe(now -> rows.forEach((feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now)));
+    model.deciding().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
+  }
+
+  private Row row(Feature feature) {
+    String name = Texts.of("feature." + feature);
+    Label label = Ui.label(name);
+    label.setMinWidth(0);
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    Map<FeatureFinding.Finding, ToggleButton> findings = new EnumMap<>(FeatureFinding.Finding.class);
+    HBox segments = Ui.row("segments");
+    for (FeatureFinding.Finding finding : FeatureFinding.Finding.values()) {
+      ToggleButton button = new ToggleButton(Texts.of("finding." + finding));
+      button.setId("feature-" + feature + "-" + finding);
+      button.getStyleClass().addAll("segment", "finding-" + finding.name().toLowerCase(java.util.Locale.ROOT));
+      button.setAccessibleText(name + ": " + button.getText());
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setOnAction(
+          event -> {
+            model.feature().set(feature);
+            model.find(feature, finding);
+            button.setSelected(model.draft().get().findings().get(feature) == finding);
+          });
+      findings.put(finding, button);
+      segments.getChildren().add(button);
+    }
+    segments.setMinWidth(USE_PREF_SIZE);
+    TextField note = new TextField();
+    note.setPromptText(Texts.of("compare.note.prompt", name.toLowerCase(java.util.Locale.ROOT)));
+    note.setAccessibleText(Texts.of("compare.note", name));
+    note.textProperty().addListener((property, before, now) -> keepNote(feature, now));
+    Button noteButton =
+        Ui.iconButton(MaterialDesignN.NOTE_EDIT_OUTLINE, Texts.of("compare.note", name), () -> openNote(feature), "flat", "small-icon");
+    VBox node = Ui.column("feature-row", Ui.row("gap-8", label, segments, noteButton), note);
+    Node line = node;
+    line.setOnMousePressed(event -> model.feature().set(feature));
+    return new Row(node, findings, note, noteButton);
+  }
+
+  private void keepNote(Feature feature, String words) {
+    if (!words.equals(model.draft().get().notes().getOrDefault(feature, ""))) {
+      model.note(feature, words);
+    }
+  }
+
+  private void openNote(Feature feature) {
+    if (!noteOpen.remove(feature)) {
+      noteOpen.add(feature);
+    }
+    show(model.draft().get());
+    rows.get(feature).note().requestFocus();
+  }
+
+  private void show(Draft draft) {
+    rows.forEach(
+        (feature, row) -> {
+          FeatureFinding.Finding found = draft.findings().get(feature);
+          row.findings().forEach((finding, button) -> button.setSelected(finding == found));
+          String note = draft.notes().getOrDefault(feature, "");
+          if (!note.equals(row.note().getText())) {
+            row.note().setText(note);
+          }
+          Ui.present(row.note(), !note.isEmpty() || noteOpen.contains(feature));
+        });
+  }
+}

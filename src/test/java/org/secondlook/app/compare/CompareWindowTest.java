@@ -1,0 +1,248 @@
+package org.secondlook.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.Fixtures;
+import org.secondlook.app.FxTest;
+import org.secondlook.app.Window;
+import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.theme.Theme;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Feature;
+import org.secondlook.casework.FeatureFinding;
+import org.secondlook.footage.Enhancement;
+
+class CompareWindowTest {
+  @TempDir Path folder;
+  private Window window;
+  private Stage stage;
+  private CompareViewModel model;
+
+  private void open(FakeCompareDesk desk, double width, double height) {
+    FxTest.doFx(
+        () -> {
+          window =
+              Window.open(
+                  new WindowSettings(folder.resolve("settings.json")),
+                  "signed in as examiner",
+                  SameThreadRunner::new,
+                  frame -> {
+                    model = new CompareViewModel(desk, frame);
+                    return List.<Screen>of(new CompareView(model));
+                  });
+          window.frame().caseInView().open(Fixtures.caseFile("2026-0412", "Visitor at the hardware store"));
+          window.shell().go(ScreenId.COMPARE);
+        });
+    stage = FxTest.show(window.scene(), width, height);
+  }
+
+  @AfterEach
+  void close() {
+    if (stage != null) {
+      FxTest.close(stage);
+    }
+  }
+
+  private <T extends Node> T find(String selector, Class<T> type) {
+    return FxTest.find(window.scene(), selector, type);
+  }
+
+  private static void write(String text) {
+    for (char c : text.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
+      FxTest.type(c == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(c)));
+    }
+    FxTest.settle();
+  }
+
+  @Test
+  void decidedByMouseToTheReveal() {
+    FakeCompareDesk desk = new FakeCompareDesk(2);
+    open(desk, 1440, 900);
+    for (int i = 0; i < 2; i++) {
+      FxTest.click(find("#feature-EARS-DIFFERENT", ToggleButton.class));
+      FxTest.click(find("#conclude-EXCLUDED", ToggleButton.class));
+      FxTest.doFx(() -> ((TextInputControl) window.scene().lookup("#compare-reason")).setText("the ears differ"));
+      FxTest.click(find("#compare-record", Button.class));
+    }
+    assertThat(desk.decisions).hasSize(2).allMatch(each -> each.conclusion() == Conclusion.EXCLUDED && each.originalViewed());
+    assertThat(desk.decisions.getFirst().features())
+        .containsExactly(new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, ""));
+    FxTest.click(find("#compare-reveal", Button.class));
+    assertThat(find("#reveal-name", Labeled.class).getText()).isEqualTo(FakeCompareDesk.names(2));
+  }
+
+  @Test
+  void decidedByKeyboardAloneToTheReveal() {
+    FakeCompareDesk desk = new FakeCompareDesk(2);
+    open(desk, 1440, 900);
+    FxTest.press(KeyCode.D);
+    FxTest.press(KeyCode.S);
+    FxTest.press(KeyCode.DIGIT4);
+    FxTest.press(KeyCode.DIGIT1);
+    FxTest.press(KeyCode.X);
+    assertThat(find("#compare-reason", TextArea.class).isFocused()).isTrue();
+    write("hairline differs");
+    FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(desk.decisions).hasSize(1);
+    assertThat(desk.decisions.getFirst().reason()).isEqualToIgnoringCase("hairline differs");
+    assertThat(desk.decisions.getFirst().features()).hasSize(2);
+    FxTest.press(KeyCode.L);
+    write("ears and nose agree");
+    FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(desk.decisions.getLast().conclusion()).isEqualTo(Conclusion.LEAD);
+    FxTest.press(KeyCode.V);
+    assertThat(FxTest.onFx(model.revealed()::get)).isTrue();
+  }
+
+  @Test
+  void nothingOfNameScoreOrRankIsInTheWindowBeforeAllIsDecided() {
+    open(new FakeCompareDesk(4), 1440, 900);
+    List<String> words = FxTest.onFx(() -> words(window.scene().getRoot()).toList());
+    assertThat(words).isNotEmpty().noneMatch(each -> each.contains("person ") || each.contains("rank ") || each.matches("0\\.\\d\\d"));
+  }
+
+  @Test
+  void aMissingReasonIsShownWhereItIsMissing() {
+    FakeCompareDesk desk = new FakeCompareDesk(3);
+    open(desk, 1440, 900);
+    FxTest.click(find("#conclude-LEAD", ToggleButton.class));
+    FxTest.click(find("#compare-record", Button.class));
+    assertThat(desk.decisions).isEmpty();
+    assertThat(FxTest.onFx(() -> words(window.scene().getRoot()).toList()))
+        .contains("A decision needs a reason. Please say what you saw.");
+  }
+
+  @Test
+  void aHundredCandidatesHaveCellsOnlyInSight() {
+    open(new FakeCompareDesk(100), 1440, 900);
+    ListView<?> strip = find("#candidates", ListView.class);
+    assertThat(FxTest.onFx(() -> strip.lookupAll(".strip-cell").size())).isBetween(5, 30);
+    for (int i = 0; i < 60; i++) {
+      FxTest.doFx(model::next);
+    }
+    FxTest.settle();
+    assertThat(FxTest.onFx(() -> strip.getSelectionModel().getSelectedIndex())).isEqualTo(60);
+    assertThat(FxTest.onFx(() -> strip.lookupAll(".strip-cell").size())).isBetween(5, 40);
+  }
+
+  @Test
+  void everyControlHasAnAccessibleName() {
+    open(new FakeCompareDesk(4), 1440, 900);
+    FxTest.press(KeyCode.E);
+    FxTest.doFx(() -> model.enhancement().add(new Enhancement.Sharpen(1.5, 0.8, 3)));
+    FxTest.settle();
+    assertThat(FxTest.onFx(() -> Names.missing(window.scene().getRoot()))).isEmpty();
+  }
+
+  @Test
+  void theOriginalIsShownWhileItsKeyIsHeld() {
+    open(new FakeCompareDesk(4), 1440, 900);
+    FxTest.doFx(() -> model.enhancement().add(new Enhancement.Gamma(1.6)));
+    assertThat(FxTest.onFx(model.enhancement()::showsOriginal)).isFalse();
+    FxTest.hold(KeyCode.O);
+    assertThat(FxTest.onFx(model.enhancement()::showsOriginal)).isTrue();
+    FxTest.letGo(KeyCode.O);
+    assertThat(FxTest.onFx(model.enhancement()::showsOriginal)).isFalse();
+  }
+
+  private static Stream<String> words(Node node) {
+    Stream<String> own = node instanceof Labeled labeled && labeled.getText() != null ? Stream.of(labeled.getText()) : Stream.empty();
+    Stream<String> inside =
+        node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(CompareWindowTest::words) : Stream.empty();
+    return Stream.concat(own, inside);
+  }
+
+  @Test
+  void pictures() throws Exception {
+    assumeTrue(System.getProperty("pictures") != null, "Pictures only on request: -Dpictures=DIR");
+    FakeCompareDesk desk = new FakeCompareDesk(20);
+    desk.verification = true;
+    open(desk, 1440, 900);
+    for (int i = 0; i < 5; i++) {
+      FxTest.doFx(
+          () -> {
+            model.conclude(desk.decisions.size() == 2 ? Conclusion.INCONCLUSIVE : Conclusion.EXCLUDED);
+            model.reason("The ears differ at the lobe.");
+            model.record();
+          });
+    }
+    FxTest.doFx(
+        () -> {
+          model.findCurrent(FeatureFinding.Finding.SIMILAR);
+          model.findCurrent(FeatureFinding.Finding.SIMILAR);
+          model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE);
+          model.findCurrent(FeatureFinding.Finding.DIFFERENT);
+          model.note(Feature.EYES, "fold of the left lid");
+          model.conclude(Conclusion.LEAD);
+        });
+    shot("compare-dark");
+    FxTest.doFx(
+        () -> {
+          model.viewing().marking().set(true);
+          model.enhancement().add(new Enhancement.Levels(16, 235));
+          model.enhancement().add(new Enhancement.Sharpen(1.5, 0.8, 3));
+          model.mark(true, new org.secondlook.base.Point(234, 245));
+          model.mark(false, new org.secondlook.base.Point(437, 218));
+          model.mark(true, new org.secondlook.base.Point(282, 247));
+        });
+    shot("compare-tools");
+    FxTest.doFx(
+        () -> {
+          model.viewing().marking().set(false);
+          model.viewing().mode().set(ViewMode.SPLIT);
+          window.shell().theme(Theme.LIGHT);
+        });
+    shot("compare-split-light");
+    FxTest.doFx(
+        () -> {
+          model.viewing().mode().set(ViewMode.BLEND);
+          model.viewing().zoom(6);
+        });
+    shot("compare-blend-light");
+    FxTest.doFx(
+        () -> {
+          model.viewing().mode().set(ViewMode.SIDE_BY_SIDE);
+          model.viewing().zoom(4);
+          model.noneOfThese(true);
+        });
+    shot("compare-none-light");
+    FxTest.doFx(
+        () -> {
+          model.viewing().whole();
+          model.reason("No candidate shares the ear and hairline.");
+          model.record();
+          window.shell().theme(Theme.DARK);
+        });
+    shot("compare-revealed");
+    FxTest.doFx(model::next);
+    shot("compare-disagree");
+    FxTest.doFx(() -> window.shell().cheatSheet(true));
+    shot("compare-keys");
+  }
+
+  private void shot(String name) throws Exception {
+    FxTest.settle();
+    FxTest.picture(window.scene(), new File(System.getProperty("pictures"), name + ".png"));
+  }
+}
