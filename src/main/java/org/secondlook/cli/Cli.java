@@ -56,7 +56,15 @@ public final class Cli {
 
   /** Each makes one top-level command; a new command is added here. */
   private List<Function<Globals, Object>> subcommands() {
-    return List.of(globals -> new ScreenshotsCommand(globals, window), BenchCommand::with);
+    return List.of(
+        ModelsCommand::new,
+        FacesCommand::new,
+        CompareCommand::new,
+        GalleryCommand::new,
+        CaseCommand::new,
+        SearchCommand::new,
+        BenchCommand::with,
+        globals -> new ScreenshotsCommand(globals, window));
   }
 
   private static int explain(Exception e, Console console) {

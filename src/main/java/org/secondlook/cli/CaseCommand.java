@@ -1,0 +1,105 @@
+package org.secondlook.cli;
+
+import java.util.List;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Search;
+import org.secondlook.storage.Transaction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "case", mixinStandardHelpOptions = true, description = "Cases: nothing is searched without one.")
+final class CaseCommand {
+  private final Globals globals;
+
+  CaseCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  record CaseJson(String number, String title, String purpose, String authority, String state, String created, String lastAct) {
+    static CaseJson of(CaseFile file) {
+      return new CaseJson(file.number(), file.title(), file.purpose(), file.authority(), file.state().name(),
+          file.created().toString(), file.lastAct().toString());
+    }
+  }
+
+  record EvidenceJson(String file, String sha256, String state, String why, int tracks) {}
+
+  record SearchJson(long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
+
+  record CaseDetail(CaseJson caseFile, List<EvidenceJson> evidence, List<SearchJson> searches) {}
+
+  @Command(name = "create", mixinStandardHelpOptions = true, description = "Opens a case.")
+  void create(
+      @Option(names = "--number", required = true) String number,
+      @Option(names = "--title", required = true) String title,
+      @Option(names = "--purpose", required = true) String purpose,
+      @Option(names = "--authority", required = true) String authority,
+      @Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      CaseFile made;
+      try (Transaction transaction = session.workstation().database().begin()) {
+        made =
+            session.workstation().casework().cases()
+                .create(transaction, session.actor(), new NewCase(number, title, purpose, authority));
+        transaction.commit();
+      }
+      session.workstation().database().makeDurable();
+      if (json) {
+        Json.print(globals.console().out(), CaseJson.of(made));
+      } else {
+        globals.console().out().println("Case " + made.number() + " is open.");
+      }
+    }
+  }
+
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "All cases, the last touched first.")
+  void list(@Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      List<CaseFile> all = session.workstation().casework().cases().all();
+      if (json) {
+        Json.print(globals.console().out(), all.stream().map(CaseJson::of).toList());
+        return;
+      }
+      if (all.isEmpty()) {
+        globals.console().out().println("No case yet. Open one with 'secondlook case create'.");
+      }
+      all.forEach(file -> globals.console().out().printf("%-16s %-10s %s  (%s)%n", file.number(),
+          file.state().name().toLowerCase(java.util.Locale.ROOT), file.title(), file.purpose()));
+    }
+  }
+
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "A case with its evidence and searches.")
+  void show(@Parameters(paramLabel = "N") String number, @Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      var casework = session.workstation().casework();
+      CaseFile file = casework.cases().require(number);
+      List<EvidenceJson> evidence =
+          casework.evidence().of(file.id()).stream()
+              .map(each -> describe(each, casework.evidence().tracks(each.id()).size()))
+              .toList();
+      List<SearchJson> searches = casework.searches().of(file.id()).stream().map(CaseCommand::describe).toList();
+      if (json) {
+        Json.print(globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches));
+        return;
+      }
+      var out = globals.console().out();
+      out.printf("Case %s: %s%nPurpose: %s%nAuthority: %s%nState: %s%n", file.number(), file.title(), file.purpose(),
+          file.authority(), file.state().name().toLowerCase(java.util.Locale.ROOT));
+      evidence.forEach(each -> out.printf("  evidence %s  %s  %d face(s)  sha256 %s%s%n", each.file(), each.state(), each.tracks(),
+          each.sha256(), each.why() == null ? "" : "  " + each.why()));
+      searches.forEach(each -> out.printf("  search %d  %s by %s, %d probe(s)%n", each.searchId(), each.at(), each.by(), each.probes()));
+    }
+  }
+
+  private static EvidenceJson describe(Evidence each, int tracks) {
+    return new EvidenceJson(each.originalPath(), each.sha256().hex(), each.state().name(), each.why().orElse(null), tracks);
+  }
+
+  private static SearchJson describe(Search search) {
+    return new SearchJson(search.id().value(), search.at().toString(), search.by(), search.purpose(), search.probes().size(),
+        search.gallery().snapshot());
+  }
+}

@@ -1,0 +1,82 @@
+package org.secondlook.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.secondlook.engine.Engine;
+import org.secondlook.workflow.CompareFaces;
+import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.FaceReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "compare", mixinStandardHelpOptions = true,
+    description = {
+      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of 'faces').",
+      "The result is a measured similarity, never an identification."
+    })
+final class CompareCommand implements Runnable {
+  private final Globals globals;
+
+  @Parameters(index = "0", paramLabel = "A")
+  private String a;
+
+  @Parameters(index = "1", paramLabel = "B")
+  private String b;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  CompareCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  record Result(Side a, Side b, List<Score> scores, double similarity, double fmr, boolean agree) {}
+
+  record Side(String file, FaceJson face) {}
+
+  record Score(String model, double similarity, double fmr) {}
+
+  @Override
+  public void run() {
+    try (Engine engine = Engines.open()) {
+      CompareFaces.Comparison comparison =
+          new CompareFaces(engine, Engines.measured(Engines.catalog()))
+              .compare(FaceReference.parse(a), FaceReference.parse(b), globals.job());
+      if (json) {
+        Json.print(globals.console().out(), result(comparison));
+      } else {
+        print(comparison);
+      }
+    }
+  }
+
+  private static Result result(CompareFaces.Comparison comparison) {
+    return new Result(
+        new Side(path(comparison.fileA()), FaceJson.of(comparison.a().face())),
+        new Side(path(comparison.fileB()), FaceJson.of(comparison.b().face())),
+        comparison.scores().stream()
+            .map(score -> new Score(score.model(), Numbers.similarity(score.similarity()), score.fmr()))
+            .toList(),
+        Numbers.similarity(comparison.similarity()),
+        comparison.fmr(),
+        comparison.agree());
+  }
+
+  private static String path(Path file) {
+    return file.toString();
+  }
+
+  private void print(CompareFaces.Comparison comparison) {
+    var out = globals.console().out();
+    for (CompareFaces.Score score : comparison.scores()) {
+      out.printf(Locale.ROOT, "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
+          score.model(), score.similarity(), Numbers.oneIn(score.fmr()));
+    }
+    out.printf(Locale.ROOT, "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
+        "both", comparison.similarity(), Numbers.oneIn(comparison.fmr()));
+    out.println(comparison.agree() ? "Both models agree." : "The models disagree: look closely.");
+    out.println("A similarity is never an identification.");
+  }
+}

@@ -1,0 +1,47 @@
+package org.secondlook.cli;
+
+import java.util.List;
+import org.secondlook.base.Point;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.FaceQuality;
+
+/** A face as the command line's contract writes it: pixels of the upright picture, quality 0..100. */
+record FaceJson(List<Double> box, double score, List<List<Double>> landmarks, Quality quality) {
+  record Quality(
+      double overall,
+      double sharpness,
+      double exposure,
+      double interEyePx,
+      double yaw,
+      double pitch,
+      double roll,
+      List<String> reasons) {}
+
+  static FaceJson of(Face face) {
+    return new FaceJson(
+        List.of(
+            Numbers.pixels(face.box().x()),
+            Numbers.pixels(face.box().y()),
+            Numbers.pixels(face.box().width()),
+            Numbers.pixels(face.box().height())),
+        Numbers.fraction(face.score()),
+        face.landmarks().points().stream().map(FaceJson::point).toList(),
+        quality(face.quality()));
+  }
+
+  private static List<Double> point(Point point) {
+    return List.of(Numbers.pixels(point.x()), Numbers.pixels(point.y()));
+  }
+
+  private static Quality quality(FaceQuality quality) {
+    return new Quality(
+        Numbers.tenth(quality.overall()),
+        Numbers.tenth(quality.sharpness()),
+        Numbers.tenth(quality.exposure()),
+        Numbers.tenth(quality.interEyePx()),
+        Numbers.tenth(quality.yaw()),
+        Numbers.tenth(quality.pitch()),
+        Numbers.tenth(quality.roll()),
+        quality.reasons().stream().map(Enum::name).sorted().toList());
+  }
+}

@@ -1,0 +1,209 @@
+package org.secondlook.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.search.Filter;
+import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.SearchFaces;
+import org.secondlook.workflow.Workstation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "search", mixinStandardHelpOptions = true,
+    description = {
+      "Imports the files as evidence of a case and searches every face of a picture and every track of a video.",
+      "This is an open search: ranks and similarities are shown at once, and the log says so."
+    })
+final class SearchCommand implements Callable<Integer> {
+  private final Globals globals;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE")
+  private List<Path> files;
+
+  @Option(names = "--case", paramLabel = "N", description = "The case's number.")
+  private String caseNumber;
+
+  @Option(names = "--purpose", paramLabel = "TEXT", description = "What this search is for.")
+  private String purpose;
+
+  @Option(names = "--top", defaultValue = "20", paramLabel = "K", description = "Most candidates a face (${DEFAULT-VALUE}).")
+  private int top;
+
+  @Option(names = "--min-quality", paramLabel = "Q",
+      description = "Faces below this quality, 0..100, are named as too poor and not searched (else the policy's).")
+  private Double minQuality;
+
+  @Option(names = "--received-from", defaultValue = "", paramLabel = "TEXT", description = "Who handed the files over.")
+  private String receivedFrom;
+
+  @Option(names = "--thoroughness", defaultValue = "NORMAL", paramLabel = "LEVEL",
+      description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Thoroughness thoroughness;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  SearchCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  record Result(String caseNumber, Long searchId, GalleryJson gallery, List<ProbeJson> probes, List<ErrorJson> errors) {
+    @com.fasterxml.jackson.annotation.JsonProperty("case")
+    public String caseNumber() {
+      return caseNumber;
+    }
+  }
+
+  record GalleryJson(int people, int photos, String snapshot) {}
+
+  record ProbeJson(String file, Integer track, long ptsMillis, FaceJson face, double expectedFalseCandidates,
+      String notSearched, List<CandidateJson> candidates) {}
+
+  record CandidateJson(int rank, String person, String photo, double similarity, double fmr, boolean fmrIsUpperBound,
+      OpinionJson secondOpinion) {}
+
+  record OpinionJson(String model, int rank, double similarity, boolean agrees) {}
+
+  record ErrorJson(String file, String error) {}
+
+  @Override
+  public Integer call() {
+    if (caseNumber == null || caseNumber.isBlank()) {
+      throw SecondLookException.policy(
+          "A search needs a case. Open one with 'secondlook case create' and name it with --case.");
+    }
+    if (purpose == null || purpose.isBlank()) {
+      throw SecondLookException.policy("A search needs a purpose. State it with --purpose.");
+    }
+    try (Session session = Session.open(globals)) {
+      return search(session);
+    }
+  }
+
+  private int search(Session session) {
+    Workstation workstation = session.workstation();
+    CaseFile caseFile = workstation.casework().cases().require(caseNumber);
+    double least = minQuality == null ? workstation.casework().policies().current().minimumQuality() : minQuality;
+    SearchSettings settings = new SearchSettings(top, least, Filter.ALL.description());
+    // Asked before the import, so that a refusal costs nobody an hour of footage.
+    workstation.casework().searches()
+        .check(session.actor(), java.util.Optional.of(caseFile.id()), purpose, Openness.OPEN, settings);
+    List<ImportEvidence.Outcome> outcomes =
+        new ImportEvidence(workstation)
+            .run(session.actor(), caseFile, files, thoroughness, receivedFrom, ImportEvidence.Listener.NONE, globals.job());
+    List<StoredTrack> tracks = new ArrayList<>();
+    List<ErrorJson> errors = new ArrayList<>();
+    for (ImportEvidence.Outcome outcome : outcomes) {
+      switch (outcome) {
+        case ImportEvidence.Outcome.Imported imported -> {
+          tracks.addAll(imported.tracks());
+          imported.evidence().why().ifPresent(why -> globals.tell(imported.file() + ": " + why));
+          if (imported.tracks().isEmpty()) {
+            globals.tell("No face was found in " + imported.file() + ".");
+          }
+        }
+        case ImportEvidence.Outcome.Failed failed -> {
+          errors.add(new ErrorJson(failed.file().toString(), failed.why()));
+          globals.console().err().println(failed.why());
+        }
+      }
+    }
+    Search search =
+        new SearchFaces(workstation)
+            .run(session.actor(), caseFile, purpose, Openness.OPEN, settings, Filter.ALL,
+                tracks.stream().map(SearchFaces.Probe::of).toList(), globals.job());
+    Result result = result(session, caseFile, search, tracks, errors);
+    if (json) {
+      Json.print(globals.console().out(), result);
+    } else {
+      print(result);
+    }
+    return errors.isEmpty() ? 0 : SecondLookException.Kind.INPUT.exitCode();
+  }
+
+  private Result result(
+      Session session, CaseFile caseFile, Search search, List<StoredTrack> tracks, List<ErrorJson> errors) {
+    Map<TrackId, StoredTrack> byId = tracks.stream().collect(Collectors.toMap(StoredTrack::id, Function.identity(), (a, b) -> a));
+    return new Result(
+        caseFile.number(),
+        search.id().value(),
+        new GalleryJson(search.gallery().people(), search.gallery().photos(), search.gallery().snapshot()),
+        search.probes().stream().map(probe -> probe(session, probe, byId.get(probe.tracks().getFirst()))).toList(),
+        errors);
+  }
+
+  private ProbeJson probe(Session session, SearchProbe probe, StoredTrack track) {
+    Workstation workstation = session.workstation();
+    Evidence evidence = workstation.casework().evidence().find(track.evidence()).orElseThrow();
+    boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);
+    List<Candidate> candidates = workstation.casework().searches().candidates(session.actor(), probe.id());
+    return new ProbeJson(
+        named(evidence),
+        video ? track.number() : null,
+        track.bestPtsMillis(),
+        FaceJson.of(track.best()),
+        probe.expectedFalseCandidates(),
+        probe.notSearched().orElse(null),
+        candidates.stream().map(each -> candidate(workstation, each)).toList());
+  }
+
+  /** The file as the user named it on the command line. */
+  private String named(Evidence evidence) {
+    return files.stream()
+        .filter(file -> file.toAbsolutePath().normalize().toString().equals(evidence.originalPath()))
+        .map(Path::toString)
+        .findFirst()
+        .orElse(evidence.originalPath());
+  }
+
+  private static CandidateJson candidate(Workstation workstation, Candidate each) {
+    String photo =
+        workstation.gallery().photo(new PhotoId(each.photo())).map(found -> found.file()).orElse(each.photoSha256().hex());
+    return new CandidateJson(
+        each.rank(), each.name(), photo, Numbers.similarity(each.similarity()), each.fmr(), each.fmrIsBound(),
+        new OpinionJson(each.secondOpinion().model(), each.secondOpinion().rank(),
+            Numbers.similarity(each.secondOpinion().similarity()), each.secondOpinion().agrees()));
+  }
+
+  private void print(Result result) {
+    var out = globals.console().out();
+    out.printf(Locale.ROOT, "Gallery: %,d people, %,d photos, state %s%n", result.gallery().people(),
+        result.gallery().photos(), result.gallery().snapshot());
+    for (ProbeJson probe : result.probes()) {
+      out.printf("%n%s%s at %s, quality %.0f%n", probe.file(), probe.track() == null ? "" : ", track " + probe.track(),
+          Numbers.time(probe.ptsMillis()), probe.face().quality().overall());
+      if (probe.notSearched() != null) {
+        out.println("  " + probe.notSearched());
+        continue;
+      }
+      for (CandidateJson each : probe.candidates()) {
+        out.printf(Locale.ROOT, "  %3d. %-32s %6.3f  strangers: %s%s  second opinion: rank %d%s%n", each.rank(), each.person(),
+            each.similarity(), each.fmrIsUpperBound() ? "rarer than " : "", Numbers.oneIn(each.fmr()),
+            each.secondOpinion().rank(), each.secondOpinion().agrees() ? "" : ", disagrees");
+      }
+      out.printf("  Strangers to expect in this list by chance: %s.%n", Numbers.strangers(probe.expectedFalseCandidates()));
+    }
+    out.println();
+    out.println("A candidate is at most an investigative lead, never an identification. Decide in the workstation.");
+  }
+}

@@ -1,0 +1,61 @@
+package org.secondlook.cli;
+
+import java.io.Console;
+import java.time.Instant;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.Casework;
+import org.secondlook.casework.SignIn;
+import org.secondlook.workflow.Workstation;
+
+/** An open home and who acts in it, for the length of one command. Passwords come from the environment or the terminal. */
+record Session(Workstation workstation, Actor actor) implements AutoCloseable {
+  private static final String PASSWORD = "SECONDLOOK_PASSWORD";
+
+  static Session open(Globals globals) {
+    Workstation workstation = openHome(globals);
+    try {
+      return new Session(workstation, actor(globals, workstation.casework()));
+    } catch (RuntimeException e) {
+      workstation.close();
+      throw e;
+    }
+  }
+
+  private static Workstation openHome(Globals globals) {
+    return Workstation.open(globals.home(), Optional.empty());
+  }
+
+  private static Actor actor(Globals globals, Casework casework) {
+    String name = globals.user() == null ? System.getProperty("user.name") : globals.user();
+    if (!casework.accounts().required()) {
+      return casework.accounts().singleUser(name);
+    }
+    return switch (casework.accounts().signIn(name, ask(PASSWORD, "Password of " + name + ": "))) {
+      case SignIn.Welcome(Actor actor) -> actor;
+      case SignIn.Refused(int triesLeft) ->
+          throw SecondLookException.policy("Name or password is wrong; " + triesLeft + " tries are left.");
+      case SignIn.LockedOut(Instant until) ->
+          throw SecondLookException.policy("Too many wrong tries: this account is locked until " + until + ".");
+    };
+  }
+
+  private static char[] ask(String variable, String prompt) {
+    String told = System.getenv(variable);
+    if (told != null) {
+      return told.toCharArray();
+    }
+    Console console = System.console();
+    char[] typed = console == null ? null : console.readPassword("%s", prompt);
+    if (typed == null) {
+      throw SecondLookException.policy("This home asks for a password. Set " + variable + ", or start from a terminal.");
+    }
+    return typed;
+  }
+
+  @Override
+  public void close() {
+    workstation.close();
+  }
+}

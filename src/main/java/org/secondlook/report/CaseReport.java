@@ -1,0 +1,166 @@
+package org.secondlook.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Checkpoint;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Standing;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.Verification;
+
+/**
+ * All that a report says, checked before a page is written: a report without purpose, over changed evidence, or claiming
+ * a verification that two examiners did not make can't be made.
+ *
+ * @param madeBy the user's name
+ * @param searches the oldest first
+ */
+public record CaseReport(
+    CaseFile caseFile,
+    Instant madeAt,
+    String madeBy,
+    String programVersion,
+    List<EvidenceItem> evidence,
+    List<SearchSection> searches,
+    List<ModelItem> models,
+    AuditState audit) {
+  public CaseReport {
+    evidence = List.copyOf(evidence);
+    searches = List.copyOf(searches);
+    models = List.copyOf(models);
+    if (caseFile.purpose().isBlank()) {
+      throw SecondLookException.policy("Case " + caseFile.number() + " states no purpose, so no report can be made of it.");
+    }
+    evidence.forEach(CaseReport::demandUnchanged);
+    searches.stream()
+        .flatMap(search -> search.probes().stream())
+        .flatMap(ProbeSection::allDecisions)
+        .forEach(CaseReport::demandTwoExaminers);
+  }
+
+  /** A file of the case and whether it is still what was received. */
+  public record EvidenceItem(Evidence evidence, EvidenceIntegrity integrity) {}
+
+  /** @param settingsNote how candidates were shown and how many strangers to expect */
+  public record SearchSection(Search search, List<ProbeSection> probes) {
+    public SearchSection {
+      probes = List.copyOf(probes);
+    }
+  }
+
+  /**
+   * A probe with all candidates that were looked at.
+   *
+   * @param found the track that was searched for; of several fused ones the first
+   * @param file the evidence it was found in
+   * @param time where in the footage, in which clock: a sentence
+   * @param asFound the best shot as found, PNG
+   * @param asEnhanced the same after the steps, PNG; empty where nothing was enhanced
+   * @param steps each enhancement step in words, in order
+   * @param noneOfThese decisions on the whole list
+   * @param undecided shown candidates that this report can't tell a decision of
+   */
+  public record ProbeSection(
+      SearchProbe probe,
+      StoredTrack found,
+      String file,
+      String time,
+      byte[] asFound,
+      Optional<byte[]> asEnhanced,
+      List<String> steps,
+      List<CandidateSection> candidates,
+      List<DecisionSection> noneOfThese,
+      int undecided) {
+    public ProbeSection {
+      steps = List.copyOf(steps);
+      candidates = List.copyOf(candidates);
+      noneOfThese = List.copyOf(noneOfThese);
+    }
+
+    java.util.stream.Stream<DecisionSection> allDecisions() {
+      return java.util.stream.Stream.concat(
+          noneOfThese.stream(), candidates.stream().flatMap(candidate -> candidate.decisions().stream()));
+    }
+  }
+
+  /**
+   * A candidate that was looked at. Similarity, rank and false match rate are told since its list has been decided.
+   *
+   * @param picture as enrolled, PNG or JPEG; empty where the photo is no longer enrolled
+   */
+  public record CandidateSection(
+      Candidate candidate, Optional<byte[]> picture, List<DecisionSection> decisions) {
+    public CandidateSection {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** A decision, what others made of it, and what it is worth now. */
+  public record DecisionSection(Decision decision, List<Verification> verifications, Standing standing) {
+    public DecisionSection {
+      verifications = List.copyOf(verifications);
+    }
+  }
+
+  /** A model that took part. @param figures measured error rates, each in a line */
+  public record ModelItem(String id, Sha256 sha256, String licence, List<String> figures) {
+    public ModelItem {
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /** The log when the report was made. */
+  public record AuditState(long entries, Sha256 head, Optional<Checkpoint> checkpoint) {}
+
+  /** Whether every decision in it was confirmed by a second examiner. */
+  public boolean verified() {
+    List<DecisionSection> current = currentDecisions();
+    return !current.isEmpty()
+        && current.stream().allMatch(section -> section.standing() instanceof Standing.Verified);
+  }
+
+  /** Decisions that no later one of the same examiner replaces. */
+  public List<DecisionSection> currentDecisions() {
+    List<DecisionSection> all =
+        searches.stream().flatMap(search -> search.probes().stream()).flatMap(ProbeSection::allDecisions).toList();
+    var replaced = all.stream().flatMap(section -> section.decision().replaces().stream()).toList();
+    return all.stream().filter(section -> !replaced.contains(section.decision().id())).toList();
+  }
+
+  private static void demandUnchanged(EvidenceItem item) {
+    String file = item.evidence().fileName();
+    switch (item.integrity()) {
+      case EvidenceIntegrity.Unchanged _ -> {}
+      case EvidenceIntegrity.Changed changed ->
+          throw SecondLookException.damaged(
+              "The evidence " + file + " is no longer the file that was received (SHA-256 " + changed.now().brief()
+                  + "... instead of " + changed.received().brief()
+                  + "...), so no report is made. Put the original back and try again.");
+      case EvidenceIntegrity.Missing(String why) ->
+          throw SecondLookException.damaged("The evidence " + file + " can't be checked: " + why + " No report is made.");
+    }
+  }
+
+  private static void demandTwoExaminers(DecisionSection section) {
+    if (!(section.standing() instanceof Standing.Verified verified)) {
+      return;
+    }
+    boolean another =
+        verified.by().stream()
+            .anyMatch(each -> each.agrees() && !each.verifier().equals(section.decision().examiner()));
+    if (!another) {
+      throw SecondLookException.policy(
+          "A decision of " + section.decision().examiner()
+              + " is claimed as verified without a second examiner who agrees, so no report is made.");
+    }
+  }
+}

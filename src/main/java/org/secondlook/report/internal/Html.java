@@ -1,0 +1,56 @@
+package org.secondlook.report.internal;
+
+import java.util.Base64;
+
+/** A small writer of well-formed XHTML: everything that comes from outside goes through {@link #text}. */
+final class Html {
+  private final StringBuilder out = new StringBuilder(64 * 1024);
+
+  Html raw(String markup) {
+    out.append(markup);
+    return this;
+  }
+
+  /** Escaped; control characters, which XML forbids, become spaces. */
+  static String text(String value) {
+    StringBuilder escaped = new StringBuilder(value.length() + 16);
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                default -> escaped.appendCodePoint(c < 0x20 && c != '\n' || c >= 0xD800 && c <= 0xDFFF || c >= 0xFFFE && c <= 0xFFFF ? ' ' : c);
+              }
+            });
+    return escaped.toString();
+  }
+
+  Html element(String name, String content) {
+    return raw("<" + name + ">").raw(text(content)).raw("</" + name + ">\n");
+  }
+
+  Html element(String name, String cssClass, String content) {
+    return raw("<" + name + " class=\"" + cssClass + "\">").raw(text(content)).raw("</" + name + ">\n");
+  }
+
+  /** A row of a two-column table. */
+  Html row(String label, String value) {
+    return raw("<tr><th scope=\"row\">").raw(text(label)).raw("</th><td>").raw(text(value)).raw("</td></tr>\n");
+  }
+
+  Html picture(byte[] bytes, String alternative, String cssClass) {
+    String type = bytes.length > 2 && (bytes[0] & 0xff) == 0xff ? "jpeg" : "png";
+    return raw("<img class=\"" + cssClass + "\" alt=\"" + text(alternative) + "\" title=\"" + text(alternative) + "\" src=\"data:image/" + type + ";base64,")
+        .raw(Base64.getEncoder().encodeToString(bytes))
+        .raw("\"/>\n");
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,86 @@
+package org.secondlook.workflow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Analysis;
+import org.secondlook.engine.AnalysisListener;
+import org.secondlook.engine.Engine;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.search.FalseMatchRates;
+import org.secondlook.vision.AnalysedFace;
+
+/** 1:1 comparison of two faces in pictures; stores nothing. */
+public final class CompareFaces {
+  private final Engine engine;
+  private final MeasuredModels models;
+
+  public CompareFaces(Engine engine, MeasuredModels models) {
+    this.engine = engine;
+    this.models = models;
+  }
+
+  /**
+   * @param similarity fused: 0 for the average stranger, 1 for the same picture
+   * @param fmr false match rate measured for that fused similarity
+   * @param agree whether both models fall on the same side of a false match rate of 1 in 1,000
+   */
+  public record Comparison(
+      Path fileA, AnalysedFace a, Path fileB, AnalysedFace b, List<Score> scores, double similarity, double fmr, boolean agree) {}
+
+  /** One model's cosine similarity and its false match rate. */
+  public record Score(String model, double similarity, double fmr) {}
+
+  public Comparison compare(FaceReference a, FaceReference b, JobContext context) {
+    AnalysedFace faceA = find(a, context);
+    AnalysedFace faceB = find(b, context);
+    Score first =
+        score(faceA.template().first().model(), faceA.template().first().similarity(faceB.template().first()), models.first());
+    Score second =
+        score(faceA.template().second().model(), faceA.template().second().similarity(faceB.template().second()), models.second());
+    double fused = models.fusion().fuse(first.similarity(), second.similarity());
+    boolean agree = models.agree(first.similarity(), second.similarity());
+    return new Comparison(
+        a.file(), faceA, b.file(), faceB, List.of(first, second), fused, models.fused().fmr(fused), agree);
+  }
+
+  private static Score score(String model, double similarity, FalseMatchRates rates) {
+    return new Score(model, similarity, rates.fmr(similarity));
+  }
+
+  private AnalysedFace find(FaceReference reference, JobContext context) {
+    Path file = reference.file();
+    return switch (engine.analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, context)) {
+      case Analysis.Unreadable(String why) -> throw SecondLookException.input(why);
+      case Analysis.OfVideo _ ->
+          throw SecondLookException.input(file + " is a video; compare takes pictures. Save a frame first, or use search.");
+      case Analysis.OfPicture picture -> choose(reference, picture);
+    };
+  }
+
+  private static AnalysedFace choose(FaceReference reference, Analysis.OfPicture picture) {
+    List<AnalysedFace> faces = picture.faces();
+    if (faces.isEmpty()) {
+      throw SecondLookException.input("No face was found in " + reference.file() + ". Try a larger or sharper picture.");
+    }
+    if (reference.number().isPresent()) {
+      int number = reference.number().getAsInt();
+      if (number > faces.size()) {
+        throw SecondLookException.usage(reference.file() + " has " + faces.size() + " faces, so there is no face " + number + ".");
+      }
+      return faces.get(number - 1);
+    }
+    return FacePick.DOMINANT
+        .of(picture.facts().width(), picture.facts().height(), faces)
+        .orElseThrow(
+            () ->
+                SecondLookException.input(
+                    reference.file() + " shows " + faces.size() + " faces and none dominates. Name one: "
+                        + java.util.stream.IntStream.rangeClosed(1, Math.min(faces.size(), 3))
+                            .mapToObj(n -> reference.file().getFileName() + "#" + n)
+                            .collect(Collectors.joining(", "))
+                        + " (numbered as 'faces' lists them)."));
+  }
+}

@@ -1,0 +1,50 @@
+package org.secondlook.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.secondlook.base.Installation;
+import org.secondlook.base.Sha256;
+import org.secondlook.engine.Engine;
+import org.secondlook.engine.WorkerEngine;
+import org.secondlook.gallery.ModelPair;
+import org.secondlook.search.CalibratedRates;
+import org.secondlook.vision.Calibration;
+import org.secondlook.vision.FusionCalibration;
+import org.secondlook.vision.ModelCatalog;
+
+/** Makes the engine and reads the models' measured figures from the installation. */
+public final class Engines {
+  private Engines() {}
+
+  public static ModelCatalog catalog() {
+    return ModelCatalog.open(Installation.find().models());
+  }
+
+  /** The worker process that decodes and infers; started with its first task. */
+  public static Engine open() {
+    return WorkerEngine.start(Installation.find());
+  }
+
+  public static MeasuredModels measured(ModelCatalog catalog) {
+    FusionCalibration fusion = catalog.fusion();
+    Map<String, Sha256> hashes = new LinkedHashMap<>();
+    for (String id : new String[] {"centerface", fusion.first().model(), fusion.second().model()}) {
+      hashes.put(id, catalog.manifest(id).digest());
+    }
+    Calibration first = catalog.calibration(fusion.first().model());
+    Calibration second = catalog.calibration(fusion.second().model());
+    return new MeasuredModels(
+        fusion.first().model(),
+        fusion.second().model(),
+        fusion.fusion(),
+        new CalibratedRates(first),
+        new CalibratedRates(second),
+        new CalibratedRates(fusion.fused()),
+        hashes);
+  }
+
+  static ModelPair pair(MeasuredModels models) {
+    return new ModelPair(
+        models.firstId(), models.hashes().get(models.firstId()), models.secondId(), models.hashes().get(models.secondId()));
+  }
+}

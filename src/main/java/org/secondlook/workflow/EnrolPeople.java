@@ -1,0 +1,57 @@
+package org.secondlook.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.search.IndexEntry;
+import org.secondlook.search.VectorIndex;
+import org.secondlook.storage.Transaction;
+
+/** Enrols photos into a home: permission, the log's entry with each batch, and the index kept up with the store. */
+public final class EnrolPeople {
+  private final Workstation workstation;
+
+  public EnrolPeople(Workstation workstation) {
+    this.workstation = workstation;
+  }
+
+  /** As {@link EnrolPhotos#enrol}. @param listener hears of each batch after log and index know of it */
+  public EnrolResult run(Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
+    Permissions.require(actor, Permission.ENROL);
+    VectorIndex index = workstation.index(context);
+    EnrolListener bound =
+        new EnrolListener() {
+          @Override
+          public void storing(Transaction transaction, List<Stored> batch) {
+            listener.storing(transaction, batch);
+            workstation.casework().log().append(transaction, actor, NewEntry.of(Act.PEOPLE_ENROLLED, details(request, batch)));
+          }
+
+          @Override
+          public void stored(List<Stored> batch) {
+            index.add(
+                batch.stream()
+                    .map(each -> new IndexEntry(each.photo().value(), each.person().value(), each.template()))
+                    .toList());
+            index.stamp(workstation.gallery().snapshot());
+            listener.stored(batch);
+          }
+        };
+    return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine()).enrol(request, bound, context);
+  }
+
+  private static String details(EnrolRequest request, List<EnrolListener.Stored> batch) {
+    return JsonNodeFactory.instance.objectNode()
+        .put("photos", batch.size())
+        .put("firstPhoto", batch.getFirst().photo().value())
+        .put("lastPhoto", batch.getLast().photo().value())
+        .put("source", request.source())
+        .put("basis", request.basis())
+        .toString();
+  }
+}

@@ -1,0 +1,33 @@
+package org.secondlook.workflow;
+
+import java.util.Locale;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.footage.MediaKind;
+
+/** How a moment in a recording is told: always with the clock it is in. */
+public final class FootageTimes {
+  private FootageTimes() {}
+
+  /** Where a track's best shot was seen, in a sentence. */
+  public static String where(Evidence evidence, StoredTrack track) {
+    boolean still = evidence.facts().map(facts -> facts.kind() == MediaKind.PICTURE).orElse(false);
+    if (still) {
+      return "Face " + track.number() + " of the picture";
+    }
+    String clock =
+        evidence.clock()
+            .map(measured -> String.format(Locale.ROOT, "; recorder clock measured %+.3f s against true time", measured.aheadMillis() / 1000.0))
+            .orElse("; the recorder's clock was not measured");
+    return String.format(
+        Locale.ROOT,
+        "Track %d, seen from %s to %s, best shot at %s (frame %d), presentation time since the first frame%s",
+        track.number(), time(track.fromMillis()), time(track.toMillis()), time(track.bestPtsMillis()), track.bestFrameIndex(), clock);
+  }
+
+  /** h:mm:ss.mmm. */
+  public static String time(long millis) {
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d.%03d", millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
+  }
+}

@@ -1,0 +1,33 @@
+package org.secondlook.workflow;
+
+import java.util.Map;
+import org.secondlook.base.Sha256;
+import org.secondlook.search.FalseMatchRates;
+import org.secondlook.vision.Fusion;
+
+/**
+ * The two embedding models in use, how their similarities are fused, and what each similarity is worth: measured, read
+ * from calibration files.
+ *
+ * @param hashes every model that takes part in a search, with its file's SHA-256
+ */
+public record MeasuredModels(
+    String firstId,
+    String secondId,
+    Fusion fusion,
+    FalseMatchRates first,
+    FalseMatchRates second,
+    FalseMatchRates fused,
+    Map<String, Sha256> hashes) {
+  /** Similarities that are rarer than this between strangers count as "this model says alike". */
+  private static final double AGREEMENT_FMR = 1e-3;
+
+  public MeasuredModels {
+    hashes = Map.copyOf(hashes);
+  }
+
+  /** Whether both models fall on the same side of a false match rate of 1 in 1,000. */
+  public boolean agree(double firstSimilarity, double secondSimilarity) {
+    return first.fmr(firstSimilarity) <= AGREEMENT_FMR == second.fmr(secondSimilarity) <= AGREEMENT_FMR;
+  }
+}

@@ -1,0 +1,186 @@
+package org.secondlook.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.GalleryState;
+import org.secondlook.casework.NewCandidate;
+import org.secondlook.casework.NewProbe;
+import org.secondlook.casework.NewSearch;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.SecondOpinion;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.Photo;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.search.Filter;
+import org.secondlook.search.Match;
+import org.secondlook.storage.Transaction;
+import org.secondlook.vision.FaceQuality;
+import org.secondlook.vision.Template;
+
+/** Searches the gallery for faces of a case and records the search, whatever it found. */
+public final class SearchFaces {
+  private final Workstation workstation;
+
+  public SearchFaces(Workstation workstation) {
+    this.workstation = workstation;
+  }
+
+  /**
+   * One face to search for.
+   *
+   * @param tracks one, or several of the same person whose templates are fused
+   * @param template what to search with; of the enhanced picture where there are enhancement steps
+   * @param enhancement the steps as JSON; "[]" for the original
+   * @param quality of the best shot
+   */
+  public record Probe(List<TrackId> tracks, Template template, String enhancement, FaceQuality quality) {
+    public Probe {
+      tracks = List.copyOf(tracks);
+    }
+
+    public static Probe of(StoredTrack track) {
+      return new Probe(List.of(track.id()), track.template(), "[]", track.best().quality());
+    }
+
+    /** Several sightings of one person as one probe, each weighed by its quality. */
+    public static Probe fused(List<StoredTrack> tracks) {
+      double[] weights = tracks.stream().mapToDouble(track -> Math.max(1, track.best().quality().overall())).toArray();
+      FaceQuality best =
+          tracks.stream()
+              .map(track -> track.best().quality())
+              .max(java.util.Comparator.comparingDouble(FaceQuality::overall))
+              .orElseThrow();
+      return new Probe(
+          tracks.stream().map(StoredTrack::id).toList(),
+          Template.fused(tracks.stream().map(StoredTrack::template).toList(), weights),
+          "[]",
+          best);
+    }
+  }
+
+  /** What to expect before anything is searched: strangers among {@code top} candidates by chance. */
+  public record Forecast(int photos, int top, double similarityOfLast, double expectedStrangers) {}
+
+  /**
+   * Refuses what may not be (kind POLICY), searches, records. The search is durable when this returns.
+   *
+   * @param filter in words it is kept with the search
+   */
+  public Search run(
+      Actor actor,
+      CaseFile caseFile,
+      String purpose,
+      Openness openness,
+      SearchSettings settings,
+      Filter filter,
+      List<Probe> probes,
+      JobContext context) {
+    workstation.casework().searches().check(actor, Optional.of(caseFile.id()), purpose, openness, settings);
+    GalleryStats stats = workstation.gallery().stats();
+    List<Probe> searchable = probes.stream().filter(probe -> notSearched(probe, settings).isEmpty()).toList();
+    List<List<Match>> found =
+        searchable.isEmpty()
+            ? List.of()
+            : workstation.index().search(searchable.stream().map(Probe::template).toList(), settings.top(), filter);
+    context.stopIfCancelled();
+    List<NewProbe> recorded = new ArrayList<>();
+    int next = 0;
+    for (Probe probe : probes) {
+      Optional<String> why = notSearched(probe, settings);
+      List<Match> matches = why.isPresent() ? List.of() : found.get(next++);
+      recorded.add(record(probe, matches, stats.photos(), why));
+    }
+    NewSearch search =
+        new NewSearch(
+            caseFile.id(),
+            purpose,
+            openness,
+            new GalleryState(stats.snapshot(), stats.people(), stats.photos()),
+            settings,
+            modelHashes(),
+            workstation.models().fused().provenance(),
+            Installation.VERSION,
+            recorded);
+    try (Transaction transaction = workstation.database().begin()) {
+      Search stored = workstation.casework().searches().record(transaction, actor, search);
+      transaction.commit();
+      workstation.database().makeDurable();
+      return stored;
+    }
+  }
+
+  /** A sentence where a face is too poor to be searched: a confident stranger is worse than no answer. */
+  private static Optional<String> notSearched(Probe probe, SearchSettings settings) {
+    FaceQuality quality = probe.quality();
+    if (quality.overall() >= settings.minQuality()) {
+      return Optional.empty();
+    }
+    String reasons =
+        quality.reasons().isEmpty()
+            ? ""
+            : " (" + String.join(", ", quality.reasons().stream().map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', ' ')).sorted().toList()) + ")";
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a better moment, or lower the minimum knowingly.",
+            quality.overall(), settings.minQuality(), reasons));
+  }
+
+  private NewProbe record(Probe probe, List<Match> matches, int photos, Optional<String> notSearched) {
+    List<NewCandidate> candidates = matches.stream().map(this::candidate).toList();
+    double expected =
+        matches.isEmpty()
+            ? 0
+            : Math.min(photos, workstation.models().fused().expectedStrangers(matches.getLast().similarity(), photos));
+    return new NewProbe(probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
+  }
+
+  private NewCandidate candidate(Match match) {
+    Person person = workstation.gallery().person(new PersonId(match.person())).orElseThrow();
+    Photo photo = workstation.gallery().photo(new PhotoId(match.photo())).orElseThrow();
+    MeasuredModels models = workstation.models();
+    double fmr = models.fused().fmr(match.similarity());
+    return new NewCandidate(
+        match.rank(),
+        match.person(),
+        person.name(),
+        match.photo(),
+        photo.sha256(),
+        match.similarity(),
+        fmr,
+        models.fused().isBound(match.similarity()),
+        match.first(),
+        new SecondOpinion(
+            models.secondId(), match.secondRank(), match.second(), models.agree(match.first(), match.second())));
+  }
+
+  private Map<String, Sha256> modelHashes() {
+    return workstation.models().hashes();
+  }
+
+  /** What a search with this many candidates would bring by chance, measured on an average stranger's list. */
+  public Forecast forecast(int top) {
+    int photos = workstation.gallery().stats().photos();
+    if (photos == 0) {
+      return new Forecast(0, top, 0, 0);
+    }
+    int shown = Math.min(top, photos);
+    // In a gallery without the person, all that is shown are strangers; the last one's similarity is where so many are expected.
+    double similarity = workstation.models().fused().similarityAt((double) shown / photos);
+    return new Forecast(photos, top, similarity, shown);
+  }
+}

@@ -1,0 +1,142 @@
+package org.secondlook.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Casework;
+import org.secondlook.engine.Engine;
+import org.secondlook.gallery.Galleries;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.GalleryTemplate;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.search.IndexEntry;
+import org.secondlook.search.VectorIndex;
+import org.secondlook.storage.Database;
+import org.secondlook.vision.ModelCatalog;
+
+/**
+ * The object graph of one open home: the rooms, bound together. The engine and the index are opened when they are first
+ * needed, so that listing cases doesn't wait for models. Safe for several threads; close it.
+ */
+public final class Workstation implements AutoCloseable {
+  private final Home home;
+  private final ModelCatalog catalog;
+  private final MeasuredModels models;
+  private final Database database;
+  private final Gallery gallery;
+  private final Casework casework;
+  private final Indexes indexes;
+  private Engine engine;
+  private VectorIndex index;
+  private GalleryPictures pictures;
+
+  private Workstation(Home home, Database database, ModelCatalog catalog) {
+    this.home = home;
+    this.database = database;
+    this.catalog = catalog;
+    this.models = Engines.measured(catalog);
+    this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
+    this.casework = Casework.open(database, home, Clock.systemUTC());
+    this.indexes = new Indexes(home, models.fusion());
+  }
+
+  /**
+   * Opens a home, making it where there is none.
+   *
+   * @param fileKey of an encrypted home, see {@code storage.HomeKey}
+   */
+  public static Workstation open(Home home, Optional<char[]> fileKey) {
+    try {
+      Files.createDirectories(home.folder());
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The home folder " + home.folder() + " can't be made (" + e.getMessage() + "). Choose another with --home.", e);
+    }
+    ModelCatalog catalog = Engines.catalog();
+    Database database = Database.open(home.database(), fileKey);
+    try {
+      return new Workstation(home, database, catalog);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Gallery gallery() {
+    return gallery;
+  }
+
+  public Casework casework() {
+    return casework;
+  }
+
+  public ModelCatalog catalog() {
+    return catalog;
+  }
+
+  public MeasuredModels models() {
+    return models;
+  }
+
+  public synchronized Engine engine() {
+    if (engine == null) {
+      engine = Engines.open();
+    }
+    return engine;
+  }
+
+  /** Enrolled photos, decoded. */
+  public synchronized GalleryPictures pictures() {
+    if (pictures == null) {
+      pictures = new GalleryPictures(gallery, engine());
+    }
+    return pictures;
+  }
+
+  /** The index of exactly the present gallery; rebuilt from the store where it is missing, stale or damaged. */
+  public VectorIndex index() {
+    return index(JobContext.silent());
+  }
+
+  public synchronized VectorIndex index(JobContext context) {
+    if (index == null) {
+      index = indexes.open();
+    }
+    String snapshot = gallery.snapshot();
+    if (!index.snapshot().equals(snapshot)) {
+      index.rebuild(snapshot, this::feed, context);
+    }
+    return index;
+  }
+
+  private void feed(Consumer<IndexEntry> sink) {
+    gallery.templates(new PhotoId(0), template -> sink.accept(entry(template)));
+  }
+
+  static IndexEntry entry(GalleryTemplate template) {
+    return new IndexEntry(template.photo().value(), template.person().value(), template.template());
+  }
+
+  @Override
+  public synchronized void close() {
+    try (Database toClose = database;
+        Engine lastEngine = engine;
+        VectorIndex lastIndex = index) {
+      engine = null;
+      index = null;
+    }
+  }
+}
