@@ -1,0 +1,207 @@
+package org.secondlook.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditLog;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Casework;
+import org.secondlook.casework.Checkpoint;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.report.CaseReport;
+import org.secondlook.report.CaseReport.CandidateSection;
+import org.secondlook.report.CaseReport.DecisionSection;
+import org.secondlook.report.CaseReport.EvidenceItem;
+import org.secondlook.report.CaseReport.ModelItem;
+import org.secondlook.report.CaseReport.ProbeSection;
+import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.report.Reports;
+import org.secondlook.storage.Transaction;
+
+/** Gathers a case into a report, checks the evidence again, writes the PDF and logs that it was made. */
+public final class ExportReport {
+  private final Workstation workstation;
+  private final Casework casework;
+
+  public ExportReport(Workstation workstation) {
+    this.workstation = workstation;
+    this.casework = workstation.casework();
+  }
+
+  /** @return the PDF, in the folder given; made completely or not at all */
+  public Path run(Actor actor, CaseFile caseFile, Path folder, JobContext context) {
+    Permissions.require(actor, Permission.EXPORT_REPORT);
+    CaseReport report = gather(actor, caseFile, context);
+    Path target = folder.resolve("report-" + safe(caseFile.number()) + ".pdf").toAbsolutePath().normalize();
+    write(report, target);
+    try (Transaction transaction = workstation.database().begin()) {
+      String details =
+          JsonNodeFactory.instance.objectNode()
+              .put("file", target.getFileName().toString())
+              .put("decisions", report.currentDecisions().size())
+              .put("verified", report.verified())
+              .toString();
+      casework.log().append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details));
+      transaction.commit();
+    }
+    workstation.database().makeDurable();
+    casework.log().checkpoint();
+    return target;
+  }
+
+  /** What the report will say; refuses what may not be reported. The evidence is read again and its state logged. */
+  public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
+    List<EvidenceItem> evidence = new ArrayList<>();
+    for (Evidence each : casework.evidence().of(caseFile.id())) {
+      context.stopIfCancelled();
+      evidence.add(new EvidenceItem(each, check(actor, each)));
+    }
+    List<Decision> decisions = casework.decisions().of(actor, caseFile.id());
+    List<SearchSection> searches =
+        casework.searches().of(caseFile.id()).stream()
+            .sorted(Comparator.comparing(Search::at))
+            .map(search -> new SearchSection(search, search.probes().stream().map(probe -> probe(actor, probe, decisions)).toList()))
+            .toList();
+    AuditLog.Head head = casework.log().head();
+    Optional<Checkpoint> checkpoint = casework.log().checkpoint().or(() -> casework.log().checkpoints().stream().reduce((a, b) -> b));
+    return new CaseReport(
+        caseFile,
+        Instant.now(),
+        actor.name(),
+        Installation.VERSION,
+        evidence,
+        searches,
+        models(),
+        new CaseReport.AuditState(head.sequence(), head.hash(), checkpoint));
+  }
+
+  private EvidenceIntegrity check(Actor actor, Evidence evidence) {
+    EvidenceIntegrity integrity = casework.evidence().integrity(evidence.id());
+    try (Transaction transaction = workstation.database().begin()) {
+      casework.evidence().logIntegrity(transaction, actor, evidence.id(), integrity);
+      transaction.commit();
+    }
+    return integrity;
+  }
+
+  private ProbeSection probe(Actor actor, SearchProbe probe, List<Decision> decisions) {
+    StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
+    Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
+    List<Decision> own = decisions.stream().filter(decision -> decision.probe().equals(probe.id())).toList();
+    List<Candidate> visible = visible(actor, probe);
+    List<CandidateSection> decided =
+        visible.stream()
+            .map(candidate -> candidate(candidate, own))
+            .filter(section -> !section.decisions().isEmpty())
+            .toList();
+    List<DecisionSection> none = own.stream().filter(decision -> decision.candidate().isEmpty()).map(this::decision).toList();
+    byte[] picture = casework.evidence().picture(track.id());
+    ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
+    int undecided = none.isEmpty() ? probe.candidates() - decided.size() : 0;
+    return new ProbeSection(
+        probe,
+        track,
+        evidence.fileName(),
+        FootageTimes.where(evidence, track),
+        picture,
+        enhancement.isEmpty() ? Optional.empty() : Optional.of(enhancement.applyTo(picture)),
+        enhancement.words(),
+        decided,
+        none,
+        undecided);
+  }
+
+  /** Empty where this actor may not see them yet: then the report says how many there are, and no more. */
+  private List<Candidate> visible(Actor actor, SearchProbe probe) {
+    try {
+      return casework.searches().candidates(actor, probe.id());
+    } catch (SecondLookException e) {
+      if (e.kind() == SecondLookException.Kind.POLICY) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private CandidateSection candidate(Candidate candidate, List<Decision> decisions) {
+    PhotoId photo = new PhotoId(candidate.photo());
+    Optional<byte[]> picture =
+        workstation.gallery().photo(photo).map(found -> Pictures.png(workstation.pictures().face(found)));
+    return new CandidateSection(
+        candidate,
+        picture,
+        decisions.stream()
+            .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
+            .map(this::decision)
+            .toList());
+  }
+
+  private DecisionSection decision(Decision decision) {
+    return new DecisionSection(
+        decision,
+        casework.verifications().of(decision.id()),
+        casework.verifications().standing(decision.id()));
+  }
+
+  private List<ModelItem> models() {
+    return workstation.models().hashes().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .map(
+            entry -> {
+              var manifest = workstation.catalog().manifest(entry.getKey());
+              return new ModelItem(
+                  entry.getKey(),
+                  entry.getValue(),
+                  manifest.licence().spdx(),
+                  manifest.measured().stream().map(figure -> figure.what() + ": " + figure.value() + " (" + figure.date() + ")").toList());
+            })
+        .toList();
+  }
+
+  private static void write(CaseReport report, Path target) {
+    try {
+      Files.createDirectories(target.getParent());
+      Path unfinished = Files.createTempFile(target.getParent(), "report", ".unfinished");
+      try {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+          Reports.writePdf(report, out);
+        }
+        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The report can't be written to " + target.getParent() + " (" + e.getMessage() + "). Choose another folder.", e);
+    }
+  }
+
+  /** A case number as part of a file's name. */
+  static String safe(String number) {
+    return number.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+}
