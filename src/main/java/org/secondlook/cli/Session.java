@@ -7,11 +7,13 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.SignIn;
+import org.secondlook.storage.HomeStore;
 import org.secondlook.workflow.Workstation;
 
 /** An open home and who acts in it, for the length of one command. Passwords come from the environment or the terminal. */
 record Session(Workstation workstation, Actor actor) implements AutoCloseable {
   private static final String PASSWORD = "SECONDLOOK_PASSWORD";
+  private static final String HOME_PASSWORD = "SECONDLOOK_HOME_PASSWORD";
 
   static Session open(Globals globals) {
     Workstation workstation = openHome(globals);
@@ -24,7 +26,11 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
   }
 
   private static Workstation openHome(Globals globals) {
-    return Workstation.open(globals.home(), Optional.empty());
+    Optional<char[]> password =
+        HomeStore.encrypted(globals.home())
+            ? Optional.of(ask(HOME_PASSWORD, "Password of this home: "))
+            : Optional.empty();
+    return Workstation.open(globals.home(), password);
   }
 
   private static Actor actor(Globals globals, Casework casework) {

@@ -17,6 +17,7 @@ import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeStore;
 import org.secondlook.vision.ModelCatalog;
 
 /**
@@ -42,15 +43,15 @@ public final class Workstation implements AutoCloseable {
     this.models = Engines.measured(catalog);
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     this.casework = Casework.open(database, home, Clock.systemUTC());
-    this.indexes = new Indexes(home, models.fusion());
+    this.indexes = new Indexes(home, models.fusion(), database.encrypted());
   }
 
   /**
    * Opens a home, making it where there is none.
    *
-   * @param fileKey of an encrypted home, see {@code storage.HomeKey}
+   * @param password of an encrypted home; empty for a plain one
    */
-  public static Workstation open(Home home, Optional<char[]> fileKey) {
+  public static Workstation open(Home home, Optional<char[]> password) {
     try {
       Files.createDirectories(home.folder());
     } catch (IOException e) {
@@ -58,7 +59,7 @@ public final class Workstation implements AutoCloseable {
           "The home folder " + home.folder() + " can't be made (" + e.getMessage() + "). Choose another with --home.", e);
     }
     ModelCatalog catalog = Engines.catalog();
-    Database database = Database.open(home.database(), fileKey);
+    Database database = HomeStore.open(home, password);
     try {
       return new Workstation(home, database, catalog);
     } catch (RuntimeException e) {
