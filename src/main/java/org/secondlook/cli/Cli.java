@@ -63,16 +63,8 @@ public final class Cli {
         GalleryCommand::new,
         CaseCommand::new,
         SearchCommand::new,
-    return List.of(
-        ModelsCommand::new,
-        FacesCommand::new,
-        CompareCommand::new,
-        GalleryCommand::new,
-        CaseCommand::new,
-        SearchCommand::new,
         ReportCommand::new,
         BenchCommand::with,
-        globals -> new ScreenshotsCommand(globals, window));
         globals -> new ScreenshotsCommand(globals, window));
   }
 

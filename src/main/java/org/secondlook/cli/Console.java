@@ -12,7 +12,7 @@ import org.secondlook.base.Progress;
  * to do so cleanly.
  */
 final class Console {
-  private static final long PROGRESS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int SECONDS_TO_STOP = 30;
 
   private final PrintStream out;

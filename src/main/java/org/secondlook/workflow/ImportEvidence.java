@@ -110,9 +110,9 @@ public final class ImportEvidence {
     return switch (workstation.engine().analyse(file, thoroughness, listener, context)) {
       case Analysis.Unreadable(String why) -> failed(actor, file, evidence, why);
       case Analysis.OfPicture picture ->
-          store(actor, file, evidence, picture.facts(), picture.damage(), faces(picture));
+          store(actor, file, evidence, thoroughness, picture.facts(), picture.damage(), faces(picture));
       case Analysis.OfVideo video ->
-          store(actor, file, evidence, video.facts(), video.damage(),
+          store(actor, file, evidence, thoroughness, video.facts(), video.damage(),
               video.tracks().stream().map(each -> newTrack(each.track().id(), each)).toList());
     };
   }
@@ -158,10 +158,11 @@ public final class ImportEvidence {
   }
 
   private Outcome store(
-      Actor actor, Path file, Evidence evidence, MediaFacts facts, Optional<String> damage, List<NewTrack> tracks) {
+      Actor actor, Path file, Evidence evidence, Thoroughness thoroughness, MediaFacts facts, Optional<String> damage, List<NewTrack> tracks) {
     try (Transaction transaction = workstation.database().begin()) {
       var store = workstation.casework().evidence();
       store.ready(transaction, evidence.id(), facts);
+      store.processing(transaction, evidence.id(), thoroughness);
       tracks.forEach(track -> store.add(transaction, actor, evidence.id(), track));
       store.processed(transaction, actor, evidence.id(), damage);
       transaction.commit();
