@@ -1,13 +1,14 @@
 package org.secondlook.workflow;
 
 import org.secondlook.base.Home;
+import org.secondlook.search.ExactIndex;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.vision.Fusion;
 
-/** Which index a home uses. One in memory where the home is encrypted: an index file would hold its templates in the clear. */
+/** Which index a home uses: one in memory where the home is encrypted, since an index file holds templates in the clear. */
 record Indexes(Home home, Fusion fusion, boolean encrypted) {
   VectorIndex open() {
-    return new FloatScanIndex(fusion);
+    return encrypted ? new FloatScanIndex(fusion) : ExactIndex.open(home.index(), fusion);
   }
 }
