@@ -18,14 +18,19 @@ import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.VisionModels;
 
-/** Measures the models on labelled pictures, and measures again what their similarities are worth. Touches no home. */
+/**
+ * Measures the models on labelled pictures, and measures again what their similarities are worth.
+ * Touches no home.
+ */
 public final class MeasureVision {
   private static final double FIRST_WEIGHT = 0.7;
 
   private final ModelCatalog catalog;
   private final int threads;
 
-  /** @param threads of this machine that may be used */
+  /**
+   * @param threads of this machine that may be used
+   */
   public MeasureVision(ModelCatalog catalog, int threads) {
     this.catalog = catalog;
     this.threads = threads;
@@ -41,13 +46,16 @@ public final class MeasureVision {
   }
 
   /**
-   * Writes the calibration files of the two models that come with the program, measured on a folder a person.
+   * Writes the calibration files of the two models that come with the program, measured on a folder
+   * a person.
    *
    * @param what a few words on the pictures, for reports
    */
-  public Calibrator.Outcome calibrate(Path people, String what, LocalDate date, JobContext context) {
+  public Calibrator.Outcome calibrate(
+      Path people, String what, LocalDate date, JobContext context) {
     try (VisionModels models = VisionModels.openUncalibrated(catalog, threads)) {
-      return new Calibrator(maker(models), catalog, models.first().model(), models.second().model(), FIRST_WEIGHT)
+      return new Calibrator(
+              maker(models), catalog, models.first().model(), models.second().model(), FIRST_WEIGHT)
           .calibrate(people, what, date, context);
     }
   }
@@ -62,8 +70,12 @@ public final class MeasureVision {
       case MediaOpening.Opened(MediaReader reader) -> {
         try (reader) {
           Frame frame =
-              reader.next()
-                  .orElseThrow(() -> SecondLookException.input("The file " + file + " has no picture in it. Remove it."));
+              reader
+                  .next()
+                  .orElseThrow(
+                      () ->
+                          SecondLookException.input(
+                              "The file " + file + " has no picture in it. Remove it."));
           yield frame.picture();
         }
       }
