@@ -3,6 +3,7 @@ package org.secondlook.footage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.secondlook.base.Picture;
 import org.secondlook.footage.internal.TestVideo.Shot;
@@ -28,6 +29,16 @@ final class Stamped {
           rgb[at + 1] = 40;
         }
       }
+    }
+    return new Picture(width, height, rgb);
+  }
+
+  /** The same under so much grain that a frame fills many packets. */
+  static Picture grainy(int width, int height, int number) {
+    byte[] rgb = picture(width, height, number).rgb();
+    Random grain = new Random(number);
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) Math.clamp((rgb[i] & 0xff) + grain.nextInt(-60, 61), 0, 255);
     }
     return new Picture(width, height, rgb);
   }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -22,6 +23,18 @@ final class StillDecoder {
    */
   record Decoded(BufferedImage image, Optional<String> fault) {}
 
+  private static final List<String> HARMLESS =
+      List.of(
+          "profile",
+          "icc",
+          "metadata",
+          "jfif",
+          "exif",
+          "adobe",
+          "thumbnail",
+          "chromatic",
+          "bytecount < required");
+
   private StillDecoder() {}
 
   /**
@@ -30,11 +43,7 @@ final class StillDecoder {
    * @throws IOException where nothing of it can be decoded
    */
   static Decoded decode(byte[] file, FileType.Still type, MediaLimits limits) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.format());
-    if (!readers.hasNext()) {
-      throw new IOException("no reader for " + type.format());
-    }
-    ImageReader reader = readers.next();
+    ImageReader reader = reader(type);
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(
             new ByteArrayInputStream(type == FileType.Still.PNG ? PngParts.of(file) : file))) {
@@ -70,6 +79,25 @@ final class StillDecoder {
     }
   }
 
+  /**
+   * TwelveMonkeys' reader where there is one: it knows more variants and warns with better reason.
+   */
+  private static ImageReader reader(FileType.Still type) throws IOException {
+    ImageReader chosen = null;
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.format());
+    while (readers.hasNext()) {
+      ImageReader each = readers.next();
+      boolean preferred = each.getClass().getName().startsWith("com.twelvemonkeys.");
+      if (chosen == null || preferred) {
+        chosen = each;
+      }
+    }
+    if (chosen == null) {
+      throw new IOException("no reader for " + type.format());
+    }
+    return chosen;
+  }
+
   private static Decoded read(ImageReader reader, String[] complaint) throws IOException {
     try {
       BufferedImage image = reader.read(0);
@@ -98,17 +126,13 @@ final class StillDecoder {
     }
   }
 
-  /** A profile or a note that doesn't fit is no damage to what is seen. */
+  /**
+   * A profile or a note that doesn't fit is no damage to what is seen, nor is a last strip shorter
+   * than the others.
+   */
   private static boolean concernsPixels(String warning) {
     String words = warning.toLowerCase(Locale.ROOT);
-    return !(words.contains("profile")
-        || words.contains("icc")
-        || words.contains("metadata")
-        || words.contains("jfif")
-        || words.contains("exif")
-        || words.contains("adobe")
-        || words.contains("thumbnail")
-        || words.contains("chromatic"));
+    return HARMLESS.stream().noneMatch(words::contains);
   }
 
   private static final class Rows implements IIOReadUpdateListener {
