@@ -39,10 +39,10 @@ final class ScalarKernel implements Kernel {
       }
       if (one == Codec.UNKNOWN
           || two == Codec.UNKNOWN
-          || out.fused[row] + out.fusedMargin[row] >= cutFused) {
+          || (short) (out.fused[row] + out.fusedMargin[row]) >= cutFused) {
         out.passFused[word] |= bit;
       }
-      if (two == Codec.UNKNOWN || out.second[row] + out.secondMargin[row] >= cutSecond) {
+      if (two == Codec.UNKNOWN || (short) (out.second[row] + out.secondMargin[row]) >= cutSecond) {
         out.passSecond[word] |= bit;
       }
     }
