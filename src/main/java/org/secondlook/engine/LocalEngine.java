@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -30,33 +31,56 @@ import org.secondlook.vision.VisionModels;
  * runs it, and tests do; the program itself uses {@link WorkerEngine}.
  */
 public final class LocalEngine implements Engine {
-  private final VisionModels models;
-  private final MediaLimits limits;
+  private final ModelCatalog catalog;
+  private final int threads;
+  private final Consumer<Path> opening;
+  private VisionModels models;
+  private boolean closed;
 
-  private LocalEngine(VisionModels models, MediaLimits limits) {
-    this.models = models;
-    this.limits = limits;
+  private LocalEngine(ModelCatalog catalog, int threads, Consumer<Path> opening) {
+    this.catalog = catalog;
+    this.threads = threads;
+    this.opening = opening;
   }
 
   /**
-   * Loads the models; takes a second or two.
+   * The models are loaded when they are first needed, which takes a second or two.
    *
    * @param threads for one inference; the whole process shares the setting
    */
   public static LocalEngine open(ModelCatalog catalog, int threads) {
-    // Detection and embedding need no measured rates; searching checks for itself that they exist.
-    boolean measured = Files.exists(catalog.folder().resolve("fusion.json"));
-    return new LocalEngine(
-        measured
-            ? VisionModels.open(catalog, threads)
-            : VisionModels.openUncalibrated(catalog, threads),
-        MediaLimits.STANDARD);
+    return open(catalog, threads, file -> {});
+  }
+
+  /** @param opening told of each file before it is opened, on the thread that opens it */
+  public static LocalEngine open(ModelCatalog catalog, int threads, Consumer<Path> opening) {
+    return new LocalEngine(catalog, threads, opening);
+  }
+
+  private synchronized VisionModels models() {
+    if (closed) {
+      throw SecondLookException.fault("The engine is closed already.", null);
+    }
+    if (models == null) {
+      // Detection and embedding need no measured rates; searching sees for itself that they exist.
+      boolean measured = Files.exists(catalog.folder().resolve("fusion.json"));
+      models =
+          measured
+              ? VisionModels.open(catalog, threads)
+              : VisionModels.openUncalibrated(catalog, threads);
+    }
+    return models;
+  }
+
+  private MediaOpening opened(Path file) {
+    opening.accept(file);
+    return MediaReaders.open(file, MediaLimits.STANDARD);
   }
 
   @Override
   public Analysis analyse(
       Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context) {
-    return switch (MediaReaders.open(file, limits)) {
+    return switch (opened(file)) {
       case MediaOpening.Unreadable(String why) -> new Analysis.Unreadable(why);
       case MediaOpening.Opened(MediaReader reader) -> {
         try (reader) {
@@ -64,7 +88,7 @@ public final class LocalEngine implements Engine {
           listener.opened(reader.facts());
           yield reader.facts().kind() == MediaKind.PICTURE
               ? picture(file, reader, PicturePass.options(thoroughness), listener)
-              : new VideoPass(models, file, reader, thoroughness, listener, context).run();
+              : new VideoPass(models(), file, reader, thoroughness, listener, context).run();
         }
       }
     };
@@ -77,39 +101,42 @@ public final class LocalEngine implements Engine {
       return new Analysis.Unreadable(StillsPass.nothing(file, reader.damage()));
     }
     Picture picture = frame.get().picture();
-    List<Face> faces = PicturePass.detect(models, picture, options);
+    List<Face> faces = PicturePass.detect(models(), picture, options);
     listener.looked(0, 0, faces);
     return new Analysis.OfPicture(
-        reader.facts(), picture, PicturePass.embed(models, picture, faces), reader.damage());
+        reader.facts(), picture, PicturePass.embed(models(), picture, faces), reader.damage());
   }
 
   @Override
   public List<StillAnalysis> analyseStills(
       List<Path> files, DetectionOptions options, JobContext context) {
-    return new StillsPass(models, limits, options, context).run(files);
+    return new StillsPass(models(), this::opened, options, context).run(files);
   }
 
   @Override
   public List<AnalysedFace> faces(Picture picture, DetectionOptions options) {
-    return PicturePass.embed(models, picture, models.detector().detect(picture, options));
+    return PicturePass.embed(models(), picture, models().detector().detect(picture, options));
   }
 
   @Override
   public AnalysedFace faceInside(Picture picture, Box drawn) {
-    Face face = models.detector().detectInside(picture, drawn);
-    return PicturePass.embed(models, picture, List.of(face)).getFirst();
+    Face face = models().detector().detectInside(picture, drawn);
+    return PicturePass.embed(models(), picture, List.of(face)).getFirst();
   }
 
   @Override
   public Footage open(Path file) {
-    return switch (MediaReaders.open(file, limits)) {
+    return switch (opened(file)) {
       case MediaOpening.Unreadable(String why) -> throw SecondLookException.input(why);
       case MediaOpening.Opened(MediaReader reader) -> new LocalFootage(file, reader);
     };
   }
 
   @Override
-  public void close() {
-    models.close();
+  public synchronized void close() {
+    closed = true;
+    if (models != null) {
+      models.close();
+    }
   }
 }

@@ -1,15 +1,30 @@
 package org.secondlook.engine;
 
 import org.secondlook.base.Installation;
-import org.secondlook.vision.ModelCatalog;
+import org.secondlook.engine.internal.Workers;
 
-/** The engine as the program uses it. */
+/**
+ * The engine as the program uses it: in processes of its own, which are started when first needed,
+ * may crash, hang or be killed, and are started again. See {@code
+ * docs/decisions/0005-worker-process.md}.
+ *
+ * <p>A file on which a worker dies is tried once more; the second death is the file's verdict ({@link
+ * Analysis.Unreadable}). Over all attempts a listener hears of each frame and each track once.
+ */
 public final class WorkerEngine {
   private WorkerEngine() {}
 
-  /** Loads the models and is ready. */
+  /** For commands: all cores. */
   public static Engine start(Installation installation) {
-    return LocalEngine.open(
-        ModelCatalog.open(installation.models()), Runtime.getRuntime().availableProcessors());
+    return start(installation, WorkerSettings.alone());
+  }
+
+  /** For the window: gives way to it. */
+  public static Engine startBesideAWindow(Installation installation) {
+    return start(installation, WorkerSettings.besideAWindow());
+  }
+
+  public static Engine start(Installation installation, WorkerSettings settings) {
+    return new Workers(installation, settings);
   }
 }

@@ -12,15 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
-import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
-import org.secondlook.footage.MediaReaders;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
@@ -33,6 +34,7 @@ import org.secondlook.vision.VisionModels;
  * #DECODED_AHEAD} + 2 pictures are in memory at a time, whatever their number and size.
  */
 public final class StillsPass {
+  private static final Logger LOG = Logger.getLogger(StillsPass.class.getName());
   private static final int BATCH = 16;
   private static final int DECODED_AHEAD = 2;
 
@@ -40,14 +42,17 @@ public final class StillsPass {
   private static final int BATCHES_AHEAD = 4;
 
   private final VisionModels models;
-  private final MediaLimits limits;
   private final DetectionOptions options;
+  private final Function<Path, MediaOpening> opener;
   private final JobContext context;
 
   public StillsPass(
-      VisionModels models, MediaLimits limits, DetectionOptions options, JobContext context) {
+      VisionModels models,
+      Function<Path, MediaOpening> opener,
+      DetectionOptions options,
+      JobContext context) {
     this.models = models;
-    this.limits = limits;
+    this.opener = opener;
     this.options = options;
     this.context = context;
   }
@@ -166,7 +171,25 @@ public final class StillsPass {
   }
 
   private Decoded decode(Path file) {
-    return switch (MediaReaders.open(file, limits)) {
+    try {
+      return opened(file);
+    } catch (SecondLookException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What a reader didn't foresee costs this file, not the batch.
+      LOG.log(Level.WARNING, "decoding " + file, e);
+      return new Decoded.Refused(unforeseen(file));
+    }
+  }
+
+  /** For a file on which a reader failed in a way that it doesn't know. */
+  static String unforeseen(Path file) {
+    return file
+        + " could not be gone through: reading it failed in an unforeseen way. Keep it, and please report this.";
+  }
+
+  private Decoded opened(Path file) {
+    return switch (opener.apply(file)) {
       case MediaOpening.Unreadable(String why) -> new Decoded.Refused(why);
       case MediaOpening.Opened(var reader) -> {
         try (reader) {

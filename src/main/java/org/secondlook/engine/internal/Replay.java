@@ -1,0 +1,104 @@
+package org.secondlook.engine.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.JobContext;
+import org.secondlook.engine.AnalysedTrack;
+import org.secondlook.engine.Analysis;
+import org.secondlook.engine.AnalysisListener;
+
+/**
+ * One file's analysis over as many attempts as it takes. The worker goes through the file from its
+ * start each time, and since the same frames give the same tracks under the same numbers, what the
+ * listener has heard in one attempt is left out in the next: each frame and each track is told once,
+ * and the result holds exactly the tracks that were told.
+ */
+final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
+  private static final int TIMES_PLAYING_TIME = 30;
+
+  private final Path file;
+  private final AnalysisListener listener;
+  private final JobContext context;
+  private final Map<Integer, AnalysedTrack> tracks = new LinkedHashMap<>();
+  private boolean opened;
+  private long lookedUpTo = -1;
+
+  Replay(Path file, AnalysisListener listener, JobContext context) {
+    this.file = file;
+    this.listener = listener;
+    this.context = context;
+  }
+
+  @Override
+  public Optional<Analysis> hear(Response response) {
+    return switch (response) {
+      case Response.FileOpened(long _, var facts) -> {
+        if (!opened) {
+          opened = true;
+          listener.opened(facts);
+        }
+        yield Optional.empty();
+      }
+      case Response.Looked(long _, long frame, long pts, var faces) -> {
+        if (pts > lookedUpTo) {
+          lookedUpTo = pts;
+          listener.looked(frame, pts, faces);
+        }
+        yield Optional.empty();
+      }
+      case Response.TrackEnded ended -> {
+        int number = ended.track().id();
+        if (!tracks.containsKey(number)) {
+          AnalysedTrack track =
+              new AnalysedTrack(ended.track(), ended.template(), ended.shot(), ended.shotArea());
+          tracks.put(number, track);
+          listener.trackEnded(track);
+        }
+        yield Optional.empty();
+      }
+      case Response.Progressed(long _, var progress) -> {
+        context.progress(progress);
+        yield Optional.empty();
+      }
+      case Response.Alive _, Response.Opening _ -> Optional.empty();
+      case Response.PictureDone done ->
+          Optional.of(
+              new Analysis.OfPicture(
+                  done.facts(), done.picture(), done.faces(), Optional.ofNullable(done.damage())));
+      case Response.VideoDone done ->
+          Optional.of(
+              new Analysis.OfVideo(
+                  done.facts(),
+                  inOrder(),
+                  done.framesDecoded(),
+                  done.framesLookedAt(),
+                  Optional.ofNullable(done.damage())));
+      case Response.Refused(long _, String why) -> Optional.of(new Analysis.Unreadable(why));
+      case Response.StillsDone _,
+          Response.FacesDone _,
+          Response.FootageOpened _,
+          Response.Shown _,
+          Response.Closed _,
+          Response.Failed _ ->
+          throw new IllegalStateException(response + " doesn't answer an analysis of " + file);
+    };
+  }
+
+  private List<AnalysedTrack> inOrder() {
+    return tracks.values().stream()
+        .sorted(Comparator.comparingLong(each -> each.track().fromMillis()))
+        .toList();
+  }
+
+  @Override
+  public Duration longest(Response response, Duration now) {
+    return response instanceof Response.FileOpened(long _, var facts) && facts.durationMillis() > 0
+        ? now.plusMillis(facts.durationMillis() * TIMES_PLAYING_TIME)
+        : now;
+  }
+}

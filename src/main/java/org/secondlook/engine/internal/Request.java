@@ -1,0 +1,50 @@
+package org.secondlook.engine.internal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.secondlook.base.Box;
+import org.secondlook.base.Picture;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.vision.DetectionOptions;
+
+/** What the program asks of its worker. Each has a number of its own, which its responses bear. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(Request.Analyse.class),
+  @JsonSubTypes.Type(Request.AnalyseStills.class),
+  @JsonSubTypes.Type(Request.Faces.class),
+  @JsonSubTypes.Type(Request.FaceInside.class),
+  @JsonSubTypes.Type(Request.Open.class),
+  @JsonSubTypes.Type(Request.Show.class),
+  @JsonSubTypes.Type(Request.Close.class),
+  @JsonSubTypes.Type(Request.Cancel.class)
+})
+sealed interface Request {
+  long id();
+
+  record Analyse(long id, String file, Thoroughness thoroughness) implements Request {}
+
+  record AnalyseStills(long id, List<String> files, DetectionOptions options)
+      implements Request {}
+
+  record Faces(long id, Picture picture, DetectionOptions options) implements Request {}
+
+  record FaceInside(long id, Picture picture, Box drawn) implements Request {}
+
+  /** The file is known by this request's number from then on. */
+  record Open(long id, String file) implements Request {}
+
+  record Show(long id, long footage, Which which, long ptsMillis) implements Request {}
+
+  enum Which {
+    AT,
+    AFTER,
+    BEFORE
+  }
+
+  record Close(long id, long footage) implements Request {}
+
+  /** Has no response of its own: the cancelled request fails. */
+  record Cancel(long id) implements Request {}
+}

@@ -1,0 +1,174 @@
+package org.secondlook.engine.internal;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Analysis;
+import org.secondlook.engine.Engine;
+import org.secondlook.engine.Footage;
+import org.secondlook.engine.StillAnalysis;
+
+/**
+ * The worker's side: reads requests from standard input, serves one at a time with an engine of its
+ * own process, and ends with the input, which means that the program is gone.
+ */
+public final class WorkerService {
+  private static final Logger LOG = Logger.getLogger(WorkerService.class.getName());
+
+  private final Engine engine;
+  private final OutputStream out;
+  private final AtomicLong cancelled = new AtomicLong();
+  private final Map<Long, Footage> open = new HashMap<>();
+  private volatile long current;
+
+  private WorkerService(OutputStream out, Function<Consumer<Path>, Engine> engine) {
+    this.out = out;
+    this.engine =
+        engine.apply(file -> send(new Response.Opening(current, file.toString())));
+  }
+
+  /**
+   * Doesn't return.
+   *
+   * @param engine makes the engine, given whom to tell of each file before it is opened
+   */
+  public static void serve(Function<Consumer<Path>, Engine> engine) {
+    OutputStream out = StandardOutput.claim();
+    int code = 0;
+    try (MappingIterator<Request> requests = Protocol.read(System.in, Request.class)) {
+      new WorkerService(out, engine).serve(requests);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.SEVERE, "worker", e);
+      code = 1;
+    }
+    // Native code in the middle of something would only hold up an orderly end.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private void serve(MappingIterator<Request> requests) throws IOException {
+    ExecutorService work =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("work").factory());
+    while (requests.hasNextValue()) {
+      Request request = requests.nextValue();
+      if (request instanceof Request.Cancel) {
+        cancelled.accumulateAndGet(request.id(), Math::max);
+      } else {
+        work.execute(() -> answer(request));
+      }
+    }
+  }
+
+  private void answer(Request request) {
+    current = request.id();
+    try {
+      send(result(request));
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "request failed", e);
+      boolean file = request instanceof Request.Analyse && !(e instanceof SecondLookException);
+      send(
+          file
+              ? new Response.Refused(
+                  request.id(),
+                  StillsPass.unforeseen(Path.of(((Request.Analyse) request).file())))
+              : Failures.told(request.id(), e));
+    } catch (Error e) {
+      // Nothing sensible can be expected of this process any more.
+      LOG.log(Level.SEVERE, "worker", e);
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private Response result(Request request) {
+    Reports reports = new Reports(request.id(), this::send, () -> cancelled.get());
+    long id = request.id();
+    return switch (request) {
+      case Request.Analyse ask ->
+          told(
+              id,
+              engine.analyse(
+                  Path.of(ask.file()), ask.thoroughness(), reports, reports));
+      case Request.AnalyseStills ask -> {
+        List<Path> files = ask.files().stream().map(Path::of).toList();
+        yield new Response.StillsDone(
+            id,
+            engine.analyseStills(files, ask.options(), reports).stream()
+                .map(WorkerService::still)
+                .toList());
+      }
+      case Request.Faces ask ->
+          new Response.FacesDone(id, engine.faces(ask.picture(), ask.options()));
+      case Request.FaceInside ask ->
+          new Response.FacesDone(id, List.of(engine.faceInside(ask.picture(), ask.drawn())));
+      case Request.Open ask -> {
+        Footage footage = engine.open(Path.of(ask.file()));
+        open.put(id, footage);
+        yield new Response.FootageOpened(id, footage.facts());
+      }
+      case Request.Show ask -> {
+        Footage footage = open.get(ask.footage());
+        yield new Response.Shown(
+            id,
+            switch (ask.which()) {
+              case AT -> footage.at(ask.ptsMillis());
+              case AFTER -> footage.after(ask.ptsMillis()).orElse(null);
+              case BEFORE -> footage.before(ask.ptsMillis()).orElse(null);
+            });
+      }
+      case Request.Close ask -> {
+        Footage footage = open.remove(ask.footage());
+        if (footage != null) {
+          footage.close();
+        }
+        yield new Response.Closed(id);
+      }
+      case Request.Cancel _ -> throw new IllegalStateException("Cancels are no work");
+    };
+  }
+
+  private static Response told(long id, Analysis analysis) {
+    return switch (analysis) {
+      case Analysis.OfPicture of ->
+          new Response.PictureDone(
+              id, of.facts(), of.picture(), of.faces(), of.damage().orElse(null));
+      case Analysis.OfVideo of ->
+          new Response.VideoDone(
+              id,
+              of.facts(),
+              of.framesDecoded(),
+              of.framesLookedAt(),
+              of.damage().orElse(null));
+      case Analysis.Unreadable(String why) -> new Response.Refused(id, why);
+    };
+  }
+
+  private static Response.Still still(StillAnalysis analysis) {
+    return switch (analysis) {
+      case StillAnalysis.Looked looked ->
+          new Response.Still(null, looked.facts(), looked.faces(), looked.damage().orElse(null));
+      case StillAnalysis.Unreadable(String why) -> new Response.Still(why, null, null, null);
+    };
+  }
+
+  private void send(Response response) {
+    try {
+      synchronized (out) {
+        Protocol.write(out, response);
+      }
+    } catch (IOException e) {
+      // The program is gone, and with it the reason to go on.
+      Runtime.getRuntime().halt(0);
+    }
+  }
+}
