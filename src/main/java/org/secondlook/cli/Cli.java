@@ -64,6 +64,8 @@ public final class Cli {
         CaseCommand::new,
         SearchCommand::new,
         ReportCommand::new,
+        PackageCommand::new,
+        globals -> new DemoCommand(globals, window),
         BenchCommand::with,
         globals -> new ScreenshotsCommand(globals, window));
   }

@@ -39,6 +39,12 @@ final class Globals {
         : new Home(home.toAbsolutePath().normalize());
   }
 
+  /** Whether the user named a home, here or in the environment. */
+  boolean homeNamed() {
+    String told = System.getenv("SECONDLOOK_HOME");
+    return home != null || told != null && !told.isBlank();
+  }
+
   /** Null where none was named. */
   String user() {
     return user;

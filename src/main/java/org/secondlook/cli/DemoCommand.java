@@ -1,0 +1,67 @@
+package org.secondlook.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Actor;
+import org.secondlook.workflow.DemoHome;
+import org.secondlook.workflow.DemoRun;
+import org.secondlook.workflow.Workstation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "demo", mixinStandardHelpOptions = true,
+    description = {
+      "Makes a fresh home with the sample gallery and the sample case and opens it.",
+      "With --headless, or where there is no display, goes the whole way without a window."
+    })
+final class DemoCommand implements Runnable {
+  private final Globals globals;
+  private final Window window;
+
+  @Option(names = "--headless", description = "Without a window: enrol, import, search, decide, verify, report, package.")
+  private boolean headless;
+
+  DemoCommand(Globals globals, Window window) {
+    this.globals = globals;
+    this.window = window;
+  }
+
+  @Override
+  public void run() {
+    Home home = globals.homeNamed() ? globals.home() : fresh();
+    DemoHome.demandFresh(home);
+    if (headless || !window.available()) {
+      if (!headless) {
+        globals.tell("There is no display here, so the demo goes on without a window.");
+      }
+      wholeWay(home);
+      return;
+    }
+    try (Workstation workstation = Workstation.open(home, Optional.empty())) {
+      Actor actor = workstation.casework().accounts().singleUser(System.getProperty("user.name"));
+      new DemoHome(workstation, Installation.find()).fill(actor, globals::tell, globals.job());
+    }
+    globals.tell("The demo's home is " + home.folder());
+    window.open(home, null);
+  }
+
+  private void wholeWay(Home home) {
+    try (Workstation workstation = Workstation.open(home, Optional.empty())) {
+      DemoRun.Result result =
+          new DemoRun(workstation, Installation.find(), globals.console().out()::println).run(globals.job());
+      globals.console().out().println("Everything lies in " + result.home().folder());
+    }
+  }
+
+  private static Home fresh() {
+    try {
+      return new Home(Files.createTempDirectory("secondlook-demo").toAbsolutePath());
+    } catch (IOException e) {
+      throw SecondLookException.input("No folder for the demo can be made. Name one with --home.", e);
+    }
+  }
+}

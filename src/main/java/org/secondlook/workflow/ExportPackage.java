@@ -1,0 +1,142 @@
+package org.secondlook.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Casework;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.gallery.GalleryTemplate;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.report.CaseReport;
+import org.secondlook.report.EvidencePackage;
+import org.secondlook.report.PackageNames;
+import org.secondlook.report.Reports;
+import org.secondlook.storage.Transaction;
+
+/** Hands a case out as an evidence package; the log tells that it was. */
+public final class ExportPackage {
+  private final Workstation workstation;
+  private final Casework casework;
+
+  public ExportPackage(Workstation workstation) {
+    this.workstation = workstation;
+    this.casework = workstation.casework();
+  }
+
+  /**
+   * Logs the export first, so that the package's own log tells of it.
+   *
+   * @param originals whether the evidence files themselves go in, or only their hashes
+   * @return the package's folder
+   */
+  public Path run(Actor actor, CaseFile caseFile, Path folder, boolean originals, JobContext context) {
+    Permissions.require(actor, Permission.EXPORT_PACKAGE);
+    Path target = folder.resolve("package-" + ExportReport.safe(caseFile.number())).toAbsolutePath().normalize();
+    if (Files.exists(target)) {
+      throw SecondLookException.usage("There is already a package at " + target + ". Choose another folder.");
+    }
+    ExportReport exporter = new ExportReport(workstation);
+    exporter.gather(actor, caseFile, context);
+    log(actor, caseFile, target, originals);
+    CaseReport report = exporter.gather(actor, caseFile, context);
+    context.stopIfCancelled();
+    EvidencePackage.write(
+        target,
+        new EvidencePackage.Content(
+            report,
+            originals ? files(report) : Map.of(),
+            templates(report),
+            modelFiles(),
+            wholeLog(),
+            casework.log().checkpoints(),
+            pdf(report)));
+    return target;
+  }
+
+  private void log(Actor actor, CaseFile caseFile, Path target, boolean originals) {
+    String details =
+        JsonNodeFactory.instance.objectNode().put("folder", target.getFileName().toString()).put("originals", originals).toString();
+    try (Transaction transaction = workstation.database().begin()) {
+      casework.log().append(transaction, actor, NewEntry.in(caseFile, Act.PACKAGE_EXPORTED, details));
+      transaction.commit();
+    }
+    workstation.database().makeDurable();
+  }
+
+  private static Map<String, Path> files(CaseReport report) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    report.evidence().forEach(item -> files.put(PackageNames.original(item.evidence()), Path.of(item.evidence().originalPath())));
+    return files;
+  }
+
+  private List<EvidencePackage.GalleryExcerpt> templates(CaseReport report) {
+    return report.searches().stream()
+        .flatMap(search -> search.probes().stream())
+        .flatMap(probe -> probe.candidates().stream())
+        .map(section -> section.candidate().photo())
+        .distinct()
+        .sorted()
+        .map(photo -> workstation.gallery().template(new PhotoId(photo)))
+        .flatMap(Optional::stream)
+        .map(ExportPackage::excerpt)
+        .toList();
+  }
+
+  private static EvidencePackage.GalleryExcerpt excerpt(GalleryTemplate each) {
+    return new EvidencePackage.GalleryExcerpt(
+        each.person().value(), each.photo().value(), each.template().first().values(), each.template().second().values());
+  }
+
+  private Map<String, byte[]> modelFiles() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try {
+      Path folder = workstation.catalog().folder();
+      files.put("fusion.json", Files.readAllBytes(folder.resolve("fusion.json")));
+      for (String id : workstation.models().hashes().keySet()) {
+        for (String name : List.of("model.json", "calibration.json")) {
+          Path file = workstation.catalog().besides(workstation.catalog().manifest(id), name);
+          if (Files.exists(file)) {
+            files.put(id + "/" + name, Files.readAllBytes(file));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw SecondLookException.damaged("The models' manifests can't be read. Install Second Look again.", e);
+    }
+    return files;
+  }
+
+  private String wholeLog() {
+    StringWriter lines = new StringWriter();
+    try {
+      casework.log().exportJsonLines(lines);
+    } catch (IOException e) {
+      throw SecondLookException.fault("The audit log could not be copied into the package.", e);
+    }
+    return lines.toString();
+  }
+
+  private static byte[] pdf(CaseReport report) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Reports.writePdf(report, out);
+    } catch (IOException e) {
+      throw SecondLookException.fault("The report could not be laid out for the package.", e);
+    }
+    return out.toByteArray();
+  }
+}
