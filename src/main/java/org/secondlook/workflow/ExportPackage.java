@@ -3,7 +3,6 @@ package org.secondlook.workflow;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditLines;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.NewEntry;
@@ -121,12 +121,8 @@ public final class ExportPackage {
   }
 
   private String wholeLog() {
-    StringWriter lines = new StringWriter();
-    try {
-      casework.log().exportJsonLines(lines);
-    } catch (IOException e) {
-      throw SecondLookException.fault("The audit log could not be copied into the package.", e);
-    }
+    StringBuilder lines = new StringBuilder();
+    casework.log().all(entry -> lines.append(AuditLines.line(entry)).append('\n'));
     return lines.toString();
   }
 
