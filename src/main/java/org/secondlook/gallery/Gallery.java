@@ -1,5 +1,6 @@
 package org.secondlook.gallery;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,15 @@ public interface Gallery {
 
   /** Which of these files' digests are enrolled already, for whomever. */
   Set<Sha256> enrolled(Set<Sha256> digests);
+
+  /**
+   * The numbers of the photos with this stated source that were enrolled in this time.
+   *
+   * @param source exactly as stated; empty for any
+   * @param from the first moment that counts; empty for no bound
+   * @param before the first moment that counts no more; empty for no bound
+   */
+  Set<Long> photos(Optional<String> source, Optional<Instant> from, Optional<Instant> before);
 
   /**
    * Under which names these files are enrolled already, for resuming: as they were enrolled,

@@ -1,6 +1,7 @@
 package org.secondlook.gallery.internal;
 
 import java.sql.Connection;
+import java.time.Instant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,6 +128,30 @@ public final class H2Gallery implements Gallery {
       row.next();
       return row.getInt(1);
     }
+  }
+
+  @Override
+  public Set<Long> photos(
+      Optional<String> source, Optional<Instant> from, Optional<Instant> before) {
+    return database.read(
+        connection -> {
+          String sql =
+              "SELECT id FROM photo WHERE (? IS NULL OR source = ?) AND enrolled_at >= ? AND"
+                  + " enrolled_at < ?";
+          try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, source.orElse(null));
+            query.setString(2, source.orElse(null));
+            query.setLong(3, from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+            query.setLong(4, before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
+            Set<Long> found = new HashSet<>();
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                found.add(rows.getLong(1));
+              }
+            }
+            return found;
+          }
+        });
   }
 
   @Override

@@ -1,0 +1,265 @@
+package org.secondlook.app.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.GridView;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.secondlook.app.Texts;
+import org.secondlook.app.search.SearchDesk.Face;
+import org.secondlook.app.search.SearchDesk.Forecast;
+import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.KeyAct;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.Numbers;
+import org.secondlook.app.widgets.Thumbnails;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.TrackId;
+
+/** Faces to choose from at the left, the search and what to expect of it at the right. */
+public final class SearchView implements Screen {
+  private final SearchViewModel model;
+  private final StackPane view = new StackPane();
+  private final GridView<Face> grid;
+
+  public SearchView(SearchViewModel model) {
+    this.model = model;
+    this.grid = new GridView<>(model.faces());
+    build();
+  }
+
+  private void build() {
+    Thumbnails<TrackId> heads =
+        new Thumbnails<>(model.frame().jobs(), track -> model.desk().head(track, FaceChoice.SIDE), 500);
+    grid.setId("search-faces");
+    grid.setCellWidth(FaceChoice.SIDE + 16);
+    grid.setCellHeight(FaceChoice.SIDE + 56);
+    grid.setHorizontalCellSpacing(4);
+    grid.setVerticalCellSpacing(4);
+    grid.setCellFactory(view -> new FaceChoice(model, heads));
+    VBox.setVgrow(grid, Priority.ALWAYS);
+    Label chosen = Ui.label("", "t-muted");
+    model.probes().subscribe(() -> chosen.setText(Texts.count("search.chosen", model.probes().size())));
+    chosen.setText(Texts.count("search.chosen", 0));
+    VBox left = Ui.column("pad-24 gap-12", Ui.row("gap-12", Ui.label(Texts.of("search.faces"), "t-page"), chosen), grid);
+    BorderPane screen = new BorderPane(left);
+    screen.setRight(side());
+    Node empty =
+        new EmptyState(
+            MaterialDesignA.ACCOUNT_SEARCH_OUTLINE, Texts.of("search.empty.title"), Texts.of("search.empty.text"),
+            Ui.button(Texts.of("search.empty.go"), () -> model.frame().navigator().go(ScreenId.EVIDENCE), "accent"));
+    view.getChildren().addAll(screen, empty);
+    Runnable which =
+        () -> {
+          boolean none = model.faces().isEmpty();
+          empty.setVisible(none && model.loaded().get());
+          screen.setVisible(!none);
+        };
+    model.faces().subscribe(which);
+    model.loaded().subscribe(on -> which.run());
+  }
+
+  private Node side() {
+    CheckBox fused = new CheckBox(Texts.of("search.fused"));
+    fused.setId("search-fused");
+    fused.setAccessibleText(fused.getText());
+    fused.setWrapText(true);
+    fused.selectedProperty().bindBidirectional(model.fused());
+    model.probes().subscribe(() -> fused.setDisable(model.probes().size() < 2));
+    fused.setDisable(true);
+    Button run = Ui.keyButton(Texts.of("search.run"), "Ctrl ↵", () -> model.run(false), "accent");
+    run.setId("search-run");
+    run.disableProperty().bind(model.running());
+    Button open = Ui.button(Texts.of("search.run.open"), () -> model.run(true), "flat");
+    open.setId("search-run-open");
+    model
+        .policy()
+        .subscribe(
+            policy -> {
+              Ui.present(open, policy.openSearchAllowed() && policy.blind());
+              run.setText(Texts.of(policy.blind() ? "search.run" : "search.run.open"));
+              run.setOnAction(event -> model.run(!policy.blind()));
+            });
+    Label problem = Ui.sentence("", "t-bad");
+    problem.setId("search-problem");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
+    VBox content =
+        Ui.column(
+            "pad-24 gap-16",
+            Ui.label(Texts.of("search.title"), "t-title"),
+            fused,
+            field("search.purpose", purpose()),
+            field("search.source", source()),
+            dates(),
+            slider("search.top", model.top().get(), 5, 100, 5, value -> model.top().set((int) value)),
+            slider("search.quality", model.minQuality().get(), 0, 90, 5, value -> model.minQuality().set(value)),
+            expectation(),
+            problem,
+            Ui.row("gap-8", run, open),
+            Ui.sentence(Texts.of("search.blind.about"), "t-small", "t-muted"));
+    ScrollPane side = Ui.scroll(content);
+    side.getStyleClass().add("search-side");
+    side.setMinWidth(400);
+    side.setPrefWidth(400);
+    side.setMaxWidth(400);
+    return side;
+  }
+
+  private Node purpose() {
+    ComboBox<String> box = new ComboBox<>();
+    box.setId("search-purpose");
+    box.setEditable(true);
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setAccessibleText(Texts.of("search.purpose"));
+    box.getEditor().textProperty().bindBidirectional(model.purpose());
+    TextField editor = box.getEditor();
+    editor.setAccessibleText(Texts.of("search.purpose"));
+    model.policy().subscribe(policy -> box.getItems().setAll(policy.purposes()));
+    return box;
+  }
+
+  private Node source() {
+    ComboBox<Optional<String>> box = new ComboBox<>();
+    box.setId("search-source");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setAccessibleText(Texts.of("search.source"));
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Optional<String> value) {
+            return value == null ? "" : value.orElse(Texts.of("search.source.all"));
+          }
+
+          @Override
+          public Optional<String> fromString(String text) {
+            return Optional.ofNullable(text);
+          }
+        });
+    model
+        .gallery()
+        .subscribe(
+            facts -> {
+              List<Optional<String>> all = new ArrayList<>(List.of(Optional.<String>empty()));
+              facts.ifPresent(now -> now.sources().forEach(each -> all.add(Optional.of(each))));
+              box.getItems().setAll(all);
+              box.setValue(all.contains(model.source().get()) ? model.source().get() : Optional.empty());
+            });
+    box.valueProperty().addListener((property, before, now) -> model.source().set(now == null ? Optional.empty() : now));
+    return box;
+  }
+
+  private Node dates() {
+    DatePicker from = new DatePicker();
+    from.setAccessibleText(Texts.of("search.from"));
+    from.valueProperty().bindBidirectional(model.from());
+    DatePicker to = new DatePicker();
+    to.setAccessibleText(Texts.of("search.to"));
+    to.valueProperty().bindBidirectional(model.to());
+    HBox row = Ui.row("gap-12", field("search.from", from), field("search.to", to));
+    row.getChildren().forEach(each -> HBox.setHgrow(each, Priority.ALWAYS));
+    return row;
+  }
+
+  private static Node field(String name, Node input) {
+    return Ui.column("form-field", Ui.label(Texts.of(name), "t-small", "t-muted"), input);
+  }
+
+  private static Node slider(
+      String name, double value, double least, double most, double step, java.util.function.DoubleConsumer changed) {
+    Slider slider = new Slider(least, most, value);
+    slider.setAccessibleText(Texts.of(name));
+    slider.setBlockIncrement(step);
+    slider.setMajorTickUnit(step);
+    slider.setMinorTickCount(0);
+    slider.setSnapToTicks(true);
+    Label figure = Ui.label(Long.toString(Math.round(value)), "t-strong");
+    slider
+        .valueProperty()
+        .addListener(
+            (property, before, now) -> {
+              long rounded = Math.round(now.doubleValue() / step) * (long) step;
+              figure.setText(Long.toString(rounded));
+              changed.accept(rounded);
+            });
+    return Ui.column("form-field", Ui.row("gap-8", Ui.label(Texts.of(name), "t-small", "t-muted"), Ui.spacer(), figure), slider);
+  }
+
+  private Node expectation() {
+    Label figure = Ui.label("", "t-figure");
+    figure.setId("search-expected");
+    Label words = Ui.sentence("");
+    Label rest = Ui.sentence("", "t-small", "t-muted");
+    VBox card = Ui.column("panel pad-16 gap-4", Ui.heading(Texts.of("search.expect.title")), figure, words, rest);
+    model.forecast().subscribe(forecast -> forecast.ifPresent(now -> show(now, figure, words, rest)));
+    return card;
+  }
+
+  private static void show(Forecast now, Label figure, Label words, Label rest) {
+    if (now.photos() == 0) {
+      figure.setText("0");
+      words.setText(Texts.of("search.expect.none"));
+      rest.setText("");
+      return;
+    }
+    figure.setText(Texts.of("search.expect.figure", now.shown(), now.shown()));
+    words.setText(Texts.of("search.expect.words", now.shown(), now.photos()));
+    rest.setText(
+        Texts.of(
+            "search.expect.rest", Numbers.similarity(now.similarityOfLast()), Numbers.expected(now.reachNotable()),
+            String.format(Locale.ROOT, "%.2f", now.notable())));
+  }
+
+  @Override
+  public ScreenId id() {
+    return ScreenId.SEARCH;
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignM.MAGNIFY;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<KeyAct> keys() {
+    return List.of(KeyAct.ctrl(KeyCode.ENTER, "search.run", () -> model.run(!model.policy().get().blind())));
+  }
+
+  @Override
+  public void entered() {
+    model.refresh();
+  }
+
+  @Override
+  public void arrive(Destination destination) {
+    if (destination instanceof Destination.SearchFor(List<TrackId> tracks)) {
+      model.choose(tracks);
+    }
+  }
+}

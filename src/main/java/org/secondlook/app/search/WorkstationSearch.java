@@ -1,0 +1,127 @@
+package org.secondlook.app.search;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.image.Image;
+import org.secondlook.app.Session;
+import org.secondlook.app.Texts;
+import org.secondlook.app.compare.HeadShot;
+import org.secondlook.base.Box;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.EvidenceStore;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Policy;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.search.FalseMatchRates;
+import org.secondlook.search.Filter;
+import org.secondlook.workflow.Pictures;
+import org.secondlook.workflow.SearchFaces;
+
+/** The Search screen's desk on an open home. */
+public record WorkstationSearch(Session session) implements SearchDesk {
+  /** Rarer similarities than this between strangers are worth a thought. */
+  private static final double NOTABLE_FMR = 1e-3;
+
+  private EvidenceStore evidence() {
+    return session.workstation().casework().evidence();
+  }
+
+  @Override
+  public List<Face> faces(CaseFile caseFile) {
+    Map<EvidenceId, String> files = new HashMap<>();
+    for (Evidence each : evidence().of(caseFile.id())) {
+      files.put(each.id(), each.fileName());
+    }
+    return evidence().tracks(caseFile.id()).stream()
+        .map(track -> new Face(track, files.getOrDefault(track.evidence(), "")))
+        .sorted(
+            Comparator.comparing((Face face) -> face.track().sorting() == Sorting.IRRELEVANT)
+                .thenComparing(face -> -face.track().best().quality().overall()))
+        .toList();
+  }
+
+  @Override
+  public Image head(TrackId track, double side) {
+    StoredTrack found = evidence().track(track).orElseThrow();
+    Box area = found.pictureArea();
+    return HeadShot.of(Pictures.ofPng(evidence().picture(track)), found.best().box().shifted(-area.x(), -area.y()), side);
+  }
+
+  @Override
+  public Policy policy() {
+    return session.workstation().casework().policies().current();
+  }
+
+  @Override
+  public GalleryFacts gallery() {
+    GalleryStats stats = session.workstation().gallery().stats();
+    return new GalleryFacts(
+        stats.people(), stats.photos(), stats.photosBySource().keySet().stream().filter(each -> !each.isBlank()).sorted().toList());
+  }
+
+  private Optional<Set<Long>> photos(GalleryFilter filter) {
+    return filter.all()
+        ? Optional.empty()
+        : Optional.of(
+            session
+                .workstation()
+                .gallery()
+                .photos(filter.source(), filter.from().map(WorkstationSearch::start), filter.to().map(day -> start(day.plusDays(1)))));
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
+  }
+
+  @Override
+  public Forecast forecast(GalleryFilter filter, int top) {
+    int photos = photos(filter).map(Set::size).orElseGet(() -> session.workstation().gallery().stats().photos());
+    FalseMatchRates rates = session.workstation().models().fused();
+    int shown = Math.min(top, photos);
+    double last = photos == 0 ? 0 : rates.similarityAt((double) shown / photos);
+    double notable = rates.similarityAt(NOTABLE_FMR);
+    return new Forecast(photos, shown, last, notable, rates.expectedStrangers(notable, photos));
+  }
+
+  @Override
+  public Search run(CaseFile caseFile, Request request, JobContext context) {
+    List<SearchFaces.Probe> probes =
+        request.fused()
+            ? List.of(SearchFaces.Probe.fused(request.tracks()))
+            : request.tracks().stream().map(SearchFaces.Probe::of).toList();
+    return new SearchFaces(session.workstation())
+        .run(
+            session.actor(), caseFile, request.purpose(), request.open() ? Openness.OPEN : Openness.BLIND,
+            new SearchSettings(request.top(), request.minQuality(), words(request.filter())), filter(request.filter()), probes,
+            context);
+  }
+
+  private Filter filter(GalleryFilter filter) {
+    return photos(filter).map(set -> new Filter(words(filter), set::contains)).orElse(Filter.ALL);
+  }
+
+  private static String words(GalleryFilter filter) {
+    if (filter.all()) {
+      return Filter.ALL.description();
+    }
+    String source = filter.source().map(each -> Texts.of("search.filter.source", each)).orElse(Texts.of("search.filter.any"));
+    String from = filter.from().map(day -> Texts.of("search.filter.from", day)).orElse("");
+    String to = filter.to().map(day -> Texts.of("search.filter.to", day)).orElse("");
+    return source + from + to;
+  }
+}
