@@ -154,7 +154,8 @@ public final class AuditVerifier {
               + newest.sequence()
               + ": entries from "
               + (length + 1)
-              + " on were removed, or an older store was put back.");
+              + " on were removed, or an older store was put back. (An export only ends where it was made: compare it"
+              + " with checkpoints of that time.)");
     }
     if (fault != null) {
       return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());
