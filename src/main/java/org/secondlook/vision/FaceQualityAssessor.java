@@ -22,9 +22,9 @@ public final class FaceQualityAssessor {
   /** Pixels between the eyes under which nothing can be made of a face. */
   public static final double USELESS_INTER_EYE_PX = 8;
 
-  private static final double FULL_INTER_EYE_PX = 40;
+  private static final double FULL_INTER_EYE_PX = 50;
   private static final double EXTREME_POSE_DEGREES = 40;
-  private static final double BLURRED_BELOW = 25;
+  private static final double BLURRED_BELOW = 30;
   private static final double DARK_HIGHLIGHT = 80;
   private static final double BRIGHT_SHADOW = 165;
   private static final double LOW_RANGE = 45;
@@ -48,7 +48,7 @@ public final class FaceQualityAssessor {
     HeadPose pose = HeadPose.of(landmarks);
     double interEye = landmarks.interEyePx();
     double inside = insideShare(picture, box, landmarks);
-    double sharpness = 100 * rise(light.detail(), 0.06, 0.34);
+    double sharpness = 100 * rise(light.detail(), 0.06, 0.45);
     double exposure = 100 * exposure(light);
 
     Set<QualityReason> reasons = EnumSet.noneOf(QualityReason.class);

@@ -40,4 +40,33 @@ public final class Pictures {
     }
     return out;
   }
+
+  /** By area where it shrinks, by the nearest four pixels where it grows. */
+  public static Picture resized(Picture picture, int width, int height) {
+    BufferedImage from = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        from.setRGB(x, y, picture.pixel(x, y));
+      }
+    }
+    int hint = width < picture.width() ? java.awt.Image.SCALE_AREA_AVERAGING : java.awt.Image.SCALE_DEFAULT;
+    BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    java.awt.Graphics2D graphics = to.createGraphics();
+    graphics.setRenderingHint(
+        java.awt.RenderingHints.KEY_INTERPOLATION, java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    if (hint == java.awt.Image.SCALE_AREA_AVERAGING) {
+      graphics.drawImage(from.getScaledInstance(width, height, hint), 0, 0, null);
+    } else {
+      graphics.drawImage(from, 0, 0, width, height, null);
+    }
+    graphics.dispose();
+    byte[] rgb = new byte[width * height * 3];
+    for (int i = 0; i < width * height; i++) {
+      int pixel = to.getRGB(i % width, i / width);
+      rgb[i * 3] = (byte) (pixel >> 16);
+      rgb[i * 3 + 1] = (byte) (pixel >> 8);
+      rgb[i * 3 + 2] = (byte) pixel;
+    }
+    return new Picture(width, height, rgb);
+  }
 }

@@ -19,6 +19,9 @@ import org.secondlook.vision.ModelManifest;
 public final class CenterFaceDetector implements FaceDetector {
   private static final double SUPPRESS_OVER = 0.3;
   private static final double MOST_DISTORTION = 1.05;
+  private static final int COARSE_FROM = 640;
+  private static final int COARSE_SIDE = 384;
+  private static final int COARSE_FACE_PX = 56;
   private static final int TILE = 960;
   private static final int TILE_OVERLAP = 192;
   private static final double HAND_DRAWN_MIN_SCORE = 0.02;
@@ -37,9 +40,12 @@ public final class CenterFaceDetector implements FaceDetector {
 
   @Override
   public List<Face> detect(Picture picture, DetectionOptions options) {
+    int longer = Math.max(picture.width(), picture.height());
     List<RawFace> found = new ArrayList<>(whole(picture, options.maxSide(), options.minScore()));
-    boolean scaled = Math.max(picture.width(), picture.height()) > options.maxSide();
-    if (options.tiles() && scaled) {
+    if (Math.min(longer, options.maxSide()) > COARSE_FROM) {
+      found.addAll(large(picture, options.minScore()));
+    }
+    if (options.tiles() && longer > options.maxSide()) {
       found.addAll(tiles(picture, options.minScore()));
     }
     return RawFace.suppressed(found, SUPPRESS_OVER).stream()
@@ -89,6 +95,17 @@ public final class CenterFaceDetector implements FaceDetector {
   private List<RawFace> whole(Picture picture, int maxSide, double minScore) {
     double factor = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
     return raw(picture, factor, minScore);
+  }
+
+  /**
+   * Large faces, looked for in a small copy of the picture: the model places the landmarks of a face of hundreds of pixels
+   * poorly (a portrait with 146 pixels between the eyes lost 0.05 of its similarity). Suppression keeps the better one.
+   */
+  private List<RawFace> large(Picture picture, double minScore) {
+    double back = (double) Math.max(picture.width(), picture.height()) / COARSE_SIDE;
+    return whole(picture, COARSE_SIDE, minScore).stream()
+        .filter(face -> face.box().width() >= COARSE_FACE_PX * back)
+        .toList();
   }
 
   /**
