@@ -46,7 +46,7 @@ final class CaseCommand {
                 .create(transaction, session.actor(), new NewCase(number, title, purpose, authority));
         transaction.commit();
       }
-      session.workstation().database().makeDurable();
+      session.workstation().casework().log().checkpoint();
       if (json) {
         Json.print(globals.console().out(), CaseJson.of(made));
       } else {

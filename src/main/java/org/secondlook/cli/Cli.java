@@ -66,6 +66,8 @@ public final class Cli {
         ReportCommand::new,
         PackageCommand::new,
         globals -> new DemoCommand(globals, window),
+        AuditCommand::new,
+        AccountCommand::new,
         BenchCommand::with,
         globals -> new ScreenshotsCommand(globals, window));
   }

@@ -47,7 +47,8 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
     };
   }
 
-  private static char[] ask(String variable, String prompt) {
+  /** A password from the environment, or typed unseen. */
+  static char[] ask(String variable, String prompt) {
     String told = System.getenv(variable);
     if (told != null) {
       return told.toCharArray();

@@ -58,7 +58,7 @@ public final class DemoHome {
     try (Transaction transaction = workstation.database().begin()) {
       CaseFile made = workstation.casework().cases().create(transaction, actor, CASE);
       transaction.commit();
-      workstation.database().makeDurable();
+      workstation.casework().log().checkpoint();
       return made;
     }
   }

@@ -68,7 +68,6 @@ public final class ExportReport {
       casework.log().append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details));
       transaction.commit();
     }
-    workstation.database().makeDurable();
     casework.log().checkpoint();
     return target;
   }

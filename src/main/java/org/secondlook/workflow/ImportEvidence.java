@@ -143,7 +143,7 @@ public final class ImportEvidence {
               .receive(transaction, actor, caseFile.id(),
                   new NewEvidence(absolute, digest, size, receivedFrom, thoroughness));
       transaction.commit();
-      workstation.database().makeDurable();
+      workstation.casework().log().checkpoint();
       return evidence;
     }
   }
@@ -153,7 +153,7 @@ public final class ImportEvidence {
       workstation.casework().evidence().failed(transaction, actor, evidence.id(), why);
       transaction.commit();
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
     return new Outcome.Failed(file, workstation.casework().evidence().find(evidence.id()), why);
   }
 
@@ -167,7 +167,7 @@ public final class ImportEvidence {
       store.processed(transaction, actor, evidence.id(), damage);
       transaction.commit();
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
     Evidence now = workstation.casework().evidence().find(evidence.id()).orElseThrow();
     return new Outcome.Imported(file, now, workstation.casework().evidence().tracks(evidence.id()));
   }

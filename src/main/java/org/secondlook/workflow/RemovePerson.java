@@ -42,7 +42,7 @@ public final class RemovePerson {
       workstation.casework().log().append(transaction, actor, NewEntry.of(Act.PERSON_REMOVED, details));
       transaction.commit();
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
     index.remove(gone.stream().map(PhotoId::value).toList());
     index.stamp(workstation.gallery().stats().snapshot());
     return gone.size();

@@ -57,7 +57,7 @@ public final class RequestVerification {
           casework.verifications()
               .request(transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo);
       transaction.commit();
-      workstation.database().makeDurable();
+      workstation.casework().log().checkpoint();
       return task;
     }
   }

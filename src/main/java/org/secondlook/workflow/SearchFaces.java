@@ -118,7 +118,7 @@ public final class SearchFaces {
     try (Transaction transaction = workstation.database().begin()) {
       Search stored = workstation.casework().searches().record(transaction, actor, search);
       transaction.commit();
-      workstation.database().makeDurable();
+      workstation.casework().log().checkpoint();
       return stored;
     }
   }

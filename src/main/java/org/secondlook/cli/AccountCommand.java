@@ -1,0 +1,184 @@
+package org.secondlook.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Account;
+import org.secondlook.casework.Accounts;
+import org.secondlook.casework.Role;
+import org.secondlook.storage.Transaction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Who may work in this home. */
+@Command(
+    name = "account",
+    mixinStandardHelpOptions = true,
+    description =
+        "Accounts. A home without any belongs to the operating system's user; the first one turns log-in on.")
+final class AccountCommand {
+  private static final String NEW_PASSWORD = "SECONDLOOK_NEW_PASSWORD";
+
+  private final Globals globals;
+
+  AccountCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  record AccountJson(String name, String role, boolean active, String created, String lockedUntil) {
+    static AccountJson of(Account account) {
+      return new AccountJson(
+          account.name(),
+          account.role().name(),
+          account.active(),
+          account.created().toString(),
+          account.lockedUntil().map(Object::toString).orElse(null));
+    }
+  }
+
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description =
+          "Adds an account; its password is asked for, or taken from " + NEW_PASSWORD + ".")
+  void add(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--role",
+              required = true,
+              description = "${COMPLETION-CANDIDATES}; the first account is an administrator's.")
+          Role role) {
+    try (Session session = Session.open(globals)) {
+      boolean first = !session.workstation().casework().accounts().required();
+      char[] password = newPassword(name);
+      act(
+          session,
+          (accounts, transaction) ->
+              accounts.add(transaction, session.actor(), name, role, password));
+      globals
+          .console()
+          .out()
+          .println(name + " can sign in as " + role.name().toLowerCase(Locale.ROOT) + ".");
+      if (first) {
+        globals.tell("From now on everybody signs in with --user NAME.");
+      }
+    }
+  }
+
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "All accounts.")
+  void list(@Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      List<AccountJson> all =
+          session.workstation().casework().accounts().all().stream().map(AccountJson::of).toList();
+      if (json) {
+        Json.print(globals.console().out(), java.util.Map.of("accounts", all));
+        return;
+      }
+      if (all.isEmpty()) {
+        globals
+            .console()
+            .out()
+            .println("No accounts: this home belongs to the operating system's user.");
+      }
+      all.forEach(
+          each ->
+              globals
+                  .console()
+                  .out()
+                  .printf(
+                      "%-20s %-14s %s%s%n",
+                      each.name(),
+                      each.role().toLowerCase(Locale.ROOT),
+                      each.active() ? "active" : "switched off",
+                      each.lockedUntil() == null ? "" : ", locked until " + each.lockedUntil()));
+    }
+  }
+
+  @Command(
+      name = "role",
+      mixinStandardHelpOptions = true,
+      description = "Gives an account another role.")
+  void role(
+      @Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "ROLE") Role role) {
+    change(
+        name,
+        (accounts, change) ->
+            accounts.changeRole(
+                change.transaction(), change.session().actor(), change.account().id(), role));
+  }
+
+  @Command(
+      name = "off",
+      mixinStandardHelpOptions = true,
+      description = "Switches an account off; it stays, since the log names it.")
+  void off(@Parameters(paramLabel = "NAME") String name) {
+    change(
+        name,
+        (accounts, change) ->
+            accounts.setActive(
+                change.transaction(), change.session().actor(), change.account().id(), false));
+  }
+
+  @Command(
+      name = "on",
+      mixinStandardHelpOptions = true,
+      description = "Switches an account on again.")
+  void on(@Parameters(paramLabel = "NAME") String name) {
+    change(
+        name,
+        (accounts, change) ->
+            accounts.setActive(
+                change.transaction(), change.session().actor(), change.account().id(), true));
+  }
+
+  @Command(
+      name = "password",
+      mixinStandardHelpOptions = true,
+      description =
+          "Sets one's own password, or, for administrators, anybody's; asked for, or taken from "
+              + NEW_PASSWORD
+              + ".")
+  void password(@Parameters(paramLabel = "NAME") String name) {
+    change(
+        name,
+        (accounts, change) ->
+            accounts.changePassword(
+                change.transaction(),
+                change.session().actor(),
+                change.account().id(),
+                newPassword(name)));
+  }
+
+  private record Change(Session session, Transaction transaction, Account account) {}
+
+  private void change(String name, BiConsumer<Accounts, Change> change) {
+    try (Session session = Session.open(globals)) {
+      Account account =
+          session
+              .workstation()
+              .casework()
+              .accounts()
+              .find(name)
+              .orElseThrow(() -> SecondLookException.usage("There is no account " + name + "."));
+      act(
+          session,
+          (accounts, transaction) ->
+              change.accept(accounts, new Change(session, transaction, account)));
+      globals.console().out().println("Done: " + account.name() + ".");
+    }
+  }
+
+  private static void act(Session session, BiConsumer<Accounts, Transaction> act) {
+    try (Transaction transaction = session.workstation().database().begin()) {
+      act.accept(session.workstation().casework().accounts(), transaction);
+      transaction.commit();
+    }
+    session.workstation().casework().log().checkpoint();
+  }
+
+  private static char[] newPassword(String name) {
+    return Session.ask(NEW_PASSWORD, "New password for " + name + ": ");
+  }
+}

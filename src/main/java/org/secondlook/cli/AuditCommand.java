@@ -1,0 +1,397 @@
+package org.secondlook.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditFilter;
+import org.secondlook.casework.AuditLines;
+import org.secondlook.casework.AuditLog;
+import org.secondlook.casework.AuditStatistics;
+import org.secondlook.casework.AuditVerdict;
+import org.secondlook.casework.AuditVerifier;
+import org.secondlook.casework.Checkpoint;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.storage.Transaction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The audit log: shown, counted, exported, checked, attested. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "The audit log of everything that was done.")
+final class AuditCommand {
+  private final Globals globals;
+
+  AuditCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  record EntryJson(
+      long sequence,
+      String at,
+      String user,
+      String role,
+      String caseNumber,
+      String purpose,
+      String act,
+      String gallery,
+      String models,
+      String details,
+      String previous,
+      String hash) {
+    static EntryJson of(AuditEntry entry) {
+      return new EntryJson(
+          entry.sequence(),
+          entry.at().toString(),
+          entry.user(),
+          entry.role(),
+          entry.caseNumber(),
+          entry.purpose(),
+          entry.act(),
+          entry.gallerySnapshot(),
+          entry.models(),
+          entry.details(),
+          entry.previous().hex(),
+          entry.hash().hex());
+    }
+  }
+
+  record VerdictJson(boolean ok, long entries, String head, Long firstBad, String why) {}
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Entries, the newest last.")
+  void show(
+      @Option(names = "--case", paramLabel = "N", description = "Of this case only.")
+          String caseNumber,
+      @Option(names = "--by", paramLabel = "NAME", description = "Of this user only.") String by,
+      @Option(
+              names = "--act",
+              paramLabel = "ACT",
+              description = "Of these acts only: ${COMPLETION-CANDIDATES}.")
+          Set<Act> acts,
+      @Option(names = "--from", paramLabel = "DATE", description = "From this day on (UTC).")
+          LocalDate from,
+      @Option(names = "--to", paramLabel = "DATE", description = "Up to and with this day (UTC).")
+          LocalDate to,
+      @Option(names = "--text", description = "With this text in any field.") String text,
+      @Option(
+              names = "--limit",
+              defaultValue = "100",
+              description = "At most so many (${DEFAULT-VALUE}).")
+          int limit,
+      @Option(
+              names = "--export",
+              paramLabel = "FILE",
+              description = "Writes the whole log, for 'audit verify --log'.")
+          Path export,
+      @Option(
+              names = "--csv",
+              paramLabel = "FILE",
+              description = "Writes the entries asked for as a table.")
+          Path csv,
+      @Option(names = "--json") boolean json) {
+    AuditFilter filter =
+        new AuditFilter(
+            Optional.ofNullable(from).map(AuditCommand::startOf),
+            Optional.ofNullable(to).map(day -> startOf(day.plusDays(1))),
+            Optional.ofNullable(by),
+            Optional.ofNullable(caseNumber),
+            acts == null ? Set.of() : acts,
+            Optional.ofNullable(text));
+    try (Session session = Session.open(globals)) {
+      AuditLog log = session.workstation().casework().log();
+      if (export != null) {
+        export(
+            session,
+            export,
+            (transaction, to1) -> log.exportJsonLines(transaction, session.actor(), to1));
+      }
+      if (csv != null) {
+        export(
+            session,
+            csv,
+            (transaction, to1) -> log.exportCsv(transaction, session.actor(), filter, to1));
+      }
+      List<AuditEntry> entries =
+          log.entries(session.actor(), filter, Long.MAX_VALUE, limit).reversed();
+      if (json) {
+        Json.print(
+            globals.console().out(),
+            Map.of("entries", entries.stream().map(EntryJson::of).toList()));
+      } else if (export == null && csv == null) {
+        entries.forEach(entry -> print(globals.console().out(), entry));
+      }
+    }
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static void print(PrintStream out, AuditEntry entry) {
+    out.printf(
+        Locale.ROOT,
+        "%6d  %s  %-12s %-24s %-14s %s%n",
+        entry.sequence(),
+        entry.at(),
+        entry.user(),
+        entry.act().toLowerCase(Locale.ROOT).replace('_', ' '),
+        entry.caseNumber(),
+        entry.details());
+  }
+
+  private interface Export {
+    void to(Transaction transaction, Writer writer) throws IOException;
+  }
+
+  /** Complete or not there at all: written beside its place, then moved. */
+  private void export(Session session, Path file, Export export) {
+    Path target = file.toAbsolutePath().normalize();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try (Transaction transaction = session.workstation().database().begin()) {
+      try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        export.to(transaction, writer);
+      }
+      Files.move(part, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      transaction.commit();
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The log can't be written to " + target + ". Choose another place.", e);
+    } finally {
+      deleteQuietly(part);
+    }
+    session.workstation().casework().log().checkpoint();
+    globals.tell("Written to " + target);
+  }
+
+  private static void deleteQuietly(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description =
+          "Checks that no entry, and nothing that an entry tells of, was altered, added or removed. Ends with 5 where it was.")
+  int verify(
+      @Option(
+              names = "--log",
+              paramLabel = "FILE",
+              description = "An export ('audit show --export') instead of this home's log.")
+          Path export,
+      @Option(
+              names = "--checkpoints",
+              paramLabel = "FILE",
+              description = "Checkpoints kept elsewhere, one a line.")
+          Path checkpoints,
+      @Option(
+              names = "--key",
+              paramLabel = "HEX|FILE",
+              description = "The signer's public key, from a source you trust.")
+          String key,
+      @Option(names = "--json") boolean json) {
+    AuditVerdict verdict =
+        export == null ? verifyHome(checkpoints, key) : verifyExport(export, checkpoints, key);
+    VerdictJson result =
+        switch (verdict) {
+          case AuditVerdict.Intact intact ->
+              new VerdictJson(true, intact.entries(), intact.head().hex(), null, null);
+          case AuditVerdict.Broken broken ->
+              new VerdictJson(false, broken.entries(), null, broken.firstBad(), broken.why());
+        };
+    if (json) {
+      Json.print(globals.console().out(), result);
+    } else if (verdict instanceof AuditVerdict.Intact intact) {
+      globals
+          .console()
+          .out()
+          .printf(
+              "The log is intact: %d entries, %d checkpoints, last hash %s.%n",
+              intact.entries(), intact.checkpoints(), intact.head());
+    } else {
+      globals
+          .console()
+          .out()
+          .printf(
+              "The log is NOT intact, first bad entry %d: %s%n", result.firstBad(), result.why());
+    }
+    return result.ok() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
+  }
+
+  private AuditVerdict verifyHome(Path checkpoints, String key) {
+    if (Files.notExists(Path.of(globals.home().database() + ".mv.db"))) {
+      throw SecondLookException.input(
+          "There is no home in " + globals.home().folder() + ", so there is no log to check.");
+    }
+    try (Session session = Session.open(globals)) {
+      AuditLog log = session.workstation().casework().log();
+      AuditVerdict verdict = log.verify();
+      if (checkpoints == null || verdict instanceof AuditVerdict.Broken) {
+        return verdict;
+      }
+      AuditVerifier verifier =
+          new AuditVerifier(read(checkpoints), key == null ? log.publicKey() : key(key));
+      log.all(verifier::accept);
+      return verifier.finish();
+    }
+  }
+
+  private static AuditVerdict verifyExport(Path export, Path checkpoints, String key) {
+    List<Checkpoint> signed = checkpoints == null ? List.of() : read(checkpoints);
+    if (!signed.isEmpty() && key == null) {
+      throw SecondLookException.usage(
+          "Checkpoints are checked against a public key: name it with --key.");
+    }
+    try (Stream<String> lines = Files.lines(export, StandardCharsets.UTF_8)) {
+      return AuditVerifier.verify(lines, signed, key == null ? "" : key(key));
+    } catch (IOException | UncheckedIOException e) {
+      throw SecondLookException.input("The exported log " + export + " can't be read.", e);
+    }
+  }
+
+  private static List<Checkpoint> read(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+          .filter(line -> !line.isBlank())
+          .map(AuditLines::checkpoint)
+          .toList();
+    } catch (IOException e) {
+      throw SecondLookException.input("The checkpoints " + file + " can't be read.", e);
+    } catch (IllegalArgumentException e) {
+      throw SecondLookException.damaged(
+          "A line of " + file + " is no checkpoint, or was altered.", e);
+    }
+  }
+
+  private static String key(String key) {
+    if (key.matches("[0-9a-f]{64}")) {
+      return key;
+    }
+    try {
+      return Files.readString(Path.of(key)).strip();
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      throw SecondLookException.input(
+          key + " is neither a public key (64 hexadecimal digits) nor a file that holds one.");
+    }
+  }
+
+  @Command(
+      name = "checkpoint",
+      mixinStandardHelpOptions = true,
+      description =
+          "Signs the log's present end. Keep the result somewhere else: only there does it bind this machine.")
+  void checkpoint(
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Also writes it to this file, for another place.")
+          Path out,
+      @Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      Permissions.require(session.actor(), Permission.MAKE_CHECKPOINT);
+      AuditLog log = session.workstation().casework().log();
+      if (log.verify() instanceof AuditVerdict.Broken broken) {
+        throw SecondLookException.damaged("A damaged log is not signed: " + broken.why());
+      }
+      Checkpoint newest = log.checkpoint().orElseGet(() -> log.checkpoints().getLast());
+      String line = AuditLines.line(newest);
+      if (out != null) {
+        write(out, line + "\n");
+      }
+      if (json) {
+        Json.print(
+            globals.console().out(),
+            Map.of(
+                "sequence",
+                newest.sequence(),
+                "hash",
+                newest.hash().hex(),
+                "at",
+                newest.at().toString(),
+                "publicKey",
+                newest.publicKey(),
+                "line",
+                line));
+      } else {
+        globals.console().out().println(line);
+      }
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The checkpoint can't be written to " + file + ". Choose another place.", e);
+    }
+  }
+
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      description = "What a supervisor is asked for.")
+  void stats(
+      @Option(names = "--from", paramLabel = "DATE", description = "From this day on (UTC).")
+          LocalDate from,
+      @Option(names = "--to", paramLabel = "DATE", description = "Up to and with this day (UTC).")
+          LocalDate to,
+      @Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      AuditStatistics counts =
+          session
+              .workstation()
+              .casework()
+              .log()
+              .statistics(
+                  session.actor(),
+                  Optional.ofNullable(from).map(AuditCommand::startOf),
+                  Optional.ofNullable(to).map(day -> startOf(day.plusDays(1))));
+      if (json) {
+        Json.print(globals.console().out(), counts);
+        return;
+      }
+      PrintStream out = globals.console().out();
+      out.printf(
+          "Searches: %d, without a candidate: %d%n",
+          counts.searches(), counts.searchesWithoutCandidate());
+      counts
+          .searchesByPurpose()
+          .forEach((purpose, count) -> out.printf("  for %s: %d%n", purpose, count));
+      counts.searchesByUser().forEach((user, count) -> out.printf("  by %s: %d%n", user, count));
+      out.printf(
+          "Decisions: %d leads, %d exclusions, %d inconclusive, %d not comparable%n",
+          counts.leads(), counts.exclusions(), counts.inconclusive(), counts.notComparable());
+      out.printf(
+          "Verifications: %d, of them disagreeing: %d%n",
+          counts.verifications(), counts.verificationDisagreements());
+      out.printf(
+          "Known non-mated pairs judged: %d, taken for a lead: %d%n",
+          counts.knownNonMatesJudged(), counts.knownNonMatesCalledLead());
+    }
+  }
+}

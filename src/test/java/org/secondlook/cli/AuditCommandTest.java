@@ -1,0 +1,217 @@
+package org.secondlook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Home;
+import picocli.CommandLine;
+
+class AuditCommandTest {
+  private static final Window NO_WINDOW =
+      new Window() {
+        @Override
+        public boolean available() {
+          return false;
+        }
+
+        @Override
+        public void open(Home home, String user) {
+          throw new AssertionError("no window in this test");
+        }
+
+        @Override
+        public void screenshots(Path to) {
+          throw new AssertionError("no window in this test");
+        }
+      };
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... words) {
+    out.reset();
+    err.reset();
+    List<String> all = new ArrayList<>(List.of("--home", home().toString(), "--quiet"));
+    all.addAll(List.of(words));
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    CommandLine commands = new Cli(NO_WINDOW).commands(console);
+    return commands.execute(all.toArray(String[]::new));
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out.toByteArray());
+  }
+
+  private void aCase() {
+    assertThat(
+            run(
+                "case",
+                "create",
+                "--number",
+                "7",
+                "--title",
+                "t",
+                "--purpose",
+                "theft",
+                "--authority",
+                "report 1"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+  }
+
+  @Test
+  void verifyTellsTheContractsFieldsAndEndsWithFiveWhereAnEntryWasAltered() throws Exception {
+    aCase();
+    assertThat(run("audit", "verify", "--json")).isZero();
+    JsonNode good = json();
+    assertThat(good.path("ok").asBoolean()).isTrue();
+    assertThat(good.path("entries").asInt()).isEqualTo(2);
+    assertThat(good.path("head").asText()).hasSize(64);
+    assertThat(good.path("firstBad").isNull()).isTrue();
+    assertThat(good.path("why").isNull()).isTrue();
+
+    try (var connection =
+            java.sql.DriverManager.getConnection(
+                "jdbc:h2:file:" + new Home(home()).database(), "sa", "");
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE audit_entry SET user_name = 'somebody' WHERE sequence = 2");
+    }
+    assertThat(run("audit", "verify", "--json")).isEqualTo(5);
+    assertThat(json().path("ok").asBoolean()).isFalse();
+    assertThat(json().path("firstBad").asInt()).isEqualTo(2);
+    assertThat(json().path("why").asText()).contains("altered");
+    assertThat(run("audit", "checkpoint")).as("a damaged log is not signed").isEqualTo(5);
+  }
+
+  @Test
+  void anExportIsVerifiedWithoutTheHome() throws Exception {
+    aCase();
+    Path log = folder.resolve("log.jsonl");
+    Path kept = folder.resolve("kept.jsonl");
+    assertThat(run("audit", "checkpoint", "--out", kept.toString())).isZero();
+    assertThat(run("audit", "show", "--export", log.toString())).isZero();
+    String key = Files.readString(home().resolve("checkpoints").resolve("public.key")).strip();
+    Path elsewhere = Files.move(home(), folder.resolve("gone"));
+    assertThat(elsewhere).exists();
+
+    String[] verify = {
+      "audit",
+      "verify",
+      "--json",
+      "--log",
+      log.toString(),
+      "--checkpoints",
+      kept.toString(),
+      "--key",
+      key
+    };
+    assertThat(run(verify)).isZero();
+    assertThat(json().path("entries").asInt()).isEqualTo(3);
+    List<String> lines = Files.readAllLines(log);
+    Files.write(log, lines.subList(0, 1));
+    assertThat(run(verify)).isEqualTo(5);
+    assertThat(json().path("firstBad").asInt()).isEqualTo(2);
+    assertThat(home()).doesNotExist();
+  }
+
+  @Test
+  void aHomeThatIsNotThereIsNotMadeToBeVerified() {
+    assertThat(run("audit", "verify")).isEqualTo(3);
+    assertThat(home()).doesNotExist();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no home");
+  }
+
+  @Test
+  void showNarrowsByCaseAndActAndSaysItAsJson() throws Exception {
+    aCase();
+    assertThat(run("audit", "show", "--case", "7", "--act", "CASE_CREATED", "--json")).isZero();
+    assertThat(json().path("entries")).hasSize(1);
+    assertThat(json().path("entries").get(0).path("purpose").asText()).isEqualTo("theft");
+    assertThat(run("audit", "stats", "--json")).isZero();
+    assertThat(json().path("searches").asInt()).isZero();
+  }
+
+  /** Passwords come from the environment, which only another process can have. */
+  @Test
+  void accountsTurnLogInOnAndRolesAreKept() throws Exception {
+    String root = "a root password";
+    String ana = "a password of ana";
+    assertThat(
+            process(
+                Map.of("SECONDLOOK_NEW_PASSWORD", root),
+                "account",
+                "add",
+                "root",
+                "--role",
+                "administrator"))
+        .isZero();
+    assertThat(
+            process(
+                Map.of("SECONDLOOK_PASSWORD", root, "SECONDLOOK_NEW_PASSWORD", ana),
+                "--user",
+                "root",
+                "account",
+                "add",
+                "ana",
+                "--role",
+                "examiner"))
+        .isZero();
+    assertThat(process(Map.of(), "audit", "show")).as("without signing in").isEqualTo(4);
+    assertThat(
+            process(
+                Map.of("SECONDLOOK_PASSWORD", "wrong wrong wrong"),
+                "--user",
+                "ana",
+                "case",
+                "list"))
+        .isEqualTo(4);
+    assertThat(process(Map.of("SECONDLOOK_PASSWORD", ana), "--user", "ana", "audit", "show"))
+        .as("not an examiner's")
+        .isEqualTo(4);
+    assertThat(process(Map.of("SECONDLOOK_PASSWORD", root), "--user", "root", "audit", "show"))
+        .isZero();
+  }
+
+  private int process(Map<String, String> environment, String... words) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.secondlook.Main",
+                "--home",
+                home().toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    process.getOutputStream().close();
+    return process.waitFor();
+  }
+}
