@@ -90,7 +90,8 @@ final class ShotCell extends GridCell<Shot> {
     Ui.present(sorting, sorted);
     group.setText(shot.group().map(n -> Texts.of("sightings.person.short", n)).orElse(""));
     Ui.present(group, shot.group().isPresent());
-    box.setOpacity(track.sorting() == Sorting.IRRELEVANT ? 0.55 : 1);
+    // Only the picture recedes: the words stay readable.
+    tile.setOpacity(track.sorting() == Sorting.IRRELEVANT ? 0.4 : 1);
     setAccessibleText(
         Texts.of("sightings.cell", shot.file(), time.getText(), quality.getText(), sorting.getText(), why));
     refreshPicked();
