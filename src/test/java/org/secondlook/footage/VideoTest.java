@@ -248,6 +248,48 @@ class VideoTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"libx265, hevc", "libx264, h264"})
+  void theUsualCameraCodecsWithReorderedFramesKeepOrderAndTimes(String encoder, String codec)
+      throws Exception {
+    Path ffmpeg = Path.of("/usr/bin/ffmpeg");
+    Assumptions.assumeTrue(
+        Files.isExecutable(ffmpeg), "no ffmpeg with HEVC on this machine to make the recording");
+    Path plain =
+        TestVideo.write(
+            folder.resolve("plain.mkv"),
+            Recipe.of("matroska", "ffv1").clock(25),
+            Stamped.shots(160, 96, Stamped.every(40, 40)));
+    Path file = folder.resolve("camera.mp4");
+    Process process =
+        new ProcessBuilder(
+                ffmpeg.toString(),
+                "-v",
+                "error",
+                "-i",
+                plain.toString(),
+                "-c:v",
+                encoder,
+                "-bf",
+                "3",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    Assumptions.assumeTrue(process.waitFor() == 0, "this ffmpeg has no " + encoder);
+
+    try (MediaReader reader = open(file)) {
+      assertThat(reader.facts().codec()).isEqualTo(codec);
+      assertThat(frames(reader))
+          .extracting(frame -> Stamped.number(frame.picture()))
+          .containsExactlyElementsOf(numbers(40));
+      reader.seek(1_000);
+      Frame frame = reader.next().orElseThrow();
+      assertThat(Stamped.number(frame.picture())).isEqualTo(25);
+      assertThat(frame.ptsMillis()).isEqualTo(1_000);
+    }
+  }
+
   @Test
   void aFrameThatWasPassedIsRefusedAndNotShownWrong() {
     Path file =
@@ -304,6 +346,28 @@ class VideoTest {
           assertThat(reader.damage().orElseThrow()).contains("v.ts was given up after 00:00");
         }
       }
+    }
+  }
+
+  @Test
+  void aReaderThatIsLeftAloneForLongerThanItsPatienceGoesOnAfterwards()
+      throws InterruptedException {
+    Path file =
+        TestVideo.write(
+            folder.resolve("v"),
+            Recipe.of("matroska", "mpeg4"),
+            Stamped.shots(160, 96, Stamped.every(40, 30)));
+    MediaLimits hasty =
+        new MediaLimits(100_000_000, 36_000_000, 30_000, 400_000_000, Duration.ofMillis(800), 1);
+
+    try (MediaReader reader = ((MediaOpening.Opened) MediaReaders.open(file, hasty)).reader()) {
+      reader.next();
+      Thread.sleep(1_000);
+      assertThat(frames(reader)).hasSize(29);
+      Thread.sleep(1_000);
+      reader.seek(400);
+      assertThat(reader.next().orElseThrow().ptsMillis()).isEqualTo(400);
+      assertThat(reader.damage()).isEmpty();
     }
   }
 

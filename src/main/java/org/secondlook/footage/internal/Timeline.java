@@ -70,6 +70,15 @@ final class Timeline {
     last = first == NONE ? UNSEEN : FORGOTTEN;
   }
 
+  /**
+   * Like {@link #forget}, before the file's first frame: what was learned of jumps is met again on
+   * the way.
+   */
+  void startOver() {
+    forget();
+    offset = 0;
+  }
+
   /** The timestamp at or just before a time. */
   long timestamp(long millis) {
     return first + (long) ((double) millis / 1000 * denominator / numerator);

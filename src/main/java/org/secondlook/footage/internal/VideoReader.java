@@ -89,6 +89,8 @@ final class VideoReader implements MediaReader {
 
   @Override
   public Optional<LazyFrame> advance() {
+    // The caller's own time between two calls, such as an idle viewer's, doesn't count.
+    patience.renew();
     // Only the time in here counts: whoever reads may be busy for long between two frames.
     patience.renew();
     Timed next = pending.isEmpty() ? decode() : pending.poll();
@@ -110,7 +112,8 @@ final class VideoReader implements MediaReader {
     // A key frame may come too late where the container's index is coarse: go back further, at last
     // to the start.
     for (long back = 0; ; back = back == 0 ? 2_000 : back * 8) {
-      boolean fromStart = target - back <= 0;
+      // Behind a jump of the file's clock, timestamps say nothing of the place in the file.
+      boolean fromStart = target - back <= 0 || timeline.jumpAt().isPresent();
       if (!reposition(fromStart ? 0 : target - back, fromStart)) {
         ended = true;
         return;
@@ -153,13 +156,17 @@ final class VideoReader implements MediaReader {
             || demuxer.rewind(timeline.firstTimestamp());
     decoder.flush();
     closeDeinterlacer();
-    timeline.forget();
+    if (fromStart) {
+      timeline.startOver();
+    } else {
+      timeline.forget();
+    }
     ended = false;
     decoderEnded = false;
     gaveUp = false;
     awaitsWhole = true;
     lastTimestamp = Timeline.NONE;
-    nextIndex = -1;
+    nextIndex = fromStart ? 0 : -1;
     return moved;
   }
 
