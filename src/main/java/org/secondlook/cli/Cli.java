@@ -57,6 +57,8 @@ public final class Cli {
   /** Each makes one top-level command; a new command is added here. */
   private List<Function<Globals, Object>> subcommands() {
     return List.of(
+        BackupCommand::new,
+        RestoreCommand::new,
         ModelsCommand::new,
         FacesCommand::new,
         CompareCommand::new,

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
+import org.secondlook.workflow.CheckGallery;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.RemovePerson;
+import org.secondlook.workflow.RepairGallery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -125,6 +127,53 @@ final class GalleryCommand {
       } else {
         globals.console().out().println(name + " is removed with " + photos + " photo(s).");
       }
+    }
+  }
+
+  record FindingJson(String kind, String row, String sentence, boolean repaired) {}
+
+  record CheckJson(boolean ok, List<FindingJson> findings) {}
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description =
+          "Compares every row, picture and template with its digest, and lists pictures enrolled for two people.")
+  int check(
+      @Option(
+              names = "--repair",
+              description =
+                  "Make damaged templates again from their pictures, and erase what was removed.")
+          boolean repair,
+      @Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      RepairGallery gallery = new RepairGallery(session.workstation());
+      CheckGallery.Result result =
+          repair
+              ? gallery.repair(session.actor(), globals.job())
+              : gallery.check(session.actor(), globals.job());
+      List<FindingJson> findings =
+          result.findings().stream()
+              .map(
+                  each ->
+                      new FindingJson(
+                          each.kind().name(),
+                          each.row(),
+                          each.sentence(),
+                          result.repaired().contains(each)))
+              .toList();
+      if (json) {
+        Json.print(globals.console().out(), new CheckJson(result.whole(), findings));
+      } else {
+        var out = globals.console().out();
+        findings.forEach(
+            each -> out.println((each.repaired() ? "repaired: " : "") + each.sentence()));
+        out.println(
+            result.whole()
+                ? "The gallery verifies."
+                : "The gallery does not verify; see the rows above.");
+      }
+      return result.whole() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
     }
   }
 }

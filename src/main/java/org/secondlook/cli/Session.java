@@ -28,9 +28,13 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
   private static Workstation openHome(Globals globals) {
     Optional<char[]> password =
         HomeStore.encrypted(globals.home())
-            ? Optional.of(ask(HOME_PASSWORD, "Password of this home: "))
+            ? Optional.of(homePassword())
             : Optional.empty();
     return Workstation.open(globals.home(), password);
+  }
+
+  static char[] homePassword() {
+    return ask(HOME_PASSWORD, "Password of this home: ");
   }
 
   private static Actor actor(Globals globals, Casework casework) {

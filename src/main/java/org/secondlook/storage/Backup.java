@@ -209,6 +209,20 @@ public final class Backup {
     }
   }
 
+  /** What a backup says of itself, unverified. */
+  public static Manifest manifest(Path backup) {
+    if (!Files.isRegularFile(backup)) {
+      throw SecondLookException.input("There is no backup " + backup + ".");
+    }
+    try (ZipFile zip = new ZipFile(backup.toFile())) {
+      return manifest(zip, backup);
+    } catch (ZipException e) {
+      throw SecondLookException.damaged("The file " + backup + " is damaged, or no backup.", e);
+    } catch (IOException e) {
+      throw SecondLookException.input("The backup " + backup + " can't be read.", e);
+    }
+  }
+
   private static Manifest manifest(ZipFile zip, Path backup) throws IOException {
     ZipEntry entry = zip.getEntry(MANIFEST);
     if (entry == null) {

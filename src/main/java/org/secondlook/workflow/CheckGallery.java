@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
@@ -31,12 +32,25 @@ public final class CheckGallery {
 
   private final Database database;
   private final Gallery gallery;
-  private final Engine engine;
+  private final Supplier<Engine> engine;
 
-  public CheckGallery(Database database, Gallery gallery, Engine engine) {
+  /**
+   * @param engine asked for once a template has to be made again
+   */
+  public CheckGallery(Database database, Gallery gallery, Supplier<Engine> engine) {
     this.database = database;
     this.gallery = gallery;
     this.engine = engine;
+  }
+
+  /** For checking only. */
+  static CheckGallery withoutEngine(Database database, Gallery gallery) {
+    return new CheckGallery(
+        database,
+        gallery,
+        () -> {
+          throw new IllegalStateException("A check alone embeds nothing");
+        });
   }
 
   /**
@@ -66,9 +80,9 @@ public final class CheckGallery {
    * Checks, and repairs what can be repaired: a template from its picture, and the gallery's total
    * once everything else verifies. Everything else needs a backup.
    *
-   * @param log writes an audit entry for the repairs within their transaction
+   * @param log writes an audit entry for the repairs, which it is given, within their transaction
    */
-  public Result repair(Consumer<Transaction> log, JobContext context) {
+  public Result repair(BiConsumer<Transaction, List<Finding>> log, JobContext context) {
     List<Finding> findings = findings(context);
     List<Finding> repaired = new ArrayList<>();
     try (Transaction transaction = database.begin()) {
@@ -89,7 +103,7 @@ public final class CheckGallery {
         repaired.addAll(left);
       }
       if (!repaired.isEmpty()) {
-        log.accept(transaction);
+        log.accept(transaction, List.copyOf(repaired));
         transaction.commit();
       }
     }
@@ -133,6 +147,7 @@ public final class CheckGallery {
       Files.write(file, gallery.bytes(photo.id()));
       StillAnalysis analysis =
           engine
+              .get()
               .analyseStills(List.of(file), DetectionOptions.STILL, JobContext.silent())
               .getFirst();
       return switch (analysis) {

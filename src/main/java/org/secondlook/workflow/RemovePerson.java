@@ -45,6 +45,8 @@ public final class RemovePerson {
     workstation.casework().log().checkpoint();
     index.remove(gone.stream().map(PhotoId::value).toList());
     index.stamp(workstation.gallery().stats().snapshot());
+    // Their bytes leave the store's file too, not only its tables.
+    new EraseRemoved(workstation.database(), workstation.gallery()).run();
     return gone.size();
   }
 }

@@ -37,7 +37,7 @@ final class CheckGalleryTest {
     database = Database.open(folder.resolve("home").resolve("store"), Optional.empty());
     gallery = Galleries.open(database, SyntheticPhotos.MODELS, Clock.systemUTC());
     LettersEngine engine = new LettersEngine();
-    check = new CheckGallery(database, gallery, engine);
+    check = new CheckGallery(database, gallery, () -> engine);
     for (String name : List.of("Ann", "Ben", "Cid")) {
       Path person = Files.createDirectories(folder.resolve("photos").resolve(name));
       Files.writeString(person.resolve("1.jpg"), "face 40; face 10; " + name);
@@ -84,7 +84,7 @@ final class CheckGalleryTest {
 
     List<String> log = new ArrayList<>();
     CheckGallery.Result result =
-        check.repair(transaction -> log.add("repaired"), JobContext.silent());
+        check.repair((transaction, repaired) -> log.add("repaired"), JobContext.silent());
 
     assertThat(result.whole()).isTrue();
     assertThat(result.repaired()).extracting(Finding::row).contains("template of photo 2");
@@ -97,7 +97,7 @@ final class CheckGalleryTest {
   @Test
   void missingTemplateIsMadeAgainToo() {
     damage("DELETE FROM template WHERE photo = 3");
-    assertThat(check.repair(transaction -> {}, JobContext.silent()).whole()).isTrue();
+    assertThat(check.repair((transaction, repaired) -> {}, JobContext.silent()).whole()).isTrue();
     assertThat(check.check(JobContext.silent()).findings()).isEmpty();
   }
 
@@ -105,7 +105,7 @@ final class CheckGalleryTest {
   void templateWhosePictureIsDamagedTooStaysReported() {
     damage("UPDATE template SET sha256 = X'00' WHERE photo = 1");
     damage("UPDATE photo_bytes SET bytes = X'00' WHERE photo = 1");
-    CheckGallery.Result result = check.repair(transaction -> {}, JobContext.silent());
+    CheckGallery.Result result = check.repair((transaction, repaired) -> {}, JobContext.silent());
     assertThat(result.whole()).isFalse();
     assertThat(result.repaired()).isEmpty();
     assertThat(result.findings())

@@ -65,7 +65,7 @@ final class EnrolRealPhotosTest {
       assertThat(result.photosEnrolled()).isEqualTo(4);
       assertThat(enrol.enrol(request, EnrolListener.NONE, JobContext.silent()).alreadyEnrolled())
           .isEqualTo(4);
-      CheckGallery check = new CheckGallery(database, gallery, engine);
+      CheckGallery check = new CheckGallery(database, gallery, () -> engine);
       assertThat(check.check(JobContext.silent()).findings()).isEmpty();
     }
   }

@@ -1,0 +1,51 @@
+package org.secondlook.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.secondlook.storage.Backup;
+import org.secondlook.workflow.BackUpHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    description = "Makes a new home (--home) from a backup, after verifying all of it.")
+final class RestoreCommand implements Runnable {
+  private final Globals globals;
+
+  @Parameters(paramLabel = "FILE", description = "What 'backup' made.")
+  private Path file;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  RestoreCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  @Override
+  public void run() {
+    boolean encrypted = Backup.manifest(file).encrypted();
+    Optional<char[]> password = encrypted ? Optional.of(Session.homePassword()) : Optional.empty();
+    Backup.Manifest manifest = Backup.restore(file, globals.home(), password, globals.job());
+    try (Session session = Session.open(globals)) {
+      new BackUpHome(session.workstation()).noteRestored(session.actor(), file, manifest);
+    }
+    if (json) {
+      Json.print(globals.console().out(), manifest);
+    } else {
+      globals
+          .console()
+          .out()
+          .printf(
+              Locale.ROOT,
+              "The home %s is restored from %s (made %s).%n",
+              globals.home().folder(),
+              file,
+              manifest.made());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.secondlook.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+
+/** {@link CheckGallery} for a home: permission, the log's entry, and erasing what is still due. */
+public final class RepairGallery {
+  private final Workstation workstation;
+
+  public RepairGallery(Workstation workstation) {
+    this.workstation = workstation;
+  }
+
+  public CheckGallery.Result check(Actor actor, JobContext context) {
+    Permissions.require(actor, Permission.VIEW_GALLERY);
+    // Checking alone needs no models.
+    return CheckGallery.withoutEngine(workstation.database(), workstation.gallery()).check(context);
+  }
+
+  /** Repairs what can be repaired and finishes an erasure that a crash or other work put off. */
+  public CheckGallery.Result repair(Actor actor, JobContext context) {
+    Permissions.require(actor, Permission.ENROL);
+    CheckGallery check =
+        new CheckGallery(workstation.database(), workstation.gallery(), workstation::engine);
+    CheckGallery.Result result =
+        check.repair(
+            (transaction, repaired) -> {
+              var rows = JsonNodeFactory.instance.arrayNode();
+              repaired.forEach(finding -> rows.add(finding.row()));
+              String details = JsonNodeFactory.instance.objectNode().set("rows", rows).toString();
+              workstation
+                  .casework()
+                  .log()
+                  .append(transaction, actor, NewEntry.of(Act.GALLERY_REPAIRED, details));
+            },
+            context);
+    new EraseRemoved(workstation.database(), workstation.gallery()).run();
+    return result;
+  }
+}
