@@ -3,8 +3,9 @@ package org.secondlook;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.secondlook.app.App;
+import org.secondlook.app.Screenshots;
 import org.secondlook.base.Home;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.cli.Cli;
 import org.secondlook.cli.Window;
 
@@ -15,23 +16,24 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(new Cli(new NoWindow()).run(out, err, args));
+    System.exit(new Cli(new AppWindow()).run(out, err, args));
   }
 
-  private record NoWindow() implements Window {
+  /** The window as the command line sees it. */
+  private record AppWindow() implements Window {
     @Override
     public boolean available() {
-      return false;
+      return App.available();
     }
 
     @Override
     public void open(Home home, String user) {
-      throw SecondLookException.usage("There is no window in this build.");
+      App.open(home, user == null ? System.getProperty("user.name") : user);
     }
 
     @Override
     public void screenshots(Path folder) {
-      throw SecondLookException.usage("There is no window in this build.");
+      Screenshots.render(folder);
     }
   }
 }

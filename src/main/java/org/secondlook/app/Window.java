@@ -18,7 +18,7 @@ public record Window(Frame frame, Shell shell, Scene scene, JobList jobList) {
   /**
    * On the JavaFX thread.
    *
-   * @param runner made for the list of jobs that the strip shows
+   * @param runner makes the runner for the list of jobs that the strip shows
    * @param user as the strip names them
    * @param screens makes the screens once the frame stands
    */
@@ -27,12 +27,22 @@ public record Window(Frame frame, Shell shell, Scene scene, JobList jobList) {
       String user,
       Function<JobList, JobRunner> runner,
       Function<Frame, List<Screen>> screens) {
+    JobList jobList = new JobList();
+    return open(settings, jobList, runner.apply(jobList), user, screens);
+  }
+
+  /** As above, with a runner that worked before the window was there. @param jobList of the runner */
+  public static Window open(
+      WindowSettings settings,
+      JobList jobList,
+      JobRunner runner,
+      String user,
+      Function<Frame, List<Screen>> screens) {
     Notices notices = new Notices();
     UndoStack undo = new UndoStack(notices);
     CaseInView caseInView = new CaseInView();
-    JobList jobList = new JobList();
     Shell shell = new Shell(notices, undo, settings, caseInView, jobList, user);
-    Frame frame = new Frame(runner.apply(jobList), shell, notices, undo, settings, caseInView);
+    Frame frame = new Frame(runner, shell, notices, undo, settings, caseInView);
     Scene scene = shell.show(screens.apply(frame));
     return new Window(frame, shell, scene, jobList);
   }

@@ -55,7 +55,7 @@ class ScenesTest {
     return List.of(
         new CasesView(casesModel), new EvidenceView(evidenceModel, frame), new SightingsView(sightingsModel, frame),
         new SettingsView(
-            new SettingsViewModel(new FakeSettingsDesk(), frame), () -> Theme.DARK, theme -> {}));
+            new SettingsViewModel(new FakeSettingsDesk(), frame), frame.settings()));
   }
 
   private void open() {
@@ -119,9 +119,9 @@ class ScenesTest {
           evidenceModel.player().seek(9_000);
         });
     shot("evidence", 1440, 900);
-    FxTest.doFx(() -> window.shell().theme(Theme.LIGHT));
+    FxTest.doFx(() -> window.frame().settings().theme().set(Theme.LIGHT));
     shot("evidence-light", 1920, 1080);
-    FxTest.doFx(() -> window.shell().theme(Theme.DARK));
+    FxTest.doFx(() -> window.frame().settings().theme().set(Theme.DARK));
     FxTest.doFx(() -> window.shell().go(ScreenId.SIGHTINGS));
     shot("sightings-empty", 1440, 900);
     sightings.filled(300);
@@ -142,9 +142,9 @@ class ScenesTest {
           sightingsModel.pickTo(sightingsModel.shown().get(3));
         });
     shot("sightings", 1440, 900);
-    FxTest.doFx(() -> window.shell().theme(Theme.LIGHT));
+    FxTest.doFx(() -> window.frame().settings().theme().set(Theme.LIGHT));
     shot("sightings-light", 1920, 1080);
-    FxTest.doFx(() -> window.shell().theme(Theme.DARK));
+    FxTest.doFx(() -> window.frame().settings().theme().set(Theme.DARK));
     FxTest.doFx(() -> window.shell().go(ScreenId.SETTINGS));
     shot("settings", 1440, 900);
     FxTest.doFx(() -> window.shell().go(ScreenId.SIGHTINGS));

@@ -131,6 +131,11 @@ public final class EvidenceView implements Screen {
   }
 
   @Override
+  public void pose() {
+    model.stepTrack(1);
+  }
+
+  @Override
   public boolean takesFiles() {
     return true;
   }

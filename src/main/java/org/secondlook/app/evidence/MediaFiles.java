@@ -38,9 +38,9 @@ public record MediaFiles(List<Path> files, int leftOut) {
     int[] leftOut = {0};
     for (Path path : dropped) {
       if (Files.isDirectory(path)) {
-        walk(path, taken, leftOut);
+        walk(path.toAbsolutePath().normalize(), taken, leftOut);
       } else {
-        taken.add(path);
+        taken.add(path.toAbsolutePath().normalize());
       }
     }
     return new MediaFiles(taken, leftOut[0]);

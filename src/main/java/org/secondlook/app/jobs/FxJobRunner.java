@@ -1,5 +1,8 @@
 package org.secondlook.app.jobs;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +26,8 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   private final JobList list;
   private final ExecutorService jobs = Executors.newFixedThreadPool(3, named("job"));
   private final ExecutorService reads = Executors.newFixedThreadPool(3, named("read"));
+
+  private final List<ExecutorService> lanes = new CopyOnWriteArrayList<>();
 
   public FxJobRunner(JobList list) {
     this.list = list;
@@ -97,6 +102,13 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   }
 
   @Override
+  public Executor lane(String name) {
+    ExecutorService lane = Executors.newSingleThreadExecutor(named(name));
+    lanes.add(lane);
+    return work -> submit(lane, work);
+  }
+
+  @Override
   public void onWindow(Runnable act) {
     Platform.runLater(act);
   }
@@ -111,6 +123,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
     list.cancelAll();
     jobs.shutdown();
     reads.shutdownNow();
+    lanes.forEach(ExecutorService::shutdownNow);
     try {
       jobs.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.secondlook.app.jobs;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ public interface JobRunner {
    * @param failed gets the failure on the window's thread
    */
   <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed);
+
+  /** One thread of its own for work that must stay in order, such as a player's decoding; gone with the runner. */
+  Executor lane(String name);
 
   /** Runs on the window's thread soon: the way back for listeners that are called on a job's thread. */
   void onWindow(Runnable act);

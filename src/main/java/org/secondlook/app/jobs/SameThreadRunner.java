@@ -1,5 +1,6 @@
 package org.secondlook.app.jobs;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +60,11 @@ public final class SameThreadRunner implements JobRunner {
       return;
     }
     done.accept(result);
+  }
+
+  @Override
+  public Executor lane(String name) {
+    return Runnable::run;
   }
 
   @Override

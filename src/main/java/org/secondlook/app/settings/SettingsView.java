@@ -1,7 +1,6 @@
 package org.secondlook.app.settings;
 
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,6 +13,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
@@ -24,10 +24,9 @@ public final class SettingsView implements Screen {
   private final SettingsViewModel model;
   private final HBox view;
 
-  /** @param theme the look now @param dress changes it */
-  public SettingsView(SettingsViewModel model, Supplier<Theme> theme, Consumer<Theme> dress) {
+  public SettingsView(SettingsViewModel model, WindowSettings settings) {
     this.model = model;
-    VBox left = Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(theme, dress), data());
+    VBox left = Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(settings.theme()), data());
     VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
     right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
     VBox cards = Ui.column("gap-12");
@@ -47,30 +46,21 @@ public final class SettingsView implements Screen {
     view = new HBox(leftScroll, rightScroll);
   }
 
-  private static Node appearance(Supplier<Theme> theme, Consumer<Theme> dress) {
+  private static Node appearance(ObjectProperty<Theme> look) {
     HBox row = Ui.row("segments");
-    ToggleButton[] buttons = new ToggleButton[Theme.values().length];
     for (Theme each : Theme.values()) {
       ToggleButton button = new ToggleButton(Texts.of("settings.theme." + each));
       button.setId("theme-" + each);
       button.getStyleClass().add("segment");
       button.setAccessibleText(Texts.of("settings.theme") + ": " + button.getText());
-      button.setOnAction(event -> dress.accept(each));
-      buttons[each.ordinal()] = button;
+      button.setOnAction(
+          event -> {
+            look.set(each);
+            button.setSelected(true);
+          });
+      look.subscribe(now -> button.setSelected(now == each));
       row.getChildren().add(button);
     }
-    // The look may also be changed by key: what is lit follows at the next layout.
-    Runnable light =
-        () -> {
-          for (Theme each : Theme.values()) {
-            buttons[each.ordinal()].setSelected(theme.get() == each);
-          }
-        };
-    row.needsLayoutProperty().addListener((property, before, now) -> light.run());
-    for (ToggleButton button : buttons) {
-      button.addEventHandler(javafx.event.ActionEvent.ACTION, event -> light.run());
-    }
-    light.run();
     row.setMaxWidth(HBox.USE_PREF_SIZE);
     return Ui.column(
         "gap-8",

@@ -49,6 +49,12 @@ public interface Screen {
   /** Somebody asked for something certain on this screen; called after {@link #entered}. */
   default void arrive(Destination destination) {}
 
+  /**
+   * Brings the screen into a telling state for pictures and demonstrations; called while it is shown, with the sample case
+   * open and all work done at once.
+   */
+  default void pose() {}
+
   /** Whether files dropped anywhere on the window are for this screen while it is shown. */
   default boolean takesFiles() {
     return false;

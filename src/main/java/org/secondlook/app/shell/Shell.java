@@ -21,7 +21,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.jobs.JobList;
-import org.secondlook.app.theme.Theme;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 
@@ -66,7 +65,7 @@ public final class Shell implements Navigator {
     root.getChildren().addAll(frame, dropHint, cheatSheet);
     root.getStyleClass().add("app");
     scene = new Scene(root, 1440, 900);
-    settings.theme().apply(scene);
+    settings.theme().subscribe(theme -> theme.apply(scene));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     scene.addEventHandler(DragEvent.DRAG_OVER, this::draggedOver);
@@ -123,15 +122,6 @@ public final class Shell implements Navigator {
     return scene;
   }
 
-  public Theme theme() {
-    return settings.theme();
-  }
-
-  public void theme(Theme theme) {
-    settings.theme(theme);
-    theme.apply(scene);
-  }
-
   /** The job strip with its list opened, or closed. */
   public void jobListOpen(boolean open) {
     strip.open(open);
@@ -159,7 +149,7 @@ public final class Shell implements Navigator {
     }
     keys.add(KeyAct.ctrl(KeyCode.Z, "key.undo", undo::undo).when(undo::canUndo));
     keys.add(KeyAct.ctrl(KeyCode.J, "key.jobs", () -> strip.open(!strip.isOpen())));
-    keys.add(KeyAct.ctrl(KeyCode.T, "key.theme", () -> theme(settings.theme().other())));
+    keys.add(KeyAct.ctrl(KeyCode.T, "key.theme", () -> settings.theme().set(settings.theme().get().other())));
     keys.add(KeyAct.of(KeyCode.F1, "key.help", () -> cheatSheet(!cheatSheet.isOpen())));
     return keys;
   }

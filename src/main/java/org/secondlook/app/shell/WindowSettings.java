@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.secondlook.app.theme.Theme;
 
 /**
@@ -21,11 +23,14 @@ public final class WindowSettings {
 
   private final Path file;
   private final ObjectNode ours;
+  private final ObjectProperty<Theme> theme;
 
   /** @param file need not exist; nothing is written before {@link #save} */
   public WindowSettings(Path file) {
     this.file = file;
     this.ours = read(file).path(OURS) instanceof ObjectNode node ? node : JSON.createObjectNode();
+    this.theme = new SimpleObjectProperty<>("LIGHT".equals(ours.path("theme").asText()) ? Theme.LIGHT : Theme.DARK);
+    theme.addListener((property, before, now) -> ours.put("theme", now.name()));
   }
 
   private static ObjectNode read(Path file) {
@@ -41,12 +46,9 @@ public final class WindowSettings {
     return JSON.createObjectNode();
   }
 
-  public Theme theme() {
-    return "LIGHT".equals(ours.path("theme").asText()) ? Theme.LIGHT : Theme.DARK;
-  }
-
-  public void theme(Theme theme) {
-    ours.put("theme", theme.name());
+  /** The look; the window follows when it is set. */
+  public ObjectProperty<Theme> theme() {
+    return theme;
   }
 
   /** Where the window stood; empty where it never did or the numbers make no sense. */

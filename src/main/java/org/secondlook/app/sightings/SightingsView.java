@@ -162,6 +162,11 @@ public final class SightingsView implements Screen {
   }
 
   @Override
+  public void pose() {
+    model.move(1);
+  }
+
+  @Override
   public void entered() {
     model.refresh();
     Ui.focus(view, grid);

@@ -173,10 +173,10 @@ class ShellTest {
   @Test
   void themeIsSwitchedByKeyAndRemembered() throws Exception {
     FxTest.press(KeyCode.CONTROL, KeyCode.T);
-    assertThat(window.shell().theme()).isEqualTo(Theme.LIGHT);
+    assertThat(window.frame().settings().theme().get()).isEqualTo(Theme.LIGHT);
     Files.writeString(folder.resolve("settings.json"), "{\"policy\": 7}");
     window.frame().settings().save();
-    assertThat(new WindowSettings(folder.resolve("settings.json")).theme()).isEqualTo(Theme.LIGHT);
+    assertThat(new WindowSettings(folder.resolve("settings.json")).theme().get()).isEqualTo(Theme.LIGHT);
     assertThat(Files.readString(folder.resolve("settings.json"))).contains("\"policy\" : 7");
   }
 
@@ -201,7 +201,7 @@ class ShellTest {
     });
     FxTest.settle();
     FxTest.picture(window.scene(), new java.io.File(out, "shell-dark.png"));
-    FxTest.doFx(() -> { window.shell().theme(Theme.LIGHT); window.shell().cheatSheet(true); window.shell().jobListOpen(true);});
+    FxTest.doFx(() -> { window.frame().settings().theme().set(Theme.LIGHT); window.shell().cheatSheet(true); window.shell().jobListOpen(true);});
     FxTest.settle();
     FxTest.picture(window.scene(), new java.io.File(out, "shell-light.png"));
   }

@@ -1,0 +1,48 @@
+package org.secondlook.app.cases;
+
+import java.util.List;
+import org.secondlook.app.Session;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseState;
+import org.secondlook.casework.Cases;
+import org.secondlook.casework.NewCase;
+import org.secondlook.workflow.DurableAct;
+
+/** The Cases screen's desk on an open home. */
+public record WorkstationCases(Session session) implements CasesDesk {
+  private Cases store() {
+    return session.workstation().casework().cases();
+  }
+
+  @Override
+  public List<CaseFile> cases() {
+    return store().all();
+  }
+
+  @Override
+  public CaseFile create(NewCase newCase) {
+    return DurableAct.run(
+        session.workstation(), transaction -> store().create(transaction, session.actor(), newCase));
+  }
+
+  @Override
+  public List<String> purposes() {
+    return session.workstation().casework().policies().current().purposes();
+  }
+
+  @Override
+  public CaseFile changeState(CaseFile caseFile, String reason) {
+    CaseState next =
+        switch (caseFile.state()) {
+          case OPEN -> CaseState.CLOSED;
+          case CLOSED -> CaseState.OPEN;
+        };
+    DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          store().changeState(transaction, session.actor(), caseFile.id(), next, reason);
+          return next;
+        });
+    return store().find(caseFile.id()).orElseThrow();
+  }
+}

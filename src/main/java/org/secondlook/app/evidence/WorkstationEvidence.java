@@ -1,0 +1,141 @@
+package org.secondlook.app.evidence;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.app.Session;
+import org.secondlook.app.Texts;
+import org.secondlook.base.Box;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.EvidenceStore;
+import org.secondlook.casework.RecorderClock;
+import org.secondlook.casework.Sorting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TrackId;
+import org.secondlook.engine.AnalysedTrack;
+import org.secondlook.engine.Footage;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.vision.Face;
+import org.secondlook.workflow.DrawFace;
+import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.GroupSightings;
+import org.secondlook.workflow.ImportEvidence;
+
+/** The Evidence screen's desk on an open home. */
+public record WorkstationEvidence(Session session) implements EvidenceDesk {
+  private EvidenceStore store() {
+    return session.workstation().casework().evidence();
+  }
+
+  @Override
+  public List<Evidence> files(CaseFile caseFile) {
+    return store().of(caseFile.id());
+  }
+
+  @Override
+  public List<StoredTrack> tracks(EvidenceId evidence) {
+    return store().tracks(evidence);
+  }
+
+  @Override
+  public byte[] picture(TrackId track) {
+    return store().picture(track);
+  }
+
+  @Override
+  public void importFiles(
+      CaseFile caseFile, List<Path> files, Thoroughness thoroughness, String receivedFrom, ImportListener listener, JobContext context) {
+    new ImportEvidence(session.workstation())
+        .run(session.actor(), caseFile, files, thoroughness, receivedFrom, new Told(listener), context);
+    new GroupSightings(session.workstation()).run(caseFile);
+  }
+
+  /** Passes on what an import tells, in this screen's words. */
+  private record Told(ImportListener to) implements ImportEvidence.Listener {
+    @Override
+    public void started(Evidence evidence) {
+      to.started(evidence);
+    }
+
+    @Override
+    public void opened(MediaFacts facts) {
+      to.opened(facts);
+    }
+
+    @Override
+    public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
+      to.looked(ptsMillis);
+    }
+
+    @Override
+    public void trackEnded(AnalysedTrack track) {
+      to.trackEnded(track);
+    }
+
+    @Override
+    public void finished(ImportEvidence.Outcome outcome) {
+      switch (outcome) {
+        case ImportEvidence.Outcome.Imported done -> to.finished(done.file(), done.evidence(), done.tracks().size());
+        case ImportEvidence.Outcome.Failed failed ->
+            failed
+                .evidence()
+                .ifPresentOrElse(
+                    evidence -> to.finished(failed.file(), evidence, 0),
+                    () -> to.refused(failed.file(), failed.why()));
+      }
+    }
+  }
+
+  @Override
+  public Footage open(Evidence evidence) {
+    Path file = Path.of(evidence.originalPath());
+    if (!Files.isReadable(file)) {
+      throw SecondLookException.input(Texts.of("evidence.gone", evidence.fileName(), evidence.originalPath()));
+    }
+    return session.workstation().engine().open(file);
+  }
+
+  @Override
+  public StoredTrack draw(Evidence evidence, Frame frame, Box drawn) {
+    return new DrawFace(session.workstation()).run(session.actor(), evidence, frame, drawn);
+  }
+
+  @Override
+  public EvidenceIntegrity check(EvidenceId evidence) {
+    EvidenceIntegrity outcome = store().integrity(evidence);
+    return DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          store().logIntegrity(transaction, session.actor(), evidence, outcome);
+          return outcome;
+        });
+  }
+
+  @Override
+  public Evidence measureClock(EvidenceId evidence, RecorderClock clock) {
+    DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          store().measureClock(transaction, session.actor(), evidence, clock);
+          return clock;
+        });
+    return store().find(evidence).orElseThrow();
+  }
+
+  @Override
+  public void sort(List<TrackId> tracks, Sorting sorting) {
+    DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          store().sort(transaction, session.actor(), tracks, sorting);
+          return sorting;
+        });
+  }
+}

@@ -1,0 +1,49 @@
+package org.secondlook.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.app.Session;
+import org.secondlook.base.Installation;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.casework.Policy;
+import org.secondlook.vision.InstalledModel;
+import org.secondlook.workflow.DurableAct;
+
+/** The Settings screen's desk on an open home. */
+public record WorkstationSettings(Session session) implements SettingsDesk {
+  @Override
+  public List<InstalledModel> models() {
+    return session.workstation().catalog().models();
+  }
+
+  @Override
+  public Policy policy() {
+    return session.workstation().casework().policies().current();
+  }
+
+  @Override
+  public Policy change(Policy policy, String reason) {
+    return DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          session.workstation().casework().policies().change(transaction, session.actor(), policy, reason);
+          return policy;
+        });
+  }
+
+  @Override
+  public boolean mayChange() {
+    return Permissions.allows(session.actor(), Permission.CHANGE_POLICY);
+  }
+
+  @Override
+  public Path home() {
+    return session.workstation().home().folder();
+  }
+
+  @Override
+  public String version() {
+    return Installation.VERSION;
+  }
+}

@@ -1,0 +1,49 @@
+package org.secondlook.workflow;
+
+import java.util.List;
+import org.secondlook.base.Box;
+import org.secondlook.base.Picture;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.NewTrack;
+import org.secondlook.casework.StoredSighting;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.footage.Frame;
+import org.secondlook.vision.AnalysedFace;
+
+/** Stores a face that an examiner marked by hand because the detector missed it. */
+public final class DrawFace {
+  private static final double SURROUNDINGS = 4;
+
+  private final Workstation workstation;
+
+  public DrawFace(Workstation workstation) {
+    this.workstation = workstation;
+  }
+
+  /** @param drawn in pixels of the frame's picture */
+  public StoredTrack run(Actor actor, Evidence evidence, Frame frame, Box drawn) {
+    Picture picture = frame.picture();
+    AnalysedFace found = workstation.engine().faceInside(picture, drawn);
+    Box wanted = found.face().box().grown(SURROUNDINGS);
+    Box area =
+        Pictures.wholePixels(wanted.intersect(new Box(0, 0, picture.width(), picture.height())), picture);
+    StoredSighting sighting =
+        new StoredSighting(
+            frame.index(), frame.ptsMillis(), found.face().box(), found.face().quality().overall());
+    NewTrack track =
+        new NewTrack(
+            0,
+            frame.ptsMillis(),
+            frame.index(),
+            found.face(),
+            found.template(),
+            Pictures.png(picture.crop(area)),
+            area,
+            true,
+            List.of(sighting));
+    return DurableAct.run(
+        workstation,
+        transaction -> workstation.casework().evidence().add(transaction, actor, evidence.id(), track));
+  }
+}
