@@ -1,0 +1,189 @@
+package org.secondlook.app.report;
+
+import java.io.File;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.secondlook.app.Texts;
+import org.secondlook.app.report.ReportDesk.Contents;
+import org.secondlook.app.report.ReportDesk.DecisionLine;
+import org.secondlook.app.report.ReportDesk.EvidenceLine;
+import org.secondlook.app.report.ReportDesk.ProbeLine;
+import org.secondlook.app.shell.KeyAct;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Numbers;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.EvidenceIntegrity;
+
+/** The report's contents at the left, what stands in its way and the writing of it at the right. */
+public final class ReportView implements Screen {
+  private final ReportViewModel model;
+  private final BorderPane view = new BorderPane();
+  private final VBox contents = Ui.column("gap-24");
+  private final VBox state = Ui.column("gap-8");
+  private final Button write;
+
+  public ReportView(ReportViewModel model) {
+    this.model = model;
+    this.write = Ui.keyButton(Texts.of("report.write"), "Ctrl ↵", model::write, "accent");
+    build();
+  }
+
+  private void build() {
+    Label checking = Ui.label(Texts.of("report.checking"), "t-muted");
+    model.checking().subscribe(on -> Ui.present(checking, on));
+    Button again = Ui.button(Texts.of("report.again"), model::refresh, "flat", "small");
+    HBox head = Ui.row("gap-12", Ui.label(Texts.of("report.contents"), "t-page"), checking, Ui.spacer(), again);
+    view.setCenter(Ui.scroll(Ui.column("pad-24 gap-16", head, contents)));
+    write.setId("report-write");
+    TextField folder = new TextField();
+    folder.setId("report-folder");
+    folder.setAccessibleText(Texts.of("report.folder"));
+    folder.textProperty().bindBidirectional(model.folder());
+    HBox.setHgrow(folder, Priority.ALWAYS);
+    Button choose = Ui.iconButton(MaterialDesignF.FOLDER_OPEN_OUTLINE, Texts.of("report.folder.choose"), this::choose);
+    Label problem = Ui.sentence("", "t-bad");
+    problem.setId("report-problem");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
+    Label written = Ui.sentence("", "t-good");
+    written.setId("report-written");
+    model
+        .written()
+        .subscribe(
+            path -> {
+              written.setText(path.map(each -> Texts.of("report.written", each)).orElse(""));
+              Ui.present(written, path.isPresent());
+            });
+    VBox side =
+        Ui.column(
+            "report-side pad-24 gap-16",
+            Ui.label(Texts.of("report.title"), "t-title"),
+            Ui.sentence(Texts.of("report.lead.only"), "t-muted"),
+            state,
+            Ui.column("form-field", Ui.label(Texts.of("report.folder"), "t-small", "t-muted"), Ui.row("gap-8", folder, choose)),
+            Ui.row("gap-8", write),
+            problem,
+            written,
+            Ui.sentence(Texts.of("report.note"), "t-small", "t-muted"));
+    side.setMinWidth(400);
+    side.setPrefWidth(400);
+    side.setMaxWidth(400);
+    view.setRight(side);
+    model.contents().subscribe(now -> refresh());
+    model.checking().subscribe(on -> refresh());
+    model.writing().subscribe(on -> refresh());
+  }
+
+  private void refresh() {
+    contents.getChildren().clear();
+    state.getChildren().clear();
+    List<String> blocks = model.blocks();
+    blocks.forEach(each -> state.getChildren().add(Ui.sentence(each, "report-block")));
+    model.warnings().forEach(each -> state.getChildren().add(Ui.sentence(each, "damage-note")));
+    boolean ready = model.contents().get().isPresent();
+    if (ready && state.getChildren().isEmpty()) {
+      state.getChildren().add(Ui.sentence(Texts.of("report.ready"), "t-good"));
+    }
+    write.setDisable(!ready || !blocks.isEmpty() || model.writing().get());
+    model.contents().get().ifPresent(this::show);
+  }
+
+  private void show(Contents now) {
+    contents
+        .getChildren()
+        .addAll(
+            section(Texts.count("report.evidence", now.evidence().size()), now.evidence().stream().map(ReportView::row).toList()),
+            section(Texts.count("report.probes", now.probes().size()), now.probes().stream().map(ReportView::row).toList()),
+            section(Texts.count("report.decisions", now.decisions().size()), now.decisions().stream().map(ReportView::row).toList()),
+            section(Texts.of("report.audit"), List.of(Ui.sentence(Texts.of("report.audit.words", now.auditEntries(), now.auditHead())))));
+  }
+
+  private static Node section(String title, List<? extends Node> rows) {
+    VBox section = Ui.column("gap-8", Ui.heading(title));
+    if (rows.isEmpty()) {
+      section.getChildren().add(Ui.label(Texts.of("report.none"), "t-muted"));
+    }
+    section.getChildren().addAll(rows);
+    return section;
+  }
+
+  private static Node line(Node first, Node second, Chip chip) {
+    VBox words = Ui.column("", first, second);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return Ui.row("panel report-line gap-12", words, chip);
+  }
+
+  private static Node row(EvidenceLine line) {
+    Chip chip =
+        switch (line.integrity()) {
+          case EvidenceIntegrity.Unchanged _ -> new Chip(Texts.of("report.unchanged"), Chip.Tone.GOOD);
+          case EvidenceIntegrity.Changed _ -> new Chip(Texts.of("report.changed"), Chip.Tone.BAD);
+          case EvidenceIntegrity.Missing _ -> new Chip(Texts.of("report.missing"), Chip.Tone.WARNING);
+        };
+    return line(Ui.label(line.evidence().fileName()), Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted"), chip);
+  }
+
+  private static Node row(ProbeLine line) {
+    boolean done = line.undecided() == 0;
+    Chip chip =
+        new Chip(
+            done ? Texts.of("report.probe.done") : Texts.of("report.probe.open", line.undecided()),
+            done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
+    String expected = Texts.of("report.probe.words", line.candidates(), Numbers.expected(line.expectedStrangers()));
+    return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
+  }
+
+  private static Node row(DecisionLine line) {
+    String first = Texts.of("report.decision", line.what(), Texts.of("conclusion." + line.conclusion()), line.examiner());
+    Chip chip = new Chip(line.worth(), line.verified() ? Chip.Tone.GOOD : Chip.Tone.WARNING);
+    return line(Ui.label(first), Ui.sentence(line.reason(), "t-small", "t-muted"), chip);
+  }
+
+  private void choose() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(Texts.of("report.folder.choose"));
+    File chosen = chooser.showDialog(view.getScene().getWindow());
+    if (chosen != null) {
+      model.folder().set(chosen.getPath());
+    }
+  }
+
+  @Override
+  public ScreenId id() {
+    return ScreenId.REPORT;
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignF.FILE_DOCUMENT_OUTLINE;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<KeyAct> keys() {
+    return List.of(KeyAct.ctrl(KeyCode.ENTER, "report.write", model::write), KeyAct.of(KeyCode.F5, "report.again", model::refresh));
+  }
+
+  @Override
+  public void entered() {
+    model.refresh();
+  }
+}

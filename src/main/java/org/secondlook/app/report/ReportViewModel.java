@@ -1,0 +1,185 @@
+package org.secondlook.app.report;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.secondlook.app.Texts;
+import org.secondlook.app.report.ReportDesk.Contents;
+import org.secondlook.app.report.ReportDesk.DecisionLine;
+import org.secondlook.app.report.ReportDesk.EvidenceLine;
+import org.secondlook.app.report.ReportDesk.ProbeLine;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.EvidenceIntegrity;
+
+/** What the open case's report will say, what blocks it, and the writing of it. */
+public final class ReportViewModel {
+  private static final String FOLDER = "report.folder";
+
+  private final ReportDesk desk;
+  private final Frame frame;
+  private final ReadOnlyObjectWrapper<Optional<Contents>> contents = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final StringProperty folder = new SimpleStringProperty("");
+
+  public ReportViewModel(ReportDesk desk, Frame frame) {
+    this.desk = desk;
+    this.frame = frame;
+    folder.set(frame.settings().text(FOLDER, Path.of(System.getProperty("user.home")).resolve("Second Look reports").toString()));
+    folder.addListener((property, before, now) -> frame.settings().remember(FOLDER, now));
+    frame.caseInView().open().addListener((property, before, now) -> {
+      contents.set(Optional.empty());
+      written.set(Optional.empty());
+      problem.set("");
+    });
+  }
+
+  /** Reads the evidence again and gathers what the report will hold. */
+  public void refresh() {
+    Optional<CaseFile> file = frame.caseInView().open().get();
+    if (file.isEmpty() || checking.get()) {
+      return;
+    }
+    checking.set(true);
+    problem.set("");
+    frame.jobs().run(
+        Texts.of("report.check.job"),
+        context -> desk.contents(file.get(), context),
+        found -> Texts.of("report.check.done"),
+        found -> {
+          checking.set(false);
+          if (frame.caseInView().open().get().map(CaseFile::id).equals(file.map(CaseFile::id))) {
+            contents.set(Optional.of(found));
+          } else {
+            refresh();
+          }
+        },
+        failure -> {
+          checking.set(false);
+          failed(failure);
+        });
+  }
+
+  /** What keeps the report from being written, each a sentence. */
+  public List<String> blocks() {
+    List<String> blocks = new ArrayList<>();
+    Optional<CaseFile> file = frame.caseInView().open().get();
+    if (file.map(each -> each.purpose().isBlank()).orElse(true)) {
+      blocks.add(Texts.of("report.block.purpose"));
+    }
+    contents.get().ifPresent(now -> now.evidence().forEach(line -> block(line).ifPresent(blocks::add)));
+    return blocks;
+  }
+
+  private static Optional<String> block(EvidenceLine line) {
+    return switch (line.integrity()) {
+      case EvidenceIntegrity.Unchanged _ -> Optional.empty();
+      case EvidenceIntegrity.Changed _ -> Optional.of(Texts.of("report.block.changed", line.evidence().fileName()));
+      case EvidenceIntegrity.Missing(String _) -> Optional.empty();
+    };
+  }
+
+  /** What the report will say that its reader should be warned of. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    contents
+        .get()
+        .ifPresent(
+            now -> {
+              now.evidence().stream()
+                  .filter(line -> line.integrity() instanceof EvidenceIntegrity.Missing)
+                  .forEach(line -> warnings.add(Texts.of("report.warn.missing", line.evidence().fileName())));
+              int undecided = now.probes().stream().mapToInt(ProbeLine::undecided).sum();
+              if (undecided > 0) {
+                warnings.add(Texts.count("report.warn.undecided", undecided));
+              }
+              if (now.decisions().isEmpty()) {
+                warnings.add(Texts.of("report.warn.nothing"));
+              } else if (!now.decisions().stream().allMatch(DecisionLine::verified)) {
+                warnings.add(Texts.of("report.warn.unverified"));
+              }
+            });
+    return warnings;
+  }
+
+  public void write() {
+    Optional<CaseFile> file = frame.caseInView().open().get();
+    if (writing.get() || file.isEmpty() || !blocks().isEmpty()) {
+      return;
+    }
+    Path target;
+    try {
+      if (folder.get().isBlank()) {
+        throw new InvalidPathException("", "empty");
+      }
+      target = Path.of(folder.get().strip());
+    } catch (InvalidPathException e) {
+      problem.set(Texts.of("report.folder.wrong"));
+      return;
+    }
+    writing.set(true);
+    problem.set("");
+    written.set(Optional.empty());
+    frame.jobs().run(
+        Texts.of("report.write.job"),
+        context -> desk.writeReport(file.get(), target, context),
+        path -> Texts.of("report.written", path),
+        path -> {
+          writing.set(false);
+          written.set(Optional.of(path));
+        },
+        failure -> {
+          writing.set(false);
+          failed(failure);
+        });
+  }
+
+  private void failed(SecondLookException failure) {
+    if (failure.kind() != SecondLookException.Kind.CANCELLED) {
+      problem.set(failure.getMessage());
+    }
+  }
+
+  public Frame frame() {
+    return frame;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Contents>> contents() {
+    return contents.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty checking() {
+    return checking.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty writing() {
+    return writing.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The report that was written last. */
+  public ReadOnlyObjectProperty<Optional<Path>> written() {
+    return written.getReadOnlyProperty();
+  }
+
+  public StringProperty folder() {
+    return folder;
+  }
+}
