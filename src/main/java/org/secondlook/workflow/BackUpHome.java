@@ -50,6 +50,6 @@ public final class BackUpHome {
       workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
       transaction.commit();
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
   }
 }

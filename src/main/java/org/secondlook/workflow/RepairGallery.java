@@ -39,6 +39,9 @@ public final class RepairGallery {
                   .append(transaction, actor, NewEntry.of(Act.GALLERY_REPAIRED, details));
             },
             context);
+    if (!result.repaired().isEmpty()) {
+      workstation.casework().log().checkpoint();
+    }
     new EraseRemoved(workstation.database(), workstation.gallery()).run();
     return result;
   }
