@@ -153,16 +153,13 @@ public final class StillsPass {
 
   private void decodeAll(List<Path> files, BlockingQueue<Decoded> to) {
     try {
-      boolean whole = false;
       try {
         for (Path file : files) {
           to.put(decode(file));
         }
-        whole = true;
-      } finally {
-        if (!whole) {
-          to.put(new Decoded.Broken());
-        }
+      } catch (RuntimeException | Error e) {
+        to.put(new Decoded.Broken());
+        throw e;
       }
     } catch (InterruptedException e) {
       // The caller has stopped and takes nothing more.

@@ -150,34 +150,33 @@ public final class VideoPass {
 
   private void decodeAll(BlockingQueue<Step> steps) {
     try {
-      boolean whole = false;
       try {
-        FrameSampler sampler = new FrameSampler(thoroughness);
-        MotionGate gate = new MotionGate(thoroughness);
-        long frames = 0;
-        for (Optional<LazyFrame> next = reader.advance();
-            next.isPresent();
-            next = reader.advance()) {
-          frames++;
-          LazyFrame frame = next.get();
-          if (sampler.wants(frame.ptsMillis())) {
-            steps.put(step(frame, gate));
-          }
-          if (Thread.interrupted()) {
-            throw new InterruptedException();
-          }
-        }
-        steps.put(new Step.End(frames, reader.damage()));
-        whole = true;
-      } finally {
-        if (!whole) {
-          steps.put(new Step.Broken());
-        }
+        steps.put(decodeToEnd(steps));
+      } catch (RuntimeException | Error e) {
+        steps.put(new Step.Broken());
+        throw e;
       }
     } catch (InterruptedException e) {
-      // Cancelled, or the other side failed: nobody waits for more.
+      // Cancelled, or the other side failed: nobody takes more from the queue.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Step decodeToEnd(BlockingQueue<Step> steps) throws InterruptedException {
+    FrameSampler sampler = new FrameSampler(thoroughness);
+    MotionGate gate = new MotionGate(thoroughness);
+    long frames = 0;
+    for (Optional<LazyFrame> next = reader.advance(); next.isPresent(); next = reader.advance()) {
+      frames++;
+      LazyFrame frame = next.get();
+      if (sampler.wants(frame.ptsMillis())) {
+        steps.put(step(frame, gate));
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return new Step.End(frames, reader.damage());
   }
 
   private static Step step(LazyFrame frame, MotionGate gate) {
