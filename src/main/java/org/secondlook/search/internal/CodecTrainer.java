@@ -20,7 +20,7 @@ final class CodecTrainer {
   // off.
   private static final double WIDE_STEP = 0.56;
   private static final double LEFT_BY_TWO = WIDE_STEP * WIDE_STEP / 12 / 256;
-  private static final double SLOTS_A_DIRECTION = 1.25;
+  private static final double SLOTS_A_DIRECTION = 1.7;
   private static final int MOST_SLOTS = 252;
 
   private CodecTrainer() {}

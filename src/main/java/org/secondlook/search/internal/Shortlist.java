@@ -68,7 +68,8 @@ final class Shortlist {
   void prune() {
     Arrays.sort(entries, 0, size);
     Map<Long, Integer> reached = new HashMap<>();
-    for (int n = size - 1; n >= 0 && reached.size() < people; n--) {
+    // Twice as many as wanted: the coarse codes' order is rough, and the cut is the better for it.
+    for (int n = size - 1; n >= 0 && reached.size() < 2L * people; n--) {
       int row = (int) entries[n];
       if ((row & REFINED) == 0) {
         int lowest = Math.max(refiner.lowest(row), (int) (entries[n] >> 48));
@@ -76,9 +77,9 @@ final class Shortlist {
       }
       reached.merge(person.applyAsLong(row & ~REFINED), (int) (entries[n] >> 48), Math::max);
     }
-    if (reached.size() == people) {
-      int least = reached.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
-      cut.accumulateAndGet(least, Math::max);
+    if (reached.size() >= people) {
+      int[] sums = reached.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+      cut.accumulateAndGet(sums[sums.length - people], Math::max);
     }
     int least = cut.get();
     int left = 0;
