@@ -1,0 +1,42 @@
+package org.secondlook.app.gallery;
+
+import java.util.List;
+import javafx.scene.image.Image;
+import org.secondlook.base.JobContext;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.Photo;
+import org.secondlook.workflow.EnrolListener;
+import org.secondlook.workflow.EnrolRequest;
+import org.secondlook.workflow.EnrolResult;
+
+/** What the Gallery screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+public interface GalleryDesk {
+  GalleryStats stats();
+
+  /** A page in order of name. @param afterName the last name of the page before; empty for the first */
+  List<Person> people(String containing, String afterName, int limit);
+
+  List<Photo> photos(PersonId person);
+
+  /** Whom this person has absorbed. */
+  List<Person> absorbed(PersonId person);
+
+  Image head(Photo photo, double side);
+
+  /** Other people so similar that they may be the same person. */
+  List<Likely> likelySame(Person person);
+
+  EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context);
+
+  void merge(Person kept, Person absorbed);
+
+  void unmerge(Person kept, Person absorbed);
+
+  /** @return how many photos are gone */
+  int remove(Person person, String reason);
+
+  /** @param bound whether the rate is only an upper bound */
+  record Likely(Person person, Photo photo, double similarity, double fmr, boolean bound) {}
+}

@@ -1,0 +1,340 @@
+package org.secondlook.app.gallery;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.secondlook.app.Texts;
+import org.secondlook.app.gallery.GalleryDesk.Likely;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.Photo;
+import org.secondlook.storage.Transaction;
+import org.secondlook.workflow.EnrolListener;
+import org.secondlook.workflow.EnrolRequest;
+import org.secondlook.workflow.EnrolResult;
+import org.secondlook.workflow.FacePick;
+
+/** The people of the gallery, a page at a time; one of them with photos; enrolment and what it refused. */
+public final class GalleryViewModel {
+  private static final int PAGE = 200;
+
+  private final GalleryDesk desk;
+  private final Frame frame;
+  private final ObservableList<Person> people = FXCollections.observableArrayList();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<GalleryStats>> stats = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Person>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObservableList<Photo> photos = FXCollections.observableArrayList();
+  private final ObservableList<Person> absorbed = FXCollections.observableArrayList();
+  private final ObservableList<Likely> likely = FXCollections.observableArrayList();
+  private final ObservableList<EnrolResult.Refused> refused = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper enrolledLive = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper enrolling = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ObjectProperty<List<Path>> dropped = new SimpleObjectProperty<>(List.of());
+  private final StringProperty source = new SimpleStringProperty("");
+  private final StringProperty basis = new SimpleStringProperty("");
+  private boolean allLoaded;
+  private boolean loading;
+  private Object asked = new Object();
+
+  public GalleryViewModel(GalleryDesk desk, Frame frame) {
+    this.desk = desk;
+    this.frame = frame;
+    filter.addListener((property, before, now) -> firstPage());
+  }
+
+  public void refresh() {
+    firstPage();
+    frame.jobs().load(desk::stats, now -> stats.set(Optional.of(now)), this::failed);
+  }
+
+  private void firstPage() {
+    asked = new Object();
+    allLoaded = false;
+    loading = false;
+    load("", true);
+  }
+
+  /** Loads the next page, where there is one: called as the end of the list comes into sight. */
+  public void more() {
+    if (!allLoaded && !loading && !people.isEmpty()) {
+      load(people.getLast().name(), false);
+    }
+  }
+
+  private void load(String after, boolean first) {
+    loading = true;
+    Object mine = asked;
+    String containing = filter.get().strip();
+    frame.jobs().load(
+        () -> desk.people(containing, after, PAGE),
+        page -> {
+          // An answer to what is no longer typed is thrown away.
+          if (mine == asked) {
+            loading = false;
+            allLoaded = page.size() < PAGE;
+            if (first) {
+              people.setAll(page);
+            } else {
+              people.addAll(page);
+            }
+          }
+        },
+        failure -> {
+          loading = false;
+          failed(failure);
+        });
+  }
+
+  public void select(Optional<Person> person) {
+    selected.set(person);
+    photos.clear();
+    absorbed.clear();
+    likely.clear();
+    problem.set("");
+    person.ifPresent(
+        now -> {
+          frame.jobs().load(() -> desk.photos(now.id()), found -> show(now, found, photos), this::failed);
+          frame.jobs().load(() -> desk.absorbed(now.id()), found -> show(now, found, absorbed), this::failed);
+          frame.jobs().load(() -> desk.likelySame(now), found -> show(now, found, likely), this::failed);
+        });
+  }
+
+  private <T> void show(Person of, List<T> found, ObservableList<T> where) {
+    if (selected.get().map(Person::id).equals(Optional.of(of.id()))) {
+      where.setAll(found);
+    }
+  }
+
+  // Enrolling
+
+  /** Files that were dropped wait here until their source and legal basis are stated. */
+  public void drop(List<Path> files) {
+    dropped.set(List.copyOf(files));
+    outcome.set("");
+    refused.clear();
+  }
+
+  public void enrol() {
+    List<Path> files = dropped.get();
+    if (files.isEmpty() || enrolling.get()) {
+      return;
+    }
+    if (basis.get().isBlank()) {
+      problem.set(Texts.of("gallery.basis.missing"));
+      return;
+    }
+    problem.set("");
+    enrolling.set(true);
+    enrolledLive.set(0);
+    EnrolRequest request = EnrolRequest.of(files, layout(files), FacePick.DOMINANT, source.get().strip(), basis.get().strip());
+    frame.jobs().run(
+        Texts.of("gallery.enrol.job"),
+        context -> desk.enrol(request, counting(), context),
+        GalleryViewModel::words,
+        this::enrolled,
+        failure -> {
+          enrolling.set(false);
+          refresh();
+          failed(failure);
+        });
+  }
+
+  private EnrolListener counting() {
+    return new EnrolListener() {
+      @Override
+      public void storing(Transaction transaction, List<Stored> batch) {}
+
+      @Override
+      public void stored(List<Stored> batch) {
+        frame.jobs().onWindow(() -> enrolledLive.set(enrolledLive.get() + batch.size()));
+      }
+    };
+  }
+
+  /** A table is a table; folders hold a folder a person; loose pictures are a person each. */
+  static EnrolRequest.Layout layout(List<Path> files) {
+    boolean table = files.stream().allMatch(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".csv"));
+    boolean folders = files.stream().allMatch(Files::isDirectory);
+    return table ? EnrolRequest.Layout.CSV : folders ? EnrolRequest.Layout.FOLDERS : EnrolRequest.Layout.FILES;
+  }
+
+  private static String words(EnrolResult result) {
+    return Texts.of("gallery.enrolled", result.photosEnrolled(), result.people(), result.alreadyEnrolled(), result.refused().size());
+  }
+
+  private void enrolled(EnrolResult result) {
+    enrolling.set(false);
+    dropped.set(List.of());
+    refused.setAll(result.refused());
+    outcome.set(words(result));
+    refresh();
+  }
+
+  public void cancelEnrol() {
+    dropped.set(List.of());
+    problem.set("");
+  }
+
+  public void dismissOutcome() {
+    outcome.set("");
+    refused.clear();
+  }
+
+  // Changing
+
+  /** Makes the other one part of the selected person; can be taken back. */
+  public void merge(Person other) {
+    selected
+        .get()
+        .ifPresent(
+            kept ->
+                frame.jobs().load(
+                    () -> {
+                      desk.merge(kept, other);
+                      return other;
+                    },
+                    done -> {
+                      changed(kept);
+                      frame.undo().did(Texts.of("gallery.merged", other.name(), kept.name()), () -> unmerge(kept, other));
+                    },
+                    this::failed));
+  }
+
+  public void unmerge(Person other) {
+    selected.get().ifPresent(kept -> unmerge(kept, other));
+  }
+
+  private void unmerge(Person kept, Person other) {
+    frame.jobs().load(
+        () -> {
+          desk.unmerge(kept, other);
+          return other;
+        },
+        done -> changed(kept),
+        this::failed);
+  }
+
+  private void changed(Person kept) {
+    refresh();
+    select(Optional.of(kept));
+  }
+
+  /** Removes the selected person for good. @param reason mandatory */
+  public void remove(String reason) {
+    if (reason.isBlank()) {
+      problem.set(Texts.of("gallery.reason.missing"));
+      return;
+    }
+    selected
+        .get()
+        .ifPresent(
+            person ->
+                frame.jobs().run(
+                    Texts.of("gallery.remove.job", person.name()),
+                    context -> desk.remove(person, reason.strip()),
+                    gone -> Texts.of("gallery.removed", person.name(), gone),
+                    gone -> {
+                      select(Optional.empty());
+                      refresh();
+                    },
+                    this::failed));
+  }
+
+  private void failed(SecondLookException failure) {
+    if (failure.kind() != SecondLookException.Kind.CANCELLED) {
+      problem.set(failure.getMessage());
+    }
+  }
+
+  public GalleryDesk desk() {
+    return desk;
+  }
+
+  public Frame frame() {
+    return frame;
+  }
+
+  /** As far as they are loaded. */
+  public ObservableList<Person> people() {
+    return people;
+  }
+
+  public StringProperty filter() {
+    return filter;
+  }
+
+  public ReadOnlyObjectProperty<Optional<GalleryStats>> stats() {
+    return stats.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Person>> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  public ObservableList<Photo> photos() {
+    return photos;
+  }
+
+  public ObservableList<Person> absorbed() {
+    return absorbed;
+  }
+
+  public ObservableList<Likely> likely() {
+    return likely;
+  }
+
+  public ObservableList<EnrolResult.Refused> refused() {
+    return refused;
+  }
+
+  /** Photos stored so far by the enrolment that runs. */
+  public ReadOnlyIntegerProperty enrolledLive() {
+    return enrolledLive.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty enrolling() {
+    return enrolling.getReadOnlyProperty();
+  }
+
+  /** What the last enrolment came to; empty for nothing. */
+  public ReadOnlyStringProperty outcome() {
+    return outcome.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public ObjectProperty<List<Path>> dropped() {
+    return dropped;
+  }
+
+  public StringProperty source() {
+    return source;
+  }
+
+  public StringProperty basis() {
+    return basis;
+  }
+}

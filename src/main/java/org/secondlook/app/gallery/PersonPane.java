@@ -1,0 +1,139 @@
+package org.secondlook.app.gallery;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.secondlook.app.Texts;
+import org.secondlook.app.compare.HeadShot;
+import org.secondlook.app.gallery.GalleryDesk.Likely;
+import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Facts;
+import org.secondlook.app.widgets.Numbers;
+import org.secondlook.app.widgets.Thumbnails;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.Photo;
+
+/** One person: photos with where they come from, who may be the same, and removal. */
+final class PersonPane extends VBox {
+  private static final double SIDE = 96;
+
+  private final GalleryViewModel model;
+  private final Thumbnails<Photo> heads;
+  private final VBox body = Ui.column("gap-16");
+  private final FlowPane photos = new FlowPane(12, 12);
+  private final VBox absorbed = Ui.column("gap-8");
+  private final VBox likely = Ui.column("gap-8");
+  private final TextField reason = new TextField();
+
+  PersonPane(GalleryViewModel model) {
+    this.model = model;
+    this.heads = new Thumbnails<>(model.frame().jobs(), photo -> model.desk().head(photo, SIDE), 300);
+    getStyleClass().addAll("pad-24", "gap-16");
+    getChildren().add(body);
+    reason.setId("gallery-remove-reason");
+    reason.setPromptText(Texts.of("gallery.remove.reason"));
+    reason.setAccessibleText(Texts.of("gallery.remove.reason"));
+    model.selected().subscribe(this::show);
+    model.photos().subscribe(this::photos);
+    model.absorbed().subscribe(this::absorbed);
+    model.likely().subscribe(this::likely);
+  }
+
+  private void show(Optional<Person> person) {
+    body.getChildren().clear();
+    reason.clear();
+    if (person.isEmpty()) {
+      body.getChildren().add(Ui.label(Texts.of("gallery.choose"), "t-muted"));
+      return;
+    }
+    Person now = person.get();
+    Facts facts = new Facts();
+    facts.add(Texts.of("gallery.enrolledAt"), now.enrolledAt().atZone(ZoneId.systemDefault()).toLocalDate().toString());
+    facts.add(Texts.of("gallery.retention"), retention(now));
+    now.columns().forEach(facts::add);
+    Label name = Ui.sentence(now.name(), "t-page");
+    name.setId("gallery-name");
+    Button remove = Ui.button(Texts.of("gallery.remove"), () -> model.remove(reason.getText()), "danger");
+    remove.setId("gallery-remove");
+    HBox.setHgrow(reason, Priority.ALWAYS);
+    Label problem = Ui.sentence("", "t-bad");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
+    body.getChildren()
+        .addAll(
+            name, facts, Ui.heading(Texts.of("gallery.photos")), photos, absorbed, likely,
+            Ui.heading(Texts.of("gallery.remove.title")), Ui.sentence(Texts.of("gallery.remove.about"), "t-small", "t-muted"),
+            Ui.row("gap-8", reason, remove), problem);
+  }
+
+  private static Node retention(Person person) {
+    boolean due = person.retainUntil().map(day -> day.isBefore(LocalDate.now())).orElse(false);
+    String words = person.retainUntil().map(LocalDate::toString).orElse(Texts.of("gallery.retention.none"));
+    return due ? new Chip(Texts.of("gallery.due", words), Chip.Tone.WARNING) : Ui.sentence(words);
+  }
+
+  private void photos() {
+    photos.getChildren().setAll(model.photos().stream().map(this::photo).toList());
+  }
+
+  private Node photo(Photo photo) {
+    HeadShot.Tile tile = new HeadShot.Tile(SIDE);
+    heads.get(photo, tile::show);
+    String none = Texts.of("gallery.unstated");
+    VBox words =
+        Ui.column(
+            "gap-4",
+            Ui.sentence(photo.file(), "t-small"),
+            Ui.sentence(Texts.of("gallery.source.of", photo.source().isBlank() ? none : photo.source()), "t-small", "t-muted"),
+            Ui.sentence(Texts.of("gallery.basis.of", photo.basis().isBlank() ? none : photo.basis()), "t-small", "t-muted"),
+            Ui.row("gap-8", Chip.quality(photo.face().quality().overall())));
+    words.setPrefWidth(200);
+    return Ui.row("gap-12", tile, words);
+  }
+
+  private void absorbed() {
+    absorbed.getChildren().clear();
+    if (!model.absorbed().isEmpty()) {
+      absorbed.getChildren().add(Ui.heading(Texts.of("gallery.absorbed")));
+    }
+    for (Person each : model.absorbed()) {
+      Label name = Ui.label(each.name());
+      name.setMinWidth(0);
+      absorbed
+          .getChildren()
+          .add(Ui.row("gap-12", name, Ui.button(Texts.of("gallery.unmerge"), () -> model.unmerge(each), "small")));
+    }
+  }
+
+  private void likely() {
+    likely.getChildren().clear();
+    if (!model.likely().isEmpty()) {
+      likely.getChildren().add(Ui.heading(Texts.of("gallery.likely")));
+    }
+    for (Likely each : model.likely()) {
+      HeadShot.Tile tile = new HeadShot.Tile(48);
+      heads.get(each.photo(), tile::show);
+      Label name = Ui.label(each.person().name());
+      name.setMinWidth(0);
+      Label worth =
+          Ui.label(
+              Texts.of("reveal.alike.worth", Numbers.similarity(each.similarity()), Numbers.oneIn(each.fmr(), each.bound())),
+              "t-small", "t-muted");
+      likely
+          .getChildren()
+          .add(
+              Ui.row(
+                  "gap-12", tile, Ui.column("", name, worth), Ui.spacer(),
+                  Ui.button(Texts.of("gallery.merge"), () -> model.merge(each.person()), "small")));
+    }
+  }
+}

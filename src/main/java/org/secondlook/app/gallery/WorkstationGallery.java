@@ -1,0 +1,102 @@
+package org.secondlook.app.gallery;
+
+import java.util.List;
+import javafx.scene.image.Image;
+import org.secondlook.app.Session;
+import org.secondlook.app.compare.HeadShot;
+import org.secondlook.base.JobContext;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.Photo;
+import org.secondlook.gallery.PhotoId;
+import org.secondlook.search.FalseMatchRates;
+import org.secondlook.search.Filter;
+import org.secondlook.search.Match;
+import org.secondlook.workflow.EnrolListener;
+import org.secondlook.workflow.EnrolPeople;
+import org.secondlook.workflow.EnrolRequest;
+import org.secondlook.workflow.EnrolResult;
+import org.secondlook.workflow.MergePeople;
+import org.secondlook.workflow.RemovePerson;
+
+/** The Gallery screen's desk on an open home. */
+public record WorkstationGallery(Session session) implements GalleryDesk {
+  /** Rarer similarities between strangers than this make two people worth a look. */
+  private static final double LIKELY_FMR = 1e-4;
+
+  private static final int LOOKED_AT = 6;
+
+  private Gallery gallery() {
+    return session.workstation().gallery();
+  }
+
+  @Override
+  public GalleryStats stats() {
+    return gallery().stats();
+  }
+
+  @Override
+  public List<Person> people(String containing, String afterName, int limit) {
+    return gallery().people(containing, afterName, limit);
+  }
+
+  @Override
+  public List<Photo> photos(PersonId person) {
+    return gallery().photos(person);
+  }
+
+  @Override
+  public List<Person> absorbed(PersonId person) {
+    return gallery().absorbed(person);
+  }
+
+  @Override
+  public Image head(Photo photo, double side) {
+    return HeadShot.of(session.workstation().pictures().upright(photo), photo.face().box(), side);
+  }
+
+  @Override
+  public List<Likely> likelySame(Person person) {
+    List<Photo> photos = gallery().photos(person.id());
+    if (photos.isEmpty()) {
+      return List.of();
+    }
+    FalseMatchRates rates = session.workstation().models().fused();
+    var template = gallery().template(photos.getFirst().id()).orElseThrow().template();
+    return session.workstation().index().search(List.of(template), LOOKED_AT, Filter.ALL).getFirst().stream()
+        .filter(match -> match.person() != person.id().value() && rates.fmr(match.similarity()) <= LIKELY_FMR)
+        .map(match -> likely(match, rates))
+        .toList();
+  }
+
+  private Likely likely(Match match, FalseMatchRates rates) {
+    return new Likely(
+        gallery().person(new PersonId(match.person())).orElseThrow(),
+        gallery().photo(new PhotoId(match.photo())).orElseThrow(),
+        match.similarity(),
+        rates.fmr(match.similarity()),
+        rates.isBound(match.similarity()));
+  }
+
+  @Override
+  public EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context) {
+    return new EnrolPeople(session.workstation()).run(session.actor(), request, listener, context);
+  }
+
+  @Override
+  public void merge(Person kept, Person absorbed) {
+    new MergePeople(session.workstation()).merge(session.actor(), kept, absorbed);
+  }
+
+  @Override
+  public void unmerge(Person kept, Person absorbed) {
+    new MergePeople(session.workstation()).unmerge(session.actor(), kept, absorbed);
+  }
+
+  @Override
+  public int remove(Person person, String reason) {
+    return new RemovePerson(session.workstation()).run(session.actor(), person, reason);
+  }
+}
