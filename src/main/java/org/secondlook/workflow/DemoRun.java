@@ -155,7 +155,7 @@ public final class DemoRun {
         transaction.commit();
       }
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
     steps.accept("Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
   }
 
@@ -203,7 +203,7 @@ public final class DemoRun {
         transaction.commit();
       }
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
     steps.accept("Verified blind by demo-examiner-2, with known strangers mixed in.");
   }
 

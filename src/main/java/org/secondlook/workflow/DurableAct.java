@@ -3,7 +3,7 @@ package org.secondlook.workflow;
 import java.util.function.Function;
 import org.secondlook.storage.Transaction;
 
-/** One small act on the store: done wholly and on disk when it returns, or not at all. */
+/** One small act on the store: done wholly, on disk and attested by a checkpoint when it returns, or not at all. */
 public final class DurableAct {
   private DurableAct() {}
 
@@ -13,7 +13,7 @@ public final class DurableAct {
       result = act.apply(transaction);
       transaction.commit();
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
     return result;
   }
 }

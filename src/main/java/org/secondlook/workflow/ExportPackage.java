@@ -74,7 +74,7 @@ public final class ExportPackage {
       casework.log().append(transaction, actor, NewEntry.in(caseFile, Act.PACKAGE_EXPORTED, details));
       transaction.commit();
     }
-    workstation.database().makeDurable();
+    workstation.casework().log().checkpoint();
   }
 
   private static Map<String, Path> files(CaseReport report) {
