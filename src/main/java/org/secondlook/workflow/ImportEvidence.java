@@ -79,6 +79,7 @@ public final class ImportEvidence {
       listener.finished(outcome);
       outcomes.add(outcome);
     }
+    new GroupSightings(workstation).run(caseFile);
     return outcomes;
   }
 

@@ -132,7 +132,7 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void pose() {
-    model.stepTrack(1);
+    model.showRichest();
   }
 
   @Override

@@ -397,6 +397,18 @@ public final class EvidenceViewModel {
     return imports;
   }
 
+  /** Shows the file in which most was found, at its best shot. */
+  public void showRichest() {
+    rows.stream()
+        .filter(FileRow.Received.class::isInstance)
+        .map(FileRow.Received.class::cast)
+        .max(Comparator.comparingInt(FileRow.Received::tracks))
+        .ifPresent(row -> select(row.evidence()));
+    tracks.stream()
+        .max(Comparator.comparingDouble(track -> track.best().quality().overall()))
+        .ifPresent(track -> selectTrack(track, true));
+  }
+
   /** Opens the shown file once more, after its drive came back. */
   public void showAgain(Evidence evidence) {
     player.show(() -> desk.open(evidence), 0);

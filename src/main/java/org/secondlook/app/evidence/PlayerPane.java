@@ -79,7 +79,9 @@ final class PlayerPane extends VBox {
     if (!video) {
       return Texts.of("player.still");
     }
-    String file = Texts.of("player.moment", frame.index(), Ago.clock(frame.ptsMillis()));
+    // After a jump the number of frames before this one isn't known; the time always is.
+    String time = Texts.of("player.time", Ago.clock(frame.ptsMillis()));
+    String file = frame.index() < 0 ? time : Texts.of("player.moment", frame.index(), time);
     return model
         .selected()
         .get()

@@ -25,7 +25,6 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
 import org.secondlook.workflow.DurableAct;
-import org.secondlook.workflow.GroupSightings;
 import org.secondlook.workflow.ImportEvidence;
 
 /** The Evidence screen's desk on an open home. */
@@ -54,7 +53,6 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
       CaseFile caseFile, List<Path> files, Thoroughness thoroughness, String receivedFrom, ImportListener listener, JobContext context) {
     new ImportEvidence(session.workstation())
         .run(session.actor(), caseFile, files, thoroughness, receivedFrom, new Told(listener), context);
-    new GroupSightings(session.workstation()).run(caseFile);
   }
 
   /** Passes on what an import tells, in this screen's words. */

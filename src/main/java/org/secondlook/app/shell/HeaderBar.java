@@ -33,7 +33,9 @@ final class HeaderBar extends StackPane {
     number.setMinWidth(USE_PREF_SIZE);
     HBox facts = Ui.row("gap-12", number, title, purpose);
     facts.setMinWidth(160);
-    facts.setMaxWidth(560);
+    facts.setMaxWidth(640);
+    // The purpose gives way before the title does.
+    HBox.setHgrow(purpose, Priority.ALWAYS);
     HBox tabs = Ui.row("step-tabs");
     tabs.setMinWidth(USE_PREF_SIZE);
     screens.values().stream()
