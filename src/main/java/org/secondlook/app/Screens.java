@@ -1,14 +1,30 @@
 package org.secondlook.app;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import org.secondlook.app.audit.AuditView;
+import org.secondlook.app.audit.AuditViewModel;
+import org.secondlook.app.audit.WorkstationAudit;
 import org.secondlook.app.cases.CasesView;
 import org.secondlook.app.cases.CasesViewModel;
 import org.secondlook.app.cases.WorkstationCases;
+import org.secondlook.app.compare.CompareView;
+import org.secondlook.app.compare.CompareViewModel;
+import org.secondlook.app.compare.WorkstationCompare;
 import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.evidence.WorkstationEvidence;
+import org.secondlook.app.gallery.GalleryView;
+import org.secondlook.app.gallery.GalleryViewModel;
+import org.secondlook.app.gallery.WorkstationGallery;
+import org.secondlook.app.report.ReportView;
+import org.secondlook.app.report.ReportViewModel;
+import org.secondlook.app.report.WorkstationReport;
+import org.secondlook.app.search.SearchView;
+import org.secondlook.app.search.SearchViewModel;
+import org.secondlook.app.search.WorkstationSearch;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
 import org.secondlook.app.settings.WorkstationSettings;
@@ -17,6 +33,8 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.sightings.SightingsView;
 import org.secondlook.app.sightings.SightingsViewModel;
 import org.secondlook.app.sightings.WorkstationSightings;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
 
 /** The screens of the window. One that is not in this list does not exist for the user: no entry leads to it. */
 public final class Screens {
@@ -24,7 +42,19 @@ public final class Screens {
 
   /** Makes every screen's view model and view. */
   public static List<Screen> all(Frame frame, Session session) {
-    return List.of(cases(frame, session), evidence(frame, session), sightings(frame, session), settings(frame, session));
+    List<Screen> screens = new ArrayList<>();
+    screens.add(cases(frame, session));
+    screens.add(new GalleryView(new GalleryViewModel(new WorkstationGallery(session), frame)));
+    if (Permissions.allows(session.actor(), Permission.VIEW_AUDIT)) {
+      screens.add(new AuditView(new AuditViewModel(new WorkstationAudit(session), frame)));
+    }
+    screens.add(settings(frame, session));
+    screens.add(evidence(frame, session));
+    screens.add(sightings(frame, session));
+    screens.add(new SearchView(new SearchViewModel(new WorkstationSearch(session), frame)));
+    screens.add(new CompareView(new CompareViewModel(new WorkstationCompare(session), frame)));
+    screens.add(new ReportView(new ReportViewModel(new WorkstationReport(session), frame)));
+    return screens;
   }
 
   private static Screen cases(Frame frame, Session session) {

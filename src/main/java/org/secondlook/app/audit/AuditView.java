@@ -1,0 +1,220 @@
+package org.secondlook.app.audit;
+
+import java.io.File;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.KeyAct;
+import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditVerdict;
+
+/** The log as a table, the newest entry on top, with its verdict and figures beside it. */
+public final class AuditView implements Screen {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+  private static final int AHEAD = 60;
+
+  private final AuditViewModel model;
+  private final BorderPane view = new BorderPane();
+  private final TableView<AuditEntry> table = new TableView<>();
+  private final TextField text;
+
+  public AuditView(AuditViewModel model) {
+    this.model = model;
+    this.text = field("audit.text", "audit-text", 200);
+    build();
+  }
+
+  private void build() {
+    table.setId("audit-entries");
+    table.setAccessibleText(Texts.of("audit.entries"));
+    table.setItems(model.entries());
+    table.setFixedCellSize(32);
+    table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    column("audit.number", 70, entry -> Long.toString(entry.sequence()));
+    column("audit.at", 180, entry -> TIME.format(entry.at()));
+    column("audit.user", 120, AuditEntry::user);
+    column("audit.case", 110, AuditEntry::caseNumber);
+    column("audit.act", 170, entry -> act(entry.act()));
+    column("audit.purpose", 130, AuditEntry::purpose);
+    column("audit.details", 320, AuditEntry::details);
+    table.setRowFactory(owner -> new Row());
+    VBox.setVgrow(table, Priority.ALWAYS);
+    Label problem = Ui.sentence("", "t-bad");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
+    view.setCenter(Ui.column("pad-16 gap-12", head(), filters(), problem, table));
+    ScrollPane side = Ui.scroll(new StatisticsPane(model));
+    side.getStyleClass().add("report-side");
+    side.setMinWidth(300);
+    side.setPrefWidth(300);
+    side.setMaxWidth(300);
+    view.setRight(side);
+  }
+
+  private final class Row extends TableRow<AuditEntry> {
+    @Override
+    protected void updateItem(AuditEntry item, boolean empty) {
+      super.updateItem(item, empty);
+      if (item != null && getIndex() >= model.entries().size() - AHEAD) {
+        model.more();
+      }
+    }
+  }
+
+  private void column(String title, double width, Function<AuditEntry, String> words) {
+    TableColumn<AuditEntry, String> column = new TableColumn<>(Texts.of(title));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(words.apply(cell.getValue())));
+    table.getColumns().add(column);
+  }
+
+  /** "SEARCH_REFUSED" as words; the log's own names are the words of the field. */
+  private static String act(String name) {
+    return name.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+
+  private Node head() {
+    Label verdict = Ui.sentence("");
+    verdict.setId("audit-verdict");
+    model
+        .verdict()
+        .subscribe(
+            found -> {
+              verdict.setText(found.map(AuditViewModel::words).orElse(""));
+              verdict.getStyleClass().removeAll("t-good", "t-bad");
+              verdict.getStyleClass().add(found.orElse(null) instanceof AuditVerdict.Broken ? "t-bad" : "t-good");
+              Ui.present(verdict, found.isPresent());
+            });
+    Button verify = Ui.button(Texts.of("audit.verify"), MaterialDesignS.SHIELD_CHECK_OUTLINE, model::verify, "accent");
+    verify.setId("audit-verify");
+    verify.disableProperty().bind(model.verifying());
+    Button export = Ui.button(Texts.of("audit.export"), this::export);
+    export.setId("audit-export");
+    HBox.setHgrow(verdict, Priority.ALWAYS);
+    verdict.setMaxWidth(Double.MAX_VALUE);
+    return Ui.row("gap-12", verify, export, verdict);
+  }
+
+  private Node filters() {
+    TextField user = field("audit.user", "audit-user", 120);
+    user.textProperty().bindBidirectional(model.user());
+    TextField caseNumber = field("audit.case", "audit-case", 120);
+    caseNumber.textProperty().bindBidirectional(model.caseNumber());
+    text.textProperty().bindBidirectional(model.text());
+    DatePicker from = date("audit.from");
+    from.valueProperty().bindBidirectional(model.from());
+    DatePicker to = date("audit.to");
+    to.valueProperty().bindBidirectional(model.to());
+    return Ui.row("gap-8", text, user, caseNumber, acts(), from, to);
+  }
+
+  private Node acts() {
+    ComboBox<Optional<Act>> box = new ComboBox<>();
+    box.setId("audit-act");
+    box.setAccessibleText(Texts.of("audit.act"));
+    List<Optional<Act>> all = new ArrayList<>(List.of(Optional.<Act>empty()));
+    for (Act each : Act.values()) {
+      all.add(Optional.of(each));
+    }
+    box.getItems().setAll(all);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Optional<Act> value) {
+            return value == null ? "" : value.map(each -> act(each.name())).orElse(Texts.of("audit.act.all"));
+          }
+
+          @Override
+          public Optional<Act> fromString(String words) {
+            return Optional.empty();
+          }
+        });
+    box.valueProperty().bindBidirectional(model.act());
+    box.setPrefWidth(150);
+    return box;
+  }
+
+  private static TextField field(String name, String id, double width) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setPromptText(Texts.of(name));
+    field.setAccessibleText(Texts.of(name));
+    field.setPrefWidth(width);
+    return field;
+  }
+
+  private static DatePicker date(String name) {
+    DatePicker picker = new DatePicker();
+    picker.setPromptText(Texts.of(name));
+    picker.setAccessibleText(Texts.of(name));
+    picker.setPrefWidth(120);
+    return picker;
+  }
+
+  private void export() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Texts.of("audit.export"));
+    chooser.setInitialFileName("audit.csv");
+    File file = chooser.showSaveDialog(view.getScene().getWindow());
+    if (file != null) {
+      model.export(file.toPath());
+    }
+  }
+
+  @Override
+  public ScreenId id() {
+    return ScreenId.AUDIT;
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignS.SHIELD_SEARCH;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<KeyAct> keys() {
+    return List.of(
+        KeyAct.ctrl(KeyCode.F, "audit.text", text::requestFocus), KeyAct.of(KeyCode.F5, "audit.refresh", model::refresh));
+  }
+
+  @Override
+  public void entered() {
+    model.refresh();
+  }
+}

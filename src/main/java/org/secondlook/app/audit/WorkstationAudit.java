@@ -1,0 +1,55 @@
+package org.secondlook.app.audit;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.app.Session;
+import org.secondlook.app.Texts;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditFilter;
+import org.secondlook.casework.AuditLog;
+import org.secondlook.casework.AuditStatistics;
+import org.secondlook.casework.AuditVerdict;
+import org.secondlook.workflow.DurableAct;
+
+/** The Audit screen's desk on an open home. */
+public record WorkstationAudit(Session session) implements AuditDesk {
+  private AuditLog log() {
+    return session.workstation().casework().log();
+  }
+
+  @Override
+  public List<AuditEntry> entries(AuditFilter filter, long before, int limit) {
+    return log().entries(session.actor(), filter, before, limit);
+  }
+
+  @Override
+  public AuditVerdict verify() {
+    return log().verify();
+  }
+
+  @Override
+  public AuditStatistics statistics(Optional<Instant> from, Optional<Instant> to) {
+    return log().statistics(session.actor(), from, to);
+  }
+
+  @Override
+  public void exportCsv(AuditFilter filter, Path file) {
+    DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            log().exportCsv(transaction, session.actor(), filter, out);
+            return file;
+          } catch (IOException e) {
+            throw SecondLookException.input(Texts.of("audit.export.failed", file, e.getMessage()), e);
+          }
+        });
+  }
+}
