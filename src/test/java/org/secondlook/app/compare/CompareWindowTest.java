@@ -211,7 +211,7 @@ class CompareWindowTest {
         () -> {
           model.viewing().marking().set(false);
           model.viewing().mode().set(ViewMode.SPLIT);
-          window.shell().theme(Theme.LIGHT);
+          Theme.LIGHT.apply(window.shell().scene());
         });
     shot("compare-split-light");
     FxTest.doFx(
@@ -232,7 +232,7 @@ class CompareWindowTest {
           model.viewing().whole();
           model.reason("No candidate shares the ear and hairline.");
           model.record();
-          window.shell().theme(Theme.DARK);
+          Theme.DARK.apply(window.shell().scene());
         });
     shot("compare-revealed");
     FxTest.doFx(model::next);
