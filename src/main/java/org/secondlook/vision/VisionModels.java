@@ -18,14 +18,22 @@ public final class VisionModels implements AutoCloseable {
   private static final String FIRST_BY_DEFAULT = "mobilefacenet";
   private static final String SECOND_BY_DEFAULT = "dlib-resnet";
 
-  private final FaceDetector detector;
+  private final CenterFaceDetector detector;
   private final TorchEmbedder first;
   private final TorchEmbedder second;
+  private final Thread atExit = new Thread(this::awaitCalls, "models-at-exit");
 
-  private VisionModels(FaceDetector detector, TorchEmbedder first, TorchEmbedder second) {
+  private VisionModels(CenterFaceDetector detector, TorchEmbedder first, TorchEmbedder second) {
     this.detector = detector;
     this.first = first;
     this.second = second;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  private void awaitCalls() {
+    detector.awaitCallsBeforeExit();
+    first.awaitCallsBeforeExit();
+    second.awaitCallsBeforeExit();
   }
 
   /**
@@ -71,7 +79,7 @@ public final class VisionModels implements AutoCloseable {
     ModelManifest leading = of(catalog, ModelTask.FACE_EMBEDDING, firstModel);
     ModelManifest other = of(catalog, ModelTask.FACE_EMBEDDING, secondModel);
     TorchEngine.useThreads(threads.perCall());
-    FaceDetector detector = new CenterFaceDetector(faces, catalog.verifiedWeights(faces), lanes);
+    CenterFaceDetector detector = new CenterFaceDetector(faces, catalog.verifiedWeights(faces), lanes);
     TorchEmbedder first = null;
     try {
       first = new TorchEmbedder(leading, catalog.verifiedWeights(leading), lanes);
@@ -131,6 +139,11 @@ public final class VisionModels implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The program is already ending; the hook has done or is doing its work.
+    }
     detector.close();
     first.close();
     second.close();

@@ -208,6 +208,11 @@ public final class CenterFaceDetector implements FaceDetector {
     return out;
   }
 
+  /** To be called while the program ends. */
+  public void awaitCallsBeforeExit() {
+    model.awaitCallsBeforeExit();
+  }
+
   @Override
   public void close() {
     model.close();

@@ -116,6 +116,11 @@ public final class TorchEmbedder implements FaceEmbedder {
     return out;
   }
 
+  /** To be called while the program ends. */
+  public void awaitCallsBeforeExit() {
+    model.awaitCallsBeforeExit();
+  }
+
   @Override
   public void close() {
     model.close();

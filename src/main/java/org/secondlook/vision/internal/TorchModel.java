@@ -33,6 +33,7 @@ public final class TorchModel implements AutoCloseable {
   private final Semaphore free;
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
+  private volatile boolean exiting;
 
   /**
    * @param weights the TorchScript file's bytes, already verified
@@ -63,6 +64,9 @@ public final class TorchModel implements AutoCloseable {
     free.acquireUninterruptibly();
     ByteBuffer bytes = null;
     try {
+      if (exiting) {
+        throw SecondLookException.cancelled();
+      }
       if (closed) {
         throw SecondLookException.fault("The model \"" + id + "\" is already closed.", null);
       }
@@ -94,6 +98,16 @@ public final class TorchModel implements AutoCloseable {
   private ByteBuffer buffer(int bytes) {
     ByteBuffer kept = buffers.poll();
     return kept != null && kept.capacity() >= bytes ? kept : ByteBuffer.allocateDirect(bytes);
+  }
+
+  /**
+   * The program is ending: calls that run are waited for, later ones are cancelled. PyTorch frees its kernels while the
+   * process exits, and a call that still used them would take the process down.
+   */
+  void awaitCallsBeforeExit() {
+    exiting = true;
+    free.acquireUninterruptibly(lanes);
+    free.release(lanes);
   }
 
   /** Waits for running calls. */
