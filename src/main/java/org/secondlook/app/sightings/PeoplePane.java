@@ -36,6 +36,7 @@ final class PeoplePane extends VBox {
             });
     ToggleButton everybody = new ToggleButton(Texts.of("sightings.everybody"));
     everybody.setMaxWidth(Double.MAX_VALUE);
+    everybody.setAccessibleText(everybody.getText());
     everybody.getStyleClass().add("segment");
     everybody.setOnAction(
         event -> {
