@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 final class BenchCommand implements Runnable {
   static CommandLine with(Globals globals) {
     return new CommandLine(new BenchCommand()).addSubcommand(new BenchVisionCommand(globals))
-        .addSubcommand(new BenchSearchCommand(globals));
+        .addSubcommand(new BenchSearchCommand(globals))
+        .addSubcommand(new BenchFootageCommand(globals));
   }
 
   @Override

@@ -1,0 +1,39 @@
+package org.secondlook.bench;
+
+import java.util.List;
+
+/**
+ * What the footage measurement found.
+ *
+ * @param minutes playing time of the recording
+ * @param visits people's ways through the picture that should be found: face over 40 pixels wide,
+ *     whole for 2 s
+ * @param decodeSpeed decoding alone, times playing time
+ */
+public record FootageReport(
+    double minutes, int visits, double decodeSpeed, List<Setting> settings) {
+  /**
+   * One setting.
+   *
+   * @param detectionSpeed playing time over what detection alone takes for the frames looked at
+   * @param totalSpeed playing time over the whole analysis' time
+   * @param peakMegabytes most memory of this process and its workers together, each at its own peak since it was started;
+   *     the first setting's figure is the one without what was measured before it
+   * @param found visits that have a track
+   * @param missed visits without one
+   * @param split tracks beyond the first of a visit
+   * @param swapped tracks that follow one person and then another
+   * @param strange tracks where nobody was
+   */
+  public record Setting(
+      String thoroughness,
+      long framesLookedAt,
+      double detectionSpeed,
+      double totalSpeed,
+      double peakMegabytes,
+      int found,
+      int missed,
+      int split,
+      int swapped,
+      int strange) {}
+}

@@ -1,0 +1,110 @@
+package org.secondlook.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.secondlook.base.Installation;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.bench.FootageBench;
+import org.secondlook.bench.FootageReport;
+import org.secondlook.engine.Engine;
+import org.secondlook.engine.WorkerEngine;
+import org.secondlook.footage.Thoroughness;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "footage",
+    mixinStandardHelpOptions = true,
+    description = "Speed, memory and tracks on a long recording made of the pictures at hand.")
+final class BenchFootageCommand implements Runnable {
+  private final Globals globals;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Portraits, or a folder of them for each person (else the sample gallery).")
+  private Path pictures;
+
+  @Option(names = "--people", paramLabel = "N", defaultValue = "40", description = "At most.")
+  private int people;
+
+  @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "Playing time.")
+  private double minutes;
+
+  @Option(
+      names = "--thoroughness",
+      split = ",",
+      defaultValue = "QUICK,NORMAL,THOROUGH",
+      description = "What to measure (${DEFAULT-VALUE}).")
+  private List<Thoroughness> settings;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description = "Keeps the recording there, for bench/peers.")
+  private Path keep;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  BenchFootageCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  @Override
+  public void run() {
+    if (!(minutes >= 0.5) || people < 1) {
+      throw SecondLookException.usage("The recording takes half a minute and one person at least.");
+    }
+    Installation installation = Installation.find();
+    Path from = pictures == null ? installation.sampleData().resolve("gallery") : pictures;
+    try (Engine engine = WorkerEngine.start(installation)) {
+      Path file = keep == null ? Files.createTempFile("secondlook-footage", ".mkv") : keep;
+      try {
+        print(new FootageBench(engine).run(from, people, minutes, settings, file, globals.job()));
+      } finally {
+        if (keep == null) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void print(FootageReport report) {
+    PrintStream out = globals.console().out();
+    if (json) {
+      Json.print(out, report);
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%.1f min of 1920x1080 at 30 frames a second, %d visits to be found; decoding alone %.1f x playing time%n%n",
+        report.minutes(),
+        report.visits(),
+        report.decodeSpeed());
+    out.println(
+        "setting    looks  detection x  total x  peak MB  found  missed  split  swapped  strange");
+    for (FootageReport.Setting each : report.settings()) {
+      out.printf(
+          Locale.ROOT,
+          "%-9s %6d %12.1f %8.1f %8.0f %6d %7d %6d %8d %8d%n",
+          each.thoroughness().toLowerCase(Locale.ROOT),
+          each.framesLookedAt(),
+          each.detectionSpeed(),
+          each.totalSpeed(),
+          each.peakMegabytes(),
+          each.found(),
+          each.missed(),
+          each.split(),
+          each.swapped(),
+          each.strange());
+    }
+  }
+}

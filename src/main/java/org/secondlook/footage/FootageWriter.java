@@ -1,0 +1,28 @@
+package org.secondlook.footage;
+
+import java.nio.file.Path;
+import org.secondlook.base.Picture;
+import org.secondlook.footage.internal.Encoder;
+
+/**
+ * Writes a recording frame by frame, for measurements that need footage whose content is known. Not
+ * for evidence, which is never encoded again. One thread; close it, or the file is cut off.
+ */
+public final class FootageWriter implements AutoCloseable {
+  private final Encoder encoder;
+
+  /** MPEG-4 Part 2 in a Matroska file: what the LGPL build of FFmpeg can encode everywhere. */
+  public FootageWriter(Path file, int width, int height, int framesPerSecond) {
+    this.encoder = new Encoder(file, width, height, framesPerSecond);
+  }
+
+  /** The next frame; pixels as in {@link Picture}, not kept. */
+  public void write(byte[] rgb) {
+    encoder.write(rgb);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+}
