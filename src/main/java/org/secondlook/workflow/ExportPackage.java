@@ -50,6 +50,8 @@ public final class ExportPackage {
       throw SecondLookException.usage("There is already a package at " + target + ". Choose another folder.");
     }
     ExportReport exporter = new ExportReport(workstation);
+    exporter.disclose(actor, caseFile);
+    // Refused before it is logged as done.
     exporter.gather(actor, caseFile, context);
     log(actor, caseFile, target, originals);
     CaseReport report = exporter.gather(actor, caseFile, context);

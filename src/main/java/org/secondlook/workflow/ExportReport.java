@@ -55,6 +55,7 @@ public final class ExportReport {
   /** @return the PDF, in the folder given; made completely or not at all */
   public Path run(Actor actor, CaseFile caseFile, Path folder, JobContext context) {
     Permissions.require(actor, Permission.EXPORT_REPORT);
+    disclose(actor, caseFile);
     CaseReport report = gather(actor, caseFile, context);
     Path target = folder.resolve("report-" + safe(caseFile.number()) + ".pdf").toAbsolutePath().normalize();
     write(report, target);
@@ -70,6 +71,15 @@ public final class ExportReport {
     }
     casework.log().checkpoint();
     return target;
+  }
+
+  /** A report holds everybody's decisions, so whoever makes it has seen them and can't verify them any more. */
+  void disclose(Actor actor, CaseFile caseFile) {
+    try (Transaction transaction = workstation.database().begin()) {
+      casework.decisions().disclose(transaction, actor, caseFile.id());
+      transaction.commit();
+    }
+    casework.log().checkpoint();
   }
 
   /** What the report will say; refuses what may not be reported. The evidence is read again and its state logged. */
