@@ -33,6 +33,9 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.sightings.SightingsView;
 import org.secondlook.app.sightings.SightingsViewModel;
 import org.secondlook.app.sightings.WorkstationSightings;
+import org.secondlook.app.tasks.TasksView;
+import org.secondlook.app.tasks.TasksViewModel;
+import org.secondlook.app.tasks.WorkstationTasks;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
 
@@ -49,6 +52,9 @@ public final class Screens {
       screens.add(new AuditView(new AuditViewModel(new WorkstationAudit(session), frame)));
     }
     screens.add(settings(frame, session));
+    if (session.workstation().casework().accounts().required() && Permissions.allows(session.actor(), Permission.VERIFY)) {
+      screens.add(new TasksView(new TasksViewModel(new WorkstationTasks(session), frame)));
+    }
     screens.add(evidence(frame, session));
     screens.add(sightings(frame, session));
     screens.add(new SearchView(new SearchViewModel(new WorkstationSearch(session), frame)));

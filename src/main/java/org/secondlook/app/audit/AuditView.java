@@ -217,4 +217,9 @@ public final class AuditView implements Screen {
   public void entered() {
     model.refresh();
   }
+
+  @Override
+  public void pose() {
+    model.verify();
+  }
 }

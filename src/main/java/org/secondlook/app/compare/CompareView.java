@@ -287,6 +287,14 @@ public final class CompareView implements Screen {
   }
 
   @Override
+  public void pose() {
+    model.findCurrent(FeatureFinding.Finding.SIMILAR);
+    model.findCurrent(FeatureFinding.Finding.SIMILAR);
+    model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE);
+    model.findCurrent(FeatureFinding.Finding.DIFFERENT);
+  }
+
+  @Override
   public void arrive(Destination destination) {
     if (destination instanceof Probe(ProbeId probe)) {
       model.open(probe);

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
@@ -38,7 +39,7 @@ import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 
 /** The comparison of one probe with its candidates: which is shown, what is noted on it, what was decided. */
-public final class CompareViewModel {
+public final class CompareViewModel implements FeatureNoting {
   private final CompareDesk desk;
   private final Frame frame;
   private final Viewing viewing = new Viewing();
@@ -256,6 +257,7 @@ public final class CompareViewModel {
     missing.set("");
   }
 
+  @Override
   public void find(Feature of, FeatureFinding.Finding finding) {
     boolean same = finding == draft.get().findings().get(of);
     change(now -> now.with(of, same ? Optional.empty() : Optional.of(finding)));
@@ -272,6 +274,7 @@ public final class CompareViewModel {
     feature.set(all[Math.clamp((long) feature.get().ordinal() + by, 0, all.length - 1)]);
   }
 
+  @Override
   public void note(Feature of, String words) {
     change(now -> now.withNote(of, words));
   }
@@ -502,11 +505,23 @@ public final class CompareViewModel {
     return candidate.getReadOnlyProperty();
   }
 
+  @Override
   public ReadOnlyObjectProperty<Draft> draft() {
     return draft.getReadOnlyProperty();
   }
 
+  @Override
+  public ObservableValue<Boolean> noting() {
+    return deciding;
+  }
+
+  @Override
+  public ObservableValue<?> pair() {
+    return selected.getReadOnlyProperty();
+  }
+
   /** The feature that the keys S, D and C speak of. */
+  @Override
   public ObjectProperty<Feature> feature() {
     return feature;
   }

@@ -20,16 +20,16 @@ import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
 
 /** The features from the top of the face to the bottom, each with its finding and room for a note. */
-final class FeaturePane extends VBox {
+public final class FeaturePane extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-  private final CompareViewModel model;
+  private final FeatureNoting model;
   private final Map<Feature, Row> rows = new EnumMap<>(Feature.class);
   private final Set<Feature> noteOpen = new HashSet<>();
 
   private record Row(VBox node, Map<FeatureFinding.Finding, ToggleButton> findings, TextField note, Button noteButton) {}
 
-  FeaturePane(CompareViewModel model) {
+  public FeaturePane(FeatureNoting model) {
     this.model = model;
     getStyleClass().add("feature-pane");
     getChildren().add(Ui.heading(Texts.of("compare.features")));
@@ -39,9 +39,9 @@ final class FeaturePane extends VBox {
       getChildren().add(row.node());
     }
     model.draft().subscribe(this::show);
-    model.selected().addListener((property, before, now) -> noteOpen.clear());
+    model.pair().addListener((property, before, now) -> noteOpen.clear());
     model.feature().subscribe(now -> rows.forEach((feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now)));
-    model.deciding().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
+    model.noting().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
   }
 
   private Row row(Feature feature) {

@@ -30,7 +30,7 @@ import org.secondlook.casework.AnnotationPair;
 import org.secondlook.vision.Similarity;
 
 /** Draws the pair as the {@link Viewing} says, and takes wheel and mouse. Shows pixels as they are above twice their size. */
-final class PairStage extends Region {
+public final class PairStage extends Region {
   private static final double GAP = 8;
   private static final double UNSMOOTHED_FROM = 2;
   private static final double GRIP = 10;
@@ -61,7 +61,7 @@ final class PairStage extends Region {
   private boolean dragged;
   private boolean lineDragged;
 
-  PairStage(Viewing viewing, JobRunner jobs) {
+  public PairStage(Viewing viewing, JobRunner jobs) {
     this.viewing = viewing;
     this.jobs = jobs;
     setId("pair-stage");
@@ -118,7 +118,7 @@ final class PairStage extends Region {
     requestLayout();
   }
 
-  void probe(Optional<Side> side) {
+  public void probe(Optional<Side> side) {
     Object asked = new Object();
     probeAsked = asked;
     prepare(side, shown -> {
@@ -129,7 +129,7 @@ final class PairStage extends Region {
     });
   }
 
-  void candidate(Optional<Side> side) {
+  public void candidate(Optional<Side> side) {
     Object asked = new Object();
     candidateAsked = asked;
     prepare(side, shown -> {

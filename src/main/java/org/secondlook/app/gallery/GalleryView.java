@@ -140,6 +140,11 @@ public final class GalleryView implements Screen {
   }
 
   @Override
+  public void pose() {
+    list.getSelectionModel().select(0);
+  }
+
+  @Override
   public boolean takesFiles() {
     return true;
   }

@@ -2,7 +2,6 @@ package org.secondlook.app.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -225,10 +224,9 @@ public final class SearchView implements Screen {
     }
     figure.setText(Texts.of("search.expect.figure", now.shown(), now.shown()));
     words.setText(Texts.of("search.expect.words", now.shown(), now.photos()));
-    rest.setText(
-        Texts.of(
-            "search.expect.rest", Numbers.similarity(now.similarityOfLast()), Numbers.expected(now.reachNotable()),
-            String.format(Locale.ROOT, "%.2f", now.notable())));
+    // Where all photos are shown, the last one's similarity says nothing.
+    String last = now.shown() < now.photos() ? Texts.of("search.expect.last", Numbers.similarity(now.similarityOfLast())) : "";
+    rest.setText(last + Texts.of("search.expect.rest", Numbers.expected(now.reachNotable()), Numbers.similarity(now.notable())));
   }
 
   @Override
@@ -254,6 +252,12 @@ public final class SearchView implements Screen {
   @Override
   public void entered() {
     model.refresh();
+  }
+
+  @Override
+  public void pose() {
+    model.faces().stream().limit(2).filter(face -> !model.probes().contains(face)).forEach(model::toggle);
+    model.searchOnly();
   }
 
   @Override

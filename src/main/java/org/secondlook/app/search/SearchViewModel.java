@@ -3,6 +3,7 @@ package org.secondlook.app.search;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -158,6 +159,15 @@ public final class SearchViewModel {
     if (!problem.get().isEmpty() || running.get() || file.isEmpty()) {
       return;
     }
+    search(file.get(), open, this::ran);
+  }
+
+  /** For pictures and demonstrations: searches blind and stays on this screen. */
+  void searchOnly() {
+    frame.caseInView().open().get().ifPresent(file -> search(file, false, found -> running.set(false)));
+  }
+
+  private void search(CaseFile file, boolean open, Consumer<Search> done) {
     Request request =
         new Request(
             probes.stream().map(Face::track).toList(), fused.get() && probes.size() > 1, purpose.get().strip(), top.get(),
@@ -165,9 +175,9 @@ public final class SearchViewModel {
     running.set(true);
     frame.jobs().run(
         Texts.count("search.job", request.tracks().size()),
-        context -> desk.run(file.get(), request, context),
+        context -> desk.run(file, request, context),
         SearchViewModel::summary,
-        this::ran,
+        done,
         failure -> {
           running.set(false);
           failed(failure);

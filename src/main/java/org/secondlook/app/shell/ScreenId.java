@@ -7,6 +7,7 @@ public enum ScreenId {
   TRAINING(Place.RAIL),
   AUDIT(Place.RAIL),
   SETTINGS(Place.RAIL),
+  SECOND_LOOK(Place.RAIL),
   EVIDENCE(Place.STEP),
   SIGHTINGS(Place.STEP),
   SEARCH(Place.STEP),

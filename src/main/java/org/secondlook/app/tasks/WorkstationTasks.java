@@ -1,0 +1,47 @@
+package org.secondlook.app.tasks;
+
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.app.Session;
+import org.secondlook.app.compare.Side;
+import org.secondlook.casework.FacePicture;
+import org.secondlook.casework.VerificationAnswer;
+import org.secondlook.casework.VerificationId;
+import org.secondlook.casework.VerificationItem;
+import org.secondlook.casework.VerificationResult;
+import org.secondlook.casework.VerificationTask;
+import org.secondlook.casework.Verifications;
+import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.Pictures;
+
+/** The second examiner's desk on an open home. */
+public record WorkstationTasks(Session session) implements TasksDesk {
+  private Verifications verifications() {
+    return session.workstation().casework().verifications();
+  }
+
+  @Override
+  public List<VerificationTask> open() {
+    return verifications().open(session.actor());
+  }
+
+  @Override
+  public List<VerificationItem> items(VerificationId task) {
+    return DurableAct.run(session.workstation(), transaction -> verifications().items(transaction, session.actor(), task));
+  }
+
+  @Override
+  public Pair pair(VerificationItem item) {
+    return new Pair(side(item.left()), side(item.right()));
+  }
+
+  private static Side side(FacePicture picture) {
+    return Side.cutAt(Pictures.ofPng(picture.bytes()), picture.face(), 0, 0);
+  }
+
+  @Override
+  public Optional<VerificationResult> answer(VerificationId task, VerificationItem item, VerificationAnswer answer) {
+    return DurableAct.run(
+        session.workstation(), transaction -> verifications().answer(transaction, session.actor(), task, item.id(), answer));
+  }
+}

@@ -1,0 +1,108 @@
+package org.secondlook.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.compare.Names;
+import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.DemoHome;
+import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.Workstation;
+
+/** The sample case with real models and a real store, in the real window. */
+class SampleCaseWindowTest {
+  @TempDir Path folder;
+  private Window window;
+
+  private <T extends Node> T find(String selector, Class<T> type) {
+    return FxTest.find(window.scene(), selector, type);
+  }
+
+  private void go(ScreenId screen) {
+    FxTest.doFx(() -> window.shell().go(screen));
+    FxTest.settle();
+  }
+
+  @Test
+  void sampleCaseGoesFromSearchToDecisionRevealAndReportByMouse() {
+    Installation installation = Installation.find();
+    try (Workstation workstation = Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty())) {
+      Actor actor = workstation.casework().accounts().singleUser("examiner");
+      DemoHome demo = new DemoHome(workstation, installation);
+      demo.enrol(actor, JobContext.silent());
+      CaseFile sample = demo.openCase(actor);
+      new ImportEvidence(workstation)
+          .run(
+              actor, sample, List.of(installation.sampleData().resolve("stills/front-desk-frame.jpg")), Thoroughness.NORMAL, "",
+              ImportEvidence.Listener.NONE, JobContext.silent());
+      JobList jobs = new JobList();
+      FxTest.doFx(
+          () -> {
+            window =
+                Window.open(
+                    new WindowSettings(folder.resolve("settings.json")), jobs, new SameThreadRunner(jobs), "examiner",
+                    frame -> Screens.all(frame, new Session(workstation, actor)));
+            window.frame().caseInView().open(sample);
+          });
+      Stage stage = FxTest.show(window.scene(), 1440, 900);
+      try {
+        throughTheCase(workstation, sample, actor);
+      } finally {
+        FxTest.close(stage);
+      }
+    }
+  }
+
+  private void throughTheCase(Workstation workstation, CaseFile sample, Actor actor) {
+    go(ScreenId.SEARCH);
+    FxTest.click(find(".face-choice", ToggleButton.class));
+    assertThat(find("#search-expected", Labeled.class).getText()).contains("strangers");
+    FxTest.click(find("#search-run", Button.class));
+    assertThat(FxTest.onFx(() -> window.shell().current().get())).isEqualTo(ScreenId.COMPARE);
+    for (int i = 0; i < 3; i++) {
+      String conclusion = i == 0 ? "#conclude-INCONCLUSIVE" : "#conclude-EXCLUDED";
+      FxTest.click(find(conclusion, ToggleButton.class));
+      FxTest.doFx(() -> ((TextInputControl) window.scene().lookup("#compare-reason")).setText("Ears and hairline compared."));
+      FxTest.click(find("#compare-record", Button.class));
+    }
+    FxTest.click(find("#compare-reveal", ButtonBase.class));
+    assertThat(find("#reveal-name", Labeled.class).getText()).isNotBlank();
+    assertThat(workstation.casework().decisions().of(actor, sample.id()))
+        .hasSize(3)
+        .allMatch(each -> each.blind() && each.originalViewed() && each.conclusion() != Conclusion.LEAD);
+    go(ScreenId.GALLERY);
+    assertThat(find("#gallery-counts", Labeled.class).getText()).isEqualTo("3 people, 4 photos");
+    go(ScreenId.AUDIT);
+    FxTest.click(find("#audit-verify", Button.class));
+    assertThat(find("#audit-verdict", Labeled.class).getText()).startsWith("Intact");
+    go(ScreenId.REPORT);
+    FxTest.doFx(() -> ((TextInputControl) window.scene().lookup("#report-folder")).setText(folder.resolve("reports").toString()));
+    FxTest.click(find("#report-write", Button.class));
+    assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.pdf");
+    for (ScreenId screen : List.of(ScreenId.SEARCH, ScreenId.COMPARE, ScreenId.GALLERY, ScreenId.AUDIT, ScreenId.REPORT)) {
+      go(screen);
+      assertThat(FxTest.onFx(() -> Names.missing(window.scene().getRoot()))).as(screen.name()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.secondlook.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secondlook.app.Fixtures;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.base.Point;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.FeatureFinding;
+import org.secondlook.footage.Enhancement;
+import org.secondlook.vision.Similarity;
+
+class CompareViewModelTest {
+  private FakeCompareDesk desk;
+  private CompareViewModel model;
+
+  @BeforeEach
+  void open() {
+    desk = new FakeCompareDesk(4);
+    Frame frame = Fixtures.frame(new ArrayList<>());
+    model = new CompareViewModel(desk, frame);
+    frame.caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
+  }
+
+  private void decide(Conclusion conclusion) {
+    model.conclude(conclusion);
+    model.reason("The ears differ.");
+    model.record();
+  }
+
+  @Test
+  void aDecisionWithoutReasonIsNotRecordedAndSaysWhatIsMissing() {
+    model.conclude(Conclusion.EXCLUDED);
+    model.record();
+    assertThat(desk.decisions).isEmpty();
+    assertThat(model.missing().get()).contains("reason");
+  }
+
+  @Test
+  void afterADecisionTheNextOpenCandidateIsShown() {
+    decide(Conclusion.EXCLUDED);
+    assertThat(model.selected().get().orElseThrow().place()).isEqualTo(2);
+    assertThat(model.badge().get()).isEqualTo("1/4");
+    assertThat(model.draft().get().reason()).isEmpty();
+  }
+
+  @Test
+  void nothingIsRevealedBeforeAllAreDecided() {
+    decide(Conclusion.EXCLUDED);
+    assertThat(model.strip()).allMatch(item -> item.revealed().isEmpty());
+    assertThat(model.allDecided().get()).isFalse();
+    for (int i = 0; i < 3; i++) {
+      decide(Conclusion.INCONCLUSIVE);
+    }
+    assertThat(model.allDecided().get()).isTrue();
+    assertThat(model.revealed().get()).isFalse();
+    model.reveal();
+    assertThat(model.strip()).allMatch(item -> item.revealed().isPresent());
+  }
+
+  @Test
+  void noneOfTheseIsOneDecisionOnAllAndCantBeALead() {
+    model.noneOfThese(true);
+    model.conclude(Conclusion.LEAD);
+    assertThat(model.draft().get().conclusion()).contains(Conclusion.EXCLUDED);
+    model.reason("No candidate shares the ear.");
+    model.record();
+    assertThat(desk.decisions).hasSize(1).allMatch(each -> each.candidate().isEmpty());
+    assertThat(model.revealed().get()).isTrue();
+  }
+
+  @Test
+  void notesStayWithTheirCandidate() {
+    model.findCurrent(FeatureFinding.Finding.DIFFERENT);
+    model.next();
+    assertThat(model.draft().get().findings()).isEmpty();
+    model.previous();
+    assertThat(model.draft().get().findings()).hasSize(1);
+  }
+
+  @Test
+  void aLeadOnAnEnhancedProbeNeedsALookAtTheOriginal() {
+    model.enhancement().add(new Enhancement.Gamma(1.5));
+    model.next();
+    decide(Conclusion.LEAD);
+    assertThat(desk.decisions).isEmpty();
+    assertThat(model.missing().get()).contains("original");
+    model.enhancement().holdOriginal(true);
+    model.enhancement().holdOriginal(false);
+    model.record();
+    assertThat(desk.decisions).hasSize(1).allMatch(each -> each.originalViewed() && each.enhancement().contains("gamma"));
+  }
+
+  @Test
+  void stepsAreMovedRemovedAndTakenBack() {
+    EnhancementViewModel steps = model.enhancement();
+    Enhancement gamma = new Enhancement.Gamma(1.5);
+    Enhancement contrast = new Enhancement.Contrast(1.2);
+    steps.add(gamma);
+    steps.add(contrast);
+    steps.move(1, -1);
+    assertThat(steps.steps()).containsExactly(contrast, gamma);
+    steps.remove(0);
+    assertThat(steps.steps()).containsExactly(gamma);
+    steps.undo();
+    steps.undo();
+    assertThat(steps.steps()).containsExactly(gamma, contrast);
+  }
+
+  @Test
+  void aMarkOnATurnedProbeIsKeptInPixelsOfTheFrame() {
+    Point before = model.shownProbe().orElseThrow().whole(new Point(234, 245));
+    model.enhancement().add(new Enhancement.Rotate(90));
+    Side turned = model.shownProbe().orElseThrow();
+    Point there = turned.inPicture(before);
+    model.mark(true, there);
+    model.mark(false, new Point(10, 10));
+    Point kept = model.draft().get().marks().getFirst().onProbe();
+    assertThat(kept.distanceTo(before)).isLessThan(1e-6);
+    assertThat(turned.face().landmarks().leftEye().distanceTo(turned.face().landmarks().rightEye()))
+        .isCloseTo(48.6, org.assertj.core.data.Offset.offset(0.5));
+  }
+
+  @Test
+  void alignedEyesFallOnTheSameSpotsWhateverTheZoom() {
+    PairGeometry.Lens lens = PairGeometry.Lens.WHOLE.zoomed(3, 40, -20).moved(7, 9);
+    Side left = model.probe().get().orElseThrow().side();
+    Side right = model.candidate().get().orElseThrow().side();
+    List<Similarity> places =
+        List.of(PairGeometry.place(left, true, 500, 400, lens), PairGeometry.place(right, true, 500, 400, lens));
+    Point a = places.get(0).apply(left.face().landmarks().leftEye());
+    Point b = places.get(1).apply(right.face().landmarks().leftEye());
+    assertThat(a.distanceTo(b)).isLessThan(1e-6);
+  }
+}
