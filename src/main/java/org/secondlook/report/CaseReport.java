@@ -8,6 +8,7 @@ import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Checkpoint;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
@@ -121,11 +122,17 @@ public record CaseReport(
   /** The log when the report was made. */
   public record AuditState(long entries, Sha256 head, Optional<Checkpoint> checkpoint) {}
 
-  /** Whether every decision in it was confirmed by a second examiner. */
+  /**
+   * Whether a second examiner has confirmed what this report rests on: every lead in it, or, where there is none, every
+   * decision. An exclusion by one examiner beside a verified lead is told as such in its place.
+   */
   public boolean verified() {
     List<DecisionSection> current = currentDecisions();
-    return !current.isEmpty()
-        && current.stream().allMatch(section -> section.standing() instanceof Standing.Verified);
+    List<DecisionSection> leads =
+        current.stream().filter(section -> section.decision().conclusion() == Conclusion.LEAD).toList();
+    List<DecisionSection> decisive = leads.isEmpty() ? current : leads;
+    return !decisive.isEmpty()
+        && decisive.stream().allMatch(section -> section.standing() instanceof Standing.Verified);
   }
 
   /** Decisions that no later one of the same examiner replaces. */

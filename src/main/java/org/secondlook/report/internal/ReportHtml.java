@@ -63,15 +63,33 @@ final class ReportHtml {
       html.element("p", "No decision has been made in this case. This report lists what was searched and nothing more.");
       return;
     }
-    html.raw("<table class=\"list\"><thead><tr><th scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th scope=\"col\">Stands as</th><th scope=\"col\">Verification</th></tr></thead><tbody>\n");
+    html.raw("<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th scope=\"col\">Stands as</th><th scope=\"col\">Verification</th></tr></thead><tbody>\n");
     for (DecisionSection section : current) {
-      html.raw("<tr>").element("td", section.decision().examiner())
-          .element("td", Words.conclusion(section.decision().conclusion()) + (section.decision().candidate().isEmpty() ? " (none of these)" : ""))
+      html.raw("<tr>").element("td", pair(section)).element("td", section.decision().examiner())
+          .element("td", Words.conclusion(section.decision().conclusion()))
           .element("td", Words.conclusion(section.standing().conclusion()))
           .element("td", Words.standing(section.standing()))
           .raw("</tr>\n");
     }
     html.raw("</tbody></table>\n");
+  }
+
+  private String pair(DecisionSection section) {
+    for (SearchSection search : report.searches()) {
+      for (ProbeSection probe : search.probes()) {
+        if (probe.probe().id().equals(section.decision().probe())) {
+          String candidate =
+              probe.candidates().stream()
+                  .map(CandidateSection::candidate)
+                  .filter(each -> section.decision().candidate().filter(each.id()::equals).isPresent())
+                  .map(Candidate::name)
+                  .findFirst()
+                  .orElse("none of these");
+          return "Search " + search.search().id().value() + ", probe " + probe.probe().number() + ": " + candidate;
+        }
+      }
+    }
+    return "";
   }
 
   private void evidence() {
