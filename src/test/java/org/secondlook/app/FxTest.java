@@ -137,6 +137,8 @@ public final class FxTest {
   public static void click(Node node) {
     doFx(
         () -> {
+          // The headless platform loses its active window when another test's window closes late.
+          node.getScene().getWindow().requestFocus();
           Bounds bounds = node.localToScreen(node.getBoundsInLocal());
           Robot robot = new Robot();
           robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
