@@ -34,6 +34,9 @@ public interface Cases {
   /** What the user should look at, the newest first. */
   List<Notice> notices(CaseId id);
 
+  /** What nobody has seen yet, of all open cases, the newest first. */
+  List<Notice> unseen();
+
   /** Leaves a note on a case, such as that an unsolved probe has a new candidate. */
   void notify(Transaction transaction, CaseId id, String sentence, Optional<SearchId> search);
 

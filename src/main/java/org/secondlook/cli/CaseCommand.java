@@ -29,7 +29,9 @@ final class CaseCommand {
 
   record SearchJson(long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
 
-  record CaseDetail(CaseJson caseFile, List<EvidenceJson> evidence, List<SearchJson> searches) {}
+  record NoteJson(String at, String sentence, boolean seen) {}
+
+  record CaseDetail(CaseJson caseFile, List<EvidenceJson> evidence, List<SearchJson> searches, List<NoteJson> notes) {}
 
   @Command(name = "create", mixinStandardHelpOptions = true, description = "Opens a case.")
   void create(
@@ -71,7 +73,7 @@ final class CaseCommand {
     }
   }
 
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "A case with its evidence and searches.")
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "A case with its evidence, searches and notes.")
   void show(@Parameters(paramLabel = "N") String number, @Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
       var casework = session.workstation().casework();
@@ -81,8 +83,12 @@ final class CaseCommand {
               .map(each -> describe(each, casework.evidence().tracks(each.id()).size()))
               .toList();
       List<SearchJson> searches = casework.searches().of(file.id()).stream().map(CaseCommand::describe).toList();
+      List<NoteJson> notes =
+          casework.cases().notices(file.id()).stream()
+              .map(each -> new NoteJson(each.at().toString(), each.sentence(), each.seen()))
+              .toList();
       if (json) {
-        Json.print(globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches));
+        Json.print(globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches, notes));
         return;
       }
       var out = globals.console().out();
@@ -91,6 +97,7 @@ final class CaseCommand {
       evidence.forEach(each -> out.printf("  evidence %s  %s  %d face(s)  sha256 %s%s%n", each.file(), each.state(), each.tracks(),
           each.sha256(), each.why() == null ? "" : "  " + each.why()));
       searches.forEach(each -> out.printf("  search %d  %s by %s, %d probe(s)%n", each.searchId(), each.at(), each.by(), each.probes()));
+      notes.forEach(each -> out.printf("  note of %s: %s%n", each.at(), each.sentence()));
     }
   }
 

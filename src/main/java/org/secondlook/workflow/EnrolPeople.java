@@ -8,11 +8,15 @@ import org.secondlook.casework.Actor;
 import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
+import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 
-/** Enrols photos into a home: permission, the log's entry with each batch, and the index kept up with the store. */
+/**
+ * Enrols photos into a home: permission, the log's entry with each batch, the index kept up with the store, and, after the
+ * last batch, notes on cases whose unsolved faces resemble somebody new.
+ */
 public final class EnrolPeople {
   private final Workstation workstation;
 
@@ -24,6 +28,7 @@ public final class EnrolPeople {
   public EnrolResult run(Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
     VectorIndex index = workstation.index(context);
+    Fresh fresh = new Fresh();
     EnrolListener bound =
         new EnrolListener() {
           @Override
@@ -34,6 +39,7 @@ public final class EnrolPeople {
 
           @Override
           public void stored(List<Stored> batch) {
+            fresh.count(batch);
             index.add(
                 batch.stream()
                     .map(each -> new IndexEntry(each.photo().value(), each.person().value(), each.template()))
@@ -42,7 +48,27 @@ public final class EnrolPeople {
             listener.stored(batch);
           }
         };
-    return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine()).enrol(request, bound, context);
+    try {
+      return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine()).enrol(request, bound, context);
+    } finally {
+      // What is stored is stored, however the run ended, and nobody would compare it later.
+      if (fresh.photos > 0) {
+        SearchWaitingProbes.of(workstation).run(new PhotoId(fresh.first - 1), fresh.photos, context);
+      }
+    }
+  }
+
+  /** Which photos are new; batches are stored one after the other. */
+  private static final class Fresh {
+    private volatile long first;
+    private volatile int photos;
+
+    private synchronized void count(List<EnrolListener.Stored> batch) {
+      if (photos == 0 && !batch.isEmpty()) {
+        first = batch.getFirst().photo().value();
+      }
+      photos += batch.size();
+    }
   }
 
   private static String details(EnrolRequest request, List<EnrolListener.Stored> batch) {

@@ -1,5 +1,6 @@
 package org.secondlook.app.cases;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
+import org.secondlook.casework.Notice;
 
 /** One case in the list: number and title, why it may be worked on, state, last act. */
 final class CaseCell extends ListCell<CaseFile> {
@@ -21,6 +23,7 @@ final class CaseCell extends ListCell<CaseFile> {
   private final Label number = Ui.label("", "t-strong", "case-number");
   private final Label title = Ui.label("", "t-strong");
   private final Label purpose = Ui.label("", "t-muted");
+  private final Label note = Ui.label("", "t-warning", "t-small");
   private final Chip state = new Chip("", Chip.Tone.NEUTRAL);
   private final Label lastAct = Ui.label("", "t-muted", "t-small");
   private final Button change = Ui.button("", this::changeState, "flat");
@@ -29,7 +32,9 @@ final class CaseCell extends ListCell<CaseFile> {
 
   CaseCell(CasesViewModel model) {
     this.model = model;
-    VBox words = Ui.column("gap-4", Ui.row("gap-12", number, title), purpose);
+    VBox words = Ui.column("gap-4", Ui.row("gap-12", number, title), purpose, note);
+    note.setWrapText(true);
+    note.setMinWidth(0);
     words.setMinWidth(0);
     title.setMinWidth(0);
     purpose.setMinWidth(0);
@@ -84,6 +89,9 @@ final class CaseCell extends ListCell<CaseFile> {
     change.setText(Texts.of(opened ? "cases.close" : "cases.reopen"));
     change.setAccessibleText(change.getText() + " " + item.number());
     open.setAccessibleText(Texts.of("cases.open") + " " + item.number());
-    setAccessibleText(item.number() + " " + item.title() + ", " + state.getText() + ", " + lastAct.getText());
+    List<Notice> notes = model.notesOf(item);
+    note.setText(notes.isEmpty() ? "" : notes.getFirst().sentence());
+    Ui.present(note, !notes.isEmpty());
+    setAccessibleText(item.number() + " " + item.title() + ", " + state.getText() + ", " + lastAct.getText() + (notes.isEmpty() ? "" : ", " + note.getText()));
   }
 }

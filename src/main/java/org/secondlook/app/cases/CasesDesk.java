@@ -3,6 +3,7 @@ package org.secondlook.app.cases;
 import java.util.List;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Notice;
 
 /** What the Cases screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
 public interface CasesDesk {
@@ -14,6 +15,12 @@ public interface CasesDesk {
 
   /** The purposes that the policy allows; empty for any. */
   List<String> purposes();
+
+  /** What nobody has seen yet, the newest first. */
+  List<Notice> notes();
+
+  /** Marks notes as seen; does nothing for somebody who may not change cases. */
+  void seen(List<Notice> notes);
 
   /** Closes an open case or opens a closed one again. @param reason is kept in the log */
   CaseFile changeState(CaseFile caseFile, String reason);

@@ -2,6 +2,7 @@ package org.secondlook.app.cases;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -21,6 +22,7 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Notice;
 
 /** The list of cases with the form of a new one beside it. */
 public final class CasesView implements Screen {
@@ -41,6 +43,7 @@ public final class CasesView implements Screen {
     list.setAccessibleText(Texts.of("cases.list"));
     list.getStyleClass().add("case-list");
     list.setCellFactory(view -> new CaseCell(model));
+    model.notes().addListener((ListChangeListener<Notice>) change -> list.refresh());
     list.setPlaceholder(Ui.label(Texts.of("cases.nothing.found"), "t-muted"));
     list.setOnKeyPressed(
         event -> {

@@ -22,6 +22,7 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Notice;
 
 /** The cases, what is typed to find one, and the form of a new one with what is wrong at each field. */
 public final class CasesViewModel {
@@ -53,6 +54,7 @@ public final class CasesViewModel {
   private final FilteredList<CaseFile> shown = new FilteredList<>(all);
   private final ObservableList<String> purposes = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
+  private final ObservableList<Notice> notes = FXCollections.observableArrayList();
   private final BooleanProperty formOpen = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -79,6 +81,8 @@ public final class CasesViewModel {
 
   /** Reads the cases again. */
   public void refresh() {
+    // Notes first: a row is drawn with what there is to say of its case.
+    frame.jobs().load(desk::notes, notes::setAll, this::failed);
     frame.jobs().load(desk::cases, this::show, this::failed);
     frame.jobs().load(desk::purposes, purposes::setAll, this::failed);
   }
@@ -160,6 +164,31 @@ public final class CasesViewModel {
   public void open(CaseFile caseFile) {
     frame.caseInView().open(caseFile);
     frame.navigator().go(ScreenId.EVIDENCE);
+    List<Notice> told = notesOf(caseFile);
+    if (!told.isEmpty()) {
+      told.reversed().forEach(note -> frame.notices().show(hint(note)));
+      notes.removeAll(told);
+      frame.jobs().load(() -> seen(told), done -> {}, this::failed);
+    }
+  }
+
+  private List<Notice> seen(List<Notice> told) {
+    desk.seen(told);
+    return told;
+  }
+
+  private static org.secondlook.app.shell.Notice hint(Notice note) {
+    return new org.secondlook.app.shell.Notice(
+        org.secondlook.app.shell.Notice.Kind.HINT, note.sentence(), Optional.empty());
+  }
+
+  /** What nobody has seen yet of a case, the newest first; seen once the case is opened. */
+  public List<Notice> notesOf(CaseFile caseFile) {
+    return notes.stream().filter(note -> note.caseId().equals(caseFile.id())).toList();
+  }
+
+  ObservableList<Notice> notes() {
+    return notes;
   }
 
   /** Closes an open case, opens a closed one again; can be undone by doing it again. */

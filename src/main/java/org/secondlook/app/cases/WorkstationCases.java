@@ -6,6 +6,9 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Cases;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Notice;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
 import org.secondlook.workflow.DurableAct;
 
 /** The Cases screen's desk on an open home. */
@@ -28,6 +31,24 @@ public record WorkstationCases(Session session) implements CasesDesk {
   @Override
   public List<String> purposes() {
     return session.workstation().casework().policies().current().purposes();
+  }
+
+  @Override
+  public List<Notice> notes() {
+    return store().unseen();
+  }
+
+  @Override
+  public void seen(List<Notice> notes) {
+    if (!Permissions.allows(session.actor(), Permission.CHANGE_CASE)) {
+      return;
+    }
+    DurableAct.run(
+        session.workstation(),
+        transaction -> {
+          notes.forEach(note -> store().seen(transaction, session.actor(), note.id()));
+          return notes;
+        });
   }
 
   @Override

@@ -27,6 +27,8 @@ import org.secondlook.storage.Transaction;
 public final class StoredCases implements Cases {
   private static final String SELECT =
       "SELECT id, number, title, purpose, authority, state, created, last_act FROM case_file";
+  private static final String NOTICE =
+      "SELECT id, case_id, at, sentence, search_id, seen FROM notice";
 
   private final Database database;
   private final AuditTable audit;
@@ -147,18 +149,29 @@ public final class StoredCases implements Cases {
   public List<Notice> notices(CaseId id) {
     return database.read(
         connection ->
+            Sql.list(connection, StoredCases::notice, NOTICE + " WHERE case_id = ? ORDER BY id DESC", id));
+  }
+
+  @Override
+  public List<Notice> unseen() {
+    return database.read(
+        connection ->
             Sql.list(
                 connection,
-                row ->
-                    new Notice(
-                        row.getLong("id"),
-                        new CaseId(row.getLong("case_id")),
-                        Sql.instant(row, "at"),
-                        row.getString("sentence"),
-                        Sql.longOrEmpty(row, "search_id").map(SearchId::new),
-                        row.getBoolean("seen")),
-                "SELECT id, case_id, at, sentence, search_id, seen FROM notice WHERE case_id = ? ORDER BY id DESC",
-                id));
+                StoredCases::notice,
+                NOTICE
+                    + " WHERE NOT seen AND case_id IN (SELECT id FROM case_file WHERE state = 'OPEN')"
+                    + " ORDER BY id DESC"));
+  }
+
+  private static Notice notice(ResultSet row) throws SQLException {
+    return new Notice(
+        row.getLong("id"),
+        new CaseId(row.getLong("case_id")),
+        Sql.instant(row, "at"),
+        row.getString("sentence"),
+        Sql.longOrEmpty(row, "search_id").map(SearchId::new),
+        row.getBoolean("seen"));
   }
 
   @Override

@@ -6,13 +6,16 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseState;
+import org.secondlook.casework.Notice;
 
 class CasesViewModelTest {
   private final List<Destination> gone = new ArrayList<>();
@@ -102,5 +105,23 @@ class CasesViewModelTest {
     assertThat(model.shown().getFirst().state()).isEqualTo(CaseState.CLOSED);
     frame.undo().undo();
     assertThat(model.shown().getFirst().state()).isEqualTo(CaseState.OPEN);
+  }
+
+  @Test
+  void aNoteOnACaseIsShownInTheListAndSeenOnceTheCaseIsOpened() {
+    CaseFile noted = Fixtures.caseFile("2026-0001", "A");
+    CaseFile other =
+        new CaseFile(new CaseId(noted.id().value() + 1), "2026-0002", "B", "theft", "report", CaseState.OPEN, Fixtures.NOW, Fixtures.NOW);
+    desk.cases.addAll(List.of(noted, other));
+    desk.notes.add(new Notice(7, noted.id(), Fixtures.NOW, "Search it again.", Optional.empty(), false));
+    model.refresh();
+    assertThat(model.notesOf(noted)).extracting(Notice::sentence).containsExactly("Search it again.");
+    assertThat(model.notesOf(other)).isEmpty();
+    model.open(other);
+    assertThat(desk.notes).hasSize(1);
+    model.open(noted);
+    assertThat(frame.notices().shown()).extracting(shown -> shown.sentence()).containsExactly("Search it again.");
+    assertThat(desk.notes).isEmpty();
+    assertThat(model.notesOf(noted)).isEmpty();
   }
 }

@@ -8,10 +8,12 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Notice;
 
 /** Cases in memory with the store's refusals. */
 public final class FakeCasesDesk implements CasesDesk {
   public final List<CaseFile> cases = new ArrayList<>();
+  public final List<Notice> notes = new ArrayList<>();
   public final List<String> purposes = new ArrayList<>();
 
   @Override
@@ -38,6 +40,16 @@ public final class FakeCasesDesk implements CasesDesk {
   @Override
   public List<String> purposes() {
     return purposes;
+  }
+
+  @Override
+  public List<Notice> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public void seen(List<Notice> seen) {
+    notes.removeAll(seen);
   }
 
   @Override
