@@ -71,6 +71,7 @@ public final class Cli {
         AuditCommand::new,
         AccountCommand::new,
         BenchCommand::with,
+        TrainCommand::with,
         globals -> new ScreenshotsCommand(globals, window));
   }
 

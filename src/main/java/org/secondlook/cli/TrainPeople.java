@@ -1,0 +1,61 @@
+package org.secondlook.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Engine;
+import org.secondlook.training.Crowd;
+import org.secondlook.training.LabelledSet;
+import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.TrainingLab;
+import picocli.CommandLine.Option;
+
+/** Whose faces an experiment is made with. */
+final class TrainPeople {
+  private static final int FEWEST = 50;
+  private static final int MOST = 20_000;
+
+  @Option(names = "--people", paramLabel = "DIR",
+      description = "Photos of known people, a folder a person. Without it, made-up people are used.")
+  private Path people;
+
+  @Option(names = "--cache", paramLabel = "DIR",
+      description = "Keeps the templates of --people there, so that the next run starts at once. They are biometric data.")
+  private Path cache;
+
+  @Option(names = "--made-up", paramLabel = "N", defaultValue = "2000",
+      description = "How many made-up people the rates are measured on (${DEFAULT-VALUE}).")
+  private int madeUp;
+
+  @Option(names = "--seed", defaultValue = "7", description = "The same seed gives the same result (${DEFAULT-VALUE}).")
+  private long seed;
+
+  long seed() {
+    return seed;
+  }
+
+  LabelledSet set(JobContext context) {
+    return people == null ? LabelledSet.synthetic(seed, checked()) : fromFolder(lab -> lab.labelled(people, context));
+  }
+
+  Crowd crowd(int probes, JobContext context) {
+    return people == null
+        ? Crowd.synthetic(seed, checked(), context)
+        : Crowd.of(set(context), seed, probes, context);
+  }
+
+  private int checked() {
+    if (madeUp < FEWEST || madeUp > MOST) {
+      throw SecondLookException.usage("--made-up takes " + FEWEST + " to " + MOST + " people.");
+    }
+    return madeUp;
+  }
+
+  private <R> R fromFolder(Function<TrainingLab, R> use) {
+    try (Engine engine = Engines.open()) {
+      return use.apply(new TrainingLab(Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache)));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.secondlook.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+
+/**
+ * The same probes, none of whom is enrolled, against ever larger galleries: every candidate is a stranger. Each gallery holds
+ * the smaller one.
+ */
+public final class GallerySize {
+  private GallerySize() {}
+
+  /**
+   * @param sizes photos enrolled, rising
+   * @param seed that the crowd was made with; kept so that a class can repeat it
+   */
+  public record Settings(double threshold, int probes, List<Long> sizes, long seed) {
+    public Settings {
+      sizes = List.copyOf(sizes);
+      if (probes < 1 || sizes.isEmpty() || sizes.getFirst() < 1) {
+        throw SecondLookException.usage("At least one probe and one gallery size above 0 are needed.");
+      }
+      for (int i = 1; i < sizes.size(); i++) {
+        if (sizes.get(i) <= sizes.get(i - 1)) {
+          throw SecondLookException.usage("Name the gallery sizes from small to large, each once.");
+        }
+      }
+    }
+  }
+
+  /**
+   * What came.
+   *
+   * @param alarmed searches that returned at least one stranger
+   * @param within whether both counts lie in the intervals shown beforehand
+   */
+  public record Observed(long strangers, int alarmed, double highest, boolean within) {}
+
+  /** @param observed empty where the set has too few people for this size */
+  public record Row(Expectation expected, Optional<Observed> observed) {}
+
+  /** @param convincing the best candidates of the largest gallery that was searched, all of them wrong */
+  public record Result(Settings settings, String people, ErrorRate fmr, List<Row> rows, List<ScorePair> convincing) {}
+
+  /** What is shown before anything is searched. */
+  public static List<Expectation> expected(Settings settings, Scores measured) {
+    return settings.sizes().stream()
+        .map(size -> measured.expected(settings.threshold(), size, settings.probes()))
+        .toList();
+  }
+
+  public static Result run(Settings settings, Crowd crowd, JobContext context) {
+    List<Expectation> expected = expected(settings, crowd.measured());
+    StrangerSearch search = new StrangerSearch(crowd, settings.probes(), settings.threshold());
+    List<Row> rows = new ArrayList<>();
+    for (Expectation each : expected) {
+      if (each.photos() > crowd.available()) {
+        rows.add(new Row(each, Optional.empty()));
+        continue;
+      }
+      search.enrolUpTo(each.photos(), context);
+      long strangers = search.strangers();
+      int alarmed = search.alarmed();
+      boolean within = each.total().holds(strangers) && each.alarms().holds(alarmed);
+      rows.add(new Row(each, Optional.of(new Observed(strangers, alarmed, search.highest(), within))));
+    }
+    return new Result(
+        settings, crowd.measured().set().description(), crowd.measured().at(settings.threshold()).fmr(), rows,
+        search.convincing());
+  }
+}

@@ -1,0 +1,28 @@
+package org.secondlook.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class HitMeaningTest {
+  @Test
+  void frequenciesAddUpToTheSearches() {
+    HitMeaning hit = HitMeaning.of(new HitMeaning.Settings(0.5, 10_000, 1e-4, 0.2, 100));
+    assertThat(hit.onlyPerson() + hit.personAndStrangers() + hit.onlyStrangers() + hit.nobody()).isCloseTo(100, within(1e-9));
+    assertThat(hit.found()).isCloseTo(40, within(1e-9));
+    assertThat(hit.strangers()).isCloseTo(100, within(1e-9));
+    assertThat(hit.rightShare().orElseThrow()).isCloseTo(40.0 / 140, within(1e-12));
+  }
+
+  @Test
+  void withoutAnyCandidateNothingIsSaid() {
+    assertThat(HitMeaning.of(new HitMeaning.Settings(0, 10, 0, 0, 10)).rightShare()).isEmpty();
+  }
+
+  @Test
+  void chancesBeyondOneAreRefused() {
+    assertThatThrownBy(() -> new HitMeaning.Settings(1.2, 10, 0, 0, 10)).hasMessageContaining("between 0 and 1");
+  }
+}
