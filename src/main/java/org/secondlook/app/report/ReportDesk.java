@@ -16,6 +16,12 @@ public interface ReportDesk {
   /** @return the PDF */
   Path writeReport(CaseFile caseFile, Path folder, JobContext context);
 
+  /**
+   * @param originals whether the evidence files themselves go in, or only their hashes
+   * @return the evidence package's folder
+   */
+  Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context);
+
   /** @param integrity of the original file now */
   record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {}
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -34,10 +35,12 @@ public final class ReportView implements Screen {
   private final VBox contents = Ui.column("gap-24");
   private final VBox state = Ui.column("gap-8");
   private final Button write;
+  private final Button pack;
 
   public ReportView(ReportViewModel model) {
     this.model = model;
     this.write = Ui.keyButton(Texts.of("report.write"), "Ctrl ↵", model::write, "accent");
+    this.pack = Ui.button(Texts.of("report.package"), model::writePackage);
     build();
   }
 
@@ -48,6 +51,10 @@ public final class ReportView implements Screen {
     HBox head = Ui.row("gap-12", Ui.label(Texts.of("report.contents"), "t-page"), checking, Ui.spacer(), again);
     view.setCenter(Ui.scroll(Ui.column("pad-24 gap-16", head, contents)));
     write.setId("report-write");
+    pack.setId("report-package");
+    CheckBox originals = new CheckBox(Texts.of("report.package.originals"));
+    originals.setAccessibleText(Texts.of("report.package.originals"));
+    originals.selectedProperty().bindBidirectional(model.originals());
     TextField folder = new TextField();
     folder.setId("report-folder");
     folder.setAccessibleText(Texts.of("report.folder"));
@@ -74,7 +81,8 @@ public final class ReportView implements Screen {
             Ui.sentence(Texts.of("report.lead.only"), "t-muted"),
             state,
             Ui.column("form-field", Ui.label(Texts.of("report.folder"), "t-small", "t-muted"), Ui.row("gap-8", folder, choose)),
-            Ui.row("gap-8", write),
+            Ui.row("gap-8", write, pack),
+            originals,
             problem,
             written,
             Ui.sentence(Texts.of("report.note"), "t-small", "t-muted"));
@@ -97,7 +105,9 @@ public final class ReportView implements Screen {
     if (ready && state.getChildren().isEmpty()) {
       state.getChildren().add(Ui.sentence(Texts.of("report.ready"), "t-good"));
     }
-    write.setDisable(!ready || !blocks.isEmpty() || model.writing().get());
+    boolean shut = !ready || !blocks.isEmpty() || model.writing().get();
+    write.setDisable(shut);
+    pack.setDisable(shut);
     model.contents().get().ifPresent(this::show);
   }
 

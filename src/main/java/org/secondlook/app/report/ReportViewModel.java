@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.secondlook.app.Texts;
@@ -19,6 +21,7 @@ import org.secondlook.app.report.ReportDesk.DecisionLine;
 import org.secondlook.app.report.ReportDesk.EvidenceLine;
 import org.secondlook.app.report.ReportDesk.ProbeLine;
 import org.secondlook.app.shell.Frame;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceIntegrity;
@@ -34,6 +37,7 @@ public final class ReportViewModel {
   private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final BooleanProperty originals = new SimpleBooleanProperty();
   private final StringProperty folder = new SimpleStringProperty("");
 
   public ReportViewModel(ReportDesk desk, Frame frame) {
@@ -89,7 +93,7 @@ public final class ReportViewModel {
     return switch (line.integrity()) {
       case EvidenceIntegrity.Unchanged _ -> Optional.empty();
       case EvidenceIntegrity.Changed _ -> Optional.of(Texts.of("report.block.changed", line.evidence().fileName()));
-      case EvidenceIntegrity.Missing(String _) -> Optional.empty();
+      case EvidenceIntegrity.Missing(String _) -> Optional.of(Texts.of("report.block.missing", line.evidence().fileName()));
     };
   }
 
@@ -100,9 +104,6 @@ public final class ReportViewModel {
         .get()
         .ifPresent(
             now -> {
-              now.evidence().stream()
-                  .filter(line -> line.integrity() instanceof EvidenceIntegrity.Missing)
-                  .forEach(line -> warnings.add(Texts.of("report.warn.missing", line.evidence().fileName())));
               int undecided = now.probes().stream().mapToInt(ProbeLine::undecided).sum();
               if (undecided > 0) {
                 warnings.add(Texts.count("report.warn.undecided", undecided));
@@ -117,6 +118,21 @@ public final class ReportViewModel {
   }
 
   public void write() {
+    export("report.write.job", desk::writeReport);
+  }
+
+  /** Hands the case out as an evidence package. */
+  public void writePackage() {
+    boolean withOriginals = originals.get();
+    export("report.package.job", (file, target, context) -> desk.writePackage(file, target, withOriginals, context));
+  }
+
+  @FunctionalInterface
+  private interface Export {
+    Path run(CaseFile file, Path target, JobContext context);
+  }
+
+  private void export(String job, Export export) {
     Optional<CaseFile> file = frame.caseInView().open().get();
     if (writing.get() || file.isEmpty() || !blocks().isEmpty()) {
       return;
@@ -135,8 +151,8 @@ public final class ReportViewModel {
     problem.set("");
     written.set(Optional.empty());
     frame.jobs().run(
-        Texts.of("report.write.job"),
-        context -> desk.writeReport(file.get(), target, context),
+        Texts.of(job),
+        context -> export.run(file.get(), target, context),
         path -> Texts.of("report.written", path),
         path -> {
           writing.set(false);
@@ -168,6 +184,11 @@ public final class ReportViewModel {
 
   public ReadOnlyBooleanProperty writing() {
     return writing.getReadOnlyProperty();
+  }
+
+  /** Whether a package takes the evidence files themselves along. */
+  public BooleanProperty originals() {
+    return originals;
   }
 
   public ReadOnlyStringProperty problem() {

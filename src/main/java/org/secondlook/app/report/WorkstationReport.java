@@ -20,6 +20,7 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.Standing;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 
 /** The Report step's desk on an open home. */
@@ -86,5 +87,10 @@ public record WorkstationReport(Session session) implements ReportDesk {
   @Override
   public Path writeReport(CaseFile caseFile, Path folder, JobContext context) {
     return new ExportReport(session.workstation()).run(session.actor(), caseFile, folder, context);
+  }
+
+  @Override
+  public Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context) {
+    return new ExportPackage(session.workstation()).run(session.actor(), caseFile, folder, originals, context);
   }
 }
