@@ -35,6 +35,9 @@ import org.secondlook.vision.VisionModels;
 public final class VideoPass {
   private static final int FRAMES_AHEAD = 2;
 
+  /** Faces, even turned away, are up to about 1.8 times as high as wide. */
+  private static final double MOST_HEIGHT_PER_WIDTH = 2.2;
+
   private final VisionModels models;
   private final Path file;
   private final MediaReader reader;
@@ -127,11 +130,22 @@ public final class VideoPass {
   }
 
   private void look(TrackBuilder builder, Frame frame, DetectionOptions options) {
-    List<Face> faces = models.detector().detect(frame.picture(), options);
+    List<Face> faces =
+        models.detector().detect(frame.picture(), options).stream()
+            .filter(VideoPass::hasAFacesShape)
+            .toList();
     looked++;
     listener.looked(frame.index(), frame.ptsMillis(), faces);
     ended(builder.look(frame, faces));
     progress.at(frame.ptsMillis());
+  }
+
+  /**
+   * Curtains, door frames and the like are taken for faces half outside of the picture again and
+   * again. A face that is really cut so far is seen better a moment earlier or later.
+   */
+  private static boolean hasAFacesShape(Face face) {
+    return face.box().height() <= MOST_HEIGHT_PER_WIDTH * face.box().width();
   }
 
   private void ended(List<AnalysedTrack> more) {
