@@ -36,6 +36,9 @@ import org.secondlook.app.sightings.WorkstationSightings;
 import org.secondlook.app.tasks.TasksView;
 import org.secondlook.app.tasks.TasksViewModel;
 import org.secondlook.app.tasks.WorkstationTasks;
+import org.secondlook.app.training.TrainingView;
+import org.secondlook.app.training.TrainingViewModel;
+import org.secondlook.app.training.WorkstationTraining;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
 
@@ -48,6 +51,7 @@ public final class Screens {
     List<Screen> screens = new ArrayList<>();
     screens.add(cases(frame, session));
     screens.add(new GalleryView(new GalleryViewModel(new WorkstationGallery(session), frame)));
+    screens.add(new TrainingView(new TrainingViewModel(new WorkstationTraining(session), frame)));
     if (Permissions.allows(session.actor(), Permission.VIEW_AUDIT)) {
       screens.add(new AuditView(new AuditViewModel(new WorkstationAudit(session), frame)));
     }

@@ -1,0 +1,61 @@
+package org.secondlook.app.training;
+
+import java.util.Locale;
+import javafx.scene.chart.Chart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.util.StringConverter;
+import org.secondlook.app.widgets.Numbers;
+
+/** Axes and series that the experiments' charts share. */
+final class Charts {
+  private Charts() {}
+
+  static NumberAxis axis(String label, double from, double to, double tick) {
+    NumberAxis axis = new NumberAxis(from, to, tick);
+    axis.setLabel(label);
+    axis.setMinorTickVisible(false);
+    return axis;
+  }
+
+  /** An axis of decimal logarithms whose ticks are the figures themselves. */
+  static NumberAxis logarithms(String label, int from, int to, boolean rates) {
+    NumberAxis axis = axis(label, from, to, 1);
+    axis.setTickLabelFormatter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Number power) {
+            double value = Math.pow(10, power.doubleValue());
+            if (value >= 1) {
+              return Numbers.whole(value);
+            }
+            return rates ? "1:" + Numbers.whole(1 / value) : String.format(Locale.ROOT, "%.3g", value);
+          }
+
+          @Override
+          public Number fromString(String words) {
+            throw new UnsupportedOperationException("Ticks are not typed");
+          }
+        });
+    return axis;
+  }
+
+  static XYChart.Series<Number, Number> series(String name) {
+    XYChart.Series<Number, Number> series = new XYChart.Series<>();
+    series.setName(name);
+    return series;
+  }
+
+  static void add(XYChart.Series<Number, Number> series, double x, double y) {
+    series.getData().add(new XYChart.Data<>(x, y));
+  }
+
+  static <C extends Chart> C plain(C chart, String id, String spoken) {
+    chart.setId(id);
+    chart.setAnimated(false);
+    chart.setAccessibleText(spoken);
+    chart.getStyleClass().add("training-chart");
+    chart.setMinHeight(240);
+    return chart;
+  }
+}

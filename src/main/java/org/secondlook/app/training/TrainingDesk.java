@@ -1,0 +1,22 @@
+package org.secondlook.app.training;
+
+import java.nio.file.Path;
+import org.secondlook.base.JobContext;
+import org.secondlook.training.GallerySize;
+import org.secondlook.training.Scores;
+
+/** What the Training screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+public interface TrainingDesk {
+  /** Made-up people, compared with one another. */
+  Scores madeUp(long seed, JobContext context);
+
+  /** The people of a folder that holds a folder a person. */
+  Scores folder(Path folder, JobContext context);
+
+  /**
+   * Searches made-up people for others of them who are not enrolled.
+   *
+   * @param measured what {@link #madeUp} gave for the same seed
+   */
+  GallerySize.Result search(GallerySize.Settings settings, Scores measured, JobContext context);
+}

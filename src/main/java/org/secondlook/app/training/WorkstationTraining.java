@@ -1,0 +1,39 @@
+package org.secondlook.app.training;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.secondlook.app.Session;
+import org.secondlook.base.JobContext;
+import org.secondlook.training.CompareAll;
+import org.secondlook.training.Crowd;
+import org.secondlook.training.GallerySize;
+import org.secondlook.training.LabelledSet;
+import org.secondlook.training.Scores;
+import org.secondlook.workflow.TrainingLab;
+import org.secondlook.workflow.Workstation;
+
+/** The Training screen's desk on an open home. Templates are kept in the home, but never beside an encrypted store. */
+public record WorkstationTraining(Session session) implements TrainingDesk {
+  private static final int PEOPLE = 1_500;
+
+  @Override
+  public Scores madeUp(long seed, JobContext context) {
+    return CompareAll.run(LabelledSet.synthetic(seed, PEOPLE), context);
+  }
+
+  @Override
+  public Scores folder(Path folder, JobContext context) {
+    Workstation workstation = session.workstation();
+    Optional<Path> cache =
+        workstation.database().encrypted()
+            ? Optional.empty()
+            : Optional.of(workstation.home().folder().resolve("training"));
+    TrainingLab lab = new TrainingLab(workstation.models(), workstation::engine, cache);
+    return CompareAll.run(lab.labelled(folder, context), context);
+  }
+
+  @Override
+  public GallerySize.Result search(GallerySize.Settings settings, Scores measured, JobContext context) {
+    return GallerySize.run(settings, Crowd.synthetic(settings.seed(), measured), context);
+  }
+}
