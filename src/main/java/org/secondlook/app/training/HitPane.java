@@ -22,7 +22,9 @@ final class HitPane extends VBox {
   HitPane(TrainingViewModel model) {
     this.model = model;
     getStyleClass().add("gap-16");
+    // Twenty a row, five rows: a hundred is seen at a glance.
     people.setPrefColumns(20);
+    people.setMaxWidth(USE_PREF_SIZE);
     people.setId("training-people");
     Slider prior = new Slider(0, 1, 0.5);
     prior.setId("training-prior");

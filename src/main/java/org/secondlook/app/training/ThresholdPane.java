@@ -124,10 +124,15 @@ final class ThresholdPane extends VBox {
             Charts.axis(Texts.of("training.axis.similarity"), LOWEST, HIGHEST, 0.1),
             Charts.axis(Texts.of("training.axis.share"), 0, Math.ceil(top / 5) * 5, 5));
     chart.setCreateSymbols(false);
+    chart.setVerticalZeroLineVisible(false);
     chart.getData().add(different);
     chart.getData().add(same);
     chart.getData().add(line);
-    model.asDelivered().ifPresent(at -> chart.getData().add(mark("training.delivered", at)));
+    // An empty series keeps its place in the legend, and with it the other mark's colour.
+    chart.getData().add(
+        model.asDelivered().isPresent()
+            ? mark("training.delivered", model.asDelivered().getAsDouble())
+            : Charts.series(Texts.of("training.delivered.few")));
     chart.getData().add(mark("training.police", scores.aboveAllStrangers()));
     return Charts.plain(chart, "chart-histogram", Texts.of("training.threshold.lead"));
   }
@@ -195,6 +200,9 @@ final class ThresholdPane extends VBox {
   }
 
   static String percent(double share) {
+    if (share > 0 && share < 0.0005) {
+      return Texts.of("training.percent.few");
+    }
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }
