@@ -89,7 +89,7 @@ public final class DemoHome {
           switch (outcome) {
             case ImportEvidence.Outcome.Imported done ->
                 "Imported " + done.file().getFileName() + ": " + done.tracks().size() + " face tracks"
-                    + done.evidence().why().map(why -> "; " + why).orElse("") + ".";
+                    + done.evidence().why().map(why -> "; " + why).orElse(".");
             case ImportEvidence.Outcome.Failed failed -> "Could not import " + failed.file().getFileName() + ": " + failed.why();
           });
     }

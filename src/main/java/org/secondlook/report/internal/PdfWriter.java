@@ -3,16 +3,25 @@ package org.secondlook.report.internal;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.util.XRLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.secondlook.report.CaseReport;
 
 /** Lays a report out as a tagged PDF (PDF/UA) with its font inside. Fetches nothing: all pictures are in the document. */
 public final class PdfWriter {
+  /** Held here, since the log manager forgets the level of a logger that nobody holds. */
+  private static final List<Logger> CHATTY =
+      Stream.of("org.apache.pdfbox", "org.apache.fontbox", "com.openhtmltopdf")
+          .map(Logger::getLogger)
+          .toList();
+
   private PdfWriter() {}
 
   public static void write(CaseReport report, OutputStream out) throws IOException {
@@ -21,7 +30,7 @@ public final class PdfWriter {
 
   /** Any document of ours in XHTML that names the font "Sans". */
   public static void write(String xhtml, OutputStream out) throws IOException {
-    XRLog.setLoggerImpl(new Slf4jLogger());
+    quieten();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
     builder.useFont(font("LiberationSans-Regular"), "Sans", 400, FontStyle.NORMAL, true);
@@ -31,6 +40,15 @@ public final class PdfWriter {
     builder.withProducer("Second Look");
     builder.toStream(out);
     builder.run();
+  }
+
+  /**
+   * The libraries tell of every style and glyph on standard error, where only sentences for the
+   * user belong; what fails is thrown.
+   */
+  private static void quieten() {
+    XRLog.setLoggingEnabled(false);
+    CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
   }
 
   private static FSSupplier<InputStream> font(String name) {

@@ -1,0 +1,299 @@
+package org.secondlook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Sha256;
+
+/** The demonstration runs once, with the real models; every test looks at what it left behind. */
+class DemoTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path folder;
+  private static CommandRun demo;
+
+  @TempDir Path own;
+
+  @BeforeAll
+  static void runTheDemonstrationOnce() {
+    demo = CommandRun.of("--home", home().toString(), "--quiet", "demo", "--headless");
+  }
+
+  private static Path home() {
+    return folder.resolve("home");
+  }
+
+  private static Path reportFile() {
+    return home().resolve("export/report-2026-0001.pdf");
+  }
+
+  private static Path packageFolder() {
+    return home().resolve("export/package-2026-0001");
+  }
+
+  @Test
+  void theWholeWayEndsWellAndTheVisitorComesFirst() {
+    assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
+    assertThat(demo.out())
+        .contains("Revealed: Barack_Obama comes first", "The audit log verifies", "export")
+        .doesNotContain("..\n", "Exception");
+    assertThat(demo.err()).isEmpty();
+  }
+
+  @Test
+  void facesTooPoorToBeSearchedAreNamedAsSuchAndGetNoCandidates() {
+    assertThat(demo.out()).contains("; 3 were too poor to be searched.");
+    List<JsonNode> poor =
+        probes(caseJson()).filter(probe -> !probe.path("notSearched").isNull()).toList();
+    assertThat(poor).hasSize(3);
+    assertThat(poor)
+        .allSatisfy(
+            probe -> {
+              assertThat(probe.path("notSearched").asText()).startsWith("Too poor to search");
+              assertThat(probe.path("candidateCount").asInt()).isZero();
+            });
+    assertThat(String.join(" ", reportPages())).containsSubsequence("Too poor to search", "Too poor to search", "Too poor to search");
+  }
+
+  @Test
+  void everyPageOfTheReportSaysThatItIsALeadAndNotAnIdentification() {
+    assertThat(reportPages())
+        .isNotEmpty()
+        .allSatisfy(page -> assertThat(page).contains("Investigative lead, not an identification"));
+  }
+
+  @Test
+  void theReportTellsOfEveryCandidateThatWasLookedAtTheExclusionsToo() {
+    String text = String.join(" ", reportPages());
+    assertThat(text)
+        .contains("Candidate: Barack_Obama", "Candidate: Joe_Biden", "Candidate: Eileen_Collins")
+        .contains("Investigative lead", "Excluded", "demo-examiner-1", "demo-examiner-2")
+        .contains("Confirmed blind by demo-examiner-2", "Limits of the method", "Audit log");
+  }
+
+  @Test
+  void aScreenReaderCanFollowTheReport() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(reportFile().toFile())) {
+      assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      assertThat(pdf.getDocumentCatalog().getStructureTreeRoot().getKids()).isNotEmpty();
+      assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+    }
+  }
+
+  @Test
+  void thePackageVerifiesWithoutAHomeAndItsSearchesGiveTheSameAgain() {
+    JsonNode verified = ok("package", "verify", "--json", packageFolder().toString());
+    assertThat(verified.path("ok").asBoolean()).isTrue();
+    assertThat(verified.path("caseNumber").asText()).isEqualTo("2026-0001");
+    assertThat(verified.path("checkpoints").asInt()).isPositive();
+    JsonNode again = ok("package", "rerun", "--json", packageFolder().toString());
+    assertThat(again.path("same").asBoolean()).isTrue();
+    assertThat(again.path("probes").asInt()).isPositive();
+    assertThat(again.path("candidates").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void oneAlteredByteInAnyFileOfThePackageIsNoticed() throws IOException {
+    Path copy = copyOfPackage();
+    for (Path file : files(copy)) {
+      byte[] before = Files.readAllBytes(file);
+      byte[] after = before.clone();
+      after[before.length / 2] ^= 1;
+      Files.write(file, after);
+      assertThat(verify(copy)).as("altered " + copy.relativize(file)).isEqualTo(5);
+      Files.write(file, before);
+    }
+    assertThat(verify(copy)).isZero();
+  }
+
+  @Test
+  void aMissingFileAnExtraFileAndALinkAreNoticed() throws IOException {
+    Path copy = copyOfPackage();
+    Path pdf = copy.resolve("data/report.pdf");
+    Path aside = own.resolve("aside.pdf");
+    Files.move(pdf, aside);
+    assertThat(verify(copy)).isEqualTo(5);
+    Files.createSymbolicLink(pdf, aside);
+    assertThat(verify(copy)).isEqualTo(5);
+    Files.delete(pdf);
+    Files.move(aside, pdf);
+    Path extra = Files.writeString(copy.resolve("data/extra.txt"), "slipped in");
+    assertThat(verify(copy)).isEqualTo(5);
+    Files.delete(extra);
+    assertThat(verify(copy)).isZero();
+  }
+
+  @Test
+  void aManifestThatPointsOutsideThePackageIsNotFollowed() throws IOException {
+    Path copy = copyOfPackage();
+    Path outside = Files.writeString(own.resolve("outside.txt"), "not part of it");
+    Files.writeString(
+        copy.resolve("manifest-sha256.txt"),
+        Files.readString(copy.resolve("manifest-sha256.txt"))
+            + Sha256.of(outside).hex()
+            + "  data/../../outside.txt\n");
+    sealAgain(copy);
+    CommandRun run = CommandRun.of("package", "verify", copy.toString());
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.err()).contains("outside the package");
+  }
+
+  @Test
+  void aDecisionLeftOutIsNoticedThoughAllManifestsFit() throws IOException {
+    Path copy = copyOfPackage();
+    ObjectNode root = (ObjectNode) JSON.readTree(copy.resolve("data/case.json").toFile());
+    JsonNode probe = probes(root).filter(each -> !each.path("decisions").isEmpty()).findFirst().orElseThrow();
+    ((ArrayNode) probe.path("decisions")).remove(0);
+    assertNoticed(copy, root, "which the package leaves out");
+  }
+
+  @Test
+  void aDecisionToldDifferentlyIsNoticedThoughAllManifestsFit() throws IOException {
+    Path copy = copyOfPackage();
+    for (Map.Entry<String, String> change :
+        Map.of("conclusion", "INCONCLUSIVE", "examiner", "somebody else", "reason", "other words").entrySet()) {
+      ObjectNode root = (ObjectNode) JSON.readTree(packageFolder().resolve("data/case.json").toFile());
+      JsonNode decision = probes(root).flatMap(probe -> elements(probe.path("decisions"))).findFirst().orElseThrow();
+      ((ObjectNode) decision).put(change.getKey(), change.getValue());
+      assertNoticed(copy, root, "is told differently");
+    }
+  }
+
+  @Test
+  void theLogInThePackageVerifiesByItself() {
+    Path audit = packageFolder().resolve("data/audit");
+    JsonNode verdict =
+        ok("audit", "verify", "--json",
+            "--log", audit.resolve("log.jsonl").toString(),
+            "--checkpoints", audit.resolve("checkpoints.jsonl").toString(),
+            "--key", audit.resolve("public-key.txt").toString());
+    assertThat(verdict.fieldNames()).toIterable().containsExactly("ok", "entries", "head", "firstBad", "why");
+    assertThat(verdict.path("ok").asBoolean()).isTrue();
+    assertThat(verdict.path("entries").asLong()).isPositive();
+    assertThat(verdict.path("head").asText()).matches("[0-9a-f]{64}");
+    assertThat(verdict.path("firstBad").isNull() && verdict.path("why").isNull()).isTrue();
+  }
+
+  @Test
+  void aSearchWithoutCaseOrPurposeIsRefused() {
+    String clip = Path.of("sample-data/stills/front-desk-frame.jpg").toString();
+    CommandRun noCase = CommandRun.of("--home", home().toString(), "search", clip, "--purpose", "theft");
+    assertThat(noCase.exit()).isEqualTo(4);
+    assertThat(noCase.err()).contains("needs a case");
+    CommandRun noPurpose = CommandRun.of("--home", home().toString(), "search", clip, "--case", "2026-0001");
+    assertThat(noPurpose.exit()).isEqualTo(4);
+    assertThat(noPurpose.err()).contains("needs a purpose");
+  }
+
+  @Test
+  void aDemonstrationNeverWritesIntoAHomeThatIsThere() {
+    CommandRun again = CommandRun.of("--home", home().toString(), "demo", "--headless");
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err()).contains("is not empty").contains(home().toString());
+  }
+
+  private static JsonNode ok(String... words) {
+    CommandRun run = CommandRun.of(words);
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    return run.json();
+  }
+
+  private static int verify(Path bag) {
+    return CommandRun.of("package", "verify", bag.toString()).exit();
+  }
+
+  private static void assertNoticed(Path copy, JsonNode caseJson, String finding) throws IOException {
+    Files.writeString(copy.resolve("data/case.json"), JSON.writeValueAsString(caseJson));
+    sealAgain(copy);
+    CommandRun run = CommandRun.of("package", "verify", copy.toString());
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.err()).contains(finding);
+  }
+
+  private static JsonNode caseJson() {
+    try {
+      return JSON.readTree(packageFolder().resolve("data/case.json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<JsonNode> probes(JsonNode root) {
+    return elements(root.path("searches")).flatMap(search -> elements(search.path("probes")));
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return java.util.stream.StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static List<String> reportPages() {
+    try (PDDocument pdf = Loader.loadPDF(reportFile().toFile())) {
+      List<String> pages = new java.util.ArrayList<>();
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        pages.add(stripper.getText(pdf).replaceAll("\\s+", " "));
+      }
+      return pages;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path copyOfPackage() throws IOException {
+    Path copy = own.resolve("copy");
+    for (Path file : files(packageFolder())) {
+      Path to = copy.resolve(packageFolder().relativize(file).toString());
+      Files.createDirectories(to.getParent());
+      Files.copy(file, to);
+    }
+    return copy;
+  }
+
+  private static List<Path> files(Path bag) throws IOException {
+    try (Stream<Path> all = Files.walk(bag)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** What a forger would do: both manifests made anew over what is there. */
+  private static void sealAgain(Path bag) throws IOException {
+    Path manifest = bag.resolve("manifest-sha256.txt");
+    Map<String, String> payload = new TreeMap<>();
+    for (String line : Files.readAllLines(manifest)) {
+      String name = line.substring(66);
+      payload.put(name, Sha256.of(bag.resolve(name)).hex());
+    }
+    Files.writeString(manifest, lines(payload));
+    Map<String, String> tags = new TreeMap<>();
+    for (String name : List.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt")) {
+      tags.put(name, Sha256.of(bag.resolve(name)).hex());
+    }
+    Files.write(bag.resolve("tagmanifest-sha256.txt"), lines(tags).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String lines(Map<String, String> digests) {
+    StringBuilder text = new StringBuilder();
+    digests.forEach((name, digest) -> text.append(digest).append("  ").append(name).append('\n'));
+    return text.toString();
+  }
+}
