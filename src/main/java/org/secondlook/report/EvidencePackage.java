@@ -73,8 +73,10 @@ public final class EvidencePackage {
     if (Files.exists(target)) {
       throw SecondLookException.usage("There is already something at " + target + ". Choose another folder.");
     }
+    String caseJson = PackageJson.caseJson(content.report(), content.originals().keySet());
+    demandWhole(caseJson, content.log());
     Map<String, Bag.Content> payload = new LinkedHashMap<>();
-    payload.put("case.json", text(PackageJson.caseJson(content.report(), content.originals().keySet())));
+    payload.put("case.json", text(caseJson));
     payload.put("gallery.json", text(PackageJson.gallery(content.templates())));
     payload.put("report.pdf", bytes(content.pdf()));
     PackageJson.pictures(content.report()).forEach((name, picture) -> payload.put(name, bytes(picture)));
@@ -92,6 +94,20 @@ public final class EvidencePackage {
       Bag.write(target, payload, info);
     } catch (IOException e) {
       throw SecondLookException.input("The package can't be written to " + target + " (" + e.getMessage() + "). Choose another folder.", e);
+    }
+  }
+
+  /** A package that would not verify is not written, such as one made while others are still deciding unseen. */
+  private static void demandWhole(String caseJson, String log) {
+    try {
+      List<String> findings = LogMatch.findings(JSON.readTree(caseJson), log.lines().toList());
+      if (!findings.isEmpty()) {
+        throw SecondLookException.policy(
+            "The package would not hold all that the log tells of this case: " + findings.getFirst()
+                + " A list that an examiner has not finished stays closed to others; export when it is finished.");
+      }
+    } catch (IOException e) {
+      throw SecondLookException.fault("The package's records could not be read back.", e);
     }
   }
 
