@@ -13,6 +13,7 @@ import java.util.Set;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.AuditEntry;
 import org.secondlook.casework.AuditLines;
+import org.secondlook.casework.Conclusion;
 
 /**
  * Holds what a package says against what its log says: nothing may be told that was not done, and
@@ -176,7 +177,10 @@ final class LogMatch {
     }
   }
 
-  /** "Verified" is claimed only where the log knows somebody else who agrees, for every decision that counts. */
+  /**
+   * "Verified" is claimed only where the log knows somebody else who agrees with every lead, or,
+   * where there is none, with every decision.
+   */
   private void compareClaim(JsonNode caseJson, List<JsonNode> told) {
     if (!caseJson.path("verifiedBySecondExaminer").asBoolean()) {
       return;
@@ -185,8 +189,14 @@ final class LogMatch {
     told.forEach(decision -> replaced.add(decision.path("replaces").asLong(0)));
     List<JsonNode> current =
         told.stream().filter(each -> !replaced.contains(each.path("id").asLong())).toList();
-    if (current.isEmpty() || !current.stream().allMatch(this::confirmedByAnother)) {
-      findings.add("case.json claims a verification by a second examiner that the log does not know.");
+    List<JsonNode> leads =
+        current.stream()
+            .filter(each -> each.path("conclusion").asText().equals(Conclusion.LEAD.name()))
+            .toList();
+    List<JsonNode> decisive = leads.isEmpty() ? current : leads;
+    if (decisive.isEmpty() || !decisive.stream().allMatch(this::confirmedByAnother)) {
+      findings.add(
+          "case.json claims a verification by a second examiner that the log does not know.");
     }
   }
 

@@ -171,10 +171,26 @@ class DemoTest {
     for (Map.Entry<String, String> change :
         Map.of("conclusion", "INCONCLUSIVE", "examiner", "somebody else", "reason", "other words").entrySet()) {
       ObjectNode root = (ObjectNode) JSON.readTree(packageFolder().resolve("data/case.json").toFile());
-      JsonNode decision = probes(root).flatMap(probe -> elements(probe.path("decisions"))).findFirst().orElseThrow();
+      JsonNode decision = decisions(root).findFirst().orElseThrow();
       ((ObjectNode) decision).put(change.getKey(), change.getValue());
       assertNoticed(copy, root, "is told differently");
     }
+  }
+
+  @Test
+  void aVerificationLeftOutOrMadeUpIsNoticedThoughAllManifestsFit() throws IOException {
+    Path copy = copyOfPackage();
+    ObjectNode without = (ObjectNode) caseJson();
+    JsonNode verified = decisions(without).filter(each -> !each.path("verifications").isEmpty()).findFirst().orElseThrow();
+    ((ArrayNode) verified.path("verifications")).removeAll();
+    assertNoticed(copy, without, "verifications of decision");
+    ObjectNode madeUp = (ObjectNode) caseJson();
+    JsonNode alone = decisions(madeUp).filter(each -> each.path("verifications").isEmpty()).findFirst().orElseThrow();
+    ((ArrayNode) alone.path("verifications")).add(verified.deepCopy());
+    assertNoticed(copy, madeUp, "verifications of decision");
+    ObjectNode otherFile = (ObjectNode) caseJson();
+    ((ObjectNode) otherFile.path("evidence").get(0)).put("sha256", "0".repeat(64));
+    assertNoticed(copy, otherFile, "evidence is told differently");
   }
 
   @Test
@@ -238,6 +254,10 @@ class DemoTest {
 
   private static Stream<JsonNode> probes(JsonNode root) {
     return elements(root.path("searches")).flatMap(search -> elements(search.path("probes")));
+  }
+
+  private static Stream<JsonNode> decisions(JsonNode root) {
+    return probes(root).flatMap(probe -> elements(probe.path("decisions")));
   }
 
   private static Stream<JsonNode> elements(JsonNode array) {
