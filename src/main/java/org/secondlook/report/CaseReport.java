@@ -3,6 +3,7 @@ package org.secondlook.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
@@ -87,8 +88,8 @@ public record CaseReport(
       noneOfThese = List.copyOf(noneOfThese);
     }
 
-    java.util.stream.Stream<DecisionSection> allDecisions() {
-      return java.util.stream.Stream.concat(
+    Stream<DecisionSection> allDecisions() {
+      return Stream.concat(
           noneOfThese.stream(), candidates.stream().flatMap(candidate -> candidate.decisions().stream()));
     }
   }
@@ -161,9 +162,14 @@ public record CaseReport(
     if (!(section.standing() instanceof Standing.Verified verified)) {
       return;
     }
-    boolean another =
+    // Two of three carry it, so these two need not include the first.
+    Stream<String> first =
+        section.decision().conclusion() == verified.conclusion() ? Stream.of(section.decision().examiner()) : Stream.empty();
+    Stream<String> others =
         verified.by().stream()
-            .anyMatch(each -> each.agrees() && !each.verifier().equals(section.decision().examiner()));
+            .filter(each -> each.answer().conclusion() == verified.conclusion())
+            .map(Verification::verifier);
+    boolean another = Stream.concat(first, others).distinct().count() >= 2;
     if (!another) {
       throw SecondLookException.policy(
           "A decision of " + section.decision().examiner()

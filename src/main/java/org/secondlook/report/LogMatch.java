@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.AuditEntry;
@@ -200,12 +199,15 @@ final class LogMatch {
     }
   }
 
+  /** Two different examiners came to one conclusion: the first and another, or two of three. */
   private boolean confirmedByAnother(JsonNode decision) {
-    return verifications.getOrDefault(decision.path("id").asLong(), List.of()).stream()
-        .anyMatch(
-            each ->
-                each.agrees()
-                    && !Objects.equals(each.verifier(), decision.path("examiner").asText())
-                    && each.conclusion().equals(decision.path("conclusion").asText()));
+    Map<String, Set<String>> examiners = new HashMap<>();
+    examiners
+        .computeIfAbsent(decision.path("conclusion").asText(), _ -> new HashSet<>())
+        .add(decision.path("examiner").asText());
+    for (Finished each : verifications.getOrDefault(decision.path("id").asLong(), List.of())) {
+      examiners.computeIfAbsent(each.conclusion(), _ -> new HashSet<>()).add(each.verifier());
+    }
+    return examiners.values().stream().anyMatch(names -> names.size() >= 2);
   }
 }

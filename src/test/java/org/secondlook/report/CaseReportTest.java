@@ -14,6 +14,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.EvidenceIntegrity;
 
 class CaseReportTest {
@@ -41,6 +42,17 @@ class CaseReportTest {
   void nobodyVerifiesTheirOwnDecision() {
     assertRefused(
         new SampleReport().verifiedBy("examiner-1"), SecondLookException.Kind.POLICY, "without a second examiner");
+  }
+
+  @Test
+  void twoWhoAgreeOverruleTheFirstExaminerAndOneAloneDoesNot() throws IOException {
+    CaseReport report =
+        new SampleReport().overruledBy(Conclusion.INCONCLUSIVE, "examiner-2", "examiner-3").make();
+    assertThat(String.join(" ", pages(report))).contains("Confirmed blind by examiner-2, examiner-3");
+    assertRefused(
+        new SampleReport().overruledBy(Conclusion.INCONCLUSIVE, "examiner-2"),
+        SecondLookException.Kind.POLICY,
+        "without a second examiner");
   }
 
   @Test

@@ -57,6 +57,7 @@ final class SampleReport {
   private EvidenceIntegrity integrity = new EvidenceIntegrity.Unchanged(HASH);
   private List<String> names = List.of("First Person", "Second Person");
   private List<String> verifiers = List.of();
+  private Optional<Conclusion> theirs = Optional.empty();
 
   SampleReport purpose(String text) {
     purpose = text;
@@ -77,6 +78,12 @@ final class SampleReport {
   SampleReport verifiedBy(String... all) {
     verifiers = List.of(all);
     return this;
+  }
+
+  /** Claims that these came to this conclusion, whatever the first examiner's was. */
+  SampleReport overruledBy(Conclusion conclusion, String... all) {
+    theirs = Optional.of(conclusion);
+    return verifiedBy(all);
   }
 
   CaseReport make() {
@@ -131,15 +138,16 @@ final class SampleReport {
         new Decision(
             new DecisionId(rank), new CaseId(1), new SearchId(1), new ProbeId(1), Optional.of(new CandidateId(rank)),
             "examiner-1", conclusion, "reason " + rank, List.of(), List.of(), "[]", true, true, NOON, Optional.empty());
+    Conclusion stands = theirs.orElse(conclusion);
     List<Verification> verifications =
         verifiers.stream()
             .map(name ->
                 new Verification(
-                    new VerificationId(rank), decision.id(), 1, name, new VerificationAnswer(conclusion, "seen", List.of()),
-                    true, 3, 0, NOON, NOON))
+                    new VerificationId(rank), decision.id(), 1, name, new VerificationAnswer(stands, "seen", List.of()),
+                    stands == conclusion, 3, 0, NOON, NOON))
             .toList();
     Standing standing =
-        verifications.isEmpty() ? new Standing.NotVerified(conclusion) : new Standing.Verified(conclusion, verifications);
+        verifications.isEmpty() ? new Standing.NotVerified(conclusion) : new Standing.Verified(stands, verifications);
     return new CaseReport.DecisionSection(decision, verifications, standing);
   }
 

@@ -33,7 +33,8 @@ final class Words {
     return switch (standing) {
       case Standing.NotVerified _ -> "Not verified: nobody else has compared this pair.";
       case Standing.Waiting _ -> "Not verified yet: a second examiner has been asked.";
-      case Standing.Verified verified -> "Confirmed blind by " + names(verified.by()) + ".";
+      case Standing.Verified verified -> "Confirmed blind by "
+          + names(verified.by().stream().filter(each -> each.answer().conclusion() == verified.conclusion()).toList()) + ".";
       case Standing.Disputed disputed -> "Disputed by " + names(disputed.by()) + ": inconclusive until a third examiner decides.";
       case Standing.EndedInconclusive ended -> "Ended as inconclusive: " + ended.why();
     };
