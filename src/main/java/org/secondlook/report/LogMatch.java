@@ -110,12 +110,14 @@ final class LogMatch {
     searches
         .keySet()
         .forEach(
-            id -> findings.add("The log tells of search " + id + ", which the package leaves out."));
+            id ->
+                findings.add("The log tells of search " + id + ", which the package leaves out."));
     decisions
         .keySet()
         .forEach(
             id ->
-                findings.add("The log tells of decision " + id + ", which the package leaves out."));
+                findings.add(
+                    "The log tells of decision " + id + ", which the package leaves out."));
   }
 
   private void compareSearch(JsonNode told) {
@@ -172,7 +174,9 @@ final class LogMatch {
     List<Finished> expected = verifications.getOrDefault(id, List.of());
     if (!Set.copyOf(verified).equals(Set.copyOf(expected)) || verified.size() != expected.size()) {
       findings.add(
-          "The verifications of decision " + id + " are told differently in case.json and in the log.");
+          "The verifications of decision "
+              + id
+              + " are told differently in case.json and in the log.");
     }
   }
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Home;
 import org.secondlook.storage.Database;
 
-/** Files that can't be used: a sentence with the file's name, the right exit code, and the others go on. */
+/**
+ * Files that can't be used: a sentence with the file's name, the right exit code, and the others go
+ * on.
+ */
 class BadInputTest {
   private static final Path STILL = Path.of("sample-data/stills/visitor-blue-room-2010.jpg");
   private static final Path GALLERY = Path.of("sample-data/gallery");
@@ -34,13 +37,15 @@ class BadInputTest {
     Files.writeString(bad.resolve("text.jpg"), "This is no picture at all. ".repeat(20));
     byte[] whole = Files.readAllBytes(STILL);
     Files.write(bad.resolve("half.jpg"), Arrays.copyOf(whole, whole.length / 2));
-    byte[] headers = Arrays.copyOf(Files.readAllBytes(Path.of("sample-data/footage/front-desk.mp4")), 4000);
+    byte[] headers =
+        Arrays.copyOf(Files.readAllBytes(Path.of("sample-data/footage/front-desk.mp4")), 4000);
     Files.write(bad.resolve("nothing.mp4"), headers);
     Files.write(bad.resolve("sound.wav"), silence());
     BufferedImage plain = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(plain, "png", bad.resolve("no-face.png").toFile());
     BufferedImage face = ImageIO.read(STILL.toFile());
-    BufferedImage two = new BufferedImage(2 * face.getWidth(), face.getHeight(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage two =
+        new BufferedImage(2 * face.getWidth(), face.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D g = two.createGraphics();
     g.setColor(Color.GRAY);
     g.drawImage(face, 0, 0, null);
@@ -52,9 +57,13 @@ class BadInputTest {
   /** A sound file: a recording without a video stream. */
   private static byte[] silence() {
     int samples = 8000;
-    java.nio.ByteBuffer wav = java.nio.ByteBuffer.allocate(44 + samples).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    java.nio.ByteBuffer wav =
+        java.nio.ByteBuffer.allocate(44 + samples).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     wav.put("RIFF".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(36 + samples);
-    wav.put("WAVEfmt ".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+    wav.put("WAVEfmt ".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        .putInt(16)
+        .putShort((short) 1)
+        .putShort((short) 1);
     wav.putInt(8000).putInt(8000).putShort((short) 1).putShort((short) 8);
     wav.put("data".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(samples);
     while (wav.hasRemaining()) {
@@ -66,9 +75,19 @@ class BadInputTest {
   @Test
   void eachUnreadableFileGetsASentenceWithItsNameAndTheGoodOnesAreStillLookedAt() {
     CommandRun run =
-        CommandRun.of("--quiet", "faces", "--json",
-            at("missing.jpg"), at("folder.jpg"), at("empty.jpg"), at("text.jpg"), at("nothing.mp4"), at("sound.wav"),
-            at("half.jpg"), at("no-face.png"), STILL.toString());
+        CommandRun.of(
+            "--quiet",
+            "faces",
+            "--json",
+            at("missing.jpg"),
+            at("folder.jpg"),
+            at("empty.jpg"),
+            at("text.jpg"),
+            at("nothing.mp4"),
+            at("sound.wav"),
+            at("half.jpg"),
+            at("no-face.png"),
+            STILL.toString());
     assertThat(run.exit()).isEqualTo(3);
     JsonNode files = run.json().path("files");
     assertThat(files).hasSize(9);
@@ -118,9 +137,16 @@ class BadInputTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.json().path("photosEnrolled").asInt()).isEqualTo(1);
     assertThat(run.json().path("refused"))
-        .extracting(each -> Path.of(each.path("file").asText()).getFileName() + " " + each.path("reason").asText())
+        .extracting(
+            each ->
+                Path.of(each.path("file").asText()).getFileName()
+                    + " "
+                    + each.path("reason").asText())
         .containsExactlyInAnyOrder(
-            "empty.jpg UNREADABLE", "text.jpg UNREADABLE", "no-face.png NO_FACE", "two-faces.png SEVERAL_FACES");
+            "empty.jpg UNREADABLE",
+            "text.jpg UNREADABLE",
+            "no-face.png NO_FACE",
+            "two-faces.png SEVERAL_FACES");
     CommandRun missing = inHome("gallery", "enrol", own.resolve("nowhere").toString());
     assertThat(missing.exit()).isEqualTo(3);
     assertSentence(missing.err(), "nowhere");
@@ -131,18 +157,46 @@ class BadInputTest {
   @Test
   void aSearchGoesOnAfterABadFileAndRecordsNothingHalf() {
     assertThat(inHome("gallery", "enrol", GALLERY.toString()).exit()).isZero();
-    assertThat(inHome("case", "create", "--number", "7", "--title", "t", "--purpose", "theft", "--authority", "a").exit()).isZero();
+    assertThat(
+            inHome(
+                    "case",
+                    "create",
+                    "--number",
+                    "7",
+                    "--title",
+                    "t",
+                    "--purpose",
+                    "theft",
+                    "--authority",
+                    "a")
+                .exit())
+        .isZero();
     CommandRun run =
-        inHome("search", "--case", "7", "--purpose", "theft", "--json",
-            at("missing.jpg"), at("text.jpg"), at("no-face.png"), STILL.toString());
+        inHome(
+            "search",
+            "--case",
+            "7",
+            "--purpose",
+            "theft",
+            "--json",
+            at("missing.jpg"),
+            at("text.jpg"),
+            at("no-face.png"),
+            STILL.toString());
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.json().path("errors")).hasSize(2);
-    assertThat(run.json().path("errors")).allSatisfy(each ->
-        assertSentence(each.path("error").asText(), Path.of(each.path("file").asText()).getFileName().toString()));
+    assertThat(run.json().path("errors"))
+        .allSatisfy(
+            each ->
+                assertSentence(
+                    each.path("error").asText(),
+                    Path.of(each.path("file").asText()).getFileName().toString()));
     assertThat(run.json().path("probes")).hasSize(1);
-    assertThat(run.json().path("probes").get(0).path("candidates").get(0).path("rank").asInt()).isEqualTo(1);
+    assertThat(run.json().path("probes").get(0).path("candidates").get(0).path("rank").asInt())
+        .isEqualTo(1);
     JsonNode evidence = inHome("case", "show", "7", "--json").json().path("evidence");
-    assertThat(evidence).extracting(each -> each.path("state").asText())
+    assertThat(evidence)
+        .extracting(each -> each.path("state").asText())
         .containsExactlyInAnyOrder("FAILED", "PROCESSED", "PROCESSED");
     CommandRun unknown = inHome("search", "--case", "8", "--purpose", "theft", STILL.toString());
     assertThat(unknown.exit()).isIn(2, 4);
@@ -192,7 +246,9 @@ class BadInputTest {
 
   private CommandRun inHome(String... words) {
     return CommandRun.of(
-        Stream.concat(Stream.of("--home", own.resolve("home").toString(), "--quiet"), Arrays.stream(words))
+        Stream.concat(
+                Stream.of("--home", own.resolve("home").toString(), "--quiet"),
+                Arrays.stream(words))
             .toArray(String[]::new));
   }
 

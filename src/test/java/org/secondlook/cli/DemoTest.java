@@ -70,7 +70,8 @@ class DemoTest {
               assertThat(probe.path("notSearched").asText()).startsWith("Too poor to search");
               assertThat(probe.path("candidateCount").asInt()).isZero();
             });
-    assertThat(String.join(" ", reportPages())).containsSubsequence("Too poor to search", "Too poor to search", "Too poor to search");
+    assertThat(String.join(" ", reportPages()))
+        .containsSubsequence("Too poor to search", "Too poor to search", "Too poor to search");
   }
 
   @Test
@@ -160,7 +161,8 @@ class DemoTest {
   void aDecisionLeftOutIsNoticedThoughAllManifestsFit() throws IOException {
     Path copy = copyOfPackage();
     ObjectNode root = (ObjectNode) JSON.readTree(copy.resolve("data/case.json").toFile());
-    JsonNode probe = probes(root).filter(each -> !each.path("decisions").isEmpty()).findFirst().orElseThrow();
+    JsonNode probe =
+        probes(root).filter(each -> !each.path("decisions").isEmpty()).findFirst().orElseThrow();
     ((ArrayNode) probe.path("decisions")).remove(0);
     assertNoticed(copy, root, "which the package leaves out");
   }
@@ -169,8 +171,10 @@ class DemoTest {
   void aDecisionToldDifferentlyIsNoticedThoughAllManifestsFit() throws IOException {
     Path copy = copyOfPackage();
     for (Map.Entry<String, String> change :
-        Map.of("conclusion", "INCONCLUSIVE", "examiner", "somebody else", "reason", "other words").entrySet()) {
-      ObjectNode root = (ObjectNode) JSON.readTree(packageFolder().resolve("data/case.json").toFile());
+        Map.of("conclusion", "INCONCLUSIVE", "examiner", "somebody else", "reason", "other words")
+            .entrySet()) {
+      ObjectNode root =
+          (ObjectNode) JSON.readTree(packageFolder().resolve("data/case.json").toFile());
       JsonNode decision = decisions(root).findFirst().orElseThrow();
       ((ObjectNode) decision).put(change.getKey(), change.getValue());
       assertNoticed(copy, root, "is told differently");
@@ -181,11 +185,19 @@ class DemoTest {
   void aVerificationLeftOutOrMadeUpIsNoticedThoughAllManifestsFit() throws IOException {
     Path copy = copyOfPackage();
     ObjectNode without = (ObjectNode) caseJson();
-    JsonNode verified = decisions(without).filter(each -> !each.path("verifications").isEmpty()).findFirst().orElseThrow();
+    JsonNode verified =
+        decisions(without)
+            .filter(each -> !each.path("verifications").isEmpty())
+            .findFirst()
+            .orElseThrow();
     ((ArrayNode) verified.path("verifications")).removeAll();
     assertNoticed(copy, without, "verifications of decision");
     ObjectNode madeUp = (ObjectNode) caseJson();
-    JsonNode alone = decisions(madeUp).filter(each -> each.path("verifications").isEmpty()).findFirst().orElseThrow();
+    JsonNode alone =
+        decisions(madeUp)
+            .filter(each -> each.path("verifications").isEmpty())
+            .findFirst()
+            .orElseThrow();
     ((ArrayNode) alone.path("verifications")).add(verified.deepCopy());
     assertNoticed(copy, madeUp, "verifications of decision");
     ObjectNode otherFile = (ObjectNode) caseJson();
@@ -197,11 +209,19 @@ class DemoTest {
   void theLogInThePackageVerifiesByItself() {
     Path audit = packageFolder().resolve("data/audit");
     JsonNode verdict =
-        ok("audit", "verify", "--json",
-            "--log", audit.resolve("log.jsonl").toString(),
-            "--checkpoints", audit.resolve("checkpoints.jsonl").toString(),
-            "--key", audit.resolve("public-key.txt").toString());
-    assertThat(verdict.fieldNames()).toIterable().containsExactly("ok", "entries", "head", "firstBad", "why");
+        ok(
+            "audit",
+            "verify",
+            "--json",
+            "--log",
+            audit.resolve("log.jsonl").toString(),
+            "--checkpoints",
+            audit.resolve("checkpoints.jsonl").toString(),
+            "--key",
+            audit.resolve("public-key.txt").toString());
+    assertThat(verdict.fieldNames())
+        .toIterable()
+        .containsExactly("ok", "entries", "head", "firstBad", "why");
     assertThat(verdict.path("ok").asBoolean()).isTrue();
     assertThat(verdict.path("entries").asLong()).isPositive();
     assertThat(verdict.path("head").asText()).matches("[0-9a-f]{64}");
@@ -211,10 +231,12 @@ class DemoTest {
   @Test
   void aSearchWithoutCaseOrPurposeIsRefused() {
     String clip = Path.of("sample-data/stills/front-desk-frame.jpg").toString();
-    CommandRun noCase = CommandRun.of("--home", home().toString(), "search", clip, "--purpose", "theft");
+    CommandRun noCase =
+        CommandRun.of("--home", home().toString(), "search", clip, "--purpose", "theft");
     assertThat(noCase.exit()).isEqualTo(4);
     assertThat(noCase.err()).contains("needs a case");
-    CommandRun noPurpose = CommandRun.of("--home", home().toString(), "search", clip, "--case", "2026-0001");
+    CommandRun noPurpose =
+        CommandRun.of("--home", home().toString(), "search", clip, "--case", "2026-0001");
     assertThat(noPurpose.exit()).isEqualTo(4);
     assertThat(noPurpose.err()).contains("needs a purpose");
   }
@@ -236,7 +258,8 @@ class DemoTest {
     return CommandRun.of("package", "verify", bag.toString()).exit();
   }
 
-  private static void assertNoticed(Path copy, JsonNode caseJson, String finding) throws IOException {
+  private static void assertNoticed(Path copy, JsonNode caseJson, String finding)
+      throws IOException {
     Files.writeString(copy.resolve("data/case.json"), JSON.writeValueAsString(caseJson));
     sealAgain(copy);
     CommandRun run = CommandRun.of("package", "verify", copy.toString());
@@ -308,7 +331,8 @@ class DemoTest {
     for (String name : List.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt")) {
       tags.put(name, Sha256.of(bag.resolve(name)).hex());
     }
-    Files.write(bag.resolve("tagmanifest-sha256.txt"), lines(tags).getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        bag.resolve("tagmanifest-sha256.txt"), lines(tags).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String lines(Map<String, String> digests) {

@@ -102,68 +102,160 @@ final class SampleReport {
 
   private static Evidence evidence() {
     return new Evidence(
-        new EvidenceId(1), new CaseId(1), "/media/front door.mp4", HASH, 1000, Optional.empty(),
-        EvidenceState.PROCESSED, Optional.empty(), "the shop", NOON, Optional.empty(), Thoroughness.NORMAL);
+        new EvidenceId(1),
+        new CaseId(1),
+        "/media/front door.mp4",
+        HASH,
+        1000,
+        Optional.empty(),
+        EvidenceState.PROCESSED,
+        Optional.empty(),
+        "the shop",
+        NOON,
+        Optional.empty(),
+        Thoroughness.NORMAL);
   }
 
   private CaseReport.SearchSection search() {
     SearchProbe probe =
         new SearchProbe(
-            new ProbeId(1), new SearchId(1), 1, List.of(new TrackId(1)), template(), "[]", 2, names.size(), 5, Optional.empty());
+            new ProbeId(1),
+            new SearchId(1),
+            1,
+            List.of(new TrackId(1)),
+            template(),
+            "[]",
+            2,
+            names.size(),
+            5,
+            Optional.empty());
     Search search =
         new Search(
-            new SearchId(1), new CaseId(1), purpose, Openness.BLIND, new GalleryState("state", 10, 12),
-            new SearchSettings(20, 30, "the whole gallery"), Map.of("first", HASH), "measured on pictures", "0.1.0", NOON,
-            "examiner-1", List.of(probe));
+            new SearchId(1),
+            new CaseId(1),
+            purpose,
+            Openness.BLIND,
+            new GalleryState("state", 10, 12),
+            new SearchSettings(20, 30, "the whole gallery"),
+            Map.of("first", HASH),
+            "measured on pictures",
+            "0.1.0",
+            NOON,
+            "examiner-1",
+            List.of(probe));
     List<CaseReport.CandidateSection> candidates =
         Stream.iterate(1, n -> n <= names.size(), n -> n + 1).map(this::candidate).toList();
     return new CaseReport.SearchSection(
         search,
         List.of(
             new CaseReport.ProbeSection(
-                probe, track(), "front door.mp4", "at 00:01", picture(), Optional.empty(), List.of(), candidates, List.of(), 0)));
+                probe,
+                track(),
+                "front door.mp4",
+                "at 00:01",
+                picture(),
+                Optional.empty(),
+                List.of(),
+                candidates,
+                List.of(),
+                0)));
   }
 
   private CaseReport.CandidateSection candidate(int rank) {
     Candidate candidate =
         new Candidate(
-            new CandidateId(rank), rank, rank, names.get(rank - 1), rank, HASH, 0.5, 1e-4, false, 0.4,
+            new CandidateId(rank),
+            rank,
+            rank,
+            names.get(rank - 1),
+            rank,
+            HASH,
+            0.5,
+            1e-4,
+            false,
+            0.4,
             new SecondOpinion("second", rank, 0.9, true));
-    return new CaseReport.CandidateSection(candidate, Optional.of(picture()), List.of(decision(rank)));
+    return new CaseReport.CandidateSection(
+        candidate, Optional.of(picture()), List.of(decision(rank)));
   }
 
   private CaseReport.DecisionSection decision(int rank) {
     Conclusion conclusion = rank == 1 ? Conclusion.LEAD : Conclusion.EXCLUDED;
     Decision decision =
         new Decision(
-            new DecisionId(rank), new CaseId(1), new SearchId(1), new ProbeId(1), Optional.of(new CandidateId(rank)),
-            "examiner-1", conclusion, "reason " + rank, List.of(), List.of(), "[]", true, true, NOON, Optional.empty());
+            new DecisionId(rank),
+            new CaseId(1),
+            new SearchId(1),
+            new ProbeId(1),
+            Optional.of(new CandidateId(rank)),
+            "examiner-1",
+            conclusion,
+            "reason " + rank,
+            List.of(),
+            List.of(),
+            "[]",
+            true,
+            true,
+            NOON,
+            Optional.empty());
     Conclusion stands = theirs.orElse(conclusion);
     List<Verification> verifications =
         verifiers.stream()
-            .map(name ->
-                new Verification(
-                    new VerificationId(rank), decision.id(), 1, name, new VerificationAnswer(stands, "seen", List.of()),
-                    stands == conclusion, 3, 0, NOON, NOON))
+            .map(
+                name ->
+                    new Verification(
+                        new VerificationId(rank),
+                        decision.id(),
+                        1,
+                        name,
+                        new VerificationAnswer(stands, "seen", List.of()),
+                        stands == conclusion,
+                        3,
+                        0,
+                        NOON,
+                        NOON))
             .toList();
     Standing standing =
-        verifications.isEmpty() ? new Standing.NotVerified(conclusion) : new Standing.Verified(stands, verifications);
+        verifications.isEmpty()
+            ? new Standing.NotVerified(conclusion)
+            : new Standing.Verified(stands, verifications);
     return new CaseReport.DecisionSection(decision, verifications, standing);
   }
 
   private static Template template() {
     return new Template(
-        Embedding.normalised("first", new float[] {1, 2}), Embedding.normalised("second", new float[] {2, 1}));
+        Embedding.normalised("first", new float[] {1, 2}),
+        Embedding.normalised("second", new float[] {2, 1}));
   }
 
   private static StoredTrack track() {
     Landmarks landmarks =
         Landmarks.of(
-            List.of(new Point(3, 4), new Point(7, 4), new Point(5, 6), new Point(4, 8), new Point(6, 8)));
-    Face face = new Face(new Box(1, 1, 8, 9), 0.9, landmarks, new FaceQuality(70, 70, 70, 4, 0, 0, 0, Set.of()));
+            List.of(
+                new Point(3, 4),
+                new Point(7, 4),
+                new Point(5, 6),
+                new Point(4, 8),
+                new Point(6, 8)));
+    Face face =
+        new Face(
+            new Box(1, 1, 8, 9), 0.9, landmarks, new FaceQuality(70, 70, 70, 4, 0, 0, 0, Set.of()));
     return new StoredTrack(
-        new TrackId(1), new EvidenceId(1), 1, 0, 1000, 500, 12, face, template(), HASH, new Box(0, 0, 10, 10), false,
-        Sorting.UNSORTED, Optional.empty(), List.of());
+        new TrackId(1),
+        new EvidenceId(1),
+        1,
+        0,
+        1000,
+        500,
+        12,
+        face,
+        template(),
+        HASH,
+        new Box(0, 0, 10, 10),
+        false,
+        Sorting.UNSORTED,
+        Optional.empty(),
+        List.of());
   }
 
   private static byte[] picture() {

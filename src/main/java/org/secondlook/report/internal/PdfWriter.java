@@ -14,7 +14,10 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.secondlook.report.CaseReport;
 
-/** Lays a report out as a tagged PDF (PDF/UA) with its font inside. Fetches nothing: all pictures are in the document. */
+/**
+ * Lays a report out as a tagged PDF (PDF/UA) with its font inside. Fetches nothing: all pictures
+ * are in the document.
+ */
 public final class PdfWriter {
   /** Held here, since the log manager forgets the level of a logger that nobody holds. */
   private static final List<Logger> CHATTY =
@@ -53,6 +56,8 @@ public final class PdfWriter {
 
   private static FSSupplier<InputStream> font(String name) {
     return () ->
-        Objects.requireNonNull(PdfWriter.class.getResourceAsStream("/liberation/" + name + ".ttf"), "the program lacks its font");
+        Objects.requireNonNull(
+            PdfWriter.class.getResourceAsStream("/liberation/" + name + ".ttf"),
+            "the program lacks its font");
   }
 }
