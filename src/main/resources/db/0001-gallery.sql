@@ -65,12 +65,12 @@ CREATE TABLE IF NOT EXISTS photo_bytes (
   PRIMARY KEY (photo, part)
 );
 
--- Vectors as float32, little-endian. A second model pair stands beside the first only while a gallery is re-embedded.
+-- Vectors as float32, little-endian. The key is one number, which H2 keeps as the row's own; a key of two columns would
+-- be an index beside the table, and every insert would write both.
 CREATE TABLE IF NOT EXISTS template (
-  photo BIGINT NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
+  photo BIGINT PRIMARY KEY REFERENCES photo (id) ON DELETE CASCADE,
   model_pair INT NOT NULL,
   first_vector VARBINARY(16384) NOT NULL,
   second_vector VARBINARY(16384) NOT NULL,
-  sha256 VARBINARY(32) NOT NULL,
-  PRIMARY KEY (photo, model_pair)
+  sha256 VARBINARY(32) NOT NULL
 );

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -52,6 +53,9 @@ final class EnrolWriter {
   }
 
   List<EnrolOutcome> write(List<NewPhoto> batch) throws SQLException {
+    Set<String> names = new LinkedHashSet<>();
+    batch.forEach(photo -> names.add(photo.person()));
+    people.byNames(names).forEach(row -> known.put(row.name(), row));
     List<EnrolOutcome> outcomes = new ArrayList<>(batch.size());
     for (NewPhoto photo : batch) {
       outcomes.add(take(photo));
@@ -106,9 +110,6 @@ final class EnrolWriter {
 
   private PersonRows.Row person(NewPhoto photo) throws SQLException {
     PersonRows.Row row = known.get(photo.person());
-    if (row == null) {
-      row = people.byName(photo.person()).orElse(null);
-    }
     if (row == null) {
       row =
           new PersonRows.Row(

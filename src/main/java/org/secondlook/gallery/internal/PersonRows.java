@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,14 @@ final class PersonRows {
 
   Optional<Row> byName(String name) throws SQLException {
     return select("WHERE name = ?", statement -> statement.setString(1, name)).stream().findFirst();
+  }
+
+  /** Whoever of these is known; one query, since one for each name costs more than storing it. */
+  List<Row> byNames(Collection<String> names) throws SQLException {
+    return select(
+        "WHERE name = ANY(?)",
+        statement ->
+            statement.setArray(1, connection.createArrayOf("VARCHAR", names.toArray())));
   }
 
   Optional<Row> byId(long id) throws SQLException {
