@@ -88,13 +88,17 @@ final class LiveTrack {
     return sightings.getLast().face().box().shifted(speedX * ahead, speedY * ahead);
   }
 
+  /** Intersection over union with where the face is expected. */
+  double overlapAhead(Face face, long now) {
+    return face.box().iou(expected(now));
+  }
+
   /**
    * Intersection over union with where the face is expected, or with where it was: whichever is
    * more.
    */
   double overlap(Face face, long now) {
-    return Math.max(
-        face.box().iou(expected(now)), face.box().iou(sightings.getLast().face().box()));
+    return Math.max(overlapAhead(face, now), face.box().iou(sightings.getLast().face().box()));
   }
 
   /** 0 where the face is just as expected, 1 at the limit of reach, {@code forbidden} beyond. */

@@ -24,7 +24,11 @@ public final class Tracker {
    */
   private static final double MAX_SIZE_RATIO = 2.2;
 
-  /** Place is beyond doubt where boxes overlap by this much and no other pair is within reach. */
+  /**
+   * Place is beyond doubt where a face overlaps by this much with where its track leads, and no
+   * other pair is within reach. Where the track was doesn't count: one person may leave the view
+   * just where another one comes in.
+   */
   private static final double CLEAR_OVERLAP = 0.3;
 
   /** Below this quality a template says too little to refuse a face by itself. */
@@ -144,7 +148,7 @@ public final class Tracker {
   }
 
   private boolean beyondDoubt(double[][] place, int f, int t, Seen face, long now) {
-    if (live.get(t).overlap(face.face(), now) < CLEAR_OVERLAP
+    if (live.get(t).overlapAhead(face.face(), now) < CLEAR_OVERLAP
         || now - live.get(t).aliveAt() > GONE_MILLIS) {
       return false;
     }

@@ -181,6 +181,31 @@ class TrackerTest {
     assertThat(asked[0]).isEqualTo(1);
   }
 
+  @Test
+  void whoComesInWhereAnotherLeavesIsATrackOfTheirOwn() {
+    List<Integer> ids = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      // Four looks to the right; then somebody else comes back from there.
+      double x = i < 4 ? 400 + 45 * i : 535 - 40 * (i - 4);
+      Observed face = Faces.of(Faces.at(x, 150, 60, 50), Faces.look(i < 4 ? 0 : 1, i));
+      ids.addAll(tracker.look(i, i * 200L, List.of(face)).trackIds());
+    }
+
+    assertThat(ids).containsExactly(1, 1, 1, 1, 2, 2, 2, 2);
+  }
+
+  @Test
+  void whoTurnsRoundStaysOneTrack() {
+    List<Integer> ids = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      double x = i < 4 ? 400 + 45 * i : 535 - 40 * (i - 4);
+      Observed face = Faces.of(Faces.at(x, 150, 60, 50), Faces.look(0, i));
+      ids.addAll(tracker.look(i, i * 200L, List.of(face)).trackIds());
+    }
+
+    assertThat(ids).containsOnly(1);
+  }
+
   @Property(tries = 100)
   void everyFaceOfEveryLookEndsUpInExactlyOneTrack(
       @ForAll @IntRange(min = 0, max = 6) int people, @ForAll long seed) {
