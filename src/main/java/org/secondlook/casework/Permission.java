@@ -25,5 +25,6 @@ public enum Permission {
   MANAGE_ACCOUNTS,
   CHANGE_POLICY,
   BACK_UP,
-  RESTORE
+  RESTORE,
+  PROTECT_HOME
 }

@@ -73,7 +73,8 @@ public final class Permissions {
           MANAGE_ACCOUNTS,
           CHANGE_POLICY,
           BACK_UP,
-          RESTORE ->
+          RESTORE,
+          PROTECT_HOME ->
           false;
     };
   }
@@ -101,7 +102,7 @@ public final class Permissions {
           MAKE_CHECKPOINT,
           BACK_UP ->
           true;
-      case DECIDE, VERIFY, MANAGE_ACCOUNTS, CHANGE_POLICY, RESTORE -> false;
+      case DECIDE, VERIFY, MANAGE_ACCOUNTS, CHANGE_POLICY, RESTORE, PROTECT_HOME -> false;
     };
   }
 
@@ -122,7 +123,8 @@ public final class Permissions {
           MANAGE_ACCOUNTS,
           CHANGE_POLICY,
           BACK_UP,
-          RESTORE ->
+          RESTORE,
+          PROTECT_HOME ->
           true;
       case CREATE_CASE,
           CHANGE_CASE,
@@ -162,7 +164,8 @@ public final class Permissions {
           MANAGE_ACCOUNTS,
           CHANGE_POLICY,
           BACK_UP,
-          RESTORE ->
+          RESTORE,
+          PROTECT_HOME ->
           false;
     };
   }

@@ -1,5 +1,8 @@
 package org.secondlook.cli;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
@@ -98,6 +101,40 @@ final class CaseCommand {
           each.sha256(), each.why() == null ? "" : "  " + each.why()));
       searches.forEach(each -> out.printf("  search %d  %s by %s, %d probe(s)%n", each.searchId(), each.at(), each.by(), each.probes()));
       notes.forEach(each -> out.printf("  note of %s: %s%n", each.at(), each.sentence()));
+    }
+  }
+
+  record DueJson(String at, Integer retentionDays, List<CaseJson> due) {}
+
+  @Command(
+      name = "due",
+      mixinStandardHelpOptions = true,
+      description = "Closed cases whose time by the policy's retention is over, the oldest first.")
+  void due(
+      @Option(
+              names = "--before",
+              paramLabel = "DATE",
+              description = "Due before this day begins, as 2027-12-31 (else by now).")
+          LocalDate before,
+      @Option(names = "--json") boolean json) {
+    Instant at =
+        before == null ? Instant.now() : before.atStartOfDay(ZoneId.systemDefault()).toInstant();
+    try (Session session = Session.open(globals)) {
+      var casework = session.workstation().casework();
+      Integer days = casework.policies().current().retentionDays().orElse(null);
+      List<CaseJson> due =
+          casework.cases().dueForRemoval(at).stream().map(CaseJson::of).toList();
+      if (json) {
+        Json.print(globals.console().out(), new DueJson(at.toString(), days, due));
+        return;
+      }
+      var out = globals.console().out();
+      if (days == null) {
+        out.println("The policy sets no retention, so no case is ever due.");
+        return;
+      }
+      due.forEach(each -> out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
+      out.printf("Due %d days after their last act: %,d cases.%n", days, due.size());
     }
   }
 

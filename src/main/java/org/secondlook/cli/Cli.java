@@ -70,6 +70,8 @@ public final class Cli {
         globals -> new DemoCommand(globals, window),
         AuditCommand::new,
         AccountCommand::new,
+        PolicyCommand::new,
+        HomeCommand::new,
         BenchCommand::with,
         TrainCommand::with,
         globals -> new ScreenshotsCommand(globals, window));

@@ -111,6 +111,45 @@ final class GalleryCommand {
     }
   }
 
+  record DueJson(String before, List<PersonJson> due) {}
+
+  @Command(
+      name = "due",
+      mixinStandardHelpOptions = true,
+      description =
+          "People with a photo whose retention date is over; removing them is 'gallery remove'.")
+  void due(
+      @Option(
+              names = "--before",
+              paramLabel = "DATE",
+              description = "Retention dates before this day, as 2027-12-31 (else today).")
+          LocalDate before,
+      @Option(names = "--json") boolean json) {
+    LocalDate day = before == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : before;
+    try (Session session = Session.open(globals)) {
+      List<PersonJson> due =
+          session.workstation().gallery().due(day, Integer.MAX_VALUE).stream()
+              .map(PersonJson::of)
+              .toList();
+      if (json) {
+        Json.print(globals.console().out(), new DueJson(day.toString(), due));
+        return;
+      }
+      due.forEach(
+          each ->
+              globals
+                  .console()
+                  .out()
+                  .printf(
+                      Locale.ROOT,
+                      "%-40s %d photo(s), keep until %s%n",
+                      each.person(),
+                      each.photos(),
+                      each.retainUntil()));
+      globals.console().out().printf("Due before %s: %,d people.%n", day, due.size());
+    }
+  }
+
   @Command(name = "remove", mixinStandardHelpOptions = true,
       description = "Expunges a person with all photos and templates. This can't be undone.")
   void remove(

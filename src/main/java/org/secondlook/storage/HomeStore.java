@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
 
@@ -60,8 +62,7 @@ public final class HomeStore {
     }
     SecondLookException last = StoreErrors.wrongPassword();
     // A crash may have come before or after the store took on the next key.
-    for (HomeKey candidate :
-        java.util.stream.Stream.of(next, settings).flatMap(Optional::stream).toList()) {
+    for (HomeKey candidate : Stream.of(next, settings).flatMap(Optional::stream).toList()) {
       Optional<char[]> key = candidate.key(typed);
       if (key.isPresent()) {
         try {
@@ -102,10 +103,7 @@ public final class HomeStore {
    * encrypted by this.
    */
   public static void encrypt(Home home, Database database, char[] password) {
-    if (password.length < SHORTEST_PASSWORD) {
-      throw SecondLookException.policy(
-          "A home's password needs at least " + SHORTEST_PASSWORD + " characters.");
-    }
+    requireLongEnough(password);
     HomeKey next = HomeKey.create(password);
     try {
       next.write(nextSettings(home));
@@ -115,6 +113,39 @@ public final class HomeStore {
     }
     database.rewrite(next.key(password));
     settle(home, true);
+  }
+
+  /** Refuses, with kind POLICY, what is too short for a home's password. */
+  public static void requireLongEnough(char[] password) {
+    if (password.length < SHORTEST_PASSWORD) {
+      throw SecondLookException.policy(
+          "A home's password needs at least " + SHORTEST_PASSWORD + " characters.");
+    }
+  }
+
+  /**
+   * Overwrites the index's files with zeros and deletes them, since they hold templates in the
+   * clear. Nobody may have the index open; it can be made again from the store.
+   */
+  public static void eraseIndex(Home home) {
+    if (!Files.exists(home.index())) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(home.index())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (Files.isRegularFile(file)) {
+          StoreFiles.erase(file);
+        } else {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw SecondLookException.fault(
+          "The index in "
+              + home.index()
+              + " could not be erased. Delete this folder by hand; it can be made again.",
+          e);
+    }
   }
 
   /** Writes an open, encrypted store anew without encryption. */

@@ -43,7 +43,7 @@ public final class Workstation implements AutoCloseable {
     this.models = Engines.measured(catalog);
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     this.casework = Casework.open(database, home, Clock.systemUTC());
-    this.indexes = new Indexes(home, models.fusion(), database.encrypted());
+    this.indexes = new Indexes(home, models.fusion(), database);
   }
 
   /**
@@ -121,6 +121,16 @@ public final class Workstation implements AutoCloseable {
       index.rebuild(snapshot, this::feed, context);
     }
     return index;
+  }
+
+  /** Closes and erases the index and lets nobody open it during the work; the next search makes it anew. */
+  synchronized void withoutIndex(Runnable work) {
+    if (index != null) {
+      index.close();
+      index = null;
+    }
+    HomeStore.eraseIndex(home);
+    work.run();
   }
 
   private void feed(Consumer<IndexEntry> sink) {

@@ -64,7 +64,8 @@ class PermissionsTest {
               Permission.MANAGE_ACCOUNTS,
               Permission.CHANGE_POLICY,
               Permission.BACK_UP,
-              Permission.RESTORE),
+              Permission.RESTORE,
+              Permission.PROTECT_HOME),
           Role.AUDITOR,
           EnumSet.of(
               Permission.VIEW_CASES,

@@ -1,0 +1,182 @@
+package org.secondlook.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Policies;
+import org.secondlook.casework.Policy;
+import org.secondlook.workflow.DurableAct;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the agency has decided for everybody in this home. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    description =
+        "The rules that hold for everybody in this home; every change is logged with its reason.")
+final class PolicyCommand {
+  private final Globals globals;
+
+  PolicyCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  record PolicyJson(
+      double minimumQuality,
+      boolean poorProbesAllowed,
+      int mostCandidates,
+      boolean blind,
+      boolean openSearchAllowed,
+      List<String> purposes,
+      int nonMatesMixedIn,
+      Integer retentionDays) {
+    static PolicyJson of(Policy policy) {
+      return new PolicyJson(
+          policy.minimumQuality(),
+          policy.poorProbesAllowed(),
+          policy.mostCandidates(),
+          policy.blind(),
+          policy.openSearchAllowed(),
+          policy.purposes(),
+          policy.nonMatesMixedIn(),
+          policy.retentionDays().orElse(null));
+    }
+  }
+
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "The policy in force.")
+  void show(@Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals)) {
+      print(session.workstation().casework().policies().current(), json);
+    }
+  }
+
+  @Command(
+      name = "set",
+      mixinStandardHelpOptions = true,
+      description =
+          "Changes what is named and leaves the rest; administrators only, where there are accounts.")
+  void set(
+      @Option(
+              names = "--reason",
+              required = true,
+              paramLabel = "TEXT",
+              description = "Kept in the log.")
+          String reason,
+      @Option(
+              names = "--min-quality",
+              paramLabel = "Q",
+              description = "Poorer probes are not searched, 0 to 100.")
+          Double minimumQuality,
+      @Option(
+              names = "--poor-probes",
+              arity = "1",
+              paramLabel = "true|false",
+              description = "Whether a search may be told to take poorer ones.")
+          Boolean poorProbes,
+      @Option(
+              names = "--most-candidates",
+              paramLabel = "N",
+              description = "Longest candidate list.")
+          Integer mostCandidates,
+      @Option(
+              names = "--blind",
+              arity = "1",
+              paramLabel = "true|false",
+              description = "Whether the window's searches are blind.")
+          Boolean blind,
+      @Option(
+              names = "--open-search",
+              arity = "1",
+              paramLabel = "true|false",
+              description = "Whether a search may show similarities at once.")
+          Boolean openSearch,
+      @Option(
+              names = "--purpose",
+              paramLabel = "TEXT",
+              description = "An allowed purpose; once for each. They replace the list.")
+          List<String> purposes,
+      @Option(
+              names = "--any-purpose",
+              description = "Empties the list, so that any purpose is allowed.")
+          boolean anyPurpose,
+      @Option(
+              names = "--non-mates",
+              paramLabel = "N",
+              description = "Known non-mated pairs mixed into each verification.")
+          Integer nonMates,
+      @Option(
+              names = "--retention-days",
+              paramLabel = "DAYS",
+              description = "When a closed case is due for removal; 0 for never.")
+          Integer retentionDays,
+      @Option(names = "--json") boolean json) {
+    if (purposes != null && anyPurpose) {
+      throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
+    }
+    try (Session session = Session.open(globals)) {
+      Policies policies = session.workstation().casework().policies();
+      Policy now = policies.current();
+      Policy next =
+          new Policy(
+              or(minimumQuality, now.minimumQuality()),
+              or(poorProbes, now.poorProbesAllowed()),
+              or(mostCandidates, now.mostCandidates()),
+              or(blind, now.blind()),
+              or(openSearch, now.openSearchAllowed()),
+              anyPurpose ? List.of() : or(purposes, now.purposes()),
+              or(nonMates, now.nonMatesMixedIn()),
+              retentionDays == null
+                  ? now.retentionDays()
+                  : Optional.of(retentionDays).filter(days -> days != 0));
+      if (next.equals(now)) {
+        throw SecondLookException.usage(
+            "This is the policy already. 'policy set --help' lists what can be changed.");
+      }
+      DurableAct.run(
+          session.workstation(),
+          transaction -> {
+            policies.change(transaction, session.actor(), next, reason);
+            return next;
+          });
+      print(next, json);
+    }
+  }
+
+  private static <T> T or(T told, T otherwise) {
+    return told == null ? otherwise : told;
+  }
+
+  private void print(Policy policy, boolean json) {
+    if (json) {
+      Json.print(globals.console().out(), PolicyJson.of(policy));
+      return;
+    }
+    globals
+        .console()
+        .out()
+        .printf(
+            Locale.ROOT,
+            "Minimum quality of a probe: %.0f%n"
+                + "Poorer ones may be searched: %s%n"
+                + "Longest candidate list: %,d%n"
+                + "Searches in the window are blind: %s%n"
+                + "Open searches allowed: %s%n"
+                + "Purposes: %s%n"
+                + "Known non-mated pairs in a verification: %d%n"
+                + "Closed cases are due for removal: %s%n",
+            policy.minimumQuality(),
+            yes(policy.poorProbesAllowed()),
+            policy.mostCandidates(),
+            yes(policy.blind()),
+            yes(policy.openSearchAllowed()),
+            policy.purposes().isEmpty() ? "any" : String.join(", ", policy.purposes()),
+            policy.nonMatesMixedIn(),
+            policy.retentionDays().map(days -> "after " + days + " days").orElse("never"));
+  }
+
+  private static String yes(boolean answer) {
+    return answer ? "yes" : "no";
+  }
+}
