@@ -61,9 +61,10 @@ final class Worker {
         context.stopIfCancelled();
       }
       try {
+        context.stopIfCancelled();
         return converse(request, answer, deadline, context);
       } catch (WorkerDied e) {
-        process = null;
+        forget();
         throw e;
       } finally {
         turn.unlock();
@@ -111,7 +112,7 @@ final class Worker {
         }
         if (cancelledAt != 0 && time - cancelledAt > CANCEL_NANOS) {
           now.kill();
-          process = null;
+          forget();
           throw SecondLookException.cancelled();
         }
         if (time - sign > settings.silence().toNanos() || time - begun > longest.toNanos()) {
@@ -135,19 +136,24 @@ final class Worker {
     }
   }
 
+  /** The next request starts another process, which knows nothing of what this one had open. */
+  private void forget() {
+    process = null;
+    generation++;
+  }
+
   private WorkerProcess running() {
     if (closed) {
       throw SecondLookException.fault("The engine is closed already.", null);
     }
     if (process == null) {
       process = WorkerProcess.start(installation, settings);
-      generation++;
     }
     return process;
   }
 
   /**
-   * Which process this is, counted from 1; what an earlier one had open is gone. Good while the
+   * How many processes have died before; what one of those had open is gone. Good while the
    * caller's request runs.
    */
   int generation() {
