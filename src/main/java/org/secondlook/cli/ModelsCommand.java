@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.vision.ModelManifest;
 import org.secondlook.workflow.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,11 +22,18 @@ final class ModelsCommand implements Callable<Integer> {
     this.globals = globals;
   }
 
+  /** @param problem null where the model is whole; likewise the manifest where it can't be read */
+  record ModelJson(String id, long bytes, String problem, ModelManifest manifest) {
+    static ModelJson of(InstalledModel model) {
+      return new ModelJson(model.id(), model.bytes(), model.problem().orElse(null), model.manifest().orElse(null));
+    }
+  }
+
   @Override
   public Integer call() {
     List<InstalledModel> models = Engines.catalog().models();
     if (json) {
-      Json.print(globals.console().out(), models);
+      Json.print(globals.console().out(), models.stream().map(ModelJson::of).toList());
     } else {
       models.forEach(this::print);
     }
