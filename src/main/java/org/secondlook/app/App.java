@@ -72,7 +72,7 @@ public final class App {
     GateViewModel model =
         new GateViewModel(
             runner,
-            password -> Workstation.open(home, password),
+            password -> Workstation.openBesideAWindow(home, password),
             HomeStore.encrypted(home),
             user,
             session -> enter(stage, session));

@@ -25,6 +25,11 @@ public final class Engines {
     return WorkerEngine.start(Installation.find());
   }
 
+  /** The same with one core fewer and at a lower priority, so that the window stays quick. */
+  static Engine openBesideAWindow() {
+    return WorkerEngine.startBesideAWindow(Installation.find());
+  }
+
   public static MeasuredModels measured(ModelCatalog catalog) {
     FusionCalibration fusion = catalog.fusion();
     Map<String, Sha256> hashes = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -25,6 +26,7 @@ import org.secondlook.vision.ModelCatalog;
  * needed, so that listing cases doesn't wait for models. Safe for several threads; close it.
  */
 public final class Workstation implements AutoCloseable {
+  private final Supplier<Engine> engines;
   private final Home home;
   private final ModelCatalog catalog;
   private final MeasuredModels models;
@@ -36,7 +38,8 @@ public final class Workstation implements AutoCloseable {
   private VectorIndex index;
   private GalleryPictures pictures;
 
-  private Workstation(Home home, Database database, ModelCatalog catalog) {
+  private Workstation(Home home, Database database, ModelCatalog catalog, Supplier<Engine> engines) {
+    this.engines = engines;
     this.home = home;
     this.database = database;
     this.catalog = catalog;
@@ -52,6 +55,15 @@ public final class Workstation implements AutoCloseable {
    * @param password of an encrypted home; empty for a plain one
    */
   public static Workstation open(Home home, Optional<char[]> password) {
+    return open(home, password, Engines::open);
+  }
+
+  /** As {@link #open(Home, Optional)}, with an engine that leaves a core to the window. */
+  public static Workstation openBesideAWindow(Home home, Optional<char[]> password) {
+    return open(home, password, Engines::openBesideAWindow);
+  }
+
+  private static Workstation open(Home home, Optional<char[]> password, Supplier<Engine> engines) {
     try {
       Files.createDirectories(home.folder());
     } catch (IOException e) {
@@ -61,7 +73,7 @@ public final class Workstation implements AutoCloseable {
     ModelCatalog catalog = Engines.catalog();
     Database database = HomeStore.open(home, password);
     try {
-      return new Workstation(home, database, catalog);
+      return new Workstation(home, database, catalog, engines);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -94,7 +106,7 @@ public final class Workstation implements AutoCloseable {
 
   public synchronized Engine engine() {
     if (engine == null) {
-      engine = Engines.open();
+      engine = engines.get();
     }
     return engine;
   }
