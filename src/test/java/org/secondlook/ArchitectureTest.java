@@ -20,31 +20,56 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .withOptionalLayers(true)
-          .layer("base").definedBy(ROOT + "base..")
-          .layer("storage").definedBy(ROOT + "storage..")
-          .layer("vision").definedBy(ROOT + "vision..")
-          .layer("footage").definedBy(ROOT + "footage..")
-          .layer("engine").definedBy(ROOT + "engine..")
-          .layer("gallery").definedBy(ROOT + "gallery..")
-          .layer("search").definedBy(ROOT + "search..")
-          .layer("casework").definedBy(ROOT + "casework..")
-          .layer("training").definedBy(ROOT + "training..")
-          .layer("report").definedBy(ROOT + "report..")
-          .layer("workflow").definedBy(ROOT + "workflow..")
-          .layer("app").definedBy(ROOT + "app..")
-          .layer("cli").definedBy(ROOT + "cli..")
-          .layer("main").definedBy("org.secondlook")
-          .whereLayer("main").mayNotBeAccessedByAnyLayer()
-          .whereLayer("app").mayOnlyBeAccessedByLayers("main")
-          .whereLayer("cli").mayOnlyBeAccessedByLayers("main")
-          .whereLayer("workflow").mayOnlyBeAccessedByLayers("app", "cli", "main")
-          .whereLayer("report").mayOnlyBeAccessedByLayers("workflow", "app", "cli")
-          .whereLayer("training").mayOnlyBeAccessedByLayers("workflow", "report", "app", "cli")
-          .whereLayer("engine").mayOnlyBeAccessedByLayers("workflow", "app", "cli", "main")
-          .whereLayer("footage").mayOnlyBeAccessedByLayers("engine", "casework", "workflow", "report", "app", "cli")
-          .whereLayer("gallery").mayOnlyBeAccessedByLayers("workflow", "report", "app", "cli")
-          .whereLayer("casework").mayOnlyBeAccessedByLayers("report", "workflow", "app", "cli")
-          .because("a room that knows little of the others can be read, tested and replaced by itself");
+          .layer("base")
+          .definedBy(ROOT + "base..")
+          .layer("storage")
+          .definedBy(ROOT + "storage..")
+          .layer("vision")
+          .definedBy(ROOT + "vision..")
+          .layer("footage")
+          .definedBy(ROOT + "footage..")
+          .layer("engine")
+          .definedBy(ROOT + "engine..")
+          .layer("gallery")
+          .definedBy(ROOT + "gallery..")
+          .layer("search")
+          .definedBy(ROOT + "search..")
+          .layer("casework")
+          .definedBy(ROOT + "casework..")
+          .layer("training")
+          .definedBy(ROOT + "training..")
+          .layer("report")
+          .definedBy(ROOT + "report..")
+          .layer("workflow")
+          .definedBy(ROOT + "workflow..")
+          .layer("app")
+          .definedBy(ROOT + "app..")
+          .layer("cli")
+          .definedBy(ROOT + "cli..")
+          .layer("main")
+          .definedBy("org.secondlook")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("app")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("workflow")
+          .mayOnlyBeAccessedByLayers("app", "cli", "main")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("workflow", "app", "cli")
+          .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("workflow", "report", "app", "cli")
+          .whereLayer("engine")
+          .mayOnlyBeAccessedByLayers("workflow", "app", "cli", "main")
+          .whereLayer("footage")
+          .mayOnlyBeAccessedByLayers("engine", "casework", "workflow", "report", "app", "cli")
+          .whereLayer("gallery")
+          .mayOnlyBeAccessedByLayers("workflow", "report", "app", "cli")
+          .whereLayer("casework")
+          .mayOnlyBeAccessedByLayers("report", "workflow", "app", "cli")
+          .because(
+              "a room that knows little of the others can be read, tested and replaced by itself");
 
   @ArchTest
   static final ArchRule noRoomsFormACircle =
@@ -67,7 +92,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule decodersOnlyInsideFootage =
       only("footage.internal..", "org.bytedeco..")
-          .because("native decoders crash on bad files; only code that runs in the worker may call them");
+          .because(
+              "native decoders crash on bad files; only code that runs in the worker may call them");
 
   @ArchTest
   static final ArchRule sqlOnlyInTheStoreAndInternals =
@@ -76,7 +102,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages(ROOT + "storage..", "org.secondlook..internal..")
           .should()
           .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.h2.."))
-          .because("an agency that outgrows one machine will put another store behind the same interfaces");
+          .because(
+              "an agency that outgrows one machine will put another store behind the same interfaces");
 
   @ArchTest
   static final ArchRule internalsStayInTheirRoom =
@@ -93,7 +120,8 @@ class ArchitectureTest {
           .that()
           .haveSimpleNameEndingWith("ViewModel")
           .should()
-          .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx.."))
+          .dependOnClassesThat(
+              resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx.."))
           .allowEmptyShould(true)
           .because("what a screen does is tested without a toolkit");
 

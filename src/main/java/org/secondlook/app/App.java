@@ -61,7 +61,9 @@ public final class App {
       Thread.currentThread().interrupt();
     }
     runner.close();
-    Optional.ofNullable(gate.get()).flatMap(GateViewModel::workstation).ifPresent(Workstation::close);
+    Optional.ofNullable(gate.get())
+        .flatMap(GateViewModel::workstation)
+        .ifPresent(Workstation::close);
     Platform.exit();
   }
 
@@ -91,7 +93,12 @@ public final class App {
 
   private void enter(Stage stage, Session session) {
     Window window =
-        Window.open(settings, jobList, runner, words(session.actor()), frame -> Screens.all(frame, session));
+        Window.open(
+            settings,
+            jobList,
+            runner,
+            words(session.actor()),
+            frame -> Screens.all(frame, session));
     stage.setScene(window.scene());
     window
         .frame()
@@ -133,7 +140,8 @@ public final class App {
 
   private void leave(Stage stage) {
     settings.bounds(
-        new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+        new Bounds(
+            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
     settings.save();
     jobList.cancelAll();
     closed.countDown();

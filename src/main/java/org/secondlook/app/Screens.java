@@ -42,7 +42,10 @@ import org.secondlook.app.training.WorkstationTraining;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
 
-/** The screens of the window. One that is not in this list does not exist for the user: no entry leads to it. */
+/**
+ * The screens of the window. One that is not in this list does not exist for the user: no entry
+ * leads to it.
+ */
 public final class Screens {
   private Screens() {}
 
@@ -56,7 +59,8 @@ public final class Screens {
       screens.add(new AuditView(new AuditViewModel(new WorkstationAudit(session), frame)));
     }
     screens.add(settings(frame, session));
-    if (session.workstation().casework().accounts().required() && Permissions.allows(session.actor(), Permission.VERIFY)) {
+    if (session.workstation().casework().accounts().required()
+        && Permissions.allows(session.actor(), Permission.VERIFY)) {
       screens.add(new TasksView(new TasksViewModel(new WorkstationTasks(session), frame)));
     }
     screens.add(evidence(frame, session));
@@ -68,19 +72,23 @@ public final class Screens {
   }
 
   private static Screen cases(Frame frame, Session session) {
-    return new CasesView(new CasesViewModel(new WorkstationCases(session), frame, Clock.systemUTC()));
+    return new CasesView(
+        new CasesViewModel(new WorkstationCases(session), frame, Clock.systemUTC()));
   }
 
   private static Screen evidence(Frame frame, Session session) {
     Player player = new Player(frame.jobs().lane("player"), frame.jobs()::onWindow);
-    return new EvidenceView(new EvidenceViewModel(new WorkstationEvidence(session), frame, player), frame);
+    return new EvidenceView(
+        new EvidenceViewModel(new WorkstationEvidence(session), frame, player), frame);
   }
 
   private static Screen sightings(Frame frame, Session session) {
-    return new SightingsView(new SightingsViewModel(new WorkstationSightings(session), frame), frame);
+    return new SightingsView(
+        new SightingsViewModel(new WorkstationSightings(session), frame), frame);
   }
 
   private static Screen settings(Frame frame, Session session) {
-    return new SettingsView(new SettingsViewModel(new WorkstationSettings(session), frame), frame.settings());
+    return new SettingsView(
+        new SettingsViewModel(new WorkstationSettings(session), frame), frame.settings());
   }
 }

@@ -46,11 +46,11 @@ public final class Screenshots {
    */
   public static void render(Path out) {
     Path temporary = temporary(out);
-    try (Workstation workstation = Workstation.open(new Home(temporary.resolve("home")), Optional.empty())) {
+    try (Workstation workstation =
+        Workstation.open(new Home(temporary.resolve("home")), Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser("examiner");
       new DemoHome(workstation, Installation.find()).fill(actor, step -> {}, JobContext.silent());
-      CaseFile sample =
-          workstation.casework().cases().find(DemoHome.CASE.number()).orElseThrow();
+      CaseFile sample = workstation.casework().cases().find(DemoHome.CASE.number()).orElseThrow();
       new Screenshots(out).all(new Session(workstation, actor), sample, temporary);
     } finally {
       delete(temporary);
@@ -62,7 +62,8 @@ public final class Screenshots {
       Files.createDirectories(out);
       return Files.createTempDirectory("secondlook-pictures").toAbsolutePath();
     } catch (IOException e) {
-      throw SecondLookException.input("The folder " + out + " can't be written. Name another with --out.", e);
+      throw SecondLookException.input(
+          "The folder " + out + " can't be written. Name another with --out.", e);
     }
   }
 
@@ -72,7 +73,8 @@ public final class Screenshots {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      System.getLogger(Screenshots.class.getName()).log(System.Logger.Level.WARNING, "Left behind: " + folder, e);
+      System.getLogger(Screenshots.class.getName())
+          .log(System.Logger.Level.WARNING, "Left behind: " + folder, e);
     }
   }
 
@@ -116,7 +118,10 @@ public final class Screenshots {
         onFx(() -> layout(window.shell().root(), size));
         onFx(() -> layout(window.shell().root(), size));
         onFx(() -> picture[0] = window.shell().root().snapshot(null, null));
-        write(picture[0], "%s-%s-%dx%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), size[0], size[1]));
+        write(
+            picture[0],
+            "%s-%s-%dx%d.png"
+                .formatted(name, theme.name().toLowerCase(Locale.ROOT), size[0], size[1]));
       }
     }
   }

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Every word the window shows, from one bundle ({@code texts.properties}). {@code {0}} to {@code {9}} are replaced by the
- * arguments; whole numbers get thousands separators. Apostrophes stand for themselves.
+ * Every word the window shows, from one bundle ({@code texts.properties}). {@code {0}} to {@code
+ * {9}} are replaced by the arguments; whole numbers get thousands separators. Apostrophes stand for
+ * themselves.
  */
 public final class Texts {
-  private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.secondlook.app.texts", Locale.ROOT);
+  private static final ResourceBundle BUNDLE =
+      ResourceBundle.getBundle("org.secondlook.app.texts", Locale.ROOT);
 
   private Texts() {}
 
@@ -22,7 +24,11 @@ public final class Texts {
     StringBuilder out = new StringBuilder(text.length() + 32);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean place = c == '{' && i + 2 < text.length() && text.charAt(i + 2) == '}' && Character.isDigit(text.charAt(i + 1));
+      boolean place =
+          c == '{'
+              && i + 2 < text.length()
+              && text.charAt(i + 2) == '}'
+              && Character.isDigit(text.charAt(i + 1));
       if (place && text.charAt(i + 1) - '0' < arguments.length) {
         out.append(shown(arguments[text.charAt(i + 1) - '0']));
         i += 2;
@@ -33,7 +39,10 @@ public final class Texts {
     return out.toString();
   }
 
-  /** "1 face" or "12 faces": the key with ".one" where the count is one, else with ".many"; {0} is the count. */
+  /**
+   * "1 face" or "12 faces": the key with ".one" where the count is one, else with ".many"; {0} is
+   * the count.
+   */
   public static String count(String key, long count) {
     return of(key + (count == 1 ? ".one" : ".many"), count);
   }

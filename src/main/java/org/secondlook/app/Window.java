@@ -13,7 +13,10 @@ import org.secondlook.app.shell.Shell;
 import org.secondlook.app.shell.UndoStack;
 import org.secondlook.app.shell.WindowSettings;
 
-/** One window's object graph: the frame, the shell around it, the scene. The same for the user, tests and pictures. */
+/**
+ * One window's object graph: the frame, the shell around it, the scene. The same for the user,
+ * tests and pictures.
+ */
 public record Window(Frame frame, Shell shell, Scene scene, JobList jobList) {
   /**
    * On the JavaFX thread.
@@ -31,7 +34,9 @@ public record Window(Frame frame, Shell shell, Scene scene, JobList jobList) {
     return open(settings, jobList, runner.apply(jobList), user, screens);
   }
 
-  /** As above, with a runner that worked before the window was there. @param jobList of the runner */
+  /**
+   * As above, with a runner that worked before the window was there. @param jobList of the runner
+   */
   public static Window open(
       WindowSettings settings,
       JobList jobList,

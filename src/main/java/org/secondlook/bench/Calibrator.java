@@ -19,8 +19,9 @@ import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
 
 /**
- * Measures what similarities are worth on a folder of labelled pictures, one folder a person: compares all pictures with
- * one another and writes the calibration of both models and of their fusion.
+ * Measures what similarities are worth on a folder of labelled pictures, one folder a person:
+ * compares all pictures with one another and writes the calibration of both models and of their
+ * fusion.
  */
 public final class Calibrator {
   private static final int FEWEST_PEOPLE = 100;
@@ -31,9 +32,15 @@ public final class Calibrator {
   private final String secondModel;
   private final double firstWeight;
 
-  /** @param firstWeight the leading model's share of the fused similarity, 0..1 */
+  /**
+   * @param firstWeight the leading model's share of the fused similarity, 0..1
+   */
   public Calibrator(
-      TemplateMaker maker, ModelCatalog catalog, String firstModel, String secondModel, double firstWeight) {
+      TemplateMaker maker,
+      ModelCatalog catalog,
+      String firstModel,
+      String secondModel,
+      double firstWeight) {
     this.maker = maker;
     this.catalog = catalog;
     this.firstModel = firstModel;
@@ -42,9 +49,12 @@ public final class Calibrator {
   }
 
   /** What was measured and the files that were written. */
-  public record Outcome(int people, int pictures, int missed, long nonMated, long mated, List<Path> files) {}
+  public record Outcome(
+      int people, int pictures, int missed, long nonMated, long mated, List<Path> files) {}
 
-  /** @param what a few words on the pictures, for reports */
+  /**
+   * @param what a few words on the pictures, for reports
+   */
   public Outcome calibrate(Path people, String what, LocalDate date, JobContext context) {
     List<String> files = files(people);
     List<Optional<LabelledTemplate>> made = maker.templates(people, files, context);
@@ -54,22 +64,34 @@ public final class Calibrator {
     CrossComparison.Result second = cross.scored((a, b) -> b);
     if (first.people() < FEWEST_PEOPLE || first.mated().total() == 0) {
       throw SecondLookException.input(
-          "The pictures in " + people + " are of " + first.people() + " people; a calibration needs at least "
-              + FEWEST_PEOPLE + ", some with several pictures.");
+          "The pictures in "
+              + people
+              + " are of "
+              + first.people()
+              + " people; a calibration needs at least "
+              + FEWEST_PEOPLE
+              + ", some with several pictures.");
     }
     context.stopIfCancelled();
     FusionCalibration.Part leading = part(firstModel, first, firstWeight);
     FusionCalibration.Part other = part(secondModel, second, 1 - firstWeight);
     Fusion fusion =
         new Fusion(
-            leading.mean(), leading.deviation(), leading.weight(), other.mean(), other.deviation(), other.weight());
+            leading.mean(),
+            leading.deviation(),
+            leading.weight(),
+            other.mean(),
+            other.deviation(),
+            other.weight());
     CrossComparison.Result fused = cross.scored(CrossComparison.Score.fused(fusion));
     Path firstFile = target(firstModel);
     Path secondFile = target(secondModel);
     Path fusionFile = catalog.folder().resolve("fusion.json");
     write(firstFile, calibration(firstModel, leading.sha256(), date, what, first));
     write(secondFile, calibration(secondModel, other.sha256(), date, what, second));
-    write(fusionFile, new FusionCalibration(leading, other, calibration("fusion", "", date, what, fused)));
+    write(
+        fusionFile,
+        new FusionCalibration(leading, other, calibration("fusion", "", date, what, fused)));
     return new Outcome(
         fused.people(),
         fused.pictures(),
@@ -79,9 +101,14 @@ public final class Calibrator {
         List.of(firstFile, secondFile, fusionFile));
   }
 
-  private FusionCalibration.Part part(String model, CrossComparison.Result measured, double weight) {
+  private FusionCalibration.Part part(
+      String model, CrossComparison.Result measured, double weight) {
     return new FusionCalibration.Part(
-        model, catalog.manifest(model).sha256(), weight, measured.nonMated().mean(), measured.nonMated().deviation());
+        model,
+        catalog.manifest(model).sha256(),
+        weight,
+        measured.nonMated().mean(),
+        measured.nonMated().deviation());
   }
 
   private static Calibration calibration(
@@ -102,7 +129,8 @@ public final class Calibrator {
             nonMated.deviation(),
             nonMated.highest(),
             nonMated.falling()),
-        new Calibration.Mated(mated.total(), mated.mean(), mated.deviation(), mated.lowest(), mated.rising()));
+        new Calibration.Mated(
+            mated.total(), mated.mean(), mated.deviation(), mated.lowest(), mated.rising()));
   }
 
   private Path target(String model) {
@@ -112,17 +140,24 @@ public final class Calibrator {
 
   private static List<String> files(Path people) {
     if (!Files.isDirectory(people)) {
-      throw SecondLookException.input("There is no folder " + people + ". Name one that has a folder of pictures a person.");
+      throw SecondLookException.input(
+          "There is no folder " + people + ". Name one that has a folder of pictures a person.");
     }
     try (Stream<Path> all = Files.walk(people, 2)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> file.getParent() != null && !file.getParent().equals(people))
-          .filter(file -> file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).matches(".+\\.(jpe?g|png|bmp|webp|tiff?)"))
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .toLowerCase(java.util.Locale.ROOT)
+                      .matches(".+\\.(jpe?g|png|bmp|webp|tiff?)"))
           .map(file -> people.relativize(file).toString().replace('\\', '/'))
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw SecondLookException.input("The folder " + people + " can't be read. Check its permissions.", e);
+      throw SecondLookException.input(
+          "The folder " + people + " can't be read. Check its permissions.", e);
     }
   }
 
@@ -130,10 +165,13 @@ public final class Calibrator {
   private static void write(Path file, Object document) {
     try {
       Path half = file.resolveSibling(file.getFileName() + ".new");
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(half.toFile(), document);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .writeValue(half.toFile(), document);
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw SecondLookException.fault("The calibration " + file + " can't be written. Check the folder and its space.", e);
+      throw SecondLookException.fault(
+          "The calibration " + file + " can't be written. Check the folder and its space.", e);
     }
   }
 }

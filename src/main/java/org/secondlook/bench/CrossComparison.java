@@ -8,7 +8,10 @@ import org.secondlook.base.Embedding;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
-/** All comparisons of a set of pictures with one another, each pair once, split into mated and non-mated. */
+/**
+ * All comparisons of a set of pictures with one another, each pair once, split into mated and
+ * non-mated.
+ */
 final class CrossComparison {
   /** What a pair of templates scores. */
   @FunctionalInterface
@@ -23,7 +26,10 @@ final class CrossComparison {
     }
   }
 
-  /** @param people how many different people; pairs of them are what is independent among the non-mated comparisons */
+  /**
+   * @param people how many different people; pairs of them are what is independent among the
+   *     non-mated comparisons
+   */
   record Result(ScoreHistogram mated, ScoreHistogram nonMated, int people, int pictures) {
     long independentNonMated() {
       return (long) people * (people - 1) / 2;
@@ -38,8 +44,10 @@ final class CrossComparison {
 
   CrossComparison(List<LabelledTemplate> templates) {
     this.templates = List.copyOf(templates);
-    this.first = templates.stream().map(each -> values(each.template(), true)).toArray(float[][]::new);
-    this.second = templates.stream().map(each -> values(each.template(), false)).toArray(float[][]::new);
+    this.first =
+        templates.stream().map(each -> values(each.template(), true)).toArray(float[][]::new);
+    this.second =
+        templates.stream().map(each -> values(each.template(), false)).toArray(float[][]::new);
     Set<String> names = new HashSet<>();
     this.person = new int[templates.size()];
     List<String> order = templates.stream().map(LabelledTemplate::person).distinct().toList();
@@ -53,7 +61,10 @@ final class CrossComparison {
   Result scored(Score score) {
     int threads = Runtime.getRuntime().availableProcessors();
     List<Result> parts =
-        IntStream.range(0, threads).parallel().mapToObj(part -> part(score, part, threads)).toList();
+        IntStream.range(0, threads)
+            .parallel()
+            .mapToObj(part -> part(score, part, threads))
+            .toList();
     ScoreHistogram mated = new ScoreHistogram();
     ScoreHistogram nonMated = new ScoreHistogram();
     for (Result part : parts) {

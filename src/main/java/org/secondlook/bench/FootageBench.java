@@ -35,7 +35,9 @@ public final class FootageBench {
 
   private final Engine engine;
 
-  /** @param engine stays the caller's to close */
+  /**
+   * @param engine stays the caller's to close
+   */
   public FootageBench(Engine engine) {
     this.engine = engine;
   }
@@ -189,8 +191,7 @@ public final class FootageBench {
       staged.visits().stream()
           .filter(visit -> seconds >= visit.from() && seconds <= visit.to())
           .max(
-              Comparator.comparingDouble(
-                  visit -> visit.faceAt(seconds).iou(sighting.face().box())))
+              Comparator.comparingDouble(visit -> visit.faceAt(seconds).iou(sighting.face().box())))
           .filter(visit -> visit.faceAt(seconds).iou(sighting.face().box()) > 0.2)
           .ifPresent(visit -> seen.merge(visit, 1, Integer::sum));
     }
@@ -221,8 +222,7 @@ public final class FootageBench {
 
   /** Linux tells each process' peak; elsewhere 0. */
   private static double peakMegabytes() {
-    return Stream.concat(
-            Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
         .mapToDouble(process -> peakMegabytes(process.pid()))
         .sum();
   }

@@ -17,8 +17,9 @@ public record FootageReport(
    *
    * @param detectionSpeed playing time over what detection alone takes for the frames looked at
    * @param totalSpeed playing time over the whole analysis' time
-   * @param peakMegabytes most memory of this process and its workers together, each at its own peak since it was started;
-   *     the first setting's figure is the one without what was measured before it
+   * @param peakMegabytes most memory of this process and its workers together, each at its own peak
+   *     since it was started; the first setting's figure is the one without what was measured
+   *     before it
    * @param found visits that have a track
    * @param missed visits without one
    * @param split tracks beyond the first of a visit

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Accuracy on labelled pairs by cross-validation: each fold is judged with the threshold that is best on the others.
+ * Accuracy on labelled pairs by cross-validation: each fold is judged with the threshold that is
+ * best on the others.
  *
  * @param mean over the folds, 0..1
  * @param deviation standard deviation over the folds
@@ -18,10 +19,12 @@ record PairAccuracy(double mean, double deviation) {
     int[] folds = pairs.stream().mapToInt(Scored::fold).distinct().toArray();
     List<Double> accuracies = new ArrayList<>();
     for (int fold : folds) {
-      List<Scored> others = pairs.stream().filter(pair -> pair.fold() != fold || folds.length == 1).toList();
+      List<Scored> others =
+          pairs.stream().filter(pair -> pair.fold() != fold || folds.length == 1).toList();
       double threshold = best(others);
       List<Scored> judged = pairs.stream().filter(pair -> pair.fold() == fold).toList();
-      long right = judged.stream().filter(pair -> (pair.similarity() >= threshold) == pair.same()).count();
+      long right =
+          judged.stream().filter(pair -> (pair.similarity() >= threshold) == pair.same()).count();
       accuracies.add((double) right / judged.size());
     }
     double mean = accuracies.stream().mapToDouble(Double::doubleValue).average().orElse(0);
@@ -41,7 +44,8 @@ record PairAccuracy(double mean, double deviation) {
       errors += sorted[i].same() ? 1 : -1;
       if (errors < fewest) {
         fewest = errors;
-        double next = i + 1 < sorted.length ? sorted[i + 1].similarity() : sorted[i].similarity() + 1e-6;
+        double next =
+            i + 1 < sorted.length ? sorted[i + 1].similarity() : sorted[i].similarity() + 1e-6;
         threshold = (sorted[i].similarity() + next) / 2;
       }
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts similarities in bins of a hundred-thousandth, so that tens of millions of comparisons need a few megabytes. Not
- * safe for several threads; make one a thread and add them up.
+ * Counts similarities in bins of a hundred-thousandth, so that tens of millions of comparisons need
+ * a few megabytes. Not safe for several threads; make one a thread and add them up.
  */
 final class ScoreHistogram {
   private static final double BIN = 1e-5;
@@ -82,7 +82,10 @@ final class ScoreHistogram {
     return (double) above / total;
   }
 
-  /** Pairs of similarity and the share that reaches it, about twenty a decade, down to a single comparison. */
+  /**
+   * Pairs of similarity and the share that reaches it, about twenty a decade, down to a single
+   * comparison.
+   */
   List<List<Double>> falling() {
     List<List<Double>> points = new ArrayList<>();
     points.add(List.of(round(lowest()), 1.0));
@@ -103,7 +106,9 @@ final class ScoreHistogram {
     return points;
   }
 
-  /** Pairs of similarity and the share below it: twenty a decade up to a tenth, then each fiftieth. */
+  /**
+   * Pairs of similarity and the share below it: twenty a decade up to a tenth, then each fiftieth.
+   */
   List<List<Double>> rising() {
     List<List<Double>> points = new ArrayList<>();
     points.add(List.of(round(lowest()), 0.0));

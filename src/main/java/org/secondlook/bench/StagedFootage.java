@@ -28,7 +28,9 @@ final class StagedFootage {
   private final List<Visit> visits = new ArrayList<>();
   private final int frames;
 
-  /** @param face where the face is in the picture */
+  /**
+   * @param face where the face is in the picture
+   */
   record Actor(String person, Picture picture, Box face) {}
 
   /**
@@ -60,8 +62,7 @@ final class StagedFootage {
       double walking = to - from - standSeconds;
       double gone = seconds - from;
       double half = walking / 2;
-      double walked =
-          gone < half ? gone : gone < half + standSeconds ? half : gone - standSeconds;
+      double walked = gone < half ? gone : gone < half + standSeconds ? half : gone - standSeconds;
       double width = actor.picture().width() * scale;
       double share = walked / walking;
       double x = -width + share * (WIDTH + width);
@@ -90,11 +91,19 @@ final class StagedFootage {
         double scale = faceWidth / actor.face().width();
         double from = scene + random.nextDouble() * 5;
         double stand = random.nextDouble() < 0.4 ? 3 : 0;
-        double to = Math.min(scene + SCENE_SECONDS - 0.5, from + 6 + stand + random.nextDouble() * 5);
+        double to =
+            Math.min(scene + SCENE_SECONDS - 0.5, from + 6 + stand + random.nextDouble() * 5);
         double y = 60 + random.nextDouble() * (HEIGHT - 120 - actor.picture().height() * scale);
         visits.add(
             new Visit(
-                visits.size() + 1, actor, scale, from, to, Math.max(0, y), random.nextBoolean(), stand));
+                visits.size() + 1,
+                actor,
+                scale,
+                from,
+                to,
+                Math.max(0, y),
+                random.nextBoolean(),
+                stand));
       }
     }
   }

@@ -22,8 +22,9 @@ import org.secondlook.vision.Template;
 import org.secondlook.vision.VisionModels;
 
 /**
- * Makes the template of the most central face of each picture. Where nothing is found at the usual score, the score is
- * lowered step by step, so that a labelled picture is missed only where the detector sees nothing at all.
+ * Makes the template of the most central face of each picture. Where nothing is found at the usual
+ * score, the score is lowered step by step, so that a labelled picture is missed only where the
+ * detector sees nothing at all.
  */
 public final class TemplateMaker {
   private static final double[] SCORES = {0.5, 0.35, 0.25, 0.15, 0.08, 0.04};
@@ -33,7 +34,9 @@ public final class TemplateMaker {
   private final Function<Path, Picture> reader;
   private final int threads;
 
-  /** @param reader decodes a file to an upright picture; called from several threads */
+  /**
+   * @param reader decodes a file to an upright picture; called from several threads
+   */
   public TemplateMaker(VisionModels models, Function<Path, Picture> reader, int threads) {
     this.models = models;
     this.reader = reader;
@@ -41,7 +44,8 @@ public final class TemplateMaker {
   }
 
   /** One entry a file, in order; empty where no face was found. */
-  public List<Optional<LabelledTemplate>> templates(Path root, List<String> files, JobContext context) {
+  public List<Optional<LabelledTemplate>> templates(
+      Path root, List<String> files, JobContext context) {
     AtomicInteger done = new AtomicInteger();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<List<Optional<LabelledTemplate>>>> batches = new ArrayList<>();
@@ -53,7 +57,8 @@ public final class TemplateMaker {
                   context.stopIfCancelled();
                   List<Optional<LabelledTemplate>> made = batch(root, batch);
                   context.progress(
-                      new Progress("Measuring", done.addAndGet(batch.size()), files.size(), "pictures"));
+                      new Progress(
+                          "Measuring", done.addAndGet(batch.size()), files.size(), "pictures"));
                   return made;
                 }));
       }
@@ -67,7 +72,8 @@ public final class TemplateMaker {
         pool.shutdownNow();
         throw e.getCause() instanceof SecondLookException ours
             ? ours
-            : SecondLookException.fault("Measuring the models failed. Please report this.", e.getCause());
+            : SecondLookException.fault(
+                "Measuring the models failed. Please report this.", e.getCause());
       } catch (InterruptedException e) {
         pool.shutdownNow();
         Thread.currentThread().interrupt();
@@ -104,12 +110,18 @@ public final class TemplateMaker {
     Point centre = new Point(picture.width() / 2.0, picture.height() / 2.0);
     for (double score : SCORES) {
       List<Face> faces =
-          models.detector()
+          models
+              .detector()
               .detect(
                   picture,
-                  new DetectionOptions(score, DetectionOptions.STILL.minFacePx(), DetectionOptions.STILL.maxSide(), false));
+                  new DetectionOptions(
+                      score,
+                      DetectionOptions.STILL.minFacePx(),
+                      DetectionOptions.STILL.maxSide(),
+                      false));
       if (!faces.isEmpty()) {
-        return faces.stream().min(Comparator.comparingDouble(face -> face.box().centre().distanceTo(centre)));
+        return faces.stream()
+            .min(Comparator.comparingDouble(face -> face.box().centre().distanceTo(centre)));
       }
     }
     return Optional.empty();
@@ -119,7 +131,9 @@ public final class TemplateMaker {
     int slash = file.lastIndexOf('/');
     if (slash < 0) {
       throw SecondLookException.usage(
-          "The picture " + file + " lies in no person's folder. Put each person's pictures in a folder of their own.");
+          "The picture "
+              + file
+              + " lies in no person's folder. Put each person's pictures in a folder of their own.");
     }
     return file.substring(0, slash);
   }

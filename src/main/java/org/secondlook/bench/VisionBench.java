@@ -11,7 +11,10 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
-/** Measures the models on labelled pairs, as published results on Labelled Faces in the Wild are measured. */
+/**
+ * Measures the models on labelled pairs, as published results on Labelled Faces in the Wild are
+ * measured.
+ */
 public final class VisionBench {
   private static final Map<String, Double> RATES = new LinkedHashMap<>();
 
@@ -29,7 +32,9 @@ public final class VisionBench {
     this.fusion = fusion;
   }
 
-  /** @param root the folder that the pairs' paths start from */
+  /**
+   * @param root the folder that the pairs' paths start from
+   */
   public VisionReport run(PairList list, Path root, JobContext context) {
     List<String> files = list.pictures();
     long start = System.nanoTime();
@@ -40,9 +45,12 @@ public final class VisionBench {
     found.forEach(each -> byFile.put(each.file(), each.template()));
     List<String> missed = files.stream().filter(file -> !byFile.containsKey(file)).toList();
     List<PairList.Pair> pairs =
-        list.pairs().stream().filter(pair -> byFile.containsKey(pair.a()) && byFile.containsKey(pair.b())).toList();
+        list.pairs().stream()
+            .filter(pair -> byFile.containsKey(pair.a()) && byFile.containsKey(pair.b()))
+            .toList();
     if (pairs.isEmpty()) {
-      throw SecondLookException.input("No pair could be compared: no face was found in the pictures below " + root + ".");
+      throw SecondLookException.input(
+          "No pair could be compared: no face was found in the pictures below " + root + ".");
     }
     CrossComparison cross = new CrossComparison(found);
     CrossComparison.Score fused = CrossComparison.Score.fused(fusion);
@@ -72,7 +80,8 @@ public final class VisionBench {
       CrossComparison cross,
       CrossComparison.Score score) {
     PairAccuracy accuracy = accuracy(pairs, templates, score);
-    return new VisionReport.OfModel(model, accuracy.mean(), accuracy.deviation(), tar(cross.scored(score)));
+    return new VisionReport.OfModel(
+        model, accuracy.mean(), accuracy.deviation(), tar(cross.scored(score)));
   }
 
   private static PairAccuracy accuracy(

@@ -31,5 +31,6 @@ public record VisionReport(
     long matedPairs,
     double photosPerSecond) {
   /** One model alone. */
-  public record OfModel(String model, double accuracy, double accuracyStd, Map<String, Double> tar) {}
+  public record OfModel(
+      String model, double accuracy, double accuracyStd, Map<String, Double> tar) {}
 }

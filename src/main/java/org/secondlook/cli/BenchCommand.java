@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on this machine.")
 final class BenchCommand implements Runnable {
   static CommandLine with(Globals globals) {
-    return new CommandLine(new BenchCommand()).addSubcommand(new BenchVisionCommand(globals))
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchVisionCommand(globals))
         .addSubcommand(new BenchSearchCommand(globals))
         .addSubcommand(new BenchFootageCommand(globals));
   }

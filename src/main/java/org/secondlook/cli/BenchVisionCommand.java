@@ -14,26 +14,44 @@ import org.secondlook.workflow.MeasureVision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "vision", mixinStandardHelpOptions = true,
-    description = "Accuracy on labelled pairs, or a new calibration of what similarities are worth.")
+@Command(
+    name = "vision",
+    mixinStandardHelpOptions = true,
+    description =
+        "Accuracy on labelled pairs, or a new calibration of what similarities are worth.")
 final class BenchVisionCommand implements Runnable {
   private final Globals globals;
 
-  @Option(names = "--pairs", paramLabel = "CSV", description = "Labelled pairs: columns fold, a, b, same (1 or 0).")
+  @Option(
+      names = "--pairs",
+      paramLabel = "CSV",
+      description = "Labelled pairs: columns fold, a, b, same (1 or 0).")
   private Path pairs;
 
-  @Option(names = "--root", paramLabel = "DIR", description = "The folder that the pairs' paths start from.")
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The folder that the pairs' paths start from.")
   private Path root;
 
-  @Option(names = "--calibrate", paramLabel = "DIR",
-      description = "Compares all pictures below DIR (a folder a person) and writes the models' calibration files.")
+  @Option(
+      names = "--calibrate",
+      paramLabel = "DIR",
+      description =
+          "Compares all pictures below DIR (a folder a person) and writes the models' calibration files.")
   private Path calibrate;
 
-  @Option(names = "--measured-on", paramLabel = "TEXT", defaultValue = "labelled pictures",
+  @Option(
+      names = "--measured-on",
+      paramLabel = "TEXT",
+      defaultValue = "labelled pictures",
       description = "With --calibrate: what the pictures are, for reports.")
   private String measuredOn;
 
-  @Option(names = "--models", paramLabel = "DIR", description = "Another models folder than the program's own.")
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "Another models folder than the program's own.")
   private Path models;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -53,7 +71,8 @@ final class BenchVisionCommand implements Runnable {
     } else if (pairs != null && root != null && calibrate == null) {
       print(measure.pairs(pairs, root, globals.job()));
     } else {
-      throw SecondLookException.usage("Give either --pairs CSV with --root DIR, or --calibrate DIR.");
+      throw SecondLookException.usage(
+          "Give either --pairs CSV with --root DIR, or --calibrate DIR.");
     }
   }
 
@@ -63,21 +82,38 @@ final class BenchVisionCommand implements Runnable {
       Json.print(out, report);
       return;
     }
-    out.printf(Locale.ROOT, "%,d pairs of %,d pictures, %d without a face%n", report.pairs(), report.pictures(), report.missed());
+    out.printf(
+        Locale.ROOT,
+        "%,d pairs of %,d pictures, %d without a face%n",
+        report.pairs(),
+        report.pictures(),
+        report.missed());
     line(out, "both, fused", report.accuracy(), report.accuracyStd(), report.tar());
     for (VisionReport.OfModel model : report.models()) {
       line(out, model.model(), model.accuracy(), model.accuracyStd(), model.tar());
     }
     out.printf(
-        Locale.ROOT, "TAR over %,d mated and %,d non-mated cross pairs; %.1f photos a second%n",
-        report.matedPairs(), report.nonMatedPairs(), report.photosPerSecond());
+        Locale.ROOT,
+        "TAR over %,d mated and %,d non-mated cross pairs; %.1f photos a second%n",
+        report.matedPairs(),
+        report.nonMatedPairs(),
+        report.photosPerSecond());
     report.missedFiles().forEach(file -> out.println("no face: " + file));
   }
 
-  private static void line(PrintStream out, String name, double accuracy, double deviation, Map<String, Double> tar) {
+  private static void line(
+      PrintStream out, String name, double accuracy, double deviation, Map<String, Double> tar) {
     StringBuilder rates = new StringBuilder();
-    tar.forEach((fmr, share) -> rates.append(String.format(Locale.ROOT, "  %s: %.1f %%", fmr, 100 * share)));
-    out.printf(Locale.ROOT, "%-14s %.2f ± %.2f %%   TAR at FMR%s%n", name, 100 * accuracy, 100 * deviation, rates);
+    tar.forEach(
+        (fmr, share) ->
+            rates.append(String.format(Locale.ROOT, "  %s: %.1f %%", fmr, 100 * share)));
+    out.printf(
+        Locale.ROOT,
+        "%-14s %.2f ± %.2f %%   TAR at FMR%s%n",
+        name,
+        100 * accuracy,
+        100 * deviation,
+        rates);
   }
 
   private void print(Calibrator.Outcome outcome) {
@@ -85,9 +121,17 @@ final class BenchVisionCommand implements Runnable {
       Json.print(globals.console().out(), outcome);
       return;
     }
-    globals.console().out().printf(
-        Locale.ROOT, "%,d non-mated and %,d mated comparisons of %,d pictures of %,d people (%d without a face)%n",
-        outcome.nonMated(), outcome.mated(), outcome.pictures(), outcome.people(), outcome.missed());
+    globals
+        .console()
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d non-mated and %,d mated comparisons of %,d pictures of %,d people (%d without a face)%n",
+            outcome.nonMated(),
+            outcome.mated(),
+            outcome.pictures(),
+            outcome.people(),
+            outcome.missed());
     outcome.files().forEach(file -> globals.console().out().println("written: " + file));
   }
 }

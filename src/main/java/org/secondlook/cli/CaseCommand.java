@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "case", mixinStandardHelpOptions = true, description = "Cases: nothing is searched without one.")
+@Command(
+    name = "case",
+    mixinStandardHelpOptions = true,
+    description = "Cases: nothing is searched without one.")
 final class CaseCommand {
   private final Globals globals;
 
@@ -21,20 +24,38 @@ final class CaseCommand {
     this.globals = globals;
   }
 
-  record CaseJson(String number, String title, String purpose, String authority, String state, String created, String lastAct) {
+  record CaseJson(
+      String number,
+      String title,
+      String purpose,
+      String authority,
+      String state,
+      String created,
+      String lastAct) {
     static CaseJson of(CaseFile file) {
-      return new CaseJson(file.number(), file.title(), file.purpose(), file.authority(), file.state().name(),
-          file.created().toString(), file.lastAct().toString());
+      return new CaseJson(
+          file.number(),
+          file.title(),
+          file.purpose(),
+          file.authority(),
+          file.state().name(),
+          file.created().toString(),
+          file.lastAct().toString());
     }
   }
 
   record EvidenceJson(String file, String sha256, String state, String why, int tracks) {}
 
-  record SearchJson(long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
+  record SearchJson(
+      long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
 
   record NoteJson(String at, String sentence, boolean seen) {}
 
-  record CaseDetail(CaseJson caseFile, List<EvidenceJson> evidence, List<SearchJson> searches, List<NoteJson> notes) {}
+  record CaseDetail(
+      CaseJson caseFile,
+      List<EvidenceJson> evidence,
+      List<SearchJson> searches,
+      List<NoteJson> notes) {}
 
   @Command(name = "create", mixinStandardHelpOptions = true, description = "Opens a case.")
   void create(
@@ -47,8 +68,12 @@ final class CaseCommand {
       CaseFile made;
       try (Transaction transaction = session.workstation().database().begin()) {
         made =
-            session.workstation().casework().cases()
-                .create(transaction, session.actor(), new NewCase(number, title, purpose, authority));
+            session
+                .workstation()
+                .casework()
+                .cases()
+                .create(
+                    transaction, session.actor(), new NewCase(number, title, purpose, authority));
         transaction.commit();
       }
       session.workstation().casework().log().checkpoint();
@@ -60,7 +85,10 @@ final class CaseCommand {
     }
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "All cases, the last touched first.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "All cases, the last touched first.")
   void list(@Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
       List<CaseFile> all = session.workstation().casework().cases().all();
@@ -71,12 +99,24 @@ final class CaseCommand {
       if (all.isEmpty()) {
         globals.console().out().println("No case yet. Open one with 'secondlook case create'.");
       }
-      all.forEach(file -> globals.console().out().printf("%-16s %-10s %s  (%s)%n", file.number(),
-          file.state().name().toLowerCase(java.util.Locale.ROOT), file.title(), file.purpose()));
+      all.forEach(
+          file ->
+              globals
+                  .console()
+                  .out()
+                  .printf(
+                      "%-16s %-10s %s  (%s)%n",
+                      file.number(),
+                      file.state().name().toLowerCase(java.util.Locale.ROOT),
+                      file.title(),
+                      file.purpose()));
     }
   }
 
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "A case with its evidence, searches and notes.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "A case with its evidence, searches and notes.")
   void show(@Parameters(paramLabel = "N") String number, @Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
       var casework = session.workstation().casework();
@@ -85,21 +125,39 @@ final class CaseCommand {
           casework.evidence().of(file.id()).stream()
               .map(each -> describe(each, casework.evidence().tracks(each.id()).size()))
               .toList();
-      List<SearchJson> searches = casework.searches().of(file.id()).stream().map(CaseCommand::describe).toList();
+      List<SearchJson> searches =
+          casework.searches().of(file.id()).stream().map(CaseCommand::describe).toList();
       List<NoteJson> notes =
           casework.cases().notices(file.id()).stream()
               .map(each -> new NoteJson(each.at().toString(), each.sentence(), each.seen()))
               .toList();
       if (json) {
-        Json.print(globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches, notes));
+        Json.print(
+            globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches, notes));
         return;
       }
       var out = globals.console().out();
-      out.printf("Case %s: %s%nPurpose: %s%nAuthority: %s%nState: %s%n", file.number(), file.title(), file.purpose(),
-          file.authority(), file.state().name().toLowerCase(java.util.Locale.ROOT));
-      evidence.forEach(each -> out.printf("  evidence %s  %s  %d face(s)  sha256 %s%s%n", each.file(), each.state(), each.tracks(),
-          each.sha256(), each.why() == null ? "" : "  " + each.why()));
-      searches.forEach(each -> out.printf("  search %d  %s by %s, %d probe(s)%n", each.searchId(), each.at(), each.by(), each.probes()));
+      out.printf(
+          "Case %s: %s%nPurpose: %s%nAuthority: %s%nState: %s%n",
+          file.number(),
+          file.title(),
+          file.purpose(),
+          file.authority(),
+          file.state().name().toLowerCase(java.util.Locale.ROOT));
+      evidence.forEach(
+          each ->
+              out.printf(
+                  "  evidence %s  %s  %d face(s)  sha256 %s%s%n",
+                  each.file(),
+                  each.state(),
+                  each.tracks(),
+                  each.sha256(),
+                  each.why() == null ? "" : "  " + each.why()));
+      searches.forEach(
+          each ->
+              out.printf(
+                  "  search %d  %s by %s, %d probe(s)%n",
+                  each.searchId(), each.at(), each.by(), each.probes()));
       notes.forEach(each -> out.printf("  note of %s: %s%n", each.at(), each.sentence()));
     }
   }
@@ -122,8 +180,7 @@ final class CaseCommand {
     try (Session session = Session.open(globals)) {
       var casework = session.workstation().casework();
       Integer days = casework.policies().current().retentionDays().orElse(null);
-      List<CaseJson> due =
-          casework.cases().dueForRemoval(at).stream().map(CaseJson::of).toList();
+      List<CaseJson> due = casework.cases().dueForRemoval(at).stream().map(CaseJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), new DueJson(at.toString(), days, due));
         return;
@@ -133,17 +190,29 @@ final class CaseCommand {
         out.println("The policy sets no retention, so no case is ever due.");
         return;
       }
-      due.forEach(each -> out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
+      due.forEach(
+          each ->
+              out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
       out.printf("Due %d days after their last act: %,d cases.%n", days, due.size());
     }
   }
 
   private static EvidenceJson describe(Evidence each, int tracks) {
-    return new EvidenceJson(each.originalPath(), each.sha256().hex(), each.state().name(), each.why().orElse(null), tracks);
+    return new EvidenceJson(
+        each.originalPath(),
+        each.sha256().hex(),
+        each.state().name(),
+        each.why().orElse(null),
+        tracks);
   }
 
   private static SearchJson describe(Search search) {
-    return new SearchJson(search.id().value(), search.at().toString(), search.by(), search.purpose(), search.probes().size(),
+    return new SearchJson(
+        search.id().value(),
+        search.at().toString(),
+        search.by(),
+        search.purpose(),
+        search.probes().size(),
         search.gallery().snapshot());
   }
 }

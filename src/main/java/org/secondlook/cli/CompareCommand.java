@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "compare", mixinStandardHelpOptions = true,
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
     description = {
       "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of 'faces').",
       "The result is a measured similarity, never an identification."
@@ -57,7 +59,9 @@ final class CompareCommand implements Runnable {
         new Side(path(comparison.fileA()), FaceJson.of(comparison.a().face())),
         new Side(path(comparison.fileB()), FaceJson.of(comparison.b().face())),
         comparison.scores().stream()
-            .map(score -> new Score(score.model(), Numbers.similarity(score.similarity()), score.fmr()))
+            .map(
+                score ->
+                    new Score(score.model(), Numbers.similarity(score.similarity()), score.fmr()))
             .toList(),
         Numbers.similarity(comparison.similarity()),
         comparison.fmr(),
@@ -71,11 +75,19 @@ final class CompareCommand implements Runnable {
   private void print(CompareFaces.Comparison comparison) {
     var out = globals.console().out();
     for (CompareFaces.Score score : comparison.scores()) {
-      out.printf(Locale.ROOT, "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
-          score.model(), score.similarity(), Numbers.oneIn(score.fmr()));
+      out.printf(
+          Locale.ROOT,
+          "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
+          score.model(),
+          score.similarity(),
+          Numbers.oneIn(score.fmr()));
     }
-    out.printf(Locale.ROOT, "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
-        "both", comparison.similarity(), Numbers.oneIn(comparison.fmr()));
+    out.printf(
+        Locale.ROOT,
+        "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
+        "both",
+        comparison.similarity(),
+        Numbers.oneIn(comparison.fmr()));
     out.println(comparison.agree() ? "Both models agree." : "The models disagree: look closely.");
     out.println("A similarity is never an identification.");
   }

@@ -13,7 +13,9 @@ import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "demo", mixinStandardHelpOptions = true,
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
     description = {
       "Makes a fresh home with the sample gallery and the sample case and opens it.",
       "With --headless, or where there is no display, goes the whole way without a window."
@@ -22,7 +24,9 @@ final class DemoCommand implements Runnable {
   private final Globals globals;
   private final Window window;
 
-  @Option(names = "--headless", description = "Without a window: enrol, import, search, decide, verify, report, package.")
+  @Option(
+      names = "--headless",
+      description = "Without a window: enrol, import, search, decide, verify, report, package.")
   private boolean headless;
 
   DemoCommand(Globals globals, Window window) {
@@ -52,7 +56,8 @@ final class DemoCommand implements Runnable {
   private void wholeWay(Home home) {
     try (Workstation workstation = Workstation.open(home, Optional.empty())) {
       DemoRun.Result result =
-          new DemoRun(workstation, Installation.find(), globals.console().out()::println).run(globals.job());
+          new DemoRun(workstation, Installation.find(), globals.console().out()::println)
+              .run(globals.job());
       globals.console().out().println("Everything lies in " + result.home().folder());
     }
   }
@@ -61,7 +66,8 @@ final class DemoCommand implements Runnable {
     try {
       return new Home(Files.createTempDirectory("secondlook-demo").toAbsolutePath());
     } catch (IOException e) {
-      throw SecondLookException.input("No folder for the demo can be made. Name one with --home.", e);
+      throw SecondLookException.input(
+          "No folder for the demo can be made. Name one with --home.", e);
     }
   }
 }

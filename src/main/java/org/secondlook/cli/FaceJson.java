@@ -5,7 +5,9 @@ import org.secondlook.base.Point;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 
-/** A face as the command line's contract writes it: pixels of the upright picture, quality 0..100. */
+/**
+ * A face as the command line's contract writes it: pixels of the upright picture, quality 0..100.
+ */
 record FaceJson(List<Double> box, double score, List<List<Double>> landmarks, Quality quality) {
   record Quality(
       double overall,

@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "faces", mixinStandardHelpOptions = true,
+@Command(
+    name = "faces",
+    mixinStandardHelpOptions = true,
     description = "Every face found in pictures or videos. Needs no home and stores nothing.")
 final class FacesCommand implements Callable<Integer> {
   private final Globals globals;
@@ -31,7 +33,10 @@ final class FacesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
-  @Option(names = "--thoroughness", defaultValue = "NORMAL", paramLabel = "LEVEL",
+  @Option(
+      names = "--thoroughness",
+      defaultValue = "NORMAL",
+      paramLabel = "LEVEL",
       description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Thoroughness thoroughness;
 
@@ -41,8 +46,16 @@ final class FacesCommand implements Callable<Integer> {
 
   record Result(List<FileJson> files) {}
 
-  record FileJson(String file, String sha256, String kind, Integer width, Integer height, String error,
-      String damage, List<FrameJson> frames, List<TrackJson> tracks) {}
+  record FileJson(
+      String file,
+      String sha256,
+      String kind,
+      Integer width,
+      Integer height,
+      String error,
+      String damage,
+      List<FrameJson> frames,
+      List<TrackJson> tracks) {}
 
   record FrameJson(long index, long ptsMillis, List<FaceJson> faces) {}
 
@@ -73,24 +86,40 @@ final class FacesCommand implements Callable<Integer> {
         new AnalysisListener() {
           @Override
           public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
-            frames.add(new FrameJson(frameIndex, ptsMillis, faces.stream().map(FaceJson::of).toList()));
+            frames.add(
+                new FrameJson(frameIndex, ptsMillis, faces.stream().map(FaceJson::of).toList()));
           }
         };
     return switch (engine.analyse(file, thoroughness, listener, globals.job())) {
       case Analysis.Unreadable(String why) -> unreadable(file, why);
       case Analysis.OfPicture picture ->
-          result(file, picture.facts(), picture.damage().orElse(null),
-              List.of(new FrameJson(0, 0, picture.faces().stream().map(face -> FaceJson.of(face.face())).toList())),
+          result(
+              file,
+              picture.facts(),
+              picture.damage().orElse(null),
+              List.of(
+                  new FrameJson(
+                      0,
+                      0,
+                      picture.faces().stream().map(face -> FaceJson.of(face.face())).toList())),
               List.of());
       case Analysis.OfVideo video ->
-          result(file, video.facts(), video.damage().orElse(null), frames,
+          result(
+              file,
+              video.facts(),
+              video.damage().orElse(null),
+              frames,
               video.tracks().stream()
-                  .map(each -> new TrackJson(
-                      each.track().id(),
-                      each.track().fromMillis(),
-                      each.track().toMillis(),
-                      each.track().sightings().size(),
-                      new BestJson(each.track().best().ptsMillis(), FaceJson.of(each.track().best().face()))))
+                  .map(
+                      each ->
+                          new TrackJson(
+                              each.track().id(),
+                              each.track().fromMillis(),
+                              each.track().toMillis(),
+                              each.track().sightings().size(),
+                              new BestJson(
+                                  each.track().best().ptsMillis(),
+                                  FaceJson.of(each.track().best().face()))))
                   .toList());
     };
   }
@@ -98,11 +127,21 @@ final class FacesCommand implements Callable<Integer> {
   private static FileJson result(
       Path file, MediaFacts facts, String damage, List<FrameJson> frames, List<TrackJson> tracks) {
     String kind = facts.kind() == MediaKind.PICTURE ? "picture" : "video";
-    return new FileJson(file.toString(), digest(file), kind, facts.width(), facts.height(), null, damage, frames, tracks);
+    return new FileJson(
+        file.toString(),
+        digest(file),
+        kind,
+        facts.width(),
+        facts.height(),
+        null,
+        damage,
+        frames,
+        tracks);
   }
 
   private static FileJson unreadable(Path file, String why) {
-    return new FileJson(file.toString(), digest(file), null, null, null, why, null, List.of(), List.of());
+    return new FileJson(
+        file.toString(), digest(file), null, null, null, why, null, List.of(), List.of());
   }
 
   /** Null where the file can't even be hashed; the error beside it says why. */
@@ -120,7 +159,9 @@ final class FacesCommand implements Callable<Integer> {
       globals.console().err().println(result.error());
       return;
     }
-    out.printf("%s  %s %dx%d  sha256 %s%n", result.file(), result.kind(), result.width(), result.height(), result.sha256());
+    out.printf(
+        "%s  %s %dx%d  sha256 %s%n",
+        result.file(), result.kind(), result.width(), result.height(), result.sha256());
     if (result.damage() != null) {
       out.println("  " + result.damage());
     }
@@ -133,15 +174,28 @@ final class FacesCommand implements Callable<Integer> {
     } else {
       out.println(result.tracks().isEmpty() ? "  no face" : "");
       for (TrackJson track : result.tracks()) {
-        out.printf("  track %d  %s - %s  best at %s %s%n", track.id(), Numbers.time(track.fromMillis()),
-            Numbers.time(track.toMillis()), Numbers.time(track.best().ptsMillis()), describe(track.best().face()));
+        out.printf(
+            "  track %d  %s - %s  best at %s %s%n",
+            track.id(),
+            Numbers.time(track.fromMillis()),
+            Numbers.time(track.toMillis()),
+            Numbers.time(track.best().ptsMillis()),
+            describe(track.best().face()));
       }
     }
   }
 
   private static String describe(FaceJson face) {
-    String reasons = face.quality().reasons().isEmpty() ? "" : "  " + String.join(", ", face.quality().reasons());
-    return String.format(java.util.Locale.ROOT, "box %s  quality %.0f  eyes %.0f px apart%s", face.box(),
-        face.quality().overall(), face.quality().interEyePx(), reasons);
+    String reasons =
+        face.quality().reasons().isEmpty()
+            ? ""
+            : "  " + String.join(", ", face.quality().reasons());
+    return String.format(
+        java.util.Locale.ROOT,
+        "box %s  quality %.0f  eyes %.0f px apart%s",
+        face.box(),
+        face.quality().overall(),
+        face.quality().interEyePx(),
+        reasons);
   }
 }

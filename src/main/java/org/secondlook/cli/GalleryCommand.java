@@ -32,50 +32,114 @@ final class GalleryCommand {
 
   record PersonJson(String person, int photos, String enrolledAt, String retainUntil) {
     static PersonJson of(Person person) {
-      return new PersonJson(person.name(), person.photos(), person.enrolledAt().toString(),
+      return new PersonJson(
+          person.name(),
+          person.photos(),
+          person.enrolledAt().toString(),
           person.retainUntil().map(Object::toString).orElse(null));
     }
   }
 
   record RemovedJson(String person, int photos) {}
 
-  record EnrolJson(int people, int photosEnrolled, int alreadyEnrolled, List<RefusedJson> refused) {}
+  record EnrolJson(
+      int people, int photosEnrolled, int alreadyEnrolled, List<RefusedJson> refused) {}
 
   record RefusedJson(String file, String reason, String detail) {}
 
-  @Command(name = "enrol", mixinStandardHelpOptions = true,
-      description = "Enrols photos. Running it again adds nothing twice; every refused photo is listed with its reason.")
+  @Command(
+      name = "enrol",
+      mixinStandardHelpOptions = true,
+      description =
+          "Enrols photos. Running it again adds nothing twice; every refused photo is listed with its reason.")
   int enrol(
       @Parameters(arity = "1..*", paramLabel = "PATH") List<Path> paths,
-      @Option(names = "--layout", defaultValue = "FOLDERS", paramLabel = "LAYOUT",
-          description = "folders: one folder a person; files: one picture a person; csv: a table with file and person (${DEFAULT-VALUE}).")
+      @Option(
+              names = "--layout",
+              defaultValue = "FOLDERS",
+              paramLabel = "LAYOUT",
+              description =
+                  "folders: one folder a person; files: one picture a person; csv: a table with file and person (${DEFAULT-VALUE}).")
           EnrolRequest.Layout layout,
-      @Option(names = "--pick", defaultValue = "DOMINANT", paramLabel = "FACE",
-          description = "Of several faces: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).") FacePick pick,
-      @Option(names = "--source", defaultValue = "", paramLabel = "TEXT", description = "Where the photos come from.") String source,
-      @Option(names = "--basis", defaultValue = "", paramLabel = "TEXT", description = "Consent or legal basis.") String basis,
-      @Option(names = "--retain-until", paramLabel = "DATE", description = "When the photos are due for removal, as 2027-12-31.") LocalDate retainUntil,
-      @Option(names = "--min-quality", paramLabel = "Q", description = "Faces below it are refused as too poor.") Double minQuality,
+      @Option(
+              names = "--pick",
+              defaultValue = "DOMINANT",
+              paramLabel = "FACE",
+              description = "Of several faces: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+          FacePick pick,
+      @Option(
+              names = "--source",
+              defaultValue = "",
+              paramLabel = "TEXT",
+              description = "Where the photos come from.")
+          String source,
+      @Option(
+              names = "--basis",
+              defaultValue = "",
+              paramLabel = "TEXT",
+              description = "Consent or legal basis.")
+          String basis,
+      @Option(
+              names = "--retain-until",
+              paramLabel = "DATE",
+              description = "When the photos are due for removal, as 2027-12-31.")
+          LocalDate retainUntil,
+      @Option(
+              names = "--min-quality",
+              paramLabel = "Q",
+              description = "Faces below it are refused as too poor.")
+          Double minQuality,
       @Option(names = "--json") boolean json) {
     EnrolRequest request =
-        new EnrolRequest(paths, layout, pick, source, basis, Optional.ofNullable(retainUntil),
+        new EnrolRequest(
+            paths,
+            layout,
+            pick,
+            source,
+            basis,
+            Optional.ofNullable(retainUntil),
             minQuality == null ? EnrolRequest.MIN_QUALITY : minQuality);
     try (Session session = Session.open(globals)) {
-      EnrolResult result = new EnrolPeople(session.workstation()).run(session.actor(), request, EnrolListener.NONE, globals.job());
+      EnrolResult result =
+          new EnrolPeople(session.workstation())
+              .run(session.actor(), request, EnrolListener.NONE, globals.job());
       List<RefusedJson> refused =
-          result.refused().stream().map(each -> new RefusedJson(each.file().toString(), each.reason().name(), each.detail())).toList();
+          result.refused().stream()
+              .map(
+                  each ->
+                      new RefusedJson(each.file().toString(), each.reason().name(), each.detail()))
+              .toList();
       if (json) {
-        Json.print(globals.console().out(), new EnrolJson(result.people(), result.photosEnrolled(), result.alreadyEnrolled(), refused));
+        Json.print(
+            globals.console().out(),
+            new EnrolJson(
+                result.people(), result.photosEnrolled(), result.alreadyEnrolled(), refused));
       } else {
-        globals.console().out().printf(Locale.ROOT, "%,d photos of %,d people enrolled, %,d were there already, %,d refused.%n",
-            result.photosEnrolled(), result.people(), result.alreadyEnrolled(), refused.size());
-        refused.forEach(each -> globals.console().out().printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
+        globals
+            .console()
+            .out()
+            .printf(
+                Locale.ROOT,
+                "%,d photos of %,d people enrolled, %,d were there already, %,d refused.%n",
+                result.photosEnrolled(),
+                result.people(),
+                result.alreadyEnrolled(),
+                refused.size());
+        refused.forEach(
+            each ->
+                globals
+                    .console()
+                    .out()
+                    .printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
       }
       return 0;
     }
   }
 
-  @Command(name = "stats", mixinStandardHelpOptions = true, description = "Counts and the gallery's identity.")
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      description = "Counts and the gallery's identity.")
   void stats(@Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
       GalleryStats stats = session.workstation().gallery().stats();
@@ -84,15 +148,32 @@ final class GalleryCommand {
         return;
       }
       var out = globals.console().out();
-      out.printf(Locale.ROOT, "%,d people, %,d photos%nstate %s%n", stats.people(), stats.photos(), stats.snapshot());
-      stats.photosBySource().forEach((source, photos) ->
-          out.printf(Locale.ROOT, "  %,8d photos from %s%n", photos, source.isEmpty() ? "(no source stated)" : source));
+      out.printf(
+          Locale.ROOT,
+          "%,d people, %,d photos%nstate %s%n",
+          stats.people(),
+          stats.photos(),
+          stats.snapshot());
+      stats
+          .photosBySource()
+          .forEach(
+              (source, photos) ->
+                  out.printf(
+                      Locale.ROOT,
+                      "  %,8d photos from %s%n",
+                      photos,
+                      source.isEmpty() ? "(no source stated)" : source));
     }
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "People in order of name.")
   void list(
-      @Option(names = "--containing", defaultValue = "", paramLabel = "TEXT", description = "Only names with this in them.") String containing,
+      @Option(
+              names = "--containing",
+              defaultValue = "",
+              paramLabel = "TEXT",
+              description = "Only names with this in them.")
+          String containing,
       @Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
       List<PersonJson> all = new java.util.ArrayList<>();
@@ -106,7 +187,12 @@ final class GalleryCommand {
       if (json) {
         Json.print(globals.console().out(), all);
       } else {
-        all.forEach(each -> globals.console().out().printf(Locale.ROOT, "%-40s %d photo(s)%n", each.person(), each.photos()));
+        all.forEach(
+            each ->
+                globals
+                    .console()
+                    .out()
+                    .printf(Locale.ROOT, "%-40s %d photo(s)%n", each.person(), each.photos()));
       }
     }
   }
@@ -150,7 +236,9 @@ final class GalleryCommand {
     }
   }
 
-  @Command(name = "remove", mixinStandardHelpOptions = true,
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
       description = "Expunges a person with all photos and templates. This can't be undone.")
   void remove(
       @Parameters(paramLabel = "PERSON") String name,
@@ -158,8 +246,14 @@ final class GalleryCommand {
       @Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
       Person person =
-          session.workstation().gallery().person(name)
-              .orElseThrow(() -> SecondLookException.usage("Nobody called " + name + " is enrolled. 'gallery list' shows who is."));
+          session
+              .workstation()
+              .gallery()
+              .person(name)
+              .orElseThrow(
+                  () ->
+                      SecondLookException.usage(
+                          "Nobody called " + name + " is enrolled. 'gallery list' shows who is."));
       int photos = new RemovePerson(session.workstation()).run(session.actor(), person, reason);
       if (json) {
         Json.print(globals.console().out(), new RemovedJson(name, photos));

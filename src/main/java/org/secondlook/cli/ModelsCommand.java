@@ -10,7 +10,9 @@ import org.secondlook.workflow.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "models", mixinStandardHelpOptions = true,
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
     description = "Each model: file, SHA-256 checked, licence, sizes, measured figures.")
 final class ModelsCommand implements Callable<Integer> {
   private final Globals globals;
@@ -22,10 +24,13 @@ final class ModelsCommand implements Callable<Integer> {
     this.globals = globals;
   }
 
-  /** @param problem null where the model is whole; likewise the manifest where it can't be read */
+  /**
+   * @param problem null where the model is whole; likewise the manifest where it can't be read
+   */
   record ModelJson(String id, long bytes, String problem, ModelManifest manifest) {
     static ModelJson of(InstalledModel model) {
-      return new ModelJson(model.id(), model.bytes(), model.problem().orElse(null), model.manifest().orElse(null));
+      return new ModelJson(
+          model.id(), model.bytes(), model.problem().orElse(null), model.manifest().orElse(null));
     }
   }
 
@@ -37,17 +42,31 @@ final class ModelsCommand implements Callable<Integer> {
     } else {
       models.forEach(this::print);
     }
-    return models.stream().allMatch(model -> model.problem().isEmpty()) ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
+    return models.stream().allMatch(model -> model.problem().isEmpty())
+        ? 0
+        : SecondLookException.Kind.DAMAGED.exitCode();
   }
 
   private void print(InstalledModel model) {
     var out = globals.console().out();
     out.printf(Locale.ROOT, "%s  %.1f MB%n", model.id(), model.bytes() / 1e6);
-    model.manifest().ifPresent(manifest -> {
-      out.printf("  %s, %s, licence %s%n", manifest.task().words(), manifest.file(), manifest.licence().spdx());
-      out.printf("  SHA-256 %s %s%n", manifest.sha256(), model.problem().isEmpty() ? "checked" : "NOT as it should be");
-      manifest.measured().forEach(figure -> out.printf("  %s: %s (%s)%n", figure.what(), figure.value(), figure.date()));
-    });
+    model
+        .manifest()
+        .ifPresent(
+            manifest -> {
+              out.printf(
+                  "  %s, %s, licence %s%n",
+                  manifest.task().words(), manifest.file(), manifest.licence().spdx());
+              out.printf(
+                  "  SHA-256 %s %s%n",
+                  manifest.sha256(), model.problem().isEmpty() ? "checked" : "NOT as it should be");
+              manifest
+                  .measured()
+                  .forEach(
+                      figure ->
+                          out.printf(
+                              "  %s: %s (%s)%n", figure.what(), figure.value(), figure.date()));
+            });
     model.problem().ifPresent(problem -> out.println("  " + problem));
   }
 }

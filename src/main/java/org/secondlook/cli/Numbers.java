@@ -24,7 +24,9 @@ final class Numbers {
 
   /** A false match rate as people read it: "1 in 12,000". */
   static String oneIn(double fmr) {
-    return fmr <= 0 ? "never measured" : String.format(Locale.ROOT, "1 in %,d", Math.round(1 / fmr));
+    return fmr <= 0
+        ? "never measured"
+        : String.format(Locale.ROOT, "1 in %,d", Math.round(1 / fmr));
   }
 
   /** Expected strangers in words: "fewer than 0.1", "0.4", "about 12". */
@@ -40,7 +42,9 @@ final class Numbers {
   /** Milliseconds as h:mm:ss.mmm, without hours where there are none. */
   static String time(long millis) {
     long hours = millis / 3_600_000;
-    String rest = String.format(Locale.ROOT, "%02d:%02d.%03d", millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
+    String rest =
+        String.format(
+            Locale.ROOT, "%02d:%02d.%03d", millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
     return hours == 0 ? rest : hours + ":" + rest;
   }
 }

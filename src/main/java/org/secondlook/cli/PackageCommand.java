@@ -14,8 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "package", mixinStandardHelpOptions = true,
-    description = "Hands a case out as an evidence package that checks itself and repeats its searches, offline and without a home.")
+@Command(
+    name = "package",
+    mixinStandardHelpOptions = true,
+    description =
+        "Hands a case out as an evidence package that checks itself and repeats its searches, offline and without a home.")
 final class PackageCommand implements Callable<Integer> {
   private final Globals globals;
 
@@ -27,7 +30,9 @@ final class PackageCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Where the package goes.")
   private Path out;
 
-  @Option(names = "--originals", description = "Copy the evidence files themselves, not only their hashes.")
+  @Option(
+      names = "--originals",
+      description = "Copy the evidence files themselves, not only their hashes.")
   private boolean originals;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -39,18 +44,27 @@ final class PackageCommand implements Callable<Integer> {
 
   record Made(String folder) {}
 
-  record VerifyJson(boolean ok, String caseNumber, Long logEntries, Integer checkpoints, List<String> findings, List<String> notes) {}
+  record VerifyJson(
+      boolean ok,
+      String caseNumber,
+      Long logEntries,
+      Integer checkpoints,
+      List<String> findings,
+      List<String> notes) {}
 
   record RerunJson(boolean same, int probes, int candidates, List<String> differences) {}
 
   @Override
   public Integer call() {
     if (number == null || out == null) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "Name the case and, with --out, a folder.");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Name the case and, with --out, a folder.");
     }
     try (Session session = Session.open(globals)) {
       CaseFile file = session.workstation().casework().cases().require(number);
-      Path made = new ExportPackage(session.workstation()).run(session.actor(), file, out, originals, globals.job());
+      Path made =
+          new ExportPackage(session.workstation())
+              .run(session.actor(), file, out, originals, globals.job());
       if (json) {
         Json.print(globals.console().out(), new Made(made.toString()));
       } else {
@@ -60,8 +74,12 @@ final class PackageCommand implements Callable<Integer> {
     return 0;
   }
 
-  @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks files, log and signatures of a package.")
-  int verify(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Checks files, log and signatures of a package.")
+  int verify(
+      @Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
     EvidencePackage.Verdict verdict = EvidencePackage.verify(folder);
     if (asJson) {
       Json.print(globals.console().out(), json(verdict));
@@ -69,8 +87,12 @@ final class PackageCommand implements Callable<Integer> {
     return switch (verdict) {
       case EvidencePackage.Verdict.Verifies fine -> {
         if (!asJson) {
-          globals.console().out().printf("The package of case %s verifies: every file as written, %d log entries, %d signed checkpoints.%n",
-              fine.caseNumber(), fine.logEntries(), fine.checkpoints());
+          globals
+              .console()
+              .out()
+              .printf(
+                  "The package of case %s verifies: every file as written, %d log entries, %d signed checkpoints.%n",
+                  fine.caseNumber(), fine.logEntries(), fine.checkpoints());
           fine.notes().forEach(globals.console().out()::println);
         }
         yield 0;
@@ -85,20 +107,40 @@ final class PackageCommand implements Callable<Integer> {
   private static VerifyJson json(EvidencePackage.Verdict verdict) {
     return switch (verdict) {
       case EvidencePackage.Verdict.Verifies fine ->
-          new VerifyJson(true, fine.caseNumber(), fine.logEntries(), fine.checkpoints(), List.of(), fine.notes());
-      case EvidencePackage.Verdict.Fails(List<String> findings) -> new VerifyJson(false, null, null, null, findings, List.of());
+          new VerifyJson(
+              true,
+              fine.caseNumber(),
+              fine.logEntries(),
+              fine.checkpoints(),
+              List.of(),
+              fine.notes());
+      case EvidencePackage.Verdict.Fails(List<String> findings) ->
+          new VerifyJson(false, null, null, null, findings, List.of());
     };
   }
 
-  @Command(name = "rerun", mixinStandardHelpOptions = true,
-      description = "Repeats the package's searches from its own gallery excerpt and compares similarities and ranks.")
+  @Command(
+      name = "rerun",
+      mixinStandardHelpOptions = true,
+      description =
+          "Repeats the package's searches from its own gallery excerpt and compares similarities and ranks.")
   int rerun(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
     EvidencePackage.RerunResult result = EvidencePackage.rerun(folder);
     if (asJson) {
-      Json.print(globals.console().out(), new RerunJson(result.same(), result.probes(), result.candidates(), result.differences()));
+      Json.print(
+          globals.console().out(),
+          new RerunJson(result.same(), result.probes(), result.candidates(), result.differences()));
     } else {
-      globals.console().out().printf("%d searches repeated, %d candidates: %s%n", result.probes(), result.candidates(),
-          result.same() ? "same order and similarities as recorded." : result.differences().size() + " differences:");
+      globals
+          .console()
+          .out()
+          .printf(
+              "%d searches repeated, %d candidates: %s%n",
+              result.probes(),
+              result.candidates(),
+              result.same()
+                  ? "same order and similarities as recorded."
+                  : result.differences().size() + " differences:");
       result.differences().forEach(globals.console().out()::println);
     }
     return result.same() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();

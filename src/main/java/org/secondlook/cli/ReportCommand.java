@@ -7,15 +7,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "report", mixinStandardHelpOptions = true,
-    description = "The case as a PDF: evidence, every candidate looked at with its decision, limits, hashes.")
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description =
+        "The case as a PDF: evidence, every candidate looked at with its decision, limits, hashes.")
 final class ReportCommand implements Runnable {
   private final Globals globals;
 
   @Parameters(paramLabel = "N", description = "The case's number.")
   private String number;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the report goes.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the report goes.")
   private Path out;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -31,7 +38,8 @@ final class ReportCommand implements Runnable {
   public void run() {
     try (Session session = Session.open(globals)) {
       CaseFile file = session.workstation().casework().cases().require(number);
-      Path report = new ExportReport(session.workstation()).run(session.actor(), file, out, globals.job());
+      Path report =
+          new ExportReport(session.workstation()).run(session.actor(), file, out, globals.job());
       if (json) {
         Json.print(globals.console().out(), new Result(report.toString()));
       } else {

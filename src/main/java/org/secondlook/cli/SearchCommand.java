@@ -29,7 +29,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", mixinStandardHelpOptions = true,
+@Command(
+    name = "search",
+    mixinStandardHelpOptions = true,
     description = {
       "Imports the files as evidence of a case and searches every face of a picture and every track of a video.",
       "This is an open search: ranks and similarities are shown at once, and the log says so."
@@ -46,17 +48,31 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--purpose", paramLabel = "TEXT", description = "What this search is for.")
   private String purpose;
 
-  @Option(names = "--top", defaultValue = "20", paramLabel = "K", description = "Most candidates a face (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--top",
+      defaultValue = "20",
+      paramLabel = "K",
+      description = "Most candidates a face (${DEFAULT-VALUE}).")
   private int top;
 
-  @Option(names = "--min-quality", paramLabel = "Q",
-      description = "Faces below this quality, 0..100, are named as too poor and not searched (else the policy's).")
+  @Option(
+      names = "--min-quality",
+      paramLabel = "Q",
+      description =
+          "Faces below this quality, 0..100, are named as too poor and not searched (else the policy's).")
   private Double minQuality;
 
-  @Option(names = "--received-from", defaultValue = "", paramLabel = "TEXT", description = "Who handed the files over.")
+  @Option(
+      names = "--received-from",
+      defaultValue = "",
+      paramLabel = "TEXT",
+      description = "Who handed the files over.")
   private String receivedFrom;
 
-  @Option(names = "--thoroughness", defaultValue = "NORMAL", paramLabel = "LEVEL",
+  @Option(
+      names = "--thoroughness",
+      defaultValue = "NORMAL",
+      paramLabel = "LEVEL",
       description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Thoroughness thoroughness;
 
@@ -67,7 +83,12 @@ final class SearchCommand implements Callable<Integer> {
     this.globals = globals;
   }
 
-  record Result(String caseNumber, Long searchId, GalleryJson gallery, List<ProbeJson> probes, List<ErrorJson> errors) {
+  record Result(
+      String caseNumber,
+      Long searchId,
+      GalleryJson gallery,
+      List<ProbeJson> probes,
+      List<ErrorJson> errors) {
     @com.fasterxml.jackson.annotation.JsonProperty("case")
     public String caseNumber() {
       return caseNumber;
@@ -76,10 +97,22 @@ final class SearchCommand implements Callable<Integer> {
 
   record GalleryJson(int people, int photos, String snapshot) {}
 
-  record ProbeJson(String file, Integer track, long ptsMillis, FaceJson face, double expectedFalseCandidates,
-      String notSearched, List<CandidateJson> candidates) {}
+  record ProbeJson(
+      String file,
+      Integer track,
+      long ptsMillis,
+      FaceJson face,
+      double expectedFalseCandidates,
+      String notSearched,
+      List<CandidateJson> candidates) {}
 
-  record CandidateJson(int rank, String person, String photo, double similarity, double fmr, boolean fmrIsUpperBound,
+  record CandidateJson(
+      int rank,
+      String person,
+      String photo,
+      double similarity,
+      double fmr,
+      boolean fmrIsUpperBound,
       OpinionJson secondOpinion) {}
 
   record OpinionJson(String model, int rank, double similarity, boolean agrees) {}
@@ -103,14 +136,31 @@ final class SearchCommand implements Callable<Integer> {
   private int search(Session session) {
     Workstation workstation = session.workstation();
     CaseFile caseFile = workstation.casework().cases().require(caseNumber);
-    double least = minQuality == null ? workstation.casework().policies().current().minimumQuality() : minQuality;
+    double least =
+        minQuality == null
+            ? workstation.casework().policies().current().minimumQuality()
+            : minQuality;
     SearchSettings settings = new SearchSettings(top, least, Filter.ALL.description());
     // Asked before the import, so that a refusal costs nobody an hour of footage.
-    workstation.casework().searches()
-        .check(session.actor(), java.util.Optional.of(caseFile.id()), purpose, Openness.OPEN, settings);
+    workstation
+        .casework()
+        .searches()
+        .check(
+            session.actor(),
+            java.util.Optional.of(caseFile.id()),
+            purpose,
+            Openness.OPEN,
+            settings);
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
-            .run(session.actor(), caseFile, files, thoroughness, receivedFrom, ImportEvidence.Listener.NONE, globals.job());
+            .run(
+                session.actor(),
+                caseFile,
+                files,
+                thoroughness,
+                receivedFrom,
+                ImportEvidence.Listener.NONE,
+                globals.job());
     List<StoredTrack> tracks = new ArrayList<>();
     List<ErrorJson> errors = new ArrayList<>();
     for (ImportEvidence.Outcome outcome : outcomes) {
@@ -130,8 +180,15 @@ final class SearchCommand implements Callable<Integer> {
     }
     Search search =
         new SearchFaces(workstation)
-            .run(session.actor(), caseFile, purpose, Openness.OPEN, settings, Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(), globals.job());
+            .run(
+                session.actor(),
+                caseFile,
+                purpose,
+                Openness.OPEN,
+                settings,
+                Filter.ALL,
+                tracks.stream().map(SearchFaces.Probe::of).toList(),
+                globals.job());
     Result result = result(session, caseFile, search, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);
@@ -142,13 +199,22 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Result result(
-      Session session, CaseFile caseFile, Search search, List<StoredTrack> tracks, List<ErrorJson> errors) {
-    Map<TrackId, StoredTrack> byId = tracks.stream().collect(Collectors.toMap(StoredTrack::id, Function.identity(), (a, b) -> a));
+      Session session,
+      CaseFile caseFile,
+      Search search,
+      List<StoredTrack> tracks,
+      List<ErrorJson> errors) {
+    Map<TrackId, StoredTrack> byId =
+        tracks.stream()
+            .collect(Collectors.toMap(StoredTrack::id, Function.identity(), (a, b) -> a));
     return new Result(
         caseFile.number(),
         search.id().value(),
-        new GalleryJson(search.gallery().people(), search.gallery().photos(), search.gallery().snapshot()),
-        search.probes().stream().map(probe -> probe(session, probe, byId.get(probe.tracks().getFirst()))).toList(),
+        new GalleryJson(
+            search.gallery().people(), search.gallery().photos(), search.gallery().snapshot()),
+        search.probes().stream()
+            .map(probe -> probe(session, probe, byId.get(probe.tracks().getFirst())))
+            .toList(),
         errors);
   }
 
@@ -156,7 +222,8 @@ final class SearchCommand implements Callable<Integer> {
     Workstation workstation = session.workstation();
     Evidence evidence = workstation.casework().evidence().find(track.evidence()).orElseThrow();
     boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);
-    List<Candidate> candidates = workstation.casework().searches().candidates(session.actor(), probe.id());
+    List<Candidate> candidates =
+        workstation.casework().searches().candidates(session.actor(), probe.id());
     return new ProbeJson(
         named(evidence),
         video ? track.number() : null,
@@ -170,7 +237,8 @@ final class SearchCommand implements Callable<Integer> {
   /** The file as the user named it on the command line. */
   private String named(Evidence evidence) {
     return files.stream()
-        .filter(file -> file.toAbsolutePath().normalize().toString().equals(evidence.originalPath()))
+        .filter(
+            file -> file.toAbsolutePath().normalize().toString().equals(evidence.originalPath()))
         .map(Path::toString)
         .findFirst()
         .orElse(evidence.originalPath());
@@ -178,32 +246,62 @@ final class SearchCommand implements Callable<Integer> {
 
   private static CandidateJson candidate(Workstation workstation, Candidate each) {
     String photo =
-        workstation.gallery().photo(new PhotoId(each.photo())).map(found -> found.file()).orElse(each.photoSha256().hex());
+        workstation
+            .gallery()
+            .photo(new PhotoId(each.photo()))
+            .map(found -> found.file())
+            .orElse(each.photoSha256().hex());
     return new CandidateJson(
-        each.rank(), each.name(), photo, Numbers.similarity(each.similarity()), each.fmr(), each.fmrIsBound(),
-        new OpinionJson(each.secondOpinion().model(), each.secondOpinion().rank(),
-            Numbers.similarity(each.secondOpinion().similarity()), each.secondOpinion().agrees()));
+        each.rank(),
+        each.name(),
+        photo,
+        Numbers.similarity(each.similarity()),
+        each.fmr(),
+        each.fmrIsBound(),
+        new OpinionJson(
+            each.secondOpinion().model(),
+            each.secondOpinion().rank(),
+            Numbers.similarity(each.secondOpinion().similarity()),
+            each.secondOpinion().agrees()));
   }
 
   private void print(Result result) {
     var out = globals.console().out();
-    out.printf(Locale.ROOT, "Gallery: %,d people, %,d photos, state %s%n", result.gallery().people(),
-        result.gallery().photos(), result.gallery().snapshot());
+    out.printf(
+        Locale.ROOT,
+        "Gallery: %,d people, %,d photos, state %s%n",
+        result.gallery().people(),
+        result.gallery().photos(),
+        result.gallery().snapshot());
     for (ProbeJson probe : result.probes()) {
-      out.printf("%n%s%s at %s, quality %.0f%n", probe.file(), probe.track() == null ? "" : ", track " + probe.track(),
-          Numbers.time(probe.ptsMillis()), probe.face().quality().overall());
+      out.printf(
+          "%n%s%s at %s, quality %.0f%n",
+          probe.file(),
+          probe.track() == null ? "" : ", track " + probe.track(),
+          Numbers.time(probe.ptsMillis()),
+          probe.face().quality().overall());
       if (probe.notSearched() != null) {
         out.println("  " + probe.notSearched());
         continue;
       }
       for (CandidateJson each : probe.candidates()) {
-        out.printf(Locale.ROOT, "  %3d. %-32s %6.3f  strangers: %s%s  second opinion: rank %d%s%n", each.rank(), each.person(),
-            each.similarity(), each.fmrIsUpperBound() ? "rarer than " : "", Numbers.oneIn(each.fmr()),
-            each.secondOpinion().rank(), each.secondOpinion().agrees() ? "" : ", disagrees");
+        out.printf(
+            Locale.ROOT,
+            "  %3d. %-32s %6.3f  strangers: %s%s  second opinion: rank %d%s%n",
+            each.rank(),
+            each.person(),
+            each.similarity(),
+            each.fmrIsUpperBound() ? "rarer than " : "",
+            Numbers.oneIn(each.fmr()),
+            each.secondOpinion().rank(),
+            each.secondOpinion().agrees() ? "" : ", disagrees");
       }
-      out.printf("  Strangers to expect in this list by chance: %s.%n", Numbers.strangers(probe.expectedFalseCandidates()));
+      out.printf(
+          "  Strangers to expect in this list by chance: %s.%n",
+          Numbers.strangers(probe.expectedFalseCandidates()));
     }
     out.println();
-    out.println("A candidate is at most an investigative lead, never an identification. Decide in the workstation.");
+    out.println(
+        "A candidate is at most an investigative lead, never an identification. Decide in the workstation.");
   }
 }

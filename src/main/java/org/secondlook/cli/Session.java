@@ -10,7 +10,10 @@ import org.secondlook.casework.SignIn;
 import org.secondlook.storage.HomeStore;
 import org.secondlook.workflow.Workstation;
 
-/** An open home and who acts in it, for the length of one command. Passwords come from the environment or the terminal. */
+/**
+ * An open home and who acts in it, for the length of one command. Passwords come from the
+ * environment or the terminal.
+ */
 record Session(Workstation workstation, Actor actor) implements AutoCloseable {
   private static final String PASSWORD = "SECONDLOOK_PASSWORD";
   private static final String HOME_PASSWORD = "SECONDLOOK_HOME_PASSWORD";
@@ -27,9 +30,7 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
 
   private static Workstation openHome(Globals globals) {
     Optional<char[]> password =
-        HomeStore.encrypted(globals.home())
-            ? Optional.of(homePassword())
-            : Optional.empty();
+        HomeStore.encrypted(globals.home()) ? Optional.of(homePassword()) : Optional.empty();
     return Workstation.open(globals.home(), password);
   }
 
@@ -45,9 +46,11 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
     return switch (casework.accounts().signIn(name, ask(PASSWORD, "Password of " + name + ": "))) {
       case SignIn.Welcome(Actor actor) -> actor;
       case SignIn.Refused(int triesLeft) ->
-          throw SecondLookException.policy("Name or password is wrong; " + triesLeft + " tries are left.");
+          throw SecondLookException.policy(
+              "Name or password is wrong; " + triesLeft + " tries are left.");
       case SignIn.LockedOut(Instant until) ->
-          throw SecondLookException.policy("Too many wrong tries: this account is locked until " + until + ".");
+          throw SecondLookException.policy(
+              "Too many wrong tries: this account is locked until " + until + ".");
     };
   }
 
@@ -60,7 +63,8 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
     Console console = System.console();
     char[] typed = console == null ? null : console.readPassword("%s", prompt);
     if (typed == null) {
-      throw SecondLookException.policy("This home asks for a password. Set " + variable + ", or start from a terminal.");
+      throw SecondLookException.policy(
+          "This home asks for a password. Set " + variable + ", or start from a terminal.");
     }
     return typed;
   }

@@ -5,8 +5,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Groups the training lab's experiments; each is a command below it. */
-@Command(name = "train", mixinStandardHelpOptions = true,
-    description = "Experiments that show how false matches happen. They touch no case and no gallery.")
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description =
+        "Experiments that show how false matches happen. They touch no case and no gallery.")
 final class TrainCommand implements Runnable {
   static CommandLine with(Globals globals) {
     return new CommandLine(new TrainCommand())

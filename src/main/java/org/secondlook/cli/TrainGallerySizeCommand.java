@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "gallery-size", mixinStandardHelpOptions = true,
+@Command(
+    name = "gallery-size",
+    mixinStandardHelpOptions = true,
     description = "The same people, none of them enrolled, searched in ever larger galleries.")
 final class TrainGallerySizeCommand implements Runnable {
   private final Globals globals;
@@ -19,11 +21,18 @@ final class TrainGallerySizeCommand implements Runnable {
   @Mixin private TrainPeople people;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
-  @Option(names = "--sizes", split = ",", paramLabel = "N,N", defaultValue = "1000,10000,100000",
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N,N",
+      defaultValue = "1000,10000,100000",
       description = "Photos enrolled, from small to large (${DEFAULT-VALUE}); up to 10000000.")
   private List<Long> sizes;
 
-  @Option(names = "--probes", defaultValue = "100", description = "How many are searched for (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--probes",
+      defaultValue = "100",
+      description = "How many are searched for (${DEFAULT-VALUE}).")
   private int probes;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -37,7 +46,8 @@ final class TrainGallerySizeCommand implements Runnable {
   public void run() {
     Crowd crowd = people.crowd(probes, globals.job());
     GallerySize.Settings settings =
-        new GallerySize.Settings(threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
+        new GallerySize.Settings(
+            threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
     GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
     if (json) {
       Json.print(globals.console().out(), TrainJson.Sizes.of(result));
@@ -48,17 +58,36 @@ final class TrainGallerySizeCommand implements Runnable {
 
   static void print(PrintStream out, GallerySize.Result result) {
     GallerySize.Settings settings = result.settings();
-    out.printf(Locale.ROOT, "%,d searches for people who are not enrolled, similarity %.3f, seed %d; rates measured on %s%n",
-        settings.probes(), settings.threshold(), settings.seed(), result.people());
+    out.printf(
+        Locale.ROOT,
+        "%,d searches for people who are not enrolled, similarity %.3f, seed %d; rates measured on %s%n",
+        settings.probes(),
+        settings.threshold(),
+        settings.seed(),
+        result.people());
     TrainThresholdCommand.print(out, "strangers who pass", result.fmr());
     for (GallerySize.Row row : result.rows()) {
       Expectation said = row.expected();
-      out.printf(Locale.ROOT, "%,12d photos  said: %,.1f strangers (%,.0f to %,.0f), %.1f %% of searches%n", said.photos(),
-          said.strangers(), said.total().low(), said.total().high(), 100 * said.alarmed());
-      row.observed().ifPresentOrElse(
-          seen -> out.printf(Locale.ROOT, "%20s came: %,d strangers in %,d searches, the closest at %.3f%s%n", "",
-              seen.strangers(), seen.alarmed(), seen.highest(), seen.within() ? "" : "  OUTSIDE the interval"),
-          () -> out.printf("%20s not searched: there are too few people%n", ""));
+      out.printf(
+          Locale.ROOT,
+          "%,12d photos  said: %,.1f strangers (%,.0f to %,.0f), %.1f %% of searches%n",
+          said.photos(),
+          said.strangers(),
+          said.total().low(),
+          said.total().high(),
+          100 * said.alarmed());
+      row.observed()
+          .ifPresentOrElse(
+              seen ->
+                  out.printf(
+                      Locale.ROOT,
+                      "%20s came: %,d strangers in %,d searches, the closest at %.3f%s%n",
+                      "",
+                      seen.strangers(),
+                      seen.alarmed(),
+                      seen.highest(),
+                      seen.within() ? "" : "  OUTSIDE the interval"),
+              () -> out.printf("%20s not searched: there are too few people%n", ""));
     }
   }
 }

@@ -5,24 +5,38 @@ import org.secondlook.training.HitMeaning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "hit", mixinStandardHelpOptions = true,
+@Command(
+    name = "hit",
+    mixinStandardHelpOptions = true,
     description = "What a candidate above the threshold is worth, counted over many searches.")
 final class TrainHitCommand implements Runnable {
   private final Globals globals;
 
-  @Option(names = "--prior", required = true, description = "Chance that the person sought is in the gallery at all, 0 to 1.")
+  @Option(
+      names = "--prior",
+      required = true,
+      description = "Chance that the person sought is in the gallery at all, 0 to 1.")
   private double prior;
 
   @Option(names = "--gallery", required = true, description = "Photos of the gallery.")
   private long gallery;
 
-  @Option(names = "--fmr", required = true, description = "Share of comparisons of strangers that pass, such as 0.0001.")
+  @Option(
+      names = "--fmr",
+      required = true,
+      description = "Share of comparisons of strangers that pass, such as 0.0001.")
   private double fmr;
 
-  @Option(names = "--fnmr", defaultValue = "0.05", description = "Share of true matches missed (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--fnmr",
+      defaultValue = "0.05",
+      description = "Share of true matches missed (${DEFAULT-VALUE}).")
   private double fnmr;
 
-  @Option(names = "--searches", defaultValue = "100", description = "Over how many searches to count (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--searches",
+      defaultValue = "100",
+      description = "Over how many searches to count (${DEFAULT-VALUE}).")
   private int searches;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -40,13 +54,27 @@ final class TrainHitCommand implements Runnable {
       Json.print(out, TrainJson.Hit.of(hit));
       return;
     }
-    out.printf(Locale.ROOT, "Of %,d searches, the person is enrolled in %,.1f and found in %,.1f.%n", searches,
-        hit.enrolled(), hit.found());
+    out.printf(
+        Locale.ROOT,
+        "Of %,d searches, the person is enrolled in %,.1f and found in %,.1f.%n",
+        searches,
+        hit.enrolled(),
+        hit.found());
     out.printf(Locale.ROOT, "They return %,.1f strangers besides.%n", hit.strangers());
-    hit.rightShare().ifPresentOrElse(
-        share -> out.printf(Locale.ROOT, "Of all candidates above the threshold, %.1f %% are the person sought.%n", 100 * share),
-        () -> out.println("No candidate ever reaches the threshold."));
-    out.printf(Locale.ROOT, "Only the person: %,.1f   with strangers: %,.1f   only strangers: %,.1f   nobody: %,.1f%n",
-        hit.onlyPerson(), hit.personAndStrangers(), hit.onlyStrangers(), hit.nobody());
+    hit.rightShare()
+        .ifPresentOrElse(
+            share ->
+                out.printf(
+                    Locale.ROOT,
+                    "Of all candidates above the threshold, %.1f %% are the person sought.%n",
+                    100 * share),
+            () -> out.println("No candidate ever reaches the threshold."));
+    out.printf(
+        Locale.ROOT,
+        "Only the person: %,.1f   with strangers: %,.1f   only strangers: %,.1f   nobody: %,.1f%n",
+        hit.onlyPerson(),
+        hit.personAndStrangers(),
+        hit.onlyStrangers(),
+        hit.nobody());
   }
 }

@@ -12,9 +12,20 @@ import org.secondlook.training.Scores;
 final class TrainJson {
   private TrainJson() {}
 
-  record Threshold(String people, int photos, int persons, int passedOver, long matedComparisons,
-      long nonMatedComparisons, long seed, double threshold, ErrorRate fmr, ErrorRate fnmr, List<Scores.Bar> histogram,
-      List<Scores.CurvePoint> curve, List<ScorePair> lookAlikes) {}
+  record Threshold(
+      String people,
+      int photos,
+      int persons,
+      int passedOver,
+      long matedComparisons,
+      long nonMatedComparisons,
+      long seed,
+      double threshold,
+      ErrorRate fmr,
+      ErrorRate fnmr,
+      List<Scores.Bar> histogram,
+      List<Scores.CurvePoint> curve,
+      List<ScorePair> lookAlikes) {}
 
   record Row(Expectation expected, GallerySize.Observed observed) {
     static Row of(GallerySize.Row row) {
@@ -22,10 +33,18 @@ final class TrainJson {
     }
   }
 
-  record Sizes(String people, GallerySize.Settings settings, ErrorRate fmr, List<Row> rows, List<ScorePair> convincing) {
+  record Sizes(
+      String people,
+      GallerySize.Settings settings,
+      ErrorRate fmr,
+      List<Row> rows,
+      List<ScorePair> convincing) {
     static Sizes of(GallerySize.Result result) {
       return new Sizes(
-          result.people(), result.settings(), result.fmr(), result.rows().stream().map(Row::of).toList(),
+          result.people(),
+          result.settings(),
+          result.fmr(),
+          result.rows().stream().map(Row::of).toList(),
           result.convincing());
     }
   }
@@ -34,12 +53,27 @@ final class TrainJson {
 
   record Replay(Told story, Sizes here) {}
 
-  record Hit(HitMeaning.Settings settings, double enrolled, double found, double strangers, Double rightShare,
-      double onlyPerson, double personAndStrangers, double onlyStrangers, double nobody) {
+  record Hit(
+      HitMeaning.Settings settings,
+      double enrolled,
+      double found,
+      double strangers,
+      Double rightShare,
+      double onlyPerson,
+      double personAndStrangers,
+      double onlyStrangers,
+      double nobody) {
     static Hit of(HitMeaning hit) {
       return new Hit(
-          hit.settings(), hit.enrolled(), hit.found(), hit.strangers(), hit.rightShare().orElse(null), hit.onlyPerson(),
-          hit.personAndStrangers(), hit.onlyStrangers(), hit.nobody());
+          hit.settings(),
+          hit.enrolled(),
+          hit.found(),
+          hit.strangers(),
+          hit.rightShare().orElse(null),
+          hit.onlyPerson(),
+          hit.personAndStrangers(),
+          hit.onlyStrangers(),
+          hit.nobody());
     }
   }
 }

@@ -17,19 +17,31 @@ final class TrainPeople {
   private static final int FEWEST = 50;
   private static final int MOST = 20_000;
 
-  @Option(names = "--people", paramLabel = "DIR",
-      description = "Photos of known people, a folder a person. Without it, made-up people are used.")
+  @Option(
+      names = "--people",
+      paramLabel = "DIR",
+      description =
+          "Photos of known people, a folder a person. Without it, made-up people are used.")
   private Path people;
 
-  @Option(names = "--cache", paramLabel = "DIR",
-      description = "Keeps the templates of --people there, so that the next run starts at once. They are biometric data.")
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Keeps the templates of --people there, so that the next run starts at once. They are biometric data.")
   private Path cache;
 
-  @Option(names = "--made-up", paramLabel = "N", defaultValue = "2000",
+  @Option(
+      names = "--made-up",
+      paramLabel = "N",
+      defaultValue = "2000",
       description = "How many made-up people the rates are measured on (${DEFAULT-VALUE}).")
   private int madeUp;
 
-  @Option(names = "--seed", defaultValue = "7", description = "The same seed gives the same result (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      description = "The same seed gives the same result (${DEFAULT-VALUE}).")
   private long seed;
 
   long seed() {
@@ -37,7 +49,9 @@ final class TrainPeople {
   }
 
   LabelledSet set(JobContext context) {
-    return people == null ? LabelledSet.synthetic(seed, checked()) : fromFolder(lab -> lab.labelled(people, context));
+    return people == null
+        ? LabelledSet.synthetic(seed, checked())
+        : fromFolder(lab -> lab.labelled(people, context));
   }
 
   Crowd crowd(int probes, JobContext context) {
@@ -55,7 +69,9 @@ final class TrainPeople {
 
   private <R> R fromFolder(Function<TrainingLab, R> use) {
     try (Engine engine = Engines.open()) {
-      return use.apply(new TrainingLab(Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache)));
+      return use.apply(
+          new TrainingLab(
+              Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache)));
     }
   }
 }

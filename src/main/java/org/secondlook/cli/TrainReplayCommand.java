@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "replay", mixinStandardHelpOptions = true,
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
     description = {
       "Replays the test of 2018: 28 of 535 members of Congress matched with people among 25,000 arrest photos.",
       "Its threshold of 80 is on another program's scale; without --threshold or --fmr, the similarity is taken",
@@ -22,10 +24,16 @@ final class TrainReplayCommand implements Runnable {
   @Mixin private TrainPeople people;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
-  @Option(names = "--probes", defaultValue = "" + Story.PROBES, description = "How many are searched for (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--probes",
+      defaultValue = "" + Story.PROBES,
+      description = "How many are searched for (${DEFAULT-VALUE}).")
   private int probes;
 
-  @Option(names = "--gallery", defaultValue = "" + Story.GALLERY, description = "How many are enrolled (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--gallery",
+      defaultValue = "" + Story.GALLERY,
+      description = "How many are enrolled (${DEFAULT-VALUE}).")
   private long gallery;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -41,22 +49,39 @@ final class TrainReplayCommand implements Runnable {
     double similarity = threshold.in(crowd.measured(), Story.RATE_AS_DELIVERED);
     GallerySize.Result result =
         GallerySize.run(
-            new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed()), crowd, globals.job());
+            new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed()),
+            crowd,
+            globals.job());
     if (json) {
       Json.print(
           globals.console().out(),
           new TrainJson.Replay(
-              new TrainJson.Told(Story.PROBES, Story.GALLERY, Story.MATCHED, Story.RATE_AS_DELIVERED),
+              new TrainJson.Told(
+                  Story.PROBES, Story.GALLERY, Story.MATCHED, Story.RATE_AS_DELIVERED),
               TrainJson.Sizes.of(result)));
       return;
     }
     var out = globals.console().out();
-    out.printf(Locale.ROOT, "The story: %d of %d falsely matched in %,d photos at a threshold of 80 (1 in %,.0f comparisons)%n",
-        Story.MATCHED, Story.PROBES, Story.GALLERY, 1 / Story.RATE_AS_DELIVERED);
+    out.printf(
+        Locale.ROOT,
+        "The story: %d of %d falsely matched in %,d photos at a threshold of 80 (1 in %,.0f comparisons)%n",
+        Story.MATCHED,
+        Story.PROBES,
+        Story.GALLERY,
+        1 / Story.RATE_AS_DELIVERED);
     GallerySize.Row row = result.rows().getFirst();
-    row.observed().ifPresent(
-        seen -> out.printf(Locale.ROOT, "Here: %,d of %,d falsely matched in %,d photos at a similarity of %.3f; said beforehand: %.0f to %.0f%n",
-            seen.alarmed(), probes, gallery, similarity, row.expected().alarms().low(), row.expected().alarms().high()));
+    row.observed()
+        .ifPresent(
+            seen ->
+                out.printf(
+                    Locale.ROOT,
+                    "Here: %,d of %,d falsely matched in %,d photos at a similarity of %.3f; said beforehand: %.0f to %.0f%n",
+                    seen.alarmed(),
+                    probes,
+                    gallery,
+                    similarity,
+                    row.expected().alarms().low(),
+                    row.expected().alarms().high()));
     TrainGallerySizeCommand.print(out, result);
   }
 }

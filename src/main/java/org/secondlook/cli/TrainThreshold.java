@@ -6,10 +6,15 @@ import picocli.CommandLine.Option;
 
 /** A threshold, named directly or by what it lets through. */
 final class TrainThreshold {
-  @Option(names = "--threshold", paramLabel = "SIMILARITY", description = "The similarity from which somebody counts as found.")
+  @Option(
+      names = "--threshold",
+      paramLabel = "SIMILARITY",
+      description = "The similarity from which somebody counts as found.")
   private Double threshold;
 
-  @Option(names = "--fmr", paramLabel = "SHARE",
+  @Option(
+      names = "--fmr",
+      paramLabel = "SHARE",
       description = "Instead: the share of comparisons of strangers that may pass, such as 0.0001.")
   private Double fmr;
 

@@ -52,7 +52,9 @@ public final class LocalEngine implements Engine {
     return open(catalog, threads, file -> {});
   }
 
-  /** @param opening told of each file before it is opened, on the thread that opens it */
+  /**
+   * @param opening told of each file before it is opened, on the thread that opens it
+   */
   public static LocalEngine open(ModelCatalog catalog, int threads, Consumer<Path> opening) {
     return new LocalEngine(catalog, threads, opening);
   }

@@ -8,8 +8,9 @@ import org.secondlook.engine.internal.Workers;
  * may crash, hang or be killed, and are started again. See {@code
  * docs/decisions/0005-worker-process.md}.
  *
- * <p>A file on which a worker dies is tried once more; the second death is the file's verdict ({@link
- * Analysis.Unreadable}). Over all attempts a listener hears of each frame and each track once.
+ * <p>A file on which a worker dies is tried once more; the second death is the file's verdict
+ * ({@link Analysis.Unreadable}). Over all attempts a listener hears of each frame and each track
+ * once.
  */
 public final class WorkerEngine {
   private WorkerEngine() {}

@@ -9,11 +9,12 @@ import org.secondlook.vision.ModelCatalog;
 public final class WorkerMain {
   private WorkerMain() {}
 
-  /** @param args the number of threads for one inference */
+  /**
+   * @param args the number of threads for one inference
+   */
   public static void main(String[] args) {
     Path models = Installation.find().models();
     int threads = Integer.parseInt(args[0]);
-    WorkerService.serve(
-        opening -> LocalEngine.open(ModelCatalog.open(models), threads, opening));
+    WorkerService.serve(opening -> LocalEngine.open(ModelCatalog.open(models), threads, opening));
   }
 }

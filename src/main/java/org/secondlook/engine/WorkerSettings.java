@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param polite whether it gives way to other programs, so that the window stays quick
  * @param heapMegabytes limit of its Java heap; pictures and frames are there
  * @param directMegabytes limit of its Java buffers outside the heap; the models' input is there
- * @param silence no sign of life for so long while it has work means that it hangs: it is ended. The
- *     decoder itself gives up a frame after ten seconds; this is for when it can't even do that.
+ * @param silence no sign of life for so long while it has work means that it hangs: it is ended.
+ *     The decoder itself gives up a frame after ten seconds; this is for when it can't even do
+ *     that.
  * @param longest the most a file may take, beside thirty times its playing time
  */
 public record WorkerSettings(

@@ -20,8 +20,8 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.Verification;
 
 /**
- * All that a report says, checked before a page is written: a report without purpose, over changed evidence, or claiming
- * a verification that two examiners did not make can't be made.
+ * All that a report says, checked before a page is written: a report without purpose, over changed
+ * evidence, or claiming a verification that two examiners did not make can't be made.
  *
  * @param madeBy the user's name
  * @param searches the oldest first
@@ -40,7 +40,8 @@ public record CaseReport(
     searches = List.copyOf(searches);
     models = List.copyOf(models);
     if (caseFile.purpose().isBlank()) {
-      throw SecondLookException.policy("Case " + caseFile.number() + " states no purpose, so no report can be made of it.");
+      throw SecondLookException.policy(
+          "Case " + caseFile.number() + " states no purpose, so no report can be made of it.");
     }
     evidence.forEach(CaseReport::demandUnchanged);
     searches.stream()
@@ -52,7 +53,9 @@ public record CaseReport(
   /** A file of the case and whether it is still what was received. */
   public record EvidenceItem(Evidence evidence, EvidenceIntegrity integrity) {}
 
-  /** @param settingsNote how candidates were shown and how many strangers to expect */
+  /**
+   * @param settingsNote how candidates were shown and how many strangers to expect
+   */
   public record SearchSection(Search search, List<ProbeSection> probes) {
     public SearchSection {
       probes = List.copyOf(probes);
@@ -90,12 +93,14 @@ public record CaseReport(
 
     Stream<DecisionSection> allDecisions() {
       return Stream.concat(
-          noneOfThese.stream(), candidates.stream().flatMap(candidate -> candidate.decisions().stream()));
+          noneOfThese.stream(),
+          candidates.stream().flatMap(candidate -> candidate.decisions().stream()));
     }
   }
 
   /**
-   * A candidate that was looked at. Similarity, rank and false match rate are told since its list has been decided.
+   * A candidate that was looked at. Similarity, rank and false match rate are told since its list
+   * has been decided.
    *
    * @param picture as enrolled, PNG or JPEG; empty where the photo is no longer enrolled
    */
@@ -107,7 +112,8 @@ public record CaseReport(
   }
 
   /** A decision, what others made of it, and what it is worth now. */
-  public record DecisionSection(Decision decision, List<Verification> verifications, Standing standing) {
+  public record DecisionSection(
+      Decision decision, List<Verification> verifications, Standing standing) {
     public DecisionSection {
       verifications = List.copyOf(verifications);
     }
@@ -124,13 +130,16 @@ public record CaseReport(
   public record AuditState(long entries, Sha256 head, Optional<Checkpoint> checkpoint) {}
 
   /**
-   * Whether a second examiner has confirmed what this report rests on: every lead in it, or, where there is none, every
-   * decision. An exclusion by one examiner beside a verified lead is told as such in its place.
+   * Whether a second examiner has confirmed what this report rests on: every lead in it, or, where
+   * there is none, every decision. An exclusion by one examiner beside a verified lead is told as
+   * such in its place.
    */
   public boolean verified() {
     List<DecisionSection> current = currentDecisions();
     List<DecisionSection> leads =
-        current.stream().filter(section -> section.decision().conclusion() == Conclusion.LEAD).toList();
+        current.stream()
+            .filter(section -> section.decision().conclusion() == Conclusion.LEAD)
+            .toList();
     List<DecisionSection> decisive = leads.isEmpty() ? current : leads;
     return !decisive.isEmpty()
         && decisive.stream().allMatch(section -> section.standing() instanceof Standing.Verified);
@@ -139,7 +148,10 @@ public record CaseReport(
   /** Decisions that no later one of the same examiner replaces. */
   public List<DecisionSection> currentDecisions() {
     List<DecisionSection> all =
-        searches.stream().flatMap(search -> search.probes().stream()).flatMap(ProbeSection::allDecisions).toList();
+        searches.stream()
+            .flatMap(search -> search.probes().stream())
+            .flatMap(ProbeSection::allDecisions)
+            .toList();
     var replaced = all.stream().flatMap(section -> section.decision().replaces().stream()).toList();
     return all.stream().filter(section -> !replaced.contains(section.decision().id())).toList();
   }
@@ -150,11 +162,16 @@ public record CaseReport(
       case EvidenceIntegrity.Unchanged _ -> {}
       case EvidenceIntegrity.Changed changed ->
           throw SecondLookException.damaged(
-              "The evidence " + file + " is no longer the file that was received (SHA-256 " + changed.now().brief()
-                  + "... instead of " + changed.received().brief()
+              "The evidence "
+                  + file
+                  + " is no longer the file that was received (SHA-256 "
+                  + changed.now().brief()
+                  + "... instead of "
+                  + changed.received().brief()
                   + "...), so no report is made. Put the original back and try again.");
       case EvidenceIntegrity.Missing(String why) ->
-          throw SecondLookException.damaged("The evidence " + file + " can't be checked: " + why + " No report is made.");
+          throw SecondLookException.damaged(
+              "The evidence " + file + " can't be checked: " + why + " No report is made.");
     }
   }
 
@@ -164,7 +181,9 @@ public record CaseReport(
     }
     // Two of three carry it, so these two need not include the first.
     Stream<String> first =
-        section.decision().conclusion() == verified.conclusion() ? Stream.of(section.decision().examiner()) : Stream.empty();
+        section.decision().conclusion() == verified.conclusion()
+            ? Stream.of(section.decision().examiner())
+            : Stream.empty();
     Stream<String> others =
         verified.by().stream()
             .filter(each -> each.answer().conclusion() == verified.conclusion())
@@ -172,7 +191,8 @@ public record CaseReport(
     boolean another = Stream.concat(first, others).distinct().count() >= 2;
     if (!another) {
       throw SecondLookException.policy(
-          "A decision of " + section.decision().examiner()
+          "A decision of "
+              + section.decision().examiner()
               + " is claimed as verified without a second examiner who agrees, so no report is made.");
     }
   }

@@ -21,8 +21,8 @@ import org.secondlook.report.internal.PackageJson;
 import org.secondlook.report.internal.Rerun;
 
 /**
- * What the other side gets: a BagIt folder that checks itself offline and repeats its own searches. The layout is told in
- * {@code docs/evidence-package.md}.
+ * What the other side gets: a BagIt folder that checks itself offline and repeats its own searches.
+ * The layout is told in {@code docs/evidence-package.md}.
  */
 public final class EvidencePackage {
   static final String LOG = "audit/log.jsonl";
@@ -35,7 +35,8 @@ public final class EvidencePackage {
   /**
    * What goes in beside the report's own records.
    *
-   * @param originals evidence files to copy, by their name within the package; empty where only hashes go in
+   * @param originals evidence files to copy, by their name within the package; empty where only
+   *     hashes go in
    * @param templates of every candidate's photo, for repeating the searches
    * @param modelFiles manifests and calibrations by name, e.g. "mobilefacenet/model.json"
    * @param log the whole audit log, one JSON object a line: a chain with holes would prove nothing
@@ -55,8 +56,11 @@ public final class EvidencePackage {
 
   /** Whether a package is what was written. */
   public sealed interface Verdict {
-    /** @param notes what a careful reader should know, such as a missing checkpoint */
-    record Verifies(String caseNumber, long logEntries, int checkpoints, List<String> notes) implements Verdict {}
+    /**
+     * @param notes what a careful reader should know, such as a missing checkpoint
+     */
+    record Verifies(String caseNumber, long logEntries, int checkpoints, List<String> notes)
+        implements Verdict {}
 
     record Fails(List<String> findings) implements Verdict {}
   }
@@ -71,7 +75,8 @@ public final class EvidencePackage {
   /** Writes a package; complete or not at all. @param target must not exist */
   public static void write(Path target, Content content) {
     if (Files.exists(target)) {
-      throw SecondLookException.usage("There is already something at " + target + ". Choose another folder.");
+      throw SecondLookException.usage(
+          "There is already something at " + target + ". Choose another folder.");
     }
     String caseJson = PackageJson.caseJson(content.report(), content.originals().keySet());
     demandWhole(caseJson, content.log());
@@ -79,31 +84,51 @@ public final class EvidencePackage {
     payload.put("case.json", text(caseJson));
     payload.put("gallery.json", text(PackageJson.gallery(content.templates())));
     payload.put("report.pdf", bytes(content.pdf()));
-    PackageJson.pictures(content.report()).forEach((name, picture) -> payload.put(name, bytes(picture)));
-    content.originals().forEach((name, file) -> payload.put("evidence/" + name, () -> Files.newInputStream(file)));
+    PackageJson.pictures(content.report())
+        .forEach((name, picture) -> payload.put(name, bytes(picture)));
+    content
+        .originals()
+        .forEach((name, file) -> payload.put("evidence/" + name, () -> Files.newInputStream(file)));
     content.modelFiles().forEach((name, file) -> payload.put("models/" + name, bytes(file)));
     payload.put(LOG, text(content.log()));
     payload.put(CHECKPOINTS, text(checkpointLines(content.checkpoints())));
-    payload.put(PUBLIC_KEY, text(content.checkpoints().isEmpty() ? "" : content.checkpoints().getLast().publicKey() + "\n"));
+    payload.put(
+        PUBLIC_KEY,
+        text(
+            content.checkpoints().isEmpty()
+                ? ""
+                : content.checkpoints().getLast().publicKey() + "\n"));
     Map<String, String> info = new LinkedHashMap<>();
     info.put("Source-Organization", "Second Look " + content.report().programVersion());
     info.put("External-Identifier", content.report().caseFile().number());
     info.put("Bagging-Date", content.report().madeAt().toString().substring(0, 10));
-    info.put("External-Description", "Face comparison case file. Investigative lead, not an identification.");
+    info.put(
+        "External-Description",
+        "Face comparison case file. Investigative lead, not an identification.");
     try {
       Bag.write(target, payload, info);
     } catch (IOException e) {
-      throw SecondLookException.input("The package can't be written to " + target + " (" + e.getMessage() + "). Choose another folder.", e);
+      throw SecondLookException.input(
+          "The package can't be written to "
+              + target
+              + " ("
+              + e.getMessage()
+              + "). Choose another folder.",
+          e);
     }
   }
 
-  /** A package that would not verify is not written, such as one made while others are still deciding unseen. */
+  /**
+   * A package that would not verify is not written, such as one made while others are still
+   * deciding unseen.
+   */
   private static void demandWhole(String caseJson, String log) {
     try {
       List<String> findings = LogMatch.findings(JSON.readTree(caseJson), log.lines().toList());
       if (!findings.isEmpty()) {
         throw SecondLookException.policy(
-            "The package would not hold all that the log tells of this case: " + findings.getFirst()
+            "The package would not hold all that the log tells of this case: "
+                + findings.getFirst()
                 + " A list that an examiner has not finished stays closed to others; export when it is finished.");
       }
     } catch (IOException e) {
@@ -111,10 +136,14 @@ public final class EvidencePackage {
     }
   }
 
-  /** Checks files, log, signatures, and that searches and decisions are those that the log tells of. Needs no home. */
+  /**
+   * Checks files, log, signatures, and that searches and decisions are those that the log tells of.
+   * Needs no home.
+   */
   public static Verdict verify(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw SecondLookException.input("There is no package folder at " + folder + ". Name the folder that holds bagit.txt.");
+      throw SecondLookException.input(
+          "There is no package folder at " + folder + ". Name the folder that holds bagit.txt.");
     }
     try {
       List<String> findings = new ArrayList<>(Bag.findings(folder));
@@ -124,30 +153,40 @@ public final class EvidencePackage {
       List<String> notes = new ArrayList<>();
       List<Checkpoint> checkpoints = checkpoints(folder);
       String key = new String(Bag.payload(folder, PUBLIC_KEY), StandardCharsets.UTF_8).strip();
-      List<String> lines = new String(Bag.payload(folder, LOG), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines =
+          new String(Bag.payload(folder, LOG), StandardCharsets.UTF_8).lines().toList();
       if (checkpoints.isEmpty()) {
-        notes.add("The package holds no signed checkpoint, so a log that was written anew as a whole would not be noticed.");
+        notes.add(
+            "The package holds no signed checkpoint, so a log that was written anew as a whole would not be noticed.");
       }
       AuditVerdict verdict = AuditVerifier.verify(lines.stream(), checkpoints, key);
       if (verdict instanceof AuditVerdict.Broken broken) {
-        return new Verdict.Fails(List.of("The audit log is broken at entry " + broken.firstBad() + ": " + broken.why()));
+        return new Verdict.Fails(
+            List.of("The audit log is broken at entry " + broken.firstBad() + ": " + broken.why()));
       }
       JsonNode caseJson = JSON.readTree(Bag.payload(folder, "case.json"));
       findings.addAll(LogMatch.findings(caseJson, lines));
       if (!findings.isEmpty()) {
         return new Verdict.Fails(findings);
       }
-      notes.add("The public key comes from the package itself. Compare it with one that you got from elsewhere: " + key);
-      return new Verdict.Verifies(caseJson.path("case").path("number").asText(), lines.size(), checkpoints.size(), notes);
+      notes.add(
+          "The public key comes from the package itself. Compare it with one that you got from elsewhere: "
+              + key);
+      return new Verdict.Verifies(
+          caseJson.path("case").path("number").asText(), lines.size(), checkpoints.size(), notes);
     } catch (IOException | IllegalArgumentException e) {
       return new Verdict.Fails(List.of("A file of the package can't be read: " + e.getMessage()));
     }
   }
 
-  /** Repeats every search of a verified package against its own gallery excerpt and compares similarities and order. */
+  /**
+   * Repeats every search of a verified package against its own gallery excerpt and compares
+   * similarities and order.
+   */
   public static RerunResult rerun(Path folder) {
     if (verify(folder) instanceof Verdict.Fails(List<String> findings)) {
-      throw SecondLookException.damaged("The package does not verify, so its searches are not repeated: " + findings.getFirst());
+      throw SecondLookException.damaged(
+          "The package does not verify, so its searches are not repeated: " + findings.getFirst());
     }
     try {
       return Rerun.run(
@@ -155,12 +194,16 @@ public final class EvidencePackage {
           JSON.readTree(Bag.payload(folder, "gallery.json")),
           JSON.readTree(Bag.payload(folder, "models/fusion.json")));
     } catch (IOException e) {
-      throw SecondLookException.input("A file of the package " + folder + " can't be read (" + e.getMessage() + ").", e);
+      throw SecondLookException.input(
+          "A file of the package " + folder + " can't be read (" + e.getMessage() + ").", e);
     }
   }
 
   private static List<Checkpoint> checkpoints(Path folder) throws IOException {
-    return new String(Bag.payload(folder, CHECKPOINTS), StandardCharsets.UTF_8).lines().map(AuditLines::checkpoint).toList();
+    return new String(Bag.payload(folder, CHECKPOINTS), StandardCharsets.UTF_8)
+        .lines()
+        .map(AuditLines::checkpoint)
+        .toList();
   }
 
   private static String checkpointLines(List<Checkpoint> checkpoints) {

@@ -12,7 +12,10 @@ public final class Reports {
     PdfWriter.write(report, out);
   }
 
-  /** Any document of ours: well-formed XHTML that names the font "Sans" and carries its pictures inside. */
+  /**
+   * Any document of ours: well-formed XHTML that names the font "Sans" and carries its pictures
+   * inside.
+   */
   public static void writePdf(String xhtml, OutputStream out) throws IOException {
     PdfWriter.write(xhtml, out);
   }

@@ -26,10 +26,13 @@ public final class CompareAll {
 
   private CompareAll(LabelledSet set) {
     this.set = set;
-    this.vectors = new Vectors(set.faces().stream().map(LabelledFace::template).toList(), set.fusion());
+    this.vectors =
+        new Vectors(set.faces().stream().map(LabelledFace::template).toList(), set.fusion());
     Map<String, Integer> numbers = new HashMap<>();
     this.person =
-        set.faces().stream().mapToInt(face -> numbers.computeIfAbsent(face.person(), name -> numbers.size())).toArray();
+        set.faces().stream()
+            .mapToInt(face -> numbers.computeIfAbsent(face.person(), name -> numbers.size()))
+            .toArray();
     this.people = numbers.size();
   }
 
@@ -46,7 +49,8 @@ public final class CompareAll {
     private final ScoreCounts nonMated = new ScoreCounts();
     private final int[][] strangers = new int[vectors.size()][Spread.bins()];
     private final int[][] selves = new int[vectors.size()][Spread.bins()];
-    private final PriorityQueue<Close> closest = new PriorityQueue<>(Comparator.comparingDouble(Close::similarity));
+    private final PriorityQueue<Close> closest =
+        new PriorityQueue<>(Comparator.comparingDouble(Close::similarity));
 
     void compare(int a) {
       for (int b = a + 1; b < vectors.size(); b++) {
@@ -103,7 +107,9 @@ public final class CompareAll {
                   for (int a = thread; a < vectors.size(); a += threads) {
                     context.stopIfCancelled();
                     part.compare(a);
-                    context.progress(new Progress("Comparing", done.incrementAndGet(), vectors.size(), "photos"));
+                    context.progress(
+                        new Progress(
+                            "Comparing", done.incrementAndGet(), vectors.size(), "photos"));
                   }
                   return part;
                 })
@@ -111,8 +117,14 @@ public final class CompareAll {
     Part all = parts.getFirst();
     parts.subList(1, parts.size()).forEach(all::add);
     return new Scores(
-        set, people, peopleWithPairs(), all.mated, all.nonMated, Spread.of(all.strangers, person, people, true),
-        Spread.of(all.selves, person, people, false), lookAlikes(all.closest));
+        set,
+        people,
+        peopleWithPairs(),
+        all.mated,
+        all.nonMated,
+        Spread.of(all.strangers, person, people, true),
+        Spread.of(all.selves, person, people, false),
+        lookAlikes(all.closest));
   }
 
   private int peopleWithPairs() {
@@ -126,7 +138,10 @@ public final class CompareAll {
   private List<ScorePair> lookAlikes(PriorityQueue<Close> closest) {
     List<Close> sorted = new ArrayList<>(closest);
     sorted.sort(
-        Comparator.comparingDouble(Close::similarity).reversed().thenComparingInt(Close::a).thenComparingInt(Close::b));
+        Comparator.comparingDouble(Close::similarity)
+            .reversed()
+            .thenComparingInt(Close::a)
+            .thenComparingInt(Close::b));
     Set<Set<Integer>> seen = new HashSet<>();
     List<ScorePair> pairs = new ArrayList<>();
     for (Close each : sorted) {

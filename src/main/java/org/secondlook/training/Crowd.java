@@ -11,8 +11,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.search.SyntheticGallery;
 
 /**
- * Two groups of people who share nobody: on one the false match rate was measured, the other is searched. What is said
- * beforehand comes from the first only.
+ * Two groups of people who share nobody: on one the false match rate was measured, the other is
+ * searched. What is said beforehand comes from the first only.
  */
 public final class Crowd {
   private static final long FIRST_ENROLLED = 1_000_000_000L;
@@ -24,23 +24,35 @@ public final class Crowd {
   private final LongFunction<LabelledFace> stranger;
 
   private Crowd(
-      Scores measured, long people, LongFunction<LabelledFace> person, LongFunction<LabelledFace> stranger) {
+      Scores measured,
+      long people,
+      LongFunction<LabelledFace> person,
+      LongFunction<LabelledFace> stranger) {
     this.measured = measured;
     this.people = people;
     this.person = person;
     this.stranger = stranger;
   }
 
-  /** Made-up people without end. @param measuredOn how many of them, two photos each, the rate is measured on */
+  /**
+   * Made-up people without end. @param measuredOn how many of them, two photos each, the rate is
+   * measured on
+   */
   public static Crowd synthetic(long seed, int measuredOn, JobContext context) {
     return synthetic(seed, CompareAll.run(LabelledSet.synthetic(seed, measuredOn), context));
   }
 
-  /** With figures that were measured before. @param measured on {@link LabelledSet#synthetic} with the same seed */
+  /**
+   * With figures that were measured before. @param measured on {@link LabelledSet#synthetic} with
+   * the same seed
+   */
   public static Crowd synthetic(long seed, Scores measured) {
     SyntheticGallery gallery = new SyntheticGallery(seed);
     return new Crowd(
-        measured, Long.MAX_VALUE, n -> madeUp(gallery, FIRST_ENROLLED + n), n -> madeUp(gallery, FIRST_PROBE + n));
+        measured,
+        Long.MAX_VALUE,
+        n -> madeUp(gallery, FIRST_ENROLLED + n),
+        n -> madeUp(gallery, FIRST_PROBE + n));
   }
 
   private static LabelledFace madeUp(SyntheticGallery gallery, long id) {
@@ -57,12 +69,19 @@ public final class Crowd {
     List<LabelledFace> others = new ArrayList<>(halves.get(1).faces());
     if (others.size() <= probes) {
       throw SecondLookException.input(
-          "Half of the people of " + set.description() + " are " + others.size() + ", so there is nobody left to enrol when "
-              + probes + " are searched for. Take fewer probes or more people.");
+          "Half of the people of "
+              + set.description()
+              + " are "
+              + others.size()
+              + ", so there is nobody left to enrol when "
+              + probes
+              + " are searched for. Take fewer probes or more people.");
     }
     Collections.shuffle(others, new Random(seed));
     return new Crowd(
-        CompareAll.run(halves.getFirst(), context), others.size() - probes, n -> others.get((int) (probes + n)),
+        CompareAll.run(halves.getFirst(), context),
+        others.size() - probes,
+        n -> others.get((int) (probes + n)),
         n -> others.get((int) n));
   }
 

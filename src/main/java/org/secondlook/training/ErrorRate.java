@@ -6,12 +6,14 @@ package org.secondlook.training;
  * @param events errors seen in {@code comparisons}
  * @param bound whether no error was seen, so that only the interval's upper end says something
  */
-public record ErrorRate(long events, long comparisons, double rate, Interval interval, boolean bound) {
+public record ErrorRate(
+    long events, long comparisons, double rate, Interval interval, boolean bound) {
   /**
    * @param independent how many of the comparisons share no pair of people
    * @param relativeVariance of the rate from person to person; NaN where no error was seen nearby
    */
-  static ErrorRate clustered(long events, long comparisons, long independent, double relativeVariance) {
+  static ErrorRate clustered(
+      long events, long comparisons, long independent, double relativeVariance) {
     double rate = (double) events / comparisons;
     double trials = Math.max(1, independent);
     if (events > 0 && relativeVariance > 0) {
@@ -19,8 +21,12 @@ public record ErrorRate(long events, long comparisons, double rate, Interval int
     }
     Interval exact = Intervals.clopperPearson(rate * trials, trials);
     return new ErrorRate(
-        events, comparisons, rate,
-        new Interval(exact.low(), exact.high(),
+        events,
+        comparisons,
+        rate,
+        new Interval(
+            exact.low(),
+            exact.high(),
             "95%, Clopper-Pearson on the effective number of comparisons (jackknife over people)"),
         events == 0);
   }

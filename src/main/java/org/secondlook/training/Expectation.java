@@ -10,17 +10,32 @@ package org.secondlook.training;
  * @param alarms where the number of such searches will lie
  */
 public record Expectation(
-    long photos, int probes, double strangers, double perSearch, Interval total, double alarmed, Interval alarms) {
+    long photos,
+    int probes,
+    double strangers,
+    double perSearch,
+    Interval total,
+    double alarmed,
+    Interval alarms) {
   static Expectation of(
-      ErrorRate fmr, double relativeVariance, double photoVariance, long independent, long photos, int probes) {
+      ErrorRate fmr,
+      double relativeVariance,
+      double photoVariance,
+      long independent,
+      long photos,
+      int probes) {
     // Half an event more (Jeffreys), so that "none seen" is not taken for "none will come".
     double rate = fmr.rate() + 0.5 / independent;
-    double ofRate = Math.max(rate / independent, relativeVariance > 0 ? relativeVariance * fmr.rate() * fmr.rate() : 0);
+    double ofRate =
+        Math.max(
+            rate / independent,
+            relativeVariance > 0 ? relativeVariance * fmr.rate() * fmr.rate() : 0);
     double ofPhoto = Double.isNaN(photoVariance) ? 0 : photoVariance * fmr.rate() * fmr.rate();
     double gallery = photos;
     double searches = probes;
     double mean = searches * gallery * rate;
-    // Chance itself, probes that look like many, gallery photos that look like many, and the rate that isn't known better.
+    // Chance itself, probes that look like many, gallery photos that look like many, and the rate
+    // that isn't known better.
     double variance =
         mean
             + searches * gallery * gallery * ofPhoto
@@ -32,11 +47,19 @@ public record Expectation(
             alarmed(fmr.interval().low(), photoVariance, photos),
             alarmed(fmr.interval().high(), photoVariance, photos));
     return new Expectation(
-        photos, probes, searches * gallery * fmr.rate(), gallery * fmr.rate(), Intervals.countToCome(mean, variance),
-        alarmed(fmr.rate(), photoVariance, photos), alarms);
+        photos,
+        probes,
+        searches * gallery * fmr.rate(),
+        gallery * fmr.rate(),
+        Intervals.countToCome(mean, variance),
+        alarmed(fmr.rate(), photoVariance, photos),
+        alarms);
   }
 
-  /** The chance of at least one stranger when probes differ in how many people they look like (gamma-Poisson). */
+  /**
+   * The chance of at least one stranger when probes differ in how many people they look like
+   * (gamma-Poisson).
+   */
   private static double alarmed(double rate, double photoVariance, long photos) {
     double mean = rate * photos;
     return photoVariance > 1e-9

@@ -7,8 +7,8 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 
 /**
- * The same probes, none of whom is enrolled, against ever larger galleries: every candidate is a stranger. Each gallery holds
- * the smaller one.
+ * The same probes, none of whom is enrolled, against ever larger galleries: every candidate is a
+ * stranger. Each gallery holds the smaller one.
  */
 public final class GallerySize {
   private GallerySize() {}
@@ -21,7 +21,8 @@ public final class GallerySize {
     public Settings {
       sizes = List.copyOf(sizes);
       if (probes < 1 || sizes.isEmpty() || sizes.getFirst() < 1) {
-        throw SecondLookException.usage("At least one probe and one gallery size above 0 are needed.");
+        throw SecondLookException.usage(
+            "At least one probe and one gallery size above 0 are needed.");
       }
       for (int i = 1; i < sizes.size(); i++) {
         if (sizes.get(i) <= sizes.get(i - 1)) {
@@ -39,11 +40,21 @@ public final class GallerySize {
    */
   public record Observed(long strangers, int alarmed, double highest, boolean within) {}
 
-  /** @param observed empty where the set has too few people for this size */
+  /**
+   * @param observed empty where the set has too few people for this size
+   */
   public record Row(Expectation expected, Optional<Observed> observed) {}
 
-  /** @param convincing the best candidates of the largest gallery that was searched, all of them wrong */
-  public record Result(Settings settings, String people, ErrorRate fmr, List<Row> rows, List<ScorePair> convincing) {}
+  /**
+   * @param convincing the best candidates of the largest gallery that was searched, all of them
+   *     wrong
+   */
+  public record Result(
+      Settings settings,
+      String people,
+      ErrorRate fmr,
+      List<Row> rows,
+      List<ScorePair> convincing) {}
 
   /** What is shown before anything is searched. */
   public static List<Expectation> expected(Settings settings, Scores measured) {
@@ -65,10 +76,14 @@ public final class GallerySize {
       long strangers = search.strangers();
       int alarmed = search.alarmed();
       boolean within = each.total().holds(strangers) && each.alarms().holds(alarmed);
-      rows.add(new Row(each, Optional.of(new Observed(strangers, alarmed, search.highest(), within))));
+      rows.add(
+          new Row(each, Optional.of(new Observed(strangers, alarmed, search.highest(), within))));
     }
     return new Result(
-        settings, crowd.measured().set().description(), crowd.measured().at(settings.threshold()).fmr(), rows,
+        settings,
+        crowd.measured().set().description(),
+        crowd.measured().at(settings.threshold()).fmr(),
+        rows,
         search.convincing());
   }
 }

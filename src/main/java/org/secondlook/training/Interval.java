@@ -9,7 +9,8 @@ package org.secondlook.training;
 public record Interval(double low, double high, String method) {
   public Interval {
     if (!(low <= high) || method.isBlank()) {
-      throw new IllegalArgumentException("An interval from " + low + " to " + high + " by \"" + method + "\"");
+      throw new IllegalArgumentException(
+          "An interval from " + low + " to " + high + " by \"" + method + "\"");
     }
   }
 

@@ -14,13 +14,19 @@ public final class Intervals {
   /**
    * Of a share, exact and never too narrow (Clopper and Pearson 1934).
    *
-   * @param events of {@code trials}; neither must be whole, so that an effective number of trials can stand for clustered ones
+   * @param events of {@code trials}; neither must be whole, so that an effective number of trials
+   *     can stand for clustered ones
    */
   public static Interval clopperPearson(double events, double trials) {
     demand(events >= 0 && trials > 0 && events <= trials);
-    double low = events <= 0 ? 0 : quantile(x -> SpecialFunctions.beta(x, events, trials - events + 1), TAIL);
+    double low =
+        events <= 0
+            ? 0
+            : quantile(x -> SpecialFunctions.beta(x, events, trials - events + 1), TAIL);
     double high =
-        events >= trials ? 1 : quantile(x -> SpecialFunctions.beta(x, events + 1, trials - events), 1 - TAIL);
+        events >= trials
+            ? 1
+            : quantile(x -> SpecialFunctions.beta(x, events + 1, trials - events), 1 - TAIL);
     return new Interval(low, high, "95%, Clopper-Pearson");
   }
 
@@ -30,7 +36,8 @@ public final class Intervals {
     double share = (double) events / trials;
     double spread = Z * Z / trials;
     double centre = (share + spread / 2) / (1 + spread);
-    double half = Z / (1 + spread) * Math.sqrt(share * (1 - share) / trials + spread / (4 * trials));
+    double half =
+        Z / (1 + spread) * Math.sqrt(share * (1 - share) / trials + spread / (4 * trials));
     return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), "95%, Wilson");
   }
 
@@ -44,7 +51,8 @@ public final class Intervals {
   }
 
   /**
-   * Where a count that is yet to be made will lie: negative binomial, which is Poisson's count of a mean that itself varies.
+   * Where a count that is yet to be made will lie: negative binomial, which is Poisson's count of a
+   * mean that itself varies.
    *
    * @param variance of the count; at most the mean means plain Poisson
    */
@@ -56,14 +64,18 @@ public final class Intervals {
     }
     double extra = variance - mean;
     if (extra <= 1e-9 * mean) {
-      return count(k -> 1 - SpecialFunctions.gamma(k + 1.0, mean), "95% of counts to come, Poisson");
+      return count(
+          k -> 1 - SpecialFunctions.gamma(k + 1.0, mean), "95% of counts to come, Poisson");
     }
     double shape = mean * mean / extra;
     double share = shape / (shape + mean);
     return count(k -> SpecialFunctions.beta(share, shape, k + 1.0), method);
   }
 
-  /** Where the number of events in independent trials will lie, when their chance is only known to be between two. */
+  /**
+   * Where the number of events in independent trials will lie, when their chance is only known to
+   * be between two.
+   */
   public static Interval eventsToCome(long trials, double lowestChance, double highestChance) {
     demand(trials > 0 && lowestChance >= 0 && lowestChance <= highestChance && highestChance <= 1);
     return new Interval(
@@ -98,7 +110,10 @@ public final class Intervals {
     return high;
   }
 
-  /** Between 0 and 1, found by halving in the logarithm, because rates here reach down to one in a billion. */
+  /**
+   * Between 0 and 1, found by halving in the logarithm, because rates here reach down to one in a
+   * billion.
+   */
   private static double quantile(DoubleUnaryOperator cumulative, double chance) {
     double low = -60;
     double high = 0;

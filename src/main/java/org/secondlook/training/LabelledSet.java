@@ -36,21 +36,34 @@ public record LabelledSet(
     List<LabelledFace> faces = new ArrayList<>(people * PHOTOS);
     for (int id = 1; id <= people; id++) {
       for (int photo = 0; photo < PHOTOS; photo++) {
-        faces.add(new LabelledFace("made-up-" + id + "/" + photo, "made-up-" + id, gallery.mated(id, photo)));
+        faces.add(
+            new LabelledFace(
+                "made-up-" + id + "/" + photo, "made-up-" + id, gallery.mated(id, photo)));
       }
     }
     return new LabelledSet(
-        "made-up people, seed " + seed + " (similarities follow those measured on real photos)", true,
-        SyntheticGallery.FUSION, faces, 0);
+        "made-up people, seed " + seed + " (similarities follow those measured on real photos)",
+        true,
+        SyntheticGallery.FUSION,
+        faces,
+        0);
   }
 
-  /** One photo of each person, the first by name: then no two comparisons are of the same two people. */
+  /**
+   * One photo of each person, the first by name: then no two comparisons are of the same two
+   * people.
+   */
   public LabelledSet onePhotoEach() {
     Map<String, LabelledFace> first = new TreeMap<>();
     faces.forEach(
-        face -> first.merge(face.person(), face, (a, b) -> a.file().compareTo(b.file()) <= 0 ? a : b));
+        face ->
+            first.merge(face.person(), face, (a, b) -> a.file().compareTo(b.file()) <= 0 ? a : b));
     return new LabelledSet(
-        description + ", one photo a person", madeUp, fusion, List.copyOf(first.values()), passedOver);
+        description + ", one photo a person",
+        madeUp,
+        fusion,
+        List.copyOf(first.values()),
+        passedOver);
   }
 
   public int people() {
@@ -62,30 +75,48 @@ public record LabelledSet(
   /** Refuses, with a sentence, what no false match rate can be measured on. */
   void demandStrangers() {
     if (faces.isEmpty()) {
-      throw SecondLookException.input("No face was found in " + description + ". The lab needs a folder with photos of faces.");
+      throw SecondLookException.input(
+          "No face was found in " + description + ". The lab needs a folder with photos of faces.");
     }
     int people = people();
     if (people == 1) {
       throw SecondLookException.input(
-          "All " + faces.size() + " photos of " + description
+          "All "
+              + faces.size()
+              + " photos of "
+              + description
               + " carry the same label, so none are of different people. Put each person's photos in a folder with that person's name.");
     }
     if (people < FEWEST_PEOPLE) {
       throw SecondLookException.input(
-          "There are only " + people + " people in " + description + ". A false match rate needs at least " + FEWEST_PEOPLE
+          "There are only "
+              + people
+              + " people in "
+              + description
+              + ". A false match rate needs at least "
+              + FEWEST_PEOPLE
               + "; some hundred make it worth looking at.");
     }
   }
 
   /** The people in two halves that share nobody, drawn by the seed. */
   public List<LabelledSet> halves(long seed) {
-    List<String> names = new ArrayList<>(faces.stream().map(LabelledFace::person).distinct().sorted().toList());
+    List<String> names =
+        new ArrayList<>(faces.stream().map(LabelledFace::person).distinct().sorted().toList());
     Collections.shuffle(names, new Random(seed));
     Set<String> chosen = new HashSet<>(names.subList(0, names.size() / 2));
     return List.of(
-        new LabelledSet(description + ", first half of the people", madeUp, fusion,
-            faces.stream().filter(face -> chosen.contains(face.person())).toList(), 0),
-        new LabelledSet(description + ", second half of the people", madeUp, fusion,
-            faces.stream().filter(face -> !chosen.contains(face.person())).toList(), 0));
+        new LabelledSet(
+            description + ", first half of the people",
+            madeUp,
+            fusion,
+            faces.stream().filter(face -> chosen.contains(face.person())).toList(),
+            0),
+        new LabelledSet(
+            description + ", second half of the people",
+            madeUp,
+            fusion,
+            faces.stream().filter(face -> !chosen.contains(face.person())).toList(),
+            0));
   }
 }

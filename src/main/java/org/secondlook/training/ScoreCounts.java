@@ -1,8 +1,9 @@
 package org.secondlook.training;
 
 /**
- * How many comparisons reached each similarity, in steps of a hundred-thousandth, so that a count above any threshold is one
- * look-up however many millions were compared. Filled by one thread, then summed up once; after that unchanging.
+ * How many comparisons reached each similarity, in steps of a hundred-thousandth, so that a count
+ * above any threshold is one look-up however many millions were compared. Filled by one thread,
+ * then summed up once; after that unchanging.
  */
 final class ScoreCounts {
   static final double STEP = 1e-5;

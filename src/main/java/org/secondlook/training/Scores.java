@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.secondlook.base.SecondLookException;
 
 /**
- * All photos of a set compared with one another: what a threshold does is a look-up from here on, in well under a
- * millisecond. Unchanging; safe for several threads.
+ * All photos of a set compared with one another: what a threshold does is a look-up from here on,
+ * in well under a millisecond. Unchanging; safe for several threads.
  */
 public final class Scores {
   private static final double BAR = 0.02;
@@ -22,8 +22,15 @@ public final class Scores {
   private final Spread misses;
   private final List<ScorePair> lookAlikes;
 
-  Scores(LabelledSet set, int people, int peopleWithPairs, ScoreCounts mated, ScoreCounts nonMated, Spread matches,
-      Spread misses, List<ScorePair> lookAlikes) {
+  Scores(
+      LabelledSet set,
+      int people,
+      int peopleWithPairs,
+      ScoreCounts mated,
+      ScoreCounts nonMated,
+      Spread matches,
+      Spread misses,
+      List<ScorePair> lookAlikes) {
     this.set = set;
     this.people = people;
     this.peopleWithPairs = peopleWithPairs;
@@ -60,21 +67,28 @@ public final class Scores {
     return lookAlikes;
   }
 
-  /** @param threshold of the fused similarity; rounded to five decimals */
+  /**
+   * @param threshold of the fused similarity; rounded to five decimals
+   */
   public ThresholdReading at(double threshold) {
     double rounded = Math.round(threshold * 1e5) / 1e5;
     long falseMatches = nonMated.reaching(rounded);
     long missed = mated.total() - mated.reaching(rounded);
     return new ThresholdReading(
         rounded,
-        ErrorRate.clustered(falseMatches, nonMated.total(), pairsOfPeople(), matches.ofRate(rounded)),
+        ErrorRate.clustered(
+            falseMatches, nonMated.total(), pairsOfPeople(), matches.ofRate(rounded)),
         mated.total() == 0
             ? java.util.Optional.empty()
             : java.util.Optional.of(
-                ErrorRate.clustered(missed, mated.total(), peopleWithPairs, misses.ofRate(rounded))));
+                ErrorRate.clustered(
+                    missed, mated.total(), peopleWithPairs, misses.ofRate(rounded))));
   }
 
-  /** The lowest threshold that keeps the measured false match rate at or below this one; refuses what can't be measured. */
+  /**
+   * The lowest threshold that keeps the measured false match rate at or below this one; refuses
+   * what can't be measured.
+   */
   public double thresholdAt(double fmr) {
     long events = (long) Math.floor(fmr * nonMated.total());
     if (events < 1) {
@@ -82,7 +96,9 @@ public final class Scores {
           String.format(
               Locale.ROOT,
               "There are %,d comparisons of different people in %s: too few for a false match rate of 1 in %,.0f. Take more people, or name a threshold.",
-              nonMated.total(), set.description(), 1 / fmr));
+              nonMated.total(),
+              set.description(),
+              1 / fmr));
     }
     return nonMated.reachedByAtMost(events);
   }
@@ -95,8 +111,13 @@ public final class Scores {
   /** What searches for people who are not enrolled will return. @param photos of the gallery */
   public Expectation expected(double threshold, long photos, int probes) {
     ThresholdReading reading = at(threshold);
-    return Expectation.of(reading.fmr(), matches.ofRate(reading.threshold()), matches.ofPhotos(reading.threshold()),
-        pairsOfPeople(), photos, probes);
+    return Expectation.of(
+        reading.fmr(),
+        matches.ofRate(reading.threshold()),
+        matches.ofPhotos(reading.threshold()),
+        pairsOfPeople(),
+        photos,
+        probes);
   }
 
   /** One bar of the histogram: shares of all mated and of all non-mated comparisons in it. */
@@ -108,7 +129,11 @@ public final class Scores {
       double from = i * BAR;
       double to = from + BAR;
       bars.add(
-          new Bar(from, to, share(mated.between(from, to), mated.total()), share(nonMated.between(from, to), nonMated.total())));
+          new Bar(
+              from,
+              to,
+              share(mated.between(from, to), mated.total()),
+              share(nonMated.between(from, to), nonMated.total())));
     }
     return bars;
   }

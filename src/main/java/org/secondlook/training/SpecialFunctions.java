@@ -1,15 +1,18 @@
 package org.secondlook.training;
 
 /**
- * The distribution functions that the intervals need: the regularised incomplete beta and gamma functions, by their
- * continued fractions and power series (Abramowitz and Stegun 6.5.29, 6.5.31, 26.5.8), to about ten digits.
+ * The distribution functions that the intervals need: the regularised incomplete beta and gamma
+ * functions, by their continued fractions and power series (Abramowitz and Stegun 6.5.29, 6.5.31,
+ * 26.5.8), to about ten digits.
  */
 final class SpecialFunctions {
   private static final double TINY = 1e-300;
   private static final double PRECISION = 1e-13;
   private static final int STEPS = 100_000;
   // Coefficients of Stirling's series for the logarithm of the gamma function.
-  private static final double[] STIRLING = {1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188};
+  private static final double[] STIRLING = {
+    1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188
+  };
   private static final double STIRLING_FROM = 12;
 
   private SpecialFunctions() {}

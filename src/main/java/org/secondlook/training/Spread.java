@@ -1,15 +1,18 @@
 package org.secondlook.training;
 
 /**
- * How much error counts differ from person to person. Comparisons that share a person are no independent trials: some people
- * look like many. Counted at thresholds a hundredth apart.
+ * How much error counts differ from person to person. Comparisons that share a person are no
+ * independent trials: some people look like many. Counted at thresholds a hundredth apart.
  */
 final class Spread {
   static final double STEP = 0.01;
   private static final double LOWEST = -0.5;
   private static final int POINTS = 152;
 
-  /** Relative variance of the measured rate, by leaving out one person after the other (jackknife); NaN without events. */
+  /**
+   * Relative variance of the measured rate, by leaving out one person after the other (jackknife);
+   * NaN without events.
+   */
   private final double[] ofRate = new double[POINTS];
 
   /** Relative variance of one photo's own rate about the mean. */

@@ -8,8 +8,8 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 
 /**
- * Compares probes with a gallery that grows and is never kept: ten million made-up templates pass by one after the other.
- * Used by one thread; works on several.
+ * Compares probes with a gallery that grows and is never kept: ten million made-up templates pass
+ * by one after the other. Used by one thread; works on several.
  */
 final class StrangerSearch {
   private static final int BATCH = 2_000;
@@ -29,7 +29,8 @@ final class StrangerSearch {
     this.threshold = threshold;
     this.faces = crowd.probes(probes);
     this.probes =
-        new Vectors(faces.stream().map(LabelledFace::template).toList(), crowd.measured().set().fusion());
+        new Vectors(
+            faces.stream().map(LabelledFace::template).toList(), crowd.measured().set().fusion());
     this.reached = new long[probes];
     this.best = new double[probes];
     java.util.Arrays.fill(best, Double.NEGATIVE_INFINITY);
@@ -83,13 +84,16 @@ final class StrangerSearch {
     }
     return IntStream.range(0, faces.size())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer probe) -> -best[probe]).thenComparing(probe -> probe))
+        .sorted(
+            Comparator.comparingDouble((Integer probe) -> -best[probe])
+                .thenComparing(probe -> probe))
         .limit(SHOWN)
         .map(
             probe -> {
               LabelledFace candidate = crowd.enrolled(bestAt[probe]);
               LabelledFace face = faces.get(probe);
-              return new ScorePair(best[probe], face.file(), face.person(), candidate.file(), candidate.person());
+              return new ScorePair(
+                  best[probe], face.file(), face.person(), candidate.file(), candidate.person());
             })
         .toList();
   }

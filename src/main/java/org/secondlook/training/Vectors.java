@@ -25,7 +25,9 @@ final class Vectors {
   }
 
   double similarity(int a, int b) {
-    return offset + firstFactor * dot(first[a], first[b]) + secondFactor * dot(second[a], second[b]);
+    return offset
+        + firstFactor * dot(first[a], first[b])
+        + secondFactor * dot(second[a], second[b]);
   }
 
   double similarity(int a, Template other) {

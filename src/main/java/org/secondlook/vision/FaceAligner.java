@@ -3,19 +3,23 @@ package org.secondlook.vision;
 import org.secondlook.base.Picture;
 
 /**
- * Cuts a face out so that its landmarks lie where a model wants them: the least-squares similarity from the five
- * landmarks to the template, sampled bilinearly; what lies outside of the picture is black. Stateless.
+ * Cuts a face out so that its landmarks lie where a model wants them: the least-squares similarity
+ * from the five landmarks to the template, sampled bilinearly; what lies outside of the picture is
+ * black. Stateless.
  *
- * <p>Pixel (x, y) is sampled at its own coordinates, as OpenCV does and as the models were trained. Where the face is
- * larger than the chip by a factor of two or more, each chip pixel is the mean of a grid of samples, since single samples
- * would alias; smaller faces are sampled once, which is what the reference embeddings were made with.
+ * <p>Pixel (x, y) is sampled at its own coordinates, as OpenCV does and as the models were trained.
+ * Where the face is larger than the chip by a factor of two or more, each chip pixel is the mean of
+ * a grid of samples, since single samples would alias; smaller faces are sampled once, which is
+ * what the reference embeddings were made with.
  */
 public final class FaceAligner {
   private static final int MOST_SAMPLES = 12;
 
   private FaceAligner() {}
 
-  /** @return a square picture of the template's size */
+  /**
+   * @return a square picture of the template's size
+   */
   public static Picture align(Picture picture, Landmarks landmarks, AlignmentTemplate template) {
     Similarity toChip = transform(landmarks, template);
     Similarity toPicture = toChip.inverse();
@@ -48,8 +52,8 @@ public final class FaceAligner {
   }
 
   /**
-   * From the picture to the chip. Landmarks that fall on one point (they can, on a face of a few pixels) have no
-   * direction; then the chip is centred there at one picture pixel a chip pixel.
+   * From the picture to the chip. Landmarks that fall on one point (they can, on a face of a few
+   * pixels) have no direction; then the chip is centred there at one picture pixel a chip pixel.
    */
   static Similarity transform(Landmarks landmarks, AlignmentTemplate template) {
     try {

@@ -4,17 +4,18 @@ import java.util.Arrays;
 import org.secondlook.base.Picture;
 
 /**
- * Light and detail of an aligned face of 112 pixels, measured on luminance (ITU-R BT.601 weights, 0..255) between brows
- * and chin.
+ * Light and detail of an aligned face of 112 pixels, measured on luminance (ITU-R BT.601 weights,
+ * 0..255) between brows and chin.
  *
  * @param shadow the luminance that 5% of the pixels lie below
- * @param highlight the luminance that 5% of the pixels lie above. Darkness is judged by it and not by the mean, which
- *     would call every dark skin too dark
+ * @param highlight the luminance that 5% of the pixels lie above. Darkness is judged by it and not
+ *     by the mean, which would call every dark skin too dark
  * @param blown the share of pixels at the upper end of the range
- * @param detail root mean square of the Laplacian, divided by the standard deviation of luminance: fine structure in
- *     proportion to contrast. Labelled Faces in the Wild has a median of 0.36; noise raises it as detail does
- * @param covered whether the eyes or the mouth have far less structure than faces have there: a hint at sunglasses, a
- *     mask or a hand
+ * @param detail root mean square of the Laplacian, divided by the standard deviation of luminance:
+ *     fine structure in proportion to contrast. Labelled Faces in the Wild has a median of 0.36;
+ *     noise raises it as detail does
+ * @param covered whether the eyes or the mouth have far less structure than faces have there: a
+ *     hint at sunglasses, a mask or a hand
  */
 record FaceLight(double shadow, double highlight, double blown, double detail, boolean covered) {
   private static final int SIZE = 112;
@@ -50,7 +51,11 @@ record FaceLight(double shadow, double highlight, double blown, double detail, b
     Arrays.sort(sorted);
     double detail = Math.sqrt(laplacian / n) / Math.max(FLAT, deviation);
     return new FaceLight(
-        sorted[n / 20], sorted[n - 1 - n / 20], (double) blown / n, detail, covered(light, deviation));
+        sorted[n / 20],
+        sorted[n - 1 - n / 20],
+        (double) blown / n,
+        detail,
+        covered(light, deviation));
   }
 
   double range() {
@@ -58,8 +63,8 @@ record FaceLight(double shadow, double highlight, double blown, double detail, b
   }
 
   /**
-   * Eyes and mouth are where a face has its edges. Their root mean square gradient is compared with the face's contrast; a
-   * bare forehead-like patch in place of one of them has little of it.
+   * Eyes and mouth are where a face has its edges. Their root mean square gradient is compared with
+   * the face's contrast; a bare forehead-like patch in place of one of them has little of it.
    */
   private static boolean covered(double[] light, double deviation) {
     double scale = Math.max(FLAT, deviation);
@@ -88,12 +93,16 @@ record FaceLight(double shadow, double highlight, double blown, double detail, b
 
   private static double[] luminance(Picture chip) {
     if (chip.width() != SIZE || chip.height() != SIZE) {
-      throw new IllegalArgumentException("Light is measured on a chip of " + SIZE + " pixels, not on " + chip);
+      throw new IllegalArgumentException(
+          "Light is measured on a chip of " + SIZE + " pixels, not on " + chip);
     }
     byte[] rgb = chip.rgb();
     double[] light = new double[SIZE * SIZE];
     for (int i = 0; i < light.length; i++) {
-      light[i] = 0.299 * (rgb[i * 3] & 0xff) + 0.587 * (rgb[i * 3 + 1] & 0xff) + 0.114 * (rgb[i * 3 + 2] & 0xff);
+      light[i] =
+          0.299 * (rgb[i * 3] & 0xff)
+              + 0.587 * (rgb[i * 3 + 1] & 0xff)
+              + 0.114 * (rgb[i * 3 + 2] & 0xff);
     }
     return light;
   }

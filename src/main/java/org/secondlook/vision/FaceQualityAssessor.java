@@ -8,17 +8,20 @@ import org.secondlook.base.Picture;
 import org.secondlook.base.Point;
 
 /**
- * Judges how well a face can be compared, with components in the manner of ISO/IEC 29794-5 and its open implementation
- * OFIQ. Works on the face cut out at a fixed size, so that a measure means the same for a large and a small face: a small
- * or blurred face lacks fine detail there, however many pixels it was blown up to. Stateless; safe for several threads.
+ * Judges how well a face can be compared, with components in the manner of ISO/IEC 29794-5 and its
+ * open implementation OFIQ. Works on the face cut out at a fixed size, so that a measure means the
+ * same for a large and a small face: a small or blurred face lacks fine detail there, however many
+ * pixels it was blown up to. Stateless; safe for several threads.
  *
- * <p>Overall = 100 x the product of six components, each 0..1: size, sharpness, exposure with contrast, pose, visible
- * share, and the detector's confidence, the middle four softened (see {@link #overall}). A face that is worthless in one
- * respect is worthless, and several moderate faults add up.
+ * <p>Overall = 100 x the product of six components, each 0..1: size, sharpness, exposure with
+ * contrast, pose, visible share, and the detector's confidence, the middle four softened (see
+ * {@link #overall}). A face that is worthless in one respect is worthless, and several moderate
+ * faults add up.
  */
 public final class FaceQualityAssessor {
   /** Pixels between the eyes under which a face is too small to compare with confidence. */
   public static final double SMALL_INTER_EYE_PX = 20;
+
   /** Pixels between the eyes under which nothing can be made of a face. */
   public static final double USELESS_INTER_EYE_PX = 8;
 
@@ -42,7 +45,9 @@ public final class FaceQualityAssessor {
                   new Point(41.3, 92.3),
                   new Point(70.7, 92.3))));
 
-  /** @param score the detector's confidence, 0..1 */
+  /**
+   * @param score the detector's confidence, 0..1
+   */
   public FaceQuality assess(Picture picture, Box box, Landmarks landmarks, double score) {
     FaceLight light = FaceLight.of(FaceAligner.align(picture, landmarks, STANDARD));
     HeadPose pose = HeadPose.of(landmarks);
@@ -63,11 +68,18 @@ public final class FaceQualityAssessor {
     note(reasons, light.covered(), QualityReason.OCCLUDED);
 
     double overall = overall(interEye, sharpness, exposure, pose, inside, score, light.covered());
-    return new FaceQuality(overall, sharpness, exposure, interEye, pose.yaw(), pose.pitch(), pose.roll(), reasons);
+    return new FaceQuality(
+        overall, sharpness, exposure, interEye, pose.yaw(), pose.pitch(), pose.roll(), reasons);
   }
 
   private static double overall(
-      double interEye, double sharpness, double exposure, HeadPose pose, double inside, double score, boolean covered) {
+      double interEye,
+      double sharpness,
+      double exposure,
+      HeadPose pose,
+      double inside,
+      double score,
+      boolean covered) {
     double size = rise(interEye, USELESS_INTER_EYE_PX, FULL_INTER_EYE_PX);
     double sharp = 0.2 + 0.8 * sharpness / 100;
     double light = 0.3 + 0.7 * exposure / 100;
@@ -87,12 +99,18 @@ public final class FaceQualityAssessor {
     return bright * notBurnt * notClipped * range;
   }
 
-  /** The share of the face's box that lies in the picture; a landmark outside counts as a tenth more missing. */
+  /**
+   * The share of the face's box that lies in the picture; a landmark outside counts as a tenth more
+   * missing.
+   */
   private static double insideShare(Picture picture, Box box, Landmarks landmarks) {
     Box frame = new Box(0, 0, picture.width(), picture.height());
     double share = box.area() <= 0 ? 0 : box.intersect(frame).area() / box.area();
     for (Point point : landmarks.points()) {
-      if (point.x() < 0 || point.y() < 0 || point.x() > picture.width() || point.y() > picture.height()) {
+      if (point.x() < 0
+          || point.y() < 0
+          || point.x() > picture.width()
+          || point.y() > picture.height()) {
         share -= 0.1;
       }
     }

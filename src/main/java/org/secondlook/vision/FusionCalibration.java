@@ -4,26 +4,31 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.file.Path;
 
 /**
- * The file {@code models/fusion.json}: which two models rank, how their similarities become one, and the error rates of
- * the fused similarity.
+ * The file {@code models/fusion.json}: which two models rank, how their similarities become one,
+ * and the error rates of the fused similarity.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FusionCalibration(Part first, Part second, Calibration fused) {
   static final String FILE = "fusion.json";
 
-  /** One model's share. @param mean of its non-mated similarities @param deviation their standard deviation */
+  /**
+   * One model's share. @param mean of its non-mated similarities @param deviation their standard
+   * deviation
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Part(String model, String sha256, double weight, double mean, double deviation) {
     public Part {
       if (model == null || sha256 == null || !(weight >= 0) || !(deviation > 0)) {
-        throw new IllegalArgumentException("each part of the fusion needs model, sha256, weight, mean and deviation");
+        throw new IllegalArgumentException(
+            "each part of the fusion needs model, sha256, weight, mean and deviation");
       }
     }
   }
 
   public FusionCalibration {
     if (first == null || second == null || fused == null || first.model().equals(second.model())) {
-      throw new IllegalArgumentException("a fusion needs two different models and the fused similarity's rates");
+      throw new IllegalArgumentException(
+          "a fusion needs two different models and the fused similarity's rates");
     }
   }
 
@@ -33,6 +38,11 @@ public record FusionCalibration(Part first, Part second, Calibration fused) {
 
   public Fusion fusion() {
     return new Fusion(
-        first.mean(), first.deviation(), first.weight(), second.mean(), second.deviation(), second.weight());
+        first.mean(),
+        first.deviation(),
+        first.weight(),
+        second.mean(),
+        second.deviation(),
+        second.weight());
   }
 }

@@ -3,11 +3,13 @@ package org.secondlook.vision;
 import org.secondlook.base.Point;
 
 /**
- * How a head is turned, estimated from five landmarks alone: a hint for choosing and refusing pictures, not a measurement.
+ * How a head is turned, estimated from five landmarks alone: a hint for choosing and refusing
+ * pictures, not a measurement.
  *
- * <p>Seen along the line of the eyes, the nose's tip lies in front of the plane of eyes and mouth by about 0.55 of the
- * distance between the eyes. Turning the head by yaw moves the tip sideways by tan(yaw) of that, measured in the seen
- * distance between the eyes; nodding moves it along the line from eyes to mouth.
+ * <p>Seen along the line of the eyes, the nose's tip lies in front of the plane of eyes and mouth
+ * by about 0.55 of the distance between the eyes. Turning the head by yaw moves the tip sideways by
+ * tan(yaw) of that, measured in the seen distance between the eyes; nodding moves it along the line
+ * from eyes to mouth.
  *
  * @param yaw degrees; positive turns to the picture's right
  * @param pitch degrees; positive looks up
@@ -16,9 +18,17 @@ import org.secondlook.base.Point;
 record HeadPose(double yaw, double pitch, double roll) {
   /** How far the nose's tip stands out, in distances between the eyes of a frontal face. */
   private static final double NOSE_DEPTH = 0.55;
-  /** Where the nose lies between eyes (0) and mouth (1) in a level face: the median over Labelled Faces in the Wild. */
+
+  /**
+   * Where the nose lies between eyes (0) and mouth (1) in a level face: the median over Labelled
+   * Faces in the Wild.
+   */
   private static final double LEVEL_NOSE = 0.56;
-  /** Distance from eyes to mouth of a frontal face, in distances between the eyes: the median of the same faces. */
+
+  /**
+   * Distance from eyes to mouth of a frontal face, in distances between the eyes: the median of the
+   * same faces.
+   */
   private static final double EYES_TO_MOUTH = 1.05;
 
   private static final double STEEPEST = 89;
@@ -42,14 +52,20 @@ record HeadPose(double yaw, double pitch, double roll) {
     double pitch =
         toMouth <= 0
             ? STEEPEST
-            : Math.toDegrees(Math.atan((LEVEL_NOSE - noseY / toMouth) * EYES_TO_MOUTH / NOSE_DEPTH));
+            : Math.toDegrees(
+                Math.atan((LEVEL_NOSE - noseY / toMouth) * EYES_TO_MOUTH / NOSE_DEPTH));
     return new HeadPose(yaw, pitch, Math.toDegrees(angle));
   }
 
-  /** Degrees that the face looks away from the camera; roll doesn't count, since alignment undoes it. */
+  /**
+   * Degrees that the face looks away from the camera; roll doesn't count, since alignment undoes
+   * it.
+   */
   double away() {
     return Math.toDegrees(
-        Math.acos(Math.clamp(Math.cos(Math.toRadians(yaw)) * Math.cos(Math.toRadians(pitch)), -1.0, 1.0)));
+        Math.acos(
+            Math.clamp(
+                Math.cos(Math.toRadians(yaw)) * Math.cos(Math.toRadians(pitch)), -1.0, 1.0)));
   }
 
   private static double turnedX(double x, double y, double angle) {

@@ -14,8 +14,9 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
 /**
- * The models folder: every folder in it with a {@code model.json} is a model, ours or the user's own. Nothing is loaded
- * whose SHA-256 differs from its manifest. Reads the disk anew at every call; safe for several threads.
+ * The models folder: every folder in it with a {@code model.json} is a model, ours or the user's
+ * own. Nothing is loaded whose SHA-256 differs from its manifest. Reads the disk anew at every
+ * call; safe for several threads.
  */
 public final class ModelCatalog {
   /** The engines that this build carries. */
@@ -30,11 +31,15 @@ public final class ModelCatalog {
     this.folder = folder;
   }
 
-  /** @throws SecondLookException (damaged) where there is no such folder */
+  /**
+   * @throws SecondLookException (damaged) where there is no such folder
+   */
   public static ModelCatalog open(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw SecondLookException.damaged(
-          "There is no models folder at " + folder + ". Install Second Look again, or start it from its own folder.");
+          "There is no models folder at "
+              + folder
+              + ". Install Second Look again, or start it from its own folder.");
     }
     return new ModelCatalog(folder);
   }
@@ -43,12 +48,17 @@ public final class ModelCatalog {
     return folder;
   }
 
-  /** All models by folder name, each read and checked against its SHA-256; a broken one is listed with its problem. */
+  /**
+   * All models by folder name, each read and checked against its SHA-256; a broken one is listed
+   * with its problem.
+   */
   public List<InstalledModel> models() {
     return modelFolders().stream().map(this::inspect).toList();
   }
 
-  /** @throws SecondLookException (damaged) where the manifest is missing or wrong */
+  /**
+   * @throws SecondLookException (damaged) where the manifest is missing or wrong
+   */
   public ModelManifest manifest(String id) {
     for (Path each : modelFolders()) {
       if (each.getFileName().toString().equals(id)) {
@@ -62,7 +72,11 @@ public final class ModelCatalog {
       }
     }
     throw SecondLookException.damaged(
-        "The model \"" + id + "\" is missing: no folder in " + folder + " has it. Install Second Look again.");
+        "The model \""
+            + id
+            + "\" is missing: no folder in "
+            + folder
+            + " has it. Install Second Look again.");
   }
 
   /**
@@ -90,11 +104,14 @@ public final class ModelCatalog {
   public Calibration calibration(String id) {
     ModelManifest manifest = manifest(id);
     String name =
-        manifest.calibrationFile()
+        manifest
+            .calibrationFile()
             .orElseThrow(
                 () ->
                     SecondLookException.damaged(
-                        "The model \"" + id + "\" has no calibration. Make one with 'secondlook bench vision --calibrate'."));
+                        "The model \""
+                            + id
+                            + "\" has no calibration. Make one with 'secondlook bench vision --calibrate'."));
     Calibration calibration = Calibration.read(besides(manifest, name));
     calibration.demandMeasuredWith(manifest, besides(manifest, name));
     return calibration;
@@ -123,13 +140,16 @@ public final class ModelCatalog {
     try {
       long bytes = Files.size(file);
       demandSame(manifest, file, Sha256.of(file));
-      return new InstalledModel(manifest.id(), model, Optional.of(manifest), bytes, engineProblem(manifest));
+      return new InstalledModel(
+          manifest.id(), model, Optional.of(manifest), bytes, engineProblem(manifest));
     } catch (IOException e) {
       String problem = unreadable(manifest, file, e).getMessage();
-      return new InstalledModel(manifest.id(), model, Optional.of(manifest), 0, Optional.of(problem));
+      return new InstalledModel(
+          manifest.id(), model, Optional.of(manifest), 0, Optional.of(problem));
     } catch (SecondLookException e) {
       long bytes = file.toFile().length();
-      return new InstalledModel(manifest.id(), model, Optional.of(manifest), bytes, Optional.of(e.getMessage()));
+      return new InstalledModel(
+          manifest.id(), model, Optional.of(manifest), bytes, Optional.of(e.getMessage()));
     }
   }
 
@@ -138,7 +158,10 @@ public final class ModelCatalog {
     return ENGINES.contains(manifest.engine())
         ? Optional.empty()
         : Optional.of(
-            "The model \"" + manifest.id() + "\" needs the engine \"" + manifest.engine()
+            "The model \""
+                + manifest.id()
+                + "\" needs the engine \""
+                + manifest.engine()
                 + "\", which this build doesn't carry. Use a TorchScript model with \"engine\": \"PyTorch\".");
   }
 
@@ -149,14 +172,19 @@ public final class ModelCatalog {
         .orElseThrow(
             () ->
                 SecondLookException.damaged(
-                    "The model \"" + manifest.id() + "\" is no longer in " + folder + ". Put it back and try again."));
+                    "The model \""
+                        + manifest.id()
+                        + "\" is no longer in "
+                        + folder
+                        + ". Put it back and try again."));
   }
 
   private List<Path> modelFolders() {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(each -> Files.isRegularFile(each.resolve(MANIFEST))).sorted().toList();
     } catch (IOException e) {
-      throw SecondLookException.damaged("The models folder " + folder + " can't be read. Check its permissions.", e);
+      throw SecondLookException.damaged(
+          "The models folder " + folder + " can't be read. Check its permissions.", e);
     }
   }
 
@@ -173,18 +201,29 @@ public final class ModelCatalog {
     try {
       return JSON.readValue(file.toFile(), ModelManifest.class);
     } catch (JsonProcessingException e) {
-      String why = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : e.getOriginalMessage();
-      throw SecondLookException.damaged("The manifest " + file + " can't be used: " + why + ". Mend or remove it.", e);
+      String why =
+          e.getCause() instanceof IllegalArgumentException refused
+              ? refused.getMessage()
+              : e.getOriginalMessage();
+      throw SecondLookException.damaged(
+          "The manifest " + file + " can't be used: " + why + ". Mend or remove it.", e);
     } catch (IOException e) {
-      throw SecondLookException.damaged("The manifest " + file + " can't be read. Check the file and its permissions.", e);
+      throw SecondLookException.damaged(
+          "The manifest " + file + " can't be read. Check the file and its permissions.", e);
     }
   }
 
   private static void demandSame(ModelManifest manifest, Path file, Sha256 found) {
     if (!found.equals(manifest.digest())) {
       throw SecondLookException.damaged(
-              "The model \"" + manifest.id() + "\" is damaged or was exchanged: the SHA-256 of " + file + " is "
-                  + found.brief() + "..., its manifest says " + manifest.digest().brief()
+              "The model \""
+                  + manifest.id()
+                  + "\" is damaged or was exchanged: the SHA-256 of "
+                  + file
+                  + " is "
+                  + found.brief()
+                  + "..., its manifest says "
+                  + manifest.digest().brief()
                   + "... It is not used. Put the original file back, or install Second Look again.")
           .withDetail("found " + found + ", expected " + manifest.digest());
     }
@@ -193,7 +232,12 @@ public final class ModelCatalog {
   private static SecondLookException unreadable(ModelManifest manifest, Path file, IOException e) {
     String what = e instanceof NoSuchFileException ? "is missing" : "can't be read";
     return SecondLookException.damaged(
-        "The model \"" + manifest.id() + "\" can't be loaded: " + file + " " + what
+        "The model \""
+            + manifest.id()
+            + "\" can't be loaded: "
+            + file
+            + " "
+            + what
             + ". Put the original file back, or install Second Look again.",
         e);
   }

@@ -10,14 +10,15 @@ import org.secondlook.base.Point;
 import org.secondlook.base.Sha256;
 
 /**
- * What {@code model.json} says of one model. A folder with such a file is a model; the record refuses a manifest that
- * contradicts itself, so whoever holds one can rely on it.
+ * What {@code model.json} says of one model. A folder with such a file is a model; the record
+ * refuses a manifest that contradicts itself, so whoever holds one can rely on it.
  *
  * @param id lower-case letters, digits, dots and dashes; stored with every template
  * @param file the weights' plain file name beside the manifest
  * @param engine DJL's name of the engine that runs it: "PyTorch" (TorchScript) or "OnnxRuntime"
  * @param sha256 of the file; another file is refused
- * @param template where the aligned chip has the five landmarks, x and y each; only for face embedding
+ * @param template where the aligned chip has the five landmarks, x and y each; only for face
+ *     embedding
  * @param mirror whether the mirrored chip is embedded too and added
  * @param calibration file name of the measured error rates, or null
  * @param source where the weights come from, key by key
@@ -68,23 +69,36 @@ public record ModelManifest(
       maxBatch = maxBatch == 0 ? 1 : maxBatch;
       multipleOf = multipleOf == 0 ? 1 : multipleOf;
       demand((width == null) == (height == null), "\"input\" has a width or a height but not both");
-      demand(width == null || (width >= 8 && width <= 4096), "\"input.width\" must lie between 8 and 4096");
-      demand(height == null || (height >= 8 && height <= 4096), "\"input.height\" must lie between 8 and 4096");
+      demand(
+          width == null || (width >= 8 && width <= 4096),
+          "\"input.width\" must lie between 8 and 4096");
+      demand(
+          height == null || (height >= 8 && height <= 4096),
+          "\"input.height\" must lie between 8 and 4096");
       demand(List.of("NCHW", "NHWC").contains(layout), "\"input.layout\" must be NCHW or NHWC");
       demand(List.of("RGB", "BGR").contains(channels), "\"input.channels\" must be RGB or BGR");
-      demand(mean.size() == 3 && std.size() == 3, "\"input.mean\" and \"input.std\" need a number a channel");
+      demand(
+          mean.size() == 3 && std.size() == 3,
+          "\"input.mean\" and \"input.std\" need a number a channel");
       demand(std.stream().allMatch(each -> each > 0), "\"input.std\" must be positive");
       demand(maxBatch >= 1 && maxBatch <= 1024, "\"input.maxBatch\" must lie between 1 and 1024");
-      demand(multipleOf >= 1 && multipleOf <= 1024, "\"input.multipleOf\" must lie between 1 and 1024");
+      demand(
+          multipleOf >= 1 && multipleOf <= 1024,
+          "\"input.multipleOf\" must lie between 1 and 1024");
     }
   }
 
-  /** The model's output. @param dimensions of an embedding, else null @param normalised whether it has length 1 */
+  /**
+   * The model's output. @param dimensions of an embedding, else null @param normalised whether it
+   * has length 1
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Output(Integer dimensions, boolean normalised) {}
 
-  /** @param spdx the licence's SPDX expression @param file its text, beside the manifest */
+  /**
+   * @param spdx the licence's SPDX expression @param file its text, beside the manifest
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Licence(String spdx, String file) {}
 
@@ -93,11 +107,17 @@ public record ModelManifest(
   public record Measured(String what, String value, String date) {}
 
   public ModelManifest {
-    demand(id != null && id.matches("[a-z0-9][a-z0-9.-]{0,63}"), "\"id\" must be made of lower-case letters, digits, - and .");
+    demand(
+        id != null && id.matches("[a-z0-9][a-z0-9.-]{0,63}"),
+        "\"id\" must be made of lower-case letters, digits, - and .");
     demand(task != null, "\"task\" is missing");
-    demand(file != null && file.matches("[^/\\\\:]+") && !file.startsWith("."), "\"file\" must be a plain file name");
+    demand(
+        file != null && file.matches("[^/\\\\:]+") && !file.startsWith("."),
+        "\"file\" must be a plain file name");
     demand(engine != null, "\"engine\" is missing");
-    demand(sha256 != null && sha256.matches("[0-9a-f]{64}"), "\"sha256\" must be 64 hexadecimal digits");
+    demand(
+        sha256 != null && sha256.matches("[0-9a-f]{64}"),
+        "\"sha256\" must be 64 hexadecimal digits");
     demand(input != null, "\"input\" is missing");
     demand(
         calibration == null || (calibration.matches("[^/\\\\:]+") && !calibration.startsWith(".")),
@@ -108,11 +128,14 @@ public record ModelManifest(
       demand(
           template.size() == 5 && template.stream().allMatch(point -> point.size() == 2),
           "\"template\" needs five pairs of numbers");
-      demand(input.width() != null && input.width().equals(input.height()), "a face embedding's input must be square");
+      demand(
+          input.width() != null && input.width().equals(input.height()),
+          "a face embedding's input must be square");
     }
     if (task == ModelTask.FACE_EMBEDDING || task == ModelTask.PICTURE_EMBEDDING) {
       demand(
-          output != null && output.dimensions() != null && output.dimensions() > 1, "\"output.dimensions\" is missing");
+          output != null && output.dimensions() != null && output.dimensions() > 1,
+          "\"output.dimensions\" is missing");
     }
     source = source == null ? Map.of() : Map.copyOf(source);
     measured = measured == null ? List.of() : List.copyOf(measured);
@@ -127,12 +150,15 @@ public record ModelManifest(
   public AlignmentTemplate alignment() {
     return new AlignmentTemplate(
         input.width(),
-        Landmarks.of(template.stream().map(point -> new Point(point.get(0), point.get(1))).toList()));
+        Landmarks.of(
+            template.stream().map(point -> new Point(point.get(0), point.get(1))).toList()));
   }
 
   /** Length of an embedding; empty for other tasks. */
   public OptionalInt dimensions() {
-    return output == null || output.dimensions() == null ? OptionalInt.empty() : OptionalInt.of(output.dimensions());
+    return output == null || output.dimensions() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(output.dimensions());
   }
 
   public Optional<String> calibrationFile() {

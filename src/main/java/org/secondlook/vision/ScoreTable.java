@@ -3,7 +3,8 @@ package org.secondlook.vision;
 import java.util.List;
 
 /**
- * A measured curve: at each similarity the share of comparisons, non-mated ones that reach it or mated ones that don't.
+ * A measured curve: at each similarity the share of comparisons, non-mated ones that reach it or
+ * mated ones that don't.
  *
  * @param points pairs of similarity and rate, similarities strictly rising
  */
@@ -15,8 +16,11 @@ public record ScoreTable(List<List<Double>> points) {
     }
     double last = Double.NEGATIVE_INFINITY;
     for (List<Double> point : points) {
-      if (point.size() != 2 || !(point.get(0) > last) || !(point.get(1) >= 0 && point.get(1) <= 1)) {
-        throw new IllegalArgumentException("a table of rates needs rising similarities, each with a rate between 0 and 1");
+      if (point.size() != 2
+          || !(point.get(0) > last)
+          || !(point.get(1) >= 0 && point.get(1) <= 1)) {
+        throw new IllegalArgumentException(
+            "a table of rates needs rising similarities, each with a rate between 0 and 1");
       }
       last = point.get(0);
     }

@@ -4,23 +4,25 @@ import java.util.List;
 import org.secondlook.base.Point;
 
 /**
- * A similarity transform of the plane: turn, uniform scale, shift. (x, y) becomes (a x - b y + tx, b x + a y + ty); it
- * never mirrors.
+ * A similarity transform of the plane: turn, uniform scale, shift. (x, y) becomes (a x - b y + tx,
+ * b x + a y + ty); it never mirrors.
  */
 public record Similarity(double a, double b, double tx, double ty) {
   public Similarity {
-    if (!(Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(tx) && Double.isFinite(ty)) || a * a + b * b <= 0) {
+    if (!(Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(tx) && Double.isFinite(ty))
+        || a * a + b * b <= 0) {
       throw new IllegalArgumentException("Not a similarity transform");
     }
   }
 
   /**
-   * The transform that brings the points nearest to the others in the least-squares sense. In the plane Umeyama's
-   * solution (1991) without reflection has this closed form.
+   * The transform that brings the points nearest to the others in the least-squares sense. In the
+   * plane Umeyama's solution (1991) without reflection has this closed form.
    */
   public static Similarity between(List<Point> from, List<Point> to) {
     if (from.size() != to.size() || from.size() < 2) {
-      throw new IllegalArgumentException("A similarity transform needs two pairs of points or more");
+      throw new IllegalArgumentException(
+          "A similarity transform needs two pairs of points or more");
     }
     Point fromCentre = centre(from);
     Point toCentre = centre(to);
@@ -42,7 +44,10 @@ public record Similarity(double a, double b, double tx, double ty) {
     double a = dot / spread;
     double b = cross / spread;
     return new Similarity(
-        a, b, toCentre.x() - a * fromCentre.x() + b * fromCentre.y(), toCentre.y() - b * fromCentre.x() - a * fromCentre.y());
+        a,
+        b,
+        toCentre.x() - a * fromCentre.x() + b * fromCentre.y(),
+        toCentre.y() - b * fromCentre.x() - a * fromCentre.y());
   }
 
   public Point apply(Point point) {

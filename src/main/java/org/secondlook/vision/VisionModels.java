@@ -10,9 +10,9 @@ import org.secondlook.vision.internal.TorchEmbedder;
 import org.secondlook.vision.internal.TorchEngine;
 
 /**
- * The detector and the two embedders that the fusion file names, loaded and checked. Safe for several threads: for many
- * pictures, call from as many threads as there are cores and hand templates over in batches of 8 faces or more. Close it to
- * free the native memory.
+ * The detector and the two embedders that the fusion file names, loaded and checked. Safe for
+ * several threads: for many pictures, call from as many threads as there are cores and hand
+ * templates over in batches of 8 faces or more. Close it to free the native memory.
  */
 public final class VisionModels implements AutoCloseable {
   private static final String FIRST_BY_DEFAULT = "mobilefacenet";
@@ -40,7 +40,8 @@ public final class VisionModels implements AutoCloseable {
    * Loads the models; takes about a second.
    *
    * @param threads how many of the machine's threads inference may use in all
-   * @throws SecondLookException (damaged) where a model is missing, damaged or can't be run by this build
+   * @throws SecondLookException (damaged) where a model is missing, damaged or can't be run by this
+   *     build
    */
   public static VisionModels open(ModelCatalog catalog, int threads) {
     FusionCalibration fusion = catalog.fusion();
@@ -53,12 +54,14 @@ public final class VisionModels implements AutoCloseable {
   }
 
   /**
-   * How the machine's threads are used: so many calls of a model at a time, each with so many threads.
+   * How the machine's threads are used: so many calls of a model at a time, each with so many
+   * threads.
    *
-   * <p>Measured with 160 pictures of 250 x 250 pixels through detector and both embedders, on 2 cores, photos a second:
-   * one caller with two threads a call 30; two callers that share one lane 43; two lanes with one thread a call 58; two
-   * lanes with two threads a call 63. The last also serves a lone caller well, so a lane a thread and two threads a call
-   * is the rule. Batches of 8 and of 16 chips differ by less than the noise.
+   * <p>Measured with 160 pictures of 250 x 250 pixels through detector and both embedders, on 2
+   * cores, photos a second: one caller with two threads a call 30; two callers that share one lane
+   * 43; two lanes with one thread a call 58; two lanes with two threads a call 63. The last also
+   * serves a lone caller well, so a lane a thread and two threads a call is the rule. Batches of 8
+   * and of 16 chips differ by less than the noise.
    */
   public record Threads(int lanes, int perCall) {
     public Threads {
@@ -73,17 +76,20 @@ public final class VisionModels implements AutoCloseable {
   }
 
   /** Any two face embedding models. */
-  public static VisionModels open(ModelCatalog catalog, Threads threads, String firstModel, String secondModel) {
+  public static VisionModels open(
+      ModelCatalog catalog, Threads threads, String firstModel, String secondModel) {
     int lanes = threads.lanes();
     ModelManifest faces = of(catalog, ModelTask.FACE_DETECTION, "centerface");
     ModelManifest leading = of(catalog, ModelTask.FACE_EMBEDDING, firstModel);
     ModelManifest other = of(catalog, ModelTask.FACE_EMBEDDING, secondModel);
     TorchEngine.useThreads(threads.perCall());
-    CenterFaceDetector detector = new CenterFaceDetector(faces, catalog.verifiedWeights(faces), lanes);
+    CenterFaceDetector detector =
+        new CenterFaceDetector(faces, catalog.verifiedWeights(faces), lanes);
     TorchEmbedder first = null;
     try {
       first = new TorchEmbedder(leading, catalog.verifiedWeights(leading), lanes);
-      return new VisionModels(detector, first, new TorchEmbedder(other, catalog.verifiedWeights(other), lanes));
+      return new VisionModels(
+          detector, first, new TorchEmbedder(other, catalog.verifiedWeights(other), lanes));
     } catch (RuntimeException e) {
       detector.close();
       if (first != null) {
@@ -96,7 +102,8 @@ public final class VisionModels implements AutoCloseable {
   private static ModelManifest of(ModelCatalog catalog, ModelTask task, String id) {
     ModelManifest manifest = catalog.manifest(id);
     if (manifest.task() != task) {
-      throw SecondLookException.damaged("The model \"" + id + "\" can't be used here: it " + manifest.task().words() + ".");
+      throw SecondLookException.damaged(
+          "The model \"" + id + "\" can't be used here: it " + manifest.task().words() + ".");
     }
     ModelCatalog.engineProblem(manifest)
         .ifPresent(
@@ -127,7 +134,9 @@ public final class VisionModels implements AutoCloseable {
   public List<Template> templates(List<FaceIn> faces) {
     List<Embedding> leading = embed(first, faces);
     List<Embedding> other = embed(second, faces);
-    return IntStream.range(0, faces.size()).mapToObj(i -> new Template(leading.get(i), other.get(i))).toList();
+    return IntStream.range(0, faces.size())
+        .mapToObj(i -> new Template(leading.get(i), other.get(i)))
+        .toList();
   }
 
   private static List<Embedding> embed(FaceEmbedder embedder, List<FaceIn> faces) {

@@ -28,7 +28,14 @@ public final class CompareFaces {
    * @param agree whether both models fall on the same side of a false match rate of 1 in 1,000
    */
   public record Comparison(
-      Path fileA, AnalysedFace a, Path fileB, AnalysedFace b, List<Score> scores, double similarity, double fmr, boolean agree) {}
+      Path fileA,
+      AnalysedFace a,
+      Path fileB,
+      AnalysedFace b,
+      List<Score> scores,
+      double similarity,
+      double fmr,
+      boolean agree) {}
 
   /** One model's cosine similarity and its false match rate. */
   public record Score(String model, double similarity, double fmr) {}
@@ -37,13 +44,26 @@ public final class CompareFaces {
     AnalysedFace faceA = find(a, context);
     AnalysedFace faceB = find(b, context);
     Score first =
-        score(faceA.template().first().model(), faceA.template().first().similarity(faceB.template().first()), models.first());
+        score(
+            faceA.template().first().model(),
+            faceA.template().first().similarity(faceB.template().first()),
+            models.first());
     Score second =
-        score(faceA.template().second().model(), faceA.template().second().similarity(faceB.template().second()), models.second());
+        score(
+            faceA.template().second().model(),
+            faceA.template().second().similarity(faceB.template().second()),
+            models.second());
     double fused = models.fusion().fuse(first.similarity(), second.similarity());
     boolean agree = models.agree(first.similarity(), second.similarity());
     return new Comparison(
-        a.file(), faceA, b.file(), faceB, List.of(first, second), fused, models.fused().fmr(fused), agree);
+        a.file(),
+        faceA,
+        b.file(),
+        faceB,
+        List.of(first, second),
+        fused,
+        models.fused().fmr(fused),
+        agree);
   }
 
   private static Score score(String model, double similarity, FalseMatchRates rates) {
@@ -55,7 +75,8 @@ public final class CompareFaces {
     return switch (engine.analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, context)) {
       case Analysis.Unreadable(String why) -> throw SecondLookException.input(why);
       case Analysis.OfVideo _ ->
-          throw SecondLookException.input(file + " is a video; compare takes pictures. Save a frame first, or use search.");
+          throw SecondLookException.input(
+              file + " is a video; compare takes pictures. Save a frame first, or use search.");
       case Analysis.OfPicture picture -> choose(reference, picture);
     };
   }
@@ -63,12 +84,19 @@ public final class CompareFaces {
   private static AnalysedFace choose(FaceReference reference, Analysis.OfPicture picture) {
     List<AnalysedFace> faces = picture.faces();
     if (faces.isEmpty()) {
-      throw SecondLookException.input("No face was found in " + reference.file() + ". Try a larger or sharper picture.");
+      throw SecondLookException.input(
+          "No face was found in " + reference.file() + ". Try a larger or sharper picture.");
     }
     if (reference.number().isPresent()) {
       int number = reference.number().getAsInt();
       if (number > faces.size()) {
-        throw SecondLookException.usage(reference.file() + " has " + faces.size() + " faces, so there is no face " + number + ".");
+        throw SecondLookException.usage(
+            reference.file()
+                + " has "
+                + faces.size()
+                + " faces, so there is no face "
+                + number
+                + ".");
       }
       return faces.get(number - 1);
     }
@@ -77,7 +105,10 @@ public final class CompareFaces {
         .orElseThrow(
             () ->
                 SecondLookException.input(
-                    reference.file() + " shows " + faces.size() + " faces and none dominates. Name one: "
+                    reference.file()
+                        + " shows "
+                        + faces.size()
+                        + " faces and none dominates. Name one: "
                         + java.util.stream.IntStream.rangeClosed(1, Math.min(faces.size(), 3))
                             .mapToObj(n -> reference.file().getFileName() + "#" + n)
                             .collect(Collectors.joining(", "))

@@ -16,11 +16,15 @@ import org.secondlook.casework.NewCase;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Transaction;
 
-/** Fills a fresh home with the sample gallery and the sample case, by the same steps as a user would take. */
+/**
+ * Fills a fresh home with the sample gallery and the sample case, by the same steps as a user would
+ * take.
+ */
 public final class DemoHome {
   /** The sample case: it looks for a visitor, nobody in it is a suspect. */
   public static final NewCase CASE =
-      new NewCase("2026-0001", "Visitor at the front desk", "training", "sample data, no authority needed");
+      new NewCase(
+          "2026-0001", "Visitor at the front desk", "training", "sample data, no authority needed");
 
   private static final String SOURCE = "sample data of Second Look";
   private static final String BASIS = "published photographs, see sample-data/README.md";
@@ -41,16 +45,24 @@ public final class DemoHome {
     try (Stream<Path> entries = Files.list(home.folder())) {
       if (entries.findAny().isPresent()) {
         throw SecondLookException.usage(
-            "The folder " + home.folder() + " is not empty. The demo makes a fresh home; name another folder with --home.");
+            "The folder "
+                + home.folder()
+                + " is not empty. The demo makes a fresh home; name another folder with --home.");
       }
     } catch (IOException e) {
-      throw SecondLookException.input("The folder " + home.folder() + " can't be read. Name another with --home.", e);
+      throw SecondLookException.input(
+          "The folder " + home.folder() + " can't be read. Name another with --home.", e);
     }
   }
 
   public EnrolResult enrol(Actor actor, JobContext context) {
     EnrolRequest request =
-        EnrolRequest.of(List.of(samples.resolve("gallery")), EnrolRequest.Layout.FOLDERS, FacePick.DOMINANT, SOURCE, BASIS);
+        EnrolRequest.of(
+            List.of(samples.resolve("gallery")),
+            EnrolRequest.Layout.FOLDERS,
+            FacePick.DOMINANT,
+            SOURCE,
+            BASIS);
     return new EnrolPeople(workstation).run(actor, request, EnrolListener.NONE, context);
   }
 
@@ -81,16 +93,23 @@ public final class DemoHome {
   /** Tells each step's outcome; used by the demo without a window. */
   public void fill(Actor actor, Consumer<String> steps, JobContext context) {
     EnrolResult enrolled = enrol(actor, context);
-    steps.accept("Enrolled " + enrolled.photosEnrolled() + " photos of " + enrolled.people() + " people.");
+    steps.accept(
+        "Enrolled " + enrolled.photosEnrolled() + " photos of " + enrolled.people() + " people.");
     CaseFile caseFile = openCase(actor);
     steps.accept("Opened case " + caseFile.number() + ": " + caseFile.title() + ".");
-    for (ImportEvidence.Outcome outcome : importFootage(actor, caseFile, ImportEvidence.Listener.NONE, context)) {
+    for (ImportEvidence.Outcome outcome :
+        importFootage(actor, caseFile, ImportEvidence.Listener.NONE, context)) {
       steps.accept(
           switch (outcome) {
             case ImportEvidence.Outcome.Imported done ->
-                "Imported " + done.file().getFileName() + ": " + done.tracks().size() + " face tracks"
+                "Imported "
+                    + done.file().getFileName()
+                    + ": "
+                    + done.tracks().size()
+                    + " face tracks"
                     + done.evidence().why().map(why -> "; " + why).orElse(".");
-            case ImportEvidence.Outcome.Failed failed -> "Could not import " + failed.file().getFileName() + ": " + failed.why();
+            case ImportEvidence.Outcome.Failed failed ->
+                "Could not import " + failed.file().getFileName() + ": " + failed.why();
           });
     }
   }

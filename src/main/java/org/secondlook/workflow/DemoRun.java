@@ -38,16 +38,20 @@ import org.secondlook.search.Filter;
 import org.secondlook.storage.Transaction;
 
 /**
- * The whole job on the sample data without a window: enrol, import, search, decide, verify, report. Where a person would
- * decide, a script does, and every record it leaves says so.
+ * The whole job on the sample data without a window: enrol, import, search, decide, verify, report.
+ * Where a person would decide, a script does, and every record it leaves says so.
  */
 public final class DemoRun {
-  /** The enrolled person whom the sample case looks for, and the clip in which the visitor is seen best. */
+  /**
+   * The enrolled person whom the sample case looks for, and the clip in which the visitor is seen
+   * best.
+   */
   public static final String VISITOR = "Barack_Obama";
 
   private static final String CLIP = "front-desk.mp4";
   private static final String PASSWORD = "demonstration";
-  private static final String BY_SCRIPT = "Demonstration: decided by a script that knows the sample data; nobody looked.";
+  private static final String BY_SCRIPT =
+      "Demonstration: decided by a script that knows the sample data; nobody looked.";
 
   private final Workstation workstation;
   private final Casework casework;
@@ -61,7 +65,9 @@ public final class DemoRun {
     this.steps = steps;
   }
 
-  /** @param visitorRank of the enrolled visitor among the candidates of the visitor's track */
+  /**
+   * @param visitorRank of the enrolled visitor among the candidates of the visitor's track
+   */
   public record Result(Home home, int visitorRank, Path report, Path evidencePackage) {}
 
   public Result run(JobContext context) {
@@ -92,7 +98,10 @@ public final class DemoRun {
     Actor administrator = signIn("demo-administrator");
     add(administrator, "demo-examiner-1", Role.EXAMINER);
     add(administrator, "demo-examiner-2", Role.EXAMINER);
-    steps.accept("Added the accounts demo-administrator, demo-examiner-1 and demo-examiner-2, password \"" + PASSWORD + "\".");
+    steps.accept(
+        "Added the accounts demo-administrator, demo-examiner-1 and demo-examiner-2, password \""
+            + PASSWORD
+            + "\".");
     return signIn("demo-examiner-1");
   }
 
@@ -104,7 +113,8 @@ public final class DemoRun {
   }
 
   private Actor signIn(String name) {
-    if (casework.accounts().signIn(name, PASSWORD.toCharArray()) instanceof SignIn.Welcome(Actor actor)) {
+    if (casework.accounts().signIn(name, PASSWORD.toCharArray())
+        instanceof SignIn.Welcome(Actor actor)) {
       return actor;
     }
     throw SecondLookException.fault("The demo's account " + name + " can't sign in.", null);
@@ -113,24 +123,41 @@ public final class DemoRun {
   private Search search(Actor actor, CaseFile caseFile, JobContext context) {
     List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
     SearchSettings settings =
-        new SearchSettings(20, casework.policies().current().minimumQuality(), Filter.ALL.description());
+        new SearchSettings(
+            20, casework.policies().current().minimumQuality(), Filter.ALL.description());
     Search search =
         new SearchFaces(workstation)
-            .run(actor, caseFile, caseFile.purpose(), Openness.BLIND, settings, Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(), context);
+            .run(
+                actor,
+                caseFile,
+                caseFile.purpose(),
+                Openness.BLIND,
+                settings,
+                Filter.ALL,
+                tracks.stream().map(SearchFaces.Probe::of).toList(),
+                context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
-        "Searched " + (search.probes().size() - poor) + " faces in a gallery of " + search.gallery().people() + " people; "
-            + poor + " were too poor to be searched.");
+        "Searched "
+            + (search.probes().size() - poor)
+            + " faces in a gallery of "
+            + search.gallery().people()
+            + " people; "
+            + poor
+            + " were too poor to be searched.");
     return search;
   }
 
-  /** The probe of the clip's longest track of the best quality: the visitor stands before the camera there. */
+  /**
+   * The probe of the clip's longest track of the best quality: the visitor stands before the camera
+   * there.
+   */
   private SearchProbe visitorsProbe(Search search) {
     return search.probes().stream()
         .filter(probe -> probe.candidates() > 0 && file(probe).equals(CLIP))
         .max(Comparator.comparingLong(probe -> track(probe).toMillis() - track(probe).fromMillis()))
-        .orElseThrow(() -> SecondLookException.fault("No face of " + CLIP + " could be searched.", null));
+        .orElseThrow(
+            () -> SecondLookException.fault("No face of " + CLIP + " could be searched.", null));
   }
 
   private String file(SearchProbe probe) {
@@ -149,18 +176,32 @@ public final class DemoRun {
     for (BlindCandidate candidate : shuffled) {
       Conclusion conclusion = isVisitor(candidate.photo()) ? Conclusion.LEAD : Conclusion.EXCLUDED;
       try (Transaction transaction = workstation.database().begin()) {
-        casework.review()
-            .decide(transaction, actor,
-                new NewDecision(probe, Optional.of(candidate.id()), conclusion, BY_SCRIPT, List.of(), List.of(), "[]", true));
+        casework
+            .review()
+            .decide(
+                transaction,
+                actor,
+                new NewDecision(
+                    probe,
+                    Optional.of(candidate.id()),
+                    conclusion,
+                    BY_SCRIPT,
+                    List.of(),
+                    List.of(),
+                    "[]",
+                    true));
         transaction.commit();
       }
     }
     workstation.casework().log().checkpoint();
-    steps.accept("Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
+    steps.accept(
+        "Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
   }
 
   private boolean isVisitor(long photo) {
-    return workstation.gallery().photo(new org.secondlook.gallery.PhotoId(photo))
+    return workstation
+        .gallery()
+        .photo(new org.secondlook.gallery.PhotoId(photo))
         .flatMap(found -> workstation.gallery().person(found.person()))
         .map(person -> person.name().equals(VISITOR))
         .orElse(false);
@@ -180,12 +221,20 @@ public final class DemoRun {
     }
     Candidate top = revealed.candidates().getFirst();
     steps.accept(
-        String.format(Locale.ROOT, "Revealed: %s comes first, similarity %.3f; strangers reach that %sin 1 of %,d comparisons.",
-            top.name(), top.similarity(), top.fmrIsBound() ? "at most " : "", Math.round(1 / top.fmr())));
+        String.format(
+            Locale.ROOT,
+            "Revealed: %s comes first, similarity %.3f; strangers reach that %sin 1 of %,d comparisons.",
+            top.name(),
+            top.similarity(),
+            top.fmrIsBound() ? "at most " : "",
+            Math.round(1 / top.fmr())));
     return top;
   }
 
-  /** The second examiner, too, is a script: it calls a lead what the sample data's labels call the same person. */
+  /**
+   * The second examiner, too, is a script: it calls a lead what the sample data's labels call the
+   * same person.
+   */
   private void verify(Actor first, ProbeId probe) {
     Decision lead =
         casework.decisions().on(first, probe).stream()
@@ -193,13 +242,20 @@ public final class DemoRun {
             .findFirst()
             .orElseThrow(() -> SecondLookException.fault("The demo made no lead.", null));
     VerificationTask task =
-        new RequestVerification(workstation, new Random(1)).run(first, lead, Optional.of("demo-examiner-2"));
+        new RequestVerification(workstation, new Random(1))
+            .run(first, lead, Optional.of("demo-examiner-2"));
     Actor second = signIn("demo-examiner-2");
     for (VerificationItem item : items(second, task)) {
       Conclusion conclusion = sameFaces(item) ? Conclusion.LEAD : Conclusion.EXCLUDED;
       try (Transaction transaction = workstation.database().begin()) {
-        casework.verifications()
-            .answer(transaction, second, task.id(), item.id(), new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
+        casework
+            .verifications()
+            .answer(
+                transaction,
+                second,
+                task.id(),
+                item.id(),
+                new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
         transaction.commit();
       }
     }
@@ -216,8 +272,14 @@ public final class DemoRun {
   }
 
   private boolean sameFaces(VerificationItem item) {
-    var left = workstation.engine().faceInside(Pictures.ofPng(item.left().bytes()), item.left().face().box());
-    var right = workstation.engine().faceInside(Pictures.ofPng(item.right().bytes()), item.right().face().box());
+    var left =
+        workstation
+            .engine()
+            .faceInside(Pictures.ofPng(item.left().bytes()), item.left().face().box());
+    var right =
+        workstation
+            .engine()
+            .faceInside(Pictures.ofPng(item.right().bytes()), item.right().face().box());
     double similarity = workstation.models().fusion().similarity(left.template(), right.template());
     return workstation.models().fused().fmr(similarity) < 1e-4;
   }
@@ -225,8 +287,14 @@ public final class DemoRun {
   private void checkLog() {
     switch (casework.log().verify()) {
       case AuditVerdict.Intact intact ->
-          steps.accept("The audit log verifies: " + intact.entries() + " entries, " + intact.checkpoints() + " signed checkpoints.");
-      case AuditVerdict.Broken broken -> throw SecondLookException.damaged("The audit log does not verify: " + broken.why());
+          steps.accept(
+              "The audit log verifies: "
+                  + intact.entries()
+                  + " entries, "
+                  + intact.checkpoints()
+                  + " signed checkpoints.");
+      case AuditVerdict.Broken broken ->
+          throw SecondLookException.damaged("The audit log does not verify: " + broken.why());
     }
   }
 }

@@ -21,13 +21,16 @@ public final class DrawFace {
     this.workstation = workstation;
   }
 
-  /** @param drawn in pixels of the frame's picture */
+  /**
+   * @param drawn in pixels of the frame's picture
+   */
   public StoredTrack run(Actor actor, Evidence evidence, Frame frame, Box drawn) {
     Picture picture = frame.picture();
     AnalysedFace found = workstation.engine().faceInside(picture, drawn);
     Box wanted = found.face().box().grown(SURROUNDINGS);
     Box area =
-        Pictures.wholePixels(wanted.intersect(new Box(0, 0, picture.width(), picture.height())), picture);
+        Pictures.wholePixels(
+            wanted.intersect(new Box(0, 0, picture.width(), picture.height())), picture);
     StoredSighting sighting =
         new StoredSighting(
             frame.index(), frame.ptsMillis(), found.face().box(), found.face().quality().overall());
@@ -44,6 +47,7 @@ public final class DrawFace {
             List.of(sighting));
     return DurableAct.run(
         workstation,
-        transaction -> workstation.casework().evidence().add(transaction, actor, evidence.id(), track));
+        transaction ->
+            workstation.casework().evidence().add(transaction, actor, evidence.id(), track));
   }
 }

@@ -3,7 +3,10 @@ package org.secondlook.workflow;
 import java.util.function.Function;
 import org.secondlook.storage.Transaction;
 
-/** One small act on the store: done wholly, on disk and attested by a checkpoint when it returns, or not at all. */
+/**
+ * One small act on the store: done wholly, on disk and attested by a checkpoint when it returns, or
+ * not at all.
+ */
 public final class DurableAct {
   private DurableAct() {}
 

@@ -50,6 +50,9 @@ public final class Engines {
 
   static ModelPair pair(MeasuredModels models) {
     return new ModelPair(
-        models.firstId(), models.hashes().get(models.firstId()), models.secondId(), models.hashes().get(models.secondId()));
+        models.firstId(),
+        models.hashes().get(models.firstId()),
+        models.secondId(),
+        models.hashes().get(models.secondId()));
   }
 }

@@ -14,8 +14,8 @@ import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 
 /**
- * Enrols photos into a home: permission, the log's entry with each batch, the index kept up with the store, and, after the
- * last batch, notes on cases whose unsolved faces resemble somebody new.
+ * Enrols photos into a home: permission, the log's entry with each batch, the index kept up with
+ * the store, and, after the last batch, notes on cases whose unsolved faces resemble somebody new.
  */
 public final class EnrolPeople {
   private final Workstation workstation;
@@ -24,8 +24,12 @@ public final class EnrolPeople {
     this.workstation = workstation;
   }
 
-  /** As {@link EnrolPhotos#enrol}. @param listener hears of each batch after log and index know of it */
-  public EnrolResult run(Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
+  /**
+   * As {@link EnrolPhotos#enrol}. @param listener hears of each batch after log and index know of
+   * it
+   */
+  public EnrolResult run(
+      Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
     VectorIndex index = workstation.index(context);
     Fresh fresh = new Fresh();
@@ -34,7 +38,11 @@ public final class EnrolPeople {
           @Override
           public void storing(Transaction transaction, List<Stored> batch) {
             listener.storing(transaction, batch);
-            workstation.casework().log().append(transaction, actor, NewEntry.of(Act.PEOPLE_ENROLLED, details(request, batch)));
+            workstation
+                .casework()
+                .log()
+                .append(
+                    transaction, actor, NewEntry.of(Act.PEOPLE_ENROLLED, details(request, batch)));
           }
 
           @Override
@@ -42,18 +50,23 @@ public final class EnrolPeople {
             fresh.count(batch);
             index.add(
                 batch.stream()
-                    .map(each -> new IndexEntry(each.photo().value(), each.person().value(), each.template()))
+                    .map(
+                        each ->
+                            new IndexEntry(
+                                each.photo().value(), each.person().value(), each.template()))
                     .toList());
             index.stamp(workstation.gallery().snapshot());
             listener.stored(batch);
           }
         };
     try {
-      return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine()).enrol(request, bound, context);
+      return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine())
+          .enrol(request, bound, context);
     } finally {
       // What is stored is stored, however the run ended, and nobody would compare it later.
       if (fresh.photos > 0) {
-        SearchWaitingProbes.of(workstation).run(new PhotoId(fresh.first - 1), fresh.photos, context);
+        SearchWaitingProbes.of(workstation)
+            .run(new PhotoId(fresh.first - 1), fresh.photos, context);
       }
     }
   }
@@ -72,7 +85,8 @@ public final class EnrolPeople {
   }
 
   private static String details(EnrolRequest request, List<EnrolListener.Stored> batch) {
-    return JsonNodeFactory.instance.objectNode()
+    return JsonNodeFactory.instance
+        .objectNode()
         .put("photos", batch.size())
         .put("firstPhoto", batch.getFirst().photo().value())
         .put("lastPhoto", batch.getLast().photo().value())

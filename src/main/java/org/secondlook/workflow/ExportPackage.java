@@ -43,11 +43,17 @@ public final class ExportPackage {
    * @param originals whether the evidence files themselves go in, or only their hashes
    * @return the package's folder
    */
-  public Path run(Actor actor, CaseFile caseFile, Path folder, boolean originals, JobContext context) {
+  public Path run(
+      Actor actor, CaseFile caseFile, Path folder, boolean originals, JobContext context) {
     Permissions.require(actor, Permission.EXPORT_PACKAGE);
-    Path target = folder.resolve("package-" + ExportReport.safe(caseFile.number())).toAbsolutePath().normalize();
+    Path target =
+        folder
+            .resolve("package-" + ExportReport.safe(caseFile.number()))
+            .toAbsolutePath()
+            .normalize();
     if (Files.exists(target)) {
-      throw SecondLookException.usage("There is already a package at " + target + ". Choose another folder.");
+      throw SecondLookException.usage(
+          "There is already a package at " + target + ". Choose another folder.");
     }
     ExportReport exporter = new ExportReport(workstation);
     exporter.disclose(actor, caseFile);
@@ -71,9 +77,15 @@ public final class ExportPackage {
 
   private void log(Actor actor, CaseFile caseFile, Path target, boolean originals) {
     String details =
-        JsonNodeFactory.instance.objectNode().put("folder", target.getFileName().toString()).put("originals", originals).toString();
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("folder", target.getFileName().toString())
+            .put("originals", originals)
+            .toString();
     try (Transaction transaction = workstation.database().begin()) {
-      casework.log().append(transaction, actor, NewEntry.in(caseFile, Act.PACKAGE_EXPORTED, details));
+      casework
+          .log()
+          .append(transaction, actor, NewEntry.in(caseFile, Act.PACKAGE_EXPORTED, details));
       transaction.commit();
     }
     workstation.casework().log().checkpoint();
@@ -81,7 +93,13 @@ public final class ExportPackage {
 
   private static Map<String, Path> files(CaseReport report) {
     Map<String, Path> files = new LinkedHashMap<>();
-    report.evidence().forEach(item -> files.put(PackageNames.original(item.evidence()), Path.of(item.evidence().originalPath())));
+    report
+        .evidence()
+        .forEach(
+            item ->
+                files.put(
+                    PackageNames.original(item.evidence()),
+                    Path.of(item.evidence().originalPath())));
     return files;
   }
 
@@ -100,7 +118,10 @@ public final class ExportPackage {
 
   private static EvidencePackage.GalleryExcerpt excerpt(GalleryTemplate each) {
     return new EvidencePackage.GalleryExcerpt(
-        each.person().value(), each.photo().value(), each.template().first().values(), each.template().second().values());
+        each.person().value(),
+        each.photo().value(),
+        each.template().first().values(),
+        each.template().second().values());
   }
 
   private Map<String, byte[]> modelFiles() {
@@ -117,7 +138,8 @@ public final class ExportPackage {
         }
       }
     } catch (IOException e) {
-      throw SecondLookException.damaged("The models' manifests can't be read. Install Second Look again.", e);
+      throw SecondLookException.damaged(
+          "The models' manifests can't be read. Install Second Look again.", e);
     }
     return files;
   }

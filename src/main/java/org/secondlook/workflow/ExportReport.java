@@ -42,7 +42,10 @@ import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.report.Reports;
 import org.secondlook.storage.Transaction;
 
-/** Gathers a case into a report, checks the evidence again, writes the PDF and logs that it was made. */
+/**
+ * Gathers a case into a report, checks the evidence again, writes the PDF and logs that it was
+ * made.
+ */
 public final class ExportReport {
   private final Workstation workstation;
   private final Casework casework;
@@ -52,28 +55,37 @@ public final class ExportReport {
     this.casework = workstation.casework();
   }
 
-  /** @return the PDF, in the folder given; made completely or not at all */
+  /**
+   * @return the PDF, in the folder given; made completely or not at all
+   */
   public Path run(Actor actor, CaseFile caseFile, Path folder, JobContext context) {
     Permissions.require(actor, Permission.EXPORT_REPORT);
     disclose(actor, caseFile);
     CaseReport report = gather(actor, caseFile, context);
-    Path target = folder.resolve("report-" + safe(caseFile.number()) + ".pdf").toAbsolutePath().normalize();
+    Path target =
+        folder.resolve("report-" + safe(caseFile.number()) + ".pdf").toAbsolutePath().normalize();
     write(report, target);
     try (Transaction transaction = workstation.database().begin()) {
       String details =
-          JsonNodeFactory.instance.objectNode()
+          JsonNodeFactory.instance
+              .objectNode()
               .put("file", target.getFileName().toString())
               .put("decisions", report.currentDecisions().size())
               .put("verified", report.verified())
               .toString();
-      casework.log().append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details));
+      casework
+          .log()
+          .append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details));
       transaction.commit();
     }
     casework.log().checkpoint();
     return target;
   }
 
-  /** A report holds everybody's decisions, so whoever makes it has seen them and can't verify them any more. */
+  /**
+   * A report holds everybody's decisions, so whoever makes it has seen them and can't verify them
+   * any more.
+   */
   void disclose(Actor actor, CaseFile caseFile) {
     try (Transaction transaction = workstation.database().begin()) {
       casework.decisions().disclose(transaction, actor, caseFile.id());
@@ -82,7 +94,10 @@ public final class ExportReport {
     casework.log().checkpoint();
   }
 
-  /** What the report will say; refuses what may not be reported. The evidence is read again and its state logged. */
+  /**
+   * What the report will say; refuses what may not be reported. The evidence is read again and its
+   * state logged.
+   */
   public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
@@ -93,10 +108,20 @@ public final class ExportReport {
     List<SearchSection> searches =
         casework.searches().of(caseFile.id()).stream()
             .sorted(Comparator.comparing(Search::at))
-            .map(search -> new SearchSection(search, search.probes().stream().map(probe -> probe(actor, probe, decisions)).toList()))
+            .map(
+                search ->
+                    new SearchSection(
+                        search,
+                        search.probes().stream()
+                            .map(probe -> probe(actor, probe, decisions))
+                            .toList()))
             .toList();
     AuditLog.Head head = casework.log().head();
-    Optional<Checkpoint> checkpoint = casework.log().checkpoint().or(() -> casework.log().checkpoints().stream().reduce((a, b) -> b));
+    Optional<Checkpoint> checkpoint =
+        casework
+            .log()
+            .checkpoint()
+            .or(() -> casework.log().checkpoints().stream().reduce((a, b) -> b));
     return new CaseReport(
         caseFile,
         Instant.now(),
@@ -120,14 +145,19 @@ public final class ExportReport {
   private ProbeSection probe(Actor actor, SearchProbe probe, List<Decision> decisions) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
-    List<Decision> own = decisions.stream().filter(decision -> decision.probe().equals(probe.id())).toList();
+    List<Decision> own =
+        decisions.stream().filter(decision -> decision.probe().equals(probe.id())).toList();
     List<Candidate> visible = visible(actor, probe);
     List<CandidateSection> decided =
         visible.stream()
             .map(candidate -> candidate(candidate, own))
             .filter(section -> !section.decisions().isEmpty())
             .toList();
-    List<DecisionSection> none = own.stream().filter(decision -> decision.candidate().isEmpty()).map(this::decision).toList();
+    List<DecisionSection> none =
+        own.stream()
+            .filter(decision -> decision.candidate().isEmpty())
+            .map(this::decision)
+            .toList();
     byte[] picture = casework.evidence().picture(track.id());
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
     int undecided = none.isEmpty() ? probe.candidates() - decided.size() : 0;
@@ -144,7 +174,10 @@ public final class ExportReport {
         undecided);
   }
 
-  /** Empty where this actor may not see them yet: then the report says how many there are, and no more. */
+  /**
+   * Empty where this actor may not see them yet: then the report says how many there are, and no
+   * more.
+   */
   private List<Candidate> visible(Actor actor, SearchProbe probe) {
     try {
       return casework.searches().candidates(actor, probe.id());
@@ -159,7 +192,10 @@ public final class ExportReport {
   private CandidateSection candidate(Candidate candidate, List<Decision> decisions) {
     PhotoId photo = new PhotoId(candidate.photo());
     Optional<byte[]> picture =
-        workstation.gallery().photo(photo).map(found -> Pictures.png(workstation.pictures().face(found)));
+        workstation
+            .gallery()
+            .photo(photo)
+            .map(found -> Pictures.png(workstation.pictures().face(found)));
     return new CandidateSection(
         candidate,
         picture,
@@ -186,7 +222,11 @@ public final class ExportReport {
                   entry.getKey(),
                   entry.getValue(),
                   manifest.licence().spdx(),
-                  manifest.measured().stream().map(figure -> figure.what() + ": " + figure.value() + " (" + figure.date() + ")").toList());
+                  manifest.measured().stream()
+                      .map(
+                          figure ->
+                              figure.what() + ": " + figure.value() + " (" + figure.date() + ")")
+                      .toList());
             })
         .toList();
   }
@@ -205,7 +245,12 @@ public final class ExportReport {
       }
     } catch (IOException e) {
       throw SecondLookException.input(
-          "The report can't be written to " + target.getParent() + " (" + e.getMessage() + "). Choose another folder.", e);
+          "The report can't be written to "
+              + target.getParent()
+              + " ("
+              + e.getMessage()
+              + "). Choose another folder.",
+          e);
     }
   }
 

@@ -6,15 +6,17 @@ import org.secondlook.casework.FacePicture;
 import org.secondlook.vision.Face;
 
 /**
- * A face cut out with always the same surroundings, so that a verifier can't tell a real pair from a mixed-in one by the
- * way the pictures were made.
+ * A face cut out with always the same surroundings, so that a verifier can't tell a real pair from
+ * a mixed-in one by the way the pictures were made.
  */
 final class FaceCrop {
   private static final double SURROUNDINGS = 2.2;
 
   private FaceCrop() {}
 
-  /** @param area the part of the frame that the picture shows; the face is in pixels of the frame */
+  /**
+   * @param area the part of the frame that the picture shows; the face is in pixels of the frame
+   */
   static FacePicture of(Picture picture, Box area, Face face) {
     Face inPicture =
         new Face(
@@ -29,7 +31,9 @@ final class FaceCrop {
     Box box = face.box();
     double side = Math.max(box.width(), box.height()) * SURROUNDINGS;
     Box wanted = new Box(box.centre().x() - side / 2, box.centre().y() - side / 2, side, side);
-    Box cut = Pictures.wholePixels(wanted.intersect(new Box(0, 0, picture.width(), picture.height())), picture);
+    Box cut =
+        Pictures.wholePixels(
+            wanted.intersect(new Box(0, 0, picture.width(), picture.height())), picture);
     Face inCut =
         new Face(
             box.shifted(-cut.x(), -cut.y()),

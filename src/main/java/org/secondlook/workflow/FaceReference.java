@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A face named on the command line: a picture, or a picture and the number of a face in it as {@code faces} counts them.
+ * A face named on the command line: a picture, or a picture and the number of a face in it as
+ * {@code faces} counts them.
  *
  * @param number from 1; empty for the dominant face
  */
@@ -20,6 +21,7 @@ public record FaceReference(Path file, OptionalInt number) {
     if (!matcher.matches() || Files.exists(Path.of(text))) {
       return new FaceReference(Path.of(text), OptionalInt.empty());
     }
-    return new FaceReference(Path.of(matcher.group(1)), OptionalInt.of(Integer.parseInt(matcher.group(2))));
+    return new FaceReference(
+        Path.of(matcher.group(1)), OptionalInt.of(Integer.parseInt(matcher.group(2))));
   }
 }

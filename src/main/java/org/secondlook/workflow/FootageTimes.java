@@ -16,18 +16,34 @@ public final class FootageTimes {
       return "Face " + track.number() + " of the picture";
     }
     String clock =
-        evidence.clock()
-            .map(measured -> String.format(Locale.ROOT, "; recorder clock measured %+.3f s against true time", measured.aheadMillis() / 1000.0))
+        evidence
+            .clock()
+            .map(
+                measured ->
+                    String.format(
+                        Locale.ROOT,
+                        "; recorder clock measured %+.3f s against true time",
+                        measured.aheadMillis() / 1000.0))
             .orElse("; the recorder's clock was not measured");
     return String.format(
         Locale.ROOT,
         "Track %d, seen from %s to %s, best shot at %s (frame %d), presentation time since the first frame%s",
-        track.number(), time(track.fromMillis()), time(track.toMillis()), time(track.bestPtsMillis()), track.bestFrameIndex(), clock);
+        track.number(),
+        time(track.fromMillis()),
+        time(track.toMillis()),
+        time(track.bestPtsMillis()),
+        track.bestFrameIndex(),
+        clock);
   }
 
   /** h:mm:ss.mmm. */
   public static String time(long millis) {
     return String.format(
-        Locale.ROOT, "%d:%02d:%02d.%03d", millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
+        Locale.ROOT,
+        "%d:%02d:%02d.%03d",
+        millis / 3_600_000,
+        millis / 60_000 % 60,
+        millis / 1000 % 60,
+        millis % 1000);
   }
 }

@@ -14,8 +14,9 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
 
 /**
- * Enrolled photos as upright pictures, for screens and reports. The bytes came from outside once, so they are decoded by
- * the engine like any other file. The last few are kept. Safe for several threads.
+ * Enrolled photos as upright pictures, for screens and reports. The bytes came from outside once,
+ * so they are decoded by the engine like any other file. The last few are kept. Safe for several
+ * threads.
  */
 public final class GalleryPictures {
   private static final int KEPT = 64;
@@ -75,7 +76,9 @@ public final class GalleryPictures {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw SecondLookException.fault("The photo " + photo.file() + " can't be shown: the temporary folder can't be written.", e);
+      throw SecondLookException.fault(
+          "The photo " + photo.file() + " can't be shown: the temporary folder can't be written.",
+          e);
     }
   }
 }

@@ -11,11 +11,13 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 
 /**
- * Notes which tracks of a case are likely the same person, over all its files. A help for sorting; it decides nothing.
+ * Notes which tracks of a case are likely the same person, over all its files. A help for sorting;
+ * it decides nothing.
  *
- * <p>From the best track to the poorest, each joins the group to which it is most similar on average, if a stranger would
- * reach that similarity at most once in 100,000 comparisons; else it begins a group. Two faces that are seen at the same
- * time in one file are two people, whatever they look like.
+ * <p>From the best track to the poorest, each joins the group to which it is most similar on
+ * average, if a stranger would reach that similarity at most once in 100,000 comparisons; else it
+ * begins a group. Two faces that are seen at the same time in one file are two people, whatever
+ * they look like.
  */
 public final class GroupSightings {
   private static final double STRANGERS = 1e-5;
@@ -45,7 +47,9 @@ public final class GroupSightings {
   private Map<TrackId, Long> grouped(List<StoredTrack> tracks, double threshold) {
     List<StoredTrack> bestFirst =
         tracks.stream()
-            .sorted(Comparator.comparingDouble((StoredTrack track) -> -track.best().quality().overall()))
+            .sorted(
+                Comparator.comparingDouble(
+                    (StoredTrack track) -> -track.best().quality().overall()))
             .toList();
     List<List<StoredTrack>> groups = new ArrayList<>();
     for (StoredTrack track : bestFirst) {
@@ -54,7 +58,8 @@ public final class GroupSightings {
               .filter(group -> group.stream().noneMatch(member -> together(member, track)))
               .filter(group -> likeness(group, track) >= threshold)
               .max(Comparator.comparingDouble(group -> likeness(group, track)));
-      joined.ifPresentOrElse(group -> group.add(track), () -> groups.add(new ArrayList<>(List.of(track))));
+      joined.ifPresentOrElse(
+          group -> group.add(track), () -> groups.add(new ArrayList<>(List.of(track))));
     }
     Map<TrackId, Long> out = new HashMap<>();
     for (List<StoredTrack> group : groups) {
@@ -65,7 +70,8 @@ public final class GroupSightings {
 
   private double likeness(List<StoredTrack> group, StoredTrack track) {
     return group.stream()
-        .mapToDouble(member -> workstation.models().fusion().similarity(member.template(), track.template()))
+        .mapToDouble(
+            member -> workstation.models().fusion().similarity(member.template(), track.template()))
         .average()
         .orElseThrow();
   }

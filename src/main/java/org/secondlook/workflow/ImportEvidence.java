@@ -30,9 +30,9 @@ import org.secondlook.storage.Transaction;
 import org.secondlook.vision.AnalysedFace;
 
 /**
- * Takes files into a case: hash, headers, faces, tracks, best shots. A file's results are stored in one transaction when
- * it is finished, so a crash or a cancel leaves it as received, never half processed. A bad file is reported and the
- * next one goes on.
+ * Takes files into a case: hash, headers, faces, tracks, best shots. A file's results are stored in
+ * one transaction when it is finished, so a crash or a cancel leaves it as received, never half
+ * processed. A bad file is reported and the next one goes on.
  */
 public final class ImportEvidence {
   /** A best shot's picture keeps this much around the face, for the examiner's eye. */
@@ -50,7 +50,9 @@ public final class ImportEvidence {
 
     record Imported(Path file, Evidence evidence, List<StoredTrack> tracks) implements Outcome {}
 
-    /** @param evidence what was recorded, where the file could at least be read as bytes */
+    /**
+     * @param evidence what was recorded, where the file could at least be read as bytes
+     */
     record Failed(Path file, Optional<Evidence> evidence, String why) implements Outcome {}
   }
 
@@ -101,7 +103,8 @@ public final class ImportEvidence {
       return new Outcome.Failed(file, Optional.empty(), e.getMessage());
     }
     if (evidence.state() == EvidenceState.PROCESSED && evidence.thoroughness() == thoroughness) {
-      return new Outcome.Imported(file, evidence, workstation.casework().evidence().tracks(evidence.id()));
+      return new Outcome.Imported(
+          file, evidence, workstation.casework().evidence().tracks(evidence.id()));
     }
     listener.started(evidence);
     try (Transaction transaction = workstation.database().begin()) {
@@ -111,9 +114,22 @@ public final class ImportEvidence {
     return switch (workstation.engine().analyse(file, thoroughness, listener, context)) {
       case Analysis.Unreadable(String why) -> failed(actor, file, evidence, why);
       case Analysis.OfPicture picture ->
-          store(actor, file, evidence, thoroughness, picture.facts(), picture.damage(), faces(picture));
+          store(
+              actor,
+              file,
+              evidence,
+              thoroughness,
+              picture.facts(),
+              picture.damage(),
+              faces(picture));
       case Analysis.OfVideo video ->
-          store(actor, file, evidence, thoroughness, video.facts(), video.damage(),
+          store(
+              actor,
+              file,
+              evidence,
+              thoroughness,
+              video.facts(),
+              video.damage(),
               video.tracks().stream().map(each -> newTrack(each.track().id(), each)).toList());
     };
   }
@@ -122,10 +138,12 @@ public final class ImportEvidence {
       Actor actor, CaseFile caseFile, Path file, Thoroughness thoroughness, String receivedFrom) {
     Path absolute = file.toAbsolutePath().normalize();
     if (!Files.exists(absolute)) {
-      throw SecondLookException.input("There is no file " + file + ". Check the name and that its drive is connected.");
+      throw SecondLookException.input(
+          "There is no file " + file + ". Check the name and that its drive is connected.");
     }
     if (!Files.isRegularFile(absolute)) {
-      throw SecondLookException.input(file + " is a folder or device, not a file. Name the files in it.");
+      throw SecondLookException.input(
+          file + " is a folder or device, not a file. Name the files in it.");
     }
     Sha256 digest;
     long size;
@@ -133,15 +151,27 @@ public final class ImportEvidence {
       digest = Sha256.of(absolute);
       size = Files.size(absolute);
     } catch (IOException e) {
-      throw SecondLookException.input("The file " + file + " can't be read (" + e.getMessage() + "). Check its permissions and drive.", e);
+      throw SecondLookException.input(
+          "The file "
+              + file
+              + " can't be read ("
+              + e.getMessage()
+              + "). Check its permissions and drive.",
+          e);
     }
     if (size == 0) {
-      throw SecondLookException.input("The file " + file + " is empty. Copy it again from its source.");
+      throw SecondLookException.input(
+          "The file " + file + " is empty. Copy it again from its source.");
     }
     try (Transaction transaction = workstation.database().begin()) {
       Evidence evidence =
-          workstation.casework().evidence()
-              .receive(transaction, actor, caseFile.id(),
+          workstation
+              .casework()
+              .evidence()
+              .receive(
+                  transaction,
+                  actor,
+                  caseFile.id(),
                   new NewEvidence(absolute, digest, size, receivedFrom, thoroughness));
       transaction.commit();
       workstation.casework().log().checkpoint();
@@ -159,7 +189,13 @@ public final class ImportEvidence {
   }
 
   private Outcome store(
-      Actor actor, Path file, Evidence evidence, Thoroughness thoroughness, MediaFacts facts, Optional<String> damage, List<NewTrack> tracks) {
+      Actor actor,
+      Path file,
+      Evidence evidence,
+      Thoroughness thoroughness,
+      MediaFacts facts,
+      Optional<String> damage,
+      List<NewTrack> tracks) {
     try (Transaction transaction = workstation.database().begin()) {
       var store = workstation.casework().evidence();
       store.ready(transaction, evidence.id(), facts);
@@ -179,7 +215,10 @@ public final class ImportEvidence {
     for (AnalysedFace face : picture.faces()) {
       Box area = Pictures.wholePixels(face.face().box().grown(SURROUNDINGS), frame);
       Track track = new Track(1, List.of(new Sighting(0, 0, face.face())));
-      tracks.add(newTrack(tracks.size() + 1, new AnalysedTrack(track, face.template(), frame.crop(area), area)));
+      tracks.add(
+          newTrack(
+              tracks.size() + 1,
+              new AnalysedTrack(track, face.template(), frame.crop(area), area)));
     }
     return tracks;
   }
@@ -196,7 +235,13 @@ public final class ImportEvidence {
         found.shotArea(),
         false,
         track.sightings().stream()
-            .map(s -> new StoredSighting(s.frameIndex(), s.ptsMillis(), s.face().box(), s.face().quality().overall()))
+            .map(
+                s ->
+                    new StoredSighting(
+                        s.frameIndex(),
+                        s.ptsMillis(),
+                        s.face().box(),
+                        s.face().quality().overall()))
             .toList());
   }
 }

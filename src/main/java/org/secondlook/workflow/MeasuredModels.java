@@ -6,8 +6,8 @@ import org.secondlook.search.FalseMatchRates;
 import org.secondlook.vision.Fusion;
 
 /**
- * The two embedding models in use, how their similarities are fused, and what each similarity is worth: measured, read
- * from calibration files.
+ * The two embedding models in use, how their similarities are fused, and what each similarity is
+ * worth: measured, read from calibration files.
  *
  * @param hashes every model that takes part in a search, with its file's SHA-256
  */
@@ -28,6 +28,7 @@ public record MeasuredModels(
 
   /** Whether both models fall on the same side of a false match rate of 1 in 1,000. */
   public boolean agree(double firstSimilarity, double secondSimilarity) {
-    return first.fmr(firstSimilarity) <= AGREEMENT_FMR == second.fmr(secondSimilarity) <= AGREEMENT_FMR;
+    return first.fmr(firstSimilarity) <= AGREEMENT_FMR
+        == second.fmr(secondSimilarity) <= AGREEMENT_FMR;
   }
 }

@@ -25,9 +25,16 @@ public final class MergePeople {
     act(actor, Act.PEOPLE_MERGED, kept.id(), absorbed.id(), moved);
   }
 
-  /** @param kept the person who absorbed the other */
+  /**
+   * @param kept the person who absorbed the other
+   */
   public void unmerge(Actor actor, Person kept, Person absorbed) {
-    act(actor, Act.PEOPLE_UNMERGED, kept.id(), absorbed.id(), workstation.gallery().photos(kept.id()));
+    act(
+        actor,
+        Act.PEOPLE_UNMERGED,
+        kept.id(),
+        absorbed.id(),
+        workstation.gallery().photos(kept.id()));
   }
 
   private void act(Actor actor, Act act, PersonId kept, PersonId absorbed, List<Photo> touched) {
@@ -43,14 +50,21 @@ public final class MergePeople {
             workstation.gallery().unmerge(transaction, absorbed);
           }
           String details =
-              JsonNodeFactory.instance.objectNode().put("kept", kept.value()).put("absorbed", absorbed.value()).toString();
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("kept", kept.value())
+                  .put("absorbed", absorbed.value())
+                  .toString();
           return workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
         });
     index.remove(touched.stream().map(photo -> photo.id().value()).toList());
     index.add(
         touched.stream()
             .map(photo -> workstation.gallery().template(photo.id()).orElseThrow())
-            .map(template -> new IndexEntry(template.photo().value(), template.person().value(), template.template()))
+            .map(
+                template ->
+                    new IndexEntry(
+                        template.photo().value(), template.person().value(), template.template()))
             .toList());
     index.stamp(workstation.gallery().snapshot());
   }

@@ -10,12 +10,15 @@ import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 
-/** Pictures that the program itself wrote, as PNG. Files from outside are read by the engine only. */
+/**
+ * Pictures that the program itself wrote, as PNG. Files from outside are read by the engine only.
+ */
 public final class Pictures {
   private Pictures() {}
 
   public static byte[] png(Picture picture) {
-    BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     int[] row = new int[picture.width()];
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < row.length; x++) {
@@ -53,11 +56,14 @@ public final class Pictures {
       }
       return new Picture(width, image.getHeight(), rgb);
     } catch (IOException e) {
-      throw SecondLookException.damaged("A stored picture can't be decoded. Run 'gallery check'.", e);
+      throw SecondLookException.damaged(
+          "A stored picture can't be decoded. Run 'gallery check'.", e);
     }
   }
 
-  /** The area that {@link Picture#crop} really cuts: whole pixels inside the frame, at least one. */
+  /**
+   * The area that {@link Picture#crop} really cuts: whole pixels inside the frame, at least one.
+   */
   static Box wholePixels(Box area, Picture frame) {
     double left = Math.clamp(Math.floor(area.x()), 0, frame.width() - 1);
     double top = Math.clamp(Math.floor(area.y()), 0, frame.height() - 1);

@@ -9,8 +9,9 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Enhancement;
 
 /**
- * The enhancement of a probe as it is kept with searches and decisions: JSON, "[]" for the original. The original picture
- * is stored untouched; the enhanced one is made again from it whenever it is shown.
+ * The enhancement of a probe as it is kept with searches and decisions: JSON, "[]" for the
+ * original. The original picture is stored untouched; the enhanced one is made again from it
+ * whenever it is shown.
  */
 public record ProbeEnhancement(List<Enhancement> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +25,8 @@ public record ProbeEnhancement(List<Enhancement> steps) {
     try {
       return new ProbeEnhancement(JSON.readValue(json, STEPS));
     } catch (JsonProcessingException e) {
-      throw SecondLookException.damaged("The recorded enhancement of a probe can't be read. Run 'audit verify'.", e);
+      throw SecondLookException.damaged(
+          "The recorded enhancement of a probe can't be read. Run 'audit verify'.", e);
     }
   }
 

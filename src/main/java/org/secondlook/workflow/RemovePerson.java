@@ -12,7 +12,10 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.storage.Transaction;
 
-/** Expunges a person: photos, templates and index, with a reason that the log keeps. The log keeps no name. */
+/**
+ * Expunges a person: photos, templates and index, with a reason that the log keeps. The log keeps
+ * no name.
+ */
 public final class RemovePerson {
   private final Workstation workstation;
 
@@ -20,7 +23,9 @@ public final class RemovePerson {
     this.workstation = workstation;
   }
 
-  /** @return how many photos are gone */
+  /**
+   * @return how many photos are gone
+   */
   public int run(Actor actor, Person person, String reason) {
     if (reason.isBlank()) {
       throw SecondLookException.policy("Removing somebody needs a reason. State it and try again.");
@@ -34,12 +39,16 @@ public final class RemovePerson {
       List<Long> photos = gone.stream().map(PhotoId::value).toList();
       workstation.casework().verifications().withdraw(transaction, actor, photos);
       String details =
-          JsonNodeFactory.instance.objectNode()
+          JsonNodeFactory.instance
+              .objectNode()
               .put("person", person.id().value())
               .put("photos", gone.size())
               .put("reason", reason)
               .toString();
-      workstation.casework().log().append(transaction, actor, NewEntry.of(Act.PERSON_REMOVED, details));
+      workstation
+          .casework()
+          .log()
+          .append(transaction, actor, NewEntry.of(Act.PERSON_REMOVED, details));
       transaction.commit();
     }
     workstation.casework().log().checkpoint();

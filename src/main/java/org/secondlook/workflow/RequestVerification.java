@@ -23,8 +23,9 @@ import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
 /**
- * Asks a second examiner for an own, blind decision on a pair, mixed with pairs of different people. The mixed-in pairs are
- * look-alikes as the engine sees them: easy strangers would show nothing of the verifier's care.
+ * Asks a second examiner for an own, blind decision on a pair, mixed with pairs of different
+ * people. The mixed-in pairs are look-alikes as the engine sees them: easy strangers would show
+ * nothing of the verifier's care.
  */
 public final class RequestVerification {
   private static final int PEOPLE_TO_DRAW_FROM = 500;
@@ -40,22 +41,35 @@ public final class RequestVerification {
     this.random = random;
   }
 
-  /** @param assignTo an account's name; empty for whoever comes first */
+  /**
+   * @param assignTo an account's name; empty for whoever comes first
+   */
   public VerificationTask run(Actor actor, Decision decision, Optional<String> assignTo) {
     SearchProbe probe = casework.searches().probe(decision.probe()).orElseThrow();
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Candidate candidate = candidate(actor, decision);
     Photo photo =
-        workstation.gallery().photo(new PhotoId(candidate.photo()))
-            .orElseThrow(() -> SecondLookException.policy("The candidate's photo is no longer enrolled, so nobody can verify this decision."));
+        workstation
+            .gallery()
+            .photo(new PhotoId(candidate.photo()))
+            .orElseThrow(
+                () ->
+                    SecondLookException.policy(
+                        "The candidate's photo is no longer enrolled, so nobody can verify this decision."));
     int wanted = casework.policies().current().nonMatesMixedIn();
     List<NonMatedPair> strangers = strangers(wanted);
-    var shownProbe = FaceCrop.of(Pictures.ofPng(casework.evidence().picture(track.id())), track.pictureArea(), track.best());
+    var shownProbe =
+        FaceCrop.of(
+            Pictures.ofPng(casework.evidence().picture(track.id())),
+            track.pictureArea(),
+            track.best());
     var shownPhoto = FaceCrop.of(workstation.pictures().upright(photo), photo.face());
     try (Transaction transaction = workstation.database().begin()) {
       VerificationTask task =
-          casework.verifications()
-              .request(transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo);
+          casework
+              .verifications()
+              .request(
+                  transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo);
       transaction.commit();
       workstation.casework().log().checkpoint();
       return task;
@@ -63,9 +77,17 @@ public final class RequestVerification {
   }
 
   private Candidate candidate(Actor actor, Decision decision) {
-    return decision.candidate()
-        .flatMap(id -> casework.searches().candidates(actor, decision.probe()).stream().filter(each -> each.id().equals(id)).findFirst())
-        .orElseThrow(() -> SecondLookException.policy("Only a decision on one candidate can be verified by a second examiner."));
+    return decision
+        .candidate()
+        .flatMap(
+            id ->
+                casework.searches().candidates(actor, decision.probe()).stream()
+                    .filter(each -> each.id().equals(id))
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                SecondLookException.policy(
+                    "Only a decision on one candidate can be verified by a second examiner."));
   }
 
   private List<NonMatedPair> strangers(int wanted) {
@@ -73,14 +95,17 @@ public final class RequestVerification {
     List<Person> people = new ArrayList<>(gallery.people("", "", PEOPLE_TO_DRAW_FROM));
     people.removeIf(person -> person.photos() == 0);
     if (wanted > 0 && people.size() < 2) {
-      throw SecondLookException.policy("Verification mixes in pairs of different people, so the gallery needs at least two.");
+      throw SecondLookException.policy(
+          "Verification mixes in pairs of different people, so the gallery needs at least two.");
     }
     List<NonMatedPair> pairs = new ArrayList<>();
     for (int n = 0; n < wanted; n++) {
       Person left = people.get(random.nextInt(people.size()));
       Photo leftPhoto = gallery.photos(left.id()).getFirst();
       Photo rightPhoto = lookAlike(left, leftPhoto);
-      pairs.add(new NonMatedPair(leftPhoto.id().value(), rightPhoto.id().value(), crop(leftPhoto), crop(rightPhoto)));
+      pairs.add(
+          new NonMatedPair(
+              leftPhoto.id().value(), rightPhoto.id().value(), crop(leftPhoto), crop(rightPhoto)));
     }
     return pairs;
   }
@@ -88,7 +113,11 @@ public final class RequestVerification {
   private Photo lookAlike(Person person, Photo photo) {
     Template template = workstation.gallery().template(photo.id()).orElseThrow().template();
     List<Match> others =
-        workstation.index().search(List.of(template), LOOK_ALIKES + 1, Filter.ALL).getFirst().stream()
+        workstation
+            .index()
+            .search(List.of(template), LOOK_ALIKES + 1, Filter.ALL)
+            .getFirst()
+            .stream()
             .filter(match -> match.person() != person.id().value())
             .toList();
     Match chosen = others.get(random.nextInt(Math.min(LOOK_ALIKES, others.size())));

@@ -47,7 +47,8 @@ public final class SearchFaces {
    * @param enhancement the steps as JSON; "[]" for the original
    * @param quality of the best shot
    */
-  public record Probe(List<TrackId> tracks, Template template, String enhancement, FaceQuality quality) {
+  public record Probe(
+      List<TrackId> tracks, Template template, String enhancement, FaceQuality quality) {
     public Probe {
       tracks = List.copyOf(tracks);
     }
@@ -58,7 +59,10 @@ public final class SearchFaces {
 
     /** Several sightings of one person as one probe, each weighed by its quality. */
     public static Probe fused(List<StoredTrack> tracks) {
-      double[] weights = tracks.stream().mapToDouble(track -> Math.max(1, track.best().quality().overall())).toArray();
+      double[] weights =
+          tracks.stream()
+              .mapToDouble(track -> Math.max(1, track.best().quality().overall()))
+              .toArray();
       FaceQuality best =
           tracks.stream()
               .map(track -> track.best().quality())
@@ -72,11 +76,14 @@ public final class SearchFaces {
     }
   }
 
-  /** What to expect before anything is searched: strangers among {@code top} candidates by chance. */
+  /**
+   * What to expect before anything is searched: strangers among {@code top} candidates by chance.
+   */
   public record Forecast(int photos, int top, double similarityOfLast, double expectedStrangers) {}
 
   /**
-   * Refuses what may not be (kind POLICY), searches, records. The search is durable when this returns.
+   * Refuses what may not be (kind POLICY), searches, records. The search is durable when this
+   * returns.
    *
    * @param filter in words it is kept with the search
    */
@@ -89,13 +96,19 @@ public final class SearchFaces {
       Filter filter,
       List<Probe> probes,
       JobContext context) {
-    workstation.casework().searches().check(actor, Optional.of(caseFile.id()), purpose, openness, settings);
+    workstation
+        .casework()
+        .searches()
+        .check(actor, Optional.of(caseFile.id()), purpose, openness, settings);
     GalleryStats stats = workstation.gallery().stats();
-    List<Probe> searchable = probes.stream().filter(probe -> notSearched(probe, settings).isEmpty()).toList();
+    List<Probe> searchable =
+        probes.stream().filter(probe -> notSearched(probe, settings).isEmpty()).toList();
     List<List<Match>> found =
         searchable.isEmpty()
             ? List.of()
-            : workstation.index().search(searchable.stream().map(Probe::template).toList(), settings.top(), filter);
+            : workstation
+                .index()
+                .search(searchable.stream().map(Probe::template).toList(), settings.top(), filter);
     context.stopIfCancelled();
     List<NewProbe> recorded = new ArrayList<>();
     int next = 0;
@@ -123,7 +136,10 @@ public final class SearchFaces {
     }
   }
 
-  /** A sentence where a face is too poor to be searched: a confident stranger is worse than no answer. */
+  /**
+   * A sentence where a face is too poor to be searched: a confident stranger is worse than no
+   * answer.
+   */
   private static Optional<String> notSearched(Probe probe, SearchSettings settings) {
     FaceQuality quality = probe.quality();
     if (quality.overall() >= settings.minQuality()) {
@@ -132,21 +148,37 @@ public final class SearchFaces {
     String reasons =
         quality.reasons().isEmpty()
             ? ""
-            : " (" + String.join(", ", quality.reasons().stream().map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', ' ')).sorted().toList()) + ")";
+            : " ("
+                + String.join(
+                    ", ",
+                    quality.reasons().stream()
+                        .map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .sorted()
+                        .toList())
+                + ")";
     return Optional.of(
         String.format(
             Locale.ROOT,
             "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a better moment, or lower the minimum knowingly.",
-            quality.overall(), settings.minQuality(), reasons));
+            quality.overall(),
+            settings.minQuality(),
+            reasons));
   }
 
-  private NewProbe record(Probe probe, List<Match> matches, int photos, Optional<String> notSearched) {
+  private NewProbe record(
+      Probe probe, List<Match> matches, int photos, Optional<String> notSearched) {
     List<NewCandidate> candidates = matches.stream().map(this::candidate).toList();
     double expected =
         matches.isEmpty()
             ? 0
-            : Math.min(photos, workstation.models().fused().expectedStrangers(matches.getLast().similarity(), photos));
-    return new NewProbe(probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
+            : Math.min(
+                photos,
+                workstation
+                    .models()
+                    .fused()
+                    .expectedStrangers(matches.getLast().similarity(), photos));
+    return new NewProbe(
+        probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
   }
 
   private NewCandidate candidate(Match match) {
@@ -165,21 +197,28 @@ public final class SearchFaces {
         models.fused().isBound(match.similarity()),
         match.first(),
         new SecondOpinion(
-            models.secondId(), match.secondRank(), match.second(), models.agree(match.first(), match.second())));
+            models.secondId(),
+            match.secondRank(),
+            match.second(),
+            models.agree(match.first(), match.second())));
   }
 
   private Map<String, Sha256> modelHashes() {
     return workstation.models().hashes();
   }
 
-  /** What a search with this many candidates would bring by chance, measured on an average stranger's list. */
+  /**
+   * What a search with this many candidates would bring by chance, measured on an average
+   * stranger's list.
+   */
   public Forecast forecast(int top) {
     int photos = workstation.gallery().stats().photos();
     if (photos == 0) {
       return new Forecast(0, top, 0, 0);
     }
     int shown = Math.min(top, photos);
-    // In a gallery without the person, all that is shown are strangers; the last one's similarity is where so many are expected.
+    // In a gallery without the person, all that is shown are strangers; the last one's similarity
+    // is where so many are expected.
     double similarity = workstation.models().fused().similarityAt((double) shown / photos);
     return new Forecast(photos, top, similarity, shown);
   }

@@ -32,13 +32,16 @@ import org.secondlook.vision.Fusion;
  * each case where one of them resembles somebody.
  *
  * <p>The note says which face is worth another search, and neither whom it resembles nor how much:
- * the examiner who reads it will decide blind, in a search of its own that is recorded as any other.
+ * the examiner who reads it will decide blind, in a search of its own that is recorded as any
+ * other.
  */
 public final class SearchWaitingProbes {
   /** Strangers that a probe may be expected to meet by chance among all photos of one enrolment. */
   static final double STRANGERS = 0.1;
 
-  /** However few photos are new, no comparison counts that more than 1 in 10,000 strangers reach. */
+  /**
+   * However few photos are new, no comparison counts that more than 1 in 10,000 strangers reach.
+   */
   static final double HIGHEST_FMR = 1e-4;
 
   /** Bounds the memory: some 1.3 KB a template. */
@@ -53,11 +56,7 @@ public final class SearchWaitingProbes {
   private final FalseMatchRates rates;
 
   public SearchWaitingProbes(
-      Database database,
-      Gallery gallery,
-      Casework casework,
-      Fusion fusion,
-      FalseMatchRates rates) {
+      Database database, Gallery gallery, Casework casework, Fusion fusion, FalseMatchRates rates) {
     this.database = database;
     this.gallery = gallery;
     this.casework = casework;
@@ -87,7 +86,10 @@ public final class SearchWaitingProbes {
             .filter(this::comparable)
             .collect(
                 Collectors.toMap(
-                    probe -> probe.track().value(), Function.identity(), (a, b) -> b, TreeMap::new));
+                    probe -> probe.track().value(),
+                    Function.identity(),
+                    (a, b) -> b,
+                    TreeMap::new));
     if (waiting.isEmpty() || photos == 0) {
       return 0;
     }
@@ -131,7 +133,8 @@ public final class SearchWaitingProbes {
           List<ProbeWatch.WaitingProbe> probes =
               waiting.values().stream()
                   .filter(probe -> !alike.contains(probe.track().value()))
-                  .map(probe -> new ProbeWatch.WaitingProbe(probe.track().value(), probe.template()))
+                  .map(
+                      probe -> new ProbeWatch.WaitingProbe(probe.track().value(), probe.template()))
                   .toList();
           watch.hits(probes, entries).forEach(hit -> alike.add(hit.probe()));
           compared[0] += entries.size();

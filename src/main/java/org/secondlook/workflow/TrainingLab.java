@@ -31,8 +31,9 @@ import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Template;
 
 /**
- * Makes a labelled set of a folder that holds a folder a person. The most central face of each photo is taken. Templates may
- * be kept in a cache, in a file named by the digest of photos and models, so that the second lesson starts at once.
+ * Makes a labelled set of a folder that holds a folder a person. The most central face of each
+ * photo is taken. Templates may be kept in a cache, in a file named by the digest of photos and
+ * models, so that the second lesson starts at once.
  */
 public final class TrainingLab {
   private static final int BATCH = 64;
@@ -62,7 +63,9 @@ public final class TrainingLab {
             .toList();
     if (files.isEmpty()) {
       throw SecondLookException.input(
-          "No photo below " + folder + " lies in a folder with a person's name. Give each person a folder: the folder's name is the label.");
+          "No photo below "
+              + folder
+              + " lies in a folder with a person's name. Give each person a folder: the folder's name is the label.");
     }
     Optional<Path> kept = cache.map(place -> place.resolve(digest(files, context) + ".templates"));
     if (kept.isPresent() && Files.exists(kept.get())) {
@@ -78,7 +81,8 @@ public final class TrainingLab {
 
   private LabelledSet set(Path folder, int photos, List<LabelledFace> faces) {
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
-    return new LabelledSet("the folder " + name, false, models.fusion(), faces, photos - faces.size());
+    return new LabelledSet(
+        "the folder " + name, false, models.fusion(), faces, photos - faces.size());
   }
 
   private List<LabelledFace> faces(List<PhotoFile> files, JobContext context) {
@@ -87,16 +91,22 @@ public final class TrainingLab {
       context.stopIfCancelled();
       List<PhotoFile> batch = files.subList(from, Math.min(files.size(), from + BATCH));
       List<StillAnalysis> looked =
-          engine.get().analyseStills(
-              batch.stream().map(PhotoFile::path).toList(), DetectionOptions.STILL, JobContext.silent());
+          engine
+              .get()
+              .analyseStills(
+                  batch.stream().map(PhotoFile::path).toList(),
+                  DetectionOptions.STILL,
+                  JobContext.silent());
       for (int i = 0; i < batch.size(); i++) {
         PhotoFile file = batch.get(i);
         if (looked.get(i) instanceof StillAnalysis.Looked found) {
           Point centre = new Point(found.facts().width() / 2.0, found.facts().height() / 2.0);
           found.faces().stream()
-              .min(Comparator.comparingDouble(face -> face.face().box().centre().distanceTo(centre)))
+              .min(
+                  Comparator.comparingDouble(face -> face.face().box().centre().distanceTo(centre)))
               .map(AnalysedFace::template)
-              .ifPresent(template -> faces.add(new LabelledFace(file.shown(), file.person(), template)));
+              .ifPresent(
+                  template -> faces.add(new LabelledFace(file.shown(), file.person(), template)));
         }
       }
       context.progress(new Progress("Finding faces", from + batch.size(), files.size(), "photos"));
@@ -110,9 +120,11 @@ public final class TrainingLab {
     for (PhotoFile file : files) {
       context.stopIfCancelled();
       try {
-        digest.update((file.shown() + "\n" + Sha256.of(file.path()) + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(
+            (file.shown() + "\n" + Sha256.of(file.path()) + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw SecondLookException.input("The photo " + file.path() + " can't be read. Check its permissions.", e);
+        throw SecondLookException.input(
+            "The photo " + file.path() + " can't be read. Check its permissions.", e);
       }
     }
     return HexFormat.of().formatHex(digest.digest());
@@ -120,18 +132,22 @@ public final class TrainingLab {
 
   /** Empty where the file is not whole; the templates are then made again. */
   private static Optional<List<LabelledFace>> read(Path file) {
-    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != FORMAT) {
         return Optional.empty();
       }
       int many = in.readInt();
       List<LabelledFace> faces = new ArrayList<>();
       for (int i = 0; i < many; i++) {
-        faces.add(new LabelledFace(in.readUTF(), in.readUTF(), new Template(embedding(in), embedding(in))));
+        faces.add(
+            new LabelledFace(
+                in.readUTF(), in.readUTF(), new Template(embedding(in), embedding(in))));
       }
       return Optional.of(faces);
     } catch (IOException | RuntimeException e) {
-      System.getLogger(TrainingLab.class.getName()).log(System.Logger.Level.INFO, "Made again: " + file, e);
+      System.getLogger(TrainingLab.class.getName())
+          .log(System.Logger.Level.INFO, "Made again: " + file, e);
       return Optional.empty();
     }
   }
@@ -149,7 +165,8 @@ public final class TrainingLab {
     try {
       Files.createDirectories(file.getParent());
       Path fresh = Files.createTempFile(file.getParent(), "templates", ".part");
-      try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
+      try (DataOutputStream out =
+          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
         out.writeInt(FORMAT);
         out.writeInt(faces.size());
         for (LabelledFace face : faces) {

@@ -22,8 +22,9 @@ import org.secondlook.storage.HomeStore;
 import org.secondlook.vision.ModelCatalog;
 
 /**
- * The object graph of one open home: the rooms, bound together. The engine and the index are opened when they are first
- * needed, so that listing cases doesn't wait for models. Safe for several threads; close it.
+ * The object graph of one open home: the rooms, bound together. The engine and the index are opened
+ * when they are first needed, so that listing cases doesn't wait for models. Safe for several
+ * threads; close it.
  */
 public final class Workstation implements AutoCloseable {
   private final Supplier<Engine> engines;
@@ -38,7 +39,8 @@ public final class Workstation implements AutoCloseable {
   private VectorIndex index;
   private GalleryPictures pictures;
 
-  private Workstation(Home home, Database database, ModelCatalog catalog, Supplier<Engine> engines) {
+  private Workstation(
+      Home home, Database database, ModelCatalog catalog, Supplier<Engine> engines) {
     this.engines = engines;
     this.home = home;
     this.database = database;
@@ -68,7 +70,12 @@ public final class Workstation implements AutoCloseable {
       Files.createDirectories(home.folder());
     } catch (IOException e) {
       throw SecondLookException.input(
-          "The home folder " + home.folder() + " can't be made (" + e.getMessage() + "). Choose another with --home.", e);
+          "The home folder "
+              + home.folder()
+              + " can't be made ("
+              + e.getMessage()
+              + "). Choose another with --home.",
+          e);
     }
     ModelCatalog catalog = Engines.catalog();
     Database database = HomeStore.open(home, password);
@@ -119,7 +126,10 @@ public final class Workstation implements AutoCloseable {
     return pictures;
   }
 
-  /** The index of exactly the present gallery; rebuilt from the store where it is missing, stale or damaged. */
+  /**
+   * The index of exactly the present gallery; rebuilt from the store where it is missing, stale or
+   * damaged.
+   */
   public VectorIndex index() {
     return index(JobContext.silent());
   }
@@ -135,7 +145,10 @@ public final class Workstation implements AutoCloseable {
     return index;
   }
 
-  /** Closes and erases the index and lets nobody open it during the work; the next search makes it anew. */
+  /**
+   * Closes and erases the index and lets nobody open it during the work; the next search makes it
+   * anew.
+   */
   synchronized void withoutIndex(Runnable work) {
     if (index != null) {
       index.close();

@@ -55,13 +55,16 @@ class CaseToSightingTest {
 
   private final FakeCasesDesk cases = new FakeCasesDesk();
   private final FakeEvidenceDesk evidence = new FakeEvidenceDesk(Picture.blank(640, 360));
-  private final FakeSightingsDesk sightings = new FakeSightingsDesk(Picture.blank(120, 120)).filled(12);
+  private final FakeSightingsDesk sightings =
+      new FakeSightingsDesk(Picture.blank(120, 120)).filled(12);
   private EvidenceViewModel model;
   private Window window;
   private Stage stage;
 
   private List<Screen> screens(Frame frame) {
-    model = new EvidenceViewModel(evidence, frame, new Player(frame.jobs().lane("player"), frame.jobs()::onWindow));
+    model =
+        new EvidenceViewModel(
+            evidence, frame, new Player(frame.jobs().lane("player"), frame.jobs()::onWindow));
     return List.of(
         new CasesView(new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC))),
         new EvidenceView(model, frame),
@@ -75,7 +78,10 @@ class CaseToSightingTest {
         () ->
             window =
                 Window.open(
-                    new WindowSettings(folder.resolve("settings.json")), "ada", FxJobRunner::new, this::screens));
+                    new WindowSettings(folder.resolve("settings.json")),
+                    "ada",
+                    FxJobRunner::new,
+                    this::screens));
     stage = FxTest.show(window.scene(), 1200, 800);
   }
 
@@ -86,7 +92,8 @@ class CaseToSightingTest {
 
   private void type(String text) {
     for (char c : text.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
-      FxTest.press(c == ' ' ? KeyCode.SPACE : KeyCode.valueOf(Character.isDigit(c) ? "DIGIT" + c : "" + c));
+      FxTest.press(
+          c == ' ' ? KeyCode.SPACE : KeyCode.valueOf(Character.isDigit(c) ? "DIGIT" + c : "" + c));
     }
   }
 
@@ -109,12 +116,16 @@ class CaseToSightingTest {
     assertThat(window.shell().current().get()).isEqualTo(ScreenId.EVIDENCE);
     Path file = video();
     FxTest.doFx(() -> window.shell().dropFiles(List.of(file)));
-    FxTest.await("the frame", () -> model.player().frame().get().isPresent() && model.tracks().size() == 2);
+    FxTest.await(
+        "the frame", () -> model.player().frame().get().isPresent() && model.tracks().size() == 2);
     FxTest.press(KeyCode.K);
     FxTest.press(KeyCode.RIGHT);
     FxTest.await("a step", () -> model.player().pts() == 40);
     FxTest.press(KeyCode.DIGIT3);
-    FxTest.await("sorting", () -> model.storedSelection().map(StoredTrack::sorting).equals(Optional.of(Sorting.WITNESS)));
+    FxTest.await(
+        "sorting",
+        () ->
+            model.storedSelection().map(StoredTrack::sorting).equals(Optional.of(Sorting.WITNESS)));
     FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(FxTest.onFx(() -> window.shell().current().get())).isEqualTo(ScreenId.SIGHTINGS);
   }
@@ -125,7 +136,8 @@ class CaseToSightingTest {
     FxTest.doFx(() -> window.frame().caseInView().open(one));
     Path file = video();
     FxTest.doFx(() -> window.shell().dropFiles(List.of(file)));
-    FxTest.await("the frame", () -> model.player().frame().get().isPresent() && model.tracks().size() == 2);
+    FxTest.await(
+        "the frame", () -> model.player().frame().get().isPresent() && model.tracks().size() == 2);
     FxTest.click(FxTest.find(window.scene(), "#player-draw", ButtonBase.class));
     Node picture = FxTest.find(window.scene(), "#player-picture", Node.class);
     FxTest.doFx(
@@ -137,8 +149,17 @@ class CaseToSightingTest {
           robot.mouseMove(bounds.getCenterX() + 40, bounds.getCenterY() + 50);
           robot.mouseRelease(MouseButton.PRIMARY);
         });
-    FxTest.await("the drawn face", () -> model.storedSelection().map(StoredTrack::drawnByHand).orElse(false));
-    assertThat(model.storedSelection().orElseThrow().best().box().centre().distanceTo(new org.secondlook.base.Point(320, 180)))
+    FxTest.await(
+        "the drawn face",
+        () -> model.storedSelection().map(StoredTrack::drawnByHand).orElse(false));
+    assertThat(
+            model
+                .storedSelection()
+                .orElseThrow()
+                .best()
+                .box()
+                .centre()
+                .distanceTo(new org.secondlook.base.Point(320, 180)))
         .isLessThan(4);
   }
 
@@ -148,14 +169,24 @@ class CaseToSightingTest {
     FxTest.click(FxTest.find(window.scene(), "#case-new", Node.class));
     FxTest.doFx(
         () -> {
-          for (String[] field : new String[][] {{"number", "2026-0001"}, {"title", "x"}, {"authority", "y"}}) {
+          for (String[] field :
+              new String[][] {{"number", "2026-0001"}, {"title", "x"}, {"authority", "y"}}) {
             ((TextInputControl) window.scene().lookup("#case-form-" + field[0])).setText(field[1]);
           }
-          ((javafx.scene.control.ComboBox<?>) window.scene().lookup("#case-form-purpose")).getEditor().setText("z");
+          ((javafx.scene.control.ComboBox<?>) window.scene().lookup("#case-form-purpose"))
+              .getEditor()
+              .setText("z");
         });
     FxTest.click(FxTest.find(window.scene(), "#case-form-create", Node.class));
-    FxTest.await("the sentence", () -> window.scene().getRoot().lookupAll(".t-bad").stream()
-        .anyMatch(node -> node.isVisible() && node instanceof Label label && label.getText().contains("2026-0001 is taken")));
+    FxTest.await(
+        "the sentence",
+        () ->
+            window.scene().getRoot().lookupAll(".t-bad").stream()
+                .anyMatch(
+                    node ->
+                        node.isVisible()
+                            && node instanceof Label label
+                            && label.getText().contains("2026-0001 is taken")));
     assertThat(window.frame().caseInView().open().get()).isEmpty();
   }
 
@@ -166,7 +197,8 @@ class CaseToSightingTest {
     FxTest.doFx(() -> window.shell().dropFiles(List.of(file)));
     FxTest.await("the tracks", () -> model.tracks().size() == 2);
     List<String> nameless = new ArrayList<>();
-    for (ScreenId id : List.of(ScreenId.CASES, ScreenId.EVIDENCE, ScreenId.SIGHTINGS, ScreenId.SETTINGS)) {
+    for (ScreenId id :
+        List.of(ScreenId.CASES, ScreenId.EVIDENCE, ScreenId.SIGHTINGS, ScreenId.SETTINGS)) {
       FxTest.doFx(() -> window.shell().go(id));
       FxTest.settle();
       FxTest.doFx(() -> collect(window.scene().getRoot(), id.name(), nameless));

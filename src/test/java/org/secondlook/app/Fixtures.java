@@ -90,7 +90,12 @@ public final class Fixtures {
   }
 
   public static Evidence evidence(
-      long id, CaseFile caseFile, String path, EvidenceState state, Optional<MediaFacts> facts, String why) {
+      long id,
+      CaseFile caseFile,
+      String path,
+      EvidenceState state,
+      Optional<MediaFacts> facts,
+      String why) {
     return new Evidence(
         new EvidenceId(id),
         caseFile.id(),
@@ -108,12 +113,22 @@ public final class Fixtures {
 
   public static MediaFacts video(int width, int height, long durationMillis, double fps) {
     return new MediaFacts(
-        MediaKind.VIDEO, width, height, "matroska", "h264", durationMillis, fps, 0, 0, false,
+        MediaKind.VIDEO,
+        width,
+        height,
+        "matroska",
+        "h264",
+        durationMillis,
+        fps,
+        0,
+        0,
+        false,
         Map.of("recorded, as claimed", "2026-11-20T14:00:00Z"));
   }
 
   public static MediaFacts still(int width, int height) {
-    return new MediaFacts(MediaKind.PICTURE, width, height, "jpeg", "jpeg", 0, 0, 0, 90, false, Map.of());
+    return new MediaFacts(
+        MediaKind.PICTURE, width, height, "jpeg", "jpeg", 0, 0, 0, 90, false, Map.of());
   }
 
   public static Face face(Box box, double quality) {
@@ -126,10 +141,13 @@ public final class Fixtures {
     Landmarks marks =
         Landmarks.of(
             List.of(
-                new Point(c.x() - eye / 2, c.y() - eye / 4), new Point(c.x() + eye / 2, c.y() - eye / 4),
-                new Point(c.x(), c.y() + eye / 4), new Point(c.x() - eye / 3, c.y() + eye * 0.7),
+                new Point(c.x() - eye / 2, c.y() - eye / 4),
+                new Point(c.x() + eye / 2, c.y() - eye / 4),
+                new Point(c.x(), c.y() + eye / 4),
+                new Point(c.x() - eye / 3, c.y() + eye * 0.7),
                 new Point(c.x() + eye / 3, c.y() + eye * 0.7)));
-    return new Face(box, 0.95, marks, new FaceQuality(quality, quality, 70, eye, 12, 0, 1, reasons));
+    return new Face(
+        box, 0.95, marks, new FaceQuality(quality, quality, 70, eye, 12, 0, 1, reasons));
   }
 
   public static Template template(int seed) {
@@ -145,22 +163,55 @@ public final class Fixtures {
 
   /** A track whose face wanders to the right by 40 pixels. */
   public static StoredTrack track(
-      long id, long evidence, int number, long from, long to, Box box, double quality, Box pictureArea, Optional<Long> group) {
+      long id,
+      long evidence,
+      int number,
+      long from,
+      long to,
+      Box box,
+      double quality,
+      Box pictureArea,
+      Optional<Long> group) {
     List<StoredSighting> sightings = new ArrayList<>();
     for (long pts = from; pts <= to; pts += 200) {
       double along = to == from ? 0 : (double) (pts - from) / (to - from);
       sightings.add(new StoredSighting(pts / 40, pts, box.shifted(40 * along, 0), quality));
     }
     return new StoredTrack(
-        new TrackId(id), new EvidenceId(evidence), number, from, to, from, from / 40, face(box, quality),
-        template(group.map(Long::intValue).orElse((int) id)), Sha256.of(new byte[] {(byte) id}), pictureArea, false,
-        Sorting.UNSORTED, group, sightings);
+        new TrackId(id),
+        new EvidenceId(evidence),
+        number,
+        from,
+        to,
+        from,
+        from / 40,
+        face(box, quality),
+        template(group.map(Long::intValue).orElse((int) id)),
+        Sha256.of(new byte[] {(byte) id}),
+        pictureArea,
+        false,
+        Sorting.UNSORTED,
+        group,
+        sightings);
   }
 
   public static StoredTrack sorted(StoredTrack t, Sorting sorting) {
     return new StoredTrack(
-        t.id(), t.evidence(), t.number(), t.fromMillis(), t.toMillis(), t.bestPtsMillis(), t.bestFrameIndex(), t.best(),
-        t.template(), t.picture(), t.pictureArea(), t.drawnByHand(), sorting, t.group(), t.sightings());
+        t.id(),
+        t.evidence(),
+        t.number(),
+        t.fromMillis(),
+        t.toMillis(),
+        t.bestPtsMillis(),
+        t.bestFrameIndex(),
+        t.best(),
+        t.template(),
+        t.picture(),
+        t.pictureArea(),
+        t.drawnByHand(),
+        sorting,
+        t.group(),
+        t.sightings());
   }
 
   public static Picture read(String file) {
@@ -183,7 +234,8 @@ public final class Fixtures {
   }
 
   public static byte[] png(Picture picture) {
-    BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
         image.setRGB(x, y, picture.pixel(x, y));

@@ -25,7 +25,10 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.secondlook.app.theme.Theme;
 
-/** Drives real windows on JavaFX's headless platform: starts it once, runs on its thread, waits, clicks and types. */
+/**
+ * Drives real windows on JavaFX's headless platform: starts it once, runs on its thread, waits,
+ * clicks and types.
+ */
 public final class FxTest {
   private static final CountDownLatch STARTED = new CountDownLatch(1);
   private static final long PATIENCE_SECONDS = 30;

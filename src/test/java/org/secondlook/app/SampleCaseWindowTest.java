@@ -47,21 +47,30 @@ class SampleCaseWindowTest {
   @Test
   void sampleCaseGoesFromSearchToDecisionRevealAndReportByMouse() {
     Installation installation = Installation.find();
-    try (Workstation workstation = Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty())) {
+    try (Workstation workstation =
+        Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser("examiner");
       DemoHome demo = new DemoHome(workstation, installation);
       demo.enrol(actor, JobContext.silent());
       CaseFile sample = demo.openCase(actor);
       new ImportEvidence(workstation)
           .run(
-              actor, sample, List.of(installation.sampleData().resolve("stills/front-desk-frame.jpg")), Thoroughness.NORMAL, "",
-              ImportEvidence.Listener.NONE, JobContext.silent());
+              actor,
+              sample,
+              List.of(installation.sampleData().resolve("stills/front-desk-frame.jpg")),
+              Thoroughness.NORMAL,
+              "",
+              ImportEvidence.Listener.NONE,
+              JobContext.silent());
       JobList jobs = new JobList();
       FxTest.doFx(
           () -> {
             window =
                 Window.open(
-                    new WindowSettings(folder.resolve("settings.json")), jobs, new SameThreadRunner(jobs), "examiner",
+                    new WindowSettings(folder.resolve("settings.json")),
+                    jobs,
+                    new SameThreadRunner(jobs),
+                    "examiner",
                     frame -> Screens.all(frame, new Session(workstation, actor)));
             window.frame().caseInView().open(sample);
           });
@@ -83,26 +92,37 @@ class SampleCaseWindowTest {
     for (int i = 0; i < 3; i++) {
       String conclusion = i == 0 ? "#conclude-INCONCLUSIVE" : "#conclude-EXCLUDED";
       FxTest.click(find(conclusion, ToggleButton.class));
-      FxTest.doFx(() -> ((TextInputControl) window.scene().lookup("#compare-reason")).setText("Ears and hairline compared."));
+      FxTest.doFx(
+          () ->
+              ((TextInputControl) window.scene().lookup("#compare-reason"))
+                  .setText("Ears and hairline compared."));
       FxTest.click(find("#compare-record", Button.class));
     }
     FxTest.click(find("#compare-reveal", ButtonBase.class));
     assertThat(find("#reveal-name", Labeled.class).getText()).isNotBlank();
     assertThat(workstation.casework().decisions().of(actor, sample.id()))
         .hasSize(3)
-        .allMatch(each -> each.blind() && each.originalViewed() && each.conclusion() != Conclusion.LEAD);
+        .allMatch(
+            each -> each.blind() && each.originalViewed() && each.conclusion() != Conclusion.LEAD);
     go(ScreenId.GALLERY);
     assertThat(find("#gallery-counts", Labeled.class).getText()).isEqualTo("3 people, 4 photos");
     go(ScreenId.AUDIT);
     FxTest.click(find("#audit-verify", Button.class));
     assertThat(find("#audit-verdict", Labeled.class).getText()).startsWith("Intact");
     go(ScreenId.REPORT);
-    FxTest.doFx(() -> ((TextInputControl) window.scene().lookup("#report-folder")).setText(folder.resolve("reports").toString()));
+    FxTest.doFx(
+        () ->
+            ((TextInputControl) window.scene().lookup("#report-folder"))
+                .setText(folder.resolve("reports").toString()));
     FxTest.click(find("#report-write", Button.class));
     assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.pdf");
-    for (ScreenId screen : List.of(ScreenId.SEARCH, ScreenId.COMPARE, ScreenId.GALLERY, ScreenId.AUDIT, ScreenId.REPORT)) {
+    for (ScreenId screen :
+        List.of(
+            ScreenId.SEARCH, ScreenId.COMPARE, ScreenId.GALLERY, ScreenId.AUDIT, ScreenId.REPORT)) {
       go(screen);
-      assertThat(FxTest.onFx(() -> Names.missing(window.scene().getRoot()))).as(screen.name()).isEmpty();
+      assertThat(FxTest.onFx(() -> Names.missing(window.scene().getRoot())))
+          .as(screen.name())
+          .isEmpty();
     }
   }
 }

@@ -3,7 +3,6 @@ package org.secondlook.app;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -36,7 +35,10 @@ import org.secondlook.casework.CaseState;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.Sorting;
 
-/** Pictures of the screens in states that the sample data doesn't have; made on request, for the eye. */
+/**
+ * Pictures of the screens in states that the sample data doesn't have; made on request, for the
+ * eye.
+ */
 class ScenesTest {
   private static final String STILL = "sample-data/stills/visitor-blue-room-2010.jpg";
 
@@ -49,13 +51,16 @@ class ScenesTest {
   private Window window;
 
   private List<Screen> screens(Frame frame) {
-    evidenceModel = new EvidenceViewModel(evidence, frame, new Player(Runnable::run, Runnable::run));
-    CasesViewModel casesModel = new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
+    evidenceModel =
+        new EvidenceViewModel(evidence, frame, new Player(Runnable::run, Runnable::run));
+    CasesViewModel casesModel =
+        new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
     sightingsModel = new SightingsViewModel(sightings, frame);
     return List.of(
-        new CasesView(casesModel), new EvidenceView(evidenceModel, frame), new SightingsView(sightingsModel, frame),
-        new SettingsView(
-            new SettingsViewModel(new FakeSettingsDesk(), frame), frame.settings()));
+        new CasesView(casesModel),
+        new EvidenceView(evidenceModel, frame),
+        new SightingsView(sightingsModel, frame),
+        new SettingsView(new SettingsViewModel(new FakeSettingsDesk(), frame), frame.settings()));
   }
 
   private void open() {
@@ -63,7 +68,9 @@ class ScenesTest {
         () -> {
           window =
               Window.open(
-                  new WindowSettings(folder.resolve("settings.json")), "signed in as examiner", SameThreadRunner::new,
+                  new WindowSettings(folder.resolve("settings.json")),
+                  "signed in as examiner",
+                  SameThreadRunner::new,
                   this::screens);
         });
   }
@@ -80,7 +87,9 @@ class ScenesTest {
   void pictures() throws Exception {
     assumeTrue(System.getProperty("pictures") != null, "Pictures only on request: -Dpictures=DIR");
     evidence = new FakeEvidenceDesk(Fixtures.read(STILL));
-    sightings = new FakeSightingsDesk(Fixtures.read("sample-data/gallery/Eileen_Collins/nasa-portrait.png"));
+    sightings =
+        new FakeSightingsDesk(
+            Fixtures.read("sample-data/gallery/Eileen_Collins/nasa-portrait.png"));
     open();
     shot("cases-empty", 1440, 900);
     CaseFile one = Fixtures.caseFile("2026-0412", "Visitor at the hardware store");
@@ -94,7 +103,15 @@ class ScenesTest {
                   : "Night at the car park " + i);
       cases.cases.add(
           i % 4 == 2
-              ? new CaseFile(c.id(), c.number(), c.title(), c.purpose(), c.authority(), CaseState.CLOSED, c.created(), c.lastAct())
+              ? new CaseFile(
+                  c.id(),
+                  c.number(),
+                  c.title(),
+                  c.purpose(),
+                  c.authority(),
+                  CaseState.CLOSED,
+                  c.created(),
+                  c.lastAct())
               : c);
     }
     FxTest.doFx(() -> window.shell().go(ScreenId.EVIDENCE));
@@ -152,8 +169,13 @@ class ScenesTest {
     shot("cheat-sheet", 1440, 900);
     FxTest.doFx(() -> window.shell().cheatSheet(false));
     FxTest.doFx(() -> window.shell().go(ScreenId.EVIDENCE));
-    evidence.lostDrive = Optional.of("The file lot-cam-2.mkv can't be read: its drive is gone. Connect it, then try again.");
-    FxTest.doFx(() -> evidenceModel.select(evidence.files.values().stream().skip(1).findFirst().orElseThrow()));
+    evidence.lostDrive =
+        Optional.of(
+            "The file lot-cam-2.mkv can't be read: its drive is gone. Connect it, then try again.");
+    FxTest.doFx(
+        () ->
+            evidenceModel.select(
+                evidence.files.values().stream().skip(1).findFirst().orElseThrow()));
     shot("evidence-lost", 1100, 720);
     FxTest.doFx(() -> window.frame().caseInView().open(cases.cases.get(2)));
     FxTest.doFx(() -> window.shell().go(ScreenId.EVIDENCE));
@@ -166,16 +188,36 @@ class ScenesTest {
 
   private void files(CaseFile one) {
     var v = Fixtures.video(evidence.still.width(), evidence.still.height(), 60_000, 25);
-    evidence.add(Fixtures.evidence(1, one, "/mnt/usb/aisle-3.mp4", EvidenceState.PROCESSED, Optional.of(v), ""));
     evidence.add(
-        Fixtures.evidence(2, one, "/mnt/usb/lot-cam-2.mkv", EvidenceState.PROCESSED, Optional.of(Fixtures.video(1280, 720, 302_000, 0)),
+        Fixtures.evidence(
+            1, one, "/mnt/usb/aisle-3.mp4", EvidenceState.PROCESSED, Optional.of(v), ""));
+    evidence.add(
+        Fixtures.evidence(
+            2,
+            one,
+            "/mnt/usb/lot-cam-2.mkv",
+            EvidenceState.PROCESSED,
+            Optional.of(Fixtures.video(1280, 720, 302_000, 0)),
             "Damaged after 00:41; the readable part was used."));
     evidence.add(
-        Fixtures.evidence(3, one, "/mnt/usb/still-17.jpg", EvidenceState.PROCESSED, Optional.of(Fixtures.still(4032, 3024)), ""));
+        Fixtures.evidence(
+            3,
+            one,
+            "/mnt/usb/still-17.jpg",
+            EvidenceState.PROCESSED,
+            Optional.of(Fixtures.still(4032, 3024)),
+            ""));
     evidence.add(
-        Fixtures.evidence(4, one, "/mnt/usb/exports/a very long folder name/dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi",
-            EvidenceState.FAILED, Optional.empty(), "dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi is neither a picture nor a video. Ask for the recorder's own export."));
-    evidence.add(Fixtures.evidence(5, one, "/mnt/usb/stairs.mp4", EvidenceState.PROCESSING, Optional.of(v), ""));
+        Fixtures.evidence(
+            4,
+            one,
+            "/mnt/usb/exports/a very long folder name/dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi",
+            EvidenceState.FAILED,
+            Optional.empty(),
+            "dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi is neither a picture nor a video. Ask for the recorder's own export."));
+    evidence.add(
+        Fixtures.evidence(
+            5, one, "/mnt/usb/stairs.mp4", EvidenceState.PROCESSING, Optional.of(v), ""));
     double[][] at = {{0.42, 0.2}, {0.62, 0.24}, {0.15, 0.45}, {0.8, 0.5}, {0.3, 0.6}, {0.5, 0.55}};
     double w = evidence.still.width();
     double h = evidence.still.height();
@@ -183,9 +225,18 @@ class ScenesTest {
     for (int i = 0; i < 14; i++) {
       double[] p = at[i % 6];
       evidence.add(
-          Fixtures.track(100 + i, 1, i + 1, i * 3_500L, i * 3_500L + 9_500, new Box(p[0] * w, p[1] * h, w * 0.09, h * 0.13),
-              quality[i % 6], evidence.whole(), Optional.empty()));
+          Fixtures.track(
+              100 + i,
+              1,
+              i + 1,
+              i * 3_500L,
+              i * 3_500L + 9_500,
+              new Box(p[0] * w, p[1] * h, w * 0.09, h * 0.13),
+              quality[i % 6],
+              evidence.whole(),
+              Optional.empty()));
     }
-    evidence.tracks.replaceAll((id, t) -> id.value() == 100 ? Fixtures.sorted(t, Sorting.SUSPECT) : t);
+    evidence.tracks.replaceAll(
+        (id, t) -> id.value() == 100 ? Fixtures.sorted(t, Sorting.SUSPECT) : t);
   }
 }

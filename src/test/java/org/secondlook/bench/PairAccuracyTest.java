@@ -13,7 +13,8 @@ class PairAccuracyTest {
     for (int i = 0; i < 10; i++) {
       pairs.add(new PairAccuracy.Scored(1, 0.2, false));
       pairs.add(new PairAccuracy.Scored(1, 0.4, true));
-      // The second fold lies higher, so the first fold's threshold calls all of it mated, and its own is no help.
+      // The second fold lies higher, so the first fold's threshold calls all of it mated, and its
+      // own is no help.
       pairs.add(new PairAccuracy.Scored(2, 0.6, false));
       pairs.add(new PairAccuracy.Scored(2, 0.8, true));
     }

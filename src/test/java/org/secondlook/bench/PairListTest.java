@@ -15,10 +15,12 @@ class PairListTest {
 
   @Test
   void pairsAreReadAndEachPictureIsListedOnce() throws IOException {
-    PairList list = PairList.read(file("fold,a,b,same\n1,p/1.jpg,p/2.jpg,1\n2,p/1.jpg,q/1.jpg,0\n"));
+    PairList list =
+        PairList.read(file("fold,a,b,same\n1,p/1.jpg,p/2.jpg,1\n2,p/1.jpg,q/1.jpg,0\n"));
     assertThat(list.pairs())
         .containsExactly(
-            new PairList.Pair(1, "p/1.jpg", "p/2.jpg", true), new PairList.Pair(2, "p/1.jpg", "q/1.jpg", false));
+            new PairList.Pair(1, "p/1.jpg", "p/2.jpg", true),
+            new PairList.Pair(2, "p/1.jpg", "q/1.jpg", false));
     assertThat(list.pictures()).containsExactly("p/1.jpg", "p/2.jpg", "q/1.jpg");
   }
 
@@ -37,7 +39,9 @@ class PairListTest {
         .isInstanceOf(SecondLookException.class)
         .hasMessageContaining("There is no file");
     Path empty = file("fold,a,b,same\n");
-    assertThatThrownBy(() -> PairList.read(empty)).isInstanceOf(SecondLookException.class).hasMessageContaining("no pair");
+    assertThatThrownBy(() -> PairList.read(empty))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("no pair");
   }
 
   private Path file(String text) throws IOException {

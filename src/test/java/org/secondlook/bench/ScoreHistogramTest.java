@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ScoreHistogramTest {
   private final ScoreHistogram histogram = new ScoreHistogram();
-  private final double[] values = new Random(7).doubles(20_000, -0.5, 0.5).map(x -> x * Math.abs(x)).sorted().toArray();
+  private final double[] values =
+      new Random(7).doubles(20_000, -0.5, 0.5).map(x -> x * Math.abs(x)).sorted().toArray();
 
   ScoreHistogramTest() {
     for (double value : values) {
@@ -35,7 +36,8 @@ class ScoreHistogramTest {
     for (List<Double> point : histogram.rising()) {
       assertThat(point.get(1)).isCloseTo(1 - counted(point.get(0)), within(3e-4));
     }
-    assertThat(histogram.falling().getLast().get(0)).isCloseTo(values[values.length - 1], within(2e-5));
+    assertThat(histogram.falling().getLast().get(0))
+        .isCloseTo(values[values.length - 1], within(2e-5));
     assertThat(histogram.rising().getLast().get(1)).isEqualTo(1);
   }
 

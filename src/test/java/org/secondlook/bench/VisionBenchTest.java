@@ -17,10 +17,13 @@ class VisionBenchTest {
   void onSomePairsOfEachFoldHardlyAnyIsJudgedWrongAndNoPictureIsMissed() {
     Path pairs = TestModels.shared("lfw/pairs.csv");
     List<PairList.Pair> all = PairList.read(pairs).pairs();
-    List<PairList.Pair> some = IntStream.range(0, all.size()).filter(i -> i % 60 == 0).mapToObj(all::get).toList();
+    List<PairList.Pair> some =
+        IntStream.range(0, all.size()).filter(i -> i % 60 == 0).mapToObj(all::get).toList();
     try (VisionModels models = VisionModels.open(TestModels.catalog(), 2)) {
       VisionReport report =
-          new VisionBench(new TemplateMaker(models, Pictures::read, 2), TestModels.catalog().fusion().fusion())
+          new VisionBench(
+                  new TemplateMaker(models, Pictures::read, 2),
+                  TestModels.catalog().fusion().fusion())
               .run(new PairList(some), TestModels.shared("lfw/people"), JobContext.silent());
       assertThat(report.pairs()).isEqualTo(some.size());
       assertThat(report.missed()).isZero();

@@ -49,8 +49,7 @@ abstract class EngineContract {
   }
 
   Analysis analyse(Path file) {
-    return engine()
-        .analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent());
+    return engine().analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent());
   }
 
   private List<AnalysedTrack> tracks(Path file) {
@@ -202,8 +201,7 @@ abstract class EngineContract {
   private double similarToPerson(AnalysedTrack track, String person) throws IOException {
     try (Stream<Path> photos = Files.list(SAMPLES.resolve("gallery/" + person))) {
       return photos
-          .mapToDouble(
-              photo -> face(photo).template().first().similarity(track.template().first()))
+          .mapToDouble(photo -> face(photo).template().first().similarity(track.template().first()))
           .max()
           .orElseThrow();
     }
@@ -245,8 +243,7 @@ abstract class EngineContract {
       Box box = each.track().best().face().box();
       assertThat(gif)
           .anySatisfy(
-              other ->
-                  assertThat(other.track().best().face().box().iou(box)).isGreaterThan(0.5));
+              other -> assertThat(other.track().best().face().box().iou(box)).isGreaterThan(0.5));
     }
   }
 
@@ -288,8 +285,7 @@ abstract class EngineContract {
           }
         };
     var found =
-        (Analysis.OfVideo)
-            engine().analyse(FRONT_DESK, Thoroughness.QUICK, listener, context);
+        (Analysis.OfVideo) engine().analyse(FRONT_DESK, Thoroughness.QUICK, listener, context);
     assertThat(opened).containsExactly(found.facts());
     assertThat((long) looked.get()).isEqualTo(found.framesLookedAt());
     assertThat(ended).containsExactlyInAnyOrderElementsOf(found.tracks());
@@ -316,8 +312,7 @@ abstract class EngineContract {
             return cancel.get();
           }
         };
-    assertThatThrownBy(
-            () -> engine().analyse(FRONT_DESK, Thoroughness.NORMAL, cancelling, context))
+    assertThatThrownBy(() -> engine().analyse(FRONT_DESK, Thoroughness.NORMAL, cancelling, context))
         .isInstanceOfSatisfying(
             SecondLookException.class,
             e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.CANCELLED));

@@ -6,7 +6,9 @@ import org.secondlook.base.Installation;
 import org.secondlook.engine.internal.WorkerService;
 import org.secondlook.vision.ModelCatalog;
 
-/** A worker process that dies, or hangs, on files whose names ask for it, as a native decoder may. */
+/**
+ * A worker process that dies, or hangs, on files whose names ask for it, as a native decoder may.
+ */
 public final class HaltingWorker {
   private HaltingWorker() {}
 

@@ -190,8 +190,7 @@ class WorkerEngineTest extends EngineContract {
 
   /** Imports the same clips and photos over and over until the worker was killed often enough. */
   private void killedDuringAnImport(int times, int longestPause) throws Exception {
-    List<Path> clips =
-        List.of(CLIP, SAMPLES.resolve("footage/entrance-interlaced.ts"), PORTRAIT);
+    List<Path> clips = List.of(CLIP, SAMPLES.resolve("footage/entrance-interlaced.ts"), PORTRAIT);
     List<Path> photos =
         List.of(PORTRAIT, SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png"));
     AtomicInteger kills = new AtomicInteger();
@@ -199,7 +198,8 @@ class WorkerEngineTest extends EngineContract {
     try (Engine own = WorkerEngine.start(HERE)) {
       List<Integer> wanted = clips.stream().map(clip -> told(own, clip)).toList();
       AtomicBoolean done = new AtomicBoolean();
-      Thread killer = Thread.ofPlatform().start(() -> kill(times, longestPause, others, kills, done));
+      Thread killer =
+          Thread.ofPlatform().start(() -> kill(times, longestPause, others, kills, done));
       try {
         while (kills.get() < times) {
           List<Integer> found = clips.stream().map(clip -> told(own, clip)).toList();
@@ -215,7 +215,12 @@ class WorkerEngineTest extends EngineContract {
     }
   }
 
-  private static void kill(int times, int longestPause, List<ProcessHandle> others, AtomicInteger kills, AtomicBoolean done) {
+  private static void kill(
+      int times,
+      int longestPause,
+      List<ProcessHandle> others,
+      AtomicInteger kills,
+      AtomicBoolean done) {
     Random random = new Random(7);
     while (kills.get() < times && !done.get()) {
       try {
@@ -253,7 +258,9 @@ class WorkerEngineTest extends EngineContract {
     return switch (analysis) {
       case Analysis.OfPicture picture -> picture.faces().size();
       case Analysis.OfVideo video -> {
-        assertThat(video.tracks()).extracting(each -> each.track().id()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(video.tracks())
+            .extracting(each -> each.track().id())
+            .containsExactlyInAnyOrderElementsOf(numbers);
         assertThat((long) looks.size()).isEqualTo(video.framesLookedAt());
         yield video.tracks().size();
       }

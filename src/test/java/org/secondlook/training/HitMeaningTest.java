@@ -10,7 +10,8 @@ class HitMeaningTest {
   @Test
   void frequenciesAddUpToTheSearches() {
     HitMeaning hit = HitMeaning.of(new HitMeaning.Settings(0.5, 10_000, 1e-4, 0.2, 100));
-    assertThat(hit.onlyPerson() + hit.personAndStrangers() + hit.onlyStrangers() + hit.nobody()).isCloseTo(100, within(1e-9));
+    assertThat(hit.onlyPerson() + hit.personAndStrangers() + hit.onlyStrangers() + hit.nobody())
+        .isCloseTo(100, within(1e-9));
     assertThat(hit.found()).isCloseTo(40, within(1e-9));
     assertThat(hit.strangers()).isCloseTo(100, within(1e-9));
     assertThat(hit.rightShare().orElseThrow()).isCloseTo(40.0 / 140, within(1e-12));
@@ -23,6 +24,7 @@ class HitMeaningTest {
 
   @Test
   void chancesBeyondOneAreRefused() {
-    assertThatThrownBy(() -> new HitMeaning.Settings(1.2, 10, 0, 0, 10)).hasMessageContaining("between 0 and 1");
+    assertThatThrownBy(() -> new HitMeaning.Settings(1.2, 10, 0, 0, 10))
+        .hasMessageContaining("between 0 and 1");
   }
 }

@@ -36,9 +36,11 @@ class ScoresTest {
       }
       ThresholdReading reading = scores.at(threshold);
       assertThat(reading.fmr().comparisons()).isEqualTo(strangers);
-      assertThat(reading.fmr().rate()).isCloseTo((double) falseMatches / strangers, within(1.0 / strangers));
+      assertThat(reading.fmr().rate())
+          .isCloseTo((double) falseMatches / strangers, within(1.0 / strangers));
       assertThat(reading.fnmr().orElseThrow().comparisons()).isEqualTo(mates);
-      assertThat(reading.fnmr().orElseThrow().rate()).isCloseTo((double) missed / mates, within(1e-9));
+      assertThat(reading.fnmr().orElseThrow().rate())
+          .isCloseTo((double) missed / mates, within(1e-9));
       assertThat(reading.fmr().interval().holds(reading.fmr().rate())).isTrue();
     }
   }
@@ -72,13 +74,22 @@ class ScoresTest {
   @Test
   void photosWithoutDifferentLabelsAreRefused() {
     LabelledSet one =
-        new LabelledSet("a heap", false, SET.fusion(), SET.faces().stream()
-            .map(face -> new LabelledFace(face.file(), "heap", face.template())).toList(), 0);
-    assertThatThrownBy(() -> CompareAll.run(one, JobContext.silent())).hasMessageContaining("same label");
+        new LabelledSet(
+            "a heap",
+            false,
+            SET.fusion(),
+            SET.faces().stream()
+                .map(face -> new LabelledFace(face.file(), "heap", face.template()))
+                .toList(),
+            0);
+    assertThatThrownBy(() -> CompareAll.run(one, JobContext.silent()))
+        .hasMessageContaining("same label");
     LabelledSet few = new LabelledSet("a few", false, SET.fusion(), SET.faces().subList(0, 6), 0);
-    assertThatThrownBy(() -> CompareAll.run(few, JobContext.silent())).hasMessageContaining("only 3 people");
+    assertThatThrownBy(() -> CompareAll.run(few, JobContext.silent()))
+        .hasMessageContaining("only 3 people");
     LabelledSet none = new LabelledSet("nothing", false, SET.fusion(), List.of(), 4);
-    assertThatThrownBy(() -> CompareAll.run(none, JobContext.silent())).hasMessageContaining("No face");
+    assertThatThrownBy(() -> CompareAll.run(none, JobContext.silent()))
+        .hasMessageContaining("No face");
   }
 
   @Test

@@ -11,15 +11,18 @@ class FaceAlignerTest {
   @Test
   void aFaceThatLiesAsTheTemplateWantsIsCopiedUnchanged() {
     Picture picture = gradient(112, 112);
-    assertThat(FaceAligner.align(picture, TestFaces.STANDARD, TestFaces.TEMPLATE)).isEqualTo(picture);
+    assertThat(FaceAligner.align(picture, TestFaces.STANDARD, TestFaces.TEMPLATE))
+        .isEqualTo(picture);
   }
 
   @Test
   void aShiftedFaceIsCutOutUnchangedAndBlackOutsideOfThePicture() {
     Picture picture = gradient(112, 112);
     Picture moved = Pictures.placed(picture, 200, 200, 61, 40);
-    assertThat(FaceAligner.align(moved, TestFaces.STANDARD.shifted(61, 40), TestFaces.TEMPLATE)).isEqualTo(picture);
-    Picture cut = FaceAligner.align(picture, TestFaces.STANDARD.shifted(-56, 0), TestFaces.TEMPLATE);
+    assertThat(FaceAligner.align(moved, TestFaces.STANDARD.shifted(61, 40), TestFaces.TEMPLATE))
+        .isEqualTo(picture);
+    Picture cut =
+        FaceAligner.align(picture, TestFaces.STANDARD.shifted(-56, 0), TestFaces.TEMPLATE);
     assertThat(cut.pixel(0, 50)).isZero();
     assertThat(cut.pixel(100, 50)).isEqualTo(picture.pixel(44, 50));
   }

@@ -71,7 +71,8 @@ class FaceQualityAssessorTest {
     double middle = face.box().centre().x();
     Picture half = portrait.crop(new Box(middle, 0, portrait.width() - middle, portrait.height()));
     double shift = -Math.floor(middle);
-    FaceQuality quality = judged(half, face.box().shifted(shift, 0), face.landmarks().shifted(shift, 0));
+    FaceQuality quality =
+        judged(half, face.box().shifted(shift, 0), face.landmarks().shifted(shift, 0));
     assertThat(quality.reasons()).contains(QualityReason.CUT_BY_BORDER);
     assertThat(quality.overall()).isLessThan(30);
   }
@@ -80,10 +81,14 @@ class FaceQualityAssessorTest {
   void aPlainPatchOverTheMouthOrAnEyeHintsAtOcclusion() {
     Landmarks marks = face.landmarks();
     double reach = marks.interEyePx() * 0.75;
-    Point mouth = new Point(
-        (marks.leftMouth().x() + marks.rightMouth().x()) / 2, (marks.leftMouth().y() + marks.rightMouth().y()) / 2);
-    assertThat(judged(painted(mouth, reach), face.box(), marks).reasons()).contains(QualityReason.OCCLUDED);
-    assertThat(judged(painted(marks.leftEye(), reach / 2), face.box(), marks).reasons()).contains(QualityReason.OCCLUDED);
+    Point mouth =
+        new Point(
+            (marks.leftMouth().x() + marks.rightMouth().x()) / 2,
+            (marks.leftMouth().y() + marks.rightMouth().y()) / 2);
+    assertThat(judged(painted(mouth, reach), face.box(), marks).reasons())
+        .contains(QualityReason.OCCLUDED);
+    assertThat(judged(painted(marks.leftEye(), reach / 2), face.box(), marks).reasons())
+        .contains(QualityReason.OCCLUDED);
   }
 
   @Test
@@ -92,11 +97,14 @@ class FaceQualityAssessorTest {
     assertThat(HeadPose.of(TestFaces.STANDARD).pitch()).isCloseTo(0, within(10.0));
     assertThat(HeadPose.of(nose(12, 0)).yaw()).isBetween(20.0, 45.0);
     assertThat(HeadPose.of(nose(-12, 0)).yaw()).isBetween(-45.0, -20.0);
-    assertThat(HeadPose.of(nose(0, -10)).pitch()).isGreaterThan(HeadPose.of(TestFaces.STANDARD).pitch() + 15);
+    assertThat(HeadPose.of(nose(0, -10)).pitch())
+        .isGreaterThan(HeadPose.of(TestFaces.STANDARD).pitch() + 15);
     Similarity clockwise = new Similarity(Math.cos(0.5), Math.sin(0.5), 0, 0);
-    Landmarks turned = Landmarks.of(TestFaces.STANDARD.points().stream().map(clockwise::apply).toList());
+    Landmarks turned =
+        Landmarks.of(TestFaces.STANDARD.points().stream().map(clockwise::apply).toList());
     assertThat(HeadPose.of(turned).roll()).isCloseTo(Math.toDegrees(0.5), within(1e-6));
-    assertThat(HeadPose.of(turned).yaw()).isCloseTo(HeadPose.of(TestFaces.STANDARD).yaw(), within(1e-6));
+    assertThat(HeadPose.of(turned).yaw())
+        .isCloseTo(HeadPose.of(TestFaces.STANDARD).yaw(), within(1e-6));
   }
 
   @Test
@@ -109,7 +117,8 @@ class FaceQualityAssessorTest {
     int good = 0;
     int looked = 0;
     for (int i = 0; i < files.size(); i += files.size() / 60) {
-      List<Face> found = models.detector().detect(Pictures.read(files.get(i)), DetectionOptions.STILL);
+      List<Face> found =
+          models.detector().detect(Pictures.read(files.get(i)), DetectionOptions.STILL);
       looked++;
       good += !found.isEmpty() && found.getFirst().quality().overall() >= 35 ? 1 : 0;
     }
@@ -118,12 +127,15 @@ class FaceQualityAssessorTest {
 
   private static FaceQuality at(double interEye) {
     double factor = interEye / face.quality().interEyePx();
-    return judged(resized(portrait, factor), face.box().scaled(factor), face.landmarks().scaled(factor));
+    return judged(
+        resized(portrait, factor), face.box().scaled(factor), face.landmarks().scaled(factor));
   }
 
   private static Picture resized(Picture picture, double factor) {
     return Pictures.resized(
-        picture, (int) Math.round(picture.width() * factor), (int) Math.round(picture.height() * factor));
+        picture,
+        (int) Math.round(picture.width() * factor),
+        (int) Math.round(picture.height() * factor));
   }
 
   private static java.util.Set<QualityReason> toned(IntUnaryOperator tone) {
@@ -131,7 +143,9 @@ class FaceQualityAssessorTest {
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) tone.applyAsInt(rgb[i] & 0xff);
     }
-    return judged(new Picture(portrait.width(), portrait.height(), rgb), face.box(), face.landmarks()).reasons();
+    return judged(
+            new Picture(portrait.width(), portrait.height(), rgb), face.box(), face.landmarks())
+        .reasons();
   }
 
   private static Picture painted(Point centre, double reach) {
@@ -150,7 +164,11 @@ class FaceQualityAssessorTest {
   private static Landmarks nose(double dx, double dy) {
     Landmarks marks = TestFaces.STANDARD;
     return new Landmarks(
-        marks.leftEye(), marks.rightEye(), marks.nose().plus(dx, dy), marks.leftMouth(), marks.rightMouth());
+        marks.leftEye(),
+        marks.rightEye(),
+        marks.nose().plus(dx, dy),
+        marks.leftMouth(),
+        marks.rightMouth());
   }
 
   private static FaceQuality judged(Picture picture, Box box, Landmarks landmarks) {

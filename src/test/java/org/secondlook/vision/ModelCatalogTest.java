@@ -18,7 +18,8 @@ class ModelCatalogTest {
     assertThat(TestModels.catalog().models())
         .extracting(InstalledModel::id)
         .contains("centerface", "mobilefacenet", "dlib-resnet");
-    assertThat(TestModels.catalog().models()).allSatisfy(model -> assertThat(model.problem()).isEmpty());
+    assertThat(TestModels.catalog().models())
+        .allSatisfy(model -> assertThat(model.problem()).isEmpty());
   }
 
   @Test
@@ -30,10 +31,14 @@ class ModelCatalogTest {
     ModelCatalog catalog = ModelCatalog.open(folder);
     assertThatThrownBy(() -> catalog.verifiedWeights(catalog.manifest("mobilefacenet")))
         .isInstanceOfSatisfying(
-            SecondLookException.class, e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
         .hasMessageContaining("mobilefacenet")
         .hasMessageContaining(weights.toString());
-    assertThat(catalog.models().getFirst().problem()).get().asString().contains("damaged or was exchanged");
+    assertThat(catalog.models().getFirst().problem())
+        .get()
+        .asString()
+        .contains("damaged or was exchanged");
   }
 
   @Test
@@ -51,13 +56,17 @@ class ModelCatalogTest {
   void aFolderOfAnyNameWithAManifestIsAModel() throws IOException {
     Files.move(copy("mobilefacenet"), folder.resolve("our-own-model"));
     ModelCatalog catalog = ModelCatalog.open(folder);
-    assertThat(catalog.verifiedWeights(catalog.manifest("mobilefacenet"))).hasSizeGreaterThan(1_000_000);
+    assertThat(catalog.verifiedWeights(catalog.manifest("mobilefacenet")))
+        .hasSizeGreaterThan(1_000_000);
   }
 
   @Test
   void aManifestThatIsNoJsonIsRefusedWithItsPath() throws IOException {
     Files.writeString(copy("mobilefacenet").resolve("model.json"), "{\"id\": ");
-    assertThat(ModelCatalog.open(folder).models().getFirst().problem()).get().asString().contains("model.json");
+    assertThat(ModelCatalog.open(folder).models().getFirst().problem())
+        .get()
+        .asString()
+        .contains("model.json");
   }
 
   @Test
@@ -90,7 +99,9 @@ class ModelCatalogTest {
         model.resolve("model.json"),
         manifest.replaceFirst(
             "\"sha256\": \"[0-9a-f]{64}\"",
-            "\"sha256\": \"" + org.secondlook.base.Sha256.of(model.resolve("mobilefacenet.pt")) + "\""));
+            "\"sha256\": \""
+                + org.secondlook.base.Sha256.of(model.resolve("mobilefacenet.pt"))
+                + "\""));
     ModelCatalog catalog = ModelCatalog.open(folder);
     assertThatThrownBy(() -> VisionModels.openUncalibrated(catalog, 1))
         .isInstanceOf(SecondLookException.class)

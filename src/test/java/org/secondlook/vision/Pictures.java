@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.secondlook.base.Picture;
 
-/** Pictures for tests of this room, which knows no files: plain ImageIO is enough for upright sRGB pictures. */
+/**
+ * Pictures for tests of this room, which knows no files: plain ImageIO is enough for upright sRGB
+ * pictures.
+ */
 public final class Pictures {
   private Pictures() {}
 
@@ -43,17 +46,22 @@ public final class Pictures {
 
   /** By area where it shrinks, by the nearest four pixels where it grows. */
   public static Picture resized(Picture picture, int width, int height) {
-    BufferedImage from = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage from =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
         from.setRGB(x, y, picture.pixel(x, y));
       }
     }
-    int hint = width < picture.width() ? java.awt.Image.SCALE_AREA_AVERAGING : java.awt.Image.SCALE_DEFAULT;
+    int hint =
+        width < picture.width()
+            ? java.awt.Image.SCALE_AREA_AVERAGING
+            : java.awt.Image.SCALE_DEFAULT;
     BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     java.awt.Graphics2D graphics = to.createGraphics();
     graphics.setRenderingHint(
-        java.awt.RenderingHints.KEY_INTERPOLATION, java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        java.awt.RenderingHints.KEY_INTERPOLATION,
+        java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     if (hint == java.awt.Image.SCALE_AREA_AVERAGING) {
       graphics.drawImage(from.getScaledInstance(width, height, hint), 0, 0, null);
     } else {

@@ -49,7 +49,8 @@ class SimilarityTest {
   @Test
   void pointsOnOneSpotHaveNoTransform() {
     List<Point> spot = List.of(new Point(5, 5), new Point(5, 5));
-    assertThatThrownBy(() -> Similarity.between(spot, FACE.subList(0, 2))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Similarity.between(spot, FACE.subList(0, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static double error(Similarity similarity, List<Point> to) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The project's models and, where they are at hand, the measuring pictures that may not be part of the project. */
+/**
+ * The project's models and, where they are at hand, the measuring pictures that may not be part of
+ * the project.
+ */
 public final class TestModels {
   public static final Path FOLDER = Path.of("models").toAbsolutePath();
   private static final Path SHARED = Path.of("../shared").toAbsolutePath().normalize();

@@ -88,7 +88,8 @@ final class MainJobTest {
     Map<String, List<Path>> photos = photosOf(Integer.MAX_VALUE, Integer.MAX_VALUE);
     try (Workstation workstation = open(folder)) {
       EnrolResult enrolled = enrol(workstation, folder, firstPhotos(photos));
-      // Whose only enrolled photo is too poor can't be found: their other photos count as not first.
+      // Whose only enrolled photo is too poor can't be found: their other photos count as not
+      // first.
       enrolled.refused().forEach(System.out::println);
       assertThat(enrolled.refused())
           .allMatch(refused -> refused.reason() == EnrolOutcome.RefusalReason.TOO_POOR);

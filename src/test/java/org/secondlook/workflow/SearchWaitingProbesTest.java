@@ -47,7 +47,9 @@ import org.secondlook.vision.Template;
 class SearchWaitingProbesTest {
   private static final Fusion FUSION = new Fusion(0, 1, 1, 0, 1, 1);
 
-  /** Of random vectors: their similarities lie near 0, and nothing but the same face reaches 0.5. */
+  /**
+   * Of random vectors: their similarities lie near 0, and nothing but the same face reaches 0.5.
+   */
   private static final FalseMatchRates RATES =
       new FalseMatchRates() {
         @Override
@@ -102,15 +104,24 @@ class SearchWaitingProbesTest {
 
   private CaseFile caseWith(String number, String fileName, Template... faces) throws Exception {
     CaseFile file =
-        act(tx -> casework.cases().create(tx, alone, new NewCase(number, "Visitor", "theft", "report 88-1")));
+        act(
+            tx ->
+                casework
+                    .cases()
+                    .create(tx, alone, new NewCase(number, "Visitor", "theft", "report 88-1")));
     Path path = Files.writeString(folder.resolve(fileName), "footage " + fileName);
     Sha256 sha256 = Sha256.of(path);
     long size = Files.size(path);
     var evidence =
         act(
             tx ->
-                casework.evidence().receive(
-                    tx, alone, file.id(), new NewEvidence(path, sha256, size, "owner", Thoroughness.NORMAL)));
+                casework
+                    .evidence()
+                    .receive(
+                        tx,
+                        alone,
+                        file.id(),
+                        new NewEvidence(path, sha256, size, "owner", Thoroughness.NORMAL)));
     act(
         tx -> {
           casework.evidence().processing(tx, evidence.id(), Thoroughness.NORMAL);
@@ -119,7 +130,14 @@ class SearchWaitingProbesTest {
     for (int i = 1; i <= faces.length; i++) {
       NewTrack track =
           new NewTrack(
-              i, 100, 3, SyntheticPhotos.face(i), faces[i - 1], new byte[] {1, 2, 3}, new Box(0, 0, 90, 90), false,
+              i,
+              100,
+              3,
+              SyntheticPhotos.face(i),
+              faces[i - 1],
+              new byte[] {1, 2, 3},
+              new Box(0, 0, 90, 90),
+              false,
               List.of(new StoredSighting(3, 100, new Box(1, 2, 50, 60), 70)));
       StoredTrack stored = act(tx -> casework.evidence().add(tx, alone, evidence.id(), track));
       search(file, stored);
@@ -130,9 +148,17 @@ class SearchWaitingProbesTest {
   private void search(CaseFile file, StoredTrack track) {
     NewSearch search =
         new NewSearch(
-            file.id(), "theft", Openness.BLIND, new GalleryState("none", 0, 0), new SearchSettings(20, 25, "all"),
-            Map.of("mobilefacenet", Sha256.of(new byte[] {1})), "made up", "0.1.0",
-            List.of(new NewProbe(List.of(track.id()), track.template(), "[]", 0, List.of(), Optional.empty())));
+            file.id(),
+            "theft",
+            Openness.BLIND,
+            new GalleryState("none", 0, 0),
+            new SearchSettings(20, 25, "all"),
+            Map.of("mobilefacenet", Sha256.of(new byte[] {1})),
+            "made up",
+            "0.1.0",
+            List.of(
+                new NewProbe(
+                    List.of(track.id()), track.template(), "[]", 0, List.of(), Optional.empty())));
     act(tx -> casework.searches().record(tx, alone, search));
   }
 
@@ -147,7 +173,8 @@ class SearchWaitingProbesTest {
 
   @Test
   void aCaseLearnsThatAnUnsolvedFaceResemblesSomebodyNewButNotWhom() throws Exception {
-    CaseFile alike = caseWith("2026-1", "aisle.mp4", SyntheticPhotos.template(900), SyntheticPhotos.template(5));
+    CaseFile alike =
+        caseWith("2026-1", "aisle.mp4", SyntheticPhotos.template(900), SyntheticPhotos.template(5));
     CaseFile unlike = caseWith("2026-2", "door.mp4", SyntheticPhotos.template(901));
     for (int photo = 1; photo <= 20; photo++) {
       enrol("Somebody Named " + photo, photo);
@@ -163,8 +190,10 @@ class SearchWaitingProbesTest {
         .singleElement()
         .satisfies(
             note -> {
-              assertThat(note.sentence()).contains("a face", "face 2 of aisle.mp4", "Search it again.");
-              assertThat(note.sentence()).doesNotContain("Somebody", "Named", "similar", "1.0", "%");
+              assertThat(note.sentence())
+                  .contains("a face", "face 2 of aisle.mp4", "Search it again.");
+              assertThat(note.sentence())
+                  .doesNotContain("Somebody", "Named", "similar", "1.0", "%");
               assertThat(note.seen()).isFalse();
               assertThat(note.search()).isPresent();
             });
@@ -219,7 +248,8 @@ class SearchWaitingProbesTest {
             return "made up";
           }
         };
-    SearchWaitingProbes waiting = new SearchWaitingProbes(database, gallery, casework, FUSION, recording);
+    SearchWaitingProbes waiting =
+        new SearchWaitingProbes(database, gallery, casework, FUSION, recording);
     waiting.least(1);
     assertThat(asked[0]).isEqualTo(1e-4);
     waiting.least(300_000);

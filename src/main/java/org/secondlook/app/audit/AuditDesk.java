@@ -9,7 +9,10 @@ import org.secondlook.casework.AuditFilter;
 import org.secondlook.casework.AuditStatistics;
 import org.secondlook.casework.AuditVerdict;
 
-/** What the Audit screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Audit screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface AuditDesk {
   /** The newest first. @param before entries with a smaller number */
   List<AuditEntry> entries(AuditFilter filter, long before, int limit);

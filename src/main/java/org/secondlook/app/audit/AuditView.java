@@ -38,7 +38,8 @@ import org.secondlook.casework.AuditVerdict;
 
 /** The log as a table, the newest entry on top, with its verdict and figures beside it. */
 public final class AuditView implements Screen {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
   private static final int AHEAD = 60;
 
   private final AuditViewModel model;
@@ -113,10 +114,17 @@ public final class AuditView implements Screen {
             found -> {
               verdict.setText(found.map(AuditViewModel::words).orElse(""));
               verdict.getStyleClass().removeAll("t-good", "t-bad");
-              verdict.getStyleClass().add(found.orElse(null) instanceof AuditVerdict.Broken ? "t-bad" : "t-good");
+              verdict
+                  .getStyleClass()
+                  .add(found.orElse(null) instanceof AuditVerdict.Broken ? "t-bad" : "t-good");
               Ui.present(verdict, found.isPresent());
             });
-    Button verify = Ui.button(Texts.of("audit.verify"), MaterialDesignS.SHIELD_CHECK_OUTLINE, model::verify, "accent");
+    Button verify =
+        Ui.button(
+            Texts.of("audit.verify"),
+            MaterialDesignS.SHIELD_CHECK_OUTLINE,
+            model::verify,
+            "accent");
     verify.setId("audit-verify");
     verify.disableProperty().bind(model.verifying());
     Button export = Ui.button(Texts.of("audit.export"), this::export);
@@ -152,7 +160,9 @@ public final class AuditView implements Screen {
         new StringConverter<>() {
           @Override
           public String toString(Optional<Act> value) {
-            return value == null ? "" : value.map(each -> act(each.name())).orElse(Texts.of("audit.act.all"));
+            return value == null
+                ? ""
+                : value.map(each -> act(each.name())).orElse(Texts.of("audit.act.all"));
           }
 
           @Override
@@ -210,7 +220,8 @@ public final class AuditView implements Screen {
   @Override
   public List<KeyAct> keys() {
     return List.of(
-        KeyAct.ctrl(KeyCode.F, "audit.text", text::requestFocus), KeyAct.of(KeyCode.F5, "audit.refresh", model::refresh));
+        KeyAct.ctrl(KeyCode.F, "audit.text", text::requestFocus),
+        KeyAct.of(KeyCode.F5, "audit.refresh", model::refresh));
   }
 
   @Override

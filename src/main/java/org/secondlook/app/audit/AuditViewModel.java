@@ -42,8 +42,10 @@ public final class AuditViewModel {
   private final ObjectProperty<Optional<Act>> act = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<LocalDate> from = new SimpleObjectProperty<>();
   private final ObjectProperty<LocalDate> to = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<Optional<AuditVerdict>> verdict = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<AuditStatistics>> statistics = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<AuditVerdict>> verdict =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<AuditStatistics>> statistics =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private boolean allLoaded;
@@ -64,14 +66,22 @@ public final class AuditViewModel {
     allLoaded = false;
     load(Long.MAX_VALUE, true);
     AuditFilter now = filter();
-    frame.jobs().load(() -> desk.statistics(now.from(), now.to()), found -> statistics.set(Optional.of(found)), this::failed);
+    frame
+        .jobs()
+        .load(
+            () -> desk.statistics(now.from(), now.to()),
+            found -> statistics.set(Optional.of(found)),
+            this::failed);
   }
 
   AuditFilter filter() {
     return new AuditFilter(
         Optional.ofNullable(from.get()).map(AuditViewModel::start),
         Optional.ofNullable(to.get()).map(day -> start(day.plusDays(1))),
-        typed(user), typed(caseNumber), act.get().map(Set::of).orElse(Set.of()), typed(text));
+        typed(user),
+        typed(caseNumber),
+        act.get().map(Set::of).orElse(Set.of()),
+        typed(text));
   }
 
   private static Optional<String> typed(StringProperty field) {
@@ -93,23 +103,25 @@ public final class AuditViewModel {
     loading = true;
     Object mine = asked;
     AuditFilter now = filter();
-    frame.jobs().load(
-        () -> desk.entries(now, before, PAGE),
-        page -> {
-          if (mine == asked) {
-            loading = false;
-            allLoaded = page.size() < PAGE;
-            if (first) {
-              entries.setAll(page);
-            } else {
-              entries.addAll(page);
-            }
-          }
-        },
-        failure -> {
-          loading = false;
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .load(
+            () -> desk.entries(now, before, PAGE),
+            page -> {
+              if (mine == asked) {
+                loading = false;
+                allLoaded = page.size() < PAGE;
+                if (first) {
+                  entries.setAll(page);
+                } else {
+                  entries.addAll(page);
+                }
+              }
+            },
+            failure -> {
+              loading = false;
+              failed(failure);
+            });
   }
 
   /** Checks the whole chain, every stored act against its entry, and all checkpoints. */
@@ -118,18 +130,20 @@ public final class AuditViewModel {
       return;
     }
     verifying.set(true);
-    frame.jobs().run(
-        Texts.of("audit.verify.job"),
-        context -> desk.verify(),
-        AuditViewModel::words,
-        found -> {
-          verifying.set(false);
-          verdict.set(Optional.of(found));
-        },
-        failure -> {
-          verifying.set(false);
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .run(
+            Texts.of("audit.verify.job"),
+            context -> desk.verify(),
+            AuditViewModel::words,
+            found -> {
+              verifying.set(false);
+              verdict.set(Optional.of(found));
+            },
+            failure -> {
+              verifying.set(false);
+              failed(failure);
+            });
   }
 
   static String words(AuditVerdict verdict) {
@@ -142,18 +156,20 @@ public final class AuditViewModel {
 
   public void export(Path file) {
     AuditFilter now = filter();
-    frame.jobs().run(
-        Texts.of("audit.export.job"),
-        context -> {
-          desk.exportCsv(now, file);
-          return file;
-        },
-        path -> Texts.of("audit.exported", path),
-        path -> {
-          frame.notices().done(Texts.of("audit.exported", path));
-          refresh();
-        },
-        this::failed);
+    frame
+        .jobs()
+        .run(
+            Texts.of("audit.export.job"),
+            context -> {
+              desk.exportCsv(now, file);
+              return file;
+            },
+            path -> Texts.of("audit.exported", path),
+            path -> {
+              frame.notices().done(Texts.of("audit.exported", path));
+              refresh();
+            },
+            this::failed);
   }
 
   private void failed(SecondLookException failure) {

@@ -13,10 +13,13 @@ import org.secondlook.casework.AuditStatistics;
 final class StatisticsPane extends VBox {
   StatisticsPane(AuditViewModel model) {
     getStyleClass().addAll("pad-16", "gap-16");
-    model.statistics().subscribe(found -> {
-      getChildren().clear();
-      found.ifPresent(this::show);
-    });
+    model
+        .statistics()
+        .subscribe(
+            found -> {
+              getChildren().clear();
+              found.ifPresent(this::show);
+            });
   }
 
   private void show(AuditStatistics now) {
@@ -30,11 +33,14 @@ final class StatisticsPane extends VBox {
     fact(facts, "audit.verifications", now.verifications());
     fact(facts, "audit.disagreements", now.verificationDisagreements());
     facts.add(
-        Texts.of("audit.nonmates"), Texts.of("audit.nonmates.words", now.knownNonMatesCalledLead(), now.knownNonMatesJudged()));
+        Texts.of("audit.nonmates"),
+        Texts.of("audit.nonmates.words", now.knownNonMatesCalledLead(), now.knownNonMatesJudged()));
     getChildren()
         .addAll(
-            Ui.heading(Texts.of("audit.figures")), facts,
-            bars(Texts.of("audit.by.purpose"), now.searchesByPurpose()), bars(Texts.of("audit.by.user"), now.searchesByUser()));
+            Ui.heading(Texts.of("audit.figures")),
+            facts,
+            bars(Texts.of("audit.by.purpose"), now.searchesByPurpose()),
+            bars(Texts.of("audit.by.user"), now.searchesByUser()));
   }
 
   private static void fact(Facts facts, String key, int count) {
@@ -48,7 +54,10 @@ final class StatisticsPane extends VBox {
       bars.getChildren().add(Ui.label(Texts.of("report.none"), "t-muted"));
     }
     counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .limit(12)
         .forEach(
             each -> {
@@ -58,7 +67,15 @@ final class StatisticsPane extends VBox {
               var name = Ui.label(each.getKey());
               name.setMinWidth(0);
               bars.getChildren()
-                  .add(Ui.column("gap-4", Ui.row("gap-8", name, Ui.spacer(), Ui.label(Texts.of("count", each.getValue()))), bar));
+                  .add(
+                      Ui.column(
+                          "gap-4",
+                          Ui.row(
+                              "gap-8",
+                              name,
+                              Ui.spacer(),
+                              Ui.label(Texts.of("count", each.getValue()))),
+                          bar));
             });
     return bars;
   }

@@ -48,7 +48,8 @@ public record WorkstationAudit(Session session) implements AuditDesk {
             log().exportCsv(transaction, session.actor(), filter, out);
             return file;
           } catch (IOException e) {
-            throw SecondLookException.input(Texts.of("audit.export.failed", file, e.getMessage()), e);
+            throw SecondLookException.input(
+                Texts.of("audit.export.failed", file, e.getMessage()), e);
           }
         });
   }

@@ -1,2 +1,5 @@
-/** The Audit screen: what was done, by whom and for what; whether the log is the one that was written; its figures. */
+/**
+ * The Audit screen: what was done, by whom and for what; whether the log is the one that was
+ * written; its figures.
+ */
 package org.secondlook.app.audit;

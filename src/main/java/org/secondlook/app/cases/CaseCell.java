@@ -43,7 +43,8 @@ final class CaseCell extends ListCell<CaseFile> {
     VBox when = Ui.column("gap-4", state, lastAct);
     when.setPrefWidth(190);
     when.setMinWidth(190);
-    // The buttons stay out of the order of the Tab key: Enter opens, and a list of buttons would be a long way to go.
+    // The buttons stay out of the order of the Tab key: Enter opens, and a list of buttons would be
+    // a long way to go.
     open.setFocusTraversable(false);
     change.setFocusTraversable(false);
     HBox acts = Ui.row("gap-8", change, open);
@@ -92,6 +93,14 @@ final class CaseCell extends ListCell<CaseFile> {
     List<Notice> notes = model.notesOf(item);
     note.setText(notes.isEmpty() ? "" : notes.getFirst().sentence());
     Ui.present(note, !notes.isEmpty());
-    setAccessibleText(item.number() + " " + item.title() + ", " + state.getText() + ", " + lastAct.getText() + (notes.isEmpty() ? "" : ", " + note.getText()));
+    setAccessibleText(
+        item.number()
+            + " "
+            + item.title()
+            + ", "
+            + state.getText()
+            + ", "
+            + lastAct.getText()
+            + (notes.isEmpty() ? "" : ", " + note.getText()));
   }
 }

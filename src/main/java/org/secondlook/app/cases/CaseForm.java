@@ -46,12 +46,24 @@ final class CaseForm extends VBox {
                 "gap-8",
                 Ui.label(Texts.of("cases.new"), "t-title"),
                 Ui.spacer(),
-                Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("cases.form.close"), model::closeForm, "flat")),
-            new FormField(Texts.of("cases.number"), number, Texts.of("cases.number.hint"), model.number().problem()),
-            new FormField(Texts.of("cases.title"), title, "", model.title().problem()),
-            new FormField(Texts.of("cases.purpose"), purpose, Texts.of("cases.purpose.hint"), model.purpose().problem()),
+                Ui.iconButton(
+                    MaterialDesignC.CLOSE, Texts.of("cases.form.close"), model::closeForm, "flat")),
             new FormField(
-                Texts.of("cases.authority"), authority, Texts.of("cases.authority.hint"), model.authority().problem()),
+                Texts.of("cases.number"),
+                number,
+                Texts.of("cases.number.hint"),
+                model.number().problem()),
+            new FormField(Texts.of("cases.title"), title, "", model.title().problem()),
+            new FormField(
+                Texts.of("cases.purpose"),
+                purpose,
+                Texts.of("cases.purpose.hint"),
+                model.purpose().problem()),
+            new FormField(
+                Texts.of("cases.authority"),
+                authority,
+                Texts.of("cases.authority.hint"),
+                model.authority().problem()),
             Ui.row("gap-8", create, Ui.button(Texts.of("cases.form.close"), model::closeForm)));
   }
 

@@ -5,12 +5,17 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Notice;
 
-/** What the Cases screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Cases screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface CasesDesk {
   /** The last touched first. */
   List<CaseFile> cases();
 
-  /** Refuses a number that is taken (kind USAGE) and a purpose that the policy lacks (kind POLICY). */
+  /**
+   * Refuses a number that is taken (kind USAGE) and a purpose that the policy lacks (kind POLICY).
+   */
   CaseFile create(NewCase newCase);
 
   /** The purposes that the policy allows; empty for any. */

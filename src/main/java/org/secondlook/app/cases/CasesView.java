@@ -58,15 +58,15 @@ public final class CasesView implements Screen {
     filter.setAccessibleText(Texts.of("cases.filter"));
     filter.setPrefWidth(280);
     filter.textProperty().bindBidirectional(model.filter());
-    Node fresh =
-        Ui.button(Texts.of("cases.new"), MaterialDesignP.PLUS, this::openForm, "accent");
+    Node fresh = Ui.button(Texts.of("cases.new"), MaterialDesignP.PLUS, this::openForm, "accent");
     fresh.setId("case-new");
     var count = Ui.label("", "t-page");
     count
         .textProperty()
-        .bind(Bindings.createStringBinding(() -> Texts.count("cases", model.all().size()), model.all()));
-    HBox head =
-        Ui.row("gap-12", count, Ui.spacer(), filter, fresh);
+        .bind(
+            Bindings.createStringBinding(
+                () -> Texts.count("cases", model.all().size()), model.all()));
+    HBox head = Ui.row("gap-12", count, Ui.spacer(), filter, fresh);
     Node empty =
         new EmptyState(
             MaterialDesignF.FOLDER_OPEN_OUTLINE,

@@ -24,7 +24,9 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Notice;
 
-/** The cases, what is typed to find one, and the form of a new one with what is wrong at each field. */
+/**
+ * The cases, what is typed to find one, and the form of a new one with what is wrong at each field.
+ */
 public final class CasesViewModel {
   /** One field of the form: what was typed and what is wrong with it. */
   public static final class Field {
@@ -76,7 +78,9 @@ public final class CasesViewModel {
   private static java.util.function.Predicate<CaseFile> matching(String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     return c ->
-        String.join("\n", c.number(), c.title(), c.purpose(), c.authority()).toLowerCase(Locale.ROOT).contains(wanted);
+        String.join("\n", c.number(), c.title(), c.purpose(), c.authority())
+            .toLowerCase(Locale.ROOT)
+            .contains(wanted);
   }
 
   /** Reads the cases again. */
@@ -135,7 +139,9 @@ public final class CasesViewModel {
     if (incomplete) {
       return;
     }
-    NewCase wanted = new NewCase(number.value.get(), title.value.get(), purpose.value.get(), authority.value.get());
+    NewCase wanted =
+        new NewCase(
+            number.value.get(), title.value.get(), purpose.value.get(), authority.value.get());
     creating.set(true);
     problem.set("");
     frame.jobs().load(() -> desk.create(wanted), this::created, this::refused);
@@ -203,8 +209,11 @@ public final class CasesViewModel {
               if (inView.isPresent() && inView.get().id().equals(changed.id())) {
                 frame.caseInView().open(changed);
               }
-              frame.undo().did(
-                  Texts.of("cases.state.changed." + changed.state(), changed.number()), () -> changeState(changed));
+              frame
+                  .undo()
+                  .did(
+                      Texts.of("cases.state.changed." + changed.state(), changed.number()),
+                      () -> changeState(changed));
             },
             this::failed);
   }

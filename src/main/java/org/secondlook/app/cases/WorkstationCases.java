@@ -25,7 +25,8 @@ public record WorkstationCases(Session session) implements CasesDesk {
   @Override
   public CaseFile create(NewCase newCase) {
     return DurableAct.run(
-        session.workstation(), transaction -> store().create(transaction, session.actor(), newCase));
+        session.workstation(),
+        transaction -> store().create(transaction, session.actor(), newCase));
   }
 
   @Override

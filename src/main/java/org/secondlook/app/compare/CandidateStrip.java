@@ -26,7 +26,11 @@ final class CandidateStrip extends VBox {
 
   CandidateStrip(CompareViewModel model) {
     this.model = model;
-    this.thumbnails = new Thumbnails<>(model.frame().jobs(), photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB), 400);
+    this.thumbnails =
+        new Thumbnails<>(
+            model.frame().jobs(),
+            photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB),
+            400);
     this.list = new ListView<>(model.strip());
     getStyleClass().add("candidate-strip");
     list.setId("candidates");
@@ -38,15 +42,23 @@ final class CandidateStrip extends VBox {
     list.setMinHeight(THUMB + 38);
     list.setPrefHeight(THUMB + 38);
     list.setPlaceholder(Ui.label(""));
-    list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> picked(now));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((property, before, now) -> picked(now));
     model.selected().subscribe(this::show);
-    model.strip().addListener((ListChangeListener<StripItem>) change -> show(model.selected().get()));
+    model
+        .strip()
+        .addListener((ListChangeListener<StripItem>) change -> show(model.selected().get()));
     Label title = Ui.heading("");
-    model.revealed().subscribe(on -> title.setText(Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
+    model
+        .revealed()
+        .subscribe(
+            on -> title.setText(Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
     Label expectation = Ui.label("", "t-small");
     expectation.setId("compare-expectation");
     expectation.textProperty().bind(model.expectation());
-    Button none = Ui.button(Texts.of("compare.none"), () -> model.noneOfThese(!model.noneOpen().get()));
+    Button none =
+        Ui.button(Texts.of("compare.none"), () -> model.noneOfThese(!model.noneOpen().get()));
     none.setId("compare-none");
     Button reveal = Ui.keyButton(Texts.of("compare.reveal"), "V", model::reveal, "accent");
     reveal.setId("compare-reveal");
@@ -66,7 +78,9 @@ final class CandidateStrip extends VBox {
   }
 
   private void picked(StripItem item) {
-    if (!selecting && item != null && !model.selected().get().map(StripItem::id).equals(Optional.of(item.id()))) {
+    if (!selecting
+        && item != null
+        && !model.selected().get().map(StripItem::id).equals(Optional.of(item.id()))) {
       model.select(Optional.of(item));
     }
   }
@@ -119,7 +133,12 @@ final class CandidateStrip extends VBox {
   /** While blind nothing but the examiner's own decision; afterwards the rank too. */
   private static String words(StripItem item) {
     String decided = item.conclusion().map(each -> Texts.of("conclusion.short." + each)).orElse("");
-    String before = item.own().isEmpty() && item.none().isPresent() ? Texts.of("conclusion.short.none") : decided;
-    return item.revealed().map(candidate -> Texts.of("compare.strip.rank", candidate.rank(), before)).orElse(before.isEmpty() ? Texts.of("compare.strip.open") : before);
+    String before =
+        item.own().isEmpty() && item.none().isPresent()
+            ? Texts.of("conclusion.short.none")
+            : decided;
+    return item.revealed()
+        .map(candidate -> Texts.of("compare.strip.rank", candidate.rank(), before))
+        .orElse(before.isEmpty() ? Texts.of("compare.strip.open") : before);
   }
 }

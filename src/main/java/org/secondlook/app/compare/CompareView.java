@@ -32,7 +32,10 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.ProbeId;
 
-/** Probe and candidate beside each other, with everything that is needed to decide, and nothing that would sway. */
+/**
+ * Probe and candidate beside each other, with everything that is needed to decide, and nothing that
+ * would sway.
+ */
 public final class CompareView implements Screen {
   private static final double SIDE = 412;
   private static final double TOOLS = 268;
@@ -64,16 +67,22 @@ public final class CompareView implements Screen {
     model.enhancement().shown().subscribe(stage::probe);
     model.candidate().subscribe(shot -> stage.candidate(shot.map(CandidateShot::side)));
     // After a decision the keys of the screen must work again, not type into the next reason.
-    model.selected().addListener((property, before, now) -> {
-      if (!before.map(StripItem::id).equals(now.map(StripItem::id)) && now.isPresent()) {
-        stage.requestFocus();
-      }
-    });
-    model.allDecided().addListener((property, before, now) -> {
-      if (now) {
-        stage.requestFocus();
-      }
-    });
+    model
+        .selected()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.map(StripItem::id).equals(now.map(StripItem::id)) && now.isPresent()) {
+                stage.requestFocus();
+              }
+            });
+    model
+        .allDecided()
+        .addListener(
+            (property, before, now) -> {
+              if (now) {
+                stage.requestFocus();
+              }
+            });
     model.draft().subscribe(draft -> stage.marks(draft.marks(), model.halfMark().get()));
     model.halfMark().subscribe(half -> stage.marks(model.draft().get().marks(), half));
     BorderPane work = new BorderPane();
@@ -83,28 +92,39 @@ public final class CompareView implements Screen {
     screen.setBottom(new CandidateStrip(model));
     Node tools = tools();
     toolsOpen.subscribe(open -> work.setLeft(open ? tools : null));
-    model.viewing().marking().subscribe(on -> {
-      if (on) {
-        toolsOpen.set(true);
-        model.viewing().mode().set(ViewMode.SIDE_BY_SIDE);
-      }
-    });
-    Node empty = new EmptyState(
-        MaterialDesignC.COMPARE, Texts.of("compare.empty.title"), Texts.of("compare.empty.text"), toSearch());
+    model
+        .viewing()
+        .marking()
+        .subscribe(
+            on -> {
+              if (on) {
+                toolsOpen.set(true);
+                model.viewing().mode().set(ViewMode.SIDE_BY_SIDE);
+              }
+            });
+    Node empty =
+        new EmptyState(
+            MaterialDesignC.COMPARE,
+            Texts.of("compare.empty.title"),
+            Texts.of("compare.empty.text"),
+            toSearch());
     view.getChildren().addAll(screen, empty);
-    Runnable which = () -> {
-      boolean none = model.probes().isEmpty();
-      empty.setVisible(none && model.loaded().get());
-      screen.setVisible(!none);
-    };
+    Runnable which =
+        () -> {
+          boolean none = model.probes().isEmpty();
+          empty.setVisible(none && model.loaded().get());
+          screen.setVisible(!none);
+        };
     model.probes().subscribe(which);
     model.loaded().subscribe(on -> which.run());
     // Letting go of O must be heard wherever the focus is.
-    view.sceneProperty().addListener((property, before, scene) -> {
-      if (scene != null) {
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
-      }
-    });
+    view.sceneProperty()
+        .addListener(
+            (property, before, scene) -> {
+              if (scene != null) {
+                scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+              }
+            });
   }
 
   private void released(KeyEvent event) {
@@ -114,13 +134,23 @@ public final class CompareView implements Screen {
   }
 
   private Node toSearch() {
-    return Ui.button(Texts.of("compare.empty.search"), () -> model.frame().navigator().go(ScreenId.SEARCH), "accent");
+    return Ui.button(
+        Texts.of("compare.empty.search"),
+        () -> model.frame().navigator().go(ScreenId.SEARCH),
+        "accent");
   }
 
   private Node middle() {
     Label note = Ui.sentence(Texts.of("view.overlay.note"), "overlay-note");
     model.viewing().mode().subscribe(mode -> Ui.present(note, mode.overlays()));
-    VBox middle = Ui.column("compare-middle", probePicker(), new StageBar(model, stage, toolsOpen), stage, note, new SideFacts(model));
+    VBox middle =
+        Ui.column(
+            "compare-middle",
+            probePicker(),
+            new StageBar(model, stage, toolsOpen),
+            stage,
+            note,
+            new SideFacts(model));
     VBox.setVgrow(stage, Priority.ALWAYS);
     return middle;
   }
@@ -133,12 +163,13 @@ public final class CompareView implements Screen {
     picker.setCellFactory(list -> new ProbeCell());
     picker.setButtonCell(new ProbeCell());
     model.chosen().subscribe(chosen -> picker.getSelectionModel().select(chosen.orElse(null)));
-    picker.setOnAction(event -> {
-      Searched now = picker.getValue();
-      if (now != null && !Optional.of(now).equals(model.chosen().get())) {
-        model.choose(now);
-      }
-    });
+    picker.setOnAction(
+        event -> {
+          Searched now = picker.getValue();
+          if (now != null && !Optional.of(now).equals(model.chosen().get())) {
+            model.choose(now);
+          }
+        });
     HBox.setHgrow(picker, Priority.ALWAYS);
     HBox row = Ui.row("gap-8", picker);
     // With one probe there is nothing to choose.
@@ -153,7 +184,11 @@ public final class CompareView implements Screen {
       setText(
           item == null
               ? null
-              : Texts.of("compare.probe.item", item.name(), item.probe().candidates(), item.search().id().value()));
+              : Texts.of(
+                  "compare.probe.item",
+                  item.name(),
+                  item.probe().candidates(),
+                  item.search().id().value()));
     }
   }
 
@@ -168,19 +203,21 @@ public final class CompareView implements Screen {
     side.setMinWidth(SIDE);
     side.setPrefWidth(SIDE);
     side.setMaxWidth(SIDE);
-    Runnable which = () -> {
-      boolean deciding = model.deciding().get();
-      Ui.present(reveal, !deciding);
-      Ui.present(features, deciding && !model.noneOpen().get());
-      Ui.present(decision, deciding);
-    };
+    Runnable which =
+        () -> {
+          boolean deciding = model.deciding().get();
+          Ui.present(reveal, !deciding);
+          Ui.present(features, deciding && !model.noneOpen().get());
+          Ui.present(decision, deciding);
+        };
     model.deciding().subscribe(on -> which.run());
     model.noneOpen().subscribe(on -> which.run());
     return side;
   }
 
   private Node tools() {
-    VBox content = Ui.column("pad-16 gap-24", new EnhancementPane(model.enhancement()), new MarksPane(model));
+    VBox content =
+        Ui.column("pad-16 gap-24", new EnhancementPane(model.enhancement()), new MarksPane(model));
     ScrollPane tools = Ui.scroll(content);
     tools.getStyleClass().add("compare-tools");
     tools.setMinWidth(TOOLS);
@@ -236,11 +273,16 @@ public final class CompareView implements Screen {
         KeyAct.of(KeyCode.SPACE, "view.flicker.pause", () -> flip(viewing.flickerPaused()))
             .when(() -> viewing.mode().get() == ViewMode.FLICKER));
     keys.add(KeyAct.of(KeyCode.G, "compare.aligned", () -> flip(viewing.aligned())));
-    keys.add(KeyAct.of(KeyCode.O, "compare.key.original", () -> model.enhancement().holdOriginal(true)));
+    keys.add(
+        KeyAct.of(KeyCode.O, "compare.key.original", () -> model.enhancement().holdOriginal(true)));
     keys.add(KeyAct.of(KeyCode.E, "compare.tools", () -> flip(toolsOpen)));
     keys.add(KeyAct.of(KeyCode.A, "marks.mark", () -> flip(viewing.marking())));
-    keys.add(KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.moveFeature(1)).when(model.deciding()::get));
-    keys.add(KeyAct.of(KeyCode.UP, "compare.key.feature.previous", () -> model.moveFeature(-1)).when(model.deciding()::get));
+    keys.add(
+        KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.moveFeature(1))
+            .when(model.deciding()::get));
+    keys.add(
+        KeyAct.of(KeyCode.UP, "compare.key.feature.previous", () -> model.moveFeature(-1))
+            .when(model.deciding()::get));
     finding(keys, KeyCode.S, FeatureFinding.Finding.SIMILAR);
     finding(keys, KeyCode.D, FeatureFinding.Finding.DIFFERENT);
     finding(keys, KeyCode.C, FeatureFinding.Finding.NOT_COMPARABLE);
@@ -248,10 +290,17 @@ public final class CompareView implements Screen {
     conclusion(keys, KeyCode.X, Conclusion.EXCLUDED);
     conclusion(keys, KeyCode.I, Conclusion.INCONCLUSIVE);
     conclusion(keys, KeyCode.N, Conclusion.NOT_COMPARABLE);
-    keys.add(KeyAct.of(KeyCode.R, "compare.key.reason", decision::focusReason).when(model.deciding()::get));
-    keys.add(KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record).when(model.deciding()::get));
-    keys.add(KeyAct.shift(KeyCode.N, "compare.none", this::noneByKey).when(() -> !model.revealed().get()));
-    keys.add(KeyAct.of(KeyCode.V, "compare.reveal", model::reveal).when(() -> model.allDecided().get() && !model.revealed().get()));
+    keys.add(
+        KeyAct.of(KeyCode.R, "compare.key.reason", decision::focusReason)
+            .when(model.deciding()::get));
+    keys.add(
+        KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record).when(model.deciding()::get));
+    keys.add(
+        KeyAct.shift(KeyCode.N, "compare.none", this::noneByKey)
+            .when(() -> !model.revealed().get()));
+    keys.add(
+        KeyAct.of(KeyCode.V, "compare.reveal", model::reveal)
+            .when(() -> model.allDecided().get() && !model.revealed().get()));
     return keys;
   }
 
@@ -263,11 +312,15 @@ public final class CompareView implements Screen {
   }
 
   private void finding(List<KeyAct> keys, KeyCode key, FeatureFinding.Finding finding) {
-    keys.add(KeyAct.of(key, "compare.key." + finding, () -> model.findCurrent(finding)).when(model.deciding()::get));
+    keys.add(
+        KeyAct.of(key, "compare.key." + finding, () -> model.findCurrent(finding))
+            .when(model.deciding()::get));
   }
 
   private void conclusion(List<KeyAct> keys, KeyCode key, Conclusion conclusion) {
-    keys.add(KeyAct.of(key, "conclusion." + conclusion, () -> decision.conclude(conclusion)).when(model.deciding()::get));
+    keys.add(
+        KeyAct.of(key, "conclusion." + conclusion, () -> decision.conclude(conclusion))
+            .when(model.deciding()::get));
   }
 
   private static void flip(BooleanProperty value) {

@@ -38,7 +38,10 @@ import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 
-/** The comparison of one probe with its candidates: which is shown, what is noted on it, what was decided. */
+/**
+ * The comparison of one probe with its candidates: which is shown, what is noted on it, what was
+ * decided.
+ */
 public final class CompareViewModel implements FeatureNoting {
   private final CompareDesk desk;
   private final Frame frame;
@@ -46,11 +49,15 @@ public final class CompareViewModel implements FeatureNoting {
   private final EnhancementViewModel enhancement;
   private final RevealViewModel reveal;
   private final ObservableList<Searched> probes = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<Searched>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Searched>> chosen =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<StripItem> strip = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<StripItem>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<ProbeShot>> probe = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<CandidateShot>> candidate = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<StripItem>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ProbeShot>> probe =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<CandidateShot>> candidate =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
   private final Map<CandidateId, Draft> drafts = new HashMap<>();
   private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
@@ -63,7 +70,8 @@ public final class CompareViewModel implements FeatureNoting {
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper expectation = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Optional<Point>> halfMark = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Point>> halfMark =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<ProbeId> wanted = Optional.empty();
 
   public CompareViewModel(CompareDesk desk, Frame frame) {
@@ -89,9 +97,16 @@ public final class CompareViewModel implements FeatureNoting {
     }
   }
 
-  /** Reads the case's searches again and opens the one that was asked for, that was open, or the newest. */
+  /**
+   * Reads the case's searches again and opens the one that was asked for, that was open, or the
+   * newest.
+   */
   public void refresh() {
-    frame.caseInView().open().get().ifPresent(file -> frame.jobs().load(() -> desk.probes(file), this::show, this::failed));
+    frame
+        .caseInView()
+        .open()
+        .get()
+        .ifPresent(file -> frame.jobs().load(() -> desk.probes(file), this::show, this::failed));
   }
 
   /** Opens this probe as soon as it is known. */
@@ -105,8 +120,15 @@ public final class CompareViewModel implements FeatureNoting {
     loaded.set(true);
     Optional<ProbeId> id = wanted.or(() -> chosen.get().map(each -> each.probe().id()));
     Optional<Searched> next =
-        probes.stream().filter(each -> id.isPresent() && each.probe().id().equals(id.get())).findFirst();
-    boolean same = next.isPresent() && chosen.get().map(now -> now.probe().id()).equals(next.map(each -> each.probe().id()));
+        probes.stream()
+            .filter(each -> id.isPresent() && each.probe().id().equals(id.get()))
+            .findFirst();
+    boolean same =
+        next.isPresent()
+            && chosen
+                .get()
+                .map(now -> now.probe().id())
+                .equals(next.map(each -> each.probe().id()));
     wanted = Optional.empty();
     if (!same) {
       next.or(() -> probes.stream().findFirst()).ifPresent(this::choose);
@@ -118,7 +140,10 @@ public final class CompareViewModel implements FeatureNoting {
     clear();
     chosen.set(Optional.of(searched));
     expectation.set(expectation(searched));
-    frame.jobs().load(() -> desk.probe(searched.probe()), shot -> probe.set(Optional.of(shot)), this::failed);
+    frame
+        .jobs()
+        .load(
+            () -> desk.probe(searched.probe()), shot -> probe.set(Optional.of(shot)), this::failed);
     frame.jobs().load(() -> desk.review(searched.probe().id()), this::show, this::failed);
   }
 
@@ -171,7 +196,9 @@ public final class CompareViewModel implements FeatureNoting {
     List<StripItem> items = new ArrayList<>();
     for (var each : open.candidates()) {
       Optional<Decision> own =
-          open.own().stream().filter(decision -> decision.candidate().equals(Optional.of(each.id()))).reduce((a, b) -> b);
+          open.own().stream()
+              .filter(decision -> decision.candidate().equals(Optional.of(each.id())))
+              .reduce((a, b) -> b);
       items.add(StripItem.revealed(each, own, none));
     }
     return items;
@@ -201,15 +228,17 @@ public final class CompareViewModel implements FeatureNoting {
     candidate.set(Optional.empty());
     item.ifPresent(
         now ->
-            frame.jobs().load(
-                () -> desk.candidate(now.photo()),
-                shot -> {
-                  // The examiner may have gone on while the picture was decoded.
-                  if (selected.get().map(StripItem::id).equals(Optional.of(now.id()))) {
-                    candidate.set(Optional.of(shot));
-                  }
-                },
-                this::failed));
+            frame
+                .jobs()
+                .load(
+                    () -> desk.candidate(now.photo()),
+                    shot -> {
+                      // The examiner may have gone on while the picture was decoded.
+                      if (selected.get().map(StripItem::id).equals(Optional.of(now.id()))) {
+                        candidate.set(Optional.of(shot));
+                      }
+                    },
+                    this::failed));
   }
 
   private Draft draftOf(StripItem item) {
@@ -302,7 +331,10 @@ public final class CompareViewModel implements FeatureNoting {
     change(now -> now.withReason(before.isEmpty() ? words : before + " " + words));
   }
 
-  /** A click while marking: first on the probe, then on the candidate, in pixels of the shown picture. */
+  /**
+   * A click while marking: first on the probe, then on the candidate, in pixels of the shown
+   * picture.
+   */
   public void mark(boolean onProbe, Point at) {
     if (onProbe) {
       shownProbe().ifPresent(side -> halfMark.set(Optional.of(side.whole(at))));
@@ -316,7 +348,9 @@ public final class CompareViewModel implements FeatureNoting {
   }
 
   public void removeMark(int number) {
-    change(now -> now.withMarks(now.marks().stream().filter(mark -> mark.number() != number).toList()));
+    change(
+        now ->
+            now.withMarks(now.marks().stream().filter(mark -> mark.number() != number).toList()));
   }
 
   public void noteMark(int number, String words) {
@@ -324,7 +358,11 @@ public final class CompareViewModel implements FeatureNoting {
         now ->
             now.withMarks(
                 now.marks().stream()
-                    .map(m -> m.number() == number ? new AnnotationPair(number, m.onProbe(), m.onCandidate(), words) : m)
+                    .map(
+                        m ->
+                            m.number() == number
+                                ? new AnnotationPair(number, m.onProbe(), m.onCandidate(), words)
+                                : m)
                     .toList()));
   }
 
@@ -357,7 +395,9 @@ public final class CompareViewModel implements FeatureNoting {
   }
 
   private boolean decisionOpen() {
-    return deciding.get() && chosen.get().isPresent() && (noneOpen.get() || selected.get().isPresent());
+    return deciding.get()
+        && chosen.get().isPresent()
+        && (noneOpen.get() || selected.get().isPresent());
   }
 
   /** Records the decision, or says what is missing; with all decided it reveals. */
@@ -374,12 +414,19 @@ public final class CompareViewModel implements FeatureNoting {
       missing.set(Texts.of("compare.reason.missing"));
       return;
     }
-    Optional<CandidateId> about = noneOpen.get() ? Optional.empty() : selected.get().map(StripItem::id);
+    Optional<CandidateId> about =
+        noneOpen.get() ? Optional.empty() : selected.get().map(StripItem::id);
     try {
       NewDecision decision =
           new NewDecision(
-              chosen.get().orElseThrow().probe().id(), about, now.conclusion().get(), now.reason().strip(), now.features(),
-              now.marks(), enhancement.json(), now.originalViewed());
+              chosen.get().orElseThrow().probe().id(),
+              about,
+              now.conclusion().get(),
+              now.reason().strip(),
+              now.features(),
+              now.marks(),
+              enhancement.json(),
+              now.originalViewed());
       recording.set(true);
       frame.jobs().load(() -> desk.decide(decision), this::recorded, this::notRecorded);
     } catch (SecondLookException e) {
@@ -432,7 +479,9 @@ public final class CompareViewModel implements FeatureNoting {
             searched -> {
               drafts.clear();
               selected.set(selected.get());
-              frame.jobs().load(() -> desk.review(searched.probe().id()), this::showRevealed, this::failed);
+              frame
+                  .jobs()
+                  .load(() -> desk.review(searched.probe().id()), this::showRevealed, this::failed);
             });
   }
 
@@ -547,7 +596,9 @@ public final class CompareViewModel implements FeatureNoting {
     return loaded.getReadOnlyProperty();
   }
 
-  /** Whether a decision can be made now: always while blind, after the reveal only when asked for. */
+  /**
+   * Whether a decision can be made now: always while blind, after the reveal only when asked for.
+   */
   public BooleanProperty deciding() {
     return deciding;
   }

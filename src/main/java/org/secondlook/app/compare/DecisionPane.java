@@ -17,7 +17,10 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Conclusion;
 
-/** What the examiner concludes, and why. Nothing is recorded without a reason; what is missing is said here. */
+/**
+ * What the examiner concludes, and why. Nothing is recorded without a reason; what is missing is
+ * said here.
+ */
 final class DecisionPane extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -28,7 +31,8 @@ final class DecisionPane extends VBox {
   private final Label missing = Ui.sentence("", "t-small", "t-bad");
   private final Label about = Ui.sentence("", "t-small", "t-muted");
   private boolean keyJustUsed;
-  private final Button record = Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", this::record, "accent");
+  private final Button record =
+      Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", this::record, "accent");
   private final Button cancelNone = Ui.button(Texts.of("cancel"), () -> model().noneOfThese(false));
 
   DecisionPane(CompareViewModel model) {
@@ -73,11 +77,18 @@ final class DecisionPane extends VBox {
           }
         });
     reason.addEventFilter(KeyEvent.KEY_RELEASED, event -> keyJustUsed = false);
-    Button words = Ui.button(Texts.of("compare.reason.words"), model::reasonFromFeatures, "flat", "small");
+    Button words =
+        Ui.button(Texts.of("compare.reason.words"), model::reasonFromFeatures, "flat", "small");
     record.setId("compare-record");
     record.disableProperty().bind(model.recording());
     getChildren()
-        .addAll(title, grid, reason, missing, Ui.row("gap-8", record, cancelNone, Ui.spacer(), words), about);
+        .addAll(
+            title,
+            grid,
+            reason,
+            missing,
+            Ui.row("gap-8", record, cancelNone, Ui.spacer(), words),
+            about);
     model.draft().subscribe(this::show);
     model.missing().subscribe(this::missing);
     model.noneOpen().subscribe(on -> refresh());
@@ -90,7 +101,10 @@ final class DecisionPane extends VBox {
   }
 
   private ToggleButton button(Conclusion conclusion) {
-    ToggleButton button = new ToggleButton(Texts.of("conclusion." + conclusion), Ui.keyCap(Texts.of("conclusion.key." + conclusion)));
+    ToggleButton button =
+        new ToggleButton(
+            Texts.of("conclusion." + conclusion),
+            Ui.keyCap(Texts.of("conclusion.key." + conclusion)));
     button.setId("conclude-" + conclusion);
     button.setContentDisplay(ContentDisplay.RIGHT);
     button.getStyleClass().add("conclusion");
@@ -141,7 +155,9 @@ final class DecisionPane extends VBox {
     about.setText(
         none
             ? Texts.of("compare.none.about", model.strip().size())
-            : Texts.of(model.revealed().get() ? "compare.about.revealed" : "compare.about.blind", model.strip().size()));
+            : Texts.of(
+                model.revealed().get() ? "compare.about.revealed" : "compare.about.blind",
+                model.strip().size()));
   }
 
   private void missing(String sentence) {
@@ -152,7 +168,9 @@ final class DecisionPane extends VBox {
   }
 
   private void show(Draft draft) {
-    conclusions.forEach((conclusion, button) -> button.setSelected(draft.conclusion().filter(conclusion::equals).isPresent()));
+    conclusions.forEach(
+        (conclusion, button) ->
+            button.setSelected(draft.conclusion().filter(conclusion::equals).isPresent()));
     if (!draft.reason().equals(reason.getText())) {
       reason.setText(draft.reason());
       reason.end();

@@ -25,7 +25,8 @@ public record Draft(
     Optional<Conclusion> conclusion,
     String reason,
     boolean originalViewed) {
-  public static final Draft EMPTY = new Draft(Map.of(), Map.of(), List.of(), Optional.empty(), "", false);
+  public static final Draft EMPTY =
+      new Draft(Map.of(), Map.of(), List.of(), Optional.empty(), "", false);
 
   public Draft {
     findings = Collections.unmodifiableMap(new EnumMap<>(filled(findings)));
@@ -50,10 +51,17 @@ public record Draft(
       }
     }
     return new Draft(
-        findings, notes, decision.annotations(), Optional.of(decision.conclusion()), decision.reason(), decision.originalViewed());
+        findings,
+        notes,
+        decision.annotations(),
+        Optional.of(decision.conclusion()),
+        decision.reason(),
+        decision.originalViewed());
   }
 
-  /** @param finding empty takes it back */
+  /**
+   * @param finding empty takes it back
+   */
   public Draft with(Feature feature, Optional<FeatureFinding.Finding> finding) {
     EnumMap<Feature, FeatureFinding.Finding> changed = filled(findings);
     finding.ifPresentOrElse(found -> changed.put(feature, found), () -> changed.remove(feature));
@@ -69,7 +77,8 @@ public record Draft(
   public Draft withMarks(List<AnnotationPair> now) {
     List<AnnotationPair> numbered = new ArrayList<>();
     for (AnnotationPair each : now) {
-      numbered.add(new AnnotationPair(numbered.size() + 1, each.onProbe(), each.onCandidate(), each.note()));
+      numbered.add(
+          new AnnotationPair(numbered.size() + 1, each.onProbe(), each.onCandidate(), each.note()));
     }
     return new Draft(findings, notes, numbered, conclusion, reason, originalViewed);
   }
@@ -89,7 +98,12 @@ public record Draft(
   /** The findings with their notes, from the top of the face to the bottom. */
   public List<FeatureFinding> features() {
     return findings.entrySet().stream()
-        .map(entry -> new FeatureFinding(entry.getKey(), entry.getValue(), notes.getOrDefault(entry.getKey(), "").strip()))
+        .map(
+            entry ->
+                new FeatureFinding(
+                    entry.getKey(),
+                    entry.getValue(),
+                    notes.getOrDefault(entry.getKey(), "").strip()))
         .toList();
   }
 }

@@ -20,7 +20,10 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.footage.Enhancement;
 
-/** The steps over the probe as a list: each with its settings, in the order in which they are applied. */
+/**
+ * The steps over the probe as a list: each with its settings, in the order in which they are
+ * applied.
+ */
 final class EnhancementPane extends VBox {
   private final EnhancementViewModel model;
   private final VBox list = Ui.column("gap-8");
@@ -37,10 +40,15 @@ final class EnhancementPane extends VBox {
       item.setOnAction(event -> model.add(fresh));
       add.getItems().add(item);
     }
-    Button undo = Ui.iconButton(MaterialDesignU.UNDO, Texts.of("enhance.undo"), model::undo, "flat");
+    Button undo =
+        Ui.iconButton(MaterialDesignU.UNDO, Texts.of("enhance.undo"), model::undo, "flat");
     undo.disableProperty().bind(model.canUndo().not());
     Label hint = Ui.sentence(Texts.of("enhance.hint"), "t-small", "t-muted");
-    getChildren().addAll(Ui.row("gap-8", Ui.heading(Texts.of("enhance.title")), Ui.spacer(), undo, add), list, hint);
+    getChildren()
+        .addAll(
+            Ui.row("gap-8", Ui.heading(Texts.of("enhance.title")), Ui.spacer(), undo, add),
+            list,
+            hint);
     model.steps().subscribe(this::refresh);
     refresh();
   }
@@ -63,7 +71,8 @@ final class EnhancementPane extends VBox {
 
   private void refresh() {
     // A slider that is being dragged must not be replaced under the mouse.
-    if (list.getChildren().size() == model.steps().size() && list.getChildren().stream().anyMatch(EnhancementPane::pressed)) {
+    if (list.getChildren().size() == model.steps().size()
+        && list.getChildren().stream().anyMatch(EnhancementPane::pressed)) {
       return;
     }
     list.getChildren().clear();
@@ -73,17 +82,39 @@ final class EnhancementPane extends VBox {
   }
 
   private static boolean pressed(Node node) {
-    return node.isPressed() || node.lookupAll(".slider").stream().anyMatch(slider -> ((Slider) slider).isValueChanging() || slider.isFocused());
+    return node.isPressed()
+        || node.lookupAll(".slider").stream()
+            .anyMatch(slider -> ((Slider) slider).isValueChanging() || slider.isFocused());
   }
 
   private Node card(int at, Enhancement step) {
     String name = name(step);
-    Button up = Ui.iconButton(MaterialDesignA.ARROW_UP, Texts.of("enhance.up", name), () -> move(at, -1), "flat", "small-icon");
-    Button down = Ui.iconButton(MaterialDesignA.ARROW_DOWN, Texts.of("enhance.down", name), () -> move(at, 1), "flat", "small-icon");
+    Button up =
+        Ui.iconButton(
+            MaterialDesignA.ARROW_UP,
+            Texts.of("enhance.up", name),
+            () -> move(at, -1),
+            "flat",
+            "small-icon");
+    Button down =
+        Ui.iconButton(
+            MaterialDesignA.ARROW_DOWN,
+            Texts.of("enhance.down", name),
+            () -> move(at, 1),
+            "flat",
+            "small-icon");
     up.setDisable(at == 0);
     down.setDisable(at == model.steps().size() - 1);
-    Button remove = Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("enhance.remove", name), () -> remove(at), "flat", "small-icon");
-    HBox head = Ui.row("gap-4", Ui.label((at + 1) + "  " + name, "t-strong"), Ui.spacer(), up, down, remove);
+    Button remove =
+        Ui.iconButton(
+            MaterialDesignC.CLOSE,
+            Texts.of("enhance.remove", name),
+            () -> remove(at),
+            "flat",
+            "small-icon");
+    HBox head =
+        Ui.row(
+            "gap-4", Ui.label((at + 1) + "  " + name, "t-strong"), Ui.spacer(), up, down, remove);
     VBox card = Ui.column("step-card", head);
     card.getChildren().addAll(settings(at, step));
     return card;
@@ -105,14 +136,16 @@ final class EnhancementPane extends VBox {
           List.of(
               slider("enhance.black", at, 0, 254, black, 1, v -> levels(at, (int) v, -1)),
               slider("enhance.white", at, 1, 255, white, 1, v -> levels(at, -1, (int) v)));
-      case Enhancement.Gamma(double gamma) -> List.of(slider("enhance.gamma.value", at, 0.3, 3, gamma, 0.05, Enhancement.Gamma::new));
+      case Enhancement.Gamma(double gamma) ->
+          List.of(slider("enhance.gamma.value", at, 0.3, 3, gamma, 0.05, Enhancement.Gamma::new));
       case Enhancement.Contrast(double factor) ->
           List.of(slider("enhance.factor", at, 0.3, 3, factor, 0.05, Enhancement.Contrast::new));
       case Enhancement.Sharpen(double radius, double amount, int threshold) ->
           List.of(
               slider("enhance.radius", at, 0.3, 6, radius, 0.1, v -> sharpen(at, v, -1, -1)),
               slider("enhance.amount", at, 0, 3, amount, 0.05, v -> sharpen(at, -1, v, -1)),
-              slider("enhance.threshold", at, 0, 40, threshold, 1, v -> sharpen(at, -1, -1, (int) v)));
+              slider(
+                  "enhance.threshold", at, 0, 40, threshold, 1, v -> sharpen(at, -1, -1, (int) v)));
       case Enhancement.Denoise(int radius, double strength) ->
           List.of(
               slider("enhance.radius", at, 1, 5, radius, 1, v -> denoise(at, (int) v, -1)),
@@ -121,7 +154,9 @@ final class EnhancementPane extends VBox {
         CheckBox field = new CheckBox(Texts.of("enhance.upper"));
         field.setSelected(upper);
         field.setAccessibleText(field.getText());
-        field.selectedProperty().addListener((p, before, now) -> model.replace(at, new Enhancement.Deinterlace(now)));
+        field
+            .selectedProperty()
+            .addListener((p, before, now) -> model.replace(at, new Enhancement.Deinterlace(now)));
         yield List.of(field);
       }
       case Enhancement.Rotate(double degrees) ->
@@ -129,7 +164,9 @@ final class EnhancementPane extends VBox {
     };
   }
 
-  /** @param black below 0 leaves it as it is; likewise white */
+  /**
+   * @param black below 0 leaves it as it is; likewise white
+   */
   private Enhancement levels(int at, int black, int white) {
     Enhancement.Levels now = (Enhancement.Levels) model.steps().get(at);
     int b = black < 0 ? Math.min(now.black(), white - 1) : black;
@@ -140,16 +177,25 @@ final class EnhancementPane extends VBox {
   private Enhancement sharpen(int at, double radius, double amount, int threshold) {
     Enhancement.Sharpen now = (Enhancement.Sharpen) model.steps().get(at);
     return new Enhancement.Sharpen(
-        radius < 0 ? now.radius() : radius, amount < 0 ? now.amount() : amount, threshold < 0 ? now.threshold() : threshold);
+        radius < 0 ? now.radius() : radius,
+        amount < 0 ? now.amount() : amount,
+        threshold < 0 ? now.threshold() : threshold);
   }
 
   private Enhancement denoise(int at, int radius, double strength) {
     Enhancement.Denoise now = (Enhancement.Denoise) model.steps().get(at);
-    return new Enhancement.Denoise(radius < 0 ? now.radius() : radius, strength < 0 ? now.strength() : strength);
+    return new Enhancement.Denoise(
+        radius < 0 ? now.radius() : radius, strength < 0 ? now.strength() : strength);
   }
 
   private Node slider(
-      String name, int at, double least, double most, double value, double step, DoubleFunction<Enhancement> changed) {
+      String name,
+      int at,
+      double least,
+      double most,
+      double value,
+      double step,
+      DoubleFunction<Enhancement> changed) {
     Slider slider = new Slider(least, most, value);
     slider.setAccessibleText(Texts.of(name));
     slider.setBlockIncrement(step);
@@ -170,6 +216,8 @@ final class EnhancementPane extends VBox {
   }
 
   private static String figure(double value, double step) {
-    return step >= 1 ? Long.toString(Math.round(value)) : String.format(Locale.ROOT, step < 0.1 ? "%.2f" : "%.1f", value);
+    return step >= 1
+        ? Long.toString(Math.round(value))
+        : String.format(Locale.ROOT, step < 0.1 ? "%.2f" : "%.1f", value);
   }
 }

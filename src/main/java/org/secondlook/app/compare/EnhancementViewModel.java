@@ -18,7 +18,10 @@ import org.secondlook.app.shell.Frame;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Enhancement;
 
-/** The probe's enhancement: a list of steps that can be changed, moved and taken back, over an original that stays. */
+/**
+ * The probe's enhancement: a list of steps that can be changed, moved and taken back, over an
+ * original that stays.
+ */
 public final class EnhancementViewModel {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_UNDO = 100;
@@ -28,7 +31,8 @@ public final class EnhancementViewModel {
   private final Deque<List<Enhancement>> before = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper originalHeld = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<Optional<Side>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Side>> shown =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Side> original = Optional.empty();
   private Optional<Side> enhanced = Optional.empty();
   private boolean working;
@@ -66,7 +70,9 @@ public final class EnhancementViewModel {
     change(now);
   }
 
-  /** @param by -1 for earlier, 1 for later */
+  /**
+   * @param by -1 for earlier, 1 for later
+   */
   public void move(int at, int by) {
     if (at + by >= 0 && at + by < steps.size()) {
       List<Enhancement> now = new ArrayList<>(steps);
@@ -101,7 +107,10 @@ public final class EnhancementViewModel {
     }
   }
 
-  /** One computation at a time; what changed meanwhile is computed next, so that a dragged slider never queues up. */
+  /**
+   * One computation at a time; what changed meanwhile is computed next, so that a dragged slider
+   * never queues up.
+   */
   private void apply() {
     if (original.isEmpty() || steps.isEmpty()) {
       enhanced = original;
@@ -155,7 +164,8 @@ public final class EnhancementViewModel {
   /** The steps for the record; "[]" for none. */
   public String json() {
     try {
-      return JSON.writerFor(new TypeReference<List<Enhancement>>() {}).writeValueAsString(List.copyOf(steps));
+      return JSON.writerFor(new TypeReference<List<Enhancement>>() {})
+          .writeValueAsString(List.copyOf(steps));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Steps can always be written", e);
     }

@@ -19,7 +19,9 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
 
-/** The features from the top of the face to the bottom, each with its finding and room for a note. */
+/**
+ * The features from the top of the face to the bottom, each with its finding and room for a note.
+ */
 public final class FeaturePane extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
@@ -27,7 +29,11 @@ public final class FeaturePane extends VBox {
   private final Map<Feature, Row> rows = new EnumMap<>(Feature.class);
   private final Set<Feature> noteOpen = new HashSet<>();
 
-  private record Row(VBox node, Map<FeatureFinding.Finding, ToggleButton> findings, TextField note, Button noteButton) {}
+  private record Row(
+      VBox node,
+      Map<FeatureFinding.Finding, ToggleButton> findings,
+      TextField note,
+      Button noteButton) {}
 
   public FeaturePane(FeatureNoting model) {
     this.model = model;
@@ -40,7 +46,12 @@ public final class FeaturePane extends VBox {
     }
     model.draft().subscribe(this::show);
     model.pair().addListener((property, before, now) -> noteOpen.clear());
-    model.feature().subscribe(now -> rows.forEach((feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now)));
+    model
+        .feature()
+        .subscribe(
+            now ->
+                rows.forEach(
+                    (feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now)));
     model.noting().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
   }
 
@@ -50,12 +61,15 @@ public final class FeaturePane extends VBox {
     label.setMinWidth(0);
     label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(label, Priority.ALWAYS);
-    Map<FeatureFinding.Finding, ToggleButton> findings = new EnumMap<>(FeatureFinding.Finding.class);
+    Map<FeatureFinding.Finding, ToggleButton> findings =
+        new EnumMap<>(FeatureFinding.Finding.class);
     HBox segments = Ui.row("segments");
     for (FeatureFinding.Finding finding : FeatureFinding.Finding.values()) {
       ToggleButton button = new ToggleButton(Texts.of("finding." + finding));
       button.setId("feature-" + feature + "-" + finding);
-      button.getStyleClass().addAll("segment", "finding-" + finding.name().toLowerCase(java.util.Locale.ROOT));
+      button
+          .getStyleClass()
+          .addAll("segment", "finding-" + finding.name().toLowerCase(java.util.Locale.ROOT));
       button.setAccessibleText(name + ": " + button.getText());
       button.setMinWidth(USE_PREF_SIZE);
       button.setOnAction(
@@ -73,7 +87,12 @@ public final class FeaturePane extends VBox {
     note.setAccessibleText(Texts.of("compare.note", name));
     note.textProperty().addListener((property, before, now) -> keepNote(feature, now));
     Button noteButton =
-        Ui.iconButton(MaterialDesignN.NOTE_EDIT_OUTLINE, Texts.of("compare.note", name), () -> openNote(feature), "flat", "small-icon");
+        Ui.iconButton(
+            MaterialDesignN.NOTE_EDIT_OUTLINE,
+            Texts.of("compare.note", name),
+            () -> openNote(feature),
+            "flat",
+            "small-icon");
     VBox node = Ui.column("feature-row", Ui.row("gap-8", label, segments, noteButton), note);
     Node line = node;
     line.setOnMousePressed(event -> model.feature().set(feature));

@@ -13,8 +13,14 @@ final class FeatureWords {
     StringBuilder words = new StringBuilder();
     for (FeatureFinding.Finding finding :
         List.of(
-            FeatureFinding.Finding.DIFFERENT, FeatureFinding.Finding.SIMILAR, FeatureFinding.Finding.NOT_COMPARABLE)) {
-      List<String> those = features.stream().filter(each -> each.finding() == finding).map(FeatureWords::words).toList();
+            FeatureFinding.Finding.DIFFERENT,
+            FeatureFinding.Finding.SIMILAR,
+            FeatureFinding.Finding.NOT_COMPARABLE)) {
+      List<String> those =
+          features.stream()
+              .filter(each -> each.finding() == finding)
+              .map(FeatureWords::words)
+              .toList();
       if (!those.isEmpty()) {
         words.append(words.isEmpty() ? "" : " ");
         words.append(Texts.of("compare.words." + finding, String.join(", ", those)));

@@ -9,7 +9,10 @@ import org.secondlook.app.widgets.Images;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 
-/** Small pictures of heads for strips and lists, cut before they are kept so that hundreds take little memory. */
+/**
+ * Small pictures of heads for strips and lists, cut before they are kept so that hundreds take
+ * little memory.
+ */
 public final class HeadShot {
   private HeadShot() {}
 
@@ -20,7 +23,8 @@ public final class HeadShot {
 
   public static Image of(Picture picture, Box face, double side) {
     Rectangle2D part = Images.headroom(face, picture.width(), picture.height());
-    Picture head = picture.crop(new Box(part.getMinX(), part.getMinY(), part.getWidth(), part.getHeight()));
+    Picture head =
+        picture.crop(new Box(part.getMinX(), part.getMinY(), part.getWidth(), part.getHeight()));
     Pyramid pyramid = Pyramid.of(head);
     return pyramid.levels().get(pyramid.levelFor(side * 2 / Math.max(1, head.width())));
   }

@@ -23,7 +23,8 @@ final class MarksPane extends VBox {
   MarksPane(CompareViewModel model) {
     this.model = model;
     getStyleClass().add("gap-8");
-    ToggleButton marking = new ToggleButton(Texts.of("marks.mark"), Ui.icon(MaterialDesignM.MAP_MARKER_PLUS_OUTLINE));
+    ToggleButton marking =
+        new ToggleButton(Texts.of("marks.mark"), Ui.icon(MaterialDesignM.MAP_MARKER_PLUS_OUTLINE));
     marking.setId("marks-mark");
     marking.getStyleClass().add("segment");
     marking.setAccessibleText(Texts.of("marks.mark"));
@@ -35,16 +36,22 @@ final class MarksPane extends VBox {
                 Texts.of(
                     !model.viewing().marking().get()
                         ? "marks.hint"
-                        : model.halfMark().get().isPresent() ? "marks.hint.candidate" : "marks.hint.probe"));
+                        : model.halfMark().get().isPresent()
+                            ? "marks.hint.candidate"
+                            : "marks.hint.probe"));
     model.viewing().marking().subscribe(on -> words.run());
     model.halfMark().subscribe(half -> words.run());
-    getChildren().addAll(Ui.row("gap-8", Ui.heading(Texts.of("marks.title")), Ui.spacer(), marking), list, hint);
+    getChildren()
+        .addAll(
+            Ui.row("gap-8", Ui.heading(Texts.of("marks.title")), Ui.spacer(), marking), list, hint);
     model.draft().subscribe(this::show);
   }
 
   private void show(Draft draft) {
     // Typing a note changes the draft too; the field that is typed in must stay.
-    boolean typing = list.getChildren().stream().anyMatch(row -> row.lookup(".text-field") instanceof TextField f && f.isFocused());
+    boolean typing =
+        list.getChildren().stream()
+            .anyMatch(row -> row.lookup(".text-field") instanceof TextField f && f.isFocused());
     if (typing && shownMarks == draft.marks().size()) {
       return;
     }
@@ -68,6 +75,10 @@ final class MarksPane extends VBox {
             },
             "flat",
             "small-icon");
-    return Ui.row("gap-8", Ui.label(Integer.toString(mark.number()), "t-strong", "mark-number"), note, remove);
+    return Ui.row(
+        "gap-8",
+        Ui.label(Integer.toString(mark.number()), "t-strong", "mark-number"),
+        note,
+        remove);
   }
 }

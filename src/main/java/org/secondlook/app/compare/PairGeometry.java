@@ -8,8 +8,9 @@ import org.secondlook.vision.Similarity;
 /**
  * Where a picture lies in its pane.
  *
- * <p>Aligned, both faces have their eyes at the same height, level and equally far apart, so that zoom and pan show the same
- * part of both. Otherwise each picture is shown whole. Zoom and pan act on the pane in both cases and are the same for both.
+ * <p>Aligned, both faces have their eyes at the same height, level and equally far apart, so that
+ * zoom and pan show the same part of both. Otherwise each picture is shown whole. Zoom and pan act
+ * on the pane in both cases and are the same for both.
  */
 public final class PairGeometry {
   /** Where the eyes lie in the pane, and how far apart, in parts of the shorter edge. */
@@ -24,7 +25,10 @@ public final class PairGeometry {
     public static final Lens WHOLE = new Lens(1, 0, 0);
     static final double MOST = 64;
 
-    /** Zooms so that the place under the pointer stays under it. @param x from the pane's middle; likewise y */
+    /**
+     * Zooms so that the place under the pointer stays under it. @param x from the pane's middle;
+     * likewise y
+     */
     public Lens zoomed(double factor, double x, double y) {
       double now = Math.clamp(zoom * factor, 0.5, MOST);
       double real = now / zoom;
@@ -37,8 +41,10 @@ public final class PairGeometry {
   }
 
   /** From the picture's pixels to the pane's. */
-  public static Similarity place(Side side, boolean aligned, double width, double height, Lens lens) {
-    Similarity base = aligned ? aligned(side.face().landmarks(), width, height) : whole(side, width, height);
+  public static Similarity place(
+      Side side, boolean aligned, double width, double height, Lens lens) {
+    Similarity base =
+        aligned ? aligned(side.face().landmarks(), width, height) : whole(side, width, height);
     double zoom = lens.zoom();
     double cx = width / 2;
     double cy = height / 2;

@@ -29,7 +29,10 @@ import org.secondlook.base.Point;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.vision.Similarity;
 
-/** Draws the pair as the {@link Viewing} says, and takes wheel and mouse. Shows pixels as they are above twice their size. */
+/**
+ * Draws the pair as the {@link Viewing} says, and takes wheel and mouse. Shows pixels as they are
+ * above twice their size.
+ */
 public final class PairStage extends Region {
   private static final double GAP = 8;
   private static final double UNSMOOTHED_FROM = 2;
@@ -47,7 +50,8 @@ public final class PairStage extends Region {
   private final Region rightPane = new Region();
   private final Label leftName = Ui.label(Texts.of("compare.probe"), "pane-name");
   private final Label rightName = Ui.label(Texts.of("compare.candidate"), "pane-name");
-  private final Timeline flicker = new Timeline(new KeyFrame(Duration.seconds(1), event -> flick()));
+  private final Timeline flicker =
+      new Timeline(new KeyFrame(Duration.seconds(1), event -> flick()));
   private final ReadOnlyDoubleWrapper probeScale = new ReadOnlyDoubleWrapper();
   private Optional<Shown> probe = Optional.empty();
   private Optional<Shown> candidate = Optional.empty();
@@ -81,7 +85,13 @@ public final class PairStage extends Region {
     setMinSize(200, 160);
     flicker.setCycleCount(Animation.INDEFINITE);
     for (var each :
-        List.of(viewing.aligned(), viewing.lens(), viewing.line(), viewing.blend(), viewing.mode(), viewing.marking())) {
+        List.of(
+            viewing.aligned(),
+            viewing.lens(),
+            viewing.line(),
+            viewing.blend(),
+            viewing.mode(),
+            viewing.marking())) {
       each.addListener(change -> requestLayout());
     }
     viewing.mode().subscribe(mode -> flickerAsAsked());
@@ -121,23 +131,27 @@ public final class PairStage extends Region {
   public void probe(Optional<Side> side) {
     Object asked = new Object();
     probeAsked = asked;
-    prepare(side, shown -> {
-      if (probeAsked == asked) {
-        probe = shown;
-        requestLayout();
-      }
-    });
+    prepare(
+        side,
+        shown -> {
+          if (probeAsked == asked) {
+            probe = shown;
+            requestLayout();
+          }
+        });
   }
 
   public void candidate(Optional<Side> side) {
     Object asked = new Object();
     candidateAsked = asked;
-    prepare(side, shown -> {
-      if (candidateAsked == asked) {
-        candidate = shown;
-        requestLayout();
-      }
-    });
+    prepare(
+        side,
+        shown -> {
+          if (candidateAsked == asked) {
+            candidate = shown;
+            requestLayout();
+          }
+        });
   }
 
   private void prepare(Optional<Side> side, Consumer<Optional<Shown>> done) {
@@ -146,7 +160,10 @@ public final class PairStage extends Region {
       return;
     }
     Side now = side.get();
-    jobs.load(() -> Optional.of(new Shown(now, Pyramid.of(now.picture()))), done, failure -> done.accept(Optional.empty()));
+    jobs.load(
+        () -> Optional.of(new Shown(now, Pyramid.of(now.picture()))),
+        done,
+        failure -> done.accept(Optional.empty()));
   }
 
   void marks(List<AnnotationPair> now, Optional<Point> half) {
@@ -190,7 +207,8 @@ public final class PairStage extends Region {
     leftName.relocate(0, 0);
     boolean swipe = viewing.mode().get() == ViewMode.SWIPE;
     rightName.relocate(
-        sideBySide() || swipe ? candidateLeft() : w - rightName.getWidth(), swipe ? h - rightName.getHeight() : 0);
+        sideBySide() || swipe ? candidateLeft() : w - rightName.getWidth(),
+        swipe ? h - rightName.getHeight() : 0);
     boolean flickering = viewing.mode().get() == ViewMode.FLICKER;
     leftName.setVisible(!flickering || !candidateTurn);
     rightName.setVisible(!flickering || candidateTurn);
@@ -231,12 +249,20 @@ public final class PairStage extends Region {
   }
 
   private Similarity place(Shown shown) {
-    return PairGeometry.place(shown.side(), viewing.aligned().get(), paneWidth(), getHeight(), viewing.lens().get());
+    return PairGeometry.place(
+        shown.side(), viewing.aligned().get(), paneWidth(), getHeight(), viewing.lens().get());
   }
 
   /** Paints inside a window of the stage. @param left where the picture's pane begins */
   private void paint(
-      GraphicsContext g, Optional<Shown> what, double x, double y, double w, double h, double left, double opacity) {
+      GraphicsContext g,
+      Optional<Shown> what,
+      double x,
+      double y,
+      double w,
+      double h,
+      double left,
+      double opacity) {
     if (what.isEmpty() || w <= 0 || h <= 0) {
       return;
     }
@@ -252,7 +278,12 @@ public final class PairStage extends Region {
     double times = 1 << level;
     g.setImageSmoothing(place.scale() < UNSMOOTHED_FROM);
     g.transform(
-        place.a() * times, place.b() * times, -place.b() * times, place.a() * times, place.tx() + left, place.ty());
+        place.a() * times,
+        place.b() * times,
+        -place.b() * times,
+        place.a() * times,
+        place.tx() + left,
+        place.ty());
     g.drawImage(image, 0, 0);
     g.restore();
   }
@@ -274,13 +305,27 @@ public final class PairStage extends Region {
 
   private void paintMarks(GraphicsContext g, double w, double h) {
     for (AnnotationPair mark : marks) {
-      probe.ifPresent(shown -> dot(g, shown, mark.onProbe(), Integer.toString(mark.number()), 0, w, h));
-      candidate.ifPresent(shown -> dot(g, shown, mark.onCandidate(), Integer.toString(mark.number()), candidateLeft(), w, h));
+      probe.ifPresent(
+          shown -> dot(g, shown, mark.onProbe(), Integer.toString(mark.number()), 0, w, h));
+      candidate.ifPresent(
+          shown ->
+              dot(
+                  g,
+                  shown,
+                  mark.onCandidate(),
+                  Integer.toString(mark.number()),
+                  candidateLeft(),
+                  w,
+                  h));
     }
-    halfMark.ifPresent(at -> probe.ifPresent(shown -> dot(g, shown, at, Integer.toString(marks.size() + 1), 0, w, h)));
+    halfMark.ifPresent(
+        at ->
+            probe.ifPresent(
+                shown -> dot(g, shown, at, Integer.toString(marks.size() + 1), 0, w, h)));
   }
 
-  private void dot(GraphicsContext g, Shown shown, Point whole, String number, double left, double w, double h) {
+  private void dot(
+      GraphicsContext g, Shown shown, Point whole, String number, double left, double w, double h) {
     Point at = place(shown).apply(shown.side().inPicture(whole));
     if (at.x() < 0 || at.y() < 0 || at.x() > w || at.y() > h) {
       return;
@@ -313,7 +358,8 @@ public final class PairStage extends Region {
   }
 
   private boolean nearLine(double x) {
-    return viewing.mode().get() == ViewMode.SPLIT && Math.abs(x - viewing.line().get() * paneWidth()) <= GRIP;
+    return viewing.mode().get() == ViewMode.SPLIT
+        && Math.abs(x - viewing.line().get() * paneWidth()) <= GRIP;
   }
 
   private void pressed(MouseEvent event) {
@@ -350,7 +396,11 @@ public final class PairStage extends Region {
         .ifPresent(
             shown ->
                 onMarked.accept(
-                    new Spot(onProbe, place(shown).inverse().apply(new Point(event.getX() - left, event.getY())))));
+                    new Spot(
+                        onProbe,
+                        place(shown)
+                            .inverse()
+                            .apply(new Point(event.getX() - left, event.getY())))));
   }
 
   private void moved(MouseEvent event) {

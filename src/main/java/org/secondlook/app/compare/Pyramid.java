@@ -7,7 +7,8 @@ import org.secondlook.app.widgets.Images;
 import org.secondlook.base.Picture;
 
 /**
- * A picture with its halves, quarters and so on, so that a large photo shown small is averaged and does not alias.
+ * A picture with its halves, quarters and so on, so that a large photo shown small is averaged and
+ * does not alias.
  *
  * @param levels the first at full size, each next one half as wide
  */
@@ -51,7 +52,10 @@ record Pyramid(List<Image> levels) {
         int to = (y * w + x) * 3;
         for (int c = 0; c < 3; c++) {
           int sum =
-              (in[at + c] & 0xff) + (in[at + 3 + c] & 0xff) + (in[at + row + c] & 0xff) + (in[at + row + 3 + c] & 0xff);
+              (in[at + c] & 0xff)
+                  + (in[at + 3 + c] & 0xff)
+                  + (in[at + row + c] & 0xff)
+                  + (in[at + row + 3 + c] & 0xff);
           out[to + c] = (byte) ((sum + 2) / 4);
         }
       }

@@ -20,7 +20,10 @@ import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 
-/** What was hidden until all was decided, with everything that keeps it from being taken for certainty. */
+/**
+ * What was hidden until all was decided, with everything that keeps it from being taken for
+ * certainty.
+ */
 final class RevealPane extends VBox {
   private static final double THUMB = 44;
 
@@ -31,14 +34,20 @@ final class RevealPane extends VBox {
 
   RevealPane(CompareViewModel model) {
     this.model = model;
-    this.thumbnails = new Thumbnails<>(model.frame().jobs(), photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB), 200);
+    this.thumbnails =
+        new Thumbnails<>(
+            model.frame().jobs(),
+            photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB),
+            200);
     getStyleClass().addAll("reveal-pane", "gap-12");
     getChildren().add(body);
     RevealViewModel reveal = model.revealModel();
     reveal.candidate().addListener((property, before, now) -> refresh());
     model.selected().addListener((property, before, now) -> refresh());
     model.enhancement().steps().addListener((ListChangeListener<Object>) change -> refresh());
-    reveal.enhancedRanks().addListener((MapChangeListener<CandidateId, Integer>) change -> refresh());
+    reveal
+        .enhancedRanks()
+        .addListener((MapChangeListener<CandidateId, Integer>) change -> refresh());
     reveal.lookAlikes().addListener((ListChangeListener<LookAlike>) change -> lookAlikes());
     reveal.looking().subscribe(on -> lookAlikes());
   }
@@ -51,25 +60,40 @@ final class RevealPane extends VBox {
   private void show(Candidate candidate) {
     Label name = Ui.sentence(candidate.name(), "t-page");
     name.setId("reveal-name");
-    HBox chips = Ui.row("gap-8", new Chip(Texts.of("reveal.rank", candidate.rank()), Chip.Tone.NEUTRAL));
+    HBox chips =
+        Ui.row("gap-8", new Chip(Texts.of("reveal.rank", candidate.rank()), Chip.Tone.NEUTRAL));
     boolean agrees = candidate.secondOpinion().agrees();
-    chips.getChildren()
-        .add(new Chip(Texts.of(agrees ? "reveal.agree" : "reveal.disagree"), agrees ? Chip.Tone.NEUTRAL : Chip.Tone.WARNING));
+    chips
+        .getChildren()
+        .add(
+            new Chip(
+                Texts.of(agrees ? "reveal.agree" : "reveal.disagree"),
+                agrees ? Chip.Tone.NEUTRAL : Chip.Tone.WARNING));
     Facts facts = new Facts();
     facts.add(Texts.of("reveal.similarity"), Numbers.similarity(candidate.similarity()));
-    facts.add(Texts.of("reveal.fmr"), Texts.of("reveal.fmr.words", Numbers.oneIn(candidate.fmr(), candidate.fmrIsBound())));
+    facts.add(
+        Texts.of("reveal.fmr"),
+        Texts.of("reveal.fmr.words", Numbers.oneIn(candidate.fmr(), candidate.fmrIsBound())));
     facts.add(
         Texts.of("reveal.second"),
         Texts.of(
-            "reveal.second.words", candidate.secondOpinion().model(), rank(candidate.secondOpinion().rank()),
+            "reveal.second.words",
+            candidate.secondOpinion().model(),
+            rank(candidate.secondOpinion().rank()),
             Numbers.similarity(candidate.secondOpinion().similarity())));
     facts.add(Texts.of("reveal.enhanced"), enhanced(candidate));
     decision().ifPresent(own -> facts.add(Texts.of("reveal.own"), own(own)));
     body.getChildren().addAll(Ui.heading(Texts.of("reveal.title")), name, chips, facts);
     if (!agrees) {
-      body.getChildren().add(Ui.sentence(Texts.of("reveal.disagree.words"), "t-small", "t-warning"));
+      body.getChildren()
+          .add(Ui.sentence(Texts.of("reveal.disagree.words"), "t-small", "t-warning"));
     }
-    body.getChildren().addAll(acts(), Ui.heading(Texts.of("reveal.alike")), Ui.sentence(Texts.of("reveal.alike.words"), "t-small", "t-muted"), alikes);
+    body.getChildren()
+        .addAll(
+            acts(),
+            Ui.heading(Texts.of("reveal.alike")),
+            Ui.sentence(Texts.of("reveal.alike.words"), "t-small", "t-muted"),
+            alikes);
     body.getChildren().add(Ui.sentence(Texts.of("reveal.lead.only"), "t-small", "t-muted"));
     lookAlikes();
   }
@@ -92,7 +116,10 @@ final class RevealPane extends VBox {
   }
 
   private void askRanks() {
-    model.enhancement().enhanced().ifPresent(side -> model.revealModel().compareRanks(side.picture(), side));
+    model
+        .enhancement()
+        .enhanced()
+        .ifPresent(side -> model.revealModel().compareRanks(side.picture(), side));
   }
 
   private Optional<Decision> decision() {
@@ -100,8 +127,13 @@ final class RevealPane extends VBox {
   }
 
   private static Node own(Decision decision) {
-    Label words = Ui.sentence(Texts.of("conclusion." + decision.conclusion()) + ": " + decision.reason());
-    Label blind = Ui.sentence(Texts.of(decision.blind() ? "reveal.own.blind" : "reveal.own.seeing"), "t-small", "t-muted");
+    Label words =
+        Ui.sentence(Texts.of("conclusion." + decision.conclusion()) + ": " + decision.reason());
+    Label blind =
+        Ui.sentence(
+            Texts.of(decision.blind() ? "reveal.own.blind" : "reveal.own.seeing"),
+            "t-small",
+            "t-muted");
     return Ui.column("gap-4", words, blind);
   }
 
@@ -111,10 +143,19 @@ final class RevealPane extends VBox {
     again.setId("reveal-again");
     acts.getChildren().add(again);
     decision()
-        .filter(own -> own.conclusion() == Conclusion.LEAD && own.candidate().isPresent() && model.revealModel().canVerify())
+        .filter(
+            own ->
+                own.conclusion() == Conclusion.LEAD
+                    && own.candidate().isPresent()
+                    && model.revealModel().canVerify())
         .ifPresent(
             own -> {
-              Button verify = Ui.button(Texts.of("reveal.verify"), () -> model.revealModel().requestVerification(own), "accent", "small");
+              Button verify =
+                  Ui.button(
+                      Texts.of("reveal.verify"),
+                      () -> model.revealModel().requestVerification(own),
+                      "accent",
+                      "small");
               verify.setId("reveal-verify");
               acts.getChildren().addFirst(verify);
             });
@@ -135,7 +176,13 @@ final class RevealPane extends VBox {
       Label name = Ui.label(each.name());
       name.setMinWidth(0);
       Label worth =
-          Ui.label(Texts.of("reveal.alike.worth", Numbers.similarity(each.similarity()), Numbers.oneIn(each.fmr(), each.bound())), "t-small", "t-muted");
+          Ui.label(
+              Texts.of(
+                  "reveal.alike.worth",
+                  Numbers.similarity(each.similarity()),
+                  Numbers.oneIn(each.fmr(), each.bound())),
+              "t-small",
+              "t-muted");
       alikes.getChildren().add(Ui.row("gap-12", tile, Ui.column("", name, worth)));
     }
   }

@@ -26,10 +26,12 @@ public final class RevealViewModel {
 
   private final CompareDesk desk;
   private final Frame frame;
-  private final ReadOnlyObjectWrapper<Optional<Candidate>> candidate = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Candidate>> candidate =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<LookAlike> lookAlikes = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
-  private final ObservableMap<CandidateId, Integer> enhancedRanks = FXCollections.observableHashMap();
+  private final ObservableMap<CandidateId, Integer> enhancedRanks =
+      FXCollections.observableHashMap();
   private final Map<CandidateId, List<LookAlike>> known = new HashMap<>();
   private List<Candidate> all = List.of();
 
@@ -59,36 +61,43 @@ public final class RevealViewModel {
     }
     lookAlikes.clear();
     looking.set(true);
-    frame.jobs().load(
-        () -> desk.lookAlikes(chosen, LOOK_ALIKES),
-        found -> {
-          looking.set(false);
-          known.put(chosen.id(), found);
-          if (candidate.get().equals(Optional.of(chosen))) {
-            lookAlikes.setAll(found);
-          }
-        },
-        failure -> {
-          looking.set(false);
-          frame.notices().failed(failure);
-        });
+    frame
+        .jobs()
+        .load(
+            () -> desk.lookAlikes(chosen, LOOK_ALIKES),
+            found -> {
+              looking.set(false);
+              known.put(chosen.id(), found);
+              if (candidate.get().equals(Optional.of(chosen))) {
+                lookAlikes.setAll(found);
+              }
+            },
+            failure -> {
+              looking.set(false);
+              frame.notices().failed(failure);
+            });
   }
 
-  /** Searches with the enhanced probe, so that it can be seen what the enhancement does to the ranks. */
+  /**
+   * Searches with the enhanced probe, so that it can be seen what the enhancement does to the
+   * ranks.
+   */
   public void compareRanks(Picture enhanced, Side side) {
     List<Candidate> asked = all;
-    frame.jobs().run(
-        Texts.of("compare.ranks.job"),
-        context -> desk.ranks(enhanced, side, asked, context),
-        ranks -> Texts.of("compare.ranks.done"),
-        ranks -> {
-          if (asked.equals(all)) {
-            for (int i = 0; i < asked.size(); i++) {
-              enhancedRanks.put(asked.get(i).id(), ranks.get(i));
-            }
-          }
-        },
-        frame.notices()::failed);
+    frame
+        .jobs()
+        .run(
+            Texts.of("compare.ranks.job"),
+            context -> desk.ranks(enhanced, side, asked, context),
+            ranks -> Texts.of("compare.ranks.done"),
+            ranks -> {
+              if (asked.equals(all)) {
+                for (int i = 0; i < asked.size(); i++) {
+                  enhancedRanks.put(asked.get(i).id(), ranks.get(i));
+                }
+              }
+            },
+            frame.notices()::failed);
   }
 
   public boolean canVerify() {
@@ -96,10 +105,12 @@ public final class RevealViewModel {
   }
 
   public void requestVerification(Decision decision) {
-    frame.jobs().load(
-        () -> desk.requestVerification(decision),
-        task -> frame.notices().done(Texts.of("compare.verify.asked")),
-        frame.notices()::failed);
+    frame
+        .jobs()
+        .load(
+            () -> desk.requestVerification(decision),
+            task -> frame.notices().done(Texts.of("compare.verify.asked")),
+            frame.notices()::failed);
   }
 
   public ReadOnlyObjectProperty<Optional<Candidate>> candidate() {
@@ -114,7 +125,10 @@ public final class RevealViewModel {
     return looking.getReadOnlyProperty();
   }
 
-  /** Each candidate's rank with the enhanced probe, once asked for; 0 where it is beyond the first thousand. */
+  /**
+   * Each candidate's rank with the enhanced probe, once asked for; 0 where it is beyond the first
+   * thousand.
+   */
   public ObservableMap<CandidateId, Integer> enhancedRanks() {
     return enhancedRanks;
   }

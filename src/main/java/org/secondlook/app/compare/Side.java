@@ -16,7 +16,9 @@ import org.secondlook.vision.Similarity;
  * @param toWhole from this picture's pixels to those of the whole frame or photo
  */
 public record Side(Picture picture, Face face, Similarity toWhole) {
-  /** @param left where the picture's left edge lies in the whole; likewise top */
+  /**
+   * @param left where the picture's left edge lies in the whole; likewise top
+   */
   public static Side cutAt(Picture picture, Face face, double left, double top) {
     return new Side(picture, face, new Similarity(1, 0, left, top));
   }
@@ -52,12 +54,18 @@ public record Side(Picture picture, Face face, Similarity toWhole) {
     double cy = picture.height() / 2.0;
     Similarity turn =
         new Similarity(
-            cos, sin, result.width() / 2.0 - cos * cx + sin * cy, result.height() / 2.0 - sin * cx - cos * cy);
+            cos,
+            sin,
+            result.width() / 2.0 - cos * cx + sin * cy,
+            result.height() / 2.0 - sin * cx - cos * cy);
     Landmarks marks = Landmarks.of(face.landmarks().points().stream().map(turn::apply).toList());
     Point centre = turn.apply(face.box().centre());
     Box box =
         new Box(
-            centre.x() - face.box().width() / 2, centre.y() - face.box().height() / 2, face.box().width(), face.box().height());
+            centre.x() - face.box().width() / 2,
+            centre.y() - face.box().height() / 2,
+            face.box().width(),
+            face.box().height());
     Similarity back = turn.inverse();
     Similarity both =
         new Similarity(

@@ -34,8 +34,11 @@ final class SideFacts extends GridPane {
         .probe()
         .subscribe(
             shot -> {
-              probe.setText(shot.map(s -> Texts.of("compare.probe.from", s.file(), s.where())).orElse(""));
-              probeChips.getChildren().setAll(shot.map(s -> chips(s.side().face())).orElse(List.of()));
+              probe.setText(
+                  shot.map(s -> Texts.of("compare.probe.from", s.file(), s.where())).orElse(""));
+              probeChips
+                  .getChildren()
+                  .setAll(shot.map(s -> chips(s.side().face())).orElse(List.of()));
             });
     model
         .candidate()
@@ -44,7 +47,10 @@ final class SideFacts extends GridPane {
               if (shot.isPresent()) {
                 String place = model.selected().get().map(item -> place(model, item)).orElse("");
                 candidate.setText(
-                    shot.get().takenOn().map(day -> Texts.of("compare.candidate.taken", place, day)).orElse(place));
+                    shot.get()
+                        .takenOn()
+                        .map(day -> Texts.of("compare.candidate.taken", place, day))
+                        .orElse(place));
                 candidateChips.getChildren().setAll(chips(shot.get().side().face()));
               } else if (model.selected().get().isEmpty()) {
                 candidate.setText("");
@@ -76,8 +82,13 @@ final class SideFacts extends GridPane {
     List<Chip> chips = new java.util.ArrayList<>();
     double quality = face.quality().overall();
     boolean good = Chip.qualityTone(quality) == Chip.Tone.GOOD;
-    chips.add(new Chip(Texts.of("compare.quality", Math.round(quality)), good ? Chip.Tone.NEUTRAL : Chip.qualityTone(quality)));
-    chips.add(new Chip(Texts.of("compare.eyes", Math.round(face.quality().interEyePx())), Chip.Tone.NEUTRAL));
+    chips.add(
+        new Chip(
+            Texts.of("compare.quality", Math.round(quality)),
+            good ? Chip.Tone.NEUTRAL : Chip.qualityTone(quality)));
+    chips.add(
+        new Chip(
+            Texts.of("compare.eyes", Math.round(face.quality().interEyePx())), Chip.Tone.NEUTRAL));
     long yaw = Math.round(face.quality().yaw());
     if (Math.abs(yaw) >= 15) {
       chips.add(new Chip(Texts.of("compare.yaw", Math.abs(yaw)), Chip.Tone.WARNING));

@@ -21,7 +21,10 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 
-/** Above the pictures: the views with what each has to set, alignment, zoom, and whether an enhancement is shown. */
+/**
+ * Above the pictures: the views with what each has to set, alignment, zoom, and whether an
+ * enhancement is shown.
+ */
 final class StageBar extends FlowPane {
   StageBar(CompareViewModel model, PairStage stage, BooleanProperty toolsOpen) {
     super(8, 6);
@@ -63,19 +66,33 @@ final class StageBar extends FlowPane {
 
   private static Node settings(Viewing viewing) {
     Node blend = slider(Texts.of("view.blend.how"), viewing.blend(), 0, 1);
-    Node rate = slider(Texts.of("view.flicker.rate"), viewing.flickerRate(), 0.5, Viewing.FASTEST_FLICKER);
+    Node rate =
+        slider(Texts.of("view.flicker.rate"), viewing.flickerRate(), 0.5, Viewing.FASTEST_FLICKER);
     Label speed = Ui.label("", "t-small", "t-muted");
     speed
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> Texts.of("view.flicker.speed", String.format(Locale.ROOT, "%.1f", viewing.flickerRate().get())),
+                () ->
+                    Texts.of(
+                        "view.flicker.speed",
+                        String.format(Locale.ROOT, "%.1f", viewing.flickerRate().get())),
                 viewing.flickerRate()));
-    var pause = Ui.iconButton(MaterialDesignP.PAUSE, Texts.of("view.flicker.pause"), () -> flip(viewing.flickerPaused()), "flat");
-    viewing.flickerPaused().subscribe(on -> pause.setGraphic(Ui.icon(on ? MaterialDesignP.PLAY : MaterialDesignP.PAUSE)));
+    var pause =
+        Ui.iconButton(
+            MaterialDesignP.PAUSE,
+            Texts.of("view.flicker.pause"),
+            () -> flip(viewing.flickerPaused()),
+            "flat");
+    viewing
+        .flickerPaused()
+        .subscribe(
+            on -> pause.setGraphic(Ui.icon(on ? MaterialDesignP.PLAY : MaterialDesignP.PAUSE)));
     HBox flicker = Ui.row("gap-8", pause, rate, speed);
     HBox all = Ui.row("gap-8", blend, flicker);
-    viewing.mode().subscribe(mode -> Ui.present(all, mode == ViewMode.BLEND || mode == ViewMode.FLICKER));
+    viewing
+        .mode()
+        .subscribe(mode -> Ui.present(all, mode == ViewMode.BLEND || mode == ViewMode.FLICKER));
     viewing
         .mode()
         .subscribe(
@@ -103,15 +120,29 @@ final class StageBar extends FlowPane {
     figure.setId("compare-zoom");
     figure.setMinWidth(Region.USE_PREF_SIZE);
     Consumer<Number> show =
-        now -> figure.setText(Texts.of("compare.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue())));
+        now ->
+            figure.setText(
+                Texts.of("compare.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue())));
     scale.subscribe(show);
     HBox box =
         Ui.row(
             "segments",
-            Ui.iconButton(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, Texts.of("compare.key.zoom.out"), () -> viewing.zoom(1 / 1.25), "flat"),
+            Ui.iconButton(
+                MaterialDesignM.MAGNIFY_MINUS_OUTLINE,
+                Texts.of("compare.key.zoom.out"),
+                () -> viewing.zoom(1 / 1.25),
+                "flat"),
             figure,
-            Ui.iconButton(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, Texts.of("compare.key.zoom.in"), () -> viewing.zoom(1.25), "flat"),
-            Ui.iconButton(MaterialDesignF.FIT_TO_PAGE_OUTLINE, Texts.of("compare.key.whole"), viewing::whole, "flat"));
+            Ui.iconButton(
+                MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
+                Texts.of("compare.key.zoom.in"),
+                () -> viewing.zoom(1.25),
+                "flat"),
+            Ui.iconButton(
+                MaterialDesignF.FIT_TO_PAGE_OUTLINE,
+                Texts.of("compare.key.whole"),
+                viewing::whole,
+                "flat"));
     box.setMinWidth(Region.USE_PREF_SIZE);
     return box;
   }
@@ -126,7 +157,8 @@ final class StageBar extends FlowPane {
         () -> {
           int steps = enhancement.steps().size();
           boolean original = enhancement.originalHeld().get();
-          chip.setText(original ? Texts.of("compare.original.shown") : Texts.count("compare.steps", steps));
+          chip.setText(
+              original ? Texts.of("compare.original.shown") : Texts.count("compare.steps", steps));
           Ui.present(chip, steps > 0);
         };
     enhancement.steps().subscribe(refresh);

@@ -15,14 +15,25 @@ import org.secondlook.casework.Decision;
  * @param revealed only after the reveal
  */
 public record StripItem(
-    CandidateId id, int place, long photo, Optional<Decision> own, Optional<Decision> none, Optional<Candidate> revealed) {
+    CandidateId id,
+    int place,
+    long photo,
+    Optional<Decision> own,
+    Optional<Decision> none,
+    Optional<Candidate> revealed) {
   static StripItem blind(BlindCandidate candidate) {
     return new StripItem(
-        candidate.id(), candidate.position(), candidate.photo(), candidate.own(), Optional.empty(), Optional.empty());
+        candidate.id(),
+        candidate.position(),
+        candidate.photo(),
+        candidate.own(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static StripItem revealed(Candidate candidate, Optional<Decision> own, Optional<Decision> none) {
-    return new StripItem(candidate.id(), candidate.rank(), candidate.photo(), own, none, Optional.of(candidate));
+    return new StripItem(
+        candidate.id(), candidate.rank(), candidate.photo(), own, none, Optional.of(candidate));
   }
 
   StripItem decided(Decision decision) {

@@ -1,6 +1,9 @@
 package org.secondlook.app.compare;
 
-/** How the two pictures are laid out. All but the first lay one over the other and are aids, never a basis by themselves. */
+/**
+ * How the two pictures are laid out. All but the first lay one over the other and are aids, never a
+ * basis by themselves.
+ */
 public enum ViewMode {
   SIDE_BY_SIDE,
   /** Left half probe, right half candidate, with a line that can be dragged. */

@@ -76,7 +76,8 @@ public final class Viewing {
       case SIDE_BY_SIDE -> {}
       case SPLIT, SWIPE -> line.set(Math.clamp(line.get() + direction * 0.05, 0, 1));
       case BLEND -> blend.set(Math.clamp(blend.get() + direction * 0.05, 0, 1));
-      case FLICKER -> flickerRate.set(Math.clamp(flickerRate.get() + direction * 0.25, 0.5, FASTEST_FLICKER));
+      case FLICKER ->
+          flickerRate.set(Math.clamp(flickerRate.get() + direction * 0.25, 0.5, FASTEST_FLICKER));
     }
   }
 }

@@ -24,9 +24,9 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.gallery.PersonId;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Face;
@@ -80,7 +80,8 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   @Override
   public Review review(ProbeId probe) {
     // The first look at a revealed list is logged, so this is an act.
-    return DurableAct.run(station(), transaction -> casework().review().review(transaction, session.actor(), probe));
+    return DurableAct.run(
+        station(), transaction -> casework().review().review(transaction, session.actor(), probe));
   }
 
   @Override
@@ -90,24 +91,36 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     Picture picture = Pictures.ofPng(casework().evidence().picture(track.id()));
     Box area = track.pictureArea();
     return new ProbeShot(
-        Side.cutAt(picture, moved(track.best(), area), area.x(), area.y()), evidence.fileName(), FootageTimes.where(evidence, track));
+        Side.cutAt(picture, moved(track.best(), area), area.x(), area.y()),
+        evidence.fileName(),
+        FootageTimes.where(evidence, track));
   }
 
   private static Face moved(Face face, Box area) {
     return new Face(
-        face.box().shifted(-area.x(), -area.y()), face.score(), face.landmarks().shifted(-area.x(), -area.y()), face.quality());
+        face.box().shifted(-area.x(), -area.y()),
+        face.score(),
+        face.landmarks().shifted(-area.x(), -area.y()),
+        face.quality());
   }
 
   @Override
   public CandidateShot candidate(long photo) {
     Photo found = photo(photo);
     Picture whole = station().pictures().upright(found);
-    Box wanted = found.face().box().grown(SURROUNDINGS).intersect(new Box(0, 0, whole.width(), whole.height()));
+    Box wanted =
+        found
+            .face()
+            .box()
+            .grown(SURROUNDINGS)
+            .intersect(new Box(0, 0, whole.width(), whole.height()));
     // Whole pixels, as crop cuts them, so that marked points come out where they were set.
     double left = Math.floor(wanted.x());
     double top = Math.floor(wanted.y());
-    Box area = new Box(left, top, Math.ceil(wanted.right()) - left, Math.ceil(wanted.bottom()) - top);
-    return new CandidateShot(Side.cutAt(whole.crop(area), moved(found.face(), area), left, top), found.takenOn());
+    Box area =
+        new Box(left, top, Math.ceil(wanted.right()) - left, Math.ceil(wanted.bottom()) - top);
+    return new CandidateShot(
+        Side.cutAt(whole.crop(area), moved(found.face(), area), left, top), found.takenOn());
   }
 
   private Photo photo(long number) {
@@ -119,7 +132,9 @@ public record WorkstationCompare(Session session) implements CompareDesk {
 
   @Override
   public Decision decide(NewDecision decision) {
-    return DurableAct.run(station(), transaction -> casework().review().decide(transaction, session.actor(), decision));
+    return DurableAct.run(
+        station(),
+        transaction -> casework().review().decide(transaction, session.actor(), decision));
   }
 
   @Override
@@ -141,11 +156,16 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     String name = station().gallery().person(new PersonId(match.person())).orElseThrow().name();
     var rates = station().models().fused();
     return new LookAlike(
-        name, match.photo(), match.similarity(), rates.fmr(match.similarity()), rates.isBound(match.similarity()));
+        name,
+        match.photo(),
+        match.similarity(),
+        rates.fmr(match.similarity()),
+        rates.isBound(match.similarity()));
   }
 
   @Override
-  public List<Integer> ranks(Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context) {
+  public List<Integer> ranks(
+      Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context) {
     Template template = station().engine().faceInside(enhanced, faceNear.face().box()).template();
     context.stopIfCancelled();
     Map<Long, Integer> rankOf = new HashMap<>();
@@ -164,6 +184,7 @@ public record WorkstationCompare(Session session) implements CompareDesk {
 
   @Override
   public VerificationTask requestVerification(Decision decision) {
-    return new RequestVerification(station(), new SecureRandom()).run(session.actor(), decision, Optional.empty());
+    return new RequestVerification(station(), new SecureRandom())
+        .run(session.actor(), decision, Optional.empty());
   }
 }

@@ -101,7 +101,8 @@ final class BestShots extends VBox {
       double overall = track.best().quality().overall();
       quality.setText(Long.toString(Math.round(overall)));
       quality.tone(Chip.qualityTone(overall));
-      setAccessibleText(Texts.of("evidence.best.cell", track.number(), time.getText(), quality.getText()));
+      setAccessibleText(
+          Texts.of("evidence.best.cell", track.number(), time.getText(), quality.getText()));
       tile.clear();
       track.preview().ifPresent(shot -> tile.show(Images.of(shot.picture()), shot.face()));
       track
@@ -114,7 +115,10 @@ final class BestShots extends VBox {
                         if (getItem() == track) {
                           tile.show(
                               image,
-                              stored.best().box().shifted(-stored.pictureArea().x(), -stored.pictureArea().y()));
+                              stored
+                                  .best()
+                                  .box()
+                                  .shifted(-stored.pictureArea().x(), -stored.pictureArea().y()));
                         }
                       }));
     }

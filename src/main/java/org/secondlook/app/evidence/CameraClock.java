@@ -11,13 +11,20 @@ import org.secondlook.app.Texts;
 import org.secondlook.casework.Evidence;
 import org.secondlook.footage.MediaFacts;
 
-/** A frame's time of day, where the file claims when it was recorded; corrected where the recorder's clock was measured. */
+/**
+ * A frame's time of day, where the file claims when it was recorded; corrected where the recorder's
+ * clock was measured.
+ */
 final class CameraClock {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private CameraClock() {}
 
-  /** "14:02:11.480 camera clock", or with a measured offset "14:04:16.480 true time (camera 125 s slow)". */
+  /**
+   * "14:02:11.480 camera clock", or with a measured offset "14:04:16.480 true time (camera 125 s
+   * slow)".
+   */
   static Optional<String> at(Evidence evidence, Optional<MediaFacts> facts, long ptsMillis) {
     return facts
         .flatMap(f -> Optional.ofNullable(f.notes().get("recorded, as claimed")))
@@ -30,7 +37,8 @@ final class CameraClock {
                     .map(
                         offset ->
                             Texts.of(
-                                "player.clock.true", TIME.format(camera.minusNanos(offset.aheadMillis() * 1_000_000))))
+                                "player.clock.true",
+                                TIME.format(camera.minusNanos(offset.aheadMillis() * 1_000_000))))
                     .orElseGet(() -> Texts.of("player.clock.camera", TIME.format(camera))));
   }
 

@@ -18,7 +18,10 @@ import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 
-/** What the Evidence screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Evidence screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface EvidenceDesk {
   /** In the order they were received. */
   List<Evidence> files(CaseFile caseFile);
@@ -28,9 +31,16 @@ public interface EvidenceDesk {
   /** The best shot's picture as PNG or JPEG bytes. */
   byte[] picture(TrackId track);
 
-  /** Takes files in, one after the other; a bad file is told to the listener and the next goes on. */
+  /**
+   * Takes files in, one after the other; a bad file is told to the listener and the next goes on.
+   */
   void importFiles(
-      CaseFile caseFile, List<Path> files, Thoroughness thoroughness, String receivedFrom, ImportListener listener, JobContext context);
+      CaseFile caseFile,
+      List<Path> files,
+      Thoroughness thoroughness,
+      String receivedFrom,
+      ImportListener listener,
+      JobContext context);
 
   /** Opens a file for the player; INPUT where it is gone or can't be read. */
   Footage open(Evidence evidence);

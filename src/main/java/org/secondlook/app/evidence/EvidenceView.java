@@ -39,17 +39,21 @@ public final class EvidenceView implements Screen {
     this.model = model;
     Thumbnails<TrackId> faces = new Thumbnails<>(frame.jobs(), this::face, 600);
     this.files = new FilesPane(model, faces, this::chooseFiles);
-    SplitPane split =
-        new SplitPane(
-            files, new PlayerPane(model, faces), new FactsPane(model));
-    split.getItems().forEach(item -> SplitPane.setResizableWithParent(item, item instanceof PlayerPane));
+    SplitPane split = new SplitPane(files, new PlayerPane(model, faces), new FactsPane(model));
+    split
+        .getItems()
+        .forEach(item -> SplitPane.setResizableWithParent(item, item instanceof PlayerPane));
     Dividers.remember(split, "evidence", frame.settings(), 0.215, 0.785);
     Node empty =
         new EmptyState(
             MaterialDesignM.MOVIE_OPEN_OUTLINE,
             Texts.of("evidence.empty.title"),
             Texts.of("evidence.empty.text"),
-            Ui.button(Texts.of("evidence.choose"), MaterialDesignF.FILE_PLUS_OUTLINE, this::chooseFiles, "accent"));
+            Ui.button(
+                Texts.of("evidence.choose"),
+                MaterialDesignF.FILE_PLUS_OUTLINE,
+                this::chooseFiles,
+                "accent"));
     var none = Bindings.isEmpty(model.rows());
     empty.visibleProperty().bind(none);
     split.visibleProperty().bind(none.not());
@@ -96,8 +100,10 @@ public final class EvidenceView implements Screen {
         KeyAct.of(KeyCode.SPACE, "evidence.key.play", player::togglePlay),
         KeyAct.of(KeyCode.LEFT, "evidence.key.back", () -> player.step(false)),
         KeyAct.of(KeyCode.RIGHT, "evidence.key.forward", () -> player.step(true)),
-        KeyAct.shift(KeyCode.LEFT, "evidence.key.back.second", () -> player.seek(player.pts() - SECOND)),
-        KeyAct.shift(KeyCode.RIGHT, "evidence.key.forward.second", () -> player.seek(player.pts() + SECOND)),
+        KeyAct.shift(
+            KeyCode.LEFT, "evidence.key.back.second", () -> player.seek(player.pts() - SECOND)),
+        KeyAct.shift(
+            KeyCode.RIGHT, "evidence.key.forward.second", () -> player.seek(player.pts() + SECOND)),
         KeyAct.of(KeyCode.J, "evidence.key.track.before", () -> model.stepTrack(-1)),
         KeyAct.of(KeyCode.K, "evidence.key.track.after", () -> model.stepTrack(1)),
         KeyAct.of(KeyCode.D, "evidence.key.draw", model::startDrawing),
@@ -105,10 +111,12 @@ public final class EvidenceView implements Screen {
         KeyAct.of(KeyCode.DIGIT1, "sort.key.SUSPECT", () -> model.sortSelected(Sorting.SUSPECT)),
         KeyAct.of(KeyCode.DIGIT2, "sort.key.VICTIM", () -> model.sortSelected(Sorting.VICTIM)),
         KeyAct.of(KeyCode.DIGIT3, "sort.key.WITNESS", () -> model.sortSelected(Sorting.WITNESS)),
-        KeyAct.of(KeyCode.DIGIT4, "sort.key.IRRELEVANT", () -> model.sortSelected(Sorting.IRRELEVANT)),
+        KeyAct.of(
+            KeyCode.DIGIT4, "sort.key.IRRELEVANT", () -> model.sortSelected(Sorting.IRRELEVANT)),
         KeyAct.of(KeyCode.DIGIT0, "sort.key.UNSORTED", () -> model.sortSelected(Sorting.UNSORTED)),
         KeyAct.ctrl(KeyCode.O, "evidence.choose", this::chooseFiles),
-        KeyAct.of(KeyCode.ESCAPE, "evidence.key.nodraw", () -> model.drawing().set(false)).when(model.drawing()::get));
+        KeyAct.of(KeyCode.ESCAPE, "evidence.key.nodraw", () -> model.drawing().set(false))
+            .when(model.drawing()::get));
   }
 
   @Override

@@ -44,8 +44,10 @@ public final class EvidenceViewModel {
   private final ImportViewModel imports;
   private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
   private final ObservableList<FaceTrack> tracks = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<Evidence>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<Optional<FaceTrack>> selectedTrack = new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Evidence>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Optional<FaceTrack>> selectedTrack =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<FaceMark> marks = FXCollections.observableArrayList();
   private final BooleanProperty drawing = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Optional<EvidenceIntegrity>> integrity =
@@ -116,7 +118,10 @@ public final class EvidenceViewModel {
   private void selectFirst() {
     if (selected.get().isEmpty()) {
       rows.stream()
-          .filter(row -> row instanceof FileRow.Received r && r.evidence().state() == EvidenceState.PROCESSED)
+          .filter(
+              row ->
+                  row instanceof FileRow.Received r
+                      && r.evidence().state() == EvidenceState.PROCESSED)
           .findFirst()
           .or(() -> rows.stream().filter(FileRow.Received.class::isInstance).findFirst())
           .ifPresent(row -> select(((FileRow.Received) row).evidence(), 0, Optional.empty()));
@@ -130,7 +135,8 @@ public final class EvidenceViewModel {
     badge.set(received == 0 ? "" : Texts.of("count", received));
     Optional<EvidenceId> shown = selected.get().map(Evidence::id);
     for (FileRow row : now) {
-      if (row instanceof FileRow.Received received1 && Optional.of(received1.evidence().id()).equals(shown)) {
+      if (row instanceof FileRow.Received received1
+          && Optional.of(received1.evidence().id()).equals(shown)) {
         boolean became = selected.get().get().state() != received1.evidence().state();
         selected.set(Optional.of(received1.evidence()));
         if (became) {
@@ -159,7 +165,8 @@ public final class EvidenceViewModel {
             .filter(evidence -> evidence.id().equals(moment.evidence()))
             .findFirst();
     file.ifPresentOrElse(
-        evidence -> select(evidence, moment.ptsMillis(), moment.track()), () -> refreshOnce(moment));
+        evidence -> select(evidence, moment.ptsMillis(), moment.track()),
+        () -> refreshOnce(moment));
   }
 
   private void refreshOnce(Destination.Moment moment) {
@@ -188,7 +195,9 @@ public final class EvidenceViewModel {
     tracks.clear();
     marks.clear();
     player.show(() -> desk.open(evidence), ptsMillis);
-    imports.live(evidence.id()).ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));
+    imports
+        .live(evidence.id())
+        .ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));
   }
 
   private void loadTracks(Evidence evidence, Optional<TrackId> pick) {
@@ -204,7 +213,8 @@ public final class EvidenceViewModel {
                     id -> pick(id, false),
                     () ->
                         selectedTrack.set(
-                            before.flatMap(n -> found.stream().filter(t -> t.number() == n).findFirst())));
+                            before.flatMap(
+                                n -> found.stream().filter(t -> t.number() == n).findFirst())));
               }
             },
             frame.notices()::failed);
@@ -227,7 +237,8 @@ public final class EvidenceViewModel {
 
   /** The next track or the one before, in the order in which they appear. */
   public void stepTrack(int by) {
-    List<FaceTrack> ordered = tracks.stream().sorted(Comparator.comparingLong(FaceTrack::fromMillis)).toList();
+    List<FaceTrack> ordered =
+        tracks.stream().sorted(Comparator.comparingLong(FaceTrack::fromMillis)).toList();
     if (!ordered.isEmpty()) {
       int now = selectedTrack.get().map(ordered::indexOf).orElse(by > 0 ? -1 : ordered.size());
       selectTrack(ordered.get(Math.clamp(now + by, 0, ordered.size() - 1)), true);
@@ -283,9 +294,12 @@ public final class EvidenceViewModel {
             frame.notices()::failed);
   }
 
-  /** Goes to the search with the picked face; there it is only a probe until the examiner starts it. */
+  /**
+   * Goes to the search with the picked face; there it is only a probe until the examiner starts it.
+   */
   public void searchSelected() {
-    storedSelection().ifPresent(track -> frame.navigator().go(new Destination.SearchFor(List.of(track.id()))));
+    storedSelection()
+        .ifPresent(track -> frame.navigator().go(new Destination.SearchFor(List.of(track.id()))));
   }
 
   public boolean canSearch() {
@@ -301,9 +315,11 @@ public final class EvidenceViewModel {
         .ifPresent(
             track -> {
               sort(track, sorting);
-              frame.undo().did(
-                  Texts.of("sorted.one", track.number(), Texts.of("sorting." + sorting)),
-                  () -> sort(track, track.sorting()));
+              frame
+                  .undo()
+                  .did(
+                      Texts.of("sorted.one", track.number(), Texts.of("sorting." + sorting)),
+                      () -> sort(track, track.sorting()));
             });
   }
 
@@ -315,7 +331,8 @@ public final class EvidenceViewModel {
               desk.sort(List.of(track.id()), sorting);
               return track;
             },
-            done -> selected.get().ifPresent(evidence -> loadTracks(evidence, Optional.of(track.id()))),
+            done ->
+                selected.get().ifPresent(evidence -> loadTracks(evidence, Optional.of(track.id()))),
             frame.notices()::failed);
   }
 
@@ -339,7 +356,9 @@ public final class EvidenceViewModel {
                         frame.notices()::failed));
   }
 
-  /** @return a sentence where the measurement can't be kept as it is, else empty */
+  /**
+   * @return a sentence where the measurement can't be kept as it is, else empty
+   */
   public String measureClock(String seconds, String how) {
     try {
       long millis = Math.round(Double.parseDouble(seconds.strip().replace(',', '.')) * 1000);
@@ -347,7 +366,10 @@ public final class EvidenceViewModel {
       Evidence evidence = selected.get().orElseThrow();
       frame
           .jobs()
-          .load(() -> desk.measureClock(evidence.id(), clock), changed -> refresh(), frame.notices()::failed);
+          .load(
+              () -> desk.measureClock(evidence.id(), clock),
+              changed -> refresh(),
+              frame.notices()::failed);
       return "";
     } catch (NumberFormatException e) {
       return Texts.of("evidence.clock.number");
@@ -419,7 +441,9 @@ public final class EvidenceViewModel {
     frame
         .jobs()
         .load(
-            () -> desk.tracks(id).stream().max(Comparator.comparingDouble(t -> t.best().quality().overall())),
+            () ->
+                desk.tracks(id).stream()
+                    .max(Comparator.comparingDouble(t -> t.best().quality().overall())),
             best -> best.ifPresent(then),
             failure -> {});
   }

@@ -24,10 +24,15 @@ public record FaceTrack(
     List<StoredSighting> sightings,
     Optional<StoredTrack> stored,
     Optional<Preview> preview) {
-  /** @param face in pixels of the picture */
+  /**
+   * @param face in pixels of the picture
+   */
   public record Preview(Picture picture, Box face) {}
 
-  /** A face seen this long ago or ahead is still shown; the detector looks a few times a second at most. */
+  /**
+   * A face seen this long ago or ahead is still shown; the detector looks a few times a second at
+   * most.
+   */
   private static final long NEAR_MILLIS = 600;
 
   public FaceTrack {
@@ -36,8 +41,14 @@ public record FaceTrack(
 
   public static FaceTrack of(StoredTrack track) {
     return new FaceTrack(
-        track.number(), track.fromMillis(), track.toMillis(), track.bestPtsMillis(), track.best(), track.sightings(),
-        Optional.of(track), Optional.empty());
+        track.number(),
+        track.fromMillis(),
+        track.toMillis(),
+        track.bestPtsMillis(),
+        track.best(),
+        track.sightings(),
+        Optional.of(track),
+        Optional.empty());
   }
 
   public static FaceTrack of(AnalysedTrack live) {
@@ -49,15 +60,24 @@ public record FaceTrack(
         best.ptsMillis(),
         best.face(),
         live.track().sightings().stream()
-            .map(s -> new StoredSighting(s.frameIndex(), s.ptsMillis(), s.face().box(), s.face().quality().overall()))
+            .map(
+                s ->
+                    new StoredSighting(
+                        s.frameIndex(),
+                        s.ptsMillis(),
+                        s.face().box(),
+                        s.face().quality().overall()))
             .toList(),
         Optional.empty(),
         Optional.of(
-            new Preview(live.shot(), best.face().box().shifted(-live.shotArea().x(), -live.shotArea().y()))));
+            new Preview(
+                live.shot(),
+                best.face().box().shifted(-live.shotArea().x(), -live.shotArea().y()))));
   }
 
   /**
-   * Where the face is at a presentation time: at a sighting, between two by interpolation, or empty where the track isn't.
+   * Where the face is at a presentation time: at a sighting, between two by interpolation, or empty
+   * where the track isn't.
    */
   public Optional<StoredSighting> at(long ptsMillis) {
     StoredSighting before = null;
@@ -73,12 +93,16 @@ public record FaceTrack(
     if (before != null && before.ptsMillis() == ptsMillis) {
       return Optional.of(before);
     }
-    if (before != null && after != null && after.ptsMillis() - before.ptsMillis() <= 4 * NEAR_MILLIS) {
+    if (before != null
+        && after != null
+        && after.ptsMillis() - before.ptsMillis() <= 4 * NEAR_MILLIS) {
       return Optional.of(between(before, after, ptsMillis));
     }
     StoredSighting near = before != null ? before : after;
     // The shown frame's time may lie a frame off the one that was looked at.
-    return near != null && Math.abs(near.ptsMillis() - ptsMillis) <= 40 ? Optional.of(near) : Optional.empty();
+    return near != null && Math.abs(near.ptsMillis() - ptsMillis) <= 40
+        ? Optional.of(near)
+        : Optional.empty();
   }
 
   private static StoredSighting between(StoredSighting a, StoredSighting b, long ptsMillis) {

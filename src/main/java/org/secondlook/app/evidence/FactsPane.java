@@ -37,13 +37,15 @@ final class FactsPane extends StackPane {
     VBox all = Ui.column("pad-16 gap-24", file, new TrackFacts(model));
     getChildren().add(Ui.scroll(all));
     InvalidationListener changed = change -> refresh();
-    model.selected().addListener(
-        (property, before, now) -> {
-          if (!before.map(Evidence::id).equals(now.map(Evidence::id))) {
-            clockOpen = false;
-          }
-          refresh();
-        });
+    model
+        .selected()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.map(Evidence::id).equals(now.map(Evidence::id))) {
+                clockOpen = false;
+              }
+              refresh();
+            });
     model.integrity().addListener(changed);
     refresh();
   }
@@ -80,7 +82,11 @@ final class FactsPane extends StackPane {
   private Node hash(Evidence evidence) {
     Node copy =
         Ui.iconButton(
-            MaterialDesignC.CONTENT_COPY, Texts.of("fact.hash.copy"), () -> copy(evidence.sha256().hex()), "flat", "tiny");
+            MaterialDesignC.CONTENT_COPY,
+            Texts.of("fact.hash.copy"),
+            () -> copy(evidence.sha256().hex()),
+            "flat",
+            "tiny");
     var digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
     Node check = Ui.button(Texts.of("fact.hash.check"), model::check, "flat", "tiny");
     check.setId("evidence-check");
@@ -94,12 +100,16 @@ final class FactsPane extends StackPane {
                     outcome ->
                         switch (outcome) {
                           case EvidenceIntegrity.Unchanged same ->
-                              Ui.row("gap-4", new Chip(Texts.of("fact.hash.unchanged"), Chip.Tone.GOOD), check);
+                              Ui.row(
+                                  "gap-4",
+                                  new Chip(Texts.of("fact.hash.unchanged"), Chip.Tone.GOOD),
+                                  check);
                           case EvidenceIntegrity.Changed changed ->
                               Ui.column(
                                   "gap-4",
                                   new Chip(Texts.of("fact.hash.changed"), Chip.Tone.BAD),
-                                  Ui.sentence(Texts.of("fact.hash.changed.text"), "t-small", "t-bad"));
+                                  Ui.sentence(
+                                      Texts.of("fact.hash.changed.text"), "t-small", "t-bad"));
                           case EvidenceIntegrity.Missing missing ->
                               Ui.column(
                                   "gap-4",
@@ -119,7 +129,9 @@ final class FactsPane extends StackPane {
 
   private static String received(Evidence evidence) {
     String when = Ago.minute(evidence.receivedAt());
-    return evidence.receivedFrom().isBlank() ? when : Texts.of("fact.received.from", when, evidence.receivedFrom());
+    return evidence.receivedFrom().isBlank()
+        ? when
+        : Texts.of("fact.received.from", when, evidence.receivedFrom());
   }
 
   private static void media(Facts facts, MediaFacts media) {
@@ -143,8 +155,7 @@ final class FactsPane extends StackPane {
 
   private Node clock(Evidence evidence) {
     VBox box = Ui.column("gap-4");
-    String words =
-        evidence.clock().map(FactsPane::offset).orElse(Texts.of("evidence.clock.none"));
+    String words = evidence.clock().map(FactsPane::offset).orElse(Texts.of("evidence.clock.none"));
     box.getChildren().add(Ui.sentence(words));
     if (clockOpen) {
       var problem = Ui.sentence("", "t-small", "t-bad");
@@ -165,9 +176,13 @@ final class FactsPane extends StackPane {
               seconds,
               how,
               problem,
-              Ui.row("gap-4", Ui.button(Texts.of("keep"), keep, "accent", "small"), Ui.button(Texts.of("cancel"), () -> toggleClock(), "flat", "small")));
+              Ui.row(
+                  "gap-4",
+                  Ui.button(Texts.of("keep"), keep, "accent", "small"),
+                  Ui.button(Texts.of("cancel"), () -> toggleClock(), "flat", "small")));
     } else {
-      box.getChildren().add(Ui.button(Texts.of("evidence.clock.measure"), this::toggleClock, "flat", "tiny"));
+      box.getChildren()
+          .add(Ui.button(Texts.of("evidence.clock.measure"), this::toggleClock, "flat", "tiny"));
     }
     return box;
   }
@@ -180,7 +195,9 @@ final class FactsPane extends StackPane {
   private static String offset(RecorderClock clock) {
     String size = Ago.clock(Math.abs(clock.aheadMillis()));
     String key =
-        clock.aheadMillis() == 0 ? "evidence.clock.exact" : clock.aheadMillis() > 0 ? "evidence.clock.fast" : "evidence.clock.slow";
+        clock.aheadMillis() == 0
+            ? "evidence.clock.exact"
+            : clock.aheadMillis() > 0 ? "evidence.clock.fast" : "evidence.clock.slow";
     return Texts.of(key, size, clock.howMeasured());
   }
 }

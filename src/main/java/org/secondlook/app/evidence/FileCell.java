@@ -26,7 +26,10 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 
-/** One file: a face from it, name, what it is, and its state with the reason where something is wrong. */
+/**
+ * One file: a face from it, name, what it is, and its state with the reason where something is
+ * wrong.
+ */
 final class FileCell extends ListCell<FileRow> {
   private final EvidenceViewModel model;
   private final Thumbnails<TrackId> faces;
@@ -91,7 +94,8 @@ final class FileCell extends ListCell<FileRow> {
       }
     }
     Ui.present(facts, !facts.getText().isEmpty());
-    setAccessibleText(item.name() + ", " + state.getText() + (why.isVisible() ? ". " + why.getText() : ""));
+    setAccessibleText(
+        item.name() + ", " + state.getText() + (why.isVisible() ? ". " + why.getText() : ""));
   }
 
   private void received(FileRow.Received row) {
@@ -132,7 +136,9 @@ final class FileCell extends ListCell<FileRow> {
       Ui.present(again, true);
     } else if (duration > 0) {
       double part = Math.min(1, (double) row.reached() / duration);
-      state.setText(Texts.of("evidence.processing", Math.round(part * 100), Texts.count("tracks", row.tracks())));
+      state.setText(
+          Texts.of(
+              "evidence.processing", Math.round(part * 100), Texts.count("tracks", row.tracks())));
       state.tone(Chip.Tone.ACCENT);
       bar.setProgress(part);
     } else {
@@ -152,8 +158,10 @@ final class FileCell extends ListCell<FileRow> {
     faces.get(
         best.id(),
         image -> {
-          if (getItem() instanceof FileRow.Received now && now.evidence().id().equals(row.evidence().id())) {
-            tile.show(image, best.best().box().shifted(-best.pictureArea().x(), -best.pictureArea().y()));
+          if (getItem() instanceof FileRow.Received now
+              && now.evidence().id().equals(row.evidence().id())) {
+            tile.show(
+                image, best.best().box().shifted(-best.pictureArea().x(), -best.pictureArea().y()));
           }
         });
   }
@@ -178,7 +186,9 @@ final class FileCell extends ListCell<FileRow> {
       case PICTURE -> size + " · " + f.format() + turned;
       case VIDEO ->
           size
-              + (f.framesPerSecond() > 0 ? " · " + Texts.of("evidence.fps", trim(f.framesPerSecond())) : "")
+              + (f.framesPerSecond() > 0
+                  ? " · " + Texts.of("evidence.fps", trim(f.framesPerSecond()))
+                  : "")
               + (f.durationMillis() > 0 ? " · " + Ago.shortClock(f.durationMillis()) : "")
               + turned;
     };

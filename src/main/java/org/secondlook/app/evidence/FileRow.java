@@ -8,7 +8,10 @@ public sealed interface FileRow {
   /** A name for people. */
   String name();
 
-  /** A file that the case has. @param tracks found so far @param reached how far a running import is, or -1 */
+  /**
+   * A file that the case has. @param tracks found so far @param reached how far a running import
+   * is, or -1
+   */
   record Received(Evidence evidence, int tracks, long reached) implements FileRow {
     @Override
     public String name() {

@@ -36,10 +36,13 @@ final class FilesPane extends VBox {
               }
             });
     model.selected().subscribe(evidence -> evidence.ifPresent(shown -> select(list, shown.id())));
-    model.rows().addListener(
-        (javafx.collections.ListChangeListener<FileRow>)
-            change -> model.selected().get().ifPresent(shown -> select(list, shown.id())));
-    getChildren().addAll(Ui.heading(Texts.of("evidence.files")), list, dropZone(model, chooseFiles));
+    model
+        .rows()
+        .addListener(
+            (javafx.collections.ListChangeListener<FileRow>)
+                change -> model.selected().get().ifPresent(shown -> select(list, shown.id())));
+    getChildren()
+        .addAll(Ui.heading(Texts.of("evidence.files")), list, dropZone(model, chooseFiles));
   }
 
   Node list() {
@@ -69,7 +72,13 @@ final class FilesPane extends VBox {
     from.textProperty().bindBidirectional(model.imports().receivedFrom());
     Node choose =
         Ui.button(Texts.of("evidence.choose"), MaterialDesignF.FILE_PLUS_OUTLINE, chooseFiles);
-    VBox zone = Ui.column("drop-zone gap-8", Ui.sentence(Texts.of("evidence.drop"), "t-muted"), choose, from, how);
+    VBox zone =
+        Ui.column(
+            "drop-zone gap-8",
+            Ui.sentence(Texts.of("evidence.drop"), "t-muted"),
+            choose,
+            from,
+            how);
     zone.setId("evidence-drop");
     zone.setMinHeight(USE_PREF_SIZE);
     return zone;

@@ -25,7 +25,10 @@ import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 
-/** Takes files into the case in the background and keeps the list of files as they come, change and fail. */
+/**
+ * Takes files into the case in the background and keeps the list of files as they come, change and
+ * fail.
+ */
 public final class ImportViewModel {
   private final EvidenceDesk desk;
   private final Frame frame;
@@ -35,7 +38,8 @@ public final class ImportViewModel {
   private final Map<Path, FileRow.Refused> refused = new LinkedHashMap<>();
   private final List<Path> waiting = new ArrayList<>();
   private final Map<EvidenceId, List<FaceTrack>> live = new LinkedHashMap<>();
-  private final ObjectProperty<Thoroughness> thoroughness = new SimpleObjectProperty<>(Thoroughness.NORMAL);
+  private final ObjectProperty<Thoroughness> thoroughness =
+      new SimpleObjectProperty<>(Thoroughness.NORMAL);
   private final StringProperty receivedFrom = new SimpleStringProperty("");
   private Optional<CaseId> shown = Optional.empty();
 
@@ -43,7 +47,8 @@ public final class ImportViewModel {
    * @param changed gets the list whenever it changes
    * @param reread asks for what the store knows, after an import broke off
    */
-  ImportViewModel(EvidenceDesk desk, Frame frame, Consumer<List<FileRow>> changed, Runnable reread) {
+  ImportViewModel(
+      EvidenceDesk desk, Frame frame, Consumer<List<FileRow>> changed, Runnable reread) {
     this.reread = reread;
     this.desk = desk;
     this.frame = frame;
@@ -78,7 +83,9 @@ public final class ImportViewModel {
     tell();
   }
 
-  /** The tracks that a running import has found in this file so far; empty where none runs on it. */
+  /**
+   * The tracks that a running import has found in this file so far; empty where none runs on it.
+   */
   Optional<List<FaceTrack>> live(EvidenceId id) {
     return Optional.ofNullable(live.get(id)).map(List::copyOf);
   }
@@ -111,13 +118,18 @@ public final class ImportViewModel {
   /** What an import came to. */
   record Tally(int files, int failed, int tracks, int leftOut) {
     String sentence() {
-      String done = Texts.of("evidence.import.done", Texts.count("files", files), Texts.count("faces", tracks));
+      String done =
+          Texts.of(
+              "evidence.import.done", Texts.count("files", files), Texts.count("faces", tracks));
       String bad = failed == 0 ? "" : " " + Texts.count("evidence.import.failed", failed);
-      return done + bad + (leftOut == 0 ? "" : " " + Texts.count("evidence.import.leftout", leftOut));
+      return done
+          + bad
+          + (leftOut == 0 ? "" : " " + Texts.count("evidence.import.leftout", leftOut));
     }
   }
 
-  private Tally work(CaseFile caseFile, List<Path> dropped, Thoroughness how, String from, JobContext context) {
+  private Tally work(
+      CaseFile caseFile, List<Path> dropped, Thoroughness how, String from, JobContext context) {
     MediaFiles media = MediaFiles.of(dropped);
     onWindow(
         caseFile.id(),
@@ -132,7 +144,9 @@ public final class ImportViewModel {
 
   private void ended(CaseId id, Tally tally) {
     if (shown.equals(Optional.of(id)) && tally.files() == 0) {
-      frame.notices().warn(Texts.of("evidence.import.nothing", Texts.count("files", tally.leftOut())));
+      frame
+          .notices()
+          .warn(Texts.of("evidence.import.nothing", Texts.count("files", tally.leftOut())));
     }
   }
 
@@ -188,7 +202,8 @@ public final class ImportViewModel {
           () -> {
             waiting.remove(Path.of(evidence.originalPath()));
             live.put(evidence.id(), new ArrayList<>());
-            received.put(evidence.id(), new FileRow.Received(processing(evidence, evidence.facts()), 0, 0));
+            received.put(
+                evidence.id(), new FileRow.Received(processing(evidence, evidence.facts()), 0, 0));
             tell();
           });
     }
@@ -201,7 +216,8 @@ public final class ImportViewModel {
                   caseId,
                   () -> {
                     received.put(
-                        evidence.id(), new FileRow.Received(processing(evidence, Optional.of(facts)), 0, 0));
+                        evidence.id(),
+                        new FileRow.Received(processing(evidence, Optional.of(facts)), 0, 0));
                     tell();
                   }));
     }
@@ -230,7 +246,9 @@ public final class ImportViewModel {
             if (row != null && sofar != null) {
               found.ifPresent(sofar::add);
               received.put(
-                  id, new FileRow.Received(row.evidence(), sofar.size(), Math.max(row.reached(), reached)));
+                  id,
+                  new FileRow.Received(
+                      row.evidence(), sofar.size(), Math.max(row.reached(), reached)));
               tell();
             }
           });
@@ -268,7 +286,17 @@ public final class ImportViewModel {
 
   private static Evidence processing(Evidence e, Optional<MediaFacts> facts) {
     return new Evidence(
-        e.id(), e.caseId(), e.originalPath(), e.sha256(), e.size(), facts, EvidenceState.PROCESSING, Optional.empty(),
-        e.receivedFrom(), e.receivedAt(), e.clock(), e.thoroughness());
+        e.id(),
+        e.caseId(),
+        e.originalPath(),
+        e.sha256(),
+        e.size(),
+        facts,
+        EvidenceState.PROCESSING,
+        Optional.empty(),
+        e.receivedFrom(),
+        e.receivedAt(),
+        e.clock(),
+        e.thoroughness());
   }
 }

@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What of a drop is taken: a file that was dropped by itself always (it then gets its own verdict), of a folder only what
- * is named like a picture or video, so that a folder of other things doesn't fill the case.
+ * What of a drop is taken: a file that was dropped by itself always (it then gets its own verdict),
+ * of a folder only what is named like a picture or video, so that a folder of other things doesn't
+ * fill the case.
  *
  * @param files in the order of their paths
  * @param leftOut how many files of folders were not taken
@@ -24,9 +25,9 @@ public record MediaFiles(List<Path> files, int leftOut) {
   private static final int MOST = 5_000;
   private static final Set<String> ENDINGS =
       Set.of(
-          "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "mp4", "m4v", "mov", "mkv", "avi", "mpg", "mpeg", "ts",
-          "m2ts", "mts", "wmv", "asf", "webm", "flv", "3gp", "3g2", "vob", "ogv", "dav", "264", "h264", "265", "hevc", "mjpg",
-          "mjpeg");
+          "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "mp4", "m4v", "mov", "mkv",
+          "avi", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "asf", "webm", "flv", "3gp", "3g2",
+          "vob", "ogv", "dav", "264", "h264", "265", "hevc", "mjpg", "mjpeg");
 
   public MediaFiles {
     files = List.copyOf(files);
@@ -80,6 +81,8 @@ public record MediaFiles(List<Path> files, int leftOut) {
   private static boolean named(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    return !name.startsWith(".") && dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return !name.startsWith(".")
+        && dot > 0
+        && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 }

@@ -19,15 +19,17 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 
 /**
- * Shows one file: a moment, the next and the one before, or playing in real time. Decoding happens on a thread of its own;
- * of several requests that wait there, only the last is served, so dragging along the timeline never lags behind.
- * Properties change on the window's thread, where all methods are called.
+ * Shows one file: a moment, the next and the one before, or playing in real time. Decoding happens
+ * on a thread of its own; of several requests that wait there, only the last is served, so dragging
+ * along the timeline never lags behind. Properties change on the window's thread, where all methods
+ * are called.
  */
 public final class Player {
   private final Executor decoder;
   private final Consumer<Runnable> onWindow;
   private final AtomicLong request = new AtomicLong();
-  private final ReadOnlyObjectWrapper<Optional<Frame>> frame = new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Frame>> frame =
+      new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<MediaFacts>> facts =
       new ReadOnlyObjectWrapper<>(this, "facts", Optional.empty());
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
@@ -35,7 +37,9 @@ public final class Player {
   // Of the decoder's thread only.
   private Footage open;
 
-  /** @param decoder runs one task after the other, never on the window's thread (in tests: at once) */
+  /**
+   * @param decoder runs one task after the other, never on the window's thread (in tests: at once)
+   */
   public Player(Executor decoder, Consumer<Runnable> onWindow) {
     this.decoder = decoder;
     this.onWindow = onWindow;
@@ -103,7 +107,10 @@ public final class Player {
           if (mine == request.get() && open != null) {
             guarded(
                 mine,
-                () -> question.apply(open).ifPresent(next -> post(mine, () -> frame.set(Optional.of(next)))));
+                () ->
+                    question
+                        .apply(open)
+                        .ifPresent(next -> post(mine, () -> frame.set(Optional.of(next)))));
           }
         });
   }
@@ -126,7 +133,8 @@ public final class Player {
   /** Each frame at its presentation time; late ones are decoded but not waited for. */
   private void play(long mine, long from) {
     long startNanos = System.nanoTime();
-    // Set while a frame is on its way to the window: a slow window gets fewer frames, not a queue of them.
+    // Set while a frame is on its way to the window: a slow window gets fewer frames, not a queue
+    // of them.
     AtomicBoolean underWay = new AtomicBoolean();
     long now = from;
     while (mine == request.get() && open != null) {

@@ -25,7 +25,6 @@ import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Timeline;
 import org.secondlook.app.widgets.Ui;
-import org.secondlook.casework.Evidence;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -36,7 +35,8 @@ final class PlayerPane extends VBox {
   private final FrameView picture = new FrameView();
   private final Timeline timeline = new Timeline();
   private final Label moment = Ui.label("", "frame-moment");
-  private final Button play = Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
+  private final Button play =
+      Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
 
   PlayerPane(EvidenceViewModel model, Thumbnails<TrackId> faces) {
     this.model = model;
@@ -75,7 +75,8 @@ final class PlayerPane extends VBox {
 
   /** Which clock a time is of is always said. */
   private String words(org.secondlook.footage.Frame frame) {
-    boolean video = model.player().facts().get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    boolean video =
+        model.player().facts().get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     if (!video) {
       return Texts.of("player.still");
     }
@@ -85,7 +86,8 @@ final class PlayerPane extends VBox {
     return model
         .selected()
         .get()
-        .flatMap(evidence -> CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
+        .flatMap(
+            evidence -> CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
         .map(clock -> file + " · " + clock)
         .orElse(file);
   }
@@ -106,10 +108,10 @@ final class PlayerPane extends VBox {
       String reason = Reasons.first(mark.track().best());
       boolean selected = picked.map(track -> track.number() == mark.track().number()).orElse(false);
       boolean weak = quality < 40;
-      String label =
-          Math.round(quality) + (weak && !reason.isEmpty() ? " · " + reason : "");
+      String label = Math.round(quality) + (weak && !reason.isEmpty() ? " · " + reason : "");
       marks.add(
-          new FrameView.Mark<>(mark.where().box(), label, Chip.qualityTone(quality), selected, weak, mark.track()));
+          new FrameView.Mark<>(
+              mark.where().box(), label, Chip.qualityTone(quality), selected, weak, mark.track()));
     }
     picture.marks(marks, track -> model.selectTrack(track, false));
   }
@@ -140,13 +142,19 @@ final class PlayerPane extends VBox {
     Player player = model.player();
     play.setOnAction(event -> player.togglePlay());
     play.setId("player-play");
-    player.playing().subscribe(
-        on -> {
-          play.setText(Texts.of(on ? "player.pause" : "player.play"));
-          play.setAccessibleText(play.getText());
-        });
-    Button back = Ui.iconButton(MaterialDesignS.SKIP_PREVIOUS, Texts.of("evidence.key.back"), () -> player.step(false));
-    Button forward = Ui.iconButton(MaterialDesignS.SKIP_NEXT, Texts.of("evidence.key.forward"), () -> player.step(true));
+    player
+        .playing()
+        .subscribe(
+            on -> {
+              play.setText(Texts.of(on ? "player.pause" : "player.play"));
+              play.setAccessibleText(play.getText());
+            });
+    Button back =
+        Ui.iconButton(
+            MaterialDesignS.SKIP_PREVIOUS, Texts.of("evidence.key.back"), () -> player.step(false));
+    Button forward =
+        Ui.iconButton(
+            MaterialDesignS.SKIP_NEXT, Texts.of("evidence.key.forward"), () -> player.step(true));
     back.setId("player-back");
     forward.setId("player-forward");
     Button draw = Ui.keyButton(Texts.of("player.draw"), "D", model::startDrawing);
@@ -171,7 +179,8 @@ final class PlayerPane extends VBox {
     sentence.setMaxWidth(480);
     Button again =
         Ui.button(Texts.of("player.again"), MaterialDesignP.PLAY_CIRCLE_OUTLINE, this::showAgain);
-    VBox box = Ui.column("frame-problem gap-12", Ui.icon(MaterialDesignA.ALERT_OUTLINE), sentence, again);
+    VBox box =
+        Ui.column("frame-problem gap-12", Ui.icon(MaterialDesignA.ALERT_OUTLINE), sentence, again);
     box.setAlignment(Pos.CENTER);
     box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     box.setId("player-problem");

@@ -24,8 +24,10 @@ final class TrackFacts extends VBox {
   private void show(Optional<FaceTrack> picked) {
     getChildren().clear();
     if (picked.isEmpty()) {
-      getChildren().addAll(
-          Ui.heading(Texts.of("track.none.title")), Ui.sentence(Texts.of("track.none"), "t-muted"));
+      getChildren()
+          .addAll(
+              Ui.heading(Texts.of("track.none.title")),
+              Ui.sentence(Texts.of("track.none"), "t-muted"));
       return;
     }
     FaceTrack track = picked.get();
@@ -54,7 +56,8 @@ final class TrackFacts extends VBox {
               if (stored.drawnByHand()) {
                 facts.add(Texts.of("track.drawn"), Texts.of("track.drawn.text"));
               }
-              facts.add(Texts.of("track.sorted"), new SortingBar(stored.sorting(), model::sortSelected));
+              facts.add(
+                  Texts.of("track.sorted"), new SortingBar(stored.sorting(), model::sortSelected));
             },
             () -> facts.add(Texts.of("track.sorted"), Texts.of("track.live")));
     getChildren().addAll(Ui.heading(Texts.of("track.title", track.number())), facts);

@@ -50,9 +50,21 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
 
   @Override
   public void importFiles(
-      CaseFile caseFile, List<Path> files, Thoroughness thoroughness, String receivedFrom, ImportListener listener, JobContext context) {
+      CaseFile caseFile,
+      List<Path> files,
+      Thoroughness thoroughness,
+      String receivedFrom,
+      ImportListener listener,
+      JobContext context) {
     new ImportEvidence(session.workstation())
-        .run(session.actor(), caseFile, files, thoroughness, receivedFrom, new Told(listener), context);
+        .run(
+            session.actor(),
+            caseFile,
+            files,
+            thoroughness,
+            receivedFrom,
+            new Told(listener),
+            context);
   }
 
   /** Passes on what an import tells, in this screen's words. */
@@ -80,7 +92,8 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
     @Override
     public void finished(ImportEvidence.Outcome outcome) {
       switch (outcome) {
-        case ImportEvidence.Outcome.Imported done -> to.finished(done.file(), done.evidence(), done.tracks().size());
+        case ImportEvidence.Outcome.Imported done ->
+            to.finished(done.file(), done.evidence(), done.tracks().size());
         case ImportEvidence.Outcome.Failed failed ->
             failed
                 .evidence()
@@ -95,7 +108,8 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
   public Footage open(Evidence evidence) {
     Path file = Path.of(evidence.originalPath());
     if (!Files.isReadable(file)) {
-      throw SecondLookException.input(Texts.of("evidence.gone", evidence.fileName(), evidence.originalPath()));
+      throw SecondLookException.input(
+          Texts.of("evidence.gone", evidence.fileName(), evidence.originalPath()));
     }
     return session.workstation().engine().open(file);
   }

@@ -13,7 +13,10 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.workflow.EnrolResult;
 
-/** Dropped photos with what must be stated before they are enrolled; then the count, and each refusal with its reason. */
+/**
+ * Dropped photos with what must be stated before they are enrolled; then the count, and each
+ * refusal with its reason.
+ */
 final class EnrolPane extends VBox {
   EnrolPane(GalleryViewModel model) {
     getStyleClass().addAll("panel", "pad-16", "gap-12");
@@ -25,8 +28,10 @@ final class EnrolPane extends VBox {
     HBox fields =
         Ui.row(
             "gap-12",
-            Ui.column("form-field", Ui.label(Texts.of("gallery.source"), "t-small", "t-muted"), source),
-            Ui.column("form-field", Ui.label(Texts.of("gallery.basis"), "t-small", "t-muted"), basis));
+            Ui.column(
+                "form-field", Ui.label(Texts.of("gallery.source"), "t-small", "t-muted"), source),
+            Ui.column(
+                "form-field", Ui.label(Texts.of("gallery.basis"), "t-small", "t-muted"), basis));
     fields.getChildren().forEach(each -> HBox.setHgrow(each, Priority.ALWAYS));
     Button enrol = Ui.button(Texts.of("gallery.enrol"), model::enrol, "accent");
     enrol.setId("gallery-enrol");
@@ -43,7 +48,11 @@ final class EnrolPane extends VBox {
     HBox.setHgrow(outcome, Priority.ALWAYS);
     outcome.setMaxWidth(Double.MAX_VALUE);
     HBox done =
-        Ui.row("gap-8", outcome, Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("notice.dismiss"), model::dismissOutcome, "flat"));
+        Ui.row(
+            "gap-8",
+            outcome,
+            Ui.iconButton(
+                MaterialDesignC.CLOSE, Texts.of("notice.dismiss"), model::dismissOutcome, "flat"));
     ListView<EnrolResult.Refused> refused = new ListView<>(model.refused());
     refused.setId("gallery-refused");
     refused.setAccessibleText(Texts.of("gallery.refused"));
@@ -65,7 +74,9 @@ final class EnrolPane extends VBox {
           Ui.present(refused, !model.refused().isEmpty());
           Ui.present(this, waiting || running || over);
         };
-    model.enrolledLive().subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
+    model
+        .enrolledLive()
+        .subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
     model.dropped().subscribe(files -> refresh.run());
     model.enrolling().subscribe(on -> refresh.run());
     model.outcome().subscribe(words -> refresh.run());
@@ -85,7 +96,14 @@ final class EnrolPane extends VBox {
     @Override
     protected void updateItem(EnrolResult.Refused item, boolean empty) {
       super.updateItem(item, empty);
-      setText(item == null ? null : Texts.of("gallery.refused.line", item.file(), Texts.of("refusal." + item.reason()), item.detail()));
+      setText(
+          item == null
+              ? null
+              : Texts.of(
+                  "gallery.refused.line",
+                  item.file(),
+                  Texts.of("refusal." + item.reason()),
+                  item.detail()));
     }
   }
 }

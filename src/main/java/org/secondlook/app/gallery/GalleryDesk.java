@@ -11,11 +11,16 @@ import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 
-/** What the Gallery screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Gallery screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface GalleryDesk {
   GalleryStats stats();
 
-  /** A page in order of name. @param afterName the last name of the page before; empty for the first */
+  /**
+   * A page in order of name. @param afterName the last name of the page before; empty for the first
+   */
   List<Person> people(String containing, String afterName, int limit);
 
   List<Photo> photos(PersonId person);
@@ -34,9 +39,13 @@ public interface GalleryDesk {
 
   void unmerge(Person kept, Person absorbed);
 
-  /** @return how many photos are gone */
+  /**
+   * @return how many photos are gone
+   */
   int remove(Person person, String reason);
 
-  /** @param bound whether the rate is only an upper bound */
+  /**
+   * @param bound whether the rate is only an upper bound
+   */
   record Likely(Person person, Photo photo, double similarity, double fmr, boolean bound) {}
 }

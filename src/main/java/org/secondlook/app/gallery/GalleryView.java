@@ -25,7 +25,9 @@ import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 
-/** The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled. */
+/**
+ * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
+ */
 public final class GalleryView implements Screen {
   private static final int AHEAD = 60;
 
@@ -48,11 +50,13 @@ public final class GalleryView implements Screen {
     list.setPlaceholder(Ui.label(Texts.of("gallery.nobody.found"), "t-muted"));
     list.getSelectionModel()
         .selectedItemProperty()
-        .addListener((property, before, now) -> {
-          if (now != null && !model.selected().get().map(Person::id).equals(Optional.of(now.id()))) {
-            model.select(Optional.of(now));
-          }
-        });
+        .addListener(
+            (property, before, now) -> {
+              if (now != null
+                  && !model.selected().get().map(Person::id).equals(Optional.of(now.id()))) {
+                model.select(Optional.of(now));
+              }
+            });
     VBox.setVgrow(list, Priority.ALWAYS);
     filter.setId("gallery-filter");
     filter.setPromptText(Texts.of("gallery.filter"));
@@ -62,16 +66,27 @@ public final class GalleryView implements Screen {
     counts.setId("gallery-counts");
     model
         .stats()
-        .subscribe(stats -> counts.setText(stats.map(now -> Texts.of("gallery.counts", now.people(), now.photos())).orElse("")));
+        .subscribe(
+            stats ->
+                counts.setText(
+                    stats
+                        .map(now -> Texts.of("gallery.counts", now.people(), now.photos()))
+                        .orElse("")));
     VBox left =
         Ui.column(
             "pad-24 gap-12",
             Ui.row("gap-12", Ui.label(Texts.of("gallery.people"), "t-page"), counts),
-            filter, new EnrolPane(model), list, Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
+            filter,
+            new EnrolPane(model),
+            list,
+            Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
     SplitPane split = new SplitPane(left, Ui.scroll(new PersonPane(model)));
     Dividers.remember(split, "gallery", model.frame().settings(), 0.45);
     Node empty =
-        new EmptyState(MaterialDesignA.ACCOUNT_MULTIPLE_PLUS_OUTLINE, Texts.of("gallery.empty.title"), Texts.of("gallery.empty.text"));
+        new EmptyState(
+            MaterialDesignA.ACCOUNT_MULTIPLE_PLUS_OUTLINE,
+            Texts.of("gallery.empty.title"),
+            Texts.of("gallery.empty.text"));
     empty.setMouseTransparent(true);
     view.getChildren().addAll(split, empty);
     Runnable which =

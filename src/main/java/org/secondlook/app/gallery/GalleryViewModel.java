@@ -32,7 +32,10 @@ import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
 
-/** The people of the gallery, a page at a time; one of them with photos; enrolment and what it refused. */
+/**
+ * The people of the gallery, a page at a time; one of them with photos; enrolment and what it
+ * refused.
+ */
 public final class GalleryViewModel {
   private static final int PAGE = 200;
 
@@ -40,8 +43,10 @@ public final class GalleryViewModel {
   private final Frame frame;
   private final ObservableList<Person> people = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<Optional<GalleryStats>> stats = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Person>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<GalleryStats>> stats =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Person>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<Photo> photos = FXCollections.observableArrayList();
   private final ObservableList<Person> absorbed = FXCollections.observableArrayList();
   private final ObservableList<Likely> likely = FXCollections.observableArrayList();
@@ -86,24 +91,26 @@ public final class GalleryViewModel {
     loading = true;
     Object mine = asked;
     String containing = filter.get().strip();
-    frame.jobs().load(
-        () -> desk.people(containing, after, PAGE),
-        page -> {
-          // An answer to what is no longer typed is thrown away.
-          if (mine == asked) {
-            loading = false;
-            allLoaded = page.size() < PAGE;
-            if (first) {
-              people.setAll(page);
-            } else {
-              people.addAll(page);
-            }
-          }
-        },
-        failure -> {
-          loading = false;
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .load(
+            () -> desk.people(containing, after, PAGE),
+            page -> {
+              // An answer to what is no longer typed is thrown away.
+              if (mine == asked) {
+                loading = false;
+                allLoaded = page.size() < PAGE;
+                if (first) {
+                  people.setAll(page);
+                } else {
+                  people.addAll(page);
+                }
+              }
+            },
+            failure -> {
+              loading = false;
+              failed(failure);
+            });
   }
 
   public void select(Optional<Person> person) {
@@ -114,9 +121,16 @@ public final class GalleryViewModel {
     problem.set("");
     person.ifPresent(
         now -> {
-          frame.jobs().load(() -> desk.photos(now.id()), found -> show(now, found, photos), this::failed);
-          frame.jobs().load(() -> desk.absorbed(now.id()), found -> show(now, found, absorbed), this::failed);
-          frame.jobs().load(() -> desk.likelySame(now), found -> show(now, found, likely), this::failed);
+          frame
+              .jobs()
+              .load(() -> desk.photos(now.id()), found -> show(now, found, photos), this::failed);
+          frame
+              .jobs()
+              .load(
+                  () -> desk.absorbed(now.id()), found -> show(now, found, absorbed), this::failed);
+          frame
+              .jobs()
+              .load(() -> desk.likelySame(now), found -> show(now, found, likely), this::failed);
         });
   }
 
@@ -147,17 +161,21 @@ public final class GalleryViewModel {
     problem.set("");
     enrolling.set(true);
     enrolledLive.set(0);
-    EnrolRequest request = EnrolRequest.of(files, layout(files), FacePick.DOMINANT, source.get().strip(), basis.get().strip());
-    frame.jobs().run(
-        Texts.of("gallery.enrol.job"),
-        context -> desk.enrol(request, counting(), context),
-        GalleryViewModel::words,
-        this::enrolled,
-        failure -> {
-          enrolling.set(false);
-          refresh();
-          failed(failure);
-        });
+    EnrolRequest request =
+        EnrolRequest.of(
+            files, layout(files), FacePick.DOMINANT, source.get().strip(), basis.get().strip());
+    frame
+        .jobs()
+        .run(
+            Texts.of("gallery.enrol.job"),
+            context -> desk.enrol(request, counting(), context),
+            GalleryViewModel::words,
+            this::enrolled,
+            failure -> {
+              enrolling.set(false);
+              refresh();
+              failed(failure);
+            });
   }
 
   private EnrolListener counting() {
@@ -174,13 +192,21 @@ public final class GalleryViewModel {
 
   /** A table is a table; folders hold a folder a person; loose pictures are a person each. */
   static EnrolRequest.Layout layout(List<Path> files) {
-    boolean table = files.stream().allMatch(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".csv"));
+    boolean table =
+        files.stream().allMatch(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".csv"));
     boolean folders = files.stream().allMatch(Files::isDirectory);
-    return table ? EnrolRequest.Layout.CSV : folders ? EnrolRequest.Layout.FOLDERS : EnrolRequest.Layout.FILES;
+    return table
+        ? EnrolRequest.Layout.CSV
+        : folders ? EnrolRequest.Layout.FOLDERS : EnrolRequest.Layout.FILES;
   }
 
   private static String words(EnrolResult result) {
-    return Texts.of("gallery.enrolled", result.photosEnrolled(), result.people(), result.alreadyEnrolled(), result.refused().size());
+    return Texts.of(
+        "gallery.enrolled",
+        result.photosEnrolled(),
+        result.people(),
+        result.alreadyEnrolled(),
+        result.refused().size());
   }
 
   private void enrolled(EnrolResult result) {
@@ -209,16 +235,22 @@ public final class GalleryViewModel {
         .get()
         .ifPresent(
             kept ->
-                frame.jobs().load(
-                    () -> {
-                      desk.merge(kept, other);
-                      return other;
-                    },
-                    done -> {
-                      changed(kept);
-                      frame.undo().did(Texts.of("gallery.merged", other.name(), kept.name()), () -> unmerge(kept, other));
-                    },
-                    this::failed));
+                frame
+                    .jobs()
+                    .load(
+                        () -> {
+                          desk.merge(kept, other);
+                          return other;
+                        },
+                        done -> {
+                          changed(kept);
+                          frame
+                              .undo()
+                              .did(
+                                  Texts.of("gallery.merged", other.name(), kept.name()),
+                                  () -> unmerge(kept, other));
+                        },
+                        this::failed));
   }
 
   public void unmerge(Person other) {
@@ -226,13 +258,15 @@ public final class GalleryViewModel {
   }
 
   private void unmerge(Person kept, Person other) {
-    frame.jobs().load(
-        () -> {
-          desk.unmerge(kept, other);
-          return other;
-        },
-        done -> changed(kept),
-        this::failed);
+    frame
+        .jobs()
+        .load(
+            () -> {
+              desk.unmerge(kept, other);
+              return other;
+            },
+            done -> changed(kept),
+            this::failed);
   }
 
   private void changed(Person kept) {
@@ -250,15 +284,17 @@ public final class GalleryViewModel {
         .get()
         .ifPresent(
             person ->
-                frame.jobs().run(
-                    Texts.of("gallery.remove.job", person.name()),
-                    context -> desk.remove(person, reason.strip()),
-                    gone -> Texts.of("gallery.removed", person.name(), gone),
-                    gone -> {
-                      select(Optional.empty());
-                      refresh();
-                    },
-                    this::failed));
+                frame
+                    .jobs()
+                    .run(
+                        Texts.of("gallery.remove.job", person.name()),
+                        context -> desk.remove(person, reason.strip()),
+                        gone -> Texts.of("gallery.removed", person.name(), gone),
+                        gone -> {
+                          select(Optional.empty());
+                          refresh();
+                        },
+                        this::failed));
   }
 
   private void failed(SecondLookException failure) {

@@ -36,7 +36,8 @@ final class PersonPane extends VBox {
 
   PersonPane(GalleryViewModel model) {
     this.model = model;
-    this.heads = new Thumbnails<>(model.frame().jobs(), photo -> model.desk().head(photo, SIDE), 300);
+    this.heads =
+        new Thumbnails<>(model.frame().jobs(), photo -> model.desk().head(photo, SIDE), 300);
     getStyleClass().addAll("pad-24", "gap-16");
     getChildren().add(body);
     reason.setId("gallery-remove-reason");
@@ -57,12 +58,15 @@ final class PersonPane extends VBox {
     }
     Person now = person.get();
     Facts facts = new Facts();
-    facts.add(Texts.of("gallery.enrolledAt"), now.enrolledAt().atZone(ZoneId.systemDefault()).toLocalDate().toString());
+    facts.add(
+        Texts.of("gallery.enrolledAt"),
+        now.enrolledAt().atZone(ZoneId.systemDefault()).toLocalDate().toString());
     facts.add(Texts.of("gallery.retention"), retention(now));
     now.columns().forEach(facts::add);
     Label name = Ui.sentence(now.name(), "t-page");
     name.setId("gallery-name");
-    Button remove = Ui.button(Texts.of("gallery.remove"), () -> model.remove(reason.getText()), "danger");
+    Button remove =
+        Ui.button(Texts.of("gallery.remove"), () -> model.remove(reason.getText()), "danger");
     remove.setId("gallery-remove");
     HBox.setHgrow(reason, Priority.ALWAYS);
     Label problem = Ui.sentence("", "t-bad");
@@ -70,14 +74,22 @@ final class PersonPane extends VBox {
     model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
     body.getChildren()
         .addAll(
-            name, facts, Ui.heading(Texts.of("gallery.photos")), photos, absorbed, likely,
-            Ui.heading(Texts.of("gallery.remove.title")), Ui.sentence(Texts.of("gallery.remove.about"), "t-small", "t-muted"),
-            Ui.row("gap-8", reason, remove), problem);
+            name,
+            facts,
+            Ui.heading(Texts.of("gallery.photos")),
+            photos,
+            absorbed,
+            likely,
+            Ui.heading(Texts.of("gallery.remove.title")),
+            Ui.sentence(Texts.of("gallery.remove.about"), "t-small", "t-muted"),
+            Ui.row("gap-8", reason, remove),
+            problem);
   }
 
   private static Node retention(Person person) {
     boolean due = person.retainUntil().map(day -> day.isBefore(LocalDate.now())).orElse(false);
-    String words = person.retainUntil().map(LocalDate::toString).orElse(Texts.of("gallery.retention.none"));
+    String words =
+        person.retainUntil().map(LocalDate::toString).orElse(Texts.of("gallery.retention.none"));
     return due ? new Chip(Texts.of("gallery.due", words), Chip.Tone.WARNING) : Ui.sentence(words);
   }
 
@@ -93,8 +105,14 @@ final class PersonPane extends VBox {
         Ui.column(
             "gap-4",
             Ui.sentence(photo.file(), "t-small"),
-            Ui.sentence(Texts.of("gallery.source.of", photo.source().isBlank() ? none : photo.source()), "t-small", "t-muted"),
-            Ui.sentence(Texts.of("gallery.basis.of", photo.basis().isBlank() ? none : photo.basis()), "t-small", "t-muted"),
+            Ui.sentence(
+                Texts.of("gallery.source.of", photo.source().isBlank() ? none : photo.source()),
+                "t-small",
+                "t-muted"),
+            Ui.sentence(
+                Texts.of("gallery.basis.of", photo.basis().isBlank() ? none : photo.basis()),
+                "t-small",
+                "t-muted"),
             Ui.row("gap-8", Chip.quality(photo.face().quality().overall())));
     words.setPrefWidth(200);
     return Ui.row("gap-12", tile, words);
@@ -110,7 +128,11 @@ final class PersonPane extends VBox {
       name.setMinWidth(0);
       absorbed
           .getChildren()
-          .add(Ui.row("gap-12", name, Ui.button(Texts.of("gallery.unmerge"), () -> model.unmerge(each), "small")));
+          .add(
+              Ui.row(
+                  "gap-12",
+                  name,
+                  Ui.button(Texts.of("gallery.unmerge"), () -> model.unmerge(each), "small")));
     }
   }
 
@@ -126,13 +148,20 @@ final class PersonPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Texts.of("reveal.alike.worth", Numbers.similarity(each.similarity()), Numbers.oneIn(each.fmr(), each.bound())),
-              "t-small", "t-muted");
+              Texts.of(
+                  "reveal.alike.worth",
+                  Numbers.similarity(each.similarity()),
+                  Numbers.oneIn(each.fmr(), each.bound())),
+              "t-small",
+              "t-muted");
       likely
           .getChildren()
           .add(
               Ui.row(
-                  "gap-12", tile, Ui.column("", name, worth), Ui.spacer(),
+                  "gap-12",
+                  tile,
+                  Ui.column("", name, worth),
+                  Ui.spacer(),
                   Ui.button(Texts.of("gallery.merge"), () -> model.merge(each.person()), "small")));
     }
   }

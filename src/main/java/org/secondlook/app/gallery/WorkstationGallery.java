@@ -65,8 +65,16 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
     }
     FalseMatchRates rates = session.workstation().models().fused();
     var template = gallery().template(photos.getFirst().id()).orElseThrow().template();
-    return session.workstation().index().search(List.of(template), LOOKED_AT, Filter.ALL).getFirst().stream()
-        .filter(match -> match.person() != person.id().value() && rates.fmr(match.similarity()) <= LIKELY_FMR)
+    return session
+        .workstation()
+        .index()
+        .search(List.of(template), LOOKED_AT, Filter.ALL)
+        .getFirst()
+        .stream()
+        .filter(
+            match ->
+                match.person() != person.id().value()
+                    && rates.fmr(match.similarity()) <= LIKELY_FMR)
         .map(match -> likely(match, rates))
         .toList();
   }

@@ -46,7 +46,9 @@ public final class GateView extends StackPane {
       case NONE -> {
         ProgressIndicator turning = new ProgressIndicator();
         turning.setMaxSize(32, 32);
-        card.getChildren().setAll(title, Ui.row("gap-12", turning, Ui.label(Texts.of("gate.opening"), "t-muted")));
+        card.getChildren()
+            .setAll(
+                title, Ui.row("gap-12", turning, Ui.label(Texts.of("gate.opening"), "t-muted")));
       }
       case HOME_PASSWORD -> {
         card.getChildren()
@@ -62,7 +64,11 @@ public final class GateView extends StackPane {
             .setAll(
                 title,
                 Ui.sentence(Texts.of("gate.account.text"), "t-muted"),
-                new FormField(Texts.of("gate.name"), name, "", new javafx.beans.property.SimpleStringProperty("")),
+                new FormField(
+                    Texts.of("gate.name"),
+                    name,
+                    "",
+                    new javafx.beans.property.SimpleStringProperty("")),
                 new FormField(Texts.of("gate.secret"), secret, "", model.problem()),
                 enter);
         secret.requestFocus();

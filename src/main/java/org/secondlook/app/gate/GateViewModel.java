@@ -39,7 +39,8 @@ public final class GateViewModel {
   private final HomeOpener opener;
   private final String user;
   private final Consumer<Session> entered;
-  private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>(Question.NONE);
+  private final ReadOnlyObjectWrapper<Question> question =
+      new ReadOnlyObjectWrapper<>(Question.NONE);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private Optional<Workstation> open = Optional.empty();
@@ -50,7 +51,11 @@ public final class GateViewModel {
    * @param entered gets the session, once
    */
   public GateViewModel(
-      JobRunner jobs, HomeOpener opener, boolean encrypted, String user, Consumer<Session> entered) {
+      JobRunner jobs,
+      HomeOpener opener,
+      boolean encrypted,
+      String user,
+      Consumer<Session> entered) {
     this.jobs = jobs;
     this.opener = opener;
     this.user = user;
@@ -67,7 +72,9 @@ public final class GateViewModel {
     }
   }
 
-  /** @param password is wiped */
+  /**
+   * @param password is wiped
+   */
   public void homePassword(char[] password) {
     openHome(Optional.of(password));
   }
@@ -103,13 +110,16 @@ public final class GateViewModel {
           if (required) {
             question.set(Question.ACCOUNT);
           } else {
-            entered.accept(new Session(workstation, workstation.casework().accounts().singleUser(user)));
+            entered.accept(
+                new Session(workstation, workstation.casework().accounts().singleUser(user)));
           }
         },
         failure -> refused(failure, false));
   }
 
-  /** @param password is wiped */
+  /**
+   * @param password is wiped
+   */
   public void signIn(String name, char[] password) {
     if (name.isBlank()) {
       problem.set(Texts.of("gate.name.missing"));
@@ -129,9 +139,12 @@ public final class GateViewModel {
         outcome -> {
           busy.set(false);
           switch (outcome) {
-            case SignIn.Welcome welcome -> entered.accept(new Session(workstation, welcome.actor()));
-            case SignIn.Refused refused -> problem.set(Texts.count("gate.refused", refused.triesLeft()));
-            case SignIn.LockedOut locked -> problem.set(Texts.of("gate.locked", Ago.minute(locked.until())));
+            case SignIn.Welcome welcome ->
+                entered.accept(new Session(workstation, welcome.actor()));
+            case SignIn.Refused refused ->
+                problem.set(Texts.count("gate.refused", refused.triesLeft()));
+            case SignIn.LockedOut locked ->
+                problem.set(Texts.of("gate.locked", Ago.minute(locked.until())));
           }
         },
         failure -> {

@@ -19,8 +19,9 @@ import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 
 /**
- * Runs work for the window. A few jobs run side by side, so that a search needn't wait for a long import, and reads have
- * threads of their own, so that a list needn't wait for a job. Progress is merged, so a job that reports every frame still costs the window one update at a time.
+ * Runs work for the window. A few jobs run side by side, so that a search needn't wait for a long
+ * import, and reads have threads of their own, so that a list needn't wait for a job. Progress is
+ * merged, so a job that reports every frame still costs the window one update at a time.
  */
 public final class FxJobRunner implements JobRunner, AutoCloseable {
   private final JobList list;
@@ -35,14 +36,22 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
 
   @Override
   public <R> JobEntry run(
-      String title, Job<R> job, Function<R, String> summary, Consumer<R> done, Consumer<SecondLookException> failed) {
+      String title,
+      Job<R> job,
+      Function<R, String> summary,
+      Consumer<R> done,
+      Consumer<SecondLookException> failed) {
     JobEntry entry = list.add(title);
     submit(jobs, () -> work(entry, job, summary, done, failed));
     return entry;
   }
 
   private <R> void work(
-      JobEntry entry, Job<R> job, Function<R, String> summary, Consumer<R> done, Consumer<SecondLookException> failed) {
+      JobEntry entry,
+      Job<R> job,
+      Function<R, String> summary,
+      Consumer<R> done,
+      Consumer<SecondLookException> failed) {
     AtomicReference<Progress> latest = new AtomicReference<>();
     JobContext context =
         new JobContext() {

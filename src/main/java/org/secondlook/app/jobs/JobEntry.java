@@ -11,7 +11,10 @@ import org.secondlook.app.Texts;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 
-/** One job as the strip shows it. Properties change on the window's thread only; {@link #cancel} may come from anywhere. */
+/**
+ * One job as the strip shows it. Properties change on the window's thread only; {@link #cancel} may
+ * come from anywhere.
+ */
 public final class JobEntry {
   /** Where a job stands. */
   public enum State {
@@ -26,9 +29,11 @@ public final class JobEntry {
 
   private final String title;
   private final AtomicBoolean cancelRequested = new AtomicBoolean();
-  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.WAITING);
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(this, "state", State.WAITING);
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(this, "fraction", -1);
-  private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper(this, "detail", Texts.of("jobs.waiting"));
+  private final ReadOnlyStringWrapper detail =
+      new ReadOnlyStringWrapper(this, "detail", Texts.of("jobs.waiting"));
   private long startedNanos;
 
   JobEntry(String title) {
@@ -48,7 +53,9 @@ public final class JobEntry {
     return fraction.getReadOnlyProperty();
   }
 
-  /** What is being done and how long it will take; once over, the result or failure as a sentence. */
+  /**
+   * What is being done and how long it will take; once over, the result or failure as a sentence.
+   */
   public ReadOnlyStringProperty detail() {
     return detail.getReadOnlyProperty();
   }
@@ -90,7 +97,12 @@ public final class JobEntry {
     if (progress.total() <= 0) {
       return progress.what();
     }
-    String far = Texts.of("jobs.far", progress.what(), amount(progress.done(), progress), amount(progress.total(), progress));
+    String far =
+        Texts.of(
+            "jobs.far",
+            progress.what(),
+            amount(progress.done(), progress),
+            amount(progress.total(), progress));
     long passed = (nowNanos - startedNanos) / NANOS;
     // A guess from the first seconds is worse than none.
     if (passed < 2 || progress.done() == 0) {
@@ -112,7 +124,9 @@ public final class JobEntry {
   }
 
   private static String span(long seconds) {
-    return seconds < 90 ? Texts.of("jobs.seconds", Math.max(1, seconds)) : Texts.of("jobs.minutes", Math.round(seconds / 60.0));
+    return seconds < 90
+        ? Texts.of("jobs.seconds", Math.max(1, seconds))
+        : Texts.of("jobs.minutes", Math.round(seconds / 60.0));
   }
 
   void succeeded(String sentence) {
@@ -123,6 +137,7 @@ public final class JobEntry {
 
   void failed(SecondLookException failure) {
     detail.set(failure.getMessage());
-    state.set(failure.kind() == SecondLookException.Kind.CANCELLED ? State.CANCELLED : State.FAILED);
+    state.set(
+        failure.kind() == SecondLookException.Kind.CANCELLED ? State.CANCELLED : State.FAILED);
   }
 }

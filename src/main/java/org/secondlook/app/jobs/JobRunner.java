@@ -8,8 +8,8 @@ import org.secondlook.base.Job;
 import org.secondlook.base.SecondLookException;
 
 /**
- * How a screen gets work done off the window's thread. View models take this interface, so that tests hand them
- * {@link SameThreadRunner} and need no toolkit.
+ * How a screen gets work done off the window's thread. View models take this interface, so that
+ * tests hand them {@link SameThreadRunner} and need no toolkit.
  */
 public interface JobRunner {
   /**
@@ -18,10 +18,15 @@ public interface JobRunner {
    * @param title what is done, such as "Import 12 files"
    * @param summary the result as a sentence for the job list
    * @param done gets the result on the window's thread
-   * @param failed gets the failure on the window's thread, also when cancelled; the job list shows it either way
+   * @param failed gets the failure on the window's thread, also when cancelled; the job list shows
+   *     it either way
    */
   <R> JobEntry run(
-      String title, Job<R> job, Function<R, String> summary, Consumer<R> done, Consumer<SecondLookException> failed);
+      String title,
+      Job<R> job,
+      Function<R, String> summary,
+      Consumer<R> done,
+      Consumer<SecondLookException> failed);
 
   /**
    * A short read (rows of a list, a thumbnail) that is not worth a line in the strip. Called on any
@@ -32,9 +37,14 @@ public interface JobRunner {
    */
   <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed);
 
-  /** One thread of its own for work that must stay in order, such as a player's decoding; gone with the runner. */
+  /**
+   * One thread of its own for work that must stay in order, such as a player's decoding; gone with
+   * the runner.
+   */
   Executor lane(String name);
 
-  /** Runs on the window's thread soon: the way back for listeners that are called on a job's thread. */
+  /**
+   * Runs on the window's thread soon: the way back for listeners that are called on a job's thread.
+   */
   void onWindow(Runnable act);
 }

@@ -9,7 +9,10 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 
-/** Does everything at once on the calling thread: makes view models deterministic in tests and in screenshots. */
+/**
+ * Does everything at once on the calling thread: makes view models deterministic in tests and in
+ * screenshots.
+ */
 public final class SameThreadRunner implements JobRunner {
   private final JobList list;
 
@@ -23,7 +26,11 @@ public final class SameThreadRunner implements JobRunner {
 
   @Override
   public <R> JobEntry run(
-      String title, Job<R> job, Function<R, String> summary, Consumer<R> done, Consumer<SecondLookException> failed) {
+      String title,
+      Job<R> job,
+      Function<R, String> summary,
+      Consumer<R> done,
+      Consumer<SecondLookException> failed) {
     JobEntry entry = list.add(title);
     JobContext context =
         new JobContext() {

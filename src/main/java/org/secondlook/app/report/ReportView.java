@@ -48,7 +48,13 @@ public final class ReportView implements Screen {
     Label checking = Ui.label(Texts.of("report.checking"), "t-muted");
     model.checking().subscribe(on -> Ui.present(checking, on));
     Button again = Ui.button(Texts.of("report.again"), model::refresh, "flat", "small");
-    HBox head = Ui.row("gap-12", Ui.label(Texts.of("report.contents"), "t-page"), checking, Ui.spacer(), again);
+    HBox head =
+        Ui.row(
+            "gap-12",
+            Ui.label(Texts.of("report.contents"), "t-page"),
+            checking,
+            Ui.spacer(),
+            again);
     view.setCenter(Ui.scroll(Ui.column("pad-24 gap-16", head, contents)));
     write.setId("report-write");
     pack.setId("report-package");
@@ -60,7 +66,9 @@ public final class ReportView implements Screen {
     folder.setAccessibleText(Texts.of("report.folder"));
     folder.textProperty().bindBidirectional(model.folder());
     HBox.setHgrow(folder, Priority.ALWAYS);
-    Button choose = Ui.iconButton(MaterialDesignF.FOLDER_OPEN_OUTLINE, Texts.of("report.folder.choose"), this::choose);
+    Button choose =
+        Ui.iconButton(
+            MaterialDesignF.FOLDER_OPEN_OUTLINE, Texts.of("report.folder.choose"), this::choose);
     Label problem = Ui.sentence("", "t-bad");
     problem.setId("report-problem");
     problem.textProperty().bind(model.problem());
@@ -80,7 +88,10 @@ public final class ReportView implements Screen {
             Ui.label(Texts.of("report.title"), "t-title"),
             Ui.sentence(Texts.of("report.lead.only"), "t-muted"),
             state,
-            Ui.column("form-field", Ui.label(Texts.of("report.folder"), "t-small", "t-muted"), Ui.row("gap-8", folder, choose)),
+            Ui.column(
+                "form-field",
+                Ui.label(Texts.of("report.folder"), "t-small", "t-muted"),
+                Ui.row("gap-8", folder, choose)),
             Ui.row("gap-8", write, pack),
             originals,
             problem,
@@ -115,10 +126,20 @@ public final class ReportView implements Screen {
     contents
         .getChildren()
         .addAll(
-            section(Texts.count("report.evidence", now.evidence().size()), now.evidence().stream().map(ReportView::row).toList()),
-            section(Texts.count("report.probes", now.probes().size()), now.probes().stream().map(ReportView::row).toList()),
-            section(Texts.count("report.decisions", now.decisions().size()), now.decisions().stream().map(ReportView::row).toList()),
-            section(Texts.of("report.audit"), List.of(Ui.sentence(Texts.of("report.audit.words", now.auditEntries(), now.auditHead())))));
+            section(
+                Texts.count("report.evidence", now.evidence().size()),
+                now.evidence().stream().map(ReportView::row).toList()),
+            section(
+                Texts.count("report.probes", now.probes().size()),
+                now.probes().stream().map(ReportView::row).toList()),
+            section(
+                Texts.count("report.decisions", now.decisions().size()),
+                now.decisions().stream().map(ReportView::row).toList()),
+            section(
+                Texts.of("report.audit"),
+                List.of(
+                    Ui.sentence(
+                        Texts.of("report.audit.words", now.auditEntries(), now.auditHead())))));
   }
 
   private static Node section(String title, List<? extends Node> rows) {
@@ -140,11 +161,16 @@ public final class ReportView implements Screen {
   private static Node row(EvidenceLine line) {
     Chip chip =
         switch (line.integrity()) {
-          case EvidenceIntegrity.Unchanged _ -> new Chip(Texts.of("report.unchanged"), Chip.Tone.GOOD);
+          case EvidenceIntegrity.Unchanged _ ->
+              new Chip(Texts.of("report.unchanged"), Chip.Tone.GOOD);
           case EvidenceIntegrity.Changed _ -> new Chip(Texts.of("report.changed"), Chip.Tone.BAD);
-          case EvidenceIntegrity.Missing _ -> new Chip(Texts.of("report.missing"), Chip.Tone.WARNING);
+          case EvidenceIntegrity.Missing _ ->
+              new Chip(Texts.of("report.missing"), Chip.Tone.WARNING);
         };
-    return line(Ui.label(line.evidence().fileName()), Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted"), chip);
+    return line(
+        Ui.label(line.evidence().fileName()),
+        Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted"),
+        chip);
   }
 
   private static Node row(ProbeLine line) {
@@ -153,12 +179,19 @@ public final class ReportView implements Screen {
         new Chip(
             done ? Texts.of("report.probe.done") : Texts.of("report.probe.open", line.undecided()),
             done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
-    String expected = Texts.of("report.probe.words", line.candidates(), Numbers.expected(line.expectedStrangers()));
+    String expected =
+        Texts.of(
+            "report.probe.words", line.candidates(), Numbers.expected(line.expectedStrangers()));
     return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
   }
 
   private static Node row(DecisionLine line) {
-    String first = Texts.of("report.decision", line.what(), Texts.of("conclusion." + line.conclusion()), line.examiner());
+    String first =
+        Texts.of(
+            "report.decision",
+            line.what(),
+            Texts.of("conclusion." + line.conclusion()),
+            line.examiner());
     Chip chip = new Chip(line.worth(), line.verified() ? Chip.Tone.GOOD : Chip.Tone.WARNING);
     return line(Ui.label(first), Ui.sentence(line.reason(), "t-small", "t-muted"), chip);
   }
@@ -189,7 +222,9 @@ public final class ReportView implements Screen {
 
   @Override
   public List<KeyAct> keys() {
-    return List.of(KeyAct.ctrl(KeyCode.ENTER, "report.write", model::write), KeyAct.of(KeyCode.F5, "report.again", model::refresh));
+    return List.of(
+        KeyAct.ctrl(KeyCode.ENTER, "report.write", model::write),
+        KeyAct.of(KeyCode.F5, "report.again", model::refresh));
   }
 
   @Override

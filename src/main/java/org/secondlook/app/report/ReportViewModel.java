@@ -32,24 +32,37 @@ public final class ReportViewModel {
 
   private final ReportDesk desk;
   private final Frame frame;
-  private final ReadOnlyObjectWrapper<Optional<Contents>> contents = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Contents>> contents =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Path>> written =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty originals = new SimpleBooleanProperty();
   private final StringProperty folder = new SimpleStringProperty("");
 
   public ReportViewModel(ReportDesk desk, Frame frame) {
     this.desk = desk;
     this.frame = frame;
-    folder.set(frame.settings().text(FOLDER, Path.of(System.getProperty("user.home")).resolve("Second Look reports").toString()));
+    folder.set(
+        frame
+            .settings()
+            .text(
+                FOLDER,
+                Path.of(System.getProperty("user.home"))
+                    .resolve("Second Look reports")
+                    .toString()));
     folder.addListener((property, before, now) -> frame.settings().remember(FOLDER, now));
-    frame.caseInView().open().addListener((property, before, now) -> {
-      contents.set(Optional.empty());
-      written.set(Optional.empty());
-      problem.set("");
-    });
+    frame
+        .caseInView()
+        .open()
+        .addListener(
+            (property, before, now) -> {
+              contents.set(Optional.empty());
+              written.set(Optional.empty());
+              problem.set("");
+            });
   }
 
   /** Reads the evidence again and gathers what the report will hold. */
@@ -60,22 +73,29 @@ public final class ReportViewModel {
     }
     checking.set(true);
     problem.set("");
-    frame.jobs().run(
-        Texts.of("report.check.job"),
-        context -> desk.contents(file.get(), context),
-        found -> Texts.of("report.check.done"),
-        found -> {
-          checking.set(false);
-          if (frame.caseInView().open().get().map(CaseFile::id).equals(file.map(CaseFile::id))) {
-            contents.set(Optional.of(found));
-          } else {
-            refresh();
-          }
-        },
-        failure -> {
-          checking.set(false);
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .run(
+            Texts.of("report.check.job"),
+            context -> desk.contents(file.get(), context),
+            found -> Texts.of("report.check.done"),
+            found -> {
+              checking.set(false);
+              if (frame
+                  .caseInView()
+                  .open()
+                  .get()
+                  .map(CaseFile::id)
+                  .equals(file.map(CaseFile::id))) {
+                contents.set(Optional.of(found));
+              } else {
+                refresh();
+              }
+            },
+            failure -> {
+              checking.set(false);
+              failed(failure);
+            });
   }
 
   /** What keeps the report from being written, each a sentence. */
@@ -85,15 +105,19 @@ public final class ReportViewModel {
     if (file.map(each -> each.purpose().isBlank()).orElse(true)) {
       blocks.add(Texts.of("report.block.purpose"));
     }
-    contents.get().ifPresent(now -> now.evidence().forEach(line -> block(line).ifPresent(blocks::add)));
+    contents
+        .get()
+        .ifPresent(now -> now.evidence().forEach(line -> block(line).ifPresent(blocks::add)));
     return blocks;
   }
 
   private static Optional<String> block(EvidenceLine line) {
     return switch (line.integrity()) {
       case EvidenceIntegrity.Unchanged _ -> Optional.empty();
-      case EvidenceIntegrity.Changed _ -> Optional.of(Texts.of("report.block.changed", line.evidence().fileName()));
-      case EvidenceIntegrity.Missing(String _) -> Optional.of(Texts.of("report.block.missing", line.evidence().fileName()));
+      case EvidenceIntegrity.Changed _ ->
+          Optional.of(Texts.of("report.block.changed", line.evidence().fileName()));
+      case EvidenceIntegrity.Missing(String _) ->
+          Optional.of(Texts.of("report.block.missing", line.evidence().fileName()));
     };
   }
 
@@ -124,7 +148,9 @@ public final class ReportViewModel {
   /** Hands the case out as an evidence package. */
   public void writePackage() {
     boolean withOriginals = originals.get();
-    export("report.package.job", (file, target, context) -> desk.writePackage(file, target, withOriginals, context));
+    export(
+        "report.package.job",
+        (file, target, context) -> desk.writePackage(file, target, withOriginals, context));
   }
 
   @FunctionalInterface
@@ -150,18 +176,20 @@ public final class ReportViewModel {
     writing.set(true);
     problem.set("");
     written.set(Optional.empty());
-    frame.jobs().run(
-        Texts.of(job),
-        context -> export.run(file.get(), target, context),
-        path -> Texts.of("report.written", path),
-        path -> {
-          writing.set(false);
-          written.set(Optional.of(path));
-        },
-        failure -> {
-          writing.set(false);
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .run(
+            Texts.of(job),
+            context -> export.run(file.get(), target, context),
+            path -> Texts.of("report.written", path),
+            path -> {
+              writing.set(false);
+              written.set(Optional.of(path));
+            },
+            failure -> {
+              writing.set(false);
+              failed(failure);
+            });
   }
 
   private void failed(SecondLookException failure) {

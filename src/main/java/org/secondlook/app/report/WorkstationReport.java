@@ -35,7 +35,12 @@ public record WorkstationReport(Session session) implements ReportDesk {
     List<EvidenceLine> evidence = new ArrayList<>();
     for (Evidence file : files) {
       context.stopIfCancelled();
-      context.progress(new Progress(Texts.of("report.check.file", file.fileName()), evidence.size(), files.size(), "files"));
+      context.progress(
+          new Progress(
+              Texts.of("report.check.file", file.fileName()),
+              evidence.size(),
+              files.size(),
+              "files"));
       evidence.add(new EvidenceLine(file, casework().evidence().integrity(file.id())));
     }
     List<Decision> decisions = casework().decisions().of(session.actor(), caseFile.id());
@@ -44,16 +49,25 @@ public record WorkstationReport(Session session) implements ReportDesk {
       search.probes().forEach(probe -> probes.add(probe(probe, decisions)));
     }
     var head = casework().log().head();
-    return new Contents(evidence, probes, current(decisions).stream().map(this::line).toList(), head.sequence(), head.hash().brief());
+    return new Contents(
+        evidence,
+        probes,
+        current(decisions).stream().map(this::line).toList(),
+        head.sequence(),
+        head.hash().brief());
   }
 
   private ProbeLine probe(SearchProbe probe, List<Decision> decisions) {
-    List<Decision> own = decisions.stream().filter(each -> each.probe().equals(probe.id())).toList();
+    List<Decision> own =
+        decisions.stream().filter(each -> each.probe().equals(probe.id())).toList();
     boolean none = own.stream().anyMatch(each -> each.candidate().isEmpty());
     Set<CandidateId> decided = new HashSet<>();
     own.forEach(each -> each.candidate().ifPresent(decided::add));
     return new ProbeLine(
-        name(probe), probe.candidates(), none ? 0 : probe.candidates() - decided.size(), probe.expectedFalseCandidates());
+        name(probe),
+        probe.candidates(),
+        none ? 0 : probe.candidates() - decided.size(),
+        probe.expectedFalseCandidates());
   }
 
   private String name(SearchProbe probe) {
@@ -78,10 +92,15 @@ public record WorkstationReport(Session session) implements ReportDesk {
           case Standing.Disputed _ -> Texts.of("standing.disputed");
           case Standing.EndedInconclusive _ -> Texts.of("standing.ended");
         };
-    Optional<String> candidate = decision.candidate().map(id -> Texts.of("report.candidate", id.value()));
+    Optional<String> candidate =
+        decision.candidate().map(id -> Texts.of("report.candidate", id.value()));
     return new DecisionLine(
-        candidate.orElse(Texts.of("compare.none")), decision.examiner(), decision.conclusion(), decision.reason(),
-        standing instanceof Standing.Verified, worth);
+        candidate.orElse(Texts.of("compare.none")),
+        decision.examiner(),
+        decision.conclusion(),
+        decision.reason(),
+        standing instanceof Standing.Verified,
+        worth);
   }
 
   @Override
@@ -91,6 +110,7 @@ public record WorkstationReport(Session session) implements ReportDesk {
 
   @Override
   public Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context) {
-    return new ExportPackage(session.workstation()).run(session.actor(), caseFile, folder, originals, context);
+    return new ExportPackage(session.workstation())
+        .run(session.actor(), caseFile, folder, originals, context);
   }
 }

@@ -1,2 +1,4 @@
-/** The Report step: what a report of the open case would say and what keeps it from being written. */
+/**
+ * The Report step: what a report of the open case would say and what keeps it from being written.
+ */
 package org.secondlook.app.report;

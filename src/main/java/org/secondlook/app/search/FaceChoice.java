@@ -53,7 +53,8 @@ final class FaceChoice extends GridCell<Face> {
     quality.setText(Long.toString(Math.round(overall)));
     quality.tone(Chip.qualityTone(overall));
     file.setText(item.file());
-    button.setAccessibleText(Texts.of("search.face", item.file(), item.track().number(), Math.round(overall)));
+    button.setAccessibleText(
+        Texts.of("search.face", item.file(), item.track().number(), Math.round(overall)));
     tile.show(null);
     heads.get(
         item.track().id(),

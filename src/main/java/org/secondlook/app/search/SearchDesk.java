@@ -11,7 +11,10 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 
-/** What the Search screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Search screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface SearchDesk {
   /** The faces of a case, the best first; irrelevant ones last. */
   List<Face> faces(CaseFile caseFile);
@@ -31,16 +34,22 @@ public interface SearchDesk {
   /** A face with the name of its file. */
   record Face(StoredTrack track, String file) {}
 
-  /** @param sources as they were stated at enrolment, without the empty one */
+  /**
+   * @param sources as they were stated at enrolment, without the empty one
+   */
   record GalleryFacts(int people, int photos, List<String> sources) {
     public GalleryFacts {
       sources = List.copyOf(sources);
     }
   }
 
-  /** Empty fields don't narrow. @param from the first day of enrolment that counts; likewise to, the last */
+  /**
+   * Empty fields don't narrow. @param from the first day of enrolment that counts; likewise to, the
+   * last
+   */
   record GalleryFilter(Optional<String> source, Optional<LocalDate> from, Optional<LocalDate> to) {
-    public static final GalleryFilter ALL = new GalleryFilter(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final GalleryFilter ALL =
+        new GalleryFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     public boolean all() {
       return equals(ALL);
@@ -56,11 +65,20 @@ public interface SearchDesk {
    * @param notable a similarity that strangers reach in 1 of 1,000 comparisons
    * @param reachNotable how many strangers reach it in such a gallery
    */
-  record Forecast(int photos, int shown, double similarityOfLast, double notable, double reachNotable) {}
+  record Forecast(
+      int photos, int shown, double similarityOfLast, double notable, double reachNotable) {}
 
-  /** @param fused whether all faces are one person's and become one probe */
+  /**
+   * @param fused whether all faces are one person's and become one probe
+   */
   record Request(
-      List<StoredTrack> tracks, boolean fused, String purpose, int top, double minQuality, GalleryFilter filter, boolean open) {
+      List<StoredTrack> tracks,
+      boolean fused,
+      String purpose,
+      int top,
+      double minQuality,
+      GalleryFilter filter,
+      boolean open) {
     public Request {
       tracks = List.copyOf(tracks);
     }

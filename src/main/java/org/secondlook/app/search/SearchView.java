@@ -50,7 +50,8 @@ public final class SearchView implements Screen {
 
   private void build() {
     Thumbnails<TrackId> heads =
-        new Thumbnails<>(model.frame().jobs(), track -> model.desk().head(track, FaceChoice.SIDE), 500);
+        new Thumbnails<>(
+            model.frame().jobs(), track -> model.desk().head(track, FaceChoice.SIDE), 500);
     grid.setId("search-faces");
     grid.setCellWidth(FaceChoice.SIDE + 16);
     grid.setCellHeight(FaceChoice.SIDE + 56);
@@ -59,15 +60,26 @@ public final class SearchView implements Screen {
     grid.setCellFactory(view -> new FaceChoice(model, heads));
     VBox.setVgrow(grid, Priority.ALWAYS);
     Label chosen = Ui.label("", "t-muted");
-    model.probes().subscribe(() -> chosen.setText(Texts.count("search.chosen", model.probes().size())));
+    model
+        .probes()
+        .subscribe(() -> chosen.setText(Texts.count("search.chosen", model.probes().size())));
     chosen.setText(Texts.count("search.chosen", 0));
-    VBox left = Ui.column("pad-24 gap-12", Ui.row("gap-12", Ui.label(Texts.of("search.faces"), "t-page"), chosen), grid);
+    VBox left =
+        Ui.column(
+            "pad-24 gap-12",
+            Ui.row("gap-12", Ui.label(Texts.of("search.faces"), "t-page"), chosen),
+            grid);
     BorderPane screen = new BorderPane(left);
     screen.setRight(side());
     Node empty =
         new EmptyState(
-            MaterialDesignA.ACCOUNT_SEARCH_OUTLINE, Texts.of("search.empty.title"), Texts.of("search.empty.text"),
-            Ui.button(Texts.of("search.empty.go"), () -> model.frame().navigator().go(ScreenId.EVIDENCE), "accent"));
+            MaterialDesignA.ACCOUNT_SEARCH_OUTLINE,
+            Texts.of("search.empty.title"),
+            Texts.of("search.empty.text"),
+            Ui.button(
+                Texts.of("search.empty.go"),
+                () -> model.frame().navigator().go(ScreenId.EVIDENCE),
+                "accent"));
     view.getChildren().addAll(screen, empty);
     Runnable which =
         () -> {
@@ -112,8 +124,15 @@ public final class SearchView implements Screen {
             field("search.purpose", purpose()),
             field("search.source", source()),
             dates(),
-            slider("search.top", model.top().get(), 5, 100, 5, value -> model.top().set((int) value)),
-            slider("search.quality", model.minQuality().get(), 0, 90, 5, value -> model.minQuality().set(value)),
+            slider(
+                "search.top", model.top().get(), 5, 100, 5, value -> model.top().set((int) value)),
+            slider(
+                "search.quality",
+                model.minQuality().get(),
+                0,
+                90,
+                5,
+                value -> model.minQuality().set(value)),
             expectation(),
             problem,
             Ui.row("gap-8", run, open),
@@ -163,9 +182,12 @@ public final class SearchView implements Screen {
               List<Optional<String>> all = new ArrayList<>(List.of(Optional.<String>empty()));
               facts.ifPresent(now -> now.sources().forEach(each -> all.add(Optional.of(each))));
               box.getItems().setAll(all);
-              box.setValue(all.contains(model.source().get()) ? model.source().get() : Optional.empty());
+              box.setValue(
+                  all.contains(model.source().get()) ? model.source().get() : Optional.empty());
             });
-    box.valueProperty().addListener((property, before, now) -> model.source().set(now == null ? Optional.empty() : now));
+    box.valueProperty()
+        .addListener(
+            (property, before, now) -> model.source().set(now == null ? Optional.empty() : now));
     return box;
   }
 
@@ -186,7 +208,12 @@ public final class SearchView implements Screen {
   }
 
   private static Node slider(
-      String name, double value, double least, double most, double step, java.util.function.DoubleConsumer changed) {
+      String name,
+      double value,
+      double least,
+      double most,
+      double step,
+      java.util.function.DoubleConsumer changed) {
     Slider slider = new Slider(least, most, value);
     slider.setAccessibleText(Texts.of(name));
     slider.setBlockIncrement(step);
@@ -202,7 +229,10 @@ public final class SearchView implements Screen {
               figure.setText(Long.toString(rounded));
               changed.accept(rounded);
             });
-    return Ui.column("form-field", Ui.row("gap-8", Ui.label(Texts.of(name), "t-small", "t-muted"), Ui.spacer(), figure), slider);
+    return Ui.column(
+        "form-field",
+        Ui.row("gap-8", Ui.label(Texts.of(name), "t-small", "t-muted"), Ui.spacer(), figure),
+        slider);
   }
 
   private Node expectation() {
@@ -210,8 +240,12 @@ public final class SearchView implements Screen {
     figure.setId("search-expected");
     Label words = Ui.sentence("");
     Label rest = Ui.sentence("", "t-small", "t-muted");
-    VBox card = Ui.column("panel pad-16 gap-4", Ui.heading(Texts.of("search.expect.title")), figure, words, rest);
-    model.forecast().subscribe(forecast -> forecast.ifPresent(now -> show(now, figure, words, rest)));
+    VBox card =
+        Ui.column(
+            "panel pad-16 gap-4", Ui.heading(Texts.of("search.expect.title")), figure, words, rest);
+    model
+        .forecast()
+        .subscribe(forecast -> forecast.ifPresent(now -> show(now, figure, words, rest)));
     return card;
   }
 
@@ -225,8 +259,16 @@ public final class SearchView implements Screen {
     figure.setText(Texts.of("search.expect.figure", now.shown(), now.shown()));
     words.setText(Texts.of("search.expect.words", now.shown(), now.photos()));
     // Where all photos are shown, the last one's similarity says nothing.
-    String last = now.shown() < now.photos() ? Texts.of("search.expect.last", Numbers.similarity(now.similarityOfLast())) : "";
-    rest.setText(last + Texts.of("search.expect.rest", Numbers.expected(now.reachNotable()), Numbers.similarity(now.notable())));
+    String last =
+        now.shown() < now.photos()
+            ? Texts.of("search.expect.last", Numbers.similarity(now.similarityOfLast()))
+            : "";
+    rest.setText(
+        last
+            + Texts.of(
+                "search.expect.rest",
+                Numbers.expected(now.reachNotable()),
+                Numbers.similarity(now.notable())));
   }
 
   @Override
@@ -246,7 +288,8 @@ public final class SearchView implements Screen {
 
   @Override
   public List<KeyAct> keys() {
-    return List.of(KeyAct.ctrl(KeyCode.ENTER, "search.run", () -> model.run(!model.policy().get().blind())));
+    return List.of(
+        KeyAct.ctrl(KeyCode.ENTER, "search.run", () -> model.run(!model.policy().get().blind())));
   }
 
   @Override
@@ -256,7 +299,10 @@ public final class SearchView implements Screen {
 
   @Override
   public void pose() {
-    model.faces().stream().limit(2).filter(face -> !model.probes().contains(face)).forEach(model::toggle);
+    model.faces().stream()
+        .limit(2)
+        .filter(face -> !model.probes().contains(face))
+        .forEach(model::toggle);
     model.searchOnly();
   }
 

@@ -37,7 +37,9 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.TrackId;
 
-/** A search in the making: its probes, its filter, what it must keep to, and what to expect of it. */
+/**
+ * A search in the making: its probes, its filter, what it must keep to, and what to expect of it.
+ */
 public final class SearchViewModel {
   private final SearchDesk desk;
   private final Frame frame;
@@ -46,13 +48,17 @@ public final class SearchViewModel {
   private final BooleanProperty fused = new SimpleBooleanProperty();
   private final StringProperty purpose = new SimpleStringProperty("");
   private final IntegerProperty top = new SimpleIntegerProperty(20);
-  private final DoubleProperty minQuality = new SimpleDoubleProperty(Policy.INITIAL.minimumQuality());
-  private final ObjectProperty<Optional<String>> source = new SimpleObjectProperty<>(Optional.empty());
+  private final DoubleProperty minQuality =
+      new SimpleDoubleProperty(Policy.INITIAL.minimumQuality());
+  private final ObjectProperty<Optional<String>> source =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<LocalDate> from = new SimpleObjectProperty<>();
   private final ObjectProperty<LocalDate> to = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<Optional<GalleryFacts>> gallery = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<GalleryFacts>> gallery =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Policy> policy = new ReadOnlyObjectWrapper<>(Policy.INITIAL);
-  private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -80,15 +86,21 @@ public final class SearchViewModel {
   }
 
   public void refresh() {
-    frame.caseInView().open().get().ifPresent(file -> frame.jobs().load(() -> desk.faces(file), this::show, this::failed));
+    frame
+        .caseInView()
+        .open()
+        .get()
+        .ifPresent(file -> frame.jobs().load(() -> desk.faces(file), this::show, this::failed));
     frame.jobs().load(desk::policy, this::keepTo, this::failed);
-    frame.jobs().load(
-        desk::gallery,
-        facts -> {
-          gallery.set(Optional.of(facts));
-          expect();
-        },
-        this::failed);
+    frame
+        .jobs()
+        .load(
+            desk::gallery,
+            facts -> {
+              gallery.set(Optional.of(facts));
+              expect();
+            },
+            this::failed);
   }
 
   private void keepTo(Policy now) {
@@ -121,7 +133,8 @@ public final class SearchViewModel {
   }
 
   private GalleryFilter filter() {
-    return new GalleryFilter(source.get(), Optional.ofNullable(from.get()), Optional.ofNullable(to.get()));
+    return new GalleryFilter(
+        source.get(), Optional.ofNullable(from.get()), Optional.ofNullable(to.get()));
   }
 
   private void expect() {
@@ -129,14 +142,16 @@ public final class SearchViewModel {
     forecastAsked = asked;
     GalleryFilter now = filter();
     int shown = top.get();
-    frame.jobs().load(
-        () -> desk.forecast(now, shown),
-        result -> {
-          if (forecastAsked == asked) {
-            forecast.set(Optional.of(result));
-          }
-        },
-        this::failed);
+    frame
+        .jobs()
+        .load(
+            () -> desk.forecast(now, shown),
+            result -> {
+              if (forecastAsked == asked) {
+                forecast.set(Optional.of(result));
+              }
+            },
+            this::failed);
   }
 
   /** What is missing before it can be run, as a sentence; empty where nothing is. */
@@ -164,24 +179,35 @@ public final class SearchViewModel {
 
   /** For pictures and demonstrations: searches blind and stays on this screen. */
   void searchOnly() {
-    frame.caseInView().open().get().ifPresent(file -> search(file, false, found -> running.set(false)));
+    frame
+        .caseInView()
+        .open()
+        .get()
+        .ifPresent(file -> search(file, false, found -> running.set(false)));
   }
 
   private void search(CaseFile file, boolean open, Consumer<Search> done) {
     Request request =
         new Request(
-            probes.stream().map(Face::track).toList(), fused.get() && probes.size() > 1, purpose.get().strip(), top.get(),
-            minQuality.get(), filter(), open);
+            probes.stream().map(Face::track).toList(),
+            fused.get() && probes.size() > 1,
+            purpose.get().strip(),
+            top.get(),
+            minQuality.get(),
+            filter(),
+            open);
     running.set(true);
-    frame.jobs().run(
-        Texts.count("search.job", request.tracks().size()),
-        context -> desk.run(file, request, context),
-        SearchViewModel::summary,
-        done,
-        failure -> {
-          running.set(false);
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .run(
+            Texts.count("search.job", request.tracks().size()),
+            context -> desk.run(file, request, context),
+            SearchViewModel::summary,
+            done,
+            failure -> {
+              running.set(false);
+              failed(failure);
+            });
   }
 
   private static String summary(Search search) {
@@ -191,7 +217,8 @@ public final class SearchViewModel {
 
   private void ran(Search search) {
     running.set(false);
-    Optional<String> refused = search.probes().stream().flatMap(probe -> probe.notSearched().stream()).findFirst();
+    Optional<String> refused =
+        search.probes().stream().flatMap(probe -> probe.notSearched().stream()).findFirst();
     refused.ifPresent(problem::set);
     search.probes().stream()
         .filter(probe -> probe.candidates() > 0)

@@ -59,7 +59,10 @@ public record WorkstationSearch(Session session) implements SearchDesk {
   public Image head(TrackId track, double side) {
     StoredTrack found = evidence().track(track).orElseThrow();
     Box area = found.pictureArea();
-    return HeadShot.of(Pictures.ofPng(evidence().picture(track)), found.best().box().shifted(-area.x(), -area.y()), side);
+    return HeadShot.of(
+        Pictures.ofPng(evidence().picture(track)),
+        found.best().box().shifted(-area.x(), -area.y()),
+        side);
   }
 
   @Override
@@ -71,7 +74,9 @@ public record WorkstationSearch(Session session) implements SearchDesk {
   public GalleryFacts gallery() {
     GalleryStats stats = session.workstation().gallery().stats();
     return new GalleryFacts(
-        stats.people(), stats.photos(), stats.photosBySource().keySet().stream().filter(each -> !each.isBlank()).sorted().toList());
+        stats.people(),
+        stats.photos(),
+        stats.photosBySource().keySet().stream().filter(each -> !each.isBlank()).sorted().toList());
   }
 
   private Optional<Set<Long>> photos(GalleryFilter filter) {
@@ -81,7 +86,10 @@ public record WorkstationSearch(Session session) implements SearchDesk {
             session
                 .workstation()
                 .gallery()
-                .photos(filter.source(), filter.from().map(WorkstationSearch::start), filter.to().map(day -> start(day.plusDays(1)))));
+                .photos(
+                    filter.source(),
+                    filter.from().map(WorkstationSearch::start),
+                    filter.to().map(day -> start(day.plusDays(1)))));
   }
 
   private static Instant start(LocalDate day) {
@@ -90,7 +98,10 @@ public record WorkstationSearch(Session session) implements SearchDesk {
 
   @Override
   public Forecast forecast(GalleryFilter filter, int top) {
-    int photos = photos(filter).map(Set::size).orElseGet(() -> session.workstation().gallery().stats().photos());
+    int photos =
+        photos(filter)
+            .map(Set::size)
+            .orElseGet(() -> session.workstation().gallery().stats().photos());
     FalseMatchRates rates = session.workstation().models().fused();
     int shown = Math.min(top, photos);
     double last = photos == 0 ? 0 : rates.similarityAt((double) shown / photos);
@@ -106,8 +117,13 @@ public record WorkstationSearch(Session session) implements SearchDesk {
             : request.tracks().stream().map(SearchFaces.Probe::of).toList();
     return new SearchFaces(session.workstation())
         .run(
-            session.actor(), caseFile, request.purpose(), request.open() ? Openness.OPEN : Openness.BLIND,
-            new SearchSettings(request.top(), request.minQuality(), words(request.filter())), filter(request.filter()), probes,
+            session.actor(),
+            caseFile,
+            request.purpose(),
+            request.open() ? Openness.OPEN : Openness.BLIND,
+            new SearchSettings(request.top(), request.minQuality(), words(request.filter())),
+            filter(request.filter()),
+            probes,
             context);
   }
 
@@ -119,7 +135,11 @@ public record WorkstationSearch(Session session) implements SearchDesk {
     if (filter.all()) {
       return Filter.ALL.description();
     }
-    String source = filter.source().map(each -> Texts.of("search.filter.source", each)).orElse(Texts.of("search.filter.any"));
+    String source =
+        filter
+            .source()
+            .map(each -> Texts.of("search.filter.source", each))
+            .orElse(Texts.of("search.filter.any"));
     String from = filter.from().map(day -> Texts.of("search.filter.from", day)).orElse("");
     String to = filter.to().map(day -> Texts.of("search.filter.to", day)).orElse("");
     return source + from + to;

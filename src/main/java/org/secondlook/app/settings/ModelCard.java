@@ -9,7 +9,10 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelManifest;
 
-/** What is known of one model: whether it is the one it claims to be, what it does, how well, under which licence. */
+/**
+ * What is known of one model: whether it is the one it claims to be, what it does, how well, under
+ * which licence.
+ */
 final class ModelCard extends VBox {
   ModelCard(InstalledModel model) {
     getStyleClass().addAll("panel", "pad-16", "gap-8");
@@ -35,13 +38,20 @@ final class ModelCard extends VBox {
     facts.add(Texts.of("fact.hash"), Ui.sentence(manifest.sha256(), "t-mono", "t-small"));
     facts.add(
         Texts.of("model.file"),
-        Texts.of("model.file.size", manifest.file(), "%.1f".formatted(model.bytes() / 1e6), manifest.engine()));
+        Texts.of(
+            "model.file.size",
+            manifest.file(),
+            "%.1f".formatted(model.bytes() / 1e6),
+            manifest.engine()));
     facts.add(Texts.of("model.licence"), manifest.licence().spdx());
     manifest
         .dimensions()
-        .ifPresent(n -> facts.add(Texts.of("model.template"), Texts.of("model.template.numbers", n)));
+        .ifPresent(
+            n -> facts.add(Texts.of("model.template"), Texts.of("model.template.numbers", n)));
     for (ModelManifest.Measured figure : manifest.measured()) {
-      facts.add(Texts.of("model.measured"), figure.what() + ": " + figure.value() + " (" + figure.date() + ")");
+      facts.add(
+          Texts.of("model.measured"),
+          figure.what() + ": " + figure.value() + " (" + figure.date() + ")");
     }
     return facts;
   }

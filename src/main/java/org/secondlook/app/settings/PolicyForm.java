@@ -38,7 +38,10 @@ final class PolicyForm extends VBox {
             check("blind", model.blind()),
             check("open", model.openSearch()),
             new FormField(
-                Texts.of("settings.policy.purposes"), purposes, Texts.of("settings.policy.purposes.hint"), FINE));
+                Texts.of("settings.policy.purposes"),
+                purposes,
+                Texts.of("settings.policy.purposes.hint"),
+                FINE));
     fields.disableProperty().bind(model.mayChange().not());
     TextField reason = new TextField();
     reason.setId("policy-reason");
@@ -52,7 +55,10 @@ final class PolicyForm extends VBox {
         Ui.column(
             "gap-12",
             new FormField(
-                Texts.of("settings.policy.reason"), reason, Texts.of("settings.policy.reason.hint"), FINE),
+                Texts.of("settings.policy.reason"),
+                reason,
+                Texts.of("settings.policy.reason.hint"),
+                FINE),
             Ui.row("gap-8", apply, Ui.button(Texts.of("settings.policy.revert"), model::revert)));
     model.changed().subscribe(changed -> Ui.present(change, changed));
     Label mayNot = Ui.sentence(Texts.of("settings.policy.maynot"), "t-muted");
@@ -73,7 +79,10 @@ final class PolicyForm extends VBox {
     field.textProperty().bindBidirectional(value);
     FormField form =
         new FormField(
-            Texts.of("settings.policy." + name), field, Texts.of("settings.policy." + name + ".hint"), FINE);
+            Texts.of("settings.policy." + name),
+            field,
+            Texts.of("settings.policy." + name + ".hint"),
+            FINE);
     HBox.setHgrow(form, Priority.ALWAYS);
     form.setPrefWidth(200);
     return form;
@@ -90,6 +99,9 @@ final class PolicyForm extends VBox {
     box.setId("policy-" + name);
     box.setAccessibleText(box.getText());
     box.selectedProperty().bindBidirectional(value);
-    return Ui.column("gap-4", box, Ui.sentence(Texts.of("settings.policy." + name + ".hint"), "t-small", "t-muted"));
+    return Ui.column(
+        "gap-4",
+        box,
+        Ui.sentence(Texts.of("settings.policy." + name + ".hint"), "t-small", "t-muted"));
   }
 }

@@ -5,9 +5,15 @@ import java.util.List;
 import org.secondlook.casework.Policy;
 import org.secondlook.vision.InstalledModel;
 
-/** What the Settings screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Settings screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface SettingsDesk {
-  /** Every folder of the models folder, each weight file checked against its SHA-256: takes a moment. */
+  /**
+   * Every folder of the models folder, each weight file checked against its SHA-256: takes a
+   * moment.
+   */
   List<InstalledModel> models();
 
   Policy policy();

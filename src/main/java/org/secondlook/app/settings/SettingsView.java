@@ -26,7 +26,8 @@ public final class SettingsView implements Screen {
 
   public SettingsView(SettingsViewModel model, WindowSettings settings) {
     this.model = model;
-    VBox left = Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(settings.theme()), data());
+    VBox left =
+        Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(settings.theme()), data());
     VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
     right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
     VBox cards = Ui.column("gap-12");
@@ -76,7 +77,12 @@ public final class SettingsView implements Screen {
         Ui.row(
             "gap-4",
             Ui.sentence(model.home().toString()),
-            Ui.iconButton(MaterialDesignC.CONTENT_COPY, Texts.of("settings.home.copy"), this::copyHome, "flat", "tiny")));
+            Ui.iconButton(
+                MaterialDesignC.CONTENT_COPY,
+                Texts.of("settings.home.copy"),
+                this::copyHome,
+                "flat",
+                "tiny")));
     facts.add(Texts.of("settings.version"), model.version());
     facts.add(Texts.of("settings.network"), Texts.of("settings.network.text"));
     return Ui.column("gap-8", Ui.label(Texts.of("settings.data"), "t-title"), facts);

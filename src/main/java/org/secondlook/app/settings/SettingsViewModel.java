@@ -44,7 +44,8 @@ public final class SettingsViewModel {
   public SettingsViewModel(SettingsDesk desk, Frame frame) {
     this.desk = desk;
     this.frame = frame;
-    for (StringProperty field : List.of(minimumQuality, mostCandidates, nonMates, retentionDays, purposes)) {
+    for (StringProperty field :
+        List.of(minimumQuality, mostCandidates, nonMates, retentionDays, purposes)) {
       field.addListener((property, before, now) -> compare());
     }
     poorProbes.addListener((property, before, now) -> compare());
@@ -112,7 +113,10 @@ public final class SettingsViewModel {
         whole(mostCandidates, "settings.policy.candidates"),
         blind.get(),
         openSearch.get(),
-        Arrays.stream(purposes.get().split("\n")).map(String::strip).filter(line -> !line.isEmpty()).toList(),
+        Arrays.stream(purposes.get().split("\n"))
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .toList(),
         whole(nonMates, "settings.policy.nonmates"),
         retentionDays.get().isBlank()
             ? Optional.empty()
@@ -135,7 +139,10 @@ public final class SettingsViewModel {
     }
   }
 
-  /** Puts the form's policy into force; without a reason, or with nonsense in a field, it says what is wrong. */
+  /**
+   * Puts the form's policy into force; without a reason, or with nonsense in a field, it says what
+   * is wrong.
+   */
   public void apply() {
     Policy wanted;
     try {

@@ -27,7 +27,11 @@ public record WorkstationSettings(Session session) implements SettingsDesk {
     return DurableAct.run(
         session.workstation(),
         transaction -> {
-          session.workstation().casework().policies().change(transaction, session.actor(), policy, reason);
+          session
+              .workstation()
+              .casework()
+              .policies()
+              .change(transaction, session.actor(), policy, reason);
           return policy;
         });
   }

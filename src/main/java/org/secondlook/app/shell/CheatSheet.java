@@ -12,7 +12,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 
-/** All keys of the screen that is shown and of the window, over the screen, until Escape or a click. */
+/**
+ * All keys of the screen that is shown and of the window, over the screen, until Escape or a click.
+ */
 final class CheatSheet extends StackPane {
   CheatSheet() {
     getStyleClass().add("cheat-sheet");
@@ -29,8 +31,12 @@ final class CheatSheet extends StackPane {
   }
 
   void open(List<KeyAct> everywhere, Screen screen) {
-    HBox head = Ui.row("gap-12", Ui.label(Texts.of("keys.title"), "t-title"), Ui.spacer(),
-        Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));
+    HBox head =
+        Ui.row(
+            "gap-12",
+            Ui.label(Texts.of("keys.title"), "t-title"),
+            Ui.spacer(),
+            Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));
     HBox columns = new HBox();
     columns.getStyleClass().add("gap-32");
     if (screen != null && !screen.keys().isEmpty()) {

@@ -6,8 +6,9 @@ import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.TrackId;
 
 /**
- * Something certain on a screen, such as a moment in a file or faces to search for. Whoever wants to go there hands one to
- * {@link Navigator#go(Destination)}; a screen may define more records of it in its own package.
+ * Something certain on a screen, such as a moment in a file or faces to search for. Whoever wants
+ * to go there hands one to {@link Navigator#go(Destination)}; a screen may define more records of
+ * it in its own package.
  */
 public interface Destination {
   ScreenId screen();
@@ -16,7 +17,8 @@ public interface Destination {
   record Just(ScreenId screen) implements Destination {}
 
   /** The Evidence screen with a file at a moment, and there a track where one is meant. */
-  record Moment(EvidenceId evidence, long ptsMillis, Optional<TrackId> track) implements Destination {
+  record Moment(EvidenceId evidence, long ptsMillis, Optional<TrackId> track)
+      implements Destination {
     @Override
     public ScreenId screen() {
       return ScreenId.EVIDENCE;

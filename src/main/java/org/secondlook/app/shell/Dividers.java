@@ -11,12 +11,15 @@ public final class Dividers {
    *
    * @param name unique in the window, such as "evidence"
    */
-  public static void remember(SplitPane split, String name, WindowSettings settings, double... otherwise) {
+  public static void remember(
+      SplitPane split, String name, WindowSettings settings, double... otherwise) {
     for (int i = 0; i < otherwise.length; i++) {
       String key = "divider." + name + "." + i;
       SplitPane.Divider divider = split.getDividers().get(i);
       divider.setPosition(Math.clamp(settings.number(key, otherwise[i]), 0.05, 0.95));
-      divider.positionProperty().addListener((property, before, now) -> settings.remember(key, now.doubleValue()));
+      divider
+          .positionProperty()
+          .addListener((property, before, now) -> settings.remember(key, now.doubleValue()));
     }
   }
 }

@@ -4,4 +4,9 @@ import org.secondlook.app.jobs.JobRunner;
 
 /** What the window offers to a screen's view model. */
 public record Frame(
-    JobRunner jobs, Navigator navigator, Notices notices, UndoStack undo, WindowSettings settings, CaseInView caseInView) {}
+    JobRunner jobs,
+    Navigator navigator,
+    Notices notices,
+    UndoStack undo,
+    WindowSettings settings,
+    CaseInView caseInView) {}

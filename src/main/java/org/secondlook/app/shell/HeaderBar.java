@@ -15,13 +15,18 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 
-/** The open case with its steps; on a screen of the rail that screen's title and what it puts there. */
+/**
+ * The open case with its steps; on a screen of the rail that screen's title and what it puts there.
+ */
 final class HeaderBar extends StackPane {
   private final HBox caseRow = Ui.row("header-row");
   private final HBox titleRow = Ui.row("header-row");
 
   HeaderBar(
-      Map<ScreenId, Screen> screens, ObservableValue<ScreenId> current, CaseInView caseInView, Navigator navigator) {
+      Map<ScreenId, Screen> screens,
+      ObservableValue<ScreenId> current,
+      CaseInView caseInView,
+      Navigator navigator) {
     getStyleClass().add("header-bar");
     Label number = Ui.label("", "t-strong", "case-number");
     Label title = Ui.label("");
@@ -44,21 +49,30 @@ final class HeaderBar extends StackPane {
     caseRow.getChildren().addAll(facts, tabs);
     HBox.setHgrow(facts, Priority.SOMETIMES);
     getChildren().addAll(caseRow, titleRow);
-    caseInView.open().subscribe(open -> open.ifPresent(header -> {
-      number.setText(header.number());
-      title.setText(header.title());
-      purpose.setText(Texts.of("header.purpose", header.purpose(), header.authority()));
-      Tooltip whole = new Tooltip(header.title() + "\n" + purpose.getText());
-      title.setTooltip(whole);
-      purpose.setTooltip(whole);
-    }));
+    caseInView
+        .open()
+        .subscribe(
+            open ->
+                open.ifPresent(
+                    header -> {
+                      number.setText(header.number());
+                      title.setText(header.title());
+                      purpose.setText(
+                          Texts.of("header.purpose", header.purpose(), header.authority()));
+                      Tooltip whole = new Tooltip(header.title() + "\n" + purpose.getText());
+                      title.setTooltip(whole);
+                      purpose.setTooltip(whole);
+                    }));
     Runnable which = () -> refresh(screens, current.getValue(), caseInView.open().get());
     current.addListener((property, before, now) -> which.run());
     caseInView.open().addListener((property, before, now) -> which.run());
   }
 
   private void refresh(Map<ScreenId, Screen> screens, ScreenId now, Optional<CaseFile> open) {
-    boolean ofCase = open.isPresent() && now != null && (now.place() == ScreenId.Place.STEP || now == ScreenId.CASES);
+    boolean ofCase =
+        open.isPresent()
+            && now != null
+            && (now.place() == ScreenId.Place.STEP || now == ScreenId.CASES);
     Ui.present(caseRow, ofCase);
     Ui.present(titleRow, !ofCase);
     if (!ofCase && now != null) {
@@ -68,12 +82,15 @@ final class HeaderBar extends StackPane {
     }
   }
 
-  private static ToggleButton tab(Screen screen, ObservableValue<ScreenId> current, Navigator navigator) {
+  private static ToggleButton tab(
+      Screen screen, ObservableValue<ScreenId> current, Navigator navigator) {
     ToggleButton tab = new ToggleButton();
     tab.setId("step-" + screen.id());
     tab.getStyleClass().add("step-tab");
     tab.textProperty()
-        .bind(Bindings.createStringBinding(() -> (screen.title() + " " + screen.badge().get()).strip(), screen.badge()));
+        .bind(
+            Bindings.createStringBinding(
+                () -> (screen.title() + " " + screen.badge().get()).strip(), screen.badge()));
     tab.accessibleTextProperty().bind(tab.textProperty());
     Runnable light = () -> tab.setSelected(current.getValue() == screen.id());
     current.addListener((property, before, now) -> light.run());

@@ -19,7 +19,11 @@ final class JobCell extends ListCell<JobEntry> {
   private final ProgressBar bar = new ProgressBar();
   private final Label detail = Ui.label("", "t-muted");
   private final Button cancel =
-      Ui.iconButton(MaterialDesignC.CLOSE_CIRCLE_OUTLINE, Texts.of("jobs.cancel"), () -> getItem().cancel(), "flat");
+      Ui.iconButton(
+          MaterialDesignC.CLOSE_CIRCLE_OUTLINE,
+          Texts.of("jobs.cancel"),
+          () -> getItem().cancel(),
+          "flat");
   private final HBox row = Ui.row("gap-12", state, title, bar, detail, cancel);
 
   JobCell() {
@@ -27,7 +31,8 @@ final class JobCell extends ListCell<JobEntry> {
     detail.setMaxWidth(Double.MAX_VALUE);
     bar.setPrefWidth(160);
     title.setMinWidth(USE_PREF_SIZE);
-    // Keeps the row inside the list, so that a long sentence is shortened rather than pushed out of sight.
+    // Keeps the row inside the list, so that a long sentence is shortened rather than pushed out of
+    // sight.
     setPrefWidth(0);
   }
 

@@ -14,7 +14,10 @@ import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.widgets.Ui;
 
-/** The line at the bottom: what runs now, how far, how long, cancel; and, opened, every job of this session. */
+/**
+ * The line at the bottom: what runs now, how far, how long, cancel; and, opened, every job of this
+ * session.
+ */
 final class JobStrip extends VBox {
   private final JobList jobs;
   private final ListView<JobEntry> list;
@@ -34,17 +37,35 @@ final class JobStrip extends VBox {
     list.setPlaceholder(Ui.label(Texts.of("jobs.none"), "t-muted"));
     list.setCellFactory(view -> new JobCell());
     list.setPrefHeight(216);
-    HBox head = Ui.row("job-list-head", Ui.heading(Texts.of("jobs.list")), Ui.spacer(),
-        Ui.button(Texts.of("jobs.clear"), jobs::clearOver, "flat"));
+    HBox head =
+        Ui.row(
+            "job-list-head",
+            Ui.heading(Texts.of("jobs.list")),
+            Ui.spacer(),
+            Ui.button(Texts.of("jobs.clear"), jobs::clearOver, "flat"));
     panel = new VBox(head, list);
     Ui.present(panel, false);
     bar.setPrefWidth(220);
     bar.setAccessibleText(Texts.of("jobs.progress"));
-    cancel = Ui.iconButton(MaterialDesignC.CLOSE_CIRCLE_OUTLINE, Texts.of("jobs.cancel"), () -> shown().ifPresent(JobEntry::cancel), "flat");
+    cancel =
+        Ui.iconButton(
+            MaterialDesignC.CLOSE_CIRCLE_OUTLINE,
+            Texts.of("jobs.cancel"),
+            () -> shown().ifPresent(JobEntry::cancel),
+            "flat");
     cancel.setId("job-cancel");
     more = Ui.button("", () -> open(!isOpen()), "flat");
     more.setId("job-more");
-    HBox strip = Ui.row("job-strip", title, bar, detail, cancel, Ui.spacer(), more, Ui.label(user, "t-muted", "t-small"));
+    HBox strip =
+        Ui.row(
+            "job-strip",
+            title,
+            bar,
+            detail,
+            cancel,
+            Ui.spacer(),
+            more,
+            Ui.label(user, "t-muted", "t-small"));
     getChildren().addAll(panel, strip);
     jobs.entries().addListener((InvalidationListener) change -> refresh());
     refresh();

@@ -11,12 +11,18 @@ import org.secondlook.app.Texts;
 /**
  * A key and what it does.
  *
- * @param combinations any of these; keys without Ctrl or Alt are not taken while the user types in a text field
+ * @param combinations any of these; keys without Ctrl or Alt are not taken while the user types in
+ *     a text field
  * @param shown as the cheat sheet shows it
  * @param text what it does, in words
  * @param when whether it can be done now; a key that can't is passed on
  */
-public record KeyAct(List<KeyCombination> combinations, String shown, String text, Runnable act, BooleanSupplier when) {
+public record KeyAct(
+    List<KeyCombination> combinations,
+    String shown,
+    String text,
+    Runnable act,
+    BooleanSupplier when) {
   public KeyAct {
     combinations = List.copyOf(combinations);
   }
@@ -28,16 +34,26 @@ public record KeyAct(List<KeyCombination> combinations, String shown, String tex
 
   public static KeyAct shift(KeyCode key, String textKey, Runnable act) {
     return new KeyAct(
-        both(key, KeyCombination.SHIFT_DOWN), "Shift " + name(key), Texts.of(textKey), act, () -> true);
+        both(key, KeyCombination.SHIFT_DOWN),
+        "Shift " + name(key),
+        Texts.of(textKey),
+        act,
+        () -> true);
   }
 
   /** With Ctrl, or Command on a Mac. */
   public static KeyAct ctrl(KeyCode key, String textKey, Runnable act) {
-    return new KeyAct(both(key, KeyCombination.SHORTCUT_DOWN), "Ctrl " + name(key), Texts.of(textKey), act, () -> true);
+    return new KeyAct(
+        both(key, KeyCombination.SHORTCUT_DOWN),
+        "Ctrl " + name(key),
+        Texts.of(textKey),
+        act,
+        () -> true);
   }
 
   public static KeyAct alt(KeyCode key, String textKey, Runnable act) {
-    return new KeyAct(both(key, KeyCombination.ALT_DOWN), "Alt " + name(key), Texts.of(textKey), act, () -> true);
+    return new KeyAct(
+        both(key, KeyCombination.ALT_DOWN), "Alt " + name(key), Texts.of(textKey), act, () -> true);
   }
 
   public KeyAct when(BooleanSupplier condition) {
@@ -60,7 +76,8 @@ public record KeyAct(List<KeyCombination> combinations, String shown, String tex
   private static List<KeyCombination> both(KeyCode key, KeyCombination.Modifier... modifiers) {
     KeyCombination main = new KeyCodeCombination(key, modifiers);
     return key.isDigitKey() && !key.isKeypadKey()
-        ? List.of(main, new KeyCodeCombination(KeyCode.valueOf("NUMPAD" + key.getChar()), modifiers))
+        ? List.of(
+            main, new KeyCodeCombination(KeyCode.valueOf("NUMPAD" + key.getChar()), modifiers))
         : List.of(main);
   }
 

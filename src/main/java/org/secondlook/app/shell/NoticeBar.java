@@ -30,7 +30,11 @@ final class NoticeBar extends VBox {
     Label text = Ui.sentence(notice.sentence());
     HBox.setHgrow(text, Priority.ALWAYS);
     text.setMaxWidth(Double.MAX_VALUE);
-    HBox line = Ui.row("notice notice-" + notice.kind().name().toLowerCase(java.util.Locale.ROOT), Ui.icon(icon(notice.kind())), text);
+    HBox line =
+        Ui.row(
+            "notice notice-" + notice.kind().name().toLowerCase(java.util.Locale.ROOT),
+            Ui.icon(icon(notice.kind())),
+            text);
     line.setAccessibleRole(AccessibleRole.TEXT);
     line.setAccessibleText(notice.sentence());
     notice
@@ -47,7 +51,12 @@ final class NoticeBar extends VBox {
                             },
                             "flat")));
     line.getChildren()
-        .add(Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("notice.dismiss"), () -> notices.dismiss(notice), "flat"));
+        .add(
+            Ui.iconButton(
+                MaterialDesignC.CLOSE,
+                Texts.of("notice.dismiss"),
+                () -> notices.dismiss(notice),
+                "flat"));
     return line;
   }
 

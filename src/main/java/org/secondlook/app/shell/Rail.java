@@ -20,7 +20,8 @@ final class Rail extends VBox {
     }
   }
 
-  private static ToggleButton entry(Screen screen, ObservableValue<ScreenId> current, Navigator navigator) {
+  private static ToggleButton entry(
+      Screen screen, ObservableValue<ScreenId> current, Navigator navigator) {
     ToggleButton entry = new ToggleButton(screen.title(), Ui.icon(screen.icon()));
     entry.setId("rail-" + screen.id());
     entry.setContentDisplay(ContentDisplay.TOP);
@@ -38,6 +39,7 @@ final class Rail extends VBox {
   }
 
   private static boolean lit(ScreenId entry, ScreenId now) {
-    return entry == now || now != null && entry == ScreenId.CASES && now.place() == ScreenId.Place.STEP;
+    return entry == now
+        || now != null && entry == ScreenId.CASES && now.place() == ScreenId.Place.STEP;
   }
 }

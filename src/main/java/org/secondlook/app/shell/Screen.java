@@ -9,8 +9,9 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
 /**
- * One screen of the window. To add one: write a view model (no nodes) and a view in a package of its own, implement this
- * in the view, and name it in {@link org.secondlook.app.Screens#all}. All methods are called on the window's thread.
+ * One screen of the window. To add one: write a view model (no nodes) and a view in a package of
+ * its own, implement this in the view, and name it in {@link org.secondlook.app.Screens#all}. All
+ * methods are called on the window's thread.
  */
 public interface Screen {
   ScreenId id();
@@ -50,8 +51,8 @@ public interface Screen {
   default void arrive(Destination destination) {}
 
   /**
-   * Brings the screen into a telling state for pictures and demonstrations; called while it is shown, with the sample case
-   * open and all work done at once.
+   * Brings the screen into a telling state for pictures and demonstrations; called while it is
+   * shown, with the sample case open and all work done at once.
    */
   default void pose() {}
 

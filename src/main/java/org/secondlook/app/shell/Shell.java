@@ -24,10 +24,14 @@ import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 
-/** The window's frame around the screens: puts the parts together, switches screens, serves keys and dropped files. */
+/**
+ * The window's frame around the screens: puts the parts together, switches screens, serves keys and
+ * dropped files.
+ */
 public final class Shell implements Navigator {
   private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
-  private final ReadOnlyObjectWrapper<ScreenId> current = new ReadOnlyObjectWrapper<>(this, "current");
+  private final ReadOnlyObjectWrapper<ScreenId> current =
+      new ReadOnlyObjectWrapper<>(this, "current");
   private final StackPane root = new StackPane();
   private final BorderPane content = new BorderPane();
   private final StackPane dropHint = new StackPane();
@@ -39,8 +43,16 @@ public final class Shell implements Navigator {
   private final CheatSheet cheatSheet = new CheatSheet();
   private Scene scene;
 
-  /** Made before the screens, since they need it to navigate; {@link #show(List)} gives them to it. */
-  public Shell(Notices notices, UndoStack undo, WindowSettings settings, CaseInView caseInView, JobList jobs, String user) {
+  /**
+   * Made before the screens, since they need it to navigate; {@link #show(List)} gives them to it.
+   */
+  public Shell(
+      Notices notices,
+      UndoStack undo,
+      WindowSettings settings,
+      CaseInView caseInView,
+      JobList jobs,
+      String user) {
     this.notices = notices;
     this.undo = undo;
     this.settings = settings;
@@ -54,7 +66,8 @@ public final class Shell implements Navigator {
     BorderPane frame = new BorderPane();
     frame.setLeft(new Rail(screens, current, this));
     BorderPane right = new BorderPane(content);
-    right.setTop(new VBox(new HeaderBar(screens, current, caseInView, this), new NoticeBar(notices)));
+    right.setTop(
+        new VBox(new HeaderBar(screens, current, caseInView, this), new NoticeBar(notices)));
     frame.setCenter(right);
     VBox bottom = new VBox(strip);
     frame.setBottom(bottom);
@@ -72,7 +85,10 @@ public final class Shell implements Navigator {
     scene.addEventHandler(DragEvent.DRAG_EXITED, event -> dropHint.setVisible(false));
     scene.addEventHandler(DragEvent.DRAG_DROPPED, this::droppedOn);
     caseInView.open().addListener((property, before, now) -> caseChanged(before, now));
-    screens.keySet().stream().filter(id -> id.place() == ScreenId.Place.RAIL).findFirst().ifPresent(this::go);
+    screens.keySet().stream()
+        .filter(id -> id.place() == ScreenId.Place.RAIL)
+        .findFirst()
+        .ifPresent(this::go);
     return scene;
   }
 
@@ -94,7 +110,8 @@ public final class Shell implements Navigator {
   @Override
   public void go(Destination destination) {
     Screen next = screens.get(destination.screen());
-    if (next == null || next.id().place() == ScreenId.Place.STEP && caseInView.open().get().isEmpty()) {
+    if (next == null
+        || next.id().place() == ScreenId.Place.STEP && caseInView.open().get().isEmpty()) {
       return;
     }
     if (current.get() != next.id()) {
@@ -145,11 +162,14 @@ public final class Shell implements Navigator {
       Runnable act = () -> go(screen.id());
       KeyAct key = onRail ? KeyAct.alt(digit, "key.go", act) : KeyAct.ctrl(digit, "key.go", act);
       keys.add(
-          key.described(Texts.of("key.go", screen.title())).when(() -> onRail || caseInView.open().get().isPresent()));
+          key.described(Texts.of("key.go", screen.title()))
+              .when(() -> onRail || caseInView.open().get().isPresent()));
     }
     keys.add(KeyAct.ctrl(KeyCode.Z, "key.undo", undo::undo).when(undo::canUndo));
     keys.add(KeyAct.ctrl(KeyCode.J, "key.jobs", () -> strip.open(!strip.isOpen())));
-    keys.add(KeyAct.ctrl(KeyCode.T, "key.theme", () -> settings.theme().set(settings.theme().get().other())));
+    keys.add(
+        KeyAct.ctrl(
+            KeyCode.T, "key.theme", () -> settings.theme().set(settings.theme().get().other())));
     keys.add(KeyAct.of(KeyCode.F1, "key.help", () -> cheatSheet(!cheatSheet.isOpen())));
     return keys;
   }
@@ -163,13 +183,18 @@ public final class Shell implements Navigator {
     }
     boolean typing = Typing.into(scene.getFocusOwner());
     Screen shown = screens.get(current.get());
-    List<KeyAct> keys = new ArrayList<>(cheatSheet.isOpen() || shown == null ? List.of() : shown.keys());
+    List<KeyAct> keys =
+        new ArrayList<>(cheatSheet.isOpen() || shown == null ? List.of() : shown.keys());
     keys.addAll(globalKeys());
     for (KeyAct key : keys) {
       // A text field keeps its letters, and its own undo.
-      boolean taken = typing && (key.plain() || event.getCode() == KeyCode.Z) && event.getCode() != KeyCode.F1;
+      boolean taken =
+          typing && (key.plain() || event.getCode() == KeyCode.Z) && event.getCode() != KeyCode.F1;
       boolean activates = Typing.activates(scene.getFocusOwner(), event.getCode());
-      if (!taken && !activates && key.combinations().stream().anyMatch(c -> c.match(event)) && key.when().getAsBoolean()) {
+      if (!taken
+          && !activates
+          && key.combinations().stream().anyMatch(c -> c.match(event))
+          && key.when().getAsBoolean()) {
         key.act().run();
         event.consume();
         return;
@@ -191,7 +216,9 @@ public final class Shell implements Navigator {
       return Optional.of(shown);
     }
     Screen evidence = screens.get(ScreenId.EVIDENCE);
-    return evidence != null && caseInView.open().get().isPresent() ? Optional.of(evidence) : Optional.empty();
+    return evidence != null && caseInView.open().get().isPresent()
+        ? Optional.of(evidence)
+        : Optional.empty();
   }
 
   private void draggedOver(DragEvent event) {

@@ -16,7 +16,10 @@ final class Typing {
     return focus instanceof TextInputControl || focus instanceof Spinner<?>;
   }
 
-  /** Space presses a focused button and the arrows move a focused slider, whatever else they do on the screen. */
+  /**
+   * Space presses a focused button and the arrows move a focused slider, whatever else they do on
+   * the screen.
+   */
   static boolean activates(Node focus, KeyCode key) {
     return switch (key) {
       case SPACE, ENTER -> focus instanceof ButtonBase || focus instanceof ComboBoxBase<?>;

@@ -5,14 +5,19 @@ import java.util.Deque;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 
-/** Acts of this session that can be taken back, the latest first. What the law wants kept for ever is never put here. */
+/**
+ * Acts of this session that can be taken back, the latest first. What the law wants kept for ever
+ * is never put here.
+ */
 public final class UndoStack {
   private static final int KEPT = 100;
 
   private final Deque<Undoable> acts = new ArrayDeque<>();
   private final Notices notices;
 
-  /** @param text what was done, such as "3 sightings sorted as witness" */
+  /**
+   * @param text what was done, such as "3 sightings sorted as witness"
+   */
   public record Undoable(String text, Runnable undo) {}
 
   public UndoStack(Notices notices) {
@@ -28,7 +33,9 @@ public final class UndoStack {
     }
     notices.show(
         new Notice(
-            Notice.Kind.DONE, text, Optional.of(new Notice.Action(Texts.of("undo"), () -> undo(act)))));
+            Notice.Kind.DONE,
+            text,
+            Optional.of(new Notice.Action(Texts.of("undo"), () -> undo(act)))));
   }
 
   public boolean canUndo() {

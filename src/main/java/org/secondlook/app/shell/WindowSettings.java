@@ -14,8 +14,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.secondlook.app.theme.Theme;
 
 /**
- * What the window remembers between two starts, under "window" in the home's {@code settings.json}; whatever else stands
- * in that file is left as it is. A missing or broken file means the defaults: a lost position is no reason to fail.
+ * What the window remembers between two starts, under "window" in the home's {@code settings.json};
+ * whatever else stands in that file is left as it is. A missing or broken file means the defaults:
+ * a lost position is no reason to fail.
  */
 public final class WindowSettings {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,11 +26,15 @@ public final class WindowSettings {
   private final ObjectNode ours;
   private final ObjectProperty<Theme> theme;
 
-  /** @param file need not exist; nothing is written before {@link #save} */
+  /**
+   * @param file need not exist; nothing is written before {@link #save}
+   */
   public WindowSettings(Path file) {
     this.file = file;
     this.ours = read(file).path(OURS) instanceof ObjectNode node ? node : JSON.createObjectNode();
-    this.theme = new SimpleObjectProperty<>("LIGHT".equals(ours.path("theme").asText()) ? Theme.LIGHT : Theme.DARK);
+    this.theme =
+        new SimpleObjectProperty<>(
+            "LIGHT".equals(ours.path("theme").asText()) ? Theme.LIGHT : Theme.DARK);
     theme.addListener((property, before, now) -> ours.put("theme", now.name()));
   }
 
@@ -39,9 +44,11 @@ public final class WindowSettings {
         return node;
       }
     } catch (JacksonException e) {
-      System.getLogger(WindowSettings.class.getName()).log(System.Logger.Level.WARNING, "Settings ignored: " + file, e);
+      System.getLogger(WindowSettings.class.getName())
+          .log(System.Logger.Level.WARNING, "Settings ignored: " + file, e);
     } catch (IOException e) {
-      System.getLogger(WindowSettings.class.getName()).log(System.Logger.Level.WARNING, "Settings unread: " + file, e);
+      System.getLogger(WindowSettings.class.getName())
+          .log(System.Logger.Level.WARNING, "Settings unread: " + file, e);
     }
     return JSON.createObjectNode();
   }
@@ -56,7 +63,10 @@ public final class WindowSettings {
     JsonNode b = ours.path("bounds");
     Bounds bounds =
         new Bounds(
-            b.path("x").asDouble(), b.path("y").asDouble(), b.path("width").asDouble(), b.path("height").asDouble(),
+            b.path("x").asDouble(),
+            b.path("y").asDouble(),
+            b.path("width").asDouble(),
+            b.path("height").asDouble(),
             b.path("maximised").asBoolean());
     return bounds.width() >= 400 && bounds.height() >= 300 ? Optional.of(bounds) : Optional.empty();
   }
@@ -97,7 +107,8 @@ public final class WindowSettings {
       JSON.writerWithDefaultPrettyPrinter().writeValue(fresh.toFile(), all);
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      System.getLogger(WindowSettings.class.getName()).log(System.Logger.Level.WARNING, "Settings not saved: " + file, e);
+      System.getLogger(WindowSettings.class.getName())
+          .log(System.Logger.Level.WARNING, "Settings not saved: " + file, e);
     }
   }
 

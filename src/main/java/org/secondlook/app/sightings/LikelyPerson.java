@@ -2,7 +2,10 @@ package org.secondlook.app.sightings;
 
 import java.util.List;
 
-/** Tracks that are likely the same person. @param number as in {@link Shot#group} @param shots the best first */
+/**
+ * Tracks that are likely the same person. @param number as in {@link Shot#group} @param shots the
+ * best first
+ */
 public record LikelyPerson(int number, List<Shot> shots) {
   public LikelyPerson {
     shots = List.copyOf(shots);

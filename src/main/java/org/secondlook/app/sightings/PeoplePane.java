@@ -44,12 +44,15 @@ final class PeoplePane extends VBox {
           model.person().set(Optional.empty());
           everybody.setSelected(true);
         });
-    model.person().subscribe(person -> {
-      everybody.setSelected(person.isEmpty());
-      if (person.isEmpty()) {
-        list.getSelectionModel().clearSelection();
-      }
-    });
+    model
+        .person()
+        .subscribe(
+            person -> {
+              everybody.setSelected(person.isEmpty());
+              if (person.isEmpty()) {
+                list.getSelectionModel().clearSelection();
+              }
+            });
     getChildren()
         .addAll(
             Ui.heading(Texts.of("sightings.people")),
@@ -83,7 +86,9 @@ final class PeoplePane extends VBox {
       name.setText(Texts.of("sightings.person", person.number()));
       seen.setText(
           Texts.of(
-              "sightings.person.seen", Texts.count("shots", person.shots().size()), Texts.count("files", person.files())));
+              "sightings.person.seen",
+              Texts.count("shots", person.shots().size()),
+              Texts.count("files", person.files())));
       setAccessibleText(name.getText() + ", " + seen.getText());
       tile.clear();
       var best = person.shots().getFirst().track();
@@ -91,7 +96,9 @@ final class PeoplePane extends VBox {
           best.id(),
           image -> {
             if (getItem() == person) {
-              tile.show(image, best.best().box().shifted(-best.pictureArea().x(), -best.pictureArea().y()));
+              tile.show(
+                  image,
+                  best.best().box().shifted(-best.pictureArea().x(), -best.pictureArea().y()));
             }
           });
     }

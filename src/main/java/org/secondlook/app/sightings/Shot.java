@@ -8,7 +8,8 @@ import org.secondlook.casework.TrackId;
  * A track's best shot in the grid.
  *
  * @param file the name of the file it was seen in
- * @param group which of the likely same people this is, from 1 in order of how often they were seen; empty where nobody else looks alike
+ * @param group which of the likely same people this is, from 1 in order of how often they were
+ *     seen; empty where nobody else looks alike
  */
 public record Shot(StoredTrack track, String file, Optional<Integer> group) {
   public TrackId id() {

@@ -18,7 +18,10 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 
-/** One best shot: the face, where and when, its quality with the reason, whom it is taken for, who it likely is again. */
+/**
+ * One best shot: the face, where and when, its quality with the reason, whom it is taken for, who
+ * it likely is again.
+ */
 final class ShotCell extends GridCell<Shot> {
   static final double WIDTH = 152;
   static final double HEIGHT = 216;
@@ -93,14 +96,22 @@ final class ShotCell extends GridCell<Shot> {
     // Only the picture recedes: the words stay readable.
     tile.setOpacity(track.sorting() == Sorting.IRRELEVANT ? 0.4 : 1);
     setAccessibleText(
-        Texts.of("sightings.cell", shot.file(), time.getText(), quality.getText(), sorting.getText(), why));
+        Texts.of(
+            "sightings.cell",
+            shot.file(),
+            time.getText(),
+            quality.getText(),
+            sorting.getText(),
+            why));
     refreshPicked();
     tile.clear();
     faces.get(
         shot.id(),
         image -> {
           if (getItem() != null && getItem().id().equals(shot.id())) {
-            tile.show(image, track.best().box().shifted(-track.pictureArea().x(), -track.pictureArea().y()));
+            tile.show(
+                image,
+                track.best().box().shifted(-track.pictureArea().x(), -track.pictureArea().y()));
           }
         });
   }

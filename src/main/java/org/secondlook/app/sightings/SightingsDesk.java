@@ -8,7 +8,10 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 
-/** What the Sightings screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Sightings screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface SightingsDesk {
   List<Evidence> files(CaseFile caseFile);
 

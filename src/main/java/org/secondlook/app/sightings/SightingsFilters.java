@@ -28,8 +28,16 @@ final class SightingsFilters extends VBox {
     filters
         .getChildren()
         .addAll(
-            segments("sightings.order", List.of(SightingsViewModel.Order.values()), model.order(), o -> "sightings.order." + o),
-            segments("sightings.sorting", sortings(), model.sorting(), s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
+            segments(
+                "sightings.order",
+                List.of(SightingsViewModel.Order.values()),
+                model.order(),
+                o -> "sightings.order." + o),
+            segments(
+                "sightings.sorting",
+                sortings(),
+                model.sorting(),
+                s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
             fileFilter(model));
     Label summary = Ui.label("", "t-strong");
     summary.textProperty().bind(model.summary());
@@ -41,14 +49,16 @@ final class SightingsFilters extends VBox {
     InvalidationListener count =
         change -> {
           int n = model.picked().size();
-          picked.setText(n == 0 ? Texts.of("sightings.pick.hint") : Texts.count("sightings.picked", n));
+          picked.setText(
+              n == 0 ? Texts.of("sightings.pick.hint") : Texts.count("sightings.picked", n));
           moment.setDisable(n == 0);
           search.setDisable(!model.canSearch());
         };
     model.picked().addListener(count);
     search.sceneProperty().addListener(count);
     count.invalidated(null);
-    HBox acts = Ui.row("gap-12", summary, picked, Ui.spacer(), qualityFilter(model), moment, search);
+    HBox acts =
+        Ui.row("gap-12", summary, picked, Ui.spacer(), qualityFilter(model), moment, search);
     getChildren().addAll(filters, acts);
   }
 
@@ -62,7 +72,8 @@ final class SightingsFilters extends VBox {
         Optional.of(Sorting.IRRELEVANT));
   }
 
-  private static <T> Node segments(String name, List<T> choices, ObjectProperty<T> value, Function<T, String> key) {
+  private static <T> Node segments(
+      String name, List<T> choices, ObjectProperty<T> value, Function<T, String> key) {
     HBox row = Ui.row("segments");
     for (T choice : choices) {
       ToggleButton button = new ToggleButton(Texts.of(key.apply(choice)));
@@ -95,12 +106,14 @@ final class SightingsFilters extends VBox {
         };
     model.files().addListener(fill);
     fill.invalidated(null);
-    files.valueProperty().addListener(
-        (property, before, now) -> {
-          if (now != null) {
-            model.file().set(now);
-          }
-        });
+    files
+        .valueProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                model.file().set(now);
+              }
+            });
     model.file().subscribe(files::setValue);
     return files;
   }
@@ -120,10 +133,16 @@ final class SightingsFilters extends VBox {
     slider.setPrefWidth(120);
     slider.setBlockIncrement(10);
     slider.setAccessibleText(Texts.of("sightings.quality"));
-    slider.valueProperty().addListener((property, before, now) -> model.minimumQuality().set(Math.round(now.doubleValue())));
+    slider
+        .valueProperty()
+        .addListener(
+            (property, before, now) -> model.minimumQuality().set(Math.round(now.doubleValue())));
     Label value = Ui.label("", "t-small");
     value.setMinWidth(28);
-    model.minimumQuality().subscribe(q -> value.setText(Long.toString(Math.round(q.doubleValue()))));
-    return Ui.row("gap-8", Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small"), slider, value);
+    model
+        .minimumQuality()
+        .subscribe(q -> value.setText(Long.toString(Math.round(q.doubleValue()))));
+    return Ui.row(
+        "gap-8", Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small"), slider, value);
   }
 }

@@ -32,7 +32,10 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.TrackId;
 
-/** The Sightings screen: who was likely seen again at the left, the grid of best shots, its filters above. */
+/**
+ * The Sightings screen: who was likely seen again at the left, the grid of best shots, its filters
+ * above.
+ */
 public final class SightingsView implements Screen {
   private final SightingsViewModel model;
   private final StackPane view = new StackPane();
@@ -59,7 +62,9 @@ public final class SightingsView implements Screen {
     grid.setOnMousePressed(event -> grid.requestFocus());
     InvalidationListener cursor = change -> cells.forEach(ShotCell::refreshPicked);
     model.cursor().addListener(cursor);
-    model.picked().addListener((SetChangeListener<TrackId>) change -> cells.forEach(ShotCell::refreshPicked));
+    model
+        .picked()
+        .addListener((SetChangeListener<TrackId>) change -> cells.forEach(ShotCell::refreshPicked));
     BorderPane main = new BorderPane();
     main.setTop(new SightingsFilters(model));
     StackPane body = new StackPane(grid, nothingFits());
@@ -72,7 +77,10 @@ public final class SightingsView implements Screen {
             MaterialDesignF.FACE_RECOGNITION,
             Texts.of("sightings.empty.title"),
             Texts.of("sightings.empty.text"),
-            Ui.button(Texts.of("sightings.empty.go"), () -> frame.navigator().go(ScreenId.EVIDENCE), "accent"));
+            Ui.button(
+                Texts.of("sightings.empty.go"),
+                () -> frame.navigator().go(ScreenId.EVIDENCE),
+                "accent"));
     Runnable which =
         () -> {
           boolean none = model.loaded().get() && model.empty();
@@ -92,7 +100,11 @@ public final class SightingsView implements Screen {
     VBox note = Ui.column("empty-state", Ui.label(Texts.of("sightings.nothing"), "t-muted"));
     note.setAlignment(javafx.geometry.Pos.CENTER);
     note.setMouseTransparent(true);
-    model.shown().addListener((InvalidationListener) change -> note.setVisible(model.shown().isEmpty() && !model.empty()));
+    model
+        .shown()
+        .addListener(
+            (InvalidationListener)
+                change -> note.setVisible(model.shown().isEmpty() && !model.empty()));
     note.setVisible(false);
     return note;
   }
@@ -100,7 +112,12 @@ public final class SightingsView implements Screen {
   private int columns() {
     double cell = grid.getCellWidth() + 2 * grid.getHorizontalCellSpacing();
     // As the grid's skin counts them, which keeps room for its scroll bar.
-    return Math.max(1, (int) Math.floor((grid.getWidth() - grid.snappedLeftInset() - grid.snappedRightInset() - 18) / cell));
+    return Math.max(
+        1,
+        (int)
+            Math.floor(
+                (grid.getWidth() - grid.snappedLeftInset() - grid.snappedRightInset() - 18)
+                    / cell));
   }
 
   private void move(int by) {
@@ -150,7 +167,8 @@ public final class SightingsView implements Screen {
     keys.add(KeyAct.of(KeyCode.DOWN, "sightings.key.down", () -> move(columns())));
     keys.add(KeyAct.ctrl(KeyCode.A, "sightings.key.all", model::pickAllShown));
     keys.add(KeyAct.of(KeyCode.ENTER, "sightings.key.moment", model::showMoment));
-    keys.add(KeyAct.of(KeyCode.S, "sightings.key.search", model::searchPicked).when(model::canSearch));
+    keys.add(
+        KeyAct.of(KeyCode.S, "sightings.key.search", model::searchPicked).when(model::canSearch));
     return keys;
   }
 

@@ -36,7 +36,10 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 
-/** The open case's best shots as they are filtered and ordered, which are picked, and what is done with them. */
+/**
+ * The open case's best shots as they are filtered and ordered, which are picked, and what is done
+ * with them.
+ */
 public final class SightingsViewModel {
   /** How the grid is ordered. Groups of likely the same person can be kept together in either. */
   public enum Order {
@@ -51,11 +54,15 @@ public final class SightingsViewModel {
   private final ObservableList<LikelyPerson> people = FXCollections.observableArrayList();
   private final ObservableList<String> files = FXCollections.observableArrayList();
   private final ObservableSet<TrackId> picked = FXCollections.observableSet(new LinkedHashSet<>());
-  private final ReadOnlyObjectWrapper<Optional<TrackId>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<TrackId>> cursor =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.PERSON);
-  private final ObjectProperty<Optional<Sorting>> sorting = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<String>> file = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Integer>> person = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Sorting>> sorting =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<String>> file =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Integer>> person =
+      new SimpleObjectProperty<>(Optional.empty());
   private final DoubleProperty minimumQuality = new SimpleDoubleProperty(0);
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
@@ -105,7 +112,8 @@ public final class SightingsViewModel {
   }
 
   private static List<Shot> shots(List<Evidence> files, List<StoredTrack> tracks) {
-    Map<EvidenceId, String> names = files.stream().collect(Collectors.toMap(Evidence::id, Evidence::fileName));
+    Map<EvidenceId, String> names =
+        files.stream().collect(Collectors.toMap(Evidence::id, Evidence::fileName));
     Map<Long, Long> sizes =
         tracks.stream()
             .flatMap(track -> track.group().stream())
@@ -113,7 +121,10 @@ public final class SightingsViewModel {
     List<Long> bySize =
         sizes.entrySet().stream()
             .filter(entry -> entry.getValue() > 1)
-            .sorted(Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+            .sorted(
+                Map.Entry.<Long, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();
     Map<Long, Integer> numbers = new HashMap<>();
@@ -124,7 +135,9 @@ public final class SightingsViewModel {
         .map(
             track ->
                 new Shot(
-                    track, names.getOrDefault(track.evidence(), ""), track.group().map(numbers::get)))
+                    track,
+                    names.getOrDefault(track.evidence(), ""),
+                    track.group().map(numbers::get)))
         .toList();
   }
 
@@ -169,7 +182,8 @@ public final class SightingsViewModel {
         Comparator.comparing(Shot::file).thenComparingLong(shot -> shot.track().bestPtsMillis());
     return switch (order.get()) {
       case PERSON ->
-          Comparator.<Shot>comparingInt(shot -> shot.group().orElse(Integer.MAX_VALUE)).thenComparing(quality);
+          Comparator.<Shot>comparingInt(shot -> shot.group().orElse(Integer.MAX_VALUE))
+              .thenComparing(quality);
       case QUALITY -> quality;
       case TIME -> time;
     };
@@ -247,7 +261,9 @@ public final class SightingsViewModel {
             .collect(Collectors.toSet());
     sort(
         all.stream()
-            .filter(shot -> picked.contains(shot.id()) || shot.group().map(groups::contains).orElse(false))
+            .filter(
+                shot ->
+                    picked.contains(shot.id()) || shot.group().map(groups::contains).orElse(false))
             .toList(),
         to);
   }
@@ -258,18 +274,29 @@ public final class SightingsViewModel {
     }
     Map<Sorting, Set<TrackId>> before = new EnumMap<>(Sorting.class);
     shots.forEach(
-        shot -> before.computeIfAbsent(shot.track().sorting(), s -> new LinkedHashSet<>()).add(shot.id()));
+        shot ->
+            before
+                .computeIfAbsent(shot.track().sorting(), s -> new LinkedHashSet<>())
+                .add(shot.id()));
     store(Map.of(to, ids(shots)));
-    frame.undo().did(
-        Texts.of(shots.size() == 1 ? "sightings.sorted.one" : "sightings.sorted.many", shots.size(), Texts.of("sorting." + to)),
-        () -> store(before));
+    frame
+        .undo()
+        .did(
+            Texts.of(
+                shots.size() == 1 ? "sightings.sorted.one" : "sightings.sorted.many",
+                shots.size(),
+                Texts.of("sorting." + to)),
+            () -> store(before));
   }
 
   private static Set<TrackId> ids(Collection<Shot> shots) {
     return shots.stream().map(Shot::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Shown at once and stored in the background; where storing fails, what the store has is shown again. */
+  /**
+   * Shown at once and stored in the background; where storing fails, what the store has is shown
+   * again.
+   */
   private void store(Map<Sorting, Set<TrackId>> changes) {
     List<Shot> now = new ArrayList<>(all);
     changes.forEach(
@@ -293,8 +320,21 @@ public final class SightingsViewModel {
     StoredTrack t = shot.track();
     return new Shot(
         new StoredTrack(
-            t.id(), t.evidence(), t.number(), t.fromMillis(), t.toMillis(), t.bestPtsMillis(), t.bestFrameIndex(),
-            t.best(), t.template(), t.picture(), t.pictureArea(), t.drawnByHand(), to, t.group(), t.sightings()),
+            t.id(),
+            t.evidence(),
+            t.number(),
+            t.fromMillis(),
+            t.toMillis(),
+            t.bestPtsMillis(),
+            t.bestFrameIndex(),
+            t.best(),
+            t.template(),
+            t.picture(),
+            t.pictureArea(),
+            t.drawnByHand(),
+            to,
+            t.group(),
+            t.sightings()),
         shot.file(),
         shot.group());
   }
@@ -311,7 +351,9 @@ public final class SightingsViewModel {
     StoredTrack track = shot.track();
     frame
         .navigator()
-        .go(new Destination.Moment(track.evidence(), track.bestPtsMillis(), Optional.of(track.id())));
+        .go(
+            new Destination.Moment(
+                track.evidence(), track.bestPtsMillis(), Optional.of(track.id())));
   }
 
   /** Goes to the search with all that is picked. */

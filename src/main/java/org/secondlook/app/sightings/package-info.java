@@ -1,2 +1,5 @@
-/** All best shots of a case in one grid: grouped, filtered, sorted into suspect, victim, witness, irrelevant. */
+/**
+ * All best shots of a case in one grid: grouped, filtered, sorted into suspect, victim, witness,
+ * irrelevant.
+ */
 package org.secondlook.app.sightings;

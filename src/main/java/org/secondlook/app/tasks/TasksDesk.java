@@ -19,7 +19,8 @@ public interface TasksDesk {
   Pair pair(VerificationItem item);
 
   /** Final. @return what the task came to, once its last pair is answered */
-  Optional<VerificationResult> answer(VerificationId task, VerificationItem item, VerificationAnswer answer);
+  Optional<VerificationResult> answer(
+      VerificationId task, VerificationItem item, VerificationAnswer answer);
 
   record Pair(Side left, Side right) {}
 }

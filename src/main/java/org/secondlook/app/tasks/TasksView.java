@@ -57,7 +57,12 @@ public final class TasksView implements Screen {
     result.setId("tasks-result");
     result.textProperty().bind(model.result());
     VBox list =
-        Ui.column("pad-16 gap-12", Ui.label(Texts.of("tasks.title"), "t-title"), Ui.sentence(Texts.of("tasks.about"), "t-small", "t-muted"), rows, result);
+        Ui.column(
+            "pad-16 gap-12",
+            Ui.label(Texts.of("tasks.title"), "t-title"),
+            Ui.sentence(Texts.of("tasks.about"), "t-small", "t-muted"),
+            rows,
+            result);
     list.setPrefWidth(260);
     list.setMinWidth(260);
     list.setMaxWidth(260);
@@ -74,7 +79,10 @@ public final class TasksView implements Screen {
   }
 
   private Node row(VerificationTask task) {
-    Button take = Ui.button(Texts.of("tasks.task", task.id().value(), task.answered(), task.pairs()), () -> model.take(task));
+    Button take =
+        Ui.button(
+            Texts.of("tasks.task", task.id().value(), task.answered(), task.pairs()),
+            () -> model.take(task));
     take.setId("task-" + task.id().value());
     take.setMaxWidth(Double.MAX_VALUE);
     return take;
@@ -100,7 +108,12 @@ public final class TasksView implements Screen {
         .subscribe(
             item ->
                 place.setText(
-                    item.map(now -> Texts.of("tasks.pair", now.position(), model.task().get().map(VerificationTask::pairs).orElse(0)))
+                    item.map(
+                            now ->
+                                Texts.of(
+                                    "tasks.pair",
+                                    now.position(),
+                                    model.task().get().map(VerificationTask::pairs).orElse(0)))
                         .orElse(Texts.of("tasks.choose"))));
     Label note = Ui.sentence(Texts.of("view.overlay.note"), "overlay-note");
     model.viewing().mode().subscribe(mode -> Ui.present(note, mode.overlays()));
@@ -135,7 +148,10 @@ public final class TasksView implements Screen {
         .draft()
         .subscribe(
             draft -> {
-              buttons.forEach((conclusion, button) -> button.setSelected(draft.conclusion().filter(conclusion::equals).isPresent()));
+              buttons.forEach(
+                  (conclusion, button) ->
+                      button.setSelected(
+                          draft.conclusion().filter(conclusion::equals).isPresent()));
               if (!draft.reason().equals(reason.getText())) {
                 reason.setText(draft.reason());
               }
@@ -147,7 +163,12 @@ public final class TasksView implements Screen {
     record.setId("task-record");
     VBox decision =
         Ui.column(
-            "decision-pane gap-8", Ui.heading(Texts.of("compare.decision")), conclusions, reason, missing, record,
+            "decision-pane gap-8",
+            Ui.heading(Texts.of("compare.decision")),
+            conclusions,
+            reason,
+            missing,
+            record,
             Ui.sentence(Texts.of("tasks.final"), "t-small", "t-muted"));
     decision.disableProperty().bind(model.open().not());
     var scroll = Ui.scroll(Ui.column("pad-16", new FeaturePane(model)));
@@ -179,20 +200,43 @@ public final class TasksView implements Screen {
     Viewing viewing = model.viewing();
     List<KeyAct> keys = new ArrayList<>();
     for (ViewMode mode : ViewMode.values()) {
-      keys.add(KeyAct.of(KeyCode.valueOf("DIGIT" + (mode.ordinal() + 1)), "view." + mode, () -> viewing.mode().set(mode)));
+      keys.add(
+          KeyAct.of(
+              KeyCode.valueOf("DIGIT" + (mode.ordinal() + 1)),
+              "view." + mode,
+              () -> viewing.mode().set(mode)));
     }
     keys.add(KeyAct.of(KeyCode.EQUALS, "compare.key.zoom.in", () -> viewing.zoom(1.25)));
     keys.add(KeyAct.of(KeyCode.MINUS, "compare.key.zoom.out", () -> viewing.zoom(1 / 1.25)));
     keys.add(KeyAct.of(KeyCode.DIGIT0, "compare.key.whole", viewing::whole));
     keys.add(KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.moveFeature(1)));
     keys.add(KeyAct.of(KeyCode.UP, "compare.key.feature.previous", () -> model.moveFeature(-1)));
-    keys.add(KeyAct.of(KeyCode.S, "compare.key.SIMILAR", () -> model.findCurrent(FeatureFinding.Finding.SIMILAR)));
-    keys.add(KeyAct.of(KeyCode.D, "compare.key.DIFFERENT", () -> model.findCurrent(FeatureFinding.Finding.DIFFERENT)));
-    keys.add(KeyAct.of(KeyCode.C, "compare.key.NOT_COMPARABLE", () -> model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE)));
+    keys.add(
+        KeyAct.of(
+            KeyCode.S,
+            "compare.key.SIMILAR",
+            () -> model.findCurrent(FeatureFinding.Finding.SIMILAR)));
+    keys.add(
+        KeyAct.of(
+            KeyCode.D,
+            "compare.key.DIFFERENT",
+            () -> model.findCurrent(FeatureFinding.Finding.DIFFERENT)));
+    keys.add(
+        KeyAct.of(
+            KeyCode.C,
+            "compare.key.NOT_COMPARABLE",
+            () -> model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE)));
     keys.add(KeyAct.of(KeyCode.L, "conclusion.LEAD", () -> model.conclude(Conclusion.LEAD)));
-    keys.add(KeyAct.of(KeyCode.X, "conclusion.EXCLUDED", () -> model.conclude(Conclusion.EXCLUDED)));
-    keys.add(KeyAct.of(KeyCode.I, "conclusion.INCONCLUSIVE", () -> model.conclude(Conclusion.INCONCLUSIVE)));
-    keys.add(KeyAct.of(KeyCode.N, "conclusion.NOT_COMPARABLE", () -> model.conclude(Conclusion.NOT_COMPARABLE)));
+    keys.add(
+        KeyAct.of(KeyCode.X, "conclusion.EXCLUDED", () -> model.conclude(Conclusion.EXCLUDED)));
+    keys.add(
+        KeyAct.of(
+            KeyCode.I, "conclusion.INCONCLUSIVE", () -> model.conclude(Conclusion.INCONCLUSIVE)));
+    keys.add(
+        KeyAct.of(
+            KeyCode.N,
+            "conclusion.NOT_COMPARABLE",
+            () -> model.conclude(Conclusion.NOT_COMPARABLE)));
     keys.add(KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record));
     return keys;
   }

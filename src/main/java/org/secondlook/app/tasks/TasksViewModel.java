@@ -34,9 +34,12 @@ public final class TasksViewModel implements FeatureNoting {
   private final Frame frame;
   private final Viewing viewing = new Viewing();
   private final ObservableList<VerificationTask> tasks = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<VerificationTask>> task = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<VerificationItem>> item = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Pair>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<VerificationTask>> task =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<VerificationItem>> item =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Pair>> shown =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
   private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -50,13 +53,15 @@ public final class TasksViewModel implements FeatureNoting {
   }
 
   public void refresh() {
-    frame.jobs().load(
-        desk::open,
-        found -> {
-          tasks.setAll(found);
-          loaded.set(true);
-        },
-        this::failed);
+    frame
+        .jobs()
+        .load(
+            desk::open,
+            found -> {
+              tasks.setAll(found);
+              loaded.set(true);
+            },
+            this::failed);
   }
 
   /** Takes a task up and shows its first open pair. */
@@ -76,7 +81,10 @@ public final class TasksViewModel implements FeatureNoting {
     open.set(first.isPresent());
     viewing.whole();
     first.ifPresent(
-        now -> frame.jobs().load(() -> desk.pair(now), pair -> shown.set(Optional.of(pair)), this::failed));
+        now ->
+            frame
+                .jobs()
+                .load(() -> desk.pair(now), pair -> shown.set(Optional.of(pair)), this::failed));
   }
 
   public void conclude(Conclusion conclusion) {
@@ -109,21 +117,24 @@ public final class TasksViewModel implements FeatureNoting {
     }
     VerificationTask current = task.get().get();
     VerificationItem answered = item.get().get();
-    VerificationAnswer answer = new VerificationAnswer(now.conclusion().get(), now.reason().strip(), now.features());
+    VerificationAnswer answer =
+        new VerificationAnswer(now.conclusion().get(), now.reason().strip(), now.features());
     open.set(false);
-    frame.jobs().load(
-        () -> desk.answer(current.id(), answered, answer),
-        outcome -> {
-          if (outcome.isPresent()) {
-            finished(outcome.get());
-          } else {
-            frame.jobs().load(() -> desk.items(current.id()), this::next, this::failed);
-          }
-        },
-        failure -> {
-          open.set(true);
-          missing.set(failure.getMessage());
-        });
+    frame
+        .jobs()
+        .load(
+            () -> desk.answer(current.id(), answered, answer),
+            outcome -> {
+              if (outcome.isPresent()) {
+                finished(outcome.get());
+              } else {
+                frame.jobs().load(() -> desk.items(current.id()), this::next, this::failed);
+              }
+            },
+            failure -> {
+              open.set(true);
+              missing.set(failure.getMessage());
+            });
   }
 
   private void finished(VerificationResult outcome) {
@@ -134,7 +145,9 @@ public final class TasksViewModel implements FeatureNoting {
     var verification = outcome.verification();
     result.set(
         Texts.of(
-            verification.agrees() ? "tasks.agrees" : "tasks.disagrees", verification.nonMates(), verification.nonMatesCalledLead()));
+            verification.agrees() ? "tasks.agrees" : "tasks.disagrees",
+            verification.nonMates(),
+            verification.nonMatesCalledLead()));
     refresh();
   }
 

@@ -27,7 +27,9 @@ public record WorkstationTasks(Session session) implements TasksDesk {
 
   @Override
   public List<VerificationItem> items(VerificationId task) {
-    return DurableAct.run(session.workstation(), transaction -> verifications().items(transaction, session.actor(), task));
+    return DurableAct.run(
+        session.workstation(),
+        transaction -> verifications().items(transaction, session.actor(), task));
   }
 
   @Override
@@ -40,8 +42,11 @@ public record WorkstationTasks(Session session) implements TasksDesk {
   }
 
   @Override
-  public Optional<VerificationResult> answer(VerificationId task, VerificationItem item, VerificationAnswer answer) {
+  public Optional<VerificationResult> answer(
+      VerificationId task, VerificationItem item, VerificationAnswer answer) {
     return DurableAct.run(
-        session.workstation(), transaction -> verifications().answer(transaction, session.actor(), task, item.id(), answer));
+        session.workstation(),
+        transaction ->
+            verifications().answer(transaction, session.actor(), task, item.id(), answer));
   }
 }

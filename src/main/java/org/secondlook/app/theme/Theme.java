@@ -8,7 +8,10 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/** The two looks. Both are neutral grey around pictures, so that the surround does not shift how a face is judged. */
+/**
+ * The two looks. Both are neutral grey around pictures, so that the surround does not shift how a
+ * face is judged.
+ */
 public enum Theme {
   DARK("dark.css"),
   LIGHT("light.css");
@@ -42,15 +45,20 @@ public enum Theme {
     return Theme.class.getResource("/org/secondlook/app/" + name).toExternalForm();
   }
 
-  /** Loads the typeface; where a file is missing the platform's own takes its place. Once, before the first scene. */
+  /**
+   * Loads the typeface; where a file is missing the platform's own takes its place. Once, before
+   * the first scene.
+   */
   public static void loadFonts() {
-    for (String file : List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "Inter-Italic.otf")) {
+    for (String file :
+        List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "Inter-Italic.otf")) {
       try (InputStream in = Theme.class.getResourceAsStream(FONTS + file)) {
         if (in != null) {
           Font.loadFont(in, 13);
         }
       } catch (IOException e) {
-        System.getLogger(Theme.class.getName()).log(System.Logger.Level.WARNING, "Could not load " + file, e);
+        System.getLogger(Theme.class.getName())
+            .log(System.Logger.Level.WARNING, "Could not load " + file, e);
       }
     }
   }

@@ -1,2 +1,5 @@
-/** Colours, type and spacing: AtlantaFX with the program's own neutral greys, dark and light, and the typeface. */
+/**
+ * Colours, type and spacing: AtlantaFX with the program's own neutral greys, dark and light, and
+ * the typeface.
+ */
 package org.secondlook.app.theme;

@@ -29,7 +29,9 @@ final class Charts {
             if (value >= 1) {
               return Numbers.whole(value);
             }
-            return rates ? "1:" + Numbers.whole(1 / value) : String.format(Locale.ROOT, "%.3g", value);
+            return rates
+                ? "1:" + Numbers.whole(1 / value)
+                : String.format(Locale.ROOT, "%.3g", value);
           }
 
           @Override

@@ -32,14 +32,21 @@ final class HitPane extends VBox {
     prior.valueProperty().bindBidirectional(model.prior());
     Slider photos = new Slider(PHOTOS[0], PHOTOS[1], Math.log10(model.photos().get()));
     photos.setBlockIncrement(0.25);
-    photos.valueProperty().subscribe(power -> model.photos().set(Math.round(Math.pow(10, power.doubleValue()))));
+    photos
+        .valueProperty()
+        .subscribe(power -> model.photos().set(Math.round(Math.pow(10, power.doubleValue()))));
     Label priorNow = Ui.label("", "t-strong");
     model.prior().subscribe(value -> priorNow.setText(ThresholdPane.percent(value.doubleValue())));
     Label photosNow = Ui.label("", "t-strong");
     model.photos().subscribe(value -> photosNow.setText(Texts.of("count", value.longValue())));
-    getChildren().addAll(
-        Ui.sentence(Texts.of("training.hit.lead"), "t-muted"), setting("training.hit.prior", prior, priorNow),
-        setting("training.hit.photos", photos, photosNow), people, legend(), words);
+    getChildren()
+        .addAll(
+            Ui.sentence(Texts.of("training.hit.lead"), "t-muted"),
+            setting("training.hit.prior", prior, priorNow),
+            setting("training.hit.photos", photos, photosNow),
+            people,
+            legend(),
+            words);
     model.hit().subscribe(this::show);
   }
 
@@ -52,9 +59,12 @@ final class HitPane extends VBox {
   }
 
   private static Node legend() {
-    return Ui.row("gap-24",
-        entry("person-right", "training.hit.person"), entry("person-both", "training.hit.both"),
-        entry("person-wrong", "training.hit.strangers"), entry("person-none", "training.hit.nobody"));
+    return Ui.row(
+        "gap-24",
+        entry("person-right", "training.hit.person"),
+        entry("person-both", "training.hit.both"),
+        entry("person-wrong", "training.hit.strangers"),
+        entry("person-none", "training.hit.nobody"));
   }
 
   private static Node entry(String style, String name) {
@@ -75,35 +85,51 @@ final class HitPane extends VBox {
     }
     // Rounding cumulated sums keeps the total at a hundred.
     double[] sums = {
-      hit.onlyPerson(), hit.onlyPerson() + hit.personAndStrangers(),
+      hit.onlyPerson(),
+      hit.onlyPerson() + hit.personAndStrangers(),
       hit.onlyPerson() + hit.personAndStrangers() + hit.onlyStrangers()
     };
     for (int i = 0; i < TrainingViewModel.SEARCHES; i++) {
-      people.getChildren().add(
-          icon(
-              i < Math.round(sums[0]) ? "person-right"
-                  : i < Math.round(sums[1]) ? "person-both" : i < Math.round(sums[2]) ? "person-wrong" : "person-none"));
+      people
+          .getChildren()
+          .add(
+              icon(
+                  i < Math.round(sums[0])
+                      ? "person-right"
+                      : i < Math.round(sums[1])
+                          ? "person-both"
+                          : i < Math.round(sums[2]) ? "person-wrong" : "person-none"));
     }
     String share =
-        hit.rightShare().map(each -> Texts.of("training.hit.share", ThresholdPane.percent(each)))
+        hit.rightShare()
+            .map(each -> Texts.of("training.hit.share", ThresholdPane.percent(each)))
             .orElse(Texts.of("training.hit.share.none"));
     people.setAccessibleText(share);
     Label said = Ui.sentence(share, "t-title");
     said.setId("training-share");
-    words.getChildren().addAll(
-        said,
-        Ui.sentence(
-            Texts.of(
-                "training.hit.counts", Numbers.expected(hit.enrolled()), Numbers.expected(hit.found()),
-                Numbers.expected(hit.strangers()))));
-    model.reading().get().ifPresent(
-        reading -> {
-          if (reading.fmr().bound()) {
-            words.getChildren().add(Ui.sentence(Texts.of("training.hit.share.bound"), "t-muted"));
-          }
-          if (reading.fnmr().isEmpty()) {
-            words.getChildren().add(Ui.sentence(Texts.of("training.hit.missed"), "t-muted"));
-          }
-        });
+    words
+        .getChildren()
+        .addAll(
+            said,
+            Ui.sentence(
+                Texts.of(
+                    "training.hit.counts",
+                    Numbers.expected(hit.enrolled()),
+                    Numbers.expected(hit.found()),
+                    Numbers.expected(hit.strangers()))));
+    model
+        .reading()
+        .get()
+        .ifPresent(
+            reading -> {
+              if (reading.fmr().bound()) {
+                words
+                    .getChildren()
+                    .add(Ui.sentence(Texts.of("training.hit.share.bound"), "t-muted"));
+              }
+              if (reading.fnmr().isEmpty()) {
+                words.getChildren().add(Ui.sentence(Texts.of("training.hit.missed"), "t-muted"));
+              }
+            });
   }
 }

@@ -23,8 +23,11 @@ final class SizesPane extends VBox {
     run.setId("training-search");
     run.disableProperty().bind(model.working());
     VBox.setVgrow(outcome, Priority.ALWAYS);
-    getChildren().addAll(
-        Ui.sentence(Texts.of("training.sizes.lead", TrainingViewModel.PROBES), "t-muted"), Ui.row("gap-12", run), outcome);
+    getChildren()
+        .addAll(
+            Ui.sentence(Texts.of("training.sizes.lead", TrainingViewModel.PROBES), "t-muted"),
+            Ui.row("gap-12", run),
+            outcome);
     model.sizes().subscribe(this::show);
   }
 
@@ -34,14 +37,31 @@ final class SizesPane extends VBox {
         result -> {
           outcome.getChildren().add(chart(result));
           result.rows().forEach(row -> outcome.getChildren().add(line(result, row)));
-          result.rows().getLast().observed().ifPresent(
-              seen -> outcome.getChildren().add(
-                  Ui.sentence(Texts.of("training.sizes.highest", Numbers.similarity(seen.highest())), "t-strong")));
-          outcome.getChildren().add(
-              Ui.sentence(
-                  Texts.of("training.sizes.settings", result.settings().threshold(), result.settings().seed())
-                      + " · " + result.rows().getFirst().expected().total().method(),
-                  "t-small", "t-muted"));
+          result
+              .rows()
+              .getLast()
+              .observed()
+              .ifPresent(
+                  seen ->
+                      outcome
+                          .getChildren()
+                          .add(
+                              Ui.sentence(
+                                  Texts.of(
+                                      "training.sizes.highest", Numbers.similarity(seen.highest())),
+                                  "t-strong")));
+          outcome
+              .getChildren()
+              .add(
+                  Ui.sentence(
+                      Texts.of(
+                              "training.sizes.settings",
+                              result.settings().threshold(),
+                              result.settings().seed())
+                          + " · "
+                          + result.rows().getFirst().expected().total().method(),
+                      "t-small",
+                      "t-muted"));
         });
   }
 
@@ -50,8 +70,14 @@ final class SizesPane extends VBox {
     GallerySize.Observed seen = row.observed().orElseThrow();
     String words =
         Texts.of(
-            "training.sizes.row", said.photos(), Numbers.expected(said.strangers()), Numbers.whole(said.total().low()),
-            Numbers.whole(said.total().high()), seen.strangers(), seen.alarmed(), result.settings().probes());
+            "training.sizes.row",
+            said.photos(),
+            Numbers.expected(said.strangers()),
+            Numbers.whole(said.total().low()),
+            Numbers.whole(said.total().high()),
+            seen.strangers(),
+            seen.alarmed(),
+            result.settings().probes());
     return seen.within()
         ? Ui.sentence(words)
         : Ui.sentence(words + " – " + Texts.of("training.sizes.outside"), "t-warning");
@@ -76,7 +102,10 @@ final class SizesPane extends VBox {
         new LineChart<>(
             Charts.logarithms(Texts.of("training.sizes.photos"), 3, 5, false),
             Charts.axis(
-                Texts.of("training.sizes.all", result.settings().probes()), 0, Math.ceil(most / tick) * tick, tick));
+                Texts.of("training.sizes.all", result.settings().probes()),
+                0,
+                Math.ceil(most / tick) * tick,
+                tick));
     chart.getData().add(said);
     chart.getData().add(low);
     chart.getData().add(high);

@@ -21,7 +21,10 @@ import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
 
-/** Similarities of the same and of different people, with a threshold between them that the trainer drags. */
+/**
+ * Similarities of the same and of different people, with a threshold between them that the trainer
+ * drags.
+ */
 final class ThresholdPane extends VBox {
   private static final double LOWEST = -0.3;
   private static final double HIGHEST = 1;
@@ -48,9 +51,14 @@ final class ThresholdPane extends VBox {
     slider.setBlockIncrement(0.005);
     slider.valueProperty().bindBidirectional(model.threshold());
     VBox.setVgrow(charts, Priority.ALWAYS);
-    getChildren().addAll(
-        Ui.sentence(Texts.of("training.threshold.lead"), "t-muted"), kinds(), charts, slider, cards(),
-        Ui.sentence(Texts.of("training.marks"), "t-small", "t-muted"));
+    getChildren()
+        .addAll(
+            Ui.sentence(Texts.of("training.threshold.lead"), "t-muted"),
+            kinds(),
+            charts,
+            slider,
+            cards(),
+            Ui.sentence(Texts.of("training.marks"), "t-small", "t-muted"));
     model.scores().subscribe(found -> found.ifPresent(this::draw));
     model.reading().subscribe(this::read);
   }
@@ -71,26 +79,39 @@ final class ThresholdPane extends VBox {
       row.getChildren().add(button);
     }
     group.selectToggle(group.getToggles().getFirst());
-    group.selectedToggleProperty().addListener(
-        (property, before, now) -> {
-          if (now == null) {
-            group.selectToggle(before);
-          } else {
-            charts.getChildren().forEach(chart -> Ui.present(chart, chart.getId().equals("chart-" + now.getUserData())));
-          }
-        });
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now == null) {
+                group.selectToggle(before);
+              } else {
+                charts
+                    .getChildren()
+                    .forEach(
+                        chart ->
+                            Ui.present(chart, chart.getId().equals("chart-" + now.getUserData())));
+              }
+            });
     return Ui.row("gap-12", row);
   }
 
   private Node cards() {
-    return Ui.row("gap-12",
-        card("training.threshold", threshold, Ui.sentence(Texts.of("training.threshold.drag"), "t-small", "t-muted")),
-        card("training.fmr", fmr, fmrNote), card("training.missed", missed, missedNote),
+    return Ui.row(
+        "gap-12",
+        card(
+            "training.threshold",
+            threshold,
+            Ui.sentence(Texts.of("training.threshold.drag"), "t-small", "t-muted")),
+        card("training.fmr", fmr, fmrNote),
+        card("training.missed", missed, missedNote),
         card("training.strangers", strangers, strangersNote));
   }
 
   static VBox card(String name, Label figure, Label note) {
-    VBox card = Ui.column("panel pad-12 gap-4", Ui.label(Texts.of(name), "t-small", "t-muted"), figure, note);
+    VBox card =
+        Ui.column(
+            "panel pad-12 gap-4", Ui.label(Texts.of(name), "t-small", "t-muted"), figure, note);
     HBox.setHgrow(card, Priority.ALWAYS);
     card.setPrefWidth(200);
     card.setMinWidth(0);
@@ -99,7 +120,11 @@ final class ThresholdPane extends VBox {
 
   private void draw(Scores scores) {
     String shown =
-        charts.getChildren().stream().filter(Node::isVisible).map(Node::getId).findFirst().orElse("chart-histogram");
+        charts.getChildren().stream()
+            .filter(Node::isVisible)
+            .map(Node::getId)
+            .findFirst()
+            .orElse("chart-histogram");
     charts.getChildren().setAll(histogram(scores), det(scores), roc(scores));
     charts.getChildren().forEach(chart -> Ui.present(chart, chart.getId().equals(shown)));
     read(model.reading().get());
@@ -129,10 +154,12 @@ final class ThresholdPane extends VBox {
     chart.getData().add(same);
     chart.getData().add(line);
     // An empty series keeps its place in the legend, and with it the other mark's colour.
-    chart.getData().add(
-        model.asDelivered().isPresent()
-            ? mark("training.delivered", model.asDelivered().getAsDouble())
-            : Charts.series(Texts.of("training.delivered.few")));
+    chart
+        .getData()
+        .add(
+            model.asDelivered().isPresent()
+                ? mark("training.delivered", model.asDelivered().getAsDouble())
+                : Charts.series(Texts.of("training.delivered.few")));
     chart.getData().add(mark("training.police", scores.aboveAllStrangers()));
     return Charts.plain(chart, "chart-histogram", Texts.of("training.threshold.lead"));
   }
@@ -157,7 +184,10 @@ final class ThresholdPane extends VBox {
     XYChart.Series<Number, Number> series = Charts.series(scores.set().description());
     for (Scores.CurvePoint point : scores.curve()) {
       if (point.fmr() > 0 && (!det || point.fnmr() > 0)) {
-        Charts.add(series, Math.log10(point.fmr()), det ? Math.log10(point.fnmr()) : 100 * (1 - point.fnmr()));
+        Charts.add(
+            series,
+            Math.log10(point.fmr()),
+            det ? Math.log10(point.fnmr()) : 100 * (1 - point.fnmr()));
       }
     }
     int lowest = -(int) Math.ceil(Math.log10(scores.nonMatedComparisons()));
@@ -184,14 +214,26 @@ final class ThresholdPane extends VBox {
               rate.bound()
                   ? Texts.of("training.fmr.none", rate.comparisons())
                   : Texts.of(
-                      "training.interval", Numbers.oneIn(rate.interval().high(), false),
+                      "training.interval",
+                      Numbers.oneIn(rate.interval().high(), false),
                       Numbers.oneIn(Math.max(rate.interval().low(), 1e-12), false)));
-          missed.setText(reading.fnmr().map(each -> percent(each.rate())).orElse(Texts.of("training.unknown")));
+          missed.setText(
+              reading
+                  .fnmr()
+                  .map(each -> percent(each.rate()))
+                  .orElse(Texts.of("training.unknown")));
           missedNote.setText(
-              reading.fnmr()
-                  .map(each -> Texts.of("training.interval", percent(each.interval().low()), percent(each.interval().high())))
+              reading
+                  .fnmr()
+                  .map(
+                      each ->
+                          Texts.of(
+                              "training.interval",
+                              percent(each.interval().low()),
+                              percent(each.interval().high())))
                   .orElse(Texts.of("training.missed.none")));
-          strangers.setText(Numbers.expected(model.photos().get() * TrainingViewModel.shown(reading)));
+          strangers.setText(
+              Numbers.expected(model.photos().get() * TrainingViewModel.shown(reading)));
           strangersNote.setText(Texts.of("training.strangers.note", model.photos().get()));
           line.getData().clear();
           Charts.add(line, reading.threshold(), 0);

@@ -5,7 +5,10 @@ import org.secondlook.base.JobContext;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.Scores;
 
-/** What the Training screen needs of the program. Called on background threads; failures are SecondLookExceptions. */
+/**
+ * What the Training screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
 public interface TrainingDesk {
   /** Made-up people, compared with one another. */
   Scores madeUp(long seed, JobContext context);

@@ -41,14 +41,16 @@ public final class TrainingView implements Screen {
           tab.setUserData(pane);
           tabs.getChildren().add(tab);
         });
-    group.selectedToggleProperty().addListener(
-        (property, before, now) -> {
-          if (now == null) {
-            group.selectToggle(before);
-          } else {
-            show((Node) now.getUserData());
-          }
-        });
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now == null) {
+                group.selectToggle(before);
+              } else {
+                show((Node) now.getUserData());
+              }
+            });
     view.setTop(top());
     group.selectToggle(group.getToggles().getFirst());
   }
@@ -57,11 +59,19 @@ public final class TrainingView implements Screen {
     Label people = Ui.sentence(Texts.of("training.waiting"), "t-muted");
     HBox.setHgrow(people, javafx.scene.layout.Priority.ALWAYS);
     people.setMaxWidth(Double.MAX_VALUE);
-    model.scores().subscribe(
-        found -> found.ifPresent(
-            scores -> people.setText(
-                Texts.of("training.people", scores.set().description(), scores.people(), scores.set().faces().size(),
-                    scores.nonMatedComparisons()))));
+    model
+        .scores()
+        .subscribe(
+            found ->
+                found.ifPresent(
+                    scores ->
+                        people.setText(
+                            Texts.of(
+                                "training.people",
+                                scores.set().description(),
+                                scores.people(),
+                                scores.set().faces().size(),
+                                scores.nonMatedComparisons()))));
     Button madeUp = Ui.button(Texts.of("training.madeup"), model::madeUp);
     Button folder = Ui.button(Texts.of("training.folder"), this::choose);
     madeUp.disableProperty().bind(model.working());

@@ -24,7 +24,9 @@ import org.secondlook.training.Scores;
 import org.secondlook.training.Story;
 import org.secondlook.training.ThresholdReading;
 
-/** The people at hand, the threshold, and what follows from both. Used on the window's thread only. */
+/**
+ * The people at hand, the threshold, and what follows from both. Used on the window's thread only.
+ */
 public final class TrainingViewModel {
   static final long SEED = 7;
   static final int PROBES = 50;
@@ -33,9 +35,12 @@ public final class TrainingViewModel {
 
   private final TrainingDesk desk;
   private final Frame frame;
-  private final ReadOnlyObjectWrapper<Optional<Scores>> scores = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<ThresholdReading>> reading = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<GallerySize.Result>> sizes = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Scores>> scores =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ThresholdReading>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<GallerySize.Result>> sizes =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<HitMeaning> hit = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -68,12 +73,16 @@ public final class TrainingViewModel {
 
   private void measure(Job<Scores> job) {
     run(
-        Texts.of("training.measure"), job,
+        Texts.of("training.measure"),
+        job,
         found -> Texts.of("training.measured", found.people(), found.set().faces().size()),
         found -> {
           scores.set(Optional.of(found));
           sizes.set(Optional.empty());
-          double most = found.nonMatedComparisons() * USUAL_RATE >= 1 ? USUAL_RATE : 1.0 / found.nonMatedComparisons();
+          double most =
+              found.nonMatedComparisons() * USUAL_RATE >= 1
+                  ? USUAL_RATE
+                  : 1.0 / found.nonMatedComparisons();
           threshold.set(found.thresholdAt(most));
           refresh();
         });
@@ -88,29 +97,41 @@ public final class TrainingViewModel {
     }
     GallerySize.Settings settings =
         new GallerySize.Settings(
-            Math.round(threshold.get() * 1000) / 1000.0, PROBES, List.of(1_000L, 3_000L, 10_000L, 30_000L), SEED);
+            Math.round(threshold.get() * 1000) / 1000.0,
+            PROBES,
+            List.of(1_000L, 3_000L, 10_000L, 30_000L),
+            SEED);
     run(
-        Texts.of("training.sizes.job"), context -> desk.search(settings, measured, context),
-        found -> Texts.of("training.sizes.done", found.rows().size()), found -> sizes.set(Optional.of(found)));
+        Texts.of("training.sizes.job"),
+        context -> desk.search(settings, measured, context),
+        found -> Texts.of("training.sizes.done", found.rows().size()),
+        found -> sizes.set(Optional.of(found)));
   }
 
   private <R> void run(
-      String title, Job<R> job, java.util.function.Function<R, String> summary, java.util.function.Consumer<R> done) {
+      String title,
+      Job<R> job,
+      java.util.function.Function<R, String> summary,
+      java.util.function.Consumer<R> done) {
     if (working.get()) {
       return;
     }
     working.set(true);
     problem.set("");
-    frame.jobs().run(
-        title, job, summary,
-        found -> {
-          working.set(false);
-          done.accept(found);
-        },
-        failure -> {
-          working.set(false);
-          failed(failure);
-        });
+    frame
+        .jobs()
+        .run(
+            title,
+            job,
+            summary,
+            found -> {
+              working.set(false);
+              done.accept(found);
+            },
+            failure -> {
+              working.set(false);
+              failed(failure);
+            });
   }
 
   private void failed(SecondLookException failure) {
@@ -120,15 +141,21 @@ public final class TrainingViewModel {
   }
 
   private void refresh() {
-    scores.get().ifPresent(
-        measured -> {
-          ThresholdReading now = measured.at(threshold.get());
-          reading.set(Optional.of(now));
-          hit.set(
-              HitMeaning.of(
-                  new HitMeaning.Settings(
-                      prior.get(), photos.get(), shown(now), now.fnmr().map(rate -> rate.rate()).orElse(0.0), SEARCHES)));
-        });
+    scores
+        .get()
+        .ifPresent(
+            measured -> {
+              ThresholdReading now = measured.at(threshold.get());
+              reading.set(Optional.of(now));
+              hit.set(
+                  HitMeaning.of(
+                      new HitMeaning.Settings(
+                          prior.get(),
+                          photos.get(),
+                          shown(now),
+                          now.fnmr().map(rate -> rate.rate()).orElse(0.0),
+                          SEARCHES)));
+            });
   }
 
   /** Where no stranger was seen, the interval's upper end stands: never nought. */
@@ -136,9 +163,13 @@ public final class TrainingViewModel {
     return reading.fmr().bound() ? reading.fmr().interval().high() : reading.fmr().rate();
   }
 
-  /** The similarity that lets through as many strangers as the test of 2018 did; empty where too few were compared. */
+  /**
+   * The similarity that lets through as many strangers as the test of 2018 did; empty where too few
+   * were compared.
+   */
   public OptionalDouble asDelivered() {
-    return scores.get()
+    return scores
+        .get()
         .filter(each -> each.nonMatedComparisons() * Story.RATE_AS_DELIVERED >= 1)
         .map(each -> OptionalDouble.of(each.thresholdAt(Story.RATE_AS_DELIVERED)))
         .orElse(OptionalDouble.empty());

@@ -12,7 +12,10 @@ import org.secondlook.training.Scores;
 import org.secondlook.workflow.TrainingLab;
 import org.secondlook.workflow.Workstation;
 
-/** The Training screen's desk on an open home. Templates are kept in the home, but never beside an encrypted store. */
+/**
+ * The Training screen's desk on an open home. Templates are kept in the home, but never beside an
+ * encrypted store.
+ */
 public record WorkstationTraining(Session session) implements TrainingDesk {
   private static final int PEOPLE = 1_500;
 
@@ -33,7 +36,8 @@ public record WorkstationTraining(Session session) implements TrainingDesk {
   }
 
   @Override
-  public GallerySize.Result search(GallerySize.Settings settings, Scores measured, JobContext context) {
+  public GallerySize.Result search(
+      GallerySize.Settings settings, Scores measured, JobContext context) {
     return GallerySize.run(settings, Crowd.synthetic(settings.seed(), measured), context);
   }
 }

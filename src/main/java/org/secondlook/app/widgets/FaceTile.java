@@ -30,7 +30,9 @@ public final class FaceTile extends StackPane {
     picture.setImage(null);
   }
 
-  /** @param face in pixels of the image */
+  /**
+   * @param face in pixels of the image
+   */
   public void show(Image image, Box face) {
     Rectangle2D part = Images.headroom(face, image.getWidth(), image.getHeight());
     picture.setViewport(part);

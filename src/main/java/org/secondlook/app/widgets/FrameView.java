@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import org.secondlook.base.Box;
 
 /**
- * A picture as large as the room allows, with faces marked on it. A mark can be clicked; in drawing mode a new box is
- * dragged. All boxes are in pixels of the picture.
+ * A picture as large as the room allows, with faces marked on it. A mark can be clicked; in drawing
+ * mode a new box is dragged. All boxes are in pixels of the picture.
  */
 public final class FrameView extends Region {
   /**
@@ -26,7 +26,8 @@ public final class FrameView extends Region {
    * @param label short, at the box
    * @param tone colours the label
    */
-  public record Mark<T>(Box box, String label, Chip.Tone tone, boolean selected, boolean weak, T of) {}
+  public record Mark<T>(
+      Box box, String label, Chip.Tone tone, boolean selected, boolean weak, T of) {}
 
   private final ImageView picture = new ImageView();
   private final Pane overlay = new Pane();
@@ -101,7 +102,8 @@ public final class FrameView extends Region {
   private Point2D origin() {
     double scale = scale();
     return new Point2D(
-        (getWidth() - picture.getImage().getWidth() * scale) / 2, (getHeight() - picture.getImage().getHeight() * scale) / 2);
+        (getWidth() - picture.getImage().getWidth() * scale) / 2,
+        (getHeight() - picture.getImage().getHeight() * scale) / 2);
   }
 
   private void addMark(Mark<?> mark, double scale) {
@@ -140,8 +142,10 @@ public final class FrameView extends Region {
       overlay.getChildren().add(label);
       label.applyCss();
       label.autosize();
-      double labelY = y + h + 4 + label.getHeight() > getHeight() ? y - 4 - label.getHeight() : y + h + 4;
-      label.relocate(Math.clamp(x, 0, Math.max(0, getWidth() - label.getWidth())), Math.max(0, labelY));
+      double labelY =
+          y + h + 4 + label.getHeight() > getHeight() ? y - 4 - label.getHeight() : y + h + 4;
+      label.relocate(
+          Math.clamp(x, 0, Math.max(0, getWidth() - label.getWidth())), Math.max(0, labelY));
     }
   }
 
@@ -179,7 +183,9 @@ public final class FrameView extends Region {
             (Math.min(start.getY(), event.getY()) - origin.getY()) / scale,
             Math.abs(event.getX() - start.getX()) / scale,
             Math.abs(event.getY() - start.getY()) / scale);
-    Box inside = drawn.intersect(new Box(0, 0, picture.getImage().getWidth(), picture.getImage().getHeight()));
+    Box inside =
+        drawn.intersect(
+            new Box(0, 0, picture.getImage().getWidth(), picture.getImage().getHeight()));
     // A click without a drag is no face.
     if (inside.width() >= 4 && inside.height() >= 4) {
       onDrawn.accept(inside);

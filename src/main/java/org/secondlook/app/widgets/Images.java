@@ -10,7 +10,10 @@ import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 
-/** Pictures for the screen. All methods may be called on any thread; large pictures should not be made on the window's. */
+/**
+ * Pictures for the screen. All methods may be called on any thread; large pictures should not be
+ * made on the window's.
+ */
 public final class Images {
   private Images() {}
 
@@ -19,7 +22,13 @@ public final class Images {
     image
         .getPixelWriter()
         .setPixels(
-            0, 0, picture.width(), picture.height(), PixelFormat.getByteRgbInstance(), picture.rgb(), 0,
+            0,
+            0,
+            picture.width(),
+            picture.height(),
+            PixelFormat.getByteRgbInstance(),
+            picture.rgb(),
+            0,
             picture.width() * 3);
     return image;
   }
@@ -33,9 +42,12 @@ public final class Images {
     return image;
   }
 
-  /** The square around a face that shows its whole head, kept inside a picture of the given size. */
+  /**
+   * The square around a face that shows its whole head, kept inside a picture of the given size.
+   */
   public static Rectangle2D headroom(Box face, double width, double height) {
-    double side = Math.min(Math.min(width, height), Math.max(8, Math.max(face.width(), face.height()) * 1.7));
+    double side =
+        Math.min(Math.min(width, height), Math.max(8, Math.max(face.width(), face.height()) * 1.7));
     double left = Math.clamp(face.centre().x() - side / 2, 0, width - side);
     // A little more above than below: hair and crown matter to the eye.
     double top = Math.clamp(face.centre().y() - side * 0.54, 0, height - side);

@@ -34,7 +34,10 @@ public final class Numbers {
     double many = 1 / rate;
     // More digits than the measurement has would pretend to know more.
     double rounded = many < 10 ? Math.round(many * 10) / 10.0 : rounded(many);
-    String figure = rounded < 10 ? String.format(Locale.ROOT, "%.1f", rounded).replace(".0", "") : whole(rounded);
+    String figure =
+        rounded < 10
+            ? String.format(Locale.ROOT, "%.1f", rounded).replace(".0", "")
+            : whole(rounded);
     return Texts.of(bound ? "number.rarer" : "number.onein", figure);
   }
 

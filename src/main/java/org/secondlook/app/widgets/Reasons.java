@@ -14,7 +14,9 @@ public final class Reasons {
     return Texts.of("reason." + reason.name());
   }
 
-  /** The first reason with its measure where that says more: "too small: 11 px between the eyes". */
+  /**
+   * The first reason with its measure where that says more: "too small: 11 px between the eyes".
+   */
   public static String first(Face face) {
     return sorted(face).stream()
         .findFirst()

@@ -12,7 +12,9 @@ public final class SortingBar extends FlowPane {
   private static final List<Sorting> ORDER =
       List.of(Sorting.SUSPECT, Sorting.VICTIM, Sorting.WITNESS, Sorting.IRRELEVANT);
 
-  /** @param chosen gets UNSORTED when the lit one is clicked again */
+  /**
+   * @param chosen gets UNSORTED when the lit one is clicked again
+   */
   public SortingBar(Sorting now, Consumer<Sorting> chosen) {
     super(4, 4);
     for (Sorting each : ORDER) {

@@ -11,8 +11,8 @@ import javafx.scene.image.Image;
 import org.secondlook.app.jobs.JobRunner;
 
 /**
- * Small pictures by key, fetched and decoded in the background and kept while there is room. On the window's thread; the
- * source is called on others.
+ * Small pictures by key, fetched and decoded in the background and kept while there is room. On the
+ * window's thread; the source is called on others.
  */
 public final class Thumbnails<K> {
   private final JobRunner jobs;
@@ -20,7 +20,9 @@ public final class Thumbnails<K> {
   private final Map<K, Image> kept;
   private final Map<K, List<Consumer<Image>>> waiting = new HashMap<>();
 
-  /** @param most pictures kept; the longest unused goes first */
+  /**
+   * @param most pictures kept; the longest unused goes first
+   */
   public Thumbnails(JobRunner jobs, Function<K, Image> source, int most) {
     this.jobs = jobs;
     this.source = source;

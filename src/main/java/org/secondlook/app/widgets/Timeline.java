@@ -9,15 +9,21 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
-/** Playing time from left to right with a bar for each track, in as few lanes as keep them apart, and where we are. */
+/**
+ * Playing time from left to right with a bar for each track, in as few lanes as keep them apart,
+ * and where we are.
+ */
 public final class Timeline extends Region {
   private static final double LANE = 16;
   private static final double BAR = 10;
   private static final double EDGE = 8;
   private static final int MOST_LANES = 6;
 
-  /** @param tone 0 to 4, the colour */
-  public record Bar<T>(long fromMillis, long toMillis, String name, int tone, boolean selected, T of) {}
+  /**
+   * @param tone 0 to 4, the colour
+   */
+  public record Bar<T>(
+      long fromMillis, long toMillis, String name, int tone, boolean selected, T of) {}
 
   private final Region head = new Region();
   private final List<Region> marks = new ArrayList<>();

@@ -15,7 +15,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Makers of the small parts every screen is built of; each gives its control an accessible name. */
+/**
+ * Makers of the small parts every screen is built of; each gives its control an accessible name.
+ */
 public final class Ui {
   private Ui() {}
 
@@ -91,7 +93,9 @@ public final class Ui {
     return spacer;
   }
 
-  /** @param styles style classes, parted by blanks */
+  /**
+   * @param styles style classes, parted by blanks
+   */
   public static HBox row(String styles, Node... children) {
     HBox row = new HBox(children);
     row.getStyleClass().addAll(styles.split(" "));
@@ -99,7 +103,9 @@ public final class Ui {
     return row;
   }
 
-  /** @param styles style classes, parted by blanks */
+  /**
+   * @param styles style classes, parted by blanks
+   */
   public static VBox column(String styles, Node... children) {
     VBox column = new VBox(children);
     column.getStyleClass().addAll(styles.split(" "));
@@ -115,7 +121,10 @@ public final class Ui {
     return scroll;
   }
 
-  /** Gives the keyboard to a part of a screen that has just come into view, whose skins may not be made yet. */
+  /**
+   * Gives the keyboard to a part of a screen that has just come into view, whose skins may not be
+   * made yet.
+   */
   public static void focus(Node screen, Node part) {
     screen.applyCss();
     part.requestFocus();

@@ -1,2 +1,5 @@
-/** Small parts that several screens share: labels, chips, empty states, pictures with boxes, timelines. */
+/**
+ * Small parts that several screens share: labels, chips, empty states, pictures with boxes,
+ * timelines.
+ */
 package org.secondlook.app.widgets;

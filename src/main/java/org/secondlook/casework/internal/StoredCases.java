@@ -149,7 +149,11 @@ public final class StoredCases implements Cases {
   public List<Notice> notices(CaseId id) {
     return database.read(
         connection ->
-            Sql.list(connection, StoredCases::notice, NOTICE + " WHERE case_id = ? ORDER BY id DESC", id));
+            Sql.list(
+                connection,
+                StoredCases::notice,
+                NOTICE + " WHERE case_id = ? ORDER BY id DESC",
+                id));
   }
 
   @Override

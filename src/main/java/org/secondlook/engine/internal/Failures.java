@@ -8,7 +8,8 @@ final class Failures {
 
   static Response.Failed told(long id, RuntimeException e) {
     if (e instanceof SecondLookException ours) {
-      String detail = ours.detail().orElse(ours.getCause() == null ? "" : ours.getCause().toString());
+      String detail =
+          ours.detail().orElse(ours.getCause() == null ? "" : ours.getCause().toString());
       return new Response.Failed(id, ours.kind(), ours.getMessage(), detail);
     }
     return new Response.Failed(

@@ -25,7 +25,9 @@ final class Protocol {
 
   private Protocol() {}
 
-  /** Writes one document whole; the caller sees to it that no other thread does at the same time. */
+  /**
+   * Writes one document whole; the caller sees to it that no other thread does at the same time.
+   */
   static void write(OutputStream to, Object document) throws IOException {
     CBOR.writeValue(to, document);
     to.flush();

@@ -33,7 +33,8 @@ final class Quarantine {
         switch (record.last) {
           case CRASHED -> "made the decoder crash twice";
           case HUNG -> "kept the decoder from going on twice";
-          case KILLED -> "was being read " + KILLS + " times when the decoder was ended from outside";
+          case KILLED ->
+              "was being read " + KILLS + " times when the decoder was ended from outside";
         };
     return Optional.of(
         file

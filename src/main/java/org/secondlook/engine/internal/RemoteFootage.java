@@ -104,8 +104,7 @@ public final class RemoteFootage implements Footage {
       if (generation == worker.generation()) {
         worker.ask(
             id -> new Request.Close(id, handle),
-            response ->
-                response instanceof Response.Closed ? Optional.of(true) : Optional.empty(),
+            response -> response instanceof Response.Closed ? Optional.of(true) : Optional.empty(),
             JobContext.silent());
       }
     } catch (WorkerDied e) {

@@ -15,8 +15,8 @@ import org.secondlook.engine.AnalysisListener;
 /**
  * One file's analysis over as many attempts as it takes. The worker goes through the file from its
  * start each time, and since the same frames give the same tracks under the same numbers, what the
- * listener has heard in one attempt is left out in the next: each frame and each track is told once,
- * and the result holds exactly the tracks that were told.
+ * listener has heard in one attempt is left out in the next: each frame and each track is told
+ * once, and the result holds exactly the tracks that were told.
  */
 final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
   private static final int TIMES_PLAYING_TIME = 30;

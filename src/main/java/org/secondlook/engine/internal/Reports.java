@@ -20,7 +20,9 @@ final class Reports implements AnalysisListener, JobContext {
   private final LongSupplier cancelled;
   private long lastSign;
 
-  /** @param cancelled the number up to which requests were cancelled */
+  /**
+   * @param cancelled the number up to which requests were cancelled
+   */
   Reports(long id, Consumer<Response> to, LongSupplier cancelled) {
     this.id = id;
     this.to = to;

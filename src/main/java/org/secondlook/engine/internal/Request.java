@@ -25,8 +25,7 @@ sealed interface Request {
 
   record Analyse(long id, String file, Thoroughness thoroughness) implements Request {}
 
-  record AnalyseStills(long id, List<String> files, DetectionOptions options)
-      implements Request {}
+  record AnalyseStills(long id, List<String> files, DetectionOptions options) implements Request {}
 
   record Faces(long id, Picture picture, DetectionOptions options) implements Request {}
 

@@ -11,8 +11,9 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.WorkerSettings;
 
 /**
- * A worker process that is started when first needed and again after it died. One request at a time,
- * in the order in which threads ask, so that a death has one request to blame. Safe for threads.
+ * A worker process that is started when first needed and again after it died. One request at a
+ * time, in the order in which threads ask, so that a death has one request to blame. Safe for
+ * threads.
  */
 final class Worker {
   private static final long GLANCE_MILLIS = 100;
@@ -45,8 +46,7 @@ final class Worker {
     Deadline SAME = (response, now) -> now;
   }
 
-  <R> R ask(LongFunction<Request> request, Answer<R> answer, JobContext context)
-      throws WorkerDied {
+  <R> R ask(LongFunction<Request> request, Answer<R> answer, JobContext context) throws WorkerDied {
     return ask(request, answer, Deadline.SAME, context);
   }
 

@@ -35,7 +35,10 @@ final class WorkerProcess {
 
   private static final long SECONDS_TO_END = 3;
 
-  /** libtorch frees and takes large buffers for every layer; without these the kernel clears them each time. */
+  /**
+   * libtorch frees and takes large buffers for every layer; without these the kernel clears them
+   * each time.
+   */
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MALLOC_MMAP_MAX_", "0",
@@ -109,7 +112,9 @@ final class WorkerProcess {
     Path java = Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
     if (!Files.isExecutable(java)) {
       throw SecondLookException.damaged(
-          "The program's Java runtime is incomplete: " + java + " is missing. Install Second Look again.");
+          "The program's Java runtime is incomplete: "
+              + java
+              + " is missing. Install Second Look again.");
     }
     return java;
   }

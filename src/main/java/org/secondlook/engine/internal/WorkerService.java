@@ -35,8 +35,7 @@ public final class WorkerService {
 
   private WorkerService(OutputStream out, Function<Consumer<Path>, Engine> engine) {
     this.out = out;
-    this.engine =
-        engine.apply(file -> send(new Response.Opening(current, file.toString())));
+    this.engine = engine.apply(file -> send(new Response.Opening(current, file.toString())));
   }
 
   /**
@@ -80,8 +79,7 @@ public final class WorkerService {
       send(
           file
               ? new Response.Refused(
-                  request.id(),
-                  StillsPass.unforeseen(Path.of(((Request.Analyse) request).file())))
+                  request.id(), StillsPass.unforeseen(Path.of(((Request.Analyse) request).file())))
               : Failures.told(request.id(), e));
     } catch (Error e) {
       // Nothing sensible can be expected of this process any more.
@@ -95,10 +93,7 @@ public final class WorkerService {
     long id = request.id();
     return switch (request) {
       case Request.Analyse ask ->
-          told(
-              id,
-              engine.analyse(
-                  Path.of(ask.file()), ask.thoroughness(), reports, reports));
+          told(id, engine.analyse(Path.of(ask.file()), ask.thoroughness(), reports, reports));
       case Request.AnalyseStills ask -> {
         List<Path> files = ask.files().stream().map(Path::of).toList();
         yield new Response.StillsDone(
@@ -144,11 +139,7 @@ public final class WorkerService {
               id, of.facts(), of.picture(), of.faces(), of.damage().orElse(null));
       case Analysis.OfVideo of ->
           new Response.VideoDone(
-              id,
-              of.facts(),
-              of.framesDecoded(),
-              of.framesLookedAt(),
-              of.damage().orElse(null));
+              id, of.facts(), of.framesDecoded(), of.framesLookedAt(), of.damage().orElse(null));
       case Analysis.Unreadable(String why) -> new Response.Refused(id, why);
     };
   }

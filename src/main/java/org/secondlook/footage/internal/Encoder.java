@@ -45,8 +45,7 @@ public final class Encoder implements AutoCloseable {
   }
 
   private SecondLookException failed(FrameRecorder.Exception e) {
-    return SecondLookException.input(
-        file + " can't be written. Check that its disk has room.", e);
+    return SecondLookException.input(file + " can't be written. Check that its disk has room.", e);
   }
 
   @Override

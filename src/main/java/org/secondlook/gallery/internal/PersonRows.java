@@ -158,8 +158,7 @@ final class PersonRows {
   List<Row> byNames(Collection<String> names) throws SQLException {
     return select(
         "WHERE name = ANY(?)",
-        statement ->
-            statement.setArray(1, connection.createArrayOf("VARCHAR", names.toArray())));
+        statement -> statement.setArray(1, connection.createArrayOf("VARCHAR", names.toArray())));
   }
 
   Optional<Row> byId(long id) throws SQLException {

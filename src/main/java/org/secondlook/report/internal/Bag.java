@@ -22,11 +22,13 @@ import java.util.stream.Stream;
 import org.secondlook.base.Sha256;
 
 /**
- * A folder in the BagIt layout (RFC 8493, version 1.0) with SHA-256 manifests: payload under {@code data/}, and a manifest
- * of the tag files too, so that no file can change, vanish or appear unnoticed.
+ * A folder in the BagIt layout (RFC 8493, version 1.0) with SHA-256 manifests: payload under {@code
+ * data/}, and a manifest of the tag files too, so that no file can change, vanish or appear
+ * unnoticed.
  */
 public final class Bag {
-  private static final String DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+  private static final String DECLARATION =
+      "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
   private static final String MANIFEST = "manifest-sha256.txt";
   private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
@@ -44,7 +46,8 @@ public final class Bag {
    * @param payload by path below {@code data/}, with forward slashes
    * @param info of bag-info.txt
    */
-  public static void write(Path target, Map<String, Content> payload, Map<String, String> info) throws IOException {
+  public static void write(Path target, Map<String, Content> payload, Map<String, String> info)
+      throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
     Path unfinished = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".unfinished");
     try {
@@ -78,7 +81,10 @@ public final class Bag {
     }
   }
 
-  /** Every way in which the folder is not the bag that was written; empty where it is. Follows no links. */
+  /**
+   * Every way in which the folder is not the bag that was written; empty where it is. Follows no
+   * links.
+   */
   public static List<String> findings(Path bag) throws IOException {
     List<String> findings = new ArrayList<>();
     Map<String, Sha256> tags = read(bag, TAG_MANIFEST, findings);
@@ -94,14 +100,19 @@ public final class Bag {
       if (!present.remove(entry.getKey())) {
         findings.add("The file " + entry.getKey() + " is missing.");
       } else if (!Sha256.of(bag.resolve(entry.getKey())).equals(entry.getValue())) {
-        findings.add("The file " + entry.getKey() + " was changed: its SHA-256 differs from the manifest's.");
+        findings.add(
+            "The file "
+                + entry.getKey()
+                + " was changed: its SHA-256 differs from the manifest's.");
       }
     }
-    present.forEach(extra -> findings.add("The file " + extra + " does not belong to this package."));
+    present.forEach(
+        extra -> findings.add("The file " + extra + " does not belong to this package."));
     return findings;
   }
 
-  private static Map<String, Sha256> read(Path bag, String name, List<String> findings) throws IOException {
+  private static Map<String, Sha256> read(Path bag, String name, List<String> findings)
+      throws IOException {
     Map<String, Sha256> entries = new TreeMap<>();
     Path file = bag.resolve(name);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -116,10 +127,15 @@ public final class Bag {
     return entries;
   }
 
-  private static void accept(String line, String manifest, Map<String, Sha256> entries, List<String> findings) {
+  private static void accept(
+      String line, String manifest, Map<String, Sha256> entries, List<String> findings) {
     boolean formed = line.matches("[0-9a-f]{64} {2}[^\\\\:*?\"<>|\\p{Cntrl}]{1,400}");
     String path = formed ? line.substring(66) : "";
-    boolean inside = formed && !path.startsWith("/") && Stream.of(path.split("/", -1)).noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    boolean inside =
+        formed
+            && !path.startsWith("/")
+            && Stream.of(path.split("/", -1))
+                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (!inside) {
       findings.add("A line of " + manifest + " is malformed or points outside the package.");
     } else if (entries.put(path, new Sha256(line.substring(0, 64))) != null) {
@@ -148,20 +164,28 @@ public final class Bag {
 
   /** A payload file's bytes, from a bag that has been verified. */
   public static byte[] payload(Path bag, String name) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS))) {
+    try (InputStream in =
+        new BufferedInputStream(
+            Files.newInputStream(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS))) {
       return in.readAllBytes();
     }
   }
 
   private static String manifest(Map<String, Sha256> digests) {
     StringBuilder text = new StringBuilder();
-    digests.forEach((name, digest) -> text.append(digest.hex()).append("  ").append(name).append('\n'));
+    digests.forEach(
+        (name, digest) -> text.append(digest.hex()).append("  ").append(name).append('\n'));
     return text.toString();
   }
 
   private static String lines(Map<String, String> info) {
     StringBuilder text = new StringBuilder();
-    info.forEach((label, value) -> text.append(label).append(": ").append(value.replaceAll("\\p{Cntrl}", " ")).append('\n'));
+    info.forEach(
+        (label, value) ->
+            text.append(label)
+                .append(": ")
+                .append(value.replaceAll("\\p{Cntrl}", " "))
+                .append('\n'));
     return text.toString();
   }
 

@@ -2,7 +2,10 @@ package org.secondlook.report.internal;
 
 import java.util.Base64;
 
-/** A small writer of well-formed XHTML: everything that comes from outside goes through {@link #text}. */
+/**
+ * A small writer of well-formed XHTML: everything that comes from outside goes through {@link
+ * #text}.
+ */
 final class Html {
   private final StringBuilder out = new StringBuilder(64 * 1024);
 
@@ -23,7 +26,13 @@ final class Html {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(c < 0x20 && c != '\n' || c >= 0xD800 && c <= 0xDFFF || c >= 0xFFFE && c <= 0xFFFF ? ' ' : c);
+                default ->
+                    escaped.appendCodePoint(
+                        c < 0x20 && c != '\n'
+                                || c >= 0xD800 && c <= 0xDFFF
+                                || c >= 0xFFFE && c <= 0xFFFF
+                            ? ' '
+                            : c);
               }
             });
     return escaped.toString();
@@ -34,17 +43,31 @@ final class Html {
   }
 
   Html element(String name, String cssClass, String content) {
-    return raw("<" + name + " class=\"" + cssClass + "\">").raw(text(content)).raw("</" + name + ">\n");
+    return raw("<" + name + " class=\"" + cssClass + "\">")
+        .raw(text(content))
+        .raw("</" + name + ">\n");
   }
 
   /** A row of a two-column table. */
   Html row(String label, String value) {
-    return raw("<tr><th scope=\"row\">").raw(text(label)).raw("</th><td>").raw(text(value)).raw("</td></tr>\n");
+    return raw("<tr><th scope=\"row\">")
+        .raw(text(label))
+        .raw("</th><td>")
+        .raw(text(value))
+        .raw("</td></tr>\n");
   }
 
   Html picture(byte[] bytes, String alternative, String cssClass) {
     String type = bytes.length > 2 && (bytes[0] & 0xff) == 0xff ? "jpeg" : "png";
-    return raw("<img class=\"" + cssClass + "\" alt=\"" + text(alternative) + "\" title=\"" + text(alternative) + "\" src=\"data:image/" + type + ";base64,")
+    return raw("<img class=\""
+            + cssClass
+            + "\" alt=\""
+            + text(alternative)
+            + "\" title=\""
+            + text(alternative)
+            + "\" src=\"data:image/"
+            + type
+            + ";base64,")
         .raw(Base64.getEncoder().encodeToString(bytes))
         .raw("\"/>\n");
   }

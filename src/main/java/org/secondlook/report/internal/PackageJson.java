@@ -24,22 +24,33 @@ import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.report.EvidencePackage.GalleryExcerpt;
 import org.secondlook.vision.Template;
 
-/** The machine-readable part of a package; its fields are told in {@code docs/evidence-package.md}. */
+/**
+ * The machine-readable part of a package; its fields are told in {@code docs/evidence-package.md}.
+ */
 public final class PackageJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PackageJson() {}
 
-  /** @param originals names of evidence files that are in the package */
+  /**
+   * @param originals names of evidence files that are in the package
+   */
   public static String caseJson(CaseReport report, Set<String> originals) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", "second look case 1");
     root.put("notice", "Investigative lead, not an identification.");
-    root.put("program", report.programVersion()).put("madeAt", report.madeAt().toString()).put("madeBy", report.madeBy());
+    root.put("program", report.programVersion())
+        .put("madeAt", report.madeAt().toString())
+        .put("madeBy", report.madeBy());
     root.put("verifiedBySecondExaminer", report.verified());
     CaseFile file = report.caseFile();
-    root.putObject("case").put("number", file.number()).put("title", file.title()).put("purpose", file.purpose())
-        .put("authority", file.authority()).put("state", file.state().name()).put("created", file.created().toString());
+    root.putObject("case")
+        .put("number", file.number())
+        .put("title", file.title())
+        .put("purpose", file.purpose())
+        .put("authority", file.authority())
+        .put("state", file.state().name())
+        .put("created", file.created().toString());
     ArrayNode evidence = root.putArray("evidence");
     for (CaseReport.EvidenceItem item : report.evidence()) {
       evidence(evidence.addObject(), item.evidence(), originals);
@@ -49,34 +60,64 @@ public final class PackageJson {
       search(searches.addObject(), section);
     }
     ArrayNode models = root.putArray("models");
-    report.models().forEach(model -> models.addObject().put("id", model.id()).put("sha256", model.sha256().hex()).put("licence", model.licence()));
-    root.putObject("audit").put("entries", report.audit().entries()).put("head", report.audit().head().hex());
+    report
+        .models()
+        .forEach(
+            model ->
+                models
+                    .addObject()
+                    .put("id", model.id())
+                    .put("sha256", model.sha256().hex())
+                    .put("licence", model.licence()));
+    root.putObject("audit")
+        .put("entries", report.audit().entries())
+        .put("head", report.audit().head().hex());
     return print(root);
   }
 
   private static void evidence(ObjectNode node, Evidence evidence, Set<String> originals) {
     String name = originalName(evidence);
-    node.put("id", evidence.id().value()).put("file", evidence.fileName()).put("sha256", evidence.sha256().hex())
-        .put("bytes", evidence.size()).put("state", evidence.state().name()).put("why", evidence.why().orElse(null))
-        .put("receivedAt", evidence.receivedAt().toString()).put("receivedFrom", evidence.receivedFrom())
+    node.put("id", evidence.id().value())
+        .put("file", evidence.fileName())
+        .put("sha256", evidence.sha256().hex())
+        .put("bytes", evidence.size())
+        .put("state", evidence.state().name())
+        .put("why", evidence.why().orElse(null))
+        .put("receivedAt", evidence.receivedAt().toString())
+        .put("receivedFrom", evidence.receivedFrom())
         .put("original", originals.contains(name) ? "evidence/" + name : null);
-    evidence.clock().ifPresent(clock ->
-        node.putObject("recorderClock").put("aheadMillis", clock.aheadMillis()).put("howMeasured", clock.howMeasured()));
+    evidence
+        .clock()
+        .ifPresent(
+            clock ->
+                node.putObject("recorderClock")
+                    .put("aheadMillis", clock.aheadMillis())
+                    .put("howMeasured", clock.howMeasured()));
   }
 
   /** A file's name within the package: unique, and safe on every system. */
   public static String originalName(Evidence evidence) {
     String safe = evidence.fileName().replaceAll("[^A-Za-z0-9._-]", "_");
-    return evidence.sha256().brief() + "-" + (safe.length() > 100 ? safe.substring(safe.length() - 100) : safe);
+    return evidence.sha256().brief()
+        + "-"
+        + (safe.length() > 100 ? safe.substring(safe.length() - 100) : safe);
   }
 
   private static void search(ObjectNode node, SearchSection section) {
     Search search = section.search();
-    node.put("id", search.id().value()).put("at", search.at().toString()).put("by", search.by()).put("purpose", search.purpose())
-        .put("openness", search.openness().name()).put("top", search.settings().top())
-        .put("minQuality", search.settings().minQuality()).put("filter", search.settings().filter())
-        .put("calibration", search.calibration()).put("program", search.programVersion());
-    node.putObject("gallery").put("snapshot", search.gallery().snapshot()).put("people", search.gallery().people())
+    node.put("id", search.id().value())
+        .put("at", search.at().toString())
+        .put("by", search.by())
+        .put("purpose", search.purpose())
+        .put("openness", search.openness().name())
+        .put("top", search.settings().top())
+        .put("minQuality", search.settings().minQuality())
+        .put("filter", search.settings().filter())
+        .put("calibration", search.calibration())
+        .put("program", search.programVersion());
+    node.putObject("gallery")
+        .put("snapshot", search.gallery().snapshot())
+        .put("people", search.gallery().people())
         .put("photos", search.gallery().photos());
     ObjectNode models = node.putObject("models");
     search.models().forEach((id, sha256) -> models.put(id, sha256.hex()));
@@ -86,55 +127,93 @@ public final class PackageJson {
 
   private static void probe(ObjectNode node, ProbeSection section) {
     long id = section.probe().id().value();
-    node.put("id", id).put("number", section.probe().number()).put("file", section.file()).put("time", section.time())
-        .put("ptsMillis", section.found().bestPtsMillis()).put("quality", section.found().best().quality().overall())
-        .put("drawnByHand", section.found().drawnByHand()).put("enhancement", section.probe().enhancement())
+    node.put("id", id)
+        .put("number", section.probe().number())
+        .put("file", section.file())
+        .put("time", section.time())
+        .put("ptsMillis", section.found().bestPtsMillis())
+        .put("quality", section.found().best().quality().overall())
+        .put("drawnByHand", section.found().drawnByHand())
+        .put("enhancement", section.probe().enhancement())
         .put("expectedFalseCandidates", section.probe().expectedFalseCandidates())
-        .put("candidateCount", section.probe().candidates()).put("notSearched", section.probe().notSearched().orElse(null))
-        .put("undecided", section.undecided()).put("picture", picture(id));
+        .put("candidateCount", section.probe().candidates())
+        .put("notSearched", section.probe().notSearched().orElse(null))
+        .put("undecided", section.undecided())
+        .put("picture", picture(id));
     template(node.putObject("template"), section.probe().template());
     ArrayNode candidates = node.putArray("candidates");
     section.candidates().forEach(candidate -> candidate(candidates.addObject(), candidate));
     ArrayNode decisions = node.putArray("decisions");
-    Stream.concat(section.noneOfThese().stream(), section.candidates().stream().flatMap(each -> each.decisions().stream()))
+    Stream.concat(
+            section.noneOfThese().stream(),
+            section.candidates().stream().flatMap(each -> each.decisions().stream()))
         .forEach(decision -> decision(decisions.addObject(), decision));
   }
 
   private static void template(ObjectNode node, Template template) {
-    node.put("firstModel", template.first().model()).put("first", Floats.write(template.first().values()))
-        .put("secondModel", template.second().model()).put("second", Floats.write(template.second().values()));
+    node.put("firstModel", template.first().model())
+        .put("first", Floats.write(template.first().values()))
+        .put("secondModel", template.second().model())
+        .put("second", Floats.write(template.second().values()));
   }
 
   private static void candidate(ObjectNode node, CandidateSection section) {
     Candidate candidate = section.candidate();
-    node.put("id", candidate.id().value()).put("rank", candidate.rank()).put("person", candidate.person())
-        .put("name", candidate.name()).put("photo", candidate.photo()).put("photoSha256", candidate.photoSha256().hex())
-        .put("similarity", candidate.similarity()).put("fmr", candidate.fmr()).put("fmrIsUpperBound", candidate.fmrIsBound())
+    node.put("id", candidate.id().value())
+        .put("rank", candidate.rank())
+        .put("person", candidate.person())
+        .put("name", candidate.name())
+        .put("photo", candidate.photo())
+        .put("photoSha256", candidate.photoSha256().hex())
+        .put("similarity", candidate.similarity())
+        .put("fmr", candidate.fmr())
+        .put("fmrIsUpperBound", candidate.fmrIsBound())
         .put("picture", section.picture().isPresent() ? picture(candidate) : null);
-    node.putObject("secondOpinion").put("model", candidate.secondOpinion().model()).put("rank", candidate.secondOpinion().rank())
-        .put("similarity", candidate.secondOpinion().similarity()).put("agrees", candidate.secondOpinion().agrees());
+    node.putObject("secondOpinion")
+        .put("model", candidate.secondOpinion().model())
+        .put("rank", candidate.secondOpinion().rank())
+        .put("similarity", candidate.secondOpinion().similarity())
+        .put("agrees", candidate.secondOpinion().agrees());
   }
 
   private static void decision(ObjectNode node, DecisionSection section) {
     Decision decision = section.decision();
-    node.put("id", decision.id().value()).put("candidate", decision.candidate().map(id -> id.value()).orElse(null))
-        .put("examiner", decision.examiner()).put("conclusion", decision.conclusion().name()).put("reason", decision.reason())
-        .put("blind", decision.blind()).put("originalViewed", decision.originalViewed()).put("at", decision.at().toString())
-        .put("enhancement", decision.enhancement()).put("replaces", decision.replaces().map(id -> id.value()).orElse(null))
-        .put("standsAs", section.standing().conclusion().name()).put("standing", Words.standing(section.standing()));
+    node.put("id", decision.id().value())
+        .put("candidate", decision.candidate().map(id -> id.value()).orElse(null))
+        .put("examiner", decision.examiner())
+        .put("conclusion", decision.conclusion().name())
+        .put("reason", decision.reason())
+        .put("blind", decision.blind())
+        .put("originalViewed", decision.originalViewed())
+        .put("at", decision.at().toString())
+        .put("enhancement", decision.enhancement())
+        .put("replaces", decision.replaces().map(id -> id.value()).orElse(null))
+        .put("standsAs", section.standing().conclusion().name())
+        .put("standing", Words.standing(section.standing()));
     features(node.putArray("features"), decision.features());
     ArrayNode verifications = node.putArray("verifications");
     for (Verification each : section.verifications()) {
       ObjectNode verification = verifications.addObject();
-      verification.put("round", each.round()).put("verifier", each.verifier()).put("conclusion", each.answer().conclusion().name())
-          .put("reason", each.answer().reason()).put("agrees", each.agrees()).put("nonMates", each.nonMates())
-          .put("nonMatesCalledLead", each.nonMatesCalledLead()).put("at", each.at().toString());
+      verification
+          .put("round", each.round())
+          .put("verifier", each.verifier())
+          .put("conclusion", each.answer().conclusion().name())
+          .put("reason", each.answer().reason())
+          .put("agrees", each.agrees())
+          .put("nonMates", each.nonMates())
+          .put("nonMatesCalledLead", each.nonMatesCalledLead())
+          .put("at", each.at().toString());
       features(verification.putArray("features"), each.answer().features());
     }
   }
 
   private static void features(ArrayNode node, List<FeatureFinding> findings) {
-    findings.forEach(each -> node.addObject().put("feature", each.feature().name()).put("finding", each.finding().name()).put("note", each.note()));
+    findings.forEach(
+        each ->
+            node.addObject()
+                .put("feature", each.feature().name())
+                .put("finding", each.finding().name())
+                .put("note", each.note()));
   }
 
   /** Every picture of the report, by its name within the package. */
@@ -143,9 +222,16 @@ public final class PackageJson {
     for (SearchSection search : report.searches()) {
       for (ProbeSection probe : search.probes()) {
         pictures.put(picture(probe.probe().id().value()), probe.asFound());
-        probe.asEnhanced().ifPresent(enhanced -> pictures.put("probes/" + probe.probe().id().value() + "-enhanced.png", enhanced));
+        probe
+            .asEnhanced()
+            .ifPresent(
+                enhanced ->
+                    pictures.put(
+                        "probes/" + probe.probe().id().value() + "-enhanced.png", enhanced));
         for (CandidateSection candidate : probe.candidates()) {
-          candidate.picture().ifPresent(picture -> pictures.put(picture(candidate.candidate()), picture));
+          candidate
+              .picture()
+              .ifPresent(picture -> pictures.put(picture(candidate.candidate()), picture));
         }
       }
     }
@@ -162,9 +248,13 @@ public final class PackageJson {
 
   public static String gallery(List<GalleryExcerpt> templates) {
     ArrayNode root = JSON.createArrayNode();
-    templates.forEach(each ->
-        root.addObject().put("person", each.person()).put("photo", each.photo())
-            .put("first", Floats.write(each.first())).put("second", Floats.write(each.second())));
+    templates.forEach(
+        each ->
+            root.addObject()
+                .put("person", each.person())
+                .put("photo", each.photo())
+                .put("first", Floats.write(each.first()))
+                .put("second", Floats.write(each.second())));
     return print(root);
   }
 

@@ -30,9 +30,17 @@ final class ReportHtml {
 
   String write() {
     String number = Html.text(report.caseFile().number());
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Case " + number + ": comparison report</title>\n")
-        .raw("<meta name=\"subject\" content=\"Face comparison report\"/><meta name=\"description\" content=\"Face comparison report of case " + number + "\"/>\n")
-        .raw("<style>").raw(ReportStyle.css(banner(), "Case " + report.caseFile().number())).raw("</style></head><body>\n");
+    html.raw(
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Case "
+                + number
+                + ": comparison report</title>\n")
+        .raw(
+            "<meta name=\"subject\" content=\"Face comparison report\"/><meta name=\"description\" content=\"Face comparison report of case "
+                + number
+                + "\"/>\n")
+        .raw("<style>")
+        .raw(ReportStyle.css(banner(), "Case " + report.caseFile().number()))
+        .raw("</style></head><body>\n");
     summary();
     evidence();
     report.searches().forEach(this::search);
@@ -49,7 +57,11 @@ final class ReportHtml {
 
   private void summary() {
     html.element("h1", "Comparison report")
-        .element("p", "banner", banner() + ". A decision in this report can at most direct further investigation. It must not be the sole basis of an arrest, a charge or a line-up.");
+        .element(
+            "p",
+            "banner",
+            banner()
+                + ". A decision in this report can at most direct further investigation. It must not be the sole basis of an arrest, a charge or a line-up.");
     html.raw("<table class=\"facts\">");
     html.row("Case", report.caseFile().number() + ", " + report.caseFile().title())
         .row("Purpose", report.caseFile().purpose())
@@ -60,12 +72,17 @@ final class ReportHtml {
     html.element("h2", "Conclusions");
     List<DecisionSection> current = report.currentDecisions();
     if (current.isEmpty()) {
-      html.element("p", "No decision has been made in this case. This report lists what was searched and nothing more.");
+      html.element(
+          "p",
+          "No decision has been made in this case. This report lists what was searched and nothing more.");
       return;
     }
-    html.raw("<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th scope=\"col\">Stands as</th><th scope=\"col\">Verification</th></tr></thead><tbody>\n");
+    html.raw(
+        "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th scope=\"col\">Stands as</th><th scope=\"col\">Verification</th></tr></thead><tbody>\n");
     for (DecisionSection section : current) {
-      html.raw("<tr>").element("td", pair(section)).element("td", section.decision().examiner())
+      html.raw("<tr>")
+          .element("td", pair(section))
+          .element("td", section.decision().examiner())
           .element("td", Words.conclusion(section.decision().conclusion()))
           .element("td", Words.conclusion(section.standing().conclusion()))
           .element("td", Words.standing(section.standing()))
@@ -81,11 +98,17 @@ final class ReportHtml {
           String candidate =
               probe.candidates().stream()
                   .map(CandidateSection::candidate)
-                  .filter(each -> section.decision().candidate().filter(each.id()::equals).isPresent())
+                  .filter(
+                      each -> section.decision().candidate().filter(each.id()::equals).isPresent())
                   .map(Candidate::name)
                   .findFirst()
                   .orElse("none of these");
-          return "Search " + search.search().id().value() + ", probe " + probe.probe().number() + ": " + candidate;
+          return "Search "
+              + search.search().id().value()
+              + ", probe "
+              + probe.probe().number()
+              + ": "
+              + candidate;
         }
       }
     }
@@ -102,13 +125,39 @@ final class ReportHtml {
       html.element("h3", evidence.fileName()).raw("<table class=\"facts\">");
       html.row("SHA-256", evidence.sha256().hex() + " (checked again for this report: unchanged)")
           .row("Size", String.format(Locale.ROOT, "%,d bytes", evidence.size()))
-          .row("Received", Words.time(evidence.receivedAt()) + (evidence.receivedFrom().isBlank() ? "" : " from " + evidence.receivedFrom()));
-      evidence.facts().ifPresent(facts ->
-          html.row("Recording", facts.width() + " x " + facts.height() + " pixels, " + facts.format() + " / " + facts.codec()));
-      html.row("Times", evidence.clock()
-          .map(clock -> String.format(Locale.ROOT, "Recorder clock %+.3f s against true time; measured: %s", clock.aheadMillis() / 1000.0, clock.howMeasured()))
-          .orElse("Presentation time counted from the first frame; the recorder's clock was not measured"));
-      html.row("State", Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
+          .row(
+              "Received",
+              Words.time(evidence.receivedAt())
+                  + (evidence.receivedFrom().isBlank() ? "" : " from " + evidence.receivedFrom()));
+      evidence
+          .facts()
+          .ifPresent(
+              facts ->
+                  html.row(
+                      "Recording",
+                      facts.width()
+                          + " x "
+                          + facts.height()
+                          + " pixels, "
+                          + facts.format()
+                          + " / "
+                          + facts.codec()));
+      html.row(
+          "Times",
+          evidence
+              .clock()
+              .map(
+                  clock ->
+                      String.format(
+                          Locale.ROOT,
+                          "Recorder clock %+.3f s against true time; measured: %s",
+                          clock.aheadMillis() / 1000.0,
+                          clock.howMeasured()))
+              .orElse(
+                  "Presentation time counted from the first frame; the recorder's clock was not measured"));
+      html.row(
+          "State",
+          Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
       html.raw("</table>\n");
     }
   }
@@ -118,12 +167,26 @@ final class ReportHtml {
     html.element("h2", "Search " + search.id().value()).raw("<table class=\"facts\">");
     html.row("When, by", Words.time(search.at()) + " by " + search.by())
         .row("Purpose", search.purpose())
-        .row("Gallery", String.format(Locale.ROOT, "%,d people, %,d photos", search.gallery().people(), search.gallery().photos()))
+        .row(
+            "Gallery",
+            String.format(
+                Locale.ROOT,
+                "%,d people, %,d photos",
+                search.gallery().people(),
+                search.gallery().photos()))
         .row("Gallery state", search.gallery().snapshot())
-        .row("Asked for", search.settings().top() + " candidates at most, minimum quality " + Math.round(search.settings().minQuality()) + ", " + search.settings().filter())
-        .row("Shown", search.openness() == Openness.BLIND
-            ? "Blind: shuffled, without name, similarity or rank until every candidate was decided"
-            : "Openly: names, similarities and ranks were visible before any decision");
+        .row(
+            "Asked for",
+            search.settings().top()
+                + " candidates at most, minimum quality "
+                + Math.round(search.settings().minQuality())
+                + ", "
+                + search.settings().filter())
+        .row(
+            "Shown",
+            search.openness() == Openness.BLIND
+                ? "Blind: shuffled, without name, similarity or rank until every candidate was decided"
+                : "Openly: names, similarities and ranks were visible before any decision");
     html.raw("</table>\n");
     section.probes().forEach(this::probe);
   }
@@ -132,24 +195,56 @@ final class ReportHtml {
     SearchProbe probe = section.probe();
     html.element("h3", "Probe " + probe.number() + ": " + section.file());
     html.raw("<table class=\"pictures\"><tr><td>")
-        .picture(section.asFound(), "Probe " + probe.number() + " as found in " + section.file(), "face")
+        .picture(
+            section.asFound(), "Probe " + probe.number() + " as found in " + section.file(), "face")
         .element("div", "caption", "As found")
         .raw("</td>");
-    section.asEnhanced().ifPresent(picture ->
-        html.raw("<td>").picture(picture, "Probe " + probe.number() + " after enhancement", "face").element("div", "caption", "As enhanced").raw("</td>"));
+    section
+        .asEnhanced()
+        .ifPresent(
+            picture ->
+                html.raw("<td>")
+                    .picture(picture, "Probe " + probe.number() + " after enhancement", "face")
+                    .element("div", "caption", "As enhanced")
+                    .raw("</td>"));
     html.raw("</tr></table>\n<table class=\"facts\">");
     html.row("Where", section.time())
-        .row("Quality", String.format(Locale.ROOT, "%.0f of 100, %.0f px between the eyes, turned %.0f degrees%s",
-            section.found().best().quality().overall(), section.found().best().quality().interEyePx(), section.found().best().quality().yaw(),
-            section.found().best().quality().reasons().isEmpty() ? "" : "; " + String.join(", ", section.found().best().quality().reasons().stream().map(Words::enumName).sorted().toList())))
-        .row("Box", section.found().drawnByHand() ? "Drawn by hand: the detector missed this face" : "Found by the detector")
+        .row(
+            "Quality",
+            String.format(
+                Locale.ROOT,
+                "%.0f of 100, %.0f px between the eyes, turned %.0f degrees%s",
+                section.found().best().quality().overall(),
+                section.found().best().quality().interEyePx(),
+                section.found().best().quality().yaw(),
+                section.found().best().quality().reasons().isEmpty()
+                    ? ""
+                    : "; "
+                        + String.join(
+                            ", ",
+                            section.found().best().quality().reasons().stream()
+                                .map(Words::enumName)
+                                .sorted()
+                                .toList())))
+        .row(
+            "Box",
+            section.found().drawnByHand()
+                ? "Drawn by hand: the detector missed this face"
+                : "Found by the detector")
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
-        .row("Strangers expected", Words.strangers(probe.expectedFalseCandidates()) + " in this list by chance, from the gallery's size and the false match rate at the lowest similarity shown");
+        .row(
+            "Strangers expected",
+            Words.strangers(probe.expectedFalseCandidates())
+                + " in this list by chance, from the gallery's size and the false match rate at the lowest similarity shown");
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
     section.noneOfThese().forEach(decision -> decision("None of these", decision));
     if (section.undecided() > 0) {
-      html.element("p", "warning", section.undecided() + " candidates of this list have no decision. They are not described, because similarities are told only after the decisions.");
+      html.element(
+          "p",
+          "warning",
+          section.undecided()
+              + " candidates of this list have no decision. They are not described, because similarities are told only after the decisions.");
     }
     section.candidates().forEach(this::candidate);
   }
@@ -158,15 +253,30 @@ final class ReportHtml {
     Candidate candidate = section.candidate();
     html.raw("<div class=\"candidate\">").element("h4", "Candidate: " + candidate.name());
     html.raw("<table class=\"beside\"><tr><td class=\"thumb\">");
-    section.picture().ifPresentOrElse(
-        picture -> html.picture(picture, "Enrolled photo of " + candidate.name(), "thumb"),
-        () -> html.element("p", "The photo is no longer enrolled."));
+    section
+        .picture()
+        .ifPresentOrElse(
+            picture -> html.picture(picture, "Enrolled photo of " + candidate.name(), "thumb"),
+            () -> html.element("p", "The photo is no longer enrolled."));
     html.raw("</td><td><table class=\"facts\">");
     html.row("Photo", "SHA-256 " + candidate.photoSha256().hex())
-        .row("After the decisions", String.format(Locale.ROOT, "rank %d, similarity %.3f; between strangers this is reached %s times",
-            candidate.rank(), candidate.similarity(), Words.rate(candidate.fmr(), candidate.fmrIsBound())))
-        .row("Second model", String.format(Locale.ROOT, "%s: rank %d, similarity %.3f, %s", candidate.secondOpinion().model(), candidate.secondOpinion().rank(),
-            candidate.secondOpinion().similarity(), candidate.secondOpinion().agrees() ? "agrees" : "DISAGREES"));
+        .row(
+            "After the decisions",
+            String.format(
+                Locale.ROOT,
+                "rank %d, similarity %.3f; between strangers this is reached %s times",
+                candidate.rank(),
+                candidate.similarity(),
+                Words.rate(candidate.fmr(), candidate.fmrIsBound())))
+        .row(
+            "Second model",
+            String.format(
+                Locale.ROOT,
+                "%s: rank %d, similarity %.3f, %s",
+                candidate.secondOpinion().model(),
+                candidate.secondOpinion().rank(),
+                candidate.secondOpinion().similarity(),
+                candidate.secondOpinion().agrees() ? "agrees" : "DISAGREES"));
     html.raw("</table>\n");
     section.decisions().forEach(decision -> decision(null, decision));
     html.raw("</td></tr></table></div>\n");
@@ -175,26 +285,58 @@ final class ReportHtml {
   private void decision(String title, DecisionSection section) {
     Decision decision = section.decision();
     html.raw("<div class=\"decision\">");
-    html.element("p", "conclusion", (title == null ? "" : title + ": ") + Words.conclusion(decision.conclusion()));
-    html.element("p", decision.examiner() + ", " + Words.time(decision.at()) + (decision.blind() ? ", decided blind" : ", decided with similarities visible")
-        + (decision.originalViewed() ? ", original viewed" : "") + (decision.replaces().isPresent() ? ", replaces an earlier decision" : ""));
+    html.element(
+        "p",
+        "conclusion",
+        (title == null ? "" : title + ": ") + Words.conclusion(decision.conclusion()));
+    html.element(
+        "p",
+        decision.examiner()
+            + ", "
+            + Words.time(decision.at())
+            + (decision.blind() ? ", decided blind" : ", decided with similarities visible")
+            + (decision.originalViewed() ? ", original viewed" : "")
+            + (decision.replaces().isPresent() ? ", replaces an earlier decision" : ""));
     html.element("p", "Reason: " + decision.reason());
     if (!decision.features().isEmpty()) {
-      html.element("p", "features", String.join(" \u00b7 ", decision.features().stream().map(Words::finding).toList()));
+      html.element(
+          "p",
+          "features",
+          String.join(" \u00b7 ", decision.features().stream().map(Words::finding).toList()));
     }
     for (Verification verification : section.verifications()) {
-      html.element("p", "Examiner " + (verification.round() + 1) + ", " + verification.verifier() + ", " + Words.time(verification.at()) + ", blind: "
-          + Words.conclusion(verification.answer().conclusion()) + ". Reason: " + verification.answer().reason()
-          + " Known non-mated pairs mixed in: " + verification.nonMates() + ", taken for a lead: " + verification.nonMatesCalledLead() + ".");
+      html.element(
+          "p",
+          "Examiner "
+              + (verification.round() + 1)
+              + ", "
+              + verification.verifier()
+              + ", "
+              + Words.time(verification.at())
+              + ", blind: "
+              + Words.conclusion(verification.answer().conclusion())
+              + ". Reason: "
+              + verification.answer().reason()
+              + " Known non-mated pairs mixed in: "
+              + verification.nonMates()
+              + ", taken for a lead: "
+              + verification.nonMatesCalledLead()
+              + ".");
     }
     html.element("p", "standing", Words.standing(section.standing())).raw("</div>\n");
   }
 
   private void limits() {
     html.element("h2", "Limits of the method")
-        .element("p", "Software ranked the gallery by similarity of faces. A search returns the most similar people whether or not the person is in the gallery: a similar stranger comes first when the right person is absent. Low resolution, blur, darkness, pose, age and covered faces raise the error rates above those measured on good photographs, and error rates differ between groups of people.")
-        .element("p", "The false match rate beside a similarity is a share of comparisons between strangers, measured on the pictures named below. It is not the probability that two pictures show different people, and one minus it is not the probability that they show the same person.")
-        .element("p", "Examiners err too: professional studies find wrong answers on a large share of candidate lists even among trained people. Known non-mated pairs are mixed into each verification so that such errors can be seen; their counts are given above.");
+        .element(
+            "p",
+            "Software ranked the gallery by similarity of faces. A search returns the most similar people whether or not the person is in the gallery: a similar stranger comes first when the right person is absent. Low resolution, blur, darkness, pose, age and covered faces raise the error rates above those measured on good photographs, and error rates differ between groups of people.")
+        .element(
+            "p",
+            "The false match rate beside a similarity is a share of comparisons between strangers, measured on the pictures named below. It is not the probability that two pictures show different people, and one minus it is not the probability that they show the same person.")
+        .element(
+            "p",
+            "Examiners err too: professional studies find wrong answers on a large share of candidate lists even among trained people. Known non-mated pairs are mixed into each verification so that such errors can be seen; their counts are given above.");
     if (!report.searches().isEmpty()) {
       html.element("p", "Measured: " + report.searches().getLast().search().calibration());
     }
@@ -203,17 +345,34 @@ final class ReportHtml {
   private void provenance() {
     html.element("h2", "Models, program and log");
     for (ModelItem model : report.models()) {
-      html.raw("<table class=\"facts\">").row("Model", model.id() + ", licence " + model.licence()).row("SHA-256", model.sha256().hex());
+      html.raw("<table class=\"facts\">")
+          .row("Model", model.id() + ", licence " + model.licence())
+          .row("SHA-256", model.sha256().hex());
       model.figures().forEach(figure -> html.row("Measured", figure));
       html.raw("</table>\n");
     }
     html.raw("<table class=\"facts\">")
         .row("Program", "Second Look " + report.programVersion())
-        .row("Audit log", report.audit().entries() + " entries; hash of the last: " + report.audit().head().hex());
-    report.audit().checkpoint().ifPresent(checkpoint ->
-        html.row("Signed checkpoint", "entry " + checkpoint.sequence() + ", " + Words.time(checkpoint.at()) + ", hash " + checkpoint.hash().hex())
-            .row("Public key (Ed25519)", checkpoint.publicKey())
-            .row("Signature", checkpoint.signature()));
+        .row(
+            "Audit log",
+            report.audit().entries()
+                + " entries; hash of the last: "
+                + report.audit().head().hex());
+    report
+        .audit()
+        .checkpoint()
+        .ifPresent(
+            checkpoint ->
+                html.row(
+                        "Signed checkpoint",
+                        "entry "
+                            + checkpoint.sequence()
+                            + ", "
+                            + Words.time(checkpoint.at())
+                            + ", hash "
+                            + checkpoint.hash().hex())
+                    .row("Public key (Ed25519)", checkpoint.publicKey())
+                    .row("Signature", checkpoint.signature()));
     html.raw("</table>\n");
   }
 }

@@ -41,6 +41,10 @@ final class ReportStyle {
 
   /** Inside a CSS string. */
   private static String quoted(String text) {
-    return text.replace("\\", "").replace("\"", "'").replace("\n", " ").replace("<", "").replace("&", "+");
+    return text.replace("\\", "")
+        .replace("\"", "'")
+        .replace("\n", " ")
+        .replace("<", "")
+        .replace("&", "+");
   }
 }

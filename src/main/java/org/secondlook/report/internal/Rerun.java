@@ -16,8 +16,8 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /**
- * Repeats a package's searches among the candidates that it tells of. Their order, and their similarities to six decimal
- * places, must come out as they were recorded.
+ * Repeats a package's searches among the candidates that it tells of. Their order, and their
+ * similarities to six decimal places, must come out as they were recorded.
  */
 public final class Rerun {
   private static final double TOLERANCE = 1e-6;
@@ -49,28 +49,56 @@ public final class Rerun {
                   .map(photo -> entry(photo, firstModel, secondModel))
                   .toList());
           List<Match> found =
-              index.search(List.of(template(probe.path("template"), firstModel, secondModel)), told.size(), Filter.ALL).getFirst();
-          compare(search.path("id").asLong(), probe.path("number").asInt(), told, found, differences);
+              index
+                  .search(
+                      List.of(template(probe.path("template"), firstModel, secondModel)),
+                      told.size(),
+                      Filter.ALL)
+                  .getFirst();
+          compare(
+              search.path("id").asLong(), probe.path("number").asInt(), told, found, differences);
         }
       }
     }
     return new RerunResult(probes, candidates, differences);
   }
 
-  private static void compare(long search, int probe, List<JsonNode> told, List<Match> found, List<String> differences) {
+  private static void compare(
+      long search, int probe, List<JsonNode> told, List<Match> found, List<String> differences) {
     String where = "search " + search + ", probe " + probe;
     if (found.size() != told.size()) {
-      differences.add(where + ": " + told.size() + " candidates are told of, but the gallery excerpt gives " + found.size() + ".");
+      differences.add(
+          where
+              + ": "
+              + told.size()
+              + " candidates are told of, but the gallery excerpt gives "
+              + found.size()
+              + ".");
       return;
     }
     for (int n = 0; n < told.size(); n++) {
       JsonNode recorded = told.get(n);
       Match match = found.get(n);
       if (recorded.path("photo").asLong() != match.photo()) {
-        differences.add(where + ": place " + (n + 1) + " was photo " + recorded.path("photo").asLong() + " and is now photo " + match.photo() + ".");
-      } else if (Math.abs(recorded.path("similarity").asDouble() - match.similarity()) > TOLERANCE) {
-        differences.add(String.format(Locale.ROOT, "%s: photo %d had similarity %.6f and has now %.6f.", where, match.photo(),
-            recorded.path("similarity").asDouble(), match.similarity()));
+        differences.add(
+            where
+                + ": place "
+                + (n + 1)
+                + " was photo "
+                + recorded.path("photo").asLong()
+                + " and is now photo "
+                + match.photo()
+                + ".");
+      } else if (Math.abs(recorded.path("similarity").asDouble() - match.similarity())
+          > TOLERANCE) {
+        differences.add(
+            String.format(
+                Locale.ROOT,
+                "%s: photo %d had similarity %.6f and has now %.6f.",
+                where,
+                match.photo(),
+                recorded.path("similarity").asDouble(),
+                match.similarity()));
       }
     }
   }
@@ -79,12 +107,19 @@ public final class Rerun {
     JsonNode first = json.path("first");
     JsonNode second = json.path("second");
     return new Fusion(
-        first.path("mean").asDouble(), first.path("deviation").asDouble(), first.path("weight").asDouble(),
-        second.path("mean").asDouble(), second.path("deviation").asDouble(), second.path("weight").asDouble());
+        first.path("mean").asDouble(),
+        first.path("deviation").asDouble(),
+        first.path("weight").asDouble(),
+        second.path("mean").asDouble(),
+        second.path("deviation").asDouble(),
+        second.path("weight").asDouble());
   }
 
   private static IndexEntry entry(JsonNode photo, String firstModel, String secondModel) {
-    return new IndexEntry(photo.path("photo").asLong(), photo.path("person").asLong(), template(photo, firstModel, secondModel));
+    return new IndexEntry(
+        photo.path("photo").asLong(),
+        photo.path("person").asLong(),
+        template(photo, firstModel, secondModel));
   }
 
   private static Template template(JsonNode json, String firstModel, String secondModel) {

@@ -12,7 +12,8 @@ import org.secondlook.casework.Verification;
 /** How a report says things: plainly, and never stronger than they are. */
 final class Words {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -33,15 +34,22 @@ final class Words {
     return switch (standing) {
       case Standing.NotVerified _ -> "Not verified: nobody else has compared this pair.";
       case Standing.Waiting _ -> "Not verified yet: a second examiner has been asked.";
-      case Standing.Verified verified -> "Confirmed blind by "
-          + names(verified.by().stream().filter(each -> each.answer().conclusion() == verified.conclusion()).toList()) + ".";
-      case Standing.Disputed disputed -> "Disputed by " + names(disputed.by()) + ": inconclusive until a third examiner decides.";
+      case Standing.Verified verified ->
+          "Confirmed blind by "
+              + names(
+                  verified.by().stream()
+                      .filter(each -> each.answer().conclusion() == verified.conclusion())
+                      .toList())
+              + ".";
+      case Standing.Disputed disputed ->
+          "Disputed by " + names(disputed.by()) + ": inconclusive until a third examiner decides.";
       case Standing.EndedInconclusive ended -> "Ended as inconclusive: " + ended.why();
     };
   }
 
   private static String names(java.util.List<Verification> verifications) {
-    return String.join(", ", verifications.stream().map(Verification::verifier).distinct().toList());
+    return String.join(
+        ", ", verifications.stream().map(Verification::verifier).distinct().toList());
   }
 
   static String enumName(Enum<?> value) {
@@ -51,7 +59,10 @@ final class Words {
 
   static String finding(FeatureFinding finding) {
     String note = finding.note().isBlank() ? "" : " (" + finding.note() + ")";
-    return enumName(finding.feature()) + ": " + enumName(finding.finding()).toLowerCase(Locale.ROOT) + note;
+    return enumName(finding.feature())
+        + ": "
+        + enumName(finding.finding()).toLowerCase(Locale.ROOT)
+        + note;
   }
 
   /** "1 in 12,000", with "rarer than" where the measurement gives only a bound. */
@@ -59,10 +70,13 @@ final class Words {
     if (fmr <= 0) {
       return "not measured";
     }
-    return (bound ? "rarer than " : "") + String.format(Locale.ROOT, "1 in %,d", Math.round(1 / fmr));
+    return (bound ? "rarer than " : "")
+        + String.format(Locale.ROOT, "1 in %,d", Math.round(1 / fmr));
   }
 
   static String strangers(double expected) {
-    return expected < 0.1 ? "fewer than 0.1" : String.format(Locale.ROOT, expected < 10 ? "%.1f" : "%,.0f", expected);
+    return expected < 0.1
+        ? "fewer than 0.1"
+        : String.format(Locale.ROOT, expected < 10 ? "%.1f" : "%,.0f", expected);
   }
 }

@@ -7,8 +7,9 @@ import org.secondlook.base.Point;
 import org.secondlook.vision.Landmarks;
 
 /**
- * Reads CenterFace's four maps. Each cell of the heatmap over the threshold is a face whose box and landmarks the other
- * maps hold in the cell's units (Xu et al., "CenterFace: joint face detection and alignment using face as point", 2019).
+ * Reads CenterFace's four maps. Each cell of the heatmap over the threshold is a face whose box and
+ * landmarks the other maps hold in the cell's units (Xu et al., "CenterFace: joint face detection
+ * and alignment using face as point", 2019).
  */
 final class CenterFaceDecoder {
   private static final int STRIDE = 4;
@@ -37,16 +38,22 @@ final class CenterFaceDecoder {
       double width = Math.exp(scale[cells + cell]) * STRIDE;
       double left = (cell % columns + offset[cells + cell] + 0.5) * STRIDE - width / 2;
       double top = (cell / columns + offset[cell] + 0.5) * STRIDE - height / 2;
-      if (!Double.isFinite(width) || !Double.isFinite(height) || !Double.isFinite(left) || !Double.isFinite(top)) {
+      if (!Double.isFinite(width)
+          || !Double.isFinite(height)
+          || !Double.isFinite(left)
+          || !Double.isFinite(top)) {
         continue;
       }
       List<Point> points = new ArrayList<>(LANDMARKS);
       for (int mark = 0; mark < LANDMARKS; mark++) {
         points.add(
             new Point(
-                marks[(2 * mark + 1) * cells + cell] * width + left, marks[2 * mark * cells + cell] * height + top));
+                marks[(2 * mark + 1) * cells + cell] * width + left,
+                marks[2 * mark * cells + cell] * height + top));
       }
-      faces.add(new RawFace(new Box(left, top, width, height), Math.min(1, heat[cell]), Landmarks.of(points)));
+      faces.add(
+          new RawFace(
+              new Box(left, top, width, height), Math.min(1, heat[cell]), Landmarks.of(points)));
     }
     return faces;
   }

@@ -14,7 +14,8 @@ import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.ModelManifest;
 
 /**
- * CenterFace on pictures of any size, which are scaled to the options' longest side where they are larger.
+ * CenterFace on pictures of any size, which are scaled to the options' longest side where they are
+ * larger.
  */
 public final class CenterFaceDetector implements FaceDetector {
   private static final double SUPPRESS_OVER = 0.3;
@@ -57,12 +58,15 @@ public final class CenterFaceDetector implements FaceDetector {
   @Override
   public Face detectInside(Picture picture, Box drawn) {
     if (drawn.width() < 1 || drawn.height() < 1 || drawn.intersect(frame(picture)).area() <= 0) {
-      throw new IllegalArgumentException("A drawn box must lie on the picture and have at least one pixel");
+      throw new IllegalArgumentException(
+          "A drawn box must lie on the picture and have at least one pixel");
     }
-    // A margin of half the box on each side gives the model the head around the face; outside of the picture is black.
+    // A margin of half the box on each side gives the model the head around the face; outside of
+    // the picture is black.
     Box around = drawn.grown(2);
     Picture patch = patch(picture, around);
-    double factor = Math.clamp(HAND_DRAWN_FACE_PX / Math.max(drawn.width(), drawn.height()), 1.0 / 64, 8.0);
+    double factor =
+        Math.clamp(HAND_DRAWN_FACE_PX / Math.max(drawn.width(), drawn.height()), 1.0 / 64, 8.0);
     Picture sized =
         Resampler.resize(
             patch,
@@ -70,17 +74,26 @@ public final class CenterFaceDetector implements FaceDetector {
             (int) Math.max(1, Math.round(patch.height() * factor)));
     double back = (double) patch.width() / sized.width();
     return RawFace.suppressed(raw(sized, HAND_DRAWN_MIN_SCORE), SUPPRESS_OVER).stream()
-        .map(face -> face.scaled(back, back).shifted(Math.floor(around.x()), Math.floor(around.y())))
+        .map(
+            face -> face.scaled(back, back).shifted(Math.floor(around.x()), Math.floor(around.y())))
         .filter(face -> contains(drawn, face.box().centre()) && face.box().iou(drawn) > 0.15)
         .max(Comparator.comparingDouble(face -> face.score() * face.box().iou(drawn)))
         .map(face -> finished(picture, face))
         .orElseGet(() -> finished(picture, new RawFace(drawn, 0, byProportion(drawn))));
   }
 
-  /** Where an average upright face that fills the box has its landmarks: the means of faces that the model found. */
+  /**
+   * Where an average upright face that fills the box has its landmarks: the means of faces that the
+   * model found.
+   */
   static Landmarks byProportion(Box box) {
     return Landmarks.of(
-        List.of(at(box, 0.30, 0.41), at(box, 0.70, 0.41), at(box, 0.50, 0.60), at(box, 0.34, 0.77), at(box, 0.66, 0.77)));
+        List.of(
+            at(box, 0.30, 0.41),
+            at(box, 0.70, 0.41),
+            at(box, 0.50, 0.60),
+            at(box, 0.34, 0.77),
+            at(box, 0.66, 0.77)));
   }
 
   private static Point at(Box box, double x, double y) {
@@ -89,7 +102,10 @@ public final class CenterFaceDetector implements FaceDetector {
 
   private Face finished(Picture picture, RawFace face) {
     return new Face(
-        face.box(), face.score(), face.landmarks(), assessor.assess(picture, face.box(), face.landmarks(), face.score()));
+        face.box(),
+        face.score(),
+        face.landmarks(),
+        assessor.assess(picture, face.box(), face.landmarks(), face.score()));
   }
 
   private List<RawFace> whole(Picture picture, int maxSide, double minScore) {
@@ -98,8 +114,9 @@ public final class CenterFaceDetector implements FaceDetector {
   }
 
   /**
-   * Large faces, looked for in a small copy of the picture: the model places the landmarks of a face of hundreds of pixels
-   * poorly (a portrait with 146 pixels between the eyes lost 0.05 of its similarity). Suppression keeps the better one.
+   * Large faces, looked for in a small copy of the picture: the model places the landmarks of a
+   * face of hundreds of pixels poorly (a portrait with 146 pixels between the eyes lost 0.05 of its
+   * similarity). Suppression keeps the better one.
    */
   private List<RawFace> large(Picture picture, double minScore) {
     double back = (double) Math.max(picture.width(), picture.height()) / COARSE_SIDE;
@@ -109,8 +126,9 @@ public final class CenterFaceDetector implements FaceDetector {
   }
 
   /**
-   * Overlapping tiles at full resolution. A face that a tile's inner border cuts lies whole in the neighbour, or is
-   * larger than the overlap and was found in the whole picture, so it is dropped here.
+   * Overlapping tiles at full resolution. A face that a tile's inner border cuts lies whole in the
+   * neighbour, or is larger than the overlap and was found in the whole picture, so it is dropped
+   * here.
    */
   private List<RawFace> tiles(Picture picture, double minScore) {
     List<RawFace> found = new ArrayList<>();
@@ -118,7 +136,10 @@ public final class CenterFaceDetector implements FaceDetector {
       for (int left : starts(picture.width())) {
         Box tile =
             new Box(
-                left, top, Math.min(TILE, picture.width() - left), Math.min(TILE, picture.height() - top));
+                left,
+                top,
+                Math.min(TILE, picture.width() - left),
+                Math.min(TILE, picture.height() - top));
         for (RawFace face : raw(picture.crop(tile), minScore)) {
           RawFace placed = face.shifted(left, top);
           if (!cutInside(placed.box(), tile, picture)) {
@@ -132,7 +153,10 @@ public final class CenterFaceDetector implements FaceDetector {
 
   static List<Integer> starts(int length) {
     List<Integer> starts = new ArrayList<>();
-    int count = length <= TILE ? 1 : (int) Math.ceil((double) (length - TILE_OVERLAP) / (TILE - TILE_OVERLAP));
+    int count =
+        length <= TILE
+            ? 1
+            : (int) Math.ceil((double) (length - TILE_OVERLAP) / (TILE - TILE_OVERLAP));
     for (int i = 0; i < count; i++) {
       starts.add(count == 1 ? 0 : (int) ((long) (length - TILE) * i / (count - 1)));
     }
@@ -151,9 +175,10 @@ public final class CenterFaceDetector implements FaceDetector {
   }
 
   /**
-   * Every cell over the score as a face, unsuppressed, in pixels of the picture. The model sees the picture scaled by the
-   * factor and then stretched to the next multiple of what it takes, as its authors do; where that would distort it (a
-   * small or very long picture), black is added to the right and below instead, which moves no pixel.
+   * Every cell over the score as a face, unsuppressed, in pixels of the picture. The model sees the
+   * picture scaled by the factor and then stretched to the next multiple of what it takes, as its
+   * authors do; where that would distort it (a small or very long picture), black is added to the
+   * right and below instead, which moves no pixel.
    */
   List<RawFace> raw(Picture picture, double factor, double minScore) {
     double wantedWidth = Math.max(1, picture.width() * factor);
@@ -161,13 +186,19 @@ public final class CenterFaceDetector implements FaceDetector {
     int width = padded(wantedWidth);
     int height = padded(wantedHeight);
     double distortion = (width / wantedWidth) / (height / wantedHeight);
-    boolean stretch = distortion < MOST_DISTORTION && distortion > 1 / MOST_DISTORTION && width / wantedWidth < 1.2;
+    boolean stretch =
+        distortion < MOST_DISTORTION
+            && distortion > 1 / MOST_DISTORTION
+            && width / wantedWidth < 1.2;
     Picture input =
         stretch
             ? Resampler.resize(picture, width, height)
-            : Resampler.resize(picture, (int) Math.round(wantedWidth), (int) Math.round(wantedHeight));
+            : Resampler.resize(
+                picture, (int) Math.round(wantedWidth), (int) Math.round(wantedHeight));
     List<TorchModel.Output> maps =
-        model.run(to -> tensors.write(to, 0, input, width, height, false), tensors.shape(1, width, height));
+        model.run(
+            to -> tensors.write(to, 0, input, width, height, false),
+            tensors.shape(1, width, height));
     double right = (double) picture.width() / input.width();
     double down = (double) picture.height() / input.height();
     // What is "seen" in the padding is no part of the picture.
@@ -187,7 +218,10 @@ public final class CenterFaceDetector implements FaceDetector {
   }
 
   private static boolean contains(Box box, Point point) {
-    return point.x() >= box.x() && point.y() >= box.y() && point.x() <= box.right() && point.y() <= box.bottom();
+    return point.x() >= box.x()
+        && point.y() >= box.y()
+        && point.x() <= box.right()
+        && point.y() <= box.bottom();
   }
 
   /** The box's pixels at whole coordinates; black where it reaches over the border. */
@@ -202,7 +236,11 @@ public final class CenterFaceDetector implements FaceDetector {
       int count = Math.min(width, picture.width() - left) - from;
       if (count > 0) {
         System.arraycopy(
-            picture.rgb(), ((top + y) * picture.width() + left + from) * 3, out.rgb(), (y * width + from) * 3, count * 3);
+            picture.rgb(),
+            ((top + y) * picture.width() + left + from) * 3,
+            out.rgb(),
+            (y * width + from) * 3,
+            count * 3);
       }
     }
     return out;

@@ -22,14 +22,19 @@ record RawFace(Box box, double score, Landmarks landmarks) {
         new Box(box.x() * across, box.y() * down, box.width() * across, box.height() * down),
         score,
         Landmarks.of(
-            landmarks.points().stream().map(point -> new Point(point.x() * across, point.y() * down)).toList()));
+            landmarks.points().stream()
+                .map(point -> new Point(point.x() * across, point.y() * down))
+                .toList()));
   }
 
   RawFace shifted(double dx, double dy) {
     return new RawFace(box.shifted(dx, dy), score, landmarks.shifted(dx, dy));
   }
 
-  /** Non-maximum suppression: of faces that overlap by more than {@code iou} only the highest score stays. */
+  /**
+   * Non-maximum suppression: of faces that overlap by more than {@code iou} only the highest score
+   * stays.
+   */
   static List<RawFace> suppressed(List<RawFace> faces, double iou) {
     List<RawFace> sorted = new ArrayList<>(faces);
     sorted.sort(BY_SCORE);

@@ -3,7 +3,10 @@ package org.secondlook.vision.internal;
 import java.util.Arrays;
 import org.secondlook.base.Picture;
 
-/** Changes a picture's size: by area when it shrinks, so that nothing aliases; linearly when it grows. */
+/**
+ * Changes a picture's size: by area when it shrinks, so that nothing aliases; linearly when it
+ * grows.
+ */
 final class Resampler {
   private Resampler() {}
 
@@ -13,7 +16,8 @@ final class Resampler {
     }
     Weights across = new Weights(picture.width(), width);
     Weights down = new Weights(picture.height(), height);
-    // Neighbouring target rows share at most their border row; a few slots keep the rows already made.
+    // Neighbouring target rows share at most their border row; a few slots keep the rows already
+    // made.
     float[][] rows = new float[4][width * 3];
     int[] kept = {-1, -1, -1, -1};
     byte[] out = new byte[width * height * 3];
@@ -61,7 +65,10 @@ final class Resampler {
     }
   }
 
-  /** For each target pixel the first source pixel it draws from and the shares of it and its followers. */
+  /**
+   * For each target pixel the first source pixel it draws from and the shares of it and its
+   * followers.
+   */
   private static final class Weights {
     final int[] start;
     final float[][] shares;
@@ -73,7 +80,8 @@ final class Resampler {
       double reach = Math.max(1, step);
       for (int i = 0; i < to; i++) {
         double centre = (i + 0.5) * step;
-        // Shrinking: the interval the pixel covers. Growing: a triangle of one source pixel to each side.
+        // Shrinking: the interval the pixel covers. Growing: a triangle of one source pixel to each
+        // side.
         double left = step > 1 ? centre - reach / 2 : centre - 1;
         double right = step > 1 ? centre + reach / 2 : centre + 1;
         int first = Math.max(0, (int) Math.floor(left));

@@ -25,8 +25,8 @@ final class Tensors {
   }
 
   /**
-   * Writes one picture at the n-th place of a batch of width x height pictures. Where the picture is smaller, the rest to
-   * the right and below is black.
+   * Writes one picture at the n-th place of a batch of width x height pictures. Where the picture
+   * is smaller, the rest to the right and below is black.
    */
   void write(FloatBuffer to, int n, Picture picture, int width, int height, boolean mirrored) {
     byte[] rgb = picture.rgb();

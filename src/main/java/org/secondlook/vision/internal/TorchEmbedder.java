@@ -43,12 +43,19 @@ public final class TorchEmbedder implements FaceEmbedder {
     return embed(chips, manifest.mirror());
   }
 
-  /** @param mirror false embeds the chip alone, as the reference embeddings were made */
+  /**
+   * @param mirror false embeds the chip alone, as the reference embeddings were made
+   */
   public List<Embedding> embed(List<Picture> chips, boolean mirror) {
     for (Picture chip : chips) {
       if (chip.width() != alignment.size() || chip.height() != alignment.size()) {
         throw new IllegalArgumentException(
-            "The model " + model() + " takes chips of " + alignment.size() + " pixels, not " + chip);
+            "The model "
+                + model()
+                + " takes chips of "
+                + alignment.size()
+                + " pixels, not "
+                + chip);
       }
     }
     int versions = mirror ? 2 : 1;
@@ -70,7 +77,10 @@ public final class TorchEmbedder implements FaceEmbedder {
     return out;
   }
 
-  /** The batch's outputs one after the other; with {@code both}, first all chips, then all mirror images. */
+  /**
+   * The batch's outputs one after the other; with {@code both}, first all chips, then all mirror
+   * images.
+   */
   private float[] rows(List<Picture> batch, boolean both, boolean mirrored) {
     int size = alignment.size();
     int count = batch.size() * (both ? 2 : 1);
@@ -88,8 +98,13 @@ public final class TorchEmbedder implements FaceEmbedder {
     float[] values = outputs.getFirst().values();
     if (values.length != count * dimensions()) {
       throw SecondLookException.damaged(
-          "The model \"" + model() + "\" gives " + values.length / count + " numbers a face, its manifest says "
-              + dimensions() + ". Mend the manifest.");
+          "The model \""
+              + model()
+              + "\" gives "
+              + values.length / count
+              + " numbers a face, its manifest says "
+              + dimensions()
+              + ". Mend the manifest.");
     }
     return values;
   }

@@ -6,7 +6,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.secondlook.base.SecondLookException;
 
-/** Starts DJL's PyTorch engine: offline, without its usage ping, with the natives from the program's own libraries. */
+/**
+ * Starts DJL's PyTorch engine: offline, without its usage ping, with the natives from the program's
+ * own libraries.
+ */
 public final class TorchEngine {
   /** Held here, since the logging library forgets the level of a logger that nobody holds. */
   private static final Logger DJL = Logger.getLogger("ai.djl");

@@ -22,9 +22,10 @@ import java.util.function.Consumer;
 import org.secondlook.base.SecondLookException;
 
 /**
- * One TorchScript model in DJL's PyTorch engine. Several threads may call it; only as many as there are lanes run at a
- * time, the others wait. Each lane keeps its direct input buffer between calls, since the engine reads it in place and
- * since a new one a call would wait for the garbage collector to be freed.
+ * One TorchScript model in DJL's PyTorch engine. Several threads may call it; only as many as there
+ * are lanes run at a time, the others wait. Each lane keeps its direct input buffer between calls,
+ * since the engine reads it in place and since a new one a call would wait for the garbage
+ * collector to be freed.
  */
 public final class TorchModel implements AutoCloseable {
   private final String id;
@@ -50,7 +51,10 @@ public final class TorchModel implements AutoCloseable {
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw SecondLookException.damaged(
-          "The model \"" + id + "\" can't be loaded: PyTorch doesn't read its file. Put the original file back.", e);
+          "The model \""
+              + id
+              + "\" can't be loaded: PyTorch doesn't read its file. Put the original file back.",
+          e);
     }
   }
 
@@ -86,7 +90,8 @@ public final class TorchModel implements AutoCloseable {
         return out;
       }
     } catch (ai.djl.engine.EngineException e) {
-      throw SecondLookException.fault("The model \"" + id + "\" failed on a picture. Please report this.", e);
+      throw SecondLookException.fault(
+          "The model \"" + id + "\" failed on a picture. Please report this.", e);
     } finally {
       if (bytes != null) {
         buffers.add(bytes);
@@ -101,8 +106,9 @@ public final class TorchModel implements AutoCloseable {
   }
 
   /**
-   * The program is ending: calls that run are waited for, later ones are cancelled. PyTorch frees its kernels while the
-   * process exits, and a call that still used them would take the process down.
+   * The program is ending: calls that run are waited for, later ones are cancelled. PyTorch frees
+   * its kernels while the process exits, and a call that still used them would take the process
+   * down.
    */
   void awaitCallsBeforeExit() {
     exiting = true;

@@ -111,16 +111,29 @@ class CasesViewModelTest {
   void aNoteOnACaseIsShownInTheListAndSeenOnceTheCaseIsOpened() {
     CaseFile noted = Fixtures.caseFile("2026-0001", "A");
     CaseFile other =
-        new CaseFile(new CaseId(noted.id().value() + 1), "2026-0002", "B", "theft", "report", CaseState.OPEN, Fixtures.NOW, Fixtures.NOW);
+        new CaseFile(
+            new CaseId(noted.id().value() + 1),
+            "2026-0002",
+            "B",
+            "theft",
+            "report",
+            CaseState.OPEN,
+            Fixtures.NOW,
+            Fixtures.NOW);
     desk.cases.addAll(List.of(noted, other));
-    desk.notes.add(new Notice(7, noted.id(), Fixtures.NOW, "Search it again.", Optional.empty(), false));
+    desk.notes.add(
+        new Notice(7, noted.id(), Fixtures.NOW, "Search it again.", Optional.empty(), false));
     model.refresh();
-    assertThat(model.notesOf(noted)).extracting(Notice::sentence).containsExactly("Search it again.");
+    assertThat(model.notesOf(noted))
+        .extracting(Notice::sentence)
+        .containsExactly("Search it again.");
     assertThat(model.notesOf(other)).isEmpty();
     model.open(other);
     assertThat(desk.notes).hasSize(1);
     model.open(noted);
-    assertThat(frame.notices().shown()).extracting(shown -> shown.sentence()).containsExactly("Search it again.");
+    assertThat(frame.notices().shown())
+        .extracting(shown -> shown.sentence())
+        .containsExactly("Search it again.");
     assertThat(desk.notes).isEmpty();
     assertThat(model.notesOf(noted)).isEmpty();
   }

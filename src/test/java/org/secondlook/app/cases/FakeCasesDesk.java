@@ -24,15 +24,22 @@ public final class FakeCasesDesk implements CasesDesk {
   @Override
   public CaseFile create(NewCase wanted) {
     if (cases.stream().anyMatch(c -> c.number().equals(wanted.number()))) {
-      throw SecondLookException.usage("The number " + wanted.number() + " is taken. Choose another.");
+      throw SecondLookException.usage(
+          "The number " + wanted.number() + " is taken. Choose another.");
     }
     if (!purposes.isEmpty() && !purposes.contains(wanted.purpose())) {
       throw SecondLookException.policy("The policy does not list this purpose.");
     }
     CaseFile made =
         new CaseFile(
-            new CaseId(cases.size() + 1), wanted.number(), wanted.title(), wanted.purpose(), wanted.authority(),
-            CaseState.OPEN, Fixtures.NOW, Fixtures.NOW);
+            new CaseId(cases.size() + 1),
+            wanted.number(),
+            wanted.title(),
+            wanted.purpose(),
+            wanted.authority(),
+            CaseState.OPEN,
+            Fixtures.NOW,
+            Fixtures.NOW);
     cases.addFirst(made);
     return made;
   }
@@ -56,8 +63,14 @@ public final class FakeCasesDesk implements CasesDesk {
   public CaseFile changeState(CaseFile c, String reason) {
     CaseFile changed =
         new CaseFile(
-            c.id(), c.number(), c.title(), c.purpose(), c.authority(),
-            c.state() == CaseState.OPEN ? CaseState.CLOSED : CaseState.OPEN, c.created(), Fixtures.NOW);
+            c.id(),
+            c.number(),
+            c.title(),
+            c.purpose(),
+            c.authority(),
+            c.state() == CaseState.OPEN ? CaseState.CLOSED : CaseState.OPEN,
+            c.created(),
+            Fixtures.NOW);
     cases.replaceAll(each -> each.id().equals(c.id()) ? changed : each);
     return changed;
   }

@@ -92,7 +92,9 @@ class CompareViewModelTest {
     model.enhancement().holdOriginal(true);
     model.enhancement().holdOriginal(false);
     model.record();
-    assertThat(desk.decisions).hasSize(1).allMatch(each -> each.originalViewed() && each.enhancement().contains("gamma"));
+    assertThat(desk.decisions)
+        .hasSize(1)
+        .allMatch(each -> each.originalViewed() && each.enhancement().contains("gamma"));
   }
 
   @Test
@@ -131,7 +133,9 @@ class CompareViewModelTest {
     Side left = model.probe().get().orElseThrow().side();
     Side right = model.candidate().get().orElseThrow().side();
     List<Similarity> places =
-        List.of(PairGeometry.place(left, true, 500, 400, lens), PairGeometry.place(right, true, 500, 400, lens));
+        List.of(
+            PairGeometry.place(left, true, 500, 400, lens),
+            PairGeometry.place(right, true, 500, 400, lens));
     Point a = places.get(0).apply(left.face().landmarks().leftEye());
     Point b = places.get(1).apply(right.face().landmarks().leftEye());
     assertThat(a.distanceTo(b)).isLessThan(1e-6);

@@ -51,7 +51,10 @@ class CompareWindowTest {
                     model = new CompareViewModel(desk, frame);
                     return List.<Screen>of(new CompareView(model));
                   });
-          window.frame().caseInView().open(Fixtures.caseFile("2026-0412", "Visitor at the hardware store"));
+          window
+              .frame()
+              .caseInView()
+              .open(Fixtures.caseFile("2026-0412", "Visitor at the hardware store"));
           window.shell().go(ScreenId.COMPARE);
         });
     stage = FxTest.show(window.scene(), width, height);
@@ -82,10 +85,15 @@ class CompareWindowTest {
     for (int i = 0; i < 2; i++) {
       FxTest.click(find("#feature-EARS-DIFFERENT", ToggleButton.class));
       FxTest.click(find("#conclude-EXCLUDED", ToggleButton.class));
-      FxTest.doFx(() -> ((TextInputControl) window.scene().lookup("#compare-reason")).setText("the ears differ"));
+      FxTest.doFx(
+          () ->
+              ((TextInputControl) window.scene().lookup("#compare-reason"))
+                  .setText("the ears differ"));
       FxTest.click(find("#compare-record", Button.class));
     }
-    assertThat(desk.decisions).hasSize(2).allMatch(each -> each.conclusion() == Conclusion.EXCLUDED && each.originalViewed());
+    assertThat(desk.decisions)
+        .hasSize(2)
+        .allMatch(each -> each.conclusion() == Conclusion.EXCLUDED && each.originalViewed());
     assertThat(desk.decisions.getFirst().features())
         .containsExactly(new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, ""));
     FxTest.click(find("#compare-reveal", Button.class));
@@ -119,7 +127,11 @@ class CompareWindowTest {
   void nothingOfNameScoreOrRankIsInTheWindowBeforeAllIsDecided() {
     open(new FakeCompareDesk(4), 1440, 900);
     List<String> words = FxTest.onFx(() -> words(window.scene().getRoot()).toList());
-    assertThat(words).isNotEmpty().noneMatch(each -> each.contains("person ") || each.contains("rank ") || each.matches("0\\.\\d\\d"));
+    assertThat(words)
+        .isNotEmpty()
+        .noneMatch(
+            each ->
+                each.contains("person ") || each.contains("rank ") || each.matches("0\\.\\d\\d"));
   }
 
   @Test
@@ -167,9 +179,14 @@ class CompareWindowTest {
   }
 
   private static Stream<String> words(Node node) {
-    Stream<String> own = node instanceof Labeled labeled && labeled.getText() != null ? Stream.of(labeled.getText()) : Stream.empty();
+    Stream<String> own =
+        node instanceof Labeled labeled && labeled.getText() != null
+            ? Stream.of(labeled.getText())
+            : Stream.empty();
     Stream<String> inside =
-        node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(CompareWindowTest::words) : Stream.empty();
+        node instanceof Parent parent
+            ? parent.getChildrenUnmodifiable().stream().flatMap(CompareWindowTest::words)
+            : Stream.empty();
     return Stream.concat(own, inside);
   }
 
@@ -182,7 +199,8 @@ class CompareWindowTest {
     for (int i = 0; i < 5; i++) {
       FxTest.doFx(
           () -> {
-            model.conclude(desk.decisions.size() == 2 ? Conclusion.INCONCLUSIVE : Conclusion.EXCLUDED);
+            model.conclude(
+                desk.decisions.size() == 2 ? Conclusion.INCONCLUSIVE : Conclusion.EXCLUDED);
             model.reason("The ears differ at the lobe.");
             model.record();
           });

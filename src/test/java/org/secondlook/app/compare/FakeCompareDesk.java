@@ -37,7 +37,9 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
 
-/** A search with candidates in memory, blind as the real room is, with the sample data's pictures. */
+/**
+ * A search with candidates in memory, blind as the real room is, with the sample data's pictures.
+ */
 public final class FakeCompareDesk implements CompareDesk {
   static final ProbeId PROBE = new ProbeId(7);
 
@@ -53,16 +55,34 @@ public final class FakeCompareDesk implements CompareDesk {
 
   private static SearchProbe searchProbe(int count) {
     return new SearchProbe(
-        PROBE, new SearchId(3), 1, List.of(new TrackId(1)), Fixtures.template(1), "[]", 3.9, count, 1, Optional.empty());
+        PROBE,
+        new SearchId(3),
+        1,
+        List.of(new TrackId(1)),
+        Fixtures.template(1),
+        "[]",
+        3.9,
+        count,
+        1,
+        Optional.empty());
   }
 
   @Override
   public List<Searched> probes(CaseFile caseFile) {
     Search search =
         new Search(
-            new SearchId(3), new CaseId(1), "retail theft", Openness.BLIND, new GalleryState("abc", 312_480, 401_118),
-            new SearchSettings(count, 25, "the whole gallery"), Map.of("one", Sha256.of(new byte[1])), "measured", "0.1",
-            Fixtures.NOW, "examiner", List.of(searchProbe(count)));
+            new SearchId(3),
+            new CaseId(1),
+            "retail theft",
+            Openness.BLIND,
+            new GalleryState("abc", 312_480, 401_118),
+            new SearchSettings(count, 25, "the whole gallery"),
+            Map.of("one", Sha256.of(new byte[1])),
+            "measured",
+            "0.1",
+            Fixtures.NOW,
+            "examiner",
+            List.of(searchProbe(count)));
     return List.of(new Searched(searchProbe(count), search, "front-desk.mp4, track 2"));
   }
 
@@ -71,12 +91,17 @@ public final class FakeCompareDesk implements CompareDesk {
   }
 
   private Optional<Decision> own(CandidateId id) {
-    return decisions.stream().filter(each -> each.candidate().equals(Optional.of(id))).reduce((a, b) -> b);
+    return decisions.stream()
+        .filter(each -> each.candidate().equals(Optional.of(id)))
+        .reduce((a, b) -> b);
   }
 
   @Override
   public Review review(ProbeId probe) {
-    long open = java.util.stream.IntStream.rangeClosed(1, count).filter(place -> own(id(place)).isEmpty()).count();
+    long open =
+        java.util.stream.IntStream.rangeClosed(1, count)
+            .filter(place -> own(id(place)).isEmpty())
+            .count();
     boolean none = decisions.stream().anyMatch(each -> each.candidate().isEmpty());
     if (open > 0 && !none) {
       List<BlindCandidate> blind = new ArrayList<>();
@@ -92,8 +117,17 @@ public final class FakeCompareDesk implements CompareDesk {
       boolean agrees = rank != 2;
       ranked.add(
           new Candidate(
-              id(place), rank, place, names(place), place, Sha256.of(new byte[] {(byte) place}), 0.81 - 0.02 * rank,
-              1e-6 * Math.pow(2, rank), rank == 1, 0.7, new SecondOpinion("dlib-resnet", agrees ? rank : 4711, 0.91, agrees)));
+              id(place),
+              rank,
+              place,
+              names(place),
+              place,
+              Sha256.of(new byte[] {(byte) place}),
+              0.81 - 0.02 * rank,
+              1e-6 * Math.pow(2, rank),
+              rank == 1,
+              0.7,
+              new SecondOpinion("dlib-resnet", agrees ? rank : 4711, 0.91, agrees)));
     }
     return new Review.Revealed(searchProbe(count), ranked, decisions);
   }
@@ -108,24 +142,37 @@ public final class FakeCompareDesk implements CompareDesk {
   public ProbeShot probe(SearchProbe probe) {
     Face face =
         face(
-            new Box(637, 218, 103, 130), 62, 24,
-            new Point(674, 264.6), new Point(722.6, 267.5), new Point(702.8, 291.3), new Point(674, 311.9), new Point(714.4, 314.6));
+            new Box(637, 218, 103, 130),
+            62,
+            24,
+            new Point(674, 264.6),
+            new Point(722.6, 267.5),
+            new Point(702.8, 291.3),
+            new Point(674, 311.9),
+            new Point(714.4, 314.6));
     Picture whole = picture("sample-data/stills/front-desk-frame.jpg");
     Box area = new Box(440, 20, 520, 520);
     return new ProbeShot(
-        Side.cutAt(whole.crop(area), moved(face, area), area.x(), area.y()), "front-desk.mp4",
+        Side.cutAt(whole.crop(area), moved(face, area), area.x(), area.y()),
+        "front-desk.mp4",
         "track 2, 0:00:09.480, frame 237; the recorder's clock was not measured");
   }
 
   private static Face moved(Face face, Box area) {
     return new Face(
-        face.box().shifted(-area.x(), -area.y()), face.score(), face.landmarks().shifted(-area.x(), -area.y()), face.quality());
+        face.box().shifted(-area.x(), -area.y()),
+        face.score(),
+        face.landmarks().shifted(-area.x(), -area.y()),
+        face.quality());
   }
 
   private static Face face(Box box, double quality, double yaw, Point... marks) {
     Landmarks five = Landmarks.of(List.of(marks));
     return new Face(
-        box, 0.9, five, new FaceQuality(quality, quality, 80, five.interEyePx(), yaw, 0, 0, java.util.Set.of()));
+        box,
+        0.9,
+        five,
+        new FaceQuality(quality, quality, 80, five.interEyePx(), yaw, 0, 0, java.util.Set.of()));
   }
 
   private Picture picture(String file) {
@@ -140,25 +187,47 @@ public final class FakeCompareDesk implements CompareDesk {
               Side.cutAt(
                   picture("sample-data/gallery/Barack_Obama/oval-office-2012.jpg"),
                   face(
-                      new Box(374, 107, 228, 310), 93, 3,
-                      new Point(436.8, 218.1), new Point(552.1, 209.7), new Point(502.2, 268.6), new Point(449.4, 326.7), new Point(549.6, 319.4)),
-                  0, 0);
+                      new Box(374, 107, 228, 310),
+                      93,
+                      3,
+                      new Point(436.8, 218.1),
+                      new Point(552.1, 209.7),
+                      new Point(502.2, 268.6),
+                      new Point(449.4, 326.7),
+                      new Point(549.6, 319.4)),
+                  0,
+                  0);
           case 1 ->
               Side.cutAt(
                   picture("sample-data/gallery/Eileen_Collins/nasa-portrait.png"),
                   face(
-                      new Box(181, 58, 88, 119), 81, 0,
-                      new Point(203.2, 101.7), new Point(247, 104.5), new Point(223.3, 125), new Point(203.4, 142.3), new Point(241.3, 144.4)),
-                  0, 0);
+                      new Box(181, 58, 88, 119),
+                      81,
+                      0,
+                      new Point(203.2, 101.7),
+                      new Point(247, 104.5),
+                      new Point(223.3, 125),
+                      new Point(203.4, 142.3),
+                      new Point(241.3, 144.4)),
+                  0,
+                  0);
           default ->
               Side.cutAt(
                   picture("sample-data/gallery/Joe_Biden/blue-room-2010.jpg"),
                   face(
-                      new Box(421, 165, 307, 419), 97, 8,
-                      new Point(526.7, 316.8), new Point(669.5, 345), new Point(593.4, 411.9), new Point(507, 460.7), new Point(629.6, 483.6)),
-                  0, 0);
+                      new Box(421, 165, 307, 419),
+                      97,
+                      8,
+                      new Point(526.7, 316.8),
+                      new Point(669.5, 345),
+                      new Point(593.4, 411.9),
+                      new Point(507, 460.7),
+                      new Point(629.6, 483.6)),
+                  0,
+                  0);
         };
-    return new CandidateShot(side, photo % 2 == 0 ? Optional.of(LocalDate.of(2024, 5, 2)) : Optional.empty());
+    return new CandidateShot(
+        side, photo % 2 == 0 ? Optional.of(LocalDate.of(2024, 5, 2)) : Optional.empty());
   }
 
   @Override
@@ -168,8 +237,20 @@ public final class FakeCompareDesk implements CompareDesk {
     }
     Decision decision =
         new Decision(
-            new DecisionId(decisions.size() + 1), new CaseId(1), new SearchId(3), d.probe(), d.candidate(), "examiner",
-            d.conclusion(), d.reason(), d.features(), d.annotations(), d.enhancement(), d.originalViewed(), true, Fixtures.NOW,
+            new DecisionId(decisions.size() + 1),
+            new CaseId(1),
+            new SearchId(3),
+            d.probe(),
+            d.candidate(),
+            "examiner",
+            d.conclusion(),
+            d.reason(),
+            d.features(),
+            d.annotations(),
+            d.enhancement(),
+            d.originalViewed(),
+            true,
+            Fixtures.NOW,
             Optional.empty());
     decisions.add(decision);
     return decision;
@@ -184,7 +265,8 @@ public final class FakeCompareDesk implements CompareDesk {
   }
 
   @Override
-  public List<Integer> ranks(Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context) {
+  public List<Integer> ranks(
+      Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context) {
     return candidates.stream().map(each -> each.rank() + 2).toList();
   }
 

@@ -21,9 +21,15 @@ public final class Names {
 
   private static void look(Node node, List<String> found) {
     boolean control =
-        node instanceof ButtonBase || node instanceof TextInputControl || node instanceof Slider || node instanceof ComboBoxBase<?>;
+        node instanceof ButtonBase
+            || node instanceof TextInputControl
+            || node instanceof Slider
+            || node instanceof ComboBoxBase<?>;
     boolean named = node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
-    boolean words = node instanceof ButtonBase button && button.getText() != null && !button.getText().isBlank();
+    boolean words =
+        node instanceof ButtonBase button
+            && button.getText() != null
+            && !button.getText().isBlank();
     if (control && node.isVisible() && !named && !words && node.isFocusTraversable()) {
       found.add(node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass());
     }

@@ -61,7 +61,9 @@ class EvidenceViewModelTest {
     Files.writeString(rubbish.resolve("setup.exe"), "x");
     model.drop(List.of(rubbish));
     assertThat(model.rows()).isEmpty();
-    assertThat(frame.notices().shown()).singleElement().satisfies(n -> assertThat(n.sentence()).contains("2 files"));
+    assertThat(frame.notices().shown())
+        .singleElement()
+        .satisfies(n -> assertThat(n.sentence()).contains("2 files"));
   }
 
   @Test
@@ -70,8 +72,10 @@ class EvidenceViewModelTest {
     assertThat(received(0).evidence().state()).isEqualTo(EvidenceState.FAILED);
     assertThat(received(0).evidence().why().orElseThrow()).contains("x.bad");
     assertThat(received(1).evidence().state()).isEqualTo(EvidenceState.PROCESSED);
-    assertThat(model.rows().get(2)).isInstanceOfSatisfying(
-        FileRow.Refused.class, refused -> assertThat(refused.why()).contains("gone.mp4", "drive"));
+    assertThat(model.rows().get(2))
+        .isInstanceOfSatisfying(
+            FileRow.Refused.class,
+            refused -> assertThat(refused.why()).contains("gone.mp4", "drive"));
   }
 
   @Test
@@ -101,8 +105,10 @@ class EvidenceViewModelTest {
         };
     model.drop(List.of(file("a.mp4"), file("b.mp4")));
     assertThat(seen.get(1)).hasSize(2);
-    assertThat(((FileRow.Received) seen.get(1).get(0)).evidence().state()).isEqualTo(EvidenceState.PROCESSED);
-    assertThat(((FileRow.Received) seen.get(1).get(1)).evidence().state()).isEqualTo(EvidenceState.PROCESSING);
+    assertThat(((FileRow.Received) seen.get(1).get(0)).evidence().state())
+        .isEqualTo(EvidenceState.PROCESSED);
+    assertThat(((FileRow.Received) seen.get(1).get(1)).evidence().state())
+        .isEqualTo(EvidenceState.PROCESSING);
     assertThat(tracksMeanwhile.get(1)).isEqualTo(2);
   }
 
@@ -136,7 +142,9 @@ class EvidenceViewModelTest {
     player.step(true);
     player.step(true);
     assertThat(player.pts()).isEqualTo(1_080);
-    assertThat(model.marks().getFirst().where().box().x()).isGreaterThan(at1000).isLessThan(at1000 + 2);
+    assertThat(model.marks().getFirst().where().box().x())
+        .isGreaterThan(at1000)
+        .isLessThan(at1000 + 2);
   }
 
   @Test
@@ -160,7 +168,8 @@ class EvidenceViewModelTest {
     assertThat(model.drawing().get()).isFalse();
     assertThat(model.storedSelection()).map(StoredTrack::drawnByHand).contains(true);
     model.searchSelected();
-    assertThat(gone.getLast()).isEqualTo(new Destination.SearchFor(List.of(model.storedSelection().orElseThrow().id())));
+    assertThat(gone.getLast())
+        .isEqualTo(new Destination.SearchFor(List.of(model.storedSelection().orElseThrow().id())));
   }
 
   @Test
@@ -199,6 +208,7 @@ class EvidenceViewModelTest {
     assertThat(model.measureClock("two minutes", "phone")).isNotEmpty();
     assertThat(model.measureClock("-125", " ")).isNotEmpty();
     assertThat(model.measureClock("-125", "against a phone")).isEmpty();
-    assertThat(model.selected().get().orElseThrow().clock().orElseThrow().aheadMillis()).isEqualTo(-125_000);
+    assertThat(model.selected().get().orElseThrow().clock().orElseThrow().aheadMillis())
+        .isEqualTo(-125_000);
   }
 }

@@ -27,15 +27,20 @@ import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.Thoroughness;
 
-/** Evidence in memory: good files become processed with two tracks, ".bad" ones fail, missing ones are refused. */
+/**
+ * Evidence in memory: good files become processed with two tracks, ".bad" ones fail, missing ones
+ * are refused.
+ */
 public final class FakeEvidenceDesk implements EvidenceDesk {
   public final Map<EvidenceId, Evidence> files = new LinkedHashMap<>();
   public final Map<TrackId, StoredTrack> tracks = new LinkedHashMap<>();
   public final Picture still;
   public final byte[] png;
   public Optional<String> lostDrive = Optional.empty();
+
   /** Called after a file was started: where a test looks into a running import. */
   public Consumer<Evidence> midway = evidence -> {};
+
   public int opened;
 
   public FakeEvidenceDesk(Picture still) {
@@ -70,23 +75,35 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
 
   @Override
   public void importFiles(
-      CaseFile caseFile, List<Path> wanted, Thoroughness how, String from, ImportListener listener, JobContext context) {
+      CaseFile caseFile,
+      List<Path> wanted,
+      Thoroughness how,
+      String from,
+      ImportListener listener,
+      JobContext context) {
     int done = 0;
     for (Path file : wanted) {
       context.stopIfCancelled();
       context.progress(new Progress("looking", done++, wanted.size(), "files"));
       if (!Files.isRegularFile(file)) {
-        listener.refused(file, "There is no file " + file + ". Check the name and that its drive is connected.");
+        listener.refused(
+            file, "There is no file " + file + ". Check the name and that its drive is connected.");
         continue;
       }
       long id = files.size() + 1L;
-      Evidence begun = Fixtures.evidence(id, caseFile, file.toString(), EvidenceState.RECEIVED, Optional.empty(), "");
+      Evidence begun =
+          Fixtures.evidence(
+              id, caseFile, file.toString(), EvidenceState.RECEIVED, Optional.empty(), "");
       listener.started(begun);
       midway.accept(begun);
       if (file.toString().endsWith(".bad")) {
         Evidence failed =
             Fixtures.evidence(
-                id, caseFile, file.toString(), EvidenceState.FAILED, Optional.empty(),
+                id,
+                caseFile,
+                file.toString(),
+                EvidenceState.FAILED,
+                Optional.empty(),
                 file.getFileName() + " is neither a picture nor a video.");
         listener.finished(file, add(failed), 0);
         continue;
@@ -95,12 +112,29 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
       listener.looked(4_000);
       Evidence good =
           Fixtures.evidence(
-              id, caseFile, file.toString(), EvidenceState.PROCESSED,
+              id,
+              caseFile,
+              file.toString(),
+              EvidenceState.PROCESSED,
               Optional.of(Fixtures.video(still.width(), still.height(), 10_000, 25)),
-              file.toString().contains("half") ? "Damaged after 00:04; the readable part was used." : "");
+              file.toString().contains("half")
+                  ? "Damaged after 00:04; the readable part was used."
+                  : "");
       add(good);
-      add(Fixtures.track(id * 10, id, 1, 0, 4_000, new Box(100, 60, 60, 70), 71, whole(), Optional.empty()));
-      add(Fixtures.track(id * 10 + 1, id, 2, 2_000, 6_000, new Box(300, 90, 50, 60), 33, whole(), Optional.empty()));
+      add(
+          Fixtures.track(
+              id * 10, id, 1, 0, 4_000, new Box(100, 60, 60, 70), 71, whole(), Optional.empty()));
+      add(
+          Fixtures.track(
+              id * 10 + 1,
+              id,
+              2,
+              2_000,
+              6_000,
+              new Box(300, 90, 50, 60),
+              33,
+              whole(),
+              Optional.empty()));
       listener.finished(file, good, 2);
     }
   }
@@ -116,7 +150,8 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
           throw SecondLookException.input(sentence);
         });
     opened++;
-    return new FakeFootage(evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still);
+    return new FakeFootage(
+        evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still);
   }
 
   @Override
@@ -124,12 +159,32 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
     long id = 1000L + tracks.size();
     StoredTrack t =
         Fixtures.track(
-            id, evidence.id().value(), tracks(evidence.id()).size() + 1, frame.ptsMillis(), frame.ptsMillis(), drawn, 20,
-            whole(), Optional.empty());
+            id,
+            evidence.id().value(),
+            tracks(evidence.id()).size() + 1,
+            frame.ptsMillis(),
+            frame.ptsMillis(),
+            drawn,
+            20,
+            whole(),
+            Optional.empty());
     return add(
         new StoredTrack(
-            t.id(), t.evidence(), t.number(), t.fromMillis(), t.toMillis(), t.bestPtsMillis(), t.bestFrameIndex(),
-            t.best(), t.template(), t.picture(), t.pictureArea(), true, t.sorting(), t.group(), t.sightings()));
+            t.id(),
+            t.evidence(),
+            t.number(),
+            t.fromMillis(),
+            t.toMillis(),
+            t.bestPtsMillis(),
+            t.bestFrameIndex(),
+            t.best(),
+            t.template(),
+            t.picture(),
+            t.pictureArea(),
+            true,
+            t.sorting(),
+            t.group(),
+            t.sightings()));
   }
 
   @Override
@@ -142,12 +197,23 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
     Evidence e = files.get(id);
     return add(
         new Evidence(
-            e.id(), e.caseId(), e.originalPath(), e.sha256(), e.size(), e.facts(), e.state(), e.why(), e.receivedFrom(),
-            e.receivedAt(), Optional.of(clock), e.thoroughness()));
+            e.id(),
+            e.caseId(),
+            e.originalPath(),
+            e.sha256(),
+            e.size(),
+            e.facts(),
+            e.state(),
+            e.why(),
+            e.receivedFrom(),
+            e.receivedAt(),
+            Optional.of(clock),
+            e.thoroughness()));
   }
 
   @Override
   public void sort(List<TrackId> ids, Sorting sorting) {
-    new ArrayList<>(ids).forEach(id -> tracks.computeIfPresent(id, (key, t) -> Fixtures.sorted(t, sorting)));
+    new ArrayList<>(ids)
+        .forEach(id -> tracks.computeIfPresent(id, (key, t) -> Fixtures.sorted(t, sorting)));
   }
 }

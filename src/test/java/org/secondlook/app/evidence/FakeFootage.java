@@ -27,21 +27,31 @@ final class FakeFootage implements Footage {
 
   @Override
   public Frame at(long ptsMillis) {
-    long index = facts.kind() == MediaKind.PICTURE ? 0 : Math.clamp(ptsMillis / STEP, 0, facts.durationMillis() / STEP - 1);
-    Picture shown = facts.kind() == MediaKind.PICTURE ? still : still.crop(new Box(0, 0, still.width(), still.height()));
+    long index =
+        facts.kind() == MediaKind.PICTURE
+            ? 0
+            : Math.clamp(ptsMillis / STEP, 0, facts.durationMillis() / STEP - 1);
+    Picture shown =
+        facts.kind() == MediaKind.PICTURE
+            ? still
+            : still.crop(new Box(0, 0, still.width(), still.height()));
     return new Frame(index, index * STEP, shown);
   }
 
   @Override
   public Optional<Frame> after(long ptsMillis) {
     long next = ptsMillis / STEP * STEP + STEP;
-    return facts.kind() == MediaKind.PICTURE || next >= facts.durationMillis() ? Optional.empty() : Optional.of(at(next));
+    return facts.kind() == MediaKind.PICTURE || next >= facts.durationMillis()
+        ? Optional.empty()
+        : Optional.of(at(next));
   }
 
   @Override
   public Optional<Frame> before(long ptsMillis) {
     long last = (ptsMillis - 1) / STEP * STEP;
-    return facts.kind() == MediaKind.PICTURE || ptsMillis <= 0 ? Optional.empty() : Optional.of(at(last));
+    return facts.kind() == MediaKind.PICTURE || ptsMillis <= 0
+        ? Optional.empty()
+        : Optional.of(at(last));
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.secondlook.vision.InstalledModel;
 
 class SettingsViewModelTest {
   private final FakeSettingsDesk desk = new FakeSettingsDesk();
-  private final SettingsViewModel model = new SettingsViewModel(desk, Fixtures.frame(new ArrayList<>()));
+  private final SettingsViewModel model =
+      new SettingsViewModel(desk, Fixtures.frame(new ArrayList<>()));
 
   @BeforeEach
   void open() {
@@ -20,8 +21,12 @@ class SettingsViewModelTest {
 
   @Test
   void theModelsAreListedWithTheirVerifiedFiles() {
-    assertThat(model.models()).extracting(InstalledModel::id).contains("mobilefacenet", "dlib-resnet", "centerface");
-    assertThat(model.models()).filteredOn(m -> m.id().equals("mobilefacenet")).allMatch(InstalledModel::usable);
+    assertThat(model.models())
+        .extracting(InstalledModel::id)
+        .contains("mobilefacenet", "dlib-resnet", "centerface");
+    assertThat(model.models())
+        .filteredOn(m -> m.id().equals("mobilefacenet"))
+        .allMatch(InstalledModel::usable);
   }
 
   @Test

@@ -135,7 +135,8 @@ class ShellTest {
     FxTest.click(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class));
     FxTest.click(FxTest.find(window.scene(), "#step-SIGHTINGS", ToggleButton.class));
     assertThat(current()).isEqualTo(ScreenId.SIGHTINGS);
-    assertThat(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class).isSelected()).isTrue();
+    assertThat(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class).isSelected())
+        .isTrue();
   }
 
   @Test
@@ -176,7 +177,8 @@ class ShellTest {
     assertThat(window.frame().settings().theme().get()).isEqualTo(Theme.LIGHT);
     Files.writeString(folder.resolve("settings.json"), "{\"policy\": 7}");
     window.frame().settings().save();
-    assertThat(new WindowSettings(folder.resolve("settings.json")).theme().get()).isEqualTo(Theme.LIGHT);
+    assertThat(new WindowSettings(folder.resolve("settings.json")).theme().get())
+        .isEqualTo(Theme.LIGHT);
     assertThat(Files.readString(folder.resolve("settings.json"))).contains("\"policy\" : 7");
   }
 
@@ -191,17 +193,30 @@ class ShellTest {
   @Test
   void looks() throws Exception {
     String out = System.getProperty("pictures");
-    org.junit.jupiter.api.Assumptions.assumeTrue(out != null, "Pictures only on request: -Dpictures=DIR");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        out != null, "Pictures only on request: -Dpictures=DIR");
     openCase();
-    FxTest.doFx(() -> {
-      window.frame().jobs().run("Import 3 files", c -> 3, n -> "3 files, 41 faces", n -> {}, e -> {});
-      window.frame().undo().did("3 sightings sorted as witness", () -> {});
-      window.frame().notices().warn("The drive with lot-cam-2.mkv is gone. Connect it again, then choose Retry.");
-      window.shell().go(ScreenId.EVIDENCE);
-    });
+    FxTest.doFx(
+        () -> {
+          window
+              .frame()
+              .jobs()
+              .run("Import 3 files", c -> 3, n -> "3 files, 41 faces", n -> {}, e -> {});
+          window.frame().undo().did("3 sightings sorted as witness", () -> {});
+          window
+              .frame()
+              .notices()
+              .warn("The drive with lot-cam-2.mkv is gone. Connect it again, then choose Retry.");
+          window.shell().go(ScreenId.EVIDENCE);
+        });
     FxTest.settle();
     FxTest.picture(window.scene(), new java.io.File(out, "shell-dark.png"));
-    FxTest.doFx(() -> { window.frame().settings().theme().set(Theme.LIGHT); window.shell().cheatSheet(true); window.shell().jobListOpen(true);});
+    FxTest.doFx(
+        () -> {
+          window.frame().settings().theme().set(Theme.LIGHT);
+          window.shell().cheatSheet(true);
+          window.shell().jobListOpen(true);
+        });
     FxTest.settle();
     FxTest.picture(window.scene(), new java.io.File(out, "shell-light.png"));
   }

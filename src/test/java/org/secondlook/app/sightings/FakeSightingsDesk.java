@@ -35,7 +35,15 @@ public final class FakeSightingsDesk implements SightingsDesk {
       Optional<Long> group = i % 5 == 0 ? Optional.of((long) (i / 5 % 3)) : Optional.empty();
       tracks.add(
           Fixtures.track(
-              i + 1, i % 3 + 1, i / 3 + 1, i * 700L, i * 700L + 400, new Box(20, 20, 60, 70), 15 + i * 37 % 75, whole, group));
+              i + 1,
+              i % 3 + 1,
+              i / 3 + 1,
+              i * 700L,
+              i * 700L + 400,
+              new Box(20, 20, 60, 70),
+              15 + i * 37 % 75,
+              whole,
+              group));
     }
     return this;
   }
@@ -47,9 +55,16 @@ public final class FakeSightingsDesk implements SightingsDesk {
   @Override
   public List<Evidence> files(CaseFile caseFile) {
     List<Evidence> files = new ArrayList<>();
-    for (String name : List.of("aisle-3.mp4", "lot-cam-2.mkv", "dvr-export-from-the-back-door-part-3.avi")) {
+    for (String name :
+        List.of("aisle-3.mp4", "lot-cam-2.mkv", "dvr-export-from-the-back-door-part-3.avi")) {
       files.add(
-          Fixtures.evidence(files.size() + 1, caseFile, "/x/" + name, EvidenceState.PROCESSED, Optional.empty(), ""));
+          Fixtures.evidence(
+              files.size() + 1,
+              caseFile,
+              "/x/" + name,
+              EvidenceState.PROCESSED,
+              Optional.empty(),
+              ""));
     }
     return files;
   }

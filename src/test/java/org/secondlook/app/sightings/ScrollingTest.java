@@ -74,7 +74,8 @@ class ScrollingTest {
     }
     watching.set(false);
     watchdog.join();
-    System.out.println("Longest wait for the window's thread while 300 sightings scrolled by: " + worst + " ms");
+    System.out.println(
+        "Longest wait for the window's thread while 300 sightings scrolled by: " + worst + " ms");
     assertThat(worst.get()).isLessThan(BLOCKED_MILLIS);
     assertThat(desk.picturesRead.get()).isGreaterThan(50);
     FxTest.close(stage);
@@ -92,11 +93,14 @@ class ScrollingTest {
   @Test
   void arrowsAndDigitsSortWithoutTheMouse() {
     Stage stage = open();
-    FxTest.doFx(() -> FxTest.find(window.scene(), "#sightings-grid", GridView.class).requestFocus());
+    FxTest.doFx(
+        () -> FxTest.find(window.scene(), "#sightings-grid", GridView.class).requestFocus());
     FxTest.press(KeyCode.RIGHT);
     FxTest.press(KeyCode.DIGIT1);
     FxTest.press(KeyCode.SHIFT, KeyCode.DIGIT3);
-    FxTest.await("storing", () -> desk.tracks.stream().filter(t -> t.sorting() != Sorting.UNSORTED).count() >= 20);
+    FxTest.await(
+        "storing",
+        () -> desk.tracks.stream().filter(t -> t.sorting() != Sorting.UNSORTED).count() >= 20);
     assertThat(desk.tracks).filteredOn(t -> t.sorting() == Sorting.WITNESS).hasSize(20);
     FxTest.press(KeyCode.CONTROL, KeyCode.Z);
     FxTest.await("undo", () -> desk.tracks.stream().noneMatch(t -> t.sorting() == Sorting.WITNESS));

@@ -53,7 +53,8 @@ class SightingsViewModelTest {
   @Test
   void orderedByQualityTheBestComesFirst() {
     model.order().set(SightingsViewModel.Order.QUALITY);
-    assertThat(model.shown()).isSortedAccordingTo(Comparator.comparingDouble(Shot::quality).reversed());
+    assertThat(model.shown())
+        .isSortedAccordingTo(Comparator.comparingDouble(Shot::quality).reversed());
   }
 
   @Test
@@ -61,14 +62,17 @@ class SightingsViewModelTest {
     model.order().set(SightingsViewModel.Order.TIME);
     assertThat(model.shown())
         .isSortedAccordingTo(
-            Comparator.comparing(Shot::file).thenComparingLong(shot -> shot.track().bestPtsMillis()));
+            Comparator.comparing(Shot::file)
+                .thenComparingLong(shot -> shot.track().bestPtsMillis()));
   }
 
   @Test
   void filtersWorkTogether() {
     model.file().set(Optional.of("aisle-3.mp4"));
     model.minimumQuality().set(50);
-    assertThat(model.shown()).isNotEmpty().allMatch(s -> s.file().equals("aisle-3.mp4") && s.quality() >= 50);
+    assertThat(model.shown())
+        .isNotEmpty()
+        .allMatch(s -> s.file().equals("aisle-3.mp4") && s.quality() >= 50);
     assertThat(model.summary().get()).contains("of 30");
     model.sorting().set(Optional.of(Sorting.SUSPECT));
     assertThat(model.shown()).isEmpty();
@@ -111,7 +115,8 @@ class SightingsViewModelTest {
     model.move(1);
     model.sortPicked(Sorting.SUSPECT);
     assertThat(model.shown()).allMatch(s -> s.track().sorting() == Sorting.UNSORTED);
-    assertThat(frame.notices().shown()).anySatisfy(n -> assertThat(n.sentence()).contains("disk is full"));
+    assertThat(frame.notices().shown())
+        .anySatisfy(n -> assertThat(n.sentence()).contains("disk is full"));
   }
 
   @Test

@@ -28,7 +28,9 @@ class ContrastTest {
   }
 
   private static double luminance(Color c) {
-    return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    return 0.2126 * linear(c.getRed())
+        + 0.7152 * linear(c.getGreen())
+        + 0.0722 * linear(c.getBlue());
   }
 
   private static double linear(double v) {
@@ -43,11 +45,28 @@ class ContrastTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-sl-text, -sl-bg", "-sl-text, -sl-frame", "-sl-text, -sl-panel", "-sl-text, -sl-raised", "-sl-text, -sl-hover",
-    "-sl-text, -sl-chip", "-sl-text, -sl-rail-on", "-sl-muted, -sl-bg", "-sl-muted, -sl-frame", "-sl-muted, -sl-panel",
-    "-sl-muted, -sl-raised", "-sl-accent-text, -sl-bg", "-sl-accent-text, -sl-panel", "-sl-accent-text, -sl-accent-soft",
-    "-sl-amber, -sl-amber-soft", "-sl-red, -sl-red-soft", "-sl-red, -sl-bg", "-sl-red, -sl-panel", "-sl-red, -sl-raised",
-    "-sl-green, -sl-green-soft", "-color-fg-emphasis, -sl-accent", "-color-fg-muted, -color-bg-overlay"
+    "-sl-text, -sl-bg",
+    "-sl-text, -sl-frame",
+    "-sl-text, -sl-panel",
+    "-sl-text, -sl-raised",
+    "-sl-text, -sl-hover",
+    "-sl-text, -sl-chip",
+    "-sl-text, -sl-rail-on",
+    "-sl-muted, -sl-bg",
+    "-sl-muted, -sl-frame",
+    "-sl-muted, -sl-panel",
+    "-sl-muted, -sl-raised",
+    "-sl-accent-text, -sl-bg",
+    "-sl-accent-text, -sl-panel",
+    "-sl-accent-text, -sl-accent-soft",
+    "-sl-amber, -sl-amber-soft",
+    "-sl-red, -sl-red-soft",
+    "-sl-red, -sl-bg",
+    "-sl-red, -sl-panel",
+    "-sl-red, -sl-raised",
+    "-sl-green, -sl-green-soft",
+    "-color-fg-emphasis, -sl-accent",
+    "-color-fg-muted, -color-bg-overlay"
   })
   void textIsReadableOnItsGround(String text, String ground) throws IOException {
     for (String sheet : new String[] {"dark.css", "light.css"}) {

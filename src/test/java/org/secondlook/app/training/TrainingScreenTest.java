@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.Window;
+import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
-import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -38,10 +38,16 @@ class TrainingScreenTest {
     }
 
     @Override
-    public GallerySize.Result search(GallerySize.Settings settings, Scores measured, JobContext context) {
+    public GallerySize.Result search(
+        GallerySize.Settings settings, Scores measured, JobContext context) {
       return GallerySize.run(
-          new GallerySize.Settings(settings.threshold(), settings.probes(), settings.sizes().subList(0, 2), settings.seed()),
-          Crowd.synthetic(settings.seed(), measured), context);
+          new GallerySize.Settings(
+              settings.threshold(),
+              settings.probes(),
+              settings.sizes().subList(0, 2),
+              settings.seed()),
+          Crowd.synthetic(settings.seed(), measured),
+          context);
     }
   }
 
@@ -54,7 +60,9 @@ class TrainingScreenTest {
         FxTest.onFx(
             () ->
                 Window.open(
-                    new WindowSettings(folder.resolve("settings.json")), "trainer", SameThreadRunner::new,
+                    new WindowSettings(folder.resolve("settings.json")),
+                    "trainer",
+                    SameThreadRunner::new,
                     frame -> {
                       model[0] = new TrainingViewModel(new FewPeople(), frame);
                       return java.util.List.of(new TrainingView(model[0]));
@@ -74,10 +82,12 @@ class TrainingScreenTest {
       assertThat(model[0].sizes().get().orElseThrow().rows()).hasSize(2);
       picture(window, "training-sizes");
       FxTest.click(FxTest.find(window.scene(), "#training-tab-hit", ToggleButton.class));
-      assertThat(FxTest.find(window.scene(), "#training-share", Label.class).getText()).contains("are the person sought");
+      assertThat(FxTest.find(window.scene(), "#training-share", Label.class).getText())
+          .contains("are the person sought");
       picture(window, "training-hit");
       FxTest.doFx(() -> model[0].folder(folder));
-      assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText()).contains("same label");
+      assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
+          .contains("same label");
     } finally {
       FxTest.close(stage);
     }

@@ -17,8 +17,8 @@ import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
 /**
- * Templates alone stored a second, without pictures and people: all templates of a store that {@code
- * GalleryBench} made are dropped and stored again, digests, the gallery's total and its row
+ * Templates alone stored a second, without pictures and people: all templates of a store that
+ * {@code GalleryBench} made are dropped and stored again, digests, the gallery's total and its row
  * included, every 1,000 forced to disk; then the whole gallery is checked. Argument: the folder.
  */
 public final class TemplateBench {

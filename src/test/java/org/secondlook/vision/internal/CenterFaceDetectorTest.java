@@ -48,14 +48,16 @@ class CenterFaceDetectorTest {
   @Test
   void picturesOfAnySizeAreAnsweredFromOnePixelToAStrip() {
     for (int[] size : new int[][] {{1, 1}, {1, 3000}, {3000, 1}, {7, 31}, {33, 32}, {640, 1}}) {
-      assertThat(detector.detect(Picture.blank(size[0], size[1]), DetectionOptions.STILL)).isEmpty();
+      assertThat(detector.detect(Picture.blank(size[0], size[1]), DetectionOptions.STILL))
+          .isEmpty();
     }
   }
 
   @Test
   void aFaceIsFoundAtTheSamePlaceInALargerPicture() {
     Face alone = detector.detect(portrait, DetectionOptions.STILL).getFirst();
-    Picture large = Pictures.placed(portrait, portrait.width() + 1500, portrait.height() + 900, 900, 500);
+    Picture large =
+        Pictures.placed(portrait, portrait.width() + 1500, portrait.height() + 900, 900, 500);
     Face there = detector.detect(large, DetectionOptions.STILL).getFirst();
     assertThat(there.box().shifted(-900, -500).iou(alone.box())).isGreaterThan(0.75);
   }
@@ -68,7 +70,13 @@ class CenterFaceDetectorTest {
     DetectionOptions with = new DetectionOptions(0.4, 8, 640, true);
     assertThat(detector.detect(large, without)).isEmpty();
     assertThat(detector.detect(large, with)).hasSize(1);
-    assertThat(detector.detect(large, with).getFirst().box().intersect(new Box(1000, 955, face.width(), 60)).area())
+    assertThat(
+            detector
+                .detect(large, with)
+                .getFirst()
+                .box()
+                .intersect(new Box(1000, 955, face.width(), 60))
+                .area())
         .isGreaterThan(200);
   }
 
@@ -87,7 +95,8 @@ class CenterFaceDetectorTest {
   @Test
   void facesNarrowerThanAskedForAreLeftOut() {
     double width = detector.detect(portrait, DetectionOptions.STILL).getFirst().box().width();
-    assertThat(detector.detect(portrait, new DetectionOptions(0.5, (int) width + 2, 1280, false))).isEmpty();
+    assertThat(detector.detect(portrait, new DetectionOptions(0.5, (int) width + 2, 1280, false)))
+        .isEmpty();
   }
 
   @Test
@@ -105,7 +114,8 @@ class CenterFaceDetectorTest {
     assertThat(face.score()).isZero();
     assertThat(face.quality().reasons()).contains(QualityReason.UNSURE_FACE);
     assertThat(face.landmarks().points())
-        .allSatisfy(point -> assertThat(drawn.x() < point.x() && point.x() < drawn.right()).isTrue());
+        .allSatisfy(
+            point -> assertThat(drawn.x() < point.x() && point.x() < drawn.right()).isTrue());
     assertThatThrownBy(() -> detector.detectInside(portrait, new Box(-50, -50, 40, 40)))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -115,7 +125,9 @@ class CenterFaceDetectorTest {
     List<Face> alone = detector.detect(portrait, DetectionOptions.FRAME);
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
       List<Future<List<Face>>> answers =
-          IntStream.range(0, 12).mapToObj(i -> pool.submit(() -> detector.detect(portrait, DetectionOptions.FRAME))).toList();
+          IntStream.range(0, 12)
+              .mapToObj(i -> pool.submit(() -> detector.detect(portrait, DetectionOptions.FRAME)))
+              .toList();
       for (Future<List<Face>> answer : answers) {
         assertThat(answer.get().getFirst().box().iou(alone.getFirst().box())).isGreaterThan(0.999);
       }

@@ -13,7 +13,8 @@ import org.secondlook.base.Box;
 
 class RawFaceTest {
   @Property(tries = 300)
-  void keptFacesBarelyOverlapAndEveryDroppedOneHasABetterNeighbour(@ForAll("faces") List<RawFace> faces) {
+  void keptFacesBarelyOverlapAndEveryDroppedOneHasABetterNeighbour(
+      @ForAll("faces") List<RawFace> faces) {
     List<RawFace> kept = RawFace.suppressed(faces, 0.3);
     for (RawFace a : kept) {
       for (RawFace b : kept) {
@@ -22,7 +23,11 @@ class RawFaceTest {
     }
     for (RawFace face : faces) {
       assertThat(
-              kept.stream().anyMatch(k -> k == face || (k.score() >= face.score() && k.box().iou(face.box()) > 0.3)))
+              kept.stream()
+                  .anyMatch(
+                      k ->
+                          k == face
+                              || (k.score() >= face.score() && k.box().iou(face.box()) > 0.3)))
           .isTrue();
     }
     assertThat(kept).isSortedAccordingTo(RawFace.BY_SCORE);

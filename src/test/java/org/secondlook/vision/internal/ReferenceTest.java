@@ -21,7 +21,10 @@ import org.secondlook.vision.ModelManifest;
 import org.secondlook.vision.Pictures;
 import org.secondlook.vision.TestModels;
 
-/** Our port against detections and embeddings that an independent implementation gave for the same pictures. */
+/**
+ * Our port against detections and embeddings that an independent implementation gave for the same
+ * pictures.
+ */
 class ReferenceTest {
   private static CenterFaceDetector detector;
   private static List<TorchEmbedder> embedders;
@@ -44,7 +47,10 @@ class ReferenceTest {
     embedders.forEach(TorchEmbedder::close);
   }
 
-  /** The reference lists, of all cells over 0.5 and before suppression, the one nearest to the picture's centre. */
+  /**
+   * The reference lists, of all cells over 0.5 and before suppression, the one nearest to the
+   * picture's centre.
+   */
   @Test
   void detectionsAgreeWithinHalfAPixel() throws Exception {
     for (JsonNode face : reference().get("faces")) {
@@ -75,8 +81,11 @@ class ReferenceTest {
         Picture chip = FaceAligner.align(picture(face), landmarks, embedder.alignment());
         Embedding ours = embedder.embed(List.of(chip), false).getFirst();
         Embedding theirs =
-            Embedding.normalised(embedder.model(), floats(face.get(i == 0 ? "mobilefacenet" : "dlibResnet")));
-        assertThat(ours.similarity(theirs)).as(embedder.model() + " " + face.get("file")).isGreaterThan(0.999);
+            Embedding.normalised(
+                embedder.model(), floats(face.get(i == 0 ? "mobilefacenet" : "dlibResnet")));
+        assertThat(ours.similarity(theirs))
+            .as(embedder.model() + " " + face.get("file"))
+            .isGreaterThan(0.999);
       }
     }
   }
@@ -92,7 +101,8 @@ class ReferenceTest {
 
   private static Landmarks landmarks(JsonNode face) {
     List<Point> points = new ArrayList<>();
-    face.get("landmarks").forEach(point -> points.add(new Point(point.get(0).asDouble(), point.get(1).asDouble())));
+    face.get("landmarks")
+        .forEach(point -> points.add(new Point(point.get(0).asDouble(), point.get(1).asDouble())));
     return Landmarks.of(points);
   }
 

@@ -45,7 +45,8 @@ class TorchEmbedderTest {
     List<Embedding> together = embedder.embed(chips);
     assertThat(together).hasSize(19);
     for (int i = 0; i < 19; i++) {
-      assertThat(embedder.embed(List.of(chips.get(i))).getFirst().similarity(together.get(i))).isGreaterThan(0.99999);
+      assertThat(embedder.embed(List.of(chips.get(i))).getFirst().similarity(together.get(i)))
+          .isGreaterThan(0.99999);
     }
     assertThat(together.get(0).similarity(together.get(1))).isLessThan(0.999);
   }
@@ -57,7 +58,8 @@ class TorchEmbedderTest {
 
   @Test
   void aChipOfAnotherSizeIsRefused() {
-    assertThatThrownBy(() -> embedder.embed(List.of(Picture.blank(150, 150)))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> embedder.embed(List.of(Picture.blank(150, 150))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Picture chip(int seed) {
@@ -68,7 +70,11 @@ class TorchEmbedderTest {
       int x = i / 3 % 112;
       int y = i / 3 / 112;
       int c = i % 3;
-      rgb[i] = (byte) (127 + 60 * Math.sin(x * waves[c] + y * waves[c + 3]) + 60 * Math.sin(y * waves[c + 6] - x * waves[c + 9]));
+      rgb[i] =
+          (byte)
+              (127
+                  + 60 * Math.sin(x * waves[c] + y * waves[c + 3])
+                  + 60 * Math.sin(y * waves[c + 6] - x * waves[c + 9]));
     }
     return new Picture(112, 112, rgb);
   }
