@@ -204,7 +204,8 @@ final class PersonRows {
   List<Row> page(String containing, String afterName, int limit) throws SQLException {
     String folded = NameFold.fold(containing);
     String after = NameFold.fold(afterName);
-    // COALESCE keeps H2 from taking the index of merged_into, by which a page would go through all people.
+    // COALESCE keeps H2 from taking the index of merged_into, by which a page would go through all
+    // people.
     String where =
         "WHERE COALESCE(merged_into, -1) = -1 AND name_folded >= ? AND (name_folded > ? OR name > ?)";
     return select(
