@@ -60,10 +60,13 @@ class DemoTest {
 
   @Test
   void facesTooPoorToBeSearchedAreNamedAsSuchAndGetNoCandidates() {
-    assertThat(demo.out()).contains("; 3 were too poor to be searched.");
+    // The two people of the clip that sample-data/labels.csv calls too poor, and nobody else.
+    assertThat(demo.out()).contains("; 2 were too poor to be searched.");
     List<JsonNode> poor =
         probes(caseJson()).filter(probe -> !probe.path("notSearched").isNull()).toList();
-    assertThat(poor).hasSize(3);
+    assertThat(poor)
+        .extracting(probe -> probe.path("file").asText())
+        .containsExactly("car-park-poor.avi", "car-park-poor.avi");
     assertThat(poor)
         .allSatisfy(
             probe -> {
@@ -71,7 +74,7 @@ class DemoTest {
               assertThat(probe.path("candidateCount").asInt()).isZero();
             });
     assertThat(String.join(" ", reportPages()))
-        .containsSubsequence("Too poor to search", "Too poor to search", "Too poor to search");
+        .containsSubsequence("Too poor to search", "Too poor to search");
   }
 
   @Test
