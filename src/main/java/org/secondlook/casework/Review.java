@@ -6,7 +6,10 @@ import java.util.List;
 public sealed interface Review {
   SearchProbe probe();
 
-  /** Some are undecided: shuffled, without name, similarity or rank. */
+  /**
+   * Some are undecided, or the examiner hasn't asked for the reveal yet: shuffled, without name,
+   * similarity or rank.
+   */
   record Blind(SearchProbe probe, List<BlindCandidate> shuffled, int undecided) implements Review {
     public Blind {
       shuffled = List.copyOf(shuffled);

@@ -27,12 +27,13 @@ public final class FootageTimes {
             .orElse("; the recorder's clock was not measured");
     return String.format(
         Locale.ROOT,
-        "Track %d, seen from %s to %s, best shot at %s (frame %d), presentation time since the first frame%s",
+        "Track %d, seen from %s to %s, best shot at %s%s, presentation time since the first frame%s",
         track.number(),
         time(track.fromMillis()),
         time(track.toMillis()),
         time(track.bestPtsMillis()),
-        track.bestFrameIndex(),
+        // A face drawn after a jump has a time, but nobody counted the frames before it.
+        track.bestFrameIndex() < 0 ? "" : " (frame " + track.bestFrameIndex() + ")",
         clock);
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
@@ -12,56 +11,101 @@ import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
+import org.secondlook.vision.Face;
 
 /**
  * Enrolled photos as upright pictures, for screens and reports. The bytes came from outside once,
- * so they are decoded by the engine like any other file. The last few are kept. Safe for several
- * threads.
+ * so they are decoded by the engine like any other file. Of the last ones the part around the face
+ * is kept, up to a fixed number of bytes: whole photos of a modern camera would fill the memory.
+ * Safe for several threads.
  */
 public final class GalleryPictures {
-  private static final int KEPT = 64;
+  /** Enough for a list of candidates of ordinary photos. */
+  private static final long MOST_BYTES = 64_000_000;
 
-  /** How much of its surroundings a face keeps. */
-  private static final double SURROUNDINGS = 2.2;
+  /** How much of its surroundings a face keeps on screens; as much as a probe's. */
+  private static final double SURROUNDINGS = 4;
+
+  /** And in a report. */
+  private static final double REPORTED = 2.2;
 
   private final Gallery gallery;
   private final Engine engine;
-  private final Map<Long, Picture> recent =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final LinkedHashMap<Long, Part> recent = new LinkedHashMap<>(64, 0.75f, true);
+  private long keptBytes;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Picture> eldest) {
-          return size() > KEPT;
-        }
-      };
+  /**
+   * A part of a photo, cut at whole pixels.
+   *
+   * @param left in pixels of the upright photo
+   * @param face in pixels of this picture
+   */
+  public record Part(Picture picture, double left, double top, Face face) {}
 
   public GalleryPictures(Gallery gallery, Engine engine) {
     this.gallery = gallery;
     this.engine = engine;
   }
 
-  /** The whole photo. Decodes: not for the window's thread. */
+  /** The whole photo, which isn't kept. Decodes: not for the window's thread. */
   public Picture upright(Photo photo) {
+    return decode(photo);
+  }
+
+  /** The face with its surroundings. Decodes where it isn't kept: not for the window's thread. */
+  public Part around(Photo photo) {
+    long id = photo.id().value();
     synchronized (recent) {
-      Picture kept = recent.get(photo.id().value());
+      Part kept = recent.get(id);
       if (kept != null) {
         return kept;
       }
     }
-    Picture picture = decode(photo);
+    Part part = cut(decode(photo), photo.face());
     synchronized (recent) {
-      recent.put(photo.id().value(), picture);
+      Part before = recent.put(id, part);
+      keptBytes += bytes(part) - (before == null ? 0 : bytes(before));
+      while (keptBytes > MOST_BYTES && recent.size() > 1) {
+        keptBytes -= bytes(recent.pollFirstEntry().getValue());
+      }
     }
-    return picture;
+    return part;
   }
 
-  /** The enrolled face with some of its surroundings. */
+  /** How many bytes of pixels are kept now; for watching. */
+  public long keptBytes() {
+    synchronized (recent) {
+      return keptBytes;
+    }
+  }
+
+  private static long bytes(Part part) {
+    return part.picture().rgb().length;
+  }
+
+  private static Part cut(Picture whole, Face face) {
+    Box wanted =
+        face.box().grown(SURROUNDINGS).intersect(new Box(0, 0, whole.width(), whole.height()));
+    // Whole pixels, as crop cuts them, so that marked points come out where they were set.
+    Box area = Pictures.wholePixels(wanted, whole);
+    return new Part(whole.crop(area), area.x(), area.y(), moved(face, area));
+  }
+
+  private static Face moved(Face face, Box area) {
+    return new Face(
+        face.box().shifted(-area.x(), -area.y()),
+        face.score(),
+        face.landmarks().shifted(-area.x(), -area.y()),
+        face.quality());
+  }
+
+  /** The enrolled face as a report shows it. */
   public Picture face(Photo photo) {
-    Box box = photo.face().box();
-    double side = Math.max(box.width(), box.height()) * SURROUNDINGS;
-    Box area = new Box(box.centre().x() - side / 2, box.centre().y() - side / 2, side, side);
-    return upright(photo).crop(area);
+    Part part = around(photo);
+    Box box = part.face().box();
+    double side = Math.max(box.width(), box.height()) * REPORTED;
+    return part.picture()
+        .crop(new Box(box.centre().x() - side / 2, box.centre().y() - side / 2, side, side));
   }
 
   private Picture decode(Photo photo) {

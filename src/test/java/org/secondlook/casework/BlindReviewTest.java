@@ -71,6 +71,19 @@ class BlindReviewTest {
   }
 
   @Test
+  void whoHasDecidedAllIsStillBlindUntilTheRevealIsAskedFor() {
+    ProbeId probe = searched(Openness.BLIND, 3);
+    home.decided(home.alone, probe, Optional.empty(), Conclusion.EXCLUDED);
+    Review standing = home.standing(home.alone, probe);
+    assertThat(standing).isInstanceOf(Review.Blind.class);
+    assertThat(((Review.Blind) standing).undecided()).isZero();
+    assertThat(home.decided(home.alone, probe, Optional.empty(), Conclusion.INCONCLUSIVE).blind())
+        .isTrue();
+    home.review(home.alone, probe);
+    assertThat(home.standing(home.alone, probe)).isInstanceOf(Review.Revealed.class);
+  }
+
+  @Test
   void noneOfTheseIsNeverALead() {
     assertThatThrownBy(
             () -> CaseworkHome.decision(new ProbeId(1), Optional.empty(), Conclusion.LEAD))

@@ -277,6 +277,10 @@ final class CaseworkHome implements AutoCloseable {
         tx -> casework.searches().record(tx, actor, newSearch(file, track, openness, candidates)));
   }
 
+  Review standing(Actor actor, ProbeId probe) {
+    return act(tx -> casework.review().standing(tx, actor, probe));
+  }
+
   Review review(Actor actor, ProbeId probe) {
     return act(tx -> casework.review().review(tx, actor, probe));
   }

@@ -23,8 +23,11 @@ public interface CompareDesk {
   /** The probes of a case's searches, the newest search first. */
   List<Searched> probes(CaseFile caseFile);
 
-  /** Where this examiner stands. A finished review is revealed by this call, and that is logged. */
-  Review review(ProbeId probe);
+  /** Where this examiner stands; reveals nothing that wasn't. */
+  Review standing(ProbeId probe);
+
+  /** Reveals a finished review, which is logged; one that isn't finished stays blind. */
+  Review reveal(ProbeId probe);
 
   ProbeShot probe(SearchProbe probe);
 

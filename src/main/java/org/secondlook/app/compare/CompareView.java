@@ -166,7 +166,7 @@ public final class CompareView implements Screen {
     picker.setOnAction(
         event -> {
           Searched now = picker.getValue();
-          if (now != null && !Optional.of(now).equals(model.chosen().get())) {
+          if (now != null) {
             model.choose(now);
           }
         });

@@ -116,26 +116,34 @@ public final class CompareViewModel implements FeatureNoting {
   }
 
   private void show(List<Searched> found) {
-    probes.setAll(found.stream().filter(each -> each.probe().candidates() > 0).toList());
+    List<Searched> now = found.stream().filter(each -> each.probe().candidates() > 0).toList();
+    // Probes never change once they are searched, so an unchanged list is left alone: whoever comes
+    // back to the screen finds it as it was.
+    if (!ids(probes).equals(ids(now))) {
+      probes.setAll(now);
+    }
     loaded.set(true);
     Optional<ProbeId> id = wanted.or(() -> chosen.get().map(each -> each.probe().id()));
+    wanted = Optional.empty();
     Optional<Searched> next =
         probes.stream()
             .filter(each -> id.isPresent() && each.probe().id().equals(id.get()))
             .findFirst();
-    boolean same =
-        next.isPresent()
-            && chosen
-                .get()
-                .map(now -> now.probe().id())
-                .equals(next.map(each -> each.probe().id()));
-    wanted = Optional.empty();
-    if (!same) {
+    if (next.isPresent() && isChosen(next.get().probe().id())) {
+      chosen.set(next);
+    } else {
       next.or(() -> probes.stream().findFirst()).ifPresent(this::choose);
     }
   }
 
+  private static List<ProbeId> ids(List<Searched> probes) {
+    return probes.stream().map(each -> each.probe().id()).toList();
+  }
+
   public void choose(Searched searched) {
+    if (isChosen(searched.probe().id())) {
+      return;
+    }
     keepDraft();
     clear();
     chosen.set(Optional.of(searched));
@@ -143,8 +151,16 @@ public final class CompareViewModel implements FeatureNoting {
     frame
         .jobs()
         .load(
-            () -> desk.probe(searched.probe()), shot -> probe.set(Optional.of(shot)), this::failed);
-    frame.jobs().load(() -> desk.review(searched.probe().id()), this::show, this::failed);
+            () -> desk.probe(searched.probe()),
+            shot -> {
+              if (isChosen(searched.probe().id())) {
+                probe.set(Optional.of(shot));
+              }
+            },
+            this::failed);
+    frame
+        .jobs()
+        .load(() -> desk.standing(searched.probe().id()), now -> show(searched, now), this::failed);
   }
 
   private void clear() {
@@ -167,6 +183,17 @@ public final class CompareViewModel implements FeatureNoting {
     return Texts.of("compare.expect", searched.search().gallery().people(), strangers);
   }
 
+  /** The examiner may have chosen another probe while this one was read. */
+  private void show(Searched searched, Review review) {
+    if (isChosen(searched.probe().id())) {
+      show(review);
+    }
+  }
+
+  private boolean isChosen(ProbeId probe) {
+    return chosen.get().map(each -> each.probe().id()).equals(Optional.of(probe));
+  }
+
   private void show(Review review) {
     List<StripItem> items =
         switch (review) {
@@ -180,7 +207,7 @@ public final class CompareViewModel implements FeatureNoting {
     if (review instanceof Review.Revealed open) {
       reveal.show(open);
     }
-    counted();
+    counted(review instanceof Review.Blind blind && blind.undecided() == 0);
     StripItem first =
         items.stream()
             .filter(item -> before.isPresent() && item.id().equals(before.get()))
@@ -204,8 +231,11 @@ public final class CompareViewModel implements FeatureNoting {
     return items;
   }
 
-  private void counted() {
-    long open = strip.stream().filter(StripItem::open).count();
+  /**
+   * @param done whether the store knows that all is decided, by "none of these" too
+   */
+  private void counted(boolean done) {
+    long open = done ? 0 : strip.stream().filter(StripItem::open).count();
     allDecided.set(!strip.isEmpty() && open == 0);
     badge.set(strip.isEmpty() ? "" : (strip.size() - open) + "/" + strip.size());
   }
@@ -247,6 +277,10 @@ public final class CompareViewModel implements FeatureNoting {
   }
 
   private void keepDraft() {
+    // What is written about "none of these" is no candidate's.
+    if (noneOpen.get()) {
+      return;
+    }
     selected.get().ifPresent(item -> drafts.put(item.id(), draft.get()));
   }
 
@@ -442,7 +476,7 @@ public final class CompareViewModel implements FeatureNoting {
   private void recorded(Decision decision) {
     recording.set(false);
     missing.set("");
-    if (!chosen.get().map(each -> each.probe().id()).equals(Optional.of(decision.probe()))) {
+    if (!isChosen(decision.probe())) {
       return;
     }
     if (decision.candidate().isEmpty() || revealed.get()) {
@@ -454,7 +488,7 @@ public final class CompareViewModel implements FeatureNoting {
     drafts.remove(decision.candidate().get());
     StripItem item = strip.get(at).decided(decision);
     strip.set(at, item);
-    counted();
+    counted(false);
     if (selected.get().map(StripItem::id).equals(decision.candidate())) {
       selected.set(Optional.of(item));
     }
@@ -481,7 +515,7 @@ public final class CompareViewModel implements FeatureNoting {
               selected.set(selected.get());
               frame
                   .jobs()
-                  .load(() -> desk.review(searched.probe().id()), this::showRevealed, this::failed);
+                  .load(() -> desk.reveal(searched.probe().id()), this::showRevealed, this::failed);
             });
   }
 

@@ -33,15 +33,13 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.FootageTimes;
+import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.Workstation;
 
 /** The Compare screen's desk on an open home. */
 public record WorkstationCompare(Session session) implements CompareDesk {
-  /** A candidate's picture keeps as much around the face as a probe's. */
-  private static final double SURROUNDINGS = 4;
-
   private Workstation station() {
     return session.workstation();
   }
@@ -78,8 +76,15 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   }
 
   @Override
-  public Review review(ProbeId probe) {
-    // The first look at a revealed list is logged, so this is an act.
+  public Review standing(ProbeId probe) {
+    // Any look at an open search's list is logged, so this is an act.
+    return DurableAct.run(
+        station(),
+        transaction -> casework().review().standing(transaction, session.actor(), probe));
+  }
+
+  @Override
+  public Review reveal(ProbeId probe) {
     return DurableAct.run(
         station(), transaction -> casework().review().review(transaction, session.actor(), probe));
   }
@@ -107,20 +112,9 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   @Override
   public CandidateShot candidate(long photo) {
     Photo found = photo(photo);
-    Picture whole = station().pictures().upright(found);
-    Box wanted =
-        found
-            .face()
-            .box()
-            .grown(SURROUNDINGS)
-            .intersect(new Box(0, 0, whole.width(), whole.height()));
-    // Whole pixels, as crop cuts them, so that marked points come out where they were set.
-    double left = Math.floor(wanted.x());
-    double top = Math.floor(wanted.y());
-    Box area =
-        new Box(left, top, Math.ceil(wanted.right()) - left, Math.ceil(wanted.bottom()) - top);
+    GalleryPictures.Part part = station().pictures().around(found);
     return new CandidateShot(
-        Side.cutAt(whole.crop(area), moved(found.face(), area), left, top), found.takenOn());
+        Side.cutAt(part.picture(), part.face(), part.left(), part.top()), found.takenOn());
   }
 
   private Photo photo(long number) {

@@ -18,6 +18,7 @@ import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
+import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.MergePeople;
 import org.secondlook.workflow.RemovePerson;
 
@@ -54,7 +55,8 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
 
   @Override
   public Image head(Photo photo, double side) {
-    return HeadShot.of(session.workstation().pictures().upright(photo), photo.face().box(), side);
+    GalleryPictures.Part part = session.workstation().pictures().around(photo);
+    return HeadShot.of(part.picture(), part.face().box(), side);
   }
 
   @Override

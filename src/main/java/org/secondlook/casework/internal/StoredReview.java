@@ -39,7 +39,16 @@ public final class StoredReview implements BlindReview {
   }
 
   @Override
+  public Review standing(Transaction transaction, Actor actor, ProbeId probe) {
+    return look(transaction, actor, probe, false);
+  }
+
+  @Override
   public Review review(Transaction transaction, Actor actor, ProbeId probe) {
+    return look(transaction, actor, probe, true);
+  }
+
+  private Review look(Transaction transaction, Actor actor, ProbeId probe, boolean asksForAll) {
     return Sql.in(
         transaction,
         "The review could not be read",
@@ -48,16 +57,17 @@ public final class StoredReview implements BlindReview {
           SearchProbe found = SearchRows.requireProbe(connection, probe);
           Search search = SearchRows.searchOf(connection, found);
           boolean open = search.openness() == Openness.OPEN;
+          boolean done = Disclosure.isDone(connection, found, actor.name());
           if (open
               || Disclosure.isRevealed(connection, probe, actor.name())
-              || Disclosure.isDone(connection, found, actor.name())) {
+              || asksForAll && done) {
             reveal(connection, actor, found, search);
             return new Review.Revealed(
                 found,
                 SearchRows.byRank(connection, probe),
                 DecisionRows.own(connection, probe, actor.name()));
           }
-          return blind(connection, actor, found);
+          return blind(connection, actor, found, done);
         });
   }
 
@@ -73,8 +83,8 @@ public final class StoredReview implements BlindReview {
     }
   }
 
-  private static Review blind(Connection connection, Actor actor, SearchProbe probe)
-      throws SQLException {
+  private static Review blind(
+      Connection connection, Actor actor, SearchProbe probe, boolean done) throws SQLException {
     List<BlindCandidate> shuffled = new ArrayList<>();
     int position = 1;
     for (Candidate each : SearchRows.shuffled(connection, probe.id())) {
@@ -82,7 +92,9 @@ public final class StoredReview implements BlindReview {
           DecisionRows.latest(connection, probe.id(), Optional.of(each.id()), actor.name());
       shuffled.add(new BlindCandidate(each.id(), position++, each.photo(), own));
     }
-    int undecided = (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
+    // "None of these" decides all of them without a decision on each.
+    int undecided =
+        done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
     return new Review.Blind(probe, shuffled, undecided);
   }
 

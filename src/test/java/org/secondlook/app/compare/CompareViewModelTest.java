@@ -63,6 +63,32 @@ class CompareViewModelTest {
   }
 
   @Test
+  void comingBackToADecidedListStillWaitsForTheReveal() {
+    for (int i = 0; i < 4; i++) {
+      decide(Conclusion.EXCLUDED);
+    }
+    model.refresh();
+    assertThat(model.allDecided().get()).isTrue();
+    assertThat(model.revealed().get()).isFalse();
+    Frame frame = model.frame();
+    frame.caseInView().open(Fixtures.caseFile("2026-0999", "Another"));
+    frame.caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
+    assertThat(model.strip()).hasSize(4).allMatch(item -> item.revealed().isEmpty());
+    assertThat(model.allDecided().get()).isTrue();
+    assertThat(model.revealed().get()).isFalse();
+  }
+
+  @Test
+  void whatWasWrittenOfNoneOfTheseIsNoCandidatesDraft() {
+    model.noneOfThese(true);
+    model.reason("No candidate shares the ear.");
+    model.next();
+    model.previous();
+    assertThat(model.draft().get().reason()).isEmpty();
+    assertThat(model.draft().get().conclusion()).isEmpty();
+  }
+
+  @Test
   void noneOfTheseIsOneDecisionOnAllAndCantBeALead() {
     model.noneOfThese(true);
     model.conclude(Conclusion.LEAD);

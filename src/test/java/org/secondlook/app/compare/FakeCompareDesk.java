@@ -46,6 +46,7 @@ public final class FakeCompareDesk implements CompareDesk {
   public final List<Decision> decisions = new ArrayList<>();
   public Optional<SecondLookException> refusal = Optional.empty();
   public boolean verification;
+  private boolean revealed;
   private final int count;
   private final Map<String, Picture> pictures = new HashMap<>();
 
@@ -97,18 +98,29 @@ public final class FakeCompareDesk implements CompareDesk {
   }
 
   @Override
-  public Review review(ProbeId probe) {
+  public Review standing(ProbeId probe) {
+    return look(false);
+  }
+
+  @Override
+  public Review reveal(ProbeId probe) {
+    return look(true);
+  }
+
+  private Review look(boolean asksForAll) {
     long open =
         java.util.stream.IntStream.rangeClosed(1, count)
             .filter(place -> own(id(place)).isEmpty())
             .count();
     boolean none = decisions.stream().anyMatch(each -> each.candidate().isEmpty());
-    if (open > 0 && !none) {
+    boolean done = open == 0 || none;
+    revealed |= done && asksForAll;
+    if (!revealed) {
       List<BlindCandidate> blind = new ArrayList<>();
       for (int place = 1; place <= count; place++) {
         blind.add(new BlindCandidate(id(place), place, place, own(id(place))));
       }
-      return new Review.Blind(searchProbe(count), blind, (int) open);
+      return new Review.Blind(searchProbe(count), blind, done ? 0 : (int) open);
     }
     List<Candidate> ranked = new ArrayList<>();
     for (int rank = 1; rank <= count; rank++) {
