@@ -27,8 +27,7 @@ final class GalleryLikeness {
   private GalleryLikeness() {}
 
   static List<SearchReport.Likeness> of(SyntheticGallery gallery) {
-    List<Template> people =
-        LongStream.range(0, PEOPLE).parallel().mapToObj(gallery::stranger).toList();
+    List<Template> people = gallery.strangers(0, PEOPLE);
     List<Template> again =
         LongStream.range(0, PEOPLE).parallel().mapToObj(id -> gallery.mated(id, 1)).toList();
     List<SearchReport.Likeness> likeness = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
@@ -40,12 +39,7 @@ final class VectorExport {
       try (FileChannel out = create("gallery-" + people + ".f32")) {
         for (long from = 1; from <= people; from += BATCH) {
           context.stopIfCancelled();
-          writeVectors(
-              out,
-              LongStream.range(from, Math.min(people + 1L, from + BATCH))
-                  .parallel()
-                  .mapToObj(gallery::stranger)
-                  .toList());
+          writeVectors(out, gallery.strangers(from, (int) Math.min(BATCH, people + 1 - from)));
           context.progress(new Progress("Writing vectors", from, people, "people"));
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secondlook.search.ProbeWatch.WaitingProbe;
+import org.secondlook.vision.Template;
 
 final class ProbeWatchTest {
   private final SyntheticGallery people = new SyntheticGallery(7);
@@ -31,6 +32,15 @@ final class ProbeWatchTest {
     assertThat(new SyntheticGallery(7).mated(3, 2)).isEqualTo(people.mated(3, 2));
     assertThat(new SyntheticGallery(8).stranger(3)).isNotEqualTo(people.stranger(3));
     assertThat(people.stranger(3)).isEqualTo(people.mated(3, 0)).isNotEqualTo(people.stranger(4));
+  }
+
+  @Test
+  void peopleMadeTogetherAreThoseMadeOneByOne() {
+    List<Template> together = people.strangers(3, 150);
+    assertThat(together).hasSize(150);
+    for (int n = 0; n < together.size(); n++) {
+      assertThat(together.get(n)).isEqualTo(people.stranger(3 + n));
+    }
   }
 
   @Test
