@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Transaction;
@@ -47,6 +48,14 @@ public interface AuditLog {
   String publicKey();
 
   AuditStatistics statistics(Actor actor, Optional<Instant> from, Optional<Instant> to);
+
+  /**
+   * What was stored by the acts of a case, as the texts whose SHA-256 the log holds; for packages.
+   * Accounts and policies belong to no case, and a verification that is still open is left out.
+   *
+   * @param told the candidates that may be told; of the others only digests come
+   */
+  List<VouchedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told);
 
   /**
    * One JSON object a line; what {@link AuditVerifier} reads. The export itself is logged first.

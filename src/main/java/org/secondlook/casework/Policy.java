@@ -16,6 +16,7 @@ import org.secondlook.base.SecondLookException;
  * @param purposes the only ones allowed; empty for any
  * @param nonMatesMixedIn known non-mated pairs in each verification
  * @param retentionDays days after which a closed case is due for removal; empty for never
+ * @param candidatePictures what of enrolled photos goes into reports and packages
  */
 public record Policy(
     double minimumQuality,
@@ -25,9 +26,10 @@ public record Policy(
     boolean openSearchAllowed,
     List<String> purposes,
     int nonMatesMixedIn,
-    Optional<Integer> retentionDays) {
+    Optional<Integer> retentionDays,
+    CandidatePictures candidatePictures) {
   public static final Policy INITIAL =
-      new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty());
+      new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty(), CandidatePictures.FACE);
 
   public Policy {
     purposes = List.copyOf(purposes);

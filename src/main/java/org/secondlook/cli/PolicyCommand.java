@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CandidatePictures;
 import org.secondlook.casework.Policies;
 import org.secondlook.casework.Policy;
 import org.secondlook.workflow.DurableAct;
@@ -31,7 +32,8 @@ final class PolicyCommand {
       boolean openSearchAllowed,
       List<String> purposes,
       int nonMatesMixedIn,
-      Integer retentionDays) {
+      Integer retentionDays,
+      CandidatePictures candidatePictures) {
     static PolicyJson of(Policy policy) {
       return new PolicyJson(
           policy.minimumQuality(),
@@ -41,7 +43,8 @@ final class PolicyCommand {
           policy.openSearchAllowed(),
           policy.purposes(),
           policy.nonMatesMixedIn(),
-          policy.retentionDays().orElse(null));
+          policy.retentionDays().orElse(null),
+          policy.candidatePictures());
     }
   }
 
@@ -111,6 +114,12 @@ final class PolicyCommand {
               paramLabel = "DAYS",
               description = "When a closed case is due for removal; 0 for never.")
           Integer retentionDays,
+      @Option(
+              names = "--candidate-pictures",
+              paramLabel = "WHAT",
+              description =
+                  "What of enrolled photos goes into reports and packages: ${COMPLETION-CANDIDATES}.")
+          CandidatePictures candidatePictures,
       @Option(names = "--json") boolean json) {
     if (purposes != null && anyPurpose) {
       throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
@@ -129,7 +138,8 @@ final class PolicyCommand {
               or(nonMates, now.nonMatesMixedIn()),
               retentionDays == null
                   ? now.retentionDays()
-                  : Optional.of(retentionDays).filter(days -> days != 0));
+                  : Optional.of(retentionDays).filter(days -> days != 0),
+              or(candidatePictures, now.candidatePictures()));
       if (next.equals(now)) {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
@@ -165,7 +175,8 @@ final class PolicyCommand {
                 + "Open searches allowed: %s%n"
                 + "Purposes: %s%n"
                 + "Known non-mated pairs in a verification: %d%n"
-                + "Closed cases are due for removal: %s%n",
+                + "Closed cases are due for removal: %s%n"
+                + "Candidates' pictures in reports and packages: %s%n",
             policy.minimumQuality(),
             yes(policy.poorProbesAllowed()),
             policy.mostCandidates(),
@@ -173,7 +184,12 @@ final class PolicyCommand {
             yes(policy.openSearchAllowed()),
             policy.purposes().isEmpty() ? "any" : String.join(", ", policy.purposes()),
             policy.nonMatesMixedIn(),
-            policy.retentionDays().map(days -> "after " + days + " days").orElse("never"));
+            policy.retentionDays().map(days -> "after " + days + " days").orElse("never"),
+            switch (policy.candidatePictures()) {
+              case NONE -> "none";
+              case FACE -> "the face";
+              case WHOLE_PHOTO -> "the face, and in packages the whole photo";
+            });
   }
 
   private static String yes(boolean answer) {

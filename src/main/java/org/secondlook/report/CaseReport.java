@@ -102,13 +102,33 @@ public record CaseReport(
    * A candidate that was looked at. Similarity, rank and false match rate are told since its list
    * has been decided.
    *
-   * @param picture as enrolled, PNG or JPEG; empty where the photo is no longer enrolled
+   * @param photo what of the enrolled photo is shown
    */
   public record CandidateSection(
-      Candidate candidate, Optional<byte[]> picture, List<DecisionSection> decisions) {
+      Candidate candidate, EnrolledPhoto photo, List<DecisionSection> decisions) {
     public CandidateSection {
       decisions = List.copyOf(decisions);
     }
+  }
+
+  /** What of a candidate's enrolled photo goes out. */
+  public sealed interface EnrolledPhoto {
+    /**
+     * @param png the face, cut out
+     */
+    record Face(byte[] png) implements EnrolledPhoto {}
+
+    /**
+     * @param png the face, cut out
+     * @param file the photo's own bytes, as they were enrolled
+     */
+    record Whole(byte[] png, byte[] file) implements EnrolledPhoto {}
+
+    /** The policy lets no picture out. */
+    record Withheld() implements EnrolledPhoto {}
+
+    /** The person or photo was removed from the gallery since. */
+    record Removed() implements EnrolledPhoto {}
   }
 
   /** A decision, what others made of it, and what it is worth now. */

@@ -11,14 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.AuditEntry;
 import org.secondlook.casework.AuditLines;
 import org.secondlook.casework.AuditVerdict;
 import org.secondlook.casework.AuditVerifier;
 import org.secondlook.casework.Checkpoint;
+import org.secondlook.casework.VouchedRecord;
 import org.secondlook.report.internal.Bag;
 import org.secondlook.report.internal.PackageJson;
 import org.secondlook.report.internal.Rerun;
+import org.secondlook.report.internal.RowMatch;
 
 /**
  * What the other side gets: a BagIt folder that checks itself offline and repeats its own searches.
@@ -26,6 +32,7 @@ import org.secondlook.report.internal.Rerun;
  */
 public final class EvidencePackage {
   static final String LOG = "audit/log.jsonl";
+  static final String RECORDS = "audit/records.jsonl";
   static final String CHECKPOINTS = "audit/checkpoints.jsonl";
   static final String PUBLIC_KEY = "audit/public-key.txt";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +47,7 @@ public final class EvidencePackage {
    * @param templates of every candidate's photo, for repeating the searches
    * @param modelFiles manifests and calibrations by name, e.g. "mobilefacenet/model.json"
    * @param log the whole audit log, one JSON object a line: a chain with holes would prove nothing
+   * @param records the rows that the log vouches for in this case
    * @param pdf the report as printed
    */
   public record Content(
@@ -48,6 +56,7 @@ public final class EvidencePackage {
       List<GalleryExcerpt> templates,
       Map<String, byte[]> modelFiles,
       String log,
+      List<VouchedRecord> records,
       List<Checkpoint> checkpoints,
       byte[] pdf) {}
 
@@ -79,18 +88,22 @@ public final class EvidencePackage {
           "There is already something at " + target + ". Choose another folder.");
     }
     String caseJson = PackageJson.caseJson(content.report(), content.originals().keySet());
-    demandWhole(caseJson, content.log());
+    Map<String, byte[]> pictures = PackageJson.pictures(content.report());
+    demandWhole(
+        caseJson,
+        content,
+        name -> Optional.ofNullable(pictures.get(name)).map(bytes -> Sha256.of(bytes)));
     Map<String, Bag.Content> payload = new LinkedHashMap<>();
     payload.put("case.json", text(caseJson));
     payload.put("gallery.json", text(PackageJson.gallery(content.templates())));
     payload.put("report.pdf", bytes(content.pdf()));
-    PackageJson.pictures(content.report())
-        .forEach((name, picture) -> payload.put(name, bytes(picture)));
+    pictures.forEach((name, picture) -> payload.put(name, bytes(picture)));
     content
         .originals()
         .forEach((name, file) -> payload.put("evidence/" + name, () -> Files.newInputStream(file)));
     content.modelFiles().forEach((name, file) -> payload.put("models/" + name, bytes(file)));
     payload.put(LOG, text(content.log()));
+    payload.put(RECORDS, text(PackageJson.records(content.records())));
     payload.put(CHECKPOINTS, text(checkpointLines(content.checkpoints())));
     payload.put(
         PUBLIC_KEY,
@@ -122,9 +135,15 @@ public final class EvidencePackage {
    * A package that would not verify is not written, such as one made while others are still
    * deciding unseen.
    */
-  private static void demandWhole(String caseJson, String log) {
+  private static void demandWhole(
+      String caseJson, Content content, Function<String, Optional<Sha256>> files) {
     try {
-      List<String> findings = LogMatch.findings(JSON.readTree(caseJson), log.lines().toList());
+      JsonNode told = JSON.readTree(caseJson);
+      List<AuditEntry> log = content.log().lines().map(AuditLines::entry).toList();
+      List<String> findings = new ArrayList<>(LogMatch.findings(told, log));
+      if (findings.isEmpty()) {
+        findings.addAll(RowMatch.compare(told, log, content.records(), files).findings());
+      }
       if (!findings.isEmpty()) {
         throw SecondLookException.policy(
             "The package would not hold all that the log tells of this case: "
@@ -165,7 +184,16 @@ public final class EvidencePackage {
             List.of("The audit log is broken at entry " + broken.firstBad() + ": " + broken.why()));
       }
       JsonNode caseJson = JSON.readTree(Bag.payload(folder, "case.json"));
-      findings.addAll(LogMatch.findings(caseJson, lines));
+      List<AuditEntry> log = lines.stream().map(AuditLines::entry).toList();
+      findings.addAll(LogMatch.findings(caseJson, log));
+      RowMatch.Result rows =
+          RowMatch.compare(
+              caseJson,
+              log,
+              PackageJson.records(new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8)),
+              name -> Bag.digest(folder, name));
+      findings.addAll(rows.findings());
+      notes.addAll(rows.notes());
       if (!findings.isEmpty()) {
         return new Verdict.Fails(findings);
       }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditLines;
 import org.secondlook.casework.Conclusion;
 
 /**
@@ -63,11 +62,10 @@ final class LogMatch {
     }
   }
 
-  static List<String> findings(JsonNode caseJson, List<String> logLines) throws IOException {
+  static List<String> findings(JsonNode caseJson, List<AuditEntry> log) throws IOException {
     LogMatch match = new LogMatch();
     String number = caseJson.path("case").path("number").asText();
-    for (String line : logLines) {
-      AuditEntry entry = AuditLines.entry(line);
+    for (AuditEntry entry : log) {
       if (entry.caseNumber().equals(number)) {
         match.remember(new Logged(entry, JSON.readTree(entry.details())));
       }

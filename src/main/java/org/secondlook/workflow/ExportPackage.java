@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditLines;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.NewEntry;
@@ -70,6 +73,7 @@ public final class ExportPackage {
             templates(report),
             modelFiles(),
             wholeLog(),
+            casework.log().records(actor, caseFile, told(report)),
             casework.log().checkpoints(),
             pdf(report)));
     return target;
@@ -114,6 +118,14 @@ public final class ExportPackage {
         .flatMap(Optional::stream)
         .map(ExportPackage::excerpt)
         .toList();
+  }
+
+  private static Set<CandidateId> told(CaseReport report) {
+    return report.searches().stream()
+        .flatMap(search -> search.probes().stream())
+        .flatMap(probe -> probe.candidates().stream())
+        .map(section -> section.candidate().id())
+        .collect(Collectors.toSet());
   }
 
   private static EvidencePackage.GalleryExcerpt excerpt(GalleryTemplate each) {

@@ -19,6 +19,7 @@ import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditLog;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidatePictures;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Checkpoint;
@@ -31,10 +32,12 @@ import org.secondlook.casework.Permissions;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
+import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
@@ -190,19 +193,29 @@ public final class ExportReport {
   }
 
   private CandidateSection candidate(Candidate candidate, List<Decision> decisions) {
-    PhotoId photo = new PhotoId(candidate.photo());
-    Optional<byte[]> picture =
-        workstation
-            .gallery()
-            .photo(photo)
-            .map(found -> Pictures.png(workstation.pictures().face(found)));
     return new CandidateSection(
         candidate,
-        picture,
+        photo(new PhotoId(candidate.photo())),
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
             .map(this::decision)
             .toList());
+  }
+
+  /** As much of it as the policy lets out. */
+  private EnrolledPhoto photo(PhotoId id) {
+    CandidatePictures allowed = casework.policies().current().candidatePictures();
+    Optional<Photo> found = workstation.gallery().photo(id);
+    if (allowed == CandidatePictures.NONE) {
+      return new EnrolledPhoto.Withheld();
+    }
+    if (found.isEmpty()) {
+      return new EnrolledPhoto.Removed();
+    }
+    byte[] face = Pictures.png(workstation.pictures().face(found.get()));
+    return allowed == CandidatePictures.FACE
+        ? new EnrolledPhoto.Face(face)
+        : new EnrolledPhoto.Whole(face, workstation.gallery().bytes(id));
   }
 
   private DecisionSection decision(Decision decision) {

@@ -94,7 +94,8 @@ class SearchesTest {
             false,
             List.of("Retail theft", "missing person"),
             3,
-            Optional.of(90));
+            Optional.of(90),
+            CandidatePictures.WHOLE_PHOTO);
     home.run(tx -> home.casework.policies().change(tx, home.alone, strict, "new rules of 2026"));
     home.reopen();
     assertThat(home.casework.policies().current()).isEqualTo(strict);

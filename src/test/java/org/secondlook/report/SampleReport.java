@@ -176,7 +176,7 @@ final class SampleReport {
             0.4,
             new SecondOpinion("second", rank, 0.9, true));
     return new CaseReport.CandidateSection(
-        candidate, Optional.of(picture()), List.of(decision(rank)));
+        candidate, new CaseReport.EnrolledPhoto.Face(picture()), List.of(decision(rank)));
   }
 
   private CaseReport.DecisionSection decision(int rank) {

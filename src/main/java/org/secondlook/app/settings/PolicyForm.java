@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -14,8 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.EnumCell;
 import org.secondlook.app.widgets.FormField;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.CandidatePictures;
 
 /** What holds for everybody in this home, and the reason for a change of it. */
 final class PolicyForm extends VBox {
@@ -37,6 +40,7 @@ final class PolicyForm extends VBox {
             check("poor", model.poorProbes()),
             check("blind", model.blind()),
             check("open", model.openSearch()),
+            pictures(model),
             new FormField(
                 Texts.of("settings.policy.purposes"),
                 purposes,
@@ -86,6 +90,20 @@ final class PolicyForm extends VBox {
     HBox.setHgrow(form, Priority.ALWAYS);
     form.setPrefWidth(200);
     return form;
+  }
+
+  private static Node pictures(SettingsViewModel model) {
+    ComboBox<CandidatePictures> choice = new ComboBox<>();
+    choice.setId("policy-pictures");
+    choice.getItems().setAll(CandidatePictures.values());
+    choice.setCellFactory(view -> new EnumCell<>("settings.policy.pictures"));
+    choice.setButtonCell(new EnumCell<>("settings.policy.pictures"));
+    choice.valueProperty().bindBidirectional(model.candidatePictures());
+    return new FormField(
+        Texts.of("settings.policy.pictures"),
+        choice,
+        Texts.of("settings.policy.pictures.hint"),
+        FINE);
   }
 
   private static Node pair(Node a, Node b) {

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -17,6 +19,7 @@ import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CandidatePictures;
 import org.secondlook.casework.Policy;
 import org.secondlook.vision.InstalledModel;
 
@@ -38,6 +41,8 @@ public final class SettingsViewModel {
   private final BooleanProperty poorProbes = new SimpleBooleanProperty();
   private final BooleanProperty blind = new SimpleBooleanProperty();
   private final BooleanProperty openSearch = new SimpleBooleanProperty();
+  private final ObjectProperty<CandidatePictures> candidatePictures =
+      new SimpleObjectProperty<>(CandidatePictures.FACE);
   private Optional<Policy> inForce = Optional.empty();
   private boolean filling;
 
@@ -51,6 +56,7 @@ public final class SettingsViewModel {
     poorProbes.addListener((property, before, now) -> compare());
     blind.addListener((property, before, now) -> compare());
     openSearch.addListener((property, before, now) -> compare());
+    candidatePictures.addListener((property, before, now) -> compare());
   }
 
   public void refresh() {
@@ -79,6 +85,7 @@ public final class SettingsViewModel {
     minimumQuality.set(plain(policy.minimumQuality()));
     mostCandidates.set(Integer.toString(policy.mostCandidates()));
     nonMates.set(Integer.toString(policy.nonMatesMixedIn()));
+    candidatePictures.set(policy.candidatePictures());
     retentionDays.set(policy.retentionDays().map(days -> Integer.toString(days)).orElse(""));
     purposes.set(String.join("\n", policy.purposes()));
     poorProbes.set(policy.poorProbesAllowed());
@@ -120,7 +127,8 @@ public final class SettingsViewModel {
         whole(nonMates, "settings.policy.nonmates"),
         retentionDays.get().isBlank()
             ? Optional.empty()
-            : Optional.of(whole(retentionDays, "settings.policy.retention")));
+            : Optional.of(whole(retentionDays, "settings.policy.retention")),
+        candidatePictures.get());
   }
 
   private static double number(StringProperty field, String name) {
@@ -228,6 +236,10 @@ public final class SettingsViewModel {
 
   public BooleanProperty openSearch() {
     return openSearch;
+  }
+
+  public ObjectProperty<CandidatePictures> candidatePictures() {
+    return candidatePictures;
   }
 
   public Path home() {

@@ -6,11 +6,16 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CanonicalText;
+import org.secondlook.casework.VouchedRecord;
 
 /**
  * What the log vouches for beside its own entries: rows whose digest stands in the entry of the act
@@ -41,6 +46,18 @@ enum RecordKind {
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
           + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id"),
+  /**
+   * The same, as it is logged now: each candidate is a digest of its own, so that a package
+   * can tell of those that were decided and keep back the others. The seed is left out: with it,
+   * the order in which candidates are shown would tell their ranks.
+   */
+  SEARCH_LISTS(
+      "search",
+      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+          + " program_version, at, by_user FROM search WHERE id = ?",
+      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
+      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
+          + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
   DECISION(
       "decision",
       "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement,"
@@ -56,6 +73,11 @@ enum RecordKind {
       "SELECT name, name_key, role, active, created, password FROM account WHERE id = ?"),
   POLICY("policy", "SELECT at, by_user, content, reason FROM policy WHERE id = ?");
 
+  private static final String CANDIDATES =
+      "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
+          + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
+
   private final String table;
   private final List<String> queries;
 
@@ -66,6 +88,24 @@ enum RecordKind {
 
   /** Digest of the record as it is stored now; empty where it is gone. */
   Optional<Sha256> digest(Connection connection, long id) throws SQLException {
+    return text(connection, id, new LinkedHashMap<>()).map(CanonicalText::sha256);
+  }
+
+  /**
+   * The record as it is stored now, with those of its candidates that may be told; empty where it
+   * is gone.
+   */
+  Optional<VouchedRecord> record(Connection connection, long id, Set<CandidateId> told)
+      throws SQLException {
+    Map<CandidateId, String> candidates = new LinkedHashMap<>();
+    Optional<CanonicalText> text = text(connection, id, candidates);
+    candidates.keySet().retainAll(told);
+    return text.map(
+        found -> new VouchedRecord(name(), id, found.toString(), List.copyOf(candidates.values())));
+  }
+
+  private Optional<CanonicalText> text(
+      Connection connection, long id, Map<CandidateId, String> candidates) throws SQLException {
     CanonicalText text = new CanonicalText("second look record " + name() + " 1");
     int[] rows = new int[1];
     for (String query : queries) {
@@ -79,7 +119,19 @@ enum RecordKind {
           query,
           id);
     }
-    return rows[0] == 0 && this != FOUND ? Optional.empty() : Optional.of(text.sha256());
+    if (this == SEARCH_LISTS) {
+      Sql.each(
+          connection,
+          row -> {
+            CanonicalText candidate = new CanonicalText("second look candidate 1");
+            put(candidate, row);
+            text.put("candidate", candidate.sha256().hex());
+            return candidates.put(new CandidateId(row.getLong(1)), candidate.toString());
+          },
+          CANDIDATES,
+          id);
+    }
+    return rows[0] == 0 && this != FOUND ? Optional.empty() : Optional.of(text);
   }
 
   private static void put(CanonicalText text, ResultSet row) throws SQLException {
@@ -105,7 +157,10 @@ enum RecordKind {
           case DRAWN -> "SELECT id FROM track WHERE drawn";
           case DISPUTE_END -> "SELECT decision_id FROM dispute_end";
           case VERIFICATION -> "SELECT id FROM verification_task";
-          case CASE, EVIDENCE, SEARCH, DECISION, ACCOUNT, POLICY -> "SELECT id FROM " + table;
+          // Whether a search is in the log is asked of the kind that is written now; see LogCheck.
+          case SEARCH -> "SELECT id FROM search WHERE FALSE";
+          case CASE, EVIDENCE, SEARCH_LISTS, DECISION, ACCOUNT, POLICY ->
+              "SELECT id FROM " + table;
         };
     return Sql.list(connection, row -> row.getLong(1), from);
   }

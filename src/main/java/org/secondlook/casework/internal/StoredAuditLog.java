@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -25,7 +26,10 @@ import org.secondlook.casework.AuditVerdict;
 import org.secondlook.casework.Checkpoint;
 import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.Permission;
+import org.secondlook.casework.CandidateId;
+import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Permissions;
+import org.secondlook.casework.VouchedRecord;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 
@@ -186,6 +190,16 @@ public final class StoredAuditLog implements AuditLog {
       to.write(AuditCsv.line(entry));
     }
     to.flush();
+  }
+
+  @Override
+  public List<VouchedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told) {
+    return database.read(
+        connection -> {
+          gate.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.EXPORT_PACKAGE);
+          return new CaseRecords(connection, actor, caseFile).all(table, told);
+        });
   }
 
   private void logExport(Transaction transaction, Actor actor, String format) {

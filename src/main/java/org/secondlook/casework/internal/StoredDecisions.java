@@ -102,7 +102,7 @@ public final class StoredDecisions implements Decisions {
     Permissions.require(actor, Permission.VIEW_CASES);
   }
 
-  private static boolean maySee(Connection connection, Actor actor, Decision decision)
+  static boolean maySee(Connection connection, Actor actor, Decision decision)
       throws SQLException {
     return Gate.key(decision.examiner()).equals(Gate.key(actor.name()))
         || Disclosure.isBystander(actor)

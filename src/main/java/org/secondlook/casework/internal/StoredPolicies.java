@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
+import org.secondlook.casework.CandidatePictures;
 import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Policies;
@@ -96,6 +97,7 @@ public final class StoredPolicies implements Policies {
     policy.purposes().forEach(purposes::add);
     node.put("nonMatesMixedIn", policy.nonMatesMixedIn());
     node.put("retentionDays", policy.retentionDays().orElse(null));
+    node.put("candidatePictures", policy.candidatePictures().name());
     return node;
   }
 
@@ -113,6 +115,9 @@ public final class StoredPolicies implements Policies {
         node.path("nonMatesMixedIn").asInt(),
         node.path("retentionDays").isInt()
             ? Optional.of(node.path("retentionDays").asInt())
-            : Optional.empty());
+            : Optional.empty(),
+        // Policies of before this was one allowed the face.
+        CandidatePictures.valueOf(
+            node.path("candidatePictures").asText(CandidatePictures.FACE.name())));
   }
 }

@@ -198,7 +198,7 @@ public final class StoredSearches implements Searches {
         input.put("ptsMillis", track.bestPtsMillis());
       }
     }
-    RecordKind.SEARCH.vouch(connection, details, search.id().value());
+    RecordKind.SEARCH_LISTS.vouch(connection, details, search.id().value());
     return new NewEntry(
         Act.SEARCHED,
         Optional.of(file.number()),
@@ -230,14 +230,17 @@ public final class StoredSearches implements Searches {
           gate.requireGenuine(connection, actor);
           Permissions.require(actor, Permission.VIEW_CASES);
           SearchProbe found = SearchRows.requireProbe(connection, probe);
-          boolean allowed =
-              Disclosure.isRevealed(connection, probe, actor.name())
-                  || Disclosure.isBystander(actor) && Disclosure.isDoneByAnybody(connection, found);
-          if (!allowed) {
+          if (!maySeeCandidates(connection, actor, found)) {
             throw SecondLookException.policy(
                 "Names, similarities and ranks are shown once every candidate, or \"none of these\", is decided.");
           }
           return SearchRows.byRank(connection, probe);
         });
+  }
+
+  static boolean maySeeCandidates(Connection connection, Actor actor, SearchProbe probe)
+      throws SQLException {
+    return Disclosure.isRevealed(connection, probe.id(), actor.name())
+        || Disclosure.isBystander(actor) && Disclosure.isDoneByAnybody(connection, probe);
   }
 }

@@ -16,8 +16,12 @@ import org.secondlook.casework.StoredSighting;
 import org.secondlook.vision.Template;
 
 /** Templates and sightings as bytes: big-endian, model names as modified UTF-8. */
-final class TemplateCodec {
+public final class TemplateCodec {
   private TemplateCodec() {}
+
+  public static Sha256 digest(Template template) {
+    return Sha256.of(write(template));
+  }
 
   static byte[] write(Template template) {
     return bytes(

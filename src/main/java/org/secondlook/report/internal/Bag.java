@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -168,6 +169,17 @@ public final class Bag {
         new BufferedInputStream(
             Files.newInputStream(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS))) {
       return in.readAllBytes();
+    }
+  }
+
+  /** A payload file's digest; empty where it is not there or no name of a file within. */
+  public static Optional<Sha256> digest(Path bag, String name) {
+    try {
+      return name == null || name.contains("..")
+          ? Optional.empty()
+          : Optional.of(Sha256.of(payload(bag, name)));
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      return Optional.empty();
     }
   }
 

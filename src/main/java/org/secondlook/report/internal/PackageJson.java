@@ -1,12 +1,16 @@
 package org.secondlook.report.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.secondlook.casework.Candidate;
@@ -16,9 +20,11 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
+import org.secondlook.casework.VouchedRecord;
 import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
+import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.report.EvidencePackage.GalleryExcerpt;
@@ -37,7 +43,7 @@ public final class PackageJson {
    */
   public static String caseJson(CaseReport report, Set<String> originals) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("format", "second look case 1");
+    root.put("format", "second look case 2");
     root.put("notice", "Investigative lead, not an identification.");
     root.put("program", report.programVersion())
         .put("madeAt", report.madeAt().toString())
@@ -130,6 +136,8 @@ public final class PackageJson {
     node.put("id", id)
         .put("number", section.probe().number())
         .put("file", section.file())
+        .put("evidence", section.found().evidence().value())
+        .put("track", section.found().number())
         .put("time", section.time())
         .put("ptsMillis", section.found().bestPtsMillis())
         .put("quality", section.found().best().quality().overall())
@@ -168,7 +176,9 @@ public final class PackageJson {
         .put("similarity", candidate.similarity())
         .put("fmr", candidate.fmr())
         .put("fmrIsUpperBound", candidate.fmrIsBound())
-        .put("picture", section.picture().isPresent() ? picture(candidate) : null);
+        .put("picture", face(section.photo()).map(_ -> picture(candidate)).orElse(null))
+        .put("photoFile", whole(section.photo()).map(_ -> photoFile(candidate)).orElse(null))
+        .put("withheld", section.photo() instanceof EnrolledPhoto.Withheld);
     node.putObject("secondOpinion")
         .put("model", candidate.secondOpinion().model())
         .put("rank", candidate.secondOpinion().rank())
@@ -229,13 +239,32 @@ public final class PackageJson {
                     pictures.put(
                         "probes/" + probe.probe().id().value() + "-enhanced.png", enhanced));
         for (CandidateSection candidate : probe.candidates()) {
-          candidate
-              .picture()
-              .ifPresent(picture -> pictures.put(picture(candidate.candidate()), picture));
+          face(candidate.photo())
+              .ifPresent(face -> pictures.put(picture(candidate.candidate()), face));
+          whole(candidate.photo())
+              .ifPresent(file -> pictures.put(photoFile(candidate.candidate()), file));
         }
       }
     }
     return pictures;
+  }
+
+  private static Optional<byte[]> face(EnrolledPhoto photo) {
+    return switch (photo) {
+      case EnrolledPhoto.Face(byte[] png) -> Optional.of(png);
+      case EnrolledPhoto.Whole(byte[] png, byte[] _) -> Optional.of(png);
+      case EnrolledPhoto.Withheld _, EnrolledPhoto.Removed _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<byte[]> whole(EnrolledPhoto photo) {
+    return photo instanceof EnrolledPhoto.Whole(byte[] _, byte[] file)
+        ? Optional.of(file)
+        : Optional.empty();
+  }
+
+  private static String photoFile(Candidate candidate) {
+    return "candidates/" + candidate.photo() + "-as-enrolled";
   }
 
   private static String picture(long probe) {
@@ -256,6 +285,36 @@ public final class PackageJson {
                 .put("first", Floats.write(each.first()))
                 .put("second", Floats.write(each.second())));
     return print(root);
+  }
+
+  /** One record a line, so that its text stays a text. */
+  public static String records(List<VouchedRecord> records) {
+    StringBuilder lines = new StringBuilder();
+    for (VouchedRecord record : records) {
+      ObjectNode node = JSON.createObjectNode();
+      node.put("kind", record.kind()).put("id", record.id()).put("text", record.text());
+      ArrayNode candidates = node.putArray("candidates");
+      record.candidates().forEach(candidates::add);
+      lines.append(node).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** What {@link #records(List)} wrote. */
+  public static List<VouchedRecord> records(String lines) throws IOException {
+    List<VouchedRecord> records = new ArrayList<>();
+    for (String line : lines.lines().toList()) {
+      JsonNode node = JSON.readTree(line);
+      List<String> candidates = new ArrayList<>();
+      node.path("candidates").forEach(each -> candidates.add(each.asText()));
+      records.add(
+          new VouchedRecord(
+              node.path("kind").asText(),
+              node.path("id").asLong(),
+              node.path("text").asText(),
+              candidates));
+    }
+    return records;
   }
 
   private static String print(com.fasterxml.jackson.databind.JsonNode node) {

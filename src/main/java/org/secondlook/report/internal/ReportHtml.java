@@ -12,6 +12,7 @@ import org.secondlook.casework.Verification;
 import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
+import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
@@ -253,11 +254,14 @@ final class ReportHtml {
     Candidate candidate = section.candidate();
     html.raw("<div class=\"candidate\">").element("h4", "Candidate: " + candidate.name());
     html.raw("<table class=\"beside\"><tr><td class=\"thumb\">");
-    section
-        .picture()
-        .ifPresentOrElse(
-            picture -> html.picture(picture, "Enrolled photo of " + candidate.name(), "thumb"),
-            () -> html.element("p", "The photo is no longer enrolled."));
+    String alternative = "Enrolled photo of " + candidate.name();
+    switch (section.photo()) {
+      case EnrolledPhoto.Face(byte[] png) -> html.picture(png, alternative, "thumb");
+      case EnrolledPhoto.Whole(byte[] png, byte[] _) -> html.picture(png, alternative, "thumb");
+      case EnrolledPhoto.Withheld _ ->
+          html.element("p", "The agency's policy lets no picture of enrolled people out.");
+      case EnrolledPhoto.Removed _ -> html.element("p", "The photo is no longer enrolled.");
+    }
     html.raw("</td><td><table class=\"facts\">");
     html.row("Photo", "SHA-256 " + candidate.photoSha256().hex())
         .row(

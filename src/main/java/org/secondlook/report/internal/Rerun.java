@@ -122,7 +122,7 @@ public final class Rerun {
         template(photo, firstModel, secondModel));
   }
 
-  private static Template template(JsonNode json, String firstModel, String secondModel) {
+  static Template template(JsonNode json, String firstModel, String secondModel) {
     return new Template(
         new Embedding(firstModel, Floats.read(json.path("first").asText())),
         new Embedding(secondModel, Floats.read(json.path("second").asText())));
