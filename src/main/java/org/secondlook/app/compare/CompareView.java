@@ -83,8 +83,8 @@ public final class CompareView implements Screen {
                 stage.requestFocus();
               }
             });
-    model.draft().subscribe(draft -> stage.marks(draft.marks(), model.halfMark().get()));
-    model.halfMark().subscribe(half -> stage.marks(model.draft().get().marks(), half));
+    model.drafting().draft().subscribe(draft -> stage.marks(draft.marks(), model.halfMark().get()));
+    model.halfMark().subscribe(half -> stage.marks(model.drafting().draft().get().marks(), half));
     BorderPane work = new BorderPane();
     work.setCenter(middle());
     work.setRight(side());
@@ -193,7 +193,7 @@ public final class CompareView implements Screen {
   }
 
   private Node side() {
-    FeaturePane features = new FeaturePane(model);
+    FeaturePane features = new FeaturePane(model.drafting(), model.selected());
     RevealPane reveal = new RevealPane(model);
     VBox top = new VBox(reveal, features);
     ScrollPane scroll = Ui.scroll(Ui.column("pad-16", top));
@@ -205,12 +205,12 @@ public final class CompareView implements Screen {
     side.setMaxWidth(SIDE);
     Runnable which =
         () -> {
-          boolean deciding = model.deciding().get();
+          boolean deciding = model.drafting().open().get();
           Ui.present(reveal, !deciding);
           Ui.present(features, deciding && !model.noneOpen().get());
           Ui.present(decision, deciding);
         };
-    model.deciding().subscribe(on -> which.run());
+    model.drafting().open().subscribe(on -> which.run());
     model.noneOpen().subscribe(on -> which.run());
     return side;
   }
@@ -278,11 +278,12 @@ public final class CompareView implements Screen {
     keys.add(KeyAct.of(KeyCode.E, "compare.tools", () -> flip(toolsOpen)));
     keys.add(KeyAct.of(KeyCode.A, "marks.mark", () -> flip(viewing.marking())));
     keys.add(
-        KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.moveFeature(1))
-            .when(model.deciding()::get));
+        KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.drafting().moveFeature(1))
+            .when(model.drafting().open()::get));
     keys.add(
-        KeyAct.of(KeyCode.UP, "compare.key.feature.previous", () -> model.moveFeature(-1))
-            .when(model.deciding()::get));
+        KeyAct.of(
+                KeyCode.UP, "compare.key.feature.previous", () -> model.drafting().moveFeature(-1))
+            .when(model.drafting().open()::get));
     finding(keys, KeyCode.S, FeatureFinding.Finding.SIMILAR);
     finding(keys, KeyCode.D, FeatureFinding.Finding.DIFFERENT);
     finding(keys, KeyCode.C, FeatureFinding.Finding.NOT_COMPARABLE);
@@ -292,9 +293,10 @@ public final class CompareView implements Screen {
     conclusion(keys, KeyCode.N, Conclusion.NOT_COMPARABLE);
     keys.add(
         KeyAct.of(KeyCode.R, "compare.key.reason", decision::focusReason)
-            .when(model.deciding()::get));
+            .when(model.drafting().open()::get));
     keys.add(
-        KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record).when(model.deciding()::get));
+        KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record)
+            .when(model.drafting().open()::get));
     keys.add(
         KeyAct.shift(KeyCode.N, "compare.none", this::noneByKey)
             .when(() -> !model.revealed().get()));
@@ -313,14 +315,14 @@ public final class CompareView implements Screen {
 
   private void finding(List<KeyAct> keys, KeyCode key, FeatureFinding.Finding finding) {
     keys.add(
-        KeyAct.of(key, "compare.key." + finding, () -> model.findCurrent(finding))
-            .when(model.deciding()::get));
+        KeyAct.of(key, "compare.key." + finding, () -> model.drafting().findCurrent(finding))
+            .when(model.drafting().open()::get));
   }
 
   private void conclusion(List<KeyAct> keys, KeyCode key, Conclusion conclusion) {
     keys.add(
         KeyAct.of(key, "conclusion." + conclusion, () -> decision.conclude(conclusion))
-            .when(model.deciding()::get));
+            .when(model.drafting().open()::get));
   }
 
   private static void flip(BooleanProperty value) {
@@ -341,10 +343,10 @@ public final class CompareView implements Screen {
 
   @Override
   public void pose() {
-    model.findCurrent(FeatureFinding.Finding.SIMILAR);
-    model.findCurrent(FeatureFinding.Finding.SIMILAR);
-    model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE);
-    model.findCurrent(FeatureFinding.Finding.DIFFERENT);
+    model.drafting().findCurrent(FeatureFinding.Finding.SIMILAR);
+    model.drafting().findCurrent(FeatureFinding.Finding.SIMILAR);
+    model.drafting().findCurrent(FeatureFinding.Finding.NOT_COMPARABLE);
+    model.drafting().findCurrent(FeatureFinding.Finding.DIFFERENT);
   }
 
   @Override

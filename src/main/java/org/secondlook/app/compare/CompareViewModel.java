@@ -5,18 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
@@ -32,8 +26,6 @@ import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
-import org.secondlook.casework.Feature;
-import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
@@ -42,7 +34,7 @@ import org.secondlook.casework.Review;
  * The comparison of one probe with its candidates: which is shown, what is noted on it, what was
  * decided.
  */
-public final class CompareViewModel implements FeatureNoting {
+public final class CompareViewModel {
   private final CompareDesk desk;
   private final Frame frame;
   private final Viewing viewing = new Viewing();
@@ -58,16 +50,13 @@ public final class CompareViewModel implements FeatureNoting {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<CandidateShot>> candidate =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
+  private final Drafting drafting = new Drafting(true);
   private final Map<CandidateId, Draft> drafts = new HashMap<>();
-  private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper allDecided = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper noneOpen = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-  private final BooleanProperty deciding = new SimpleBooleanProperty(true);
-  private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper expectation = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Point>> halfMark =
@@ -168,11 +157,10 @@ public final class CompareViewModel implements FeatureNoting {
     selected.set(Optional.empty());
     probe.set(Optional.empty());
     candidate.set(Optional.empty());
-    draft.set(Draft.EMPTY);
+    drafting.show(Draft.EMPTY);
     revealed.set(false);
     allDecided.set(false);
     noneOpen.set(false);
-    missing.set("");
     halfMark.set(Optional.empty());
     reveal.clear();
     viewing.whole();
@@ -203,7 +191,7 @@ public final class CompareViewModel implements FeatureNoting {
     Optional<CandidateId> before = selected.get().map(StripItem::id);
     strip.setAll(items);
     revealed.set(review instanceof Review.Revealed);
-    deciding.set(review instanceof Review.Blind);
+    drafting.open().set(review instanceof Review.Blind);
     if (review instanceof Review.Revealed open) {
       reveal.show(open);
     }
@@ -244,15 +232,13 @@ public final class CompareViewModel implements FeatureNoting {
   public void select(Optional<StripItem> item) {
     keepDraft();
     selected.set(item);
-    missing.set("");
     halfMark.set(Optional.empty());
     if (item.isPresent()) {
       noneOpen.set(false);
     }
-    feature.set(Feature.values()[0]);
-    draft.set(item.map(this::draftOf).orElse(Draft.EMPTY));
+    drafting.show(item.map(this::draftOf).orElse(Draft.EMPTY));
     if (revealed.get()) {
-      deciding.set(false);
+      drafting.open().set(false);
       item.flatMap(StripItem::revealed).ifPresent(reveal::select);
     }
     candidate.set(Optional.empty());
@@ -281,7 +267,7 @@ public final class CompareViewModel implements FeatureNoting {
     if (noneOpen.get()) {
       return;
     }
-    selected.get().ifPresent(item -> drafts.put(item.id(), draft.get()));
+    selected.get().ifPresent(item -> drafts.put(item.id(), drafting.draft().get()));
   }
 
   public void next() {
@@ -315,54 +301,11 @@ public final class CompareViewModel implements FeatureNoting {
 
   // Noting
 
-  private void change(UnaryOperator<Draft> how) {
-    draft.set(how.apply(draft.get()));
-    missing.set("");
-  }
-
-  @Override
-  public void find(Feature of, FeatureFinding.Finding finding) {
-    boolean same = finding == draft.get().findings().get(of);
-    change(now -> now.with(of, same ? Optional.empty() : Optional.of(finding)));
-  }
-
-  /** The finding on the feature that is current, and on to the next. */
-  public void findCurrent(FeatureFinding.Finding finding) {
-    change(now -> now.with(feature.get(), Optional.of(finding)));
-    moveFeature(1);
-  }
-
-  public void moveFeature(int by) {
-    Feature[] all = Feature.values();
-    feature.set(all[Math.clamp((long) feature.get().ordinal() + by, 0, all.length - 1)]);
-  }
-
-  @Override
-  public void note(Feature of, String words) {
-    change(now -> now.withNote(of, words));
-  }
-
-  public void reason(String words) {
-    if (!words.equals(draft.get().reason())) {
-      change(now -> now.withReason(words));
-    }
-  }
-
   public void conclude(Conclusion conclusion) {
     if (!decisionOpen() || noneOpen.get() && conclusion == Conclusion.LEAD) {
       return;
     }
-    change(now -> now.concluding(conclusion));
-    if (draft.get().reason().isBlank()) {
-      missing.set(Texts.of("compare.reason.missing"));
-    }
-  }
-
-  /** The noted features as words, to begin the reason with. */
-  public void reasonFromFeatures() {
-    String words = FeatureWords.of(draft.get().features());
-    String before = draft.get().reason().strip();
-    change(now -> now.withReason(before.isEmpty() ? words : before + " " + words));
+    drafting.conclude(conclusion);
   }
 
   /**
@@ -373,36 +316,25 @@ public final class CompareViewModel implements FeatureNoting {
     if (onProbe) {
       shownProbe().ifPresent(side -> halfMark.set(Optional.of(side.whole(at))));
     } else if (halfMark.get().isPresent() && candidate.get().isPresent()) {
-      List<AnnotationPair> marks = new ArrayList<>(draft.get().marks());
+      List<AnnotationPair> marks = new ArrayList<>(drafting.draft().get().marks());
       Point other = candidate.get().get().side().whole(at);
       marks.add(new AnnotationPair(marks.size() + 1, halfMark.get().get(), other, ""));
       halfMark.set(Optional.empty());
-      change(now -> now.withMarks(marks));
+      drafting.change(now -> now.withMarks(marks));
     }
   }
 
   public void removeMark(int number) {
-    change(
-        now ->
-            now.withMarks(now.marks().stream().filter(mark -> mark.number() != number).toList()));
+    drafting.change(now -> now.withoutMark(number));
   }
 
   public void noteMark(int number, String words) {
-    change(
-        now ->
-            now.withMarks(
-                now.marks().stream()
-                    .map(
-                        m ->
-                            m.number() == number
-                                ? new AnnotationPair(number, m.onProbe(), m.onCandidate(), words)
-                                : m)
-                    .toList()));
+    drafting.change(now -> now.withMarkNote(number, words));
   }
 
   private void originalMayBeSeen() {
     if (candidate.get().isPresent() && probe.get().isPresent() && enhancement.showsOriginal()) {
-      draft.set(draft.get().originalSeen());
+      drafting.change(Draft::originalSeen);
     }
   }
 
@@ -415,8 +347,7 @@ public final class CompareViewModel implements FeatureNoting {
     }
     keepDraft();
     noneOpen.set(open);
-    missing.set("");
-    draft.set(
+    drafting.show(
         open
             ? Draft.EMPTY.concluding(Conclusion.EXCLUDED)
             : selected.get().map(this::draftOf).orElse(Draft.EMPTY));
@@ -425,29 +356,21 @@ public final class CompareViewModel implements FeatureNoting {
 
   /** After the reveal: decides again; the record says that names and similarities were known. */
   public void decideAgain() {
-    deciding.set(true);
+    drafting.open().set(true);
   }
 
   private boolean decisionOpen() {
-    return deciding.get()
+    return drafting.open().get()
         && chosen.get().isPresent()
         && (noneOpen.get() || selected.get().isPresent());
   }
 
   /** Records the decision, or says what is missing; with all decided it reveals. */
   public void record() {
-    if (!decisionOpen() || recording.get()) {
+    if (!decisionOpen() || recording.get() || !drafting.complete()) {
       return;
     }
-    Draft now = draft.get();
-    if (now.conclusion().isEmpty()) {
-      missing.set(Texts.of("compare.conclusion.missing"));
-      return;
-    }
-    if (now.reason().isBlank()) {
-      missing.set(Texts.of("compare.reason.missing"));
-      return;
-    }
+    Draft now = drafting.draft().get();
     Optional<CandidateId> about =
         noneOpen.get() ? Optional.empty() : selected.get().map(StripItem::id);
     try {
@@ -464,18 +387,18 @@ public final class CompareViewModel implements FeatureNoting {
       recording.set(true);
       frame.jobs().load(() -> desk.decide(decision), this::recorded, this::notRecorded);
     } catch (SecondLookException e) {
-      missing.set(e.getMessage());
+      drafting.lacks(e.getMessage());
     }
   }
 
   private void notRecorded(SecondLookException failure) {
     recording.set(false);
-    missing.set(failure.getMessage());
+    drafting.lacks(failure.getMessage());
   }
 
   private void recorded(Decision decision) {
     recording.set(false);
-    missing.set("");
+    drafting.lacks("");
     if (!isChosen(decision.probe())) {
       return;
     }
@@ -588,25 +511,12 @@ public final class CompareViewModel implements FeatureNoting {
     return candidate.getReadOnlyProperty();
   }
 
-  @Override
-  public ReadOnlyObjectProperty<Draft> draft() {
-    return draft.getReadOnlyProperty();
-  }
-
-  @Override
-  public ObservableValue<Boolean> noting() {
-    return deciding;
-  }
-
-  @Override
-  public ObservableValue<?> pair() {
-    return selected.getReadOnlyProperty();
-  }
-
-  /** The feature that the keys S, D and C speak of. */
-  @Override
-  public ObjectProperty<Feature> feature() {
-    return feature;
+  /**
+   * The decision in the making. It is open while the review is blind, and after the reveal only
+   * when asked for.
+   */
+  public Drafting drafting() {
+    return drafting;
   }
 
   public ReadOnlyBooleanProperty revealed() {
@@ -628,18 +538,6 @@ public final class CompareViewModel implements FeatureNoting {
   /** Whether the case's searches have been read. */
   public ReadOnlyBooleanProperty loaded() {
     return loaded.getReadOnlyProperty();
-  }
-
-  /**
-   * Whether a decision can be made now: always while blind, after the reveal only when asked for.
-   */
-  public BooleanProperty deciding() {
-    return deciding;
-  }
-
-  /** What a decision still lacks, as a sentence; empty for nothing. */
-  public ReadOnlyStringProperty missing() {
-    return missing.getReadOnlyProperty();
   }
 
   public ReadOnlyStringProperty badge() {

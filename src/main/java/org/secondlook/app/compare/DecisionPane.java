@@ -54,7 +54,7 @@ final class DecisionPane extends VBox {
     reason.setWrapText(true);
     reason.setPrefRowCount(3);
     reason.setMinHeight(64);
-    reason.textProperty().addListener((property, before, now) -> model.reason(now));
+    reason.textProperty().addListener((property, before, now) -> model.drafting().reason(now));
     // Tab leaves the field: whoever works by keyboard must get out of it.
     reason.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -78,7 +78,11 @@ final class DecisionPane extends VBox {
         });
     reason.addEventFilter(KeyEvent.KEY_RELEASED, event -> keyJustUsed = false);
     Button words =
-        Ui.button(Texts.of("compare.reason.words"), model::reasonFromFeatures, "flat", "small");
+        Ui.button(
+            Texts.of("compare.reason.words"),
+            model.drafting()::reasonFromFeatures,
+            "flat",
+            "small");
     record.setId("compare-record");
     record.disableProperty().bind(model.recording());
     getChildren()
@@ -89,8 +93,8 @@ final class DecisionPane extends VBox {
             missing,
             Ui.row("gap-8", record, cancelNone, Ui.spacer(), words),
             about);
-    model.draft().subscribe(this::show);
-    model.missing().subscribe(this::missing);
+    model.drafting().draft().subscribe(this::show);
+    model.drafting().missing().subscribe(this::missing);
     model.noneOpen().subscribe(on -> refresh());
     model.revealed().subscribe(on -> refresh());
     model.strip().subscribe(this::refresh);
@@ -113,7 +117,7 @@ final class DecisionPane extends VBox {
     button.setOnAction(
         event -> {
           model.conclude(conclusion);
-          show(model.draft().get());
+          show(model.drafting().draft().get());
           askForReason();
         });
     return button;
@@ -121,7 +125,7 @@ final class DecisionPane extends VBox {
 
   private void record() {
     model.record();
-    if (!model.missing().get().isEmpty()) {
+    if (!model.drafting().missing().get().isEmpty()) {
       reason.requestFocus();
     }
   }
@@ -134,7 +138,7 @@ final class DecisionPane extends VBox {
   }
 
   private void askForReason() {
-    if (model.draft().get().reason().isBlank()) {
+    if (model.drafting().draft().get().reason().isBlank()) {
       reason.requestFocus();
     } else {
       keyJustUsed = false;

@@ -83,6 +83,21 @@ public record Draft(
     return new Draft(findings, notes, numbered, conclusion, reason, originalViewed);
   }
 
+  public Draft withoutMark(int number) {
+    return withMarks(marks.stream().filter(mark -> mark.number() != number).toList());
+  }
+
+  public Draft withMarkNote(int number, String words) {
+    return withMarks(
+        marks.stream()
+            .map(
+                mark ->
+                    mark.number() == number
+                        ? new AnnotationPair(number, mark.onProbe(), mark.onCandidate(), words)
+                        : mark)
+            .toList());
+  }
+
   public Draft concluding(Conclusion with) {
     return new Draft(findings, notes, marks, Optional.of(with), reason, originalViewed);
   }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,7 +26,7 @@ import org.secondlook.casework.FeatureFinding;
 public final class FeaturePane extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-  private final FeatureNoting model;
+  private final Drafting model;
   private final Map<Feature, Row> rows = new EnumMap<>(Feature.class);
   private final Set<Feature> noteOpen = new HashSet<>();
 
@@ -35,7 +36,10 @@ public final class FeaturePane extends VBox {
       TextField note,
       Button noteButton) {}
 
-  public FeaturePane(FeatureNoting model) {
+  /**
+   * @param pair changes when another pair is shown
+   */
+  public FeaturePane(Drafting model, ObservableValue<?> pair) {
     this.model = model;
     getStyleClass().add("feature-pane");
     getChildren().add(Ui.heading(Texts.of("compare.features")));
@@ -45,14 +49,14 @@ public final class FeaturePane extends VBox {
       getChildren().add(row.node());
     }
     model.draft().subscribe(this::show);
-    model.pair().addListener((property, before, now) -> noteOpen.clear());
+    pair.addListener((property, before, now) -> noteOpen.clear());
     model
         .feature()
         .subscribe(
             now ->
                 rows.forEach(
                     (feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now)));
-    model.noting().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
+    model.open().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
   }
 
   private Row row(Feature feature) {

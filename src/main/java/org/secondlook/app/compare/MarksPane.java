@@ -44,7 +44,7 @@ final class MarksPane extends VBox {
     getChildren()
         .addAll(
             Ui.row("gap-8", Ui.heading(Texts.of("marks.title")), Ui.spacer(), marking), list, hint);
-    model.draft().subscribe(this::show);
+    model.drafting().draft().subscribe(this::show);
   }
 
   private void show(Draft draft) {

@@ -143,8 +143,9 @@ public final class TasksView implements Screen {
     reason.setAccessibleText(Texts.of("compare.reason"));
     reason.setWrapText(true);
     reason.setPrefRowCount(3);
-    reason.textProperty().addListener((property, before, now) -> model.reason(now));
+    reason.textProperty().addListener((property, before, now) -> model.drafting().reason(now));
     model
+        .drafting()
         .draft()
         .subscribe(
             draft -> {
@@ -157,8 +158,8 @@ public final class TasksView implements Screen {
               }
             });
     Label missing = Ui.sentence("", "t-small", "t-bad");
-    missing.textProperty().bind(model.missing());
-    model.missing().subscribe(words -> Ui.present(missing, !words.isEmpty()));
+    missing.textProperty().bind(model.drafting().missing());
+    model.drafting().missing().subscribe(words -> Ui.present(missing, !words.isEmpty()));
     Button record = Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", model::record, "accent");
     record.setId("task-record");
     VBox decision =
@@ -170,8 +171,8 @@ public final class TasksView implements Screen {
             missing,
             record,
             Ui.sentence(Texts.of("tasks.final"), "t-small", "t-muted"));
-    decision.disableProperty().bind(model.open().not());
-    var scroll = Ui.scroll(Ui.column("pad-16", new FeaturePane(model)));
+    decision.disableProperty().bind(model.drafting().open().not());
+    var scroll = Ui.scroll(Ui.column("pad-16", new FeaturePane(model.drafting(), model.item())));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox side = Ui.column("compare-side", scroll, decision);
     side.setMinWidth(412);
@@ -209,23 +210,26 @@ public final class TasksView implements Screen {
     keys.add(KeyAct.of(KeyCode.EQUALS, "compare.key.zoom.in", () -> viewing.zoom(1.25)));
     keys.add(KeyAct.of(KeyCode.MINUS, "compare.key.zoom.out", () -> viewing.zoom(1 / 1.25)));
     keys.add(KeyAct.of(KeyCode.DIGIT0, "compare.key.whole", viewing::whole));
-    keys.add(KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.moveFeature(1)));
-    keys.add(KeyAct.of(KeyCode.UP, "compare.key.feature.previous", () -> model.moveFeature(-1)));
+    keys.add(
+        KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.drafting().moveFeature(1)));
+    keys.add(
+        KeyAct.of(
+            KeyCode.UP, "compare.key.feature.previous", () -> model.drafting().moveFeature(-1)));
     keys.add(
         KeyAct.of(
             KeyCode.S,
             "compare.key.SIMILAR",
-            () -> model.findCurrent(FeatureFinding.Finding.SIMILAR)));
+            () -> model.drafting().findCurrent(FeatureFinding.Finding.SIMILAR)));
     keys.add(
         KeyAct.of(
             KeyCode.D,
             "compare.key.DIFFERENT",
-            () -> model.findCurrent(FeatureFinding.Finding.DIFFERENT)));
+            () -> model.drafting().findCurrent(FeatureFinding.Finding.DIFFERENT)));
     keys.add(
         KeyAct.of(
             KeyCode.C,
             "compare.key.NOT_COMPARABLE",
-            () -> model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE)));
+            () -> model.drafting().findCurrent(FeatureFinding.Finding.NOT_COMPARABLE)));
     keys.add(KeyAct.of(KeyCode.L, "conclusion.LEAD", () -> model.conclude(Conclusion.LEAD)));
     keys.add(
         KeyAct.of(KeyCode.X, "conclusion.EXCLUDED", () -> model.conclude(Conclusion.EXCLUDED)));

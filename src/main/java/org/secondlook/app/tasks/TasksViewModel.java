@@ -2,34 +2,29 @@ package org.secondlook.app.tasks;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.Draft;
-import org.secondlook.app.compare.FeatureNoting;
+import org.secondlook.app.compare.Drafting;
 import org.secondlook.app.compare.Viewing;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.tasks.TasksDesk.Pair;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Conclusion;
-import org.secondlook.casework.Feature;
-import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
 
 /** The tasks of the signed-in examiner, and the pair of one of them that is being decided. */
-public final class TasksViewModel implements FeatureNoting {
+public final class TasksViewModel {
   private final TasksDesk desk;
   private final Frame frame;
   private final Viewing viewing = new Viewing();
@@ -40,11 +35,8 @@ public final class TasksViewModel implements FeatureNoting {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Pair>> shown =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
-  private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
-  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private final Drafting drafting = new Drafting(false);
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper("");
 
   public TasksViewModel(TasksDesk desk, Frame frame) {
@@ -74,11 +66,9 @@ public final class TasksViewModel implements FeatureNoting {
   private void next(List<VerificationItem> items) {
     Optional<VerificationItem> first = items.stream().filter(each -> !each.answered()).findFirst();
     item.set(first);
-    draft.set(Draft.EMPTY);
-    feature.set(Feature.values()[0]);
-    missing.set("");
+    drafting.show(Draft.EMPTY);
     shown.set(Optional.empty());
-    open.set(first.isPresent());
+    drafting.open().set(first.isPresent());
     viewing.whole();
     first.ifPresent(
         now ->
@@ -88,38 +78,25 @@ public final class TasksViewModel implements FeatureNoting {
   }
 
   public void conclude(Conclusion conclusion) {
-    if (open.get()) {
-      draft.set(draft.get().concluding(conclusion));
-      missing.set(draft.get().reason().isBlank() ? Texts.of("compare.reason.missing") : "");
-    }
-  }
-
-  public void reason(String words) {
-    if (!words.equals(draft.get().reason())) {
-      draft.set(draft.get().withReason(words));
-      missing.set("");
+    if (drafting.open().get()) {
+      drafting.conclude(conclusion);
     }
   }
 
   /** Records this examiner's own decision on the pair; it can't be changed. */
   public void record() {
-    Draft now = draft.get();
-    if (!open.get() || item.get().isEmpty() || task.get().isEmpty()) {
+    if (!drafting.open().get()
+        || item.get().isEmpty()
+        || task.get().isEmpty()
+        || !drafting.complete()) {
       return;
     }
-    if (now.conclusion().isEmpty()) {
-      missing.set(Texts.of("compare.conclusion.missing"));
-      return;
-    }
-    if (now.reason().isBlank()) {
-      missing.set(Texts.of("compare.reason.missing"));
-      return;
-    }
+    Draft now = drafting.draft().get();
     VerificationTask current = task.get().get();
     VerificationItem answered = item.get().get();
     VerificationAnswer answer =
         new VerificationAnswer(now.conclusion().get(), now.reason().strip(), now.features());
-    open.set(false);
+    drafting.open().set(false);
     frame
         .jobs()
         .load(
@@ -132,8 +109,8 @@ public final class TasksViewModel implements FeatureNoting {
               }
             },
             failure -> {
-              open.set(true);
-              missing.set(failure.getMessage());
+              drafting.open().set(true);
+              drafting.lacks(failure.getMessage());
             });
   }
 
@@ -141,7 +118,7 @@ public final class TasksViewModel implements FeatureNoting {
     item.set(Optional.empty());
     shown.set(Optional.empty());
     task.set(Optional.empty());
-    draft.set(Draft.EMPTY);
+    drafting.show(Draft.EMPTY);
     var verification = outcome.verification();
     result.set(
         Texts.of(
@@ -155,45 +132,9 @@ public final class TasksViewModel implements FeatureNoting {
     frame.notices().failed(failure);
   }
 
-  public void findCurrent(FeatureFinding.Finding finding) {
-    draft.set(draft.get().with(feature.get(), Optional.of(finding)));
-    moveFeature(1);
-  }
-
-  public void moveFeature(int by) {
-    Feature[] all = Feature.values();
-    feature.set(all[Math.clamp((long) feature.get().ordinal() + by, 0, all.length - 1)]);
-  }
-
-  @Override
-  public void find(Feature of, FeatureFinding.Finding finding) {
-    boolean same = draft.get().findings().get(of) == finding;
-    draft.set(draft.get().with(of, same ? Optional.empty() : Optional.of(finding)));
-  }
-
-  @Override
-  public void note(Feature of, String words) {
-    draft.set(draft.get().withNote(of, words));
-  }
-
-  @Override
-  public ReadOnlyObjectProperty<Draft> draft() {
-    return draft.getReadOnlyProperty();
-  }
-
-  @Override
-  public ObjectProperty<Feature> feature() {
-    return feature;
-  }
-
-  @Override
-  public ObservableValue<Boolean> noting() {
-    return open.getReadOnlyProperty();
-  }
-
-  @Override
-  public ObservableValue<?> pair() {
-    return item.getReadOnlyProperty();
+  /** The decision in the making; open while a pair waits for it. */
+  public Drafting drafting() {
+    return drafting;
   }
 
   public Frame frame() {
@@ -220,17 +161,8 @@ public final class TasksViewModel implements FeatureNoting {
     return shown.getReadOnlyProperty();
   }
 
-  /** Whether a pair waits for its decision. */
-  public ReadOnlyBooleanProperty open() {
-    return open.getReadOnlyProperty();
-  }
-
   public ReadOnlyBooleanProperty loaded() {
     return loaded.getReadOnlyProperty();
-  }
-
-  public ReadOnlyStringProperty missing() {
-    return missing.getReadOnlyProperty();
   }
 
   /** What the task that was finished last came to; empty for none. */

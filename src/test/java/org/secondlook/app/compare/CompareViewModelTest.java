@@ -28,7 +28,7 @@ class CompareViewModelTest {
 
   private void decide(Conclusion conclusion) {
     model.conclude(conclusion);
-    model.reason("The ears differ.");
+    model.drafting().reason("The ears differ.");
     model.record();
   }
 
@@ -37,7 +37,7 @@ class CompareViewModelTest {
     model.conclude(Conclusion.EXCLUDED);
     model.record();
     assertThat(desk.decisions).isEmpty();
-    assertThat(model.missing().get()).contains("reason");
+    assertThat(model.drafting().missing().get()).contains("reason");
   }
 
   @Test
@@ -45,7 +45,7 @@ class CompareViewModelTest {
     decide(Conclusion.EXCLUDED);
     assertThat(model.selected().get().orElseThrow().place()).isEqualTo(2);
     assertThat(model.badge().get()).isEqualTo("1/4");
-    assertThat(model.draft().get().reason()).isEmpty();
+    assertThat(model.drafting().draft().get().reason()).isEmpty();
   }
 
   @Test
@@ -81,19 +81,19 @@ class CompareViewModelTest {
   @Test
   void whatWasWrittenOfNoneOfTheseIsNoCandidatesDraft() {
     model.noneOfThese(true);
-    model.reason("No candidate shares the ear.");
+    model.drafting().reason("No candidate shares the ear.");
     model.next();
     model.previous();
-    assertThat(model.draft().get().reason()).isEmpty();
-    assertThat(model.draft().get().conclusion()).isEmpty();
+    assertThat(model.drafting().draft().get().reason()).isEmpty();
+    assertThat(model.drafting().draft().get().conclusion()).isEmpty();
   }
 
   @Test
   void noneOfTheseIsOneDecisionOnAllAndCantBeALead() {
     model.noneOfThese(true);
     model.conclude(Conclusion.LEAD);
-    assertThat(model.draft().get().conclusion()).contains(Conclusion.EXCLUDED);
-    model.reason("No candidate shares the ear.");
+    assertThat(model.drafting().draft().get().conclusion()).contains(Conclusion.EXCLUDED);
+    model.drafting().reason("No candidate shares the ear.");
     model.record();
     assertThat(desk.decisions).hasSize(1).allMatch(each -> each.candidate().isEmpty());
     assertThat(model.revealed().get()).isTrue();
@@ -101,11 +101,11 @@ class CompareViewModelTest {
 
   @Test
   void notesStayWithTheirCandidate() {
-    model.findCurrent(FeatureFinding.Finding.DIFFERENT);
+    model.drafting().findCurrent(FeatureFinding.Finding.DIFFERENT);
     model.next();
-    assertThat(model.draft().get().findings()).isEmpty();
+    assertThat(model.drafting().draft().get().findings()).isEmpty();
     model.previous();
-    assertThat(model.draft().get().findings()).hasSize(1);
+    assertThat(model.drafting().draft().get().findings()).hasSize(1);
   }
 
   @Test
@@ -114,7 +114,7 @@ class CompareViewModelTest {
     model.next();
     decide(Conclusion.LEAD);
     assertThat(desk.decisions).isEmpty();
-    assertThat(model.missing().get()).contains("original");
+    assertThat(model.drafting().missing().get()).contains("original");
     model.enhancement().holdOriginal(true);
     model.enhancement().holdOriginal(false);
     model.record();
@@ -147,7 +147,7 @@ class CompareViewModelTest {
     Point there = turned.inPicture(before);
     model.mark(true, there);
     model.mark(false, new Point(10, 10));
-    Point kept = model.draft().get().marks().getFirst().onProbe();
+    Point kept = model.drafting().draft().get().marks().getFirst().onProbe();
     assertThat(kept.distanceTo(before)).isLessThan(1e-6);
     assertThat(turned.face().landmarks().leftEye().distanceTo(turned.face().landmarks().rightEye()))
         .isCloseTo(48.6, org.assertj.core.data.Offset.offset(0.5));

@@ -201,17 +201,17 @@ class CompareWindowTest {
           () -> {
             model.conclude(
                 desk.decisions.size() == 2 ? Conclusion.INCONCLUSIVE : Conclusion.EXCLUDED);
-            model.reason("The ears differ at the lobe.");
+            model.drafting().reason("The ears differ at the lobe.");
             model.record();
           });
     }
     FxTest.doFx(
         () -> {
-          model.findCurrent(FeatureFinding.Finding.SIMILAR);
-          model.findCurrent(FeatureFinding.Finding.SIMILAR);
-          model.findCurrent(FeatureFinding.Finding.NOT_COMPARABLE);
-          model.findCurrent(FeatureFinding.Finding.DIFFERENT);
-          model.note(Feature.EYES, "fold of the left lid");
+          model.drafting().findCurrent(FeatureFinding.Finding.SIMILAR);
+          model.drafting().findCurrent(FeatureFinding.Finding.SIMILAR);
+          model.drafting().findCurrent(FeatureFinding.Finding.NOT_COMPARABLE);
+          model.drafting().findCurrent(FeatureFinding.Finding.DIFFERENT);
+          model.drafting().note(Feature.EYES, "fold of the left lid");
           model.conclude(Conclusion.LEAD);
         });
     shot("compare-dark");
@@ -248,7 +248,7 @@ class CompareWindowTest {
     FxTest.doFx(
         () -> {
           model.viewing().whole();
-          model.reason("No candidate shares the ear and hairline.");
+          model.drafting().reason("No candidate shares the ear and hairline.");
           model.record();
           Theme.DARK.apply(window.shell().scene());
         });
