@@ -12,6 +12,13 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import org.secondlook.footage.Enhancement;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.Openness;
+import org.secondlook.app.compare.CompareView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.Parent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.compare.Names;
@@ -100,6 +107,7 @@ class SampleCaseWindowTest {
     }
     FxTest.click(find("#compare-reveal", ButtonBase.class));
     assertThat(find("#reveal-name", Labeled.class).getText()).isNotBlank();
+    searchAgainEnhanced(workstation, sample, actor);
     assertThat(workstation.casework().decisions().of(actor, sample.id()))
         .hasSize(3)
         .allMatch(
@@ -124,5 +132,32 @@ class SampleCaseWindowTest {
           .as(screen.name())
           .isEmpty();
     }
+  }
+
+  /** The examiner knows the names by now, so the second search is open, and on record as such. */
+  private void searchAgainEnhanced(Workstation workstation, CaseFile sample, Actor actor) {
+    CompareView view = (CompareView) window.shell().screen(ScreenId.COMPARE).orElseThrow();
+    FxTest.doFx(() -> view.model().enhancement().add(new Enhancement.Gamma(1.4)));
+    FxTest.press(KeyCode.E);
+    FxTest.click(find("#enhance-search", Button.class));
+    List<Search> searches = workstation.casework().searches().of(sample.id());
+    assertThat(searches).hasSize(2);
+    assertThat(searches.getFirst().openness()).isEqualTo(Openness.OPEN);
+    assertThat(searches.getFirst().purpose()).isEqualTo(searches.getLast().purpose());
+    SearchProbe enhanced = searches.getFirst().probes().getFirst();
+    assertThat(enhanced.enhancement()).contains("1.4");
+    assertThat(workstation.casework().searches().candidates(actor, enhanced.id())).hasSize(3);
+    assertThat(words(find("#reveal-others", Parent.class)))
+        .anyMatch(each -> each.startsWith("rank "))
+        .anyMatch(each -> each.startsWith("Search 2: enhanced: "));
+    FxTest.press(KeyCode.E);
+  }
+
+  private static List<String> words(Parent parent) {
+    return FxTest.onFx(
+        () ->
+            parent.lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .toList());
   }
 }

@@ -3,6 +3,7 @@ package org.secondlook.app.compare;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -10,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Thumbnails;
@@ -49,6 +51,10 @@ final class CandidateStrip extends VBox {
     model
         .strip()
         .addListener((ListChangeListener<StripItem>) change -> show(model.selected().get()));
+    model
+        .revealModel()
+        .others()
+        .addListener((ListChangeListener<CompareDesk.OtherSearch>) change -> list.refresh());
     Label title = Ui.heading("");
     model
         .revealed()
@@ -100,10 +106,12 @@ final class CandidateStrip extends VBox {
   private final class Cell extends ListCell<StripItem> {
     private final HeadShot.Tile tile = new HeadShot.Tile(THUMB);
     private final Label state = Ui.label("", "t-small", "strip-state");
-    private final VBox box = Ui.column("strip-cell", tile, state);
+    private final Label moved = Ui.label("", "group-mark");
+    private final VBox box = Ui.column("strip-cell", new StackPane(tile, moved), state);
 
     Cell() {
       state.setMaxWidth(THUMB);
+      StackPane.setAlignment(moved, Pos.TOP_RIGHT);
       setText(null);
     }
 
@@ -118,6 +126,10 @@ final class CandidateStrip extends VBox {
       tile.show(null);
       thumbnails.get(item.photo(), image -> arrived(item, image));
       String words = words(item);
+      Optional<String> change =
+          item.revealed().flatMap(model.revealModel()::moved).map(CandidateStrip::change);
+      moved.setText(change.orElse(""));
+      Ui.present(moved, change.isPresent());
       state.setText(words);
       box.setOpacity(item.open() || item.revealed().isPresent() ? 1 : 0.62);
       setAccessibleText(Texts.of("compare.strip.cell", item.place(), words));
@@ -128,6 +140,13 @@ final class CandidateStrip extends VBox {
         tile.show(image);
       }
     }
+  }
+
+  /** How far up (or down) the other search puts this person. */
+  private static String change(int by) {
+    return by == 0
+        ? Texts.of("compare.moved.same")
+        : Texts.of(by > 0 ? "compare.moved.up" : "compare.moved.down", Math.abs(by));
   }
 
   /** While blind nothing but the examiner's own decision; afterwards the rank too. */

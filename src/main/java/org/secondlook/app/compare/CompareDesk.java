@@ -2,9 +2,9 @@ package org.secondlook.app.compare;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.Picture;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
@@ -43,15 +43,23 @@ public interface CompareDesk {
   List<LookAlike> lookAlikes(Candidate candidate, int most);
 
   /**
-   * After the reveal: searches again with another picture of the probe, without recording it as a
-   * search.
+   * Searches again with the enhanced probe; recorded and logged like any search.
    *
-   * @param faceNear where the face lies in it
-   * @return each candidate's rank among the whole gallery, in the order of the candidates; 0 where
-   *     it isn't among the first thousand
+   * @param enhanced the probe after the steps, with its face
+   * @param steps as JSON
+   * @param namesKnown whether this examiner has seen the names of the first list, so that nothing
+   *     is left to hide; the policy may ask for a blind list all the same
    */
-  List<Integer> ranks(
-      Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context);
+  Searched searchEnhanced(
+      CaseFile caseFile,
+      Searched before,
+      Side enhanced,
+      String steps,
+      boolean namesKnown,
+      JobContext context);
+
+  /** After the reveal: the other searches for the same face, the oldest first. */
+  List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe);
 
   /** Whether a second examiner can be asked in this home. */
   boolean canVerify();
@@ -62,9 +70,9 @@ public interface CompareDesk {
   record Searched(SearchProbe probe, Search search, String name) {}
 
   /**
-   * @param where file and time in words @param side the unenhanced best shot with its surroundings
+   * @param where track and time in words, short @param whole the same with everything known of the time @param side the unenhanced best shot with its surroundings
    */
-  record ProbeShot(Side side, String file, String where) {}
+  record ProbeShot(Side side, String file, String where, String whole) {}
 
   /**
    * @param takenOn if known
@@ -76,4 +84,21 @@ public interface CompareDesk {
    *     upper bound only
    */
   record LookAlike(String name, long photo, double similarity, double fmr, boolean bound) {}
+
+  /**
+   * Another search for the same face.
+   *
+   * @param steps of enhancement, each with its settings; empty for the original
+   * @param tracks how many were fused; 1 for the face alone
+   * @param top candidates that were shown at most
+   * @param ranks rank of each person on its list; empty where this examiner hasn't decided that
+   *     list yet
+   */
+  record OtherSearch(
+      long number, List<String> steps, int tracks, int top, Optional<Map<Long, Integer>> ranks) {
+    public OtherSearch {
+      steps = List.copyOf(steps);
+      ranks = ranks.map(Map::copyOf);
+    }
+  }
 }

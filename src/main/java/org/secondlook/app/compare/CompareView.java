@@ -217,13 +217,17 @@ public final class CompareView implements Screen {
 
   private Node tools() {
     VBox content =
-        Ui.column("pad-16 gap-24", new EnhancementPane(model.enhancement()), new MarksPane(model));
+        Ui.column("pad-16 gap-24", new EnhancementPane(model.enhancement(), model.enhancedSearch()), new MarksPane(model));
     ScrollPane tools = Ui.scroll(content);
     tools.getStyleClass().add("compare-tools");
     tools.setMinWidth(TOOLS);
     tools.setPrefWidth(TOOLS);
     tools.setMaxWidth(TOOLS);
     return tools;
+  }
+
+  public CompareViewModel model() {
+    return model;
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
+import org.secondlook.workflow.ProbeEnhancement;
 
 /**
  * The comparison of one probe with its candidates: which is shown, what is noted on it, what was
@@ -40,6 +41,7 @@ public final class CompareViewModel {
   private final Viewing viewing = new Viewing();
   private final EnhancementViewModel enhancement;
   private final RevealViewModel reveal;
+  private final EnhancedSearch enhancedSearch;
   private final ObservableList<Searched> probes = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Searched>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,6 +70,7 @@ public final class CompareViewModel {
     this.frame = frame;
     this.enhancement = new EnhancementViewModel(frame);
     this.reveal = new RevealViewModel(desk, frame);
+    this.enhancedSearch = new EnhancedSearch(this);
     probe.addListener((property, before, now) -> enhancement.original(now.map(ProbeShot::side)));
     enhancement.shown().addListener((property, before, now) -> originalMayBeSeen());
     candidate.addListener((property, before, now) -> originalMayBeSeen());
@@ -140,16 +143,18 @@ public final class CompareViewModel {
     frame
         .jobs()
         .load(
-            () -> desk.probe(searched.probe()),
-            shot -> {
-              if (isChosen(searched.probe().id())) {
-                probe.set(Optional.of(shot));
-              }
-            },
-            this::failed);
+            () -> desk.probe(searched.probe()), shot -> begin(searched, shot), this::failed);
     frame
         .jobs()
         .load(() -> desk.standing(searched.probe().id()), now -> show(searched, now), this::failed);
+  }
+
+  /** A probe that was searched for enhanced is shown so, as it was searched for. */
+  private void begin(Searched searched, ProbeShot shot) {
+    if (isChosen(searched.probe().id())) {
+      probe.set(Optional.of(shot));
+      enhancement.begin(ProbeEnhancement.parse(searched.probe().enhancement()).steps());
+    }
   }
 
   private void clear() {
@@ -193,7 +198,7 @@ public final class CompareViewModel {
     revealed.set(review instanceof Review.Revealed);
     drafting.open().set(review instanceof Review.Blind);
     if (review instanceof Review.Revealed open) {
-      reveal.show(open);
+      frame.caseInView().open().get().ifPresent(file -> reveal.show(file, open.probe()));
     }
     counted(review instanceof Review.Blind blind && blind.undecided() == 0);
     StripItem first =
@@ -473,6 +478,11 @@ public final class CompareViewModel {
 
   public EnhancementViewModel enhancement() {
     return enhancement;
+  }
+
+  /** Searching again with the probe as it is enhanced. */
+  public EnhancedSearch enhancedSearch() {
+    return enhancedSearch;
   }
 
   public RevealViewModel revealModel() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
@@ -28,7 +29,7 @@ final class EnhancementPane extends VBox {
   private final EnhancementViewModel model;
   private final VBox list = Ui.column("gap-8");
 
-  EnhancementPane(EnhancementViewModel model) {
+  EnhancementPane(EnhancementViewModel model, EnhancedSearch search) {
     this.model = model;
     getStyleClass().add("gap-8");
     MenuButton add = new MenuButton(Texts.of("enhance.add"));
@@ -48,9 +49,32 @@ final class EnhancementPane extends VBox {
         .addAll(
             Ui.row("gap-8", Ui.heading(Texts.of("enhance.title")), Ui.spacer(), undo, add),
             list,
-            hint);
+            hint,
+            again(search));
     model.steps().subscribe(this::refresh);
     refresh();
+  }
+
+  /** The search that shows what the steps do to the ranks; only where there is a step. */
+  private Node again(EnhancedSearch search) {
+    Button button =
+        Ui.button(
+            Texts.of("enhance.search"), MaterialDesignM.MAGNIFY_SCAN, search::run, "small");
+    button.setId("enhance-search");
+    button.setMaxWidth(Double.MAX_VALUE);
+    VBox box =
+        Ui.column(
+            "gap-4", button, Ui.sentence(Texts.of("enhance.search.hint"), "t-small", "t-muted"));
+    Runnable able =
+        () -> {
+          Ui.present(box, !model.steps().isEmpty());
+          button.setDisable(!search.possible());
+        };
+    model.steps().subscribe(able);
+    model.shown().subscribe(side -> able.run());
+    search.running().subscribe(on -> able.run());
+    able.run();
+    return box;
   }
 
   /** What a step starts with when it is added: gentle, but to be seen. */

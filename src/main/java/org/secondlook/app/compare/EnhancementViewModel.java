@@ -1,8 +1,5 @@
 package org.secondlook.app.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,13 +14,13 @@ import javafx.collections.ObservableList;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Enhancement;
+import org.secondlook.workflow.ProbeEnhancement;
 
 /**
  * The probe's enhancement: a list of steps that can be changed, moved and taken back, over an
  * original that stays.
  */
 public final class EnhancementViewModel {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_UNDO = 100;
 
   private final Frame frame;
@@ -49,6 +46,14 @@ public final class EnhancementViewModel {
     before.clear();
     canUndo.set(false);
     apply();
+  }
+
+  /** What the probe was searched for with; can't be undone, only removed. */
+  void begin(List<Enhancement> searchedWith) {
+    if (!searchedWith.isEmpty()) {
+      steps.setAll(searchedWith);
+      apply();
+    }
   }
 
   public void add(Enhancement step) {
@@ -163,12 +168,7 @@ public final class EnhancementViewModel {
 
   /** The steps for the record; "[]" for none. */
   public String json() {
-    try {
-      return JSON.writerFor(new TypeReference<List<Enhancement>>() {})
-          .writeValueAsString(List.copyOf(steps));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Steps can always be written", e);
-    }
+    return new ProbeEnhancement(List.copyOf(steps)).json();
   }
 
   public ObservableList<Enhancement> steps() {

@@ -2,7 +2,6 @@ package org.secondlook.app.compare;
 
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
-import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,15 +9,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareDesk.LookAlike;
+import org.secondlook.app.compare.CompareDesk.OtherSearch;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Candidate;
-import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
+import org.secondlook.search.Match;
 
 /**
  * What was hidden until all was decided, with everything that keeps it from being taken for
@@ -45,9 +45,7 @@ final class RevealPane extends VBox {
     reveal.candidate().addListener((property, before, now) -> refresh());
     model.selected().addListener((property, before, now) -> refresh());
     model.enhancement().steps().addListener((ListChangeListener<Object>) change -> refresh());
-    reveal
-        .enhancedRanks()
-        .addListener((MapChangeListener<CandidateId, Integer>) change -> refresh());
+    reveal.others().addListener((ListChangeListener<OtherSearch>) change -> refresh());
     reveal.lookAlikes().addListener((ListChangeListener<LookAlike>) change -> lookAlikes());
     reveal.looking().subscribe(on -> lookAlikes());
   }
@@ -81,7 +79,7 @@ final class RevealPane extends VBox {
             candidate.secondOpinion().model(),
             rank(candidate.secondOpinion().rank()),
             Numbers.similarity(candidate.secondOpinion().similarity())));
-    facts.add(Texts.of("reveal.enhanced"), enhanced(candidate));
+    facts.add(Texts.of("reveal.others"), others(candidate));
     decision().ifPresent(own -> facts.add(Texts.of("reveal.own"), own(own)));
     body.getChildren().addAll(Ui.heading(Texts.of("reveal.title")), name, chips, facts);
     if (!agrees) {
@@ -99,27 +97,49 @@ final class RevealPane extends VBox {
   }
 
   private static String rank(int rank) {
-    return rank > 1000 || rank == 0 ? Texts.of("reveal.beyond") : Integer.toString(rank);
+    return rank > Match.SECOND_RANKS ? Texts.of("reveal.beyond", Match.SECOND_RANKS) : Integer.toString(rank);
   }
 
-  private Node enhanced(Candidate candidate) {
-    Integer rank = model.revealModel().enhancedRanks().get(candidate.id());
-    if (rank != null) {
-      return Ui.sentence(Texts.of("reveal.rank.change", candidate.rank(), rank(rank)));
+  /** This person's rank in the other searches for the same face, each beside the rank here. */
+  private Node others(Candidate candidate) {
+    VBox lines = Ui.column("gap-8");
+    lines.setId("reveal-others");
+    for (OtherSearch other : model.revealModel().others()) {
+      lines
+          .getChildren()
+          .add(
+              Ui.column(
+                  "",
+                  Ui.sentence(change(candidate, other)),
+                  Ui.sentence(Texts.of("reveal.other", other.number(), how(other)), "t-small", "t-muted")));
     }
-    if (model.enhancement().steps().isEmpty()) {
-      return Ui.sentence(Texts.of("reveal.enhanced.none"), "t-muted");
+    if (lines.getChildren().isEmpty()) {
+      lines.getChildren().add(Ui.sentence(Texts.of("reveal.others.none"), "t-small", "t-muted"));
     }
-    Button ask = Ui.button(Texts.of("reveal.enhanced.ask"), this::askRanks, "small");
-    ask.setId("reveal-ranks");
-    return ask;
+    return lines;
   }
 
-  private void askRanks() {
-    model
-        .enhancement()
-        .enhanced()
-        .ifPresent(side -> model.revealModel().compareRanks(side.picture(), side));
+  private static String change(Candidate candidate, OtherSearch other) {
+    if (other.ranks().isEmpty()) {
+      return Texts.of("reveal.other.hidden");
+    }
+    Integer rank = other.ranks().get().get(candidate.person());
+    if (rank == null) {
+      return Texts.of("reveal.other.absent", candidate.rank(), other.top());
+    }
+    int by = candidate.rank() - rank;
+    return by == 0
+        ? Texts.of("reveal.other.same", rank)
+        : Texts.of(by > 0 ? "reveal.other.up" : "reveal.other.down", candidate.rank(), rank);
+  }
+
+  private static String how(OtherSearch other) {
+    if (other.tracks() > 1) {
+      return Texts.of("reveal.other.fused", other.tracks());
+    }
+    return other.steps().isEmpty()
+        ? Texts.of("reveal.other.original")
+        : Texts.of("reveal.other.enhanced", String.join("; ", other.steps()));
   }
 
   private Optional<Decision> decision() {

@@ -10,15 +10,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableMap;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareDesk.LookAlike;
+import org.secondlook.app.compare.CompareDesk.OtherSearch;
 import org.secondlook.app.shell.Frame;
-import org.secondlook.base.Picture;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
+import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
-import org.secondlook.casework.Review;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.SearchProbe;
 
 /** What is told of a candidate once everything is decided. */
 public final class RevealViewModel {
@@ -30,10 +31,9 @@ public final class RevealViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<LookAlike> lookAlikes = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
-  private final ObservableMap<CandidateId, Integer> enhancedRanks =
-      FXCollections.observableHashMap();
+  private final ObservableList<OtherSearch> others = FXCollections.observableArrayList();
   private final Map<CandidateId, List<LookAlike>> known = new HashMap<>();
-  private List<Candidate> all = List.of();
+  private Optional<ProbeId> shownProbe = Optional.empty();
 
   RevealViewModel(CompareDesk desk, Frame frame) {
     this.desk = desk;
@@ -43,13 +43,14 @@ public final class RevealViewModel {
   void clear() {
     candidate.set(Optional.empty());
     lookAlikes.clear();
-    enhancedRanks.clear();
+    others.clear();
+    shownProbe = Optional.empty();
     known.clear();
-    all = List.of();
   }
 
-  void show(Review.Revealed open) {
-    all = open.candidates();
+  void show(CaseFile file, SearchProbe probe) {
+    shownProbe = Optional.of(probe.id());
+    compareWith(file, probe);
   }
 
   void select(Candidate chosen) {
@@ -78,23 +79,15 @@ public final class RevealViewModel {
             });
   }
 
-  /**
-   * Searches with the enhanced probe, so that it can be seen what the enhancement does to the
-   * ranks.
-   */
-  public void compareRanks(Picture enhanced, Side side) {
-    List<Candidate> asked = all;
+  /** Reads how the people of this list rank in other searches for the same face. */
+  private void compareWith(CaseFile file, SearchProbe probe) {
     frame
         .jobs()
-        .run(
-            Texts.of("compare.ranks.job"),
-            context -> desk.ranks(enhanced, side, asked, context),
-            ranks -> Texts.of("compare.ranks.done"),
-            ranks -> {
-              if (asked.equals(all)) {
-                for (int i = 0; i < asked.size(); i++) {
-                  enhancedRanks.put(asked.get(i).id(), ranks.get(i));
-                }
+        .load(
+            () -> desk.otherSearches(file, probe),
+            found -> {
+              if (shownProbe.equals(Optional.of(probe.id()))) {
+                others.setAll(found);
               }
             },
             frame.notices()::failed);
@@ -125,11 +118,20 @@ public final class RevealViewModel {
     return looking.getReadOnlyProperty();
   }
 
+  /** The other searches for the same face; empty before the reveal. */
+  public ObservableList<OtherSearch> others() {
+    return others;
+  }
+
   /**
-   * Each candidate's rank with the enhanced probe, once asked for; 0 where it is beyond the first
-   * thousand.
+   * How far a person has moved on the last other list that has been decided: positive for nearer
+   * the top there; empty where they aren't on that list or there is none.
    */
-  public ObservableMap<CandidateId, Integer> enhancedRanks() {
-    return enhancedRanks;
+  public Optional<Integer> moved(Candidate of) {
+    return others.reversed().stream()
+        .flatMap(other -> other.ranks().stream())
+        .findFirst()
+        .map(ranks -> ranks.get(of.person()))
+        .map(rank -> of.rank() - rank);
   }
 }

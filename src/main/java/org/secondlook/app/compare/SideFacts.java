@@ -3,6 +3,7 @@ package org.secondlook.app.compare;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -36,6 +37,7 @@ final class SideFacts extends GridPane {
             shot -> {
               probe.setText(
                   shot.map(s -> Texts.of("compare.probe.from", s.file(), s.where())).orElse(""));
+              probe.setTooltip(shot.map(s -> new Tooltip(s.whole())).orElse(null));
               probeChips
                   .getChildren()
                   .setAll(shot.map(s -> chips(s.side().face())).orElse(List.of()));

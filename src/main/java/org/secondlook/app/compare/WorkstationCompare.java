@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.secondlook.app.Session;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -18,12 +19,14 @@ import org.secondlook.casework.Casework;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
@@ -35,7 +38,9 @@ import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.Pictures;
+import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.RequestVerification;
+import org.secondlook.workflow.SearchEnhanced;
 import org.secondlook.workflow.Workstation;
 
 /** The Compare screen's desk on an open home. */
@@ -62,9 +67,12 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   private String name(SearchProbe probe) {
     StoredTrack track = track(probe);
     String file = evidence(track).fileName();
-    return probe.tracks().size() == 1
-        ? Texts.of("compare.probe.name", file, track.number())
-        : Texts.of("compare.probe.name.fused", file, track.number(), probe.tracks().size());
+    String name =
+        probe.tracks().size() == 1
+            ? Texts.of("compare.probe.name", file, track.number())
+            : Texts.of("compare.probe.name.fused", file, track.number(), probe.tracks().size());
+    int steps = ProbeEnhancement.parse(probe.enhancement()).steps().size();
+    return steps == 0 ? name : Texts.of("compare.probe.name.enhanced", name);
   }
 
   private StoredTrack track(SearchProbe probe) {
@@ -98,7 +106,15 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     return new ProbeShot(
         Side.cutAt(picture, moved(track.best(), area), area.x(), area.y()),
         evidence.fileName(),
+        shortly(evidence, track),
         FootageTimes.where(evidence, track));
+  }
+
+  private static String shortly(Evidence evidence, StoredTrack track) {
+    boolean video = evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    return video
+        ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
+        : Texts.of("compare.probe.where.still", track.number());
   }
 
   private static Face moved(Face face, Box area) {
@@ -158,17 +174,68 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   }
 
   @Override
-  public List<Integer> ranks(
-      Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context) {
-    Template template = station().engine().faceInside(enhanced, faceNear.face().box()).template();
-    context.stopIfCancelled();
-    Map<Long, Integer> rankOf = new HashMap<>();
-    station()
-        .index(context)
-        .search(List.of(template), Match.SECOND_RANKS, Filter.ALL)
-        .getFirst()
-        .forEach(match -> rankOf.put(match.person(), match.rank()));
-    return candidates.stream().map(each -> rankOf.getOrDefault(each.person(), 0)).toList();
+  public Searched searchEnhanced(
+      CaseFile caseFile,
+      Searched before,
+      Side enhanced,
+      String steps,
+      boolean namesKnown,
+      JobContext context) {
+    boolean open = namesKnown && casework().policies().current().openSearchAllowed();
+    Search made =
+        new SearchEnhanced(station())
+            .run(
+                session.actor(),
+                caseFile,
+                before.search(),
+                before.probe(),
+                ProbeEnhancement.parse(steps),
+                enhanced.picture(),
+                enhanced.face().box(),
+                open ? Openness.OPEN : Openness.BLIND,
+                context);
+    SearchProbe probe = made.probes().getFirst();
+    return new Searched(probe, made, name(probe));
+  }
+
+  @Override
+  public List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe) {
+    List<OtherSearch> found = new ArrayList<>();
+    for (Search search : casework().searches().of(caseFile.id()).reversed()) {
+      for (SearchProbe other : search.probes()) {
+        boolean same =
+            !other.id().equals(probe.id())
+                && other.candidates() > 0
+                && other.tracks().contains(probe.tracks().getFirst());
+        if (same) {
+          found.add(
+              new OtherSearch(
+                  search.id().value(),
+                  ProbeEnhancement.parse(other.enhancement()).words(),
+                  other.tracks().size(),
+                  search.settings().top(),
+                  ranks(other)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Empty where the list is still to be decided: then nothing of it may be told. */
+  private Optional<Map<Long, Integer>> ranks(SearchProbe probe) {
+    try {
+      Map<Long, Integer> ranks = new HashMap<>();
+      casework()
+          .searches()
+          .candidates(session.actor(), probe.id())
+          .forEach(each -> ranks.put(each.person(), each.rank()));
+      return Optional.of(ranks);
+    } catch (SecondLookException e) {
+      if (e.kind() == SecondLookException.Kind.POLICY) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.secondlook.app.search;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.image.Image;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
@@ -10,6 +8,7 @@ import org.secondlook.casework.Policy;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.workflow.GalleryFilter;
 
 /**
  * What the Search screen needs of the program. Called on background threads; failures are
@@ -40,19 +39,6 @@ public interface SearchDesk {
   record GalleryFacts(int people, int photos, List<String> sources) {
     public GalleryFacts {
       sources = List.copyOf(sources);
-    }
-  }
-
-  /**
-   * Empty fields don't narrow. @param from the first day of enrolment that counts; likewise to, the
-   * last
-   */
-  record GalleryFilter(Optional<String> source, Optional<LocalDate> from, Optional<LocalDate> to) {
-    public static final GalleryFilter ALL =
-        new GalleryFilter(Optional.empty(), Optional.empty(), Optional.empty());
-
-    public boolean all() {
-      return equals(ALL);
     }
   }
 

@@ -27,7 +27,6 @@ import org.secondlook.app.compare.CompareView;
 import org.secondlook.app.search.SearchDesk.Face;
 import org.secondlook.app.search.SearchDesk.Forecast;
 import org.secondlook.app.search.SearchDesk.GalleryFacts;
-import org.secondlook.app.search.SearchDesk.GalleryFilter;
 import org.secondlook.app.search.SearchDesk.Request;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.base.SecondLookException;
@@ -36,6 +35,7 @@ import org.secondlook.casework.Policy;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.TrackId;
+import org.secondlook.workflow.GalleryFilter;
 
 /**
  * A search in the making: its probes, its filter, what it must keep to, and what to expect of it.

@@ -1,17 +1,12 @@
 package org.secondlook.app.search;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.image.Image;
 import org.secondlook.app.Session;
-import org.secondlook.app.Texts;
 import org.secondlook.app.compare.HeadShot;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -28,7 +23,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.search.FalseMatchRates;
-import org.secondlook.search.Filter;
+import org.secondlook.workflow.GalleryFilter;
 import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.SearchFaces;
 
@@ -79,27 +74,11 @@ public record WorkstationSearch(Session session) implements SearchDesk {
         stats.photosBySource().keySet().stream().filter(each -> !each.isBlank()).sorted().toList());
   }
 
-  private Optional<Set<Long>> photos(GalleryFilter filter) {
-    return filter.all()
-        ? Optional.empty()
-        : Optional.of(
-            session
-                .workstation()
-                .gallery()
-                .photos(
-                    filter.source(),
-                    filter.from().map(WorkstationSearch::start),
-                    filter.to().map(day -> start(day.plusDays(1)))));
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
-  }
-
   @Override
   public Forecast forecast(GalleryFilter filter, int top) {
     int photos =
-        photos(filter)
+        filter
+            .photos(session.workstation().gallery())
             .map(Set::size)
             .orElseGet(() -> session.workstation().gallery().stats().photos());
     FalseMatchRates rates = session.workstation().models().fused();
@@ -121,27 +100,9 @@ public record WorkstationSearch(Session session) implements SearchDesk {
             caseFile,
             request.purpose(),
             request.open() ? Openness.OPEN : Openness.BLIND,
-            new SearchSettings(request.top(), request.minQuality(), words(request.filter())),
-            filter(request.filter()),
+            new SearchSettings(request.top(), request.minQuality(), request.filter().words()),
+            request.filter().on(session.workstation().gallery()),
             probes,
             context);
-  }
-
-  private Filter filter(GalleryFilter filter) {
-    return photos(filter).map(set -> new Filter(words(filter), set::contains)).orElse(Filter.ALL);
-  }
-
-  private static String words(GalleryFilter filter) {
-    if (filter.all()) {
-      return Filter.ALL.description();
-    }
-    String source =
-        filter
-            .source()
-            .map(each -> Texts.of("search.filter.source", each))
-            .orElse(Texts.of("search.filter.any"));
-    String from = filter.from().map(day -> Texts.of("search.filter.from", day)).orElse("");
-    String to = filter.to().map(day -> Texts.of("search.filter.to", day)).orElse("");
-    return source + from + to;
   }
 }

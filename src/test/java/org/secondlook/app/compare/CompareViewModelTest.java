@@ -11,6 +11,7 @@ import org.secondlook.app.shell.Frame;
 import org.secondlook.base.Point;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.Openness;
 import org.secondlook.footage.Enhancement;
 import org.secondlook.vision.Similarity;
 
@@ -165,5 +166,49 @@ class CompareViewModelTest {
     Point a = places.get(0).apply(left.face().landmarks().leftEye());
     Point b = places.get(1).apply(right.face().landmarks().leftEye());
     assertThat(a.distanceTo(b)).isLessThan(1e-6);
+  }
+
+  @Test
+  void searchingAgainWhileBlindOpensANewBlindListWithTheSameSteps() {
+    Enhancement gamma = new Enhancement.Gamma(1.5);
+    assertThat(model.enhancedSearch().possible()).isFalse();
+    model.enhancement().add(gamma);
+    model.enhancedSearch().run();
+    assertThat(desk.enhancedSearches).hasSize(1);
+    assertThat(desk.enhancedSearches.getFirst().search().openness()).isEqualTo(Openness.BLIND);
+    assertThat(model.chosen().get().orElseThrow().name()).endsWith("enhanced");
+    assertThat(model.enhancement().steps()).containsExactly(gamma);
+    assertThat(model.strip()).allMatch(item -> item.revealed().isEmpty());
+    // The same steps again would tell nothing new.
+    assertThat(model.enhancedSearch().possible()).isFalse();
+  }
+
+  @Test
+  void afterTheRevealEachCandidateShowsHowFarItMovesWithTheEnhancedProbe() {
+    for (int i = 0; i < 4; i++) {
+      decide(Conclusion.EXCLUDED);
+    }
+    model.reveal();
+    assertThat(model.revealModel().others()).isEmpty();
+    model.enhancement().add(new Enhancement.Gamma(1.5));
+    model.enhancedSearch().run();
+    assertThat(model.chosen().get().orElseThrow().probe().id()).isEqualTo(FakeCompareDesk.PROBE);
+    assertThat(model.strip().stream().map(item -> item.revealed().orElseThrow()).toList())
+        .extracting(each -> model.revealModel().moved(each).orElseThrow())
+        .containsExactly(-3, 1, 1, 1);
+  }
+
+  @Test
+  void ranksOfAListThatIsNotDecidedStayHidden() {
+    model.enhancement().add(new Enhancement.Gamma(1.5));
+    model.enhancedSearch().run();
+    model.choose(model.probes().getLast());
+    for (int i = 0; i < 4; i++) {
+      decide(Conclusion.EXCLUDED);
+    }
+    model.reveal();
+    assertThat(model.revealModel().others()).hasSize(1).allMatch(each -> each.ranks().isEmpty());
+    assertThat(model.strip().stream().map(item -> item.revealed().orElseThrow()).toList())
+        .allMatch(each -> model.revealModel().moved(each).isEmpty());
   }
 }

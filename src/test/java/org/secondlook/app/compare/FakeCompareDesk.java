@@ -36,6 +36,7 @@ import org.secondlook.casework.VerificationTask;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
+import org.secondlook.workflow.ProbeEnhancement;
 
 /**
  * A search with candidates in memory, blind as the real room is, with the sample data's pictures.
@@ -45,6 +46,7 @@ public final class FakeCompareDesk implements CompareDesk {
 
   public final List<Decision> decisions = new ArrayList<>();
   public Optional<SecondLookException> refusal = Optional.empty();
+  public final List<Searched> enhancedSearches = new ArrayList<>();
   public boolean verification;
   private boolean revealed;
   private final int count;
@@ -70,21 +72,26 @@ public final class FakeCompareDesk implements CompareDesk {
 
   @Override
   public List<Searched> probes(CaseFile caseFile) {
-    Search search =
-        new Search(
-            new SearchId(3),
-            new CaseId(1),
-            "retail theft",
-            Openness.BLIND,
-            new GalleryState("abc", 312_480, 401_118),
-            new SearchSettings(count, 25, "the whole gallery"),
-            Map.of("one", Sha256.of(new byte[1])),
-            "measured",
-            "0.1",
-            Fixtures.NOW,
-            "examiner",
-            List.of(searchProbe(count)));
-    return List.of(new Searched(searchProbe(count), search, "front-desk.mp4, track 2"));
+    SearchProbe probe = searchProbe(count);
+    List<Searched> all = new ArrayList<>(enhancedSearches.reversed());
+    all.add(new Searched(probe, search(probe, Openness.BLIND), "front-desk.mp4, track 2"));
+    return all;
+  }
+
+  private Search search(SearchProbe probe, Openness openness) {
+    return new Search(
+        probe.search(),
+        new CaseId(1),
+        "retail theft",
+        openness,
+        new GalleryState("abc", 312_480, 401_118),
+        new SearchSettings(count, 25, "the whole gallery"),
+        Map.of("one", Sha256.of(new byte[1])),
+        "measured",
+        "0.1",
+        Fixtures.NOW,
+        "examiner",
+        List.of(probe));
   }
 
   private static CandidateId id(int place) {
@@ -167,7 +174,8 @@ public final class FakeCompareDesk implements CompareDesk {
     return new ProbeShot(
         Side.cutAt(whole.crop(area), moved(face, area), area.x(), area.y()),
         "front-desk.mp4",
-        "track 2, 0:00:09.480, frame 237; the recorder's clock was not measured");
+        "track 2 · 00:00:09.480 in the file",
+        "Track 2, best shot at 0:00:09.480 (frame 237); the recorder's clock was not measured");
   }
 
   private static Face moved(Face face, Box area) {
@@ -277,9 +285,50 @@ public final class FakeCompareDesk implements CompareDesk {
   }
 
   @Override
-  public List<Integer> ranks(
-      Picture enhanced, Side faceNear, List<Candidate> candidates, JobContext context) {
-    return candidates.stream().map(each -> each.rank() + 2).toList();
+  public Searched searchEnhanced(
+      CaseFile caseFile,
+      Searched before,
+      Side enhanced,
+      String steps,
+      boolean namesKnown,
+      JobContext context) {
+    SearchProbe probe =
+        new SearchProbe(
+            new ProbeId(PROBE.value() + enhancedSearches.size() + 1),
+            new SearchId(4L + enhancedSearches.size()),
+            1,
+            before.probe().tracks(),
+            Fixtures.template(2),
+            steps,
+            3.9,
+            count,
+            2,
+            Optional.empty());
+    Search search = search(probe, namesKnown ? Openness.OPEN : Openness.BLIND);
+    Searched made = new Searched(probe, search, before.name() + ", enhanced");
+    enhancedSearches.add(made);
+    return made;
+  }
+
+  @Override
+  public List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe) {
+    // Everybody moves up by one, and the first falls to the end.
+    Map<Long, Integer> ranks = new HashMap<>();
+    for (int rank = 1; rank <= count; rank++) {
+      ranks.put((long) (count + 1 - rank), rank == 1 ? count : rank - 1);
+    }
+    return enhancedSearches.stream()
+        .map(
+            each ->
+                new OtherSearch(
+                    each.search().id().value(),
+                    ProbeEnhancement.parse(each.probe().enhancement()).words(),
+                    1,
+                    20,
+                    each.search().openness() == Openness.OPEN
+                        ? Optional.of(ranks)
+                        : Optional.empty()))
+        .toList();
   }
 
   @Override

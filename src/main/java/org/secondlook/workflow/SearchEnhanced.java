@@ -1,0 +1,74 @@
+package org.secondlook.workflow;
+
+import java.util.List;
+import org.secondlook.base.Box;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Picture;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.vision.Template;
+
+/**
+ * Searches once more for a face that was searched before, now with its enhanced picture: same
+ * purpose, same limits, same photos, so that the ranks of both can be held against each other. A
+ * search of its own, recorded and logged like any other.
+ */
+public final class SearchEnhanced {
+  private final Workstation workstation;
+
+  public SearchEnhanced(Workstation workstation) {
+    this.workstation = workstation;
+  }
+
+  /**
+   * @param before the search that had this probe
+   * @param enhancement the steps that made the picture
+   * @param enhanced the best shot of the probe's first track after these steps
+   * @param face where the face lies in it, in its pixels
+   * @param openness open only where the examiner knows the names of the first list already
+   */
+  public Search run(
+      Actor actor,
+      CaseFile caseFile,
+      Search before,
+      SearchProbe probe,
+      ProbeEnhancement enhancement,
+      Picture enhanced,
+      Box face,
+      Openness openness,
+      JobContext context) {
+    GalleryFilter filter =
+        GalleryFilter.parse(before.settings().filter())
+            .orElseThrow(
+                () ->
+                    SecondLookException.usage(
+                        "Search "
+                            + before.id().value()
+                            + " was limited to \""
+                            + before.settings().filter()
+                            + "\", which this program can't repeat. Search for the face anew first."));
+    StoredTrack track =
+        workstation.casework().evidence().track(probe.tracks().getFirst()).orElseThrow();
+    Template template = workstation.engine().faceInside(enhanced, face).template();
+    context.stopIfCancelled();
+    // The quality stays that of the shot as it was found: no step makes a poor shot a good one.
+    SearchFaces.Probe again =
+        new SearchFaces.Probe(
+            List.of(track.id()), template, enhancement.json(), track.best().quality());
+    return new SearchFaces(workstation)
+        .run(
+            actor,
+            caseFile,
+            before.purpose(),
+            openness,
+            before.settings(),
+            filter.on(workstation.gallery()),
+            List.of(again),
+            context);
+  }
+}
