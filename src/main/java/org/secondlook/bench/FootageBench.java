@@ -1,7 +1,6 @@
 package org.secondlook.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,11 +144,13 @@ public final class FootageBench {
       double playing,
       Thoroughness setting,
       JobContext context) {
+    ProcessMemory.forgetPeaks();
     long started = System.nanoTime();
     Analysis analysis = engine.analyse(file, setting, AnalysisListener.NONE, context);
     double seconds = (System.nanoTime() - started) / 1e9;
     // Before the viewer's worker is started below: it has no part in going through a recording.
-    double peak = peakMegabytes();
+    double peak = ProcessMemory.peakMegabytes();
+    double workers = ProcessMemory.peakMegabytesOfChildren();
     if (!(analysis instanceof Analysis.OfVideo video)) {
       throw SecondLookException.fault("The measured recording could not be gone through.", null);
     }
@@ -176,6 +177,7 @@ public final class FootageBench {
         playing / (secondsALook(file, setting) * Math.max(1, video.framesLookedAt())),
         playing / seconds,
         peak,
+        workers,
         found,
         wanted.size() - found,
         split,
@@ -217,29 +219,6 @@ public final class FootageBench {
         engine.faces(picture, options);
       }
       return (System.nanoTime() - started) / 1e9 / TIMED_LOOKS;
-    }
-  }
-
-  /** Linux tells each process' peak; elsewhere 0. */
-  private static double peakMegabytes() {
-    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
-        .mapToDouble(process -> peakMegabytes(process.pid()))
-        .sum();
-  }
-
-  private static double peakMegabytes(long pid) {
-    Path status = Path.of("/proc/" + pid + "/status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-          .sum();
-    } catch (IOException | UncheckedIOException e) {
-      // The process ended while it was asked.
-      return 0;
     }
   }
 }

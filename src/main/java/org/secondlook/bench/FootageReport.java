@@ -17,9 +17,9 @@ public record FootageReport(
    *
    * @param detectionSpeed playing time over what detection alone takes for the frames looked at
    * @param totalSpeed playing time over the whole analysis' time
-   * @param peakMegabytes most memory of this process and its workers together, each at its own peak
-   *     since it was started; the first setting's figure is the one without what was measured
-   *     before it
+   * @param peakMegabytes most memory of this process and its worker together while the recording
+   *     was gone through, each at its own peak; 0 where the system doesn't tell
+   * @param workerMegabytes the worker's part of it
    * @param found visits that have a track
    * @param missed visits without one
    * @param split tracks beyond the first of a visit
@@ -32,6 +32,7 @@ public record FootageReport(
       double detectionSpeed,
       double totalSpeed,
       double peakMegabytes,
+      double workerMegabytes,
       int found,
       int missed,
       int split,

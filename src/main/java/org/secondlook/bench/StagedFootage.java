@@ -2,7 +2,10 @@ package org.secondlook.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -20,10 +23,16 @@ final class StagedFootage {
   static final int HEIGHT = 1080;
   static final int RATE = 30;
 
-  /** Two scenes with people, then nobody. */
   private static final double SCENE_SECONDS = 20;
 
-  private static final double QUIET_SHARE = 0.4;
+  /** Of the scenes; nobody is there. */
+  private static final double QUIET_SHARE = 0.3;
+
+  /** Of the scenes with people; two walk past each other at the same height. */
+  private static final double CROSSING_SHARE = 0.35;
+
+  private static final double LEAST_FACE = 44;
+  private static final double MOST_FACE = 144;
 
   private final List<Visit> visits = new ArrayList<>();
   private final int frames;
@@ -83,29 +92,57 @@ final class StagedFootage {
       if (random.nextDouble() < QUIET_SHARE && scene > 0) {
         continue;
       }
-      int people = 1 + random.nextInt(3);
-      for (int i = 0; i < people; i++) {
-        // The three are different people, and stand at heights that let them cross.
-        Actor actor = actors.get((int) ((visits.size() * 7L + random.nextInt(2)) % actors.size()));
-        double faceWidth = 44 + random.nextDouble() * 100;
-        double scale = faceWidth / actor.face().width();
-        double from = scene + random.nextDouble() * 5;
-        double stand = random.nextDouble() < 0.4 ? 3 : 0;
-        double to =
-            Math.min(scene + SCENE_SECONDS - 0.5, from + 6 + stand + random.nextDouble() * 5);
-        double y = 60 + random.nextDouble() * (HEIGHT - 120 - actor.picture().height() * scale);
-        visits.add(
-            new Visit(
-                visits.size() + 1,
-                actor,
-                scale,
-                from,
-                to,
-                Math.max(0, y),
-                random.nextBoolean(),
-                stand));
+      // Nobody is in one scene twice.
+      List<Actor> others = new ArrayList<>(actors);
+      Collections.shuffle(others, random);
+      if (random.nextDouble() < CROSSING_SHARE && others.size() >= 2) {
+        cross(others.get(0), others.get(1), scene, random);
+      } else {
+        int people = Math.min(1 + random.nextInt(3), others.size());
+        for (Actor actor : others.subList(0, people)) {
+          pass(actor, scene, random);
+        }
       }
     }
+  }
+
+  private void pass(Actor actor, double scene, Random random) {
+    double scale = faceWidth(random) / actor.face().width();
+    double from = scene + random.nextDouble() * 5;
+    double stand = random.nextDouble() < 0.4 ? 3 : 0;
+    double to = Math.min(scene + SCENE_SECONDS - 0.5, from + 6 + stand + random.nextDouble() * 5);
+    double room = HEIGHT - 120 - actor.picture().height() * scale;
+    double y = Math.max(0, 60 + random.nextDouble() * room);
+    add(actor, scale, from, to, y, random.nextBoolean(), stand);
+  }
+
+  /** Both begin at once and walk equally fast, so that one hides the other in the middle. */
+  private void cross(Actor one, Actor other, double scene, Random random) {
+    double faceWidth = faceWidth(random);
+    double from = scene + random.nextDouble() * 5;
+    double to = from + 6 + random.nextDouble() * 5;
+    double faceTop = 200 + random.nextDouble() * (HEIGHT - 700);
+    boolean leftwards = random.nextBoolean();
+    for (Actor actor : List.of(one, other)) {
+      double scale = faceWidth * (0.9 + random.nextDouble() * 0.2) / actor.face().width();
+      double y = Math.max(0, faceTop - actor.face().y() * scale);
+      add(actor, scale, from, to, y, actor == one == leftwards, 0);
+    }
+  }
+
+  private static double faceWidth(Random random) {
+    return LEAST_FACE + random.nextDouble() * (MOST_FACE - LEAST_FACE);
+  }
+
+  private void add(
+      Actor actor,
+      double scale,
+      double from,
+      double to,
+      double y,
+      boolean leftwards,
+      double standSeconds) {
+    visits.add(new Visit(visits.size() + 1, actor, scale, from, to, y, leftwards, standSeconds));
   }
 
   List<Visit> visits() {
@@ -118,18 +155,22 @@ final class StagedFootage {
 
   void write(Path file, JobContext context) {
     byte[] backdrop = backdrop();
-    byte[] canvas = new byte[backdrop.length];
+    byte[] canvas = backdrop.clone();
+    Map<Visit, Sprite> present = new HashMap<>();
     try (FootageWriter writer = new FootageWriter(file, WIDTH, HEIGHT, RATE)) {
       for (int frame = 0; frame < frames; frame++) {
         if (frame % RATE == 0) {
           context.stopIfCancelled();
           context.progress(new Progress("Making footage", frame / RATE, frames / RATE, "s"));
         }
-        System.arraycopy(backdrop, 0, canvas, 0, canvas.length);
         double now = (double) frame / RATE;
+        present.values().forEach(sprite -> sprite.erase(canvas, backdrop));
+        present.keySet().removeIf(visit -> now > visit.to());
         for (Visit visit : visits) {
           if (now >= visit.from() && now <= visit.to()) {
-            paint(canvas, visit, now);
+            present
+                .computeIfAbsent(visit, v -> Sprite.of(v.actor().picture(), v.scale()))
+                .paint(canvas, (int) Math.round(visit.left(now)), (int) Math.round(visit.y()));
           }
         }
         writer.write(canvas);
@@ -150,43 +191,5 @@ final class StagedFootage {
       }
     }
     return out;
-  }
-
-  /** The actor's picture, scaled bilinearly, inside an oval whose edge is soft. */
-  private static void paint(byte[] canvas, Visit visit, double seconds) {
-    Picture from = visit.actor().picture();
-    double scale = visit.scale();
-    double left = visit.left(seconds);
-    int width = (int) Math.round(from.width() * scale);
-    int height = (int) Math.round(from.height() * scale);
-    int x0 = (int) Math.round(left);
-    int y0 = (int) Math.round(visit.y());
-    byte[] rgb = from.rgb();
-    for (int y = Math.max(0, -y0); y < height && y0 + y < HEIGHT; y++) {
-      double v = (y + 0.5) / height;
-      double sy = Math.clamp((y + 0.5) / scale - 0.5, 0, from.height() - 1.001);
-      int iy = (int) sy;
-      double fy = sy - iy;
-      for (int x = Math.max(0, -x0); x < width && x0 + x < WIDTH; x++) {
-        double u = (x + 0.5) / width;
-        double radius = Math.hypot((u - 0.5) * 2, (v - 0.5) * 2);
-        double alpha = Math.clamp((1 - radius) * 8, 0, 1);
-        if (alpha == 0) {
-          continue;
-        }
-        double sx = Math.clamp((x + 0.5) / scale - 0.5, 0, from.width() - 1.001);
-        int ix = (int) sx;
-        double fx = sx - ix;
-        int a = (iy * from.width() + ix) * 3;
-        int b = a + from.width() * 3;
-        int to = ((y0 + y) * WIDTH + x0 + x) * 3;
-        for (int c = 0; c < 3; c++) {
-          double value =
-              ((rgb[a + c] & 0xff) * (1 - fx) + (rgb[a + 3 + c] & 0xff) * fx) * (1 - fy)
-                  + ((rgb[b + c] & 0xff) * (1 - fx) + (rgb[b + 3 + c] & 0xff) * fx) * fy;
-          canvas[to + c] = (byte) Math.round((canvas[to + c] & 0xff) * (1 - alpha) + value * alpha);
-        }
-      }
-    }
   }
 }

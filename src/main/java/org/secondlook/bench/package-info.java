@@ -1,6 +1,7 @@
 /**
- * Measurements of the models: accuracy on labelled pairs, error rates of a similarity, and the
- * calibration files that hold them. Knows no store, no case and no decoder: pictures come through a
- * function.
+ * Measurements: accuracy of the models on labelled pairs and the calibration files that hold their
+ * error rates; speed of search; speed, memory and faithfulness of going through staged footage.
+ * Pictures for the models' accuracy come through a function; footage goes through the engine. Knows
+ * no store and no case.
  */
 package org.secondlook.bench;

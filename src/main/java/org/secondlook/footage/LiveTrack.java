@@ -16,13 +16,19 @@ final class LiveTrack {
   /** Motion is believed this far into the future; people turn. */
   private static final long FORESIGHT_MILLIS = 1_000;
 
+  /** Who stands trembles by less than this, in widths of the face a second. */
+  private static final double STANDING = 0.75;
+
   private final int id;
   private final List<Sighting> sightings = new ArrayList<>();
   private long aliveAt;
   private double speedX;
   private double speedY;
-  private Optional<Embedding> appearance = Optional.empty();
+  private float[] sum = new float[0];
+  private Optional<Embedding> mean = Optional.empty();
+  private Optional<Embedding> latest = Optional.empty();
   private double appearanceQuality = -1;
+  private long confirmedAt = Long.MIN_VALUE / 2;
 
   LiveTrack(int id, Sighting first) {
     this.id = id;
@@ -63,24 +69,73 @@ final class LiveTrack {
     speedY = 0;
   }
 
-  /** Keeps the embedding of the clearest sighting so far. */
-  void remember(Tracker.Seen face) {
+  /**
+   * Remembers what the face looks like, where its embedding was made anyway, where it shows clearly
+   * more than all before, or where the last one is {@code everyMillis} old.
+   */
+  void remember(Tracker.Seen face, long now, long everyMillis) {
     double quality = face.face().quality().overall();
-    if (appearance.isEmpty() || quality > appearanceQuality + BETTER) {
-      Optional<Embedding> made = face.appearance();
-      if (made.isPresent()) {
-        appearance = made;
-        appearanceQuality = quality;
-      }
+    if (!face.hasBeenEmbedded()
+        && quality <= appearanceQuality + BETTER
+        && now - confirmedAt < everyMillis) {
+      return;
     }
+    face.appearance().filter(this::addable).ifPresent(made -> add(made, quality, now));
   }
 
-  Optional<Embedding> appearance() {
-    return appearance;
+  private boolean addable(Embedding made) {
+    return !hasAppearance() || comparableWith(made);
   }
 
+  private void add(Embedding made, double quality, long now) {
+    // As for templates of tracks: one clear look outweighs many poor ones.
+    float weight = (float) Math.pow(Math.max(1, quality) / 100, 2);
+    float[] more = hasAppearance() ? sum : new float[made.dimensions()];
+    for (int i = 0; i < more.length; i++) {
+      more[i] += weight * made.values()[i];
+    }
+    sum = more;
+    mean = Optional.of(Embedding.normalised(made.model(), sum));
+    latest = Optional.of(made);
+    appearanceQuality = Math.max(appearanceQuality, quality);
+    confirmedAt = now;
+  }
+
+  boolean hasAppearance() {
+    return latest.isPresent();
+  }
+
+  /** When an embedding was last made of this face. */
+  long confirmedAt() {
+    return confirmedAt;
+  }
+
+  boolean comparableWith(Embedding other) {
+    return latest
+        .filter(
+            known ->
+                known.model().equals(other.model()) && known.dimensions() == other.dimensions())
+        .isPresent();
+  }
+
+  /**
+   * With all that was seen so far, which is steadier, or with the last look, which a turning head
+   * resembles more: whichever is more. Needs an appearance.
+   */
+  double similarity(Embedding other) {
+    return Math.max(mean.orElseThrow().similarity(other), latest.orElseThrow().similarity(other));
+  }
+
+  /** Of the clearest sighting so far. */
   double appearanceQuality() {
     return appearanceQuality;
+  }
+
+  /** Whether the face hardly moved and the other one covers its place by that much. */
+  boolean stoodStillAt(Face face, double overlap) {
+    Box last = sightings.getLast().face().box();
+    double widthsPerSecond = Math.hypot(speedX, speedY) * 1000 / Math.max(1, last.width());
+    return widthsPerSecond < STANDING && face.box().iou(last) >= overlap;
   }
 
   private Box expected(long now) {
@@ -91,14 +146,6 @@ final class LiveTrack {
   /** Intersection over union with where the face is expected. */
   double overlapAhead(Face face, long now) {
     return face.box().iou(expected(now));
-  }
-
-  /**
-   * Intersection over union with where the face is expected, or with where it was: whichever is
-   * more.
-   */
-  double overlap(Face face, long now) {
-    return Math.max(overlapAhead(face, now), face.box().iou(sightings.getLast().face().box()));
   }
 
   /** 0 where the face is just as expected, 1 at the limit of reach, {@code forbidden} beyond. */

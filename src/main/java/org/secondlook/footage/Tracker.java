@@ -12,8 +12,10 @@ import org.secondlook.vision.Face;
 /**
  * Joins the faces of looked-at frames into tracks. Each live track expects its face where its
  * motion leads; faces and tracks are paired so that the sum of all distances is least (the
- * assignment problem). Where place alone leaves a choice, as when two people cross, or where a face
- * was gone, the embeddings decide. One tracker a run through a file; not safe for several threads.
+ * assignment problem). Where place alone leaves a choice, as when two people cross, or where a look
+ * missed a face, the embeddings decide, the more strictly the longer it was unseen; and every now
+ * and then they confirm that a track still follows the same person. One tracker a run through a
+ * file; not safe for several threads.
  */
 public final class Tracker {
   private static final double FORBIDDEN = 1e6;
@@ -34,8 +36,17 @@ public final class Tracker {
   /** Below this quality a template says too little to refuse a face by itself. */
   private static final double TELLING = 25;
 
-  /** After this long unseen a face has to look the same, too. */
+  /** After this long unseen a face has to look the same as one may expect of the same person. */
   private static final long GONE_MILLIS = 700;
+
+  /** Steps between looks are at most this long unless the recording itself has a gap. */
+  private static final long LONGEST_STEP_MILLIS = 500;
+
+  /** So often a template confirms what place says. */
+  private static final long CONFIRMED_MILLIS = 400;
+
+  /** Where templates tell nothing, only who stood still and covers the same place has come back. */
+  private static final double SAME_PLACE = 0.5;
 
   private final TrackerSettings settings;
   private final List<LiveTrack> live = new ArrayList<>();
@@ -62,9 +73,9 @@ public final class Tracker {
   /** Takes all faces of one frame; frames come in presentation order. */
   public Looked look(long frameIndex, long ptsMillis, List<Observed> faces) {
     List<Track> ended = endGone(ptsMillis);
-    lastLook = ptsMillis;
     List<Seen> seen = faces.stream().map(Seen::new).toList();
     int[] trackOf = pair(ptsMillis, seen);
+    lastLook = ptsMillis;
     List<Integer> ids = new ArrayList<>();
     for (int f = 0; f < seen.size(); f++) {
       Seen face = seen.get(f);
@@ -77,7 +88,7 @@ public final class Tracker {
         track = live.get(trackOf[f]);
         track.add(sighting);
       }
-      track.remember(face);
+      track.remember(face, ptsMillis, CONFIRMED_MILLIS);
       ids.add(track.id());
     }
     return new Looked(ids, ended);
@@ -148,8 +159,10 @@ public final class Tracker {
   }
 
   private boolean beyondDoubt(double[][] place, int f, int t, Seen face, long now) {
-    if (live.get(t).overlapAhead(face.face(), now) < CLEAR_OVERLAP
-        || now - live.get(t).aliveAt() > GONE_MILLIS) {
+    LiveTrack track = live.get(t);
+    if (track.overlapAhead(face.face(), now) < CLEAR_OVERLAP
+        || unseen(track, now) > 0
+        || now - track.confirmedAt() >= CONFIRMED_MILLIS) {
       return false;
     }
     for (int other = 0; other < live.size(); other++) {
@@ -165,29 +178,31 @@ public final class Tracker {
     return true;
   }
 
-  /** Place and appearance together; appearance weighs more. */
-  private double judged(double distance, LiveTrack track, Seen face, long now) {
-    Optional<Embedding> known = track.appearance();
-    Optional<Embedding> shown = known.isPresent() ? face.appearance() : Optional.empty();
-    if (shown.isEmpty() || !comparable(known.get(), shown.get())) {
-      // Without templates only a short and near step is believed.
-      boolean near =
-          now - track.aliveAt() <= GONE_MILLIS || track.overlap(face.face(), now) >= CLEAR_OVERLAP;
-      return near ? 0.5 + distance : FORBIDDEN;
-    }
-    double similarity = known.get().similarity(shown.get());
-    boolean gone = now - track.aliveAt() > GONE_MILLIS;
-    boolean telling =
-        Math.min(track.appearanceQuality(), face.face().quality().overall()) >= TELLING;
-    boolean refused =
-        telling
-            ? similarity < (gone ? settings.samePerson() : settings.otherPerson())
-            : gone && distance > 0.5;
-    return refused ? FORBIDDEN : 0.3 * distance + 1.5 * (1 - similarity);
+  /** For how long looks have missed a face, or nobody could look; 0 from one look to the next. */
+  private long unseen(LiveTrack track, long now) {
+    long missed = lastLook - track.aliveAt();
+    return Math.max(0, Math.max(missed, now - track.aliveAt() - LONGEST_STEP_MILLIS));
   }
 
-  private static boolean comparable(Embedding a, Embedding b) {
-    return a.model().equals(b.model()) && a.dimensions() == b.dimensions();
+  /** Place and appearance together; appearance weighs more. */
+  private double judged(double distance, LiveTrack track, Seen face, long now) {
+    boolean gone = now - track.aliveAt() > GONE_MILLIS;
+    boolean believed = !gone || track.stoodStillAt(face.face(), SAME_PLACE);
+    Optional<Embedding> shown = track.hasAppearance() ? face.appearance() : Optional.empty();
+    if (shown.isEmpty() || !track.comparableWith(shown.get())) {
+      return believed ? 0.5 + distance : FORBIDDEN;
+    }
+    double similarity = track.similarity(shown.get());
+    boolean telling =
+        Math.min(track.appearanceQuality(), face.face().quality().overall()) >= TELLING;
+    boolean accepted = telling ? similarity >= leastSimilarity(unseen(track, now)) : believed;
+    return accepted ? 0.3 * distance + 1.5 * (1 - similarity) : FORBIDDEN;
+  }
+
+  /** The longer nobody saw a face, the more likely it is another one that stands there now. */
+  private double leastSimilarity(long unseenMillis) {
+    double share = Math.min(1, (double) unseenMillis / GONE_MILLIS);
+    return settings.otherPerson() + share * (settings.samePerson() - settings.otherPerson());
   }
 
   /** A face of this frame, whose embedding is made at most once. */
@@ -208,6 +223,10 @@ public final class Tracker {
         appearance = observed.appearance().get();
       }
       return appearance;
+    }
+
+    boolean hasBeenEmbedded() {
+      return appearance != null;
     }
   }
 }

@@ -11,9 +11,9 @@ import java.time.Duration;
  *     face: people walk about nine face widths a second
  * @param furthest the most it may ever be off, in widths of the face
  * @param samePerson cosine similarity from which a face that was gone for a while may continue a
- *     track
- * @param otherPerson cosine similarity below which a face never continues a track that it was
- *     compared with
+ *     track. Different people before one camera reach 0.57 in a single look
+ * @param otherPerson cosine similarity below which a face that was never out of sight doesn't
+ *     continue a track; between the two, what is needed grows with the time out of sight
  */
 public record TrackerSettings(
     Duration longestGap,
@@ -23,7 +23,7 @@ public record TrackerSettings(
     double samePerson,
     double otherPerson) {
   public static final TrackerSettings STANDARD =
-      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.5, 0.2);
+      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.55, 0.2);
 
   public TrackerSettings {
     if (longestGap.isNegative()

@@ -26,6 +26,8 @@ public final class Encoder implements AutoCloseable {
     recorder.setFrameRate(framesPerSecond);
     recorder.setGopSize(framesPerSecond * 2);
     recorder.setVideoBitrate(BITS_PER_SECOND);
+    // Each codes its own part of every frame, so the count belongs to what the file is.
+    recorder.setVideoOption("threads", "2");
     recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
     frame = new Frame(width, height, Frame.DEPTH_UBYTE, 3, width * 3);
     try {
