@@ -36,8 +36,10 @@ import org.secondlook.app.sightings.WorkstationSightings;
 import org.secondlook.app.tasks.TasksView;
 import org.secondlook.app.tasks.TasksViewModel;
 import org.secondlook.app.tasks.WorkstationTasks;
+import org.secondlook.app.training.LineUpViewModel;
 import org.secondlook.app.training.TrainingView;
 import org.secondlook.app.training.TrainingViewModel;
+import org.secondlook.app.training.WorkstationLineUp;
 import org.secondlook.app.training.WorkstationTraining;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
@@ -54,7 +56,7 @@ public final class Screens {
     List<Screen> screens = new ArrayList<>();
     screens.add(cases(frame, session));
     screens.add(new GalleryView(new GalleryViewModel(new WorkstationGallery(session), frame)));
-    screens.add(new TrainingView(new TrainingViewModel(new WorkstationTraining(session), frame)));
+    screens.add(training(frame, session));
     if (Permissions.allows(session.actor(), Permission.VIEW_AUDIT)) {
       screens.add(new AuditView(new AuditViewModel(new WorkstationAudit(session), frame)));
     }
@@ -74,6 +76,15 @@ public final class Screens {
   private static Screen cases(Frame frame, Session session) {
     return new CasesView(
         new CasesViewModel(new WorkstationCases(session), frame, Clock.systemUTC()));
+  }
+
+  private static Screen training(Frame frame, Session session) {
+    TrainingViewModel training = new TrainingViewModel(new WorkstationTraining(session), frame);
+    return new TrainingView(
+        training,
+        new LineUpViewModel(
+            new WorkstationLineUp(session), frame.jobs(), () -> training.scores().get()),
+        frame);
   }
 
   private static Screen evidence(Frame frame, Session session) {

@@ -16,6 +16,7 @@ final class TrainCommand implements Runnable {
         .addSubcommand(new TrainThresholdCommand(globals))
         .addSubcommand(new TrainGallerySizeCommand(globals))
         .addSubcommand(new TrainReplayCommand(globals))
+        .addSubcommand(new TrainLineUpCommand(globals))
         .addSubcommand(new TrainHitCommand(globals));
   }
 

@@ -48,10 +48,26 @@ final class TrainPeople {
     return seed;
   }
 
+  boolean folderNamed() {
+    return people != null;
+  }
+
+  /** The folder that was named. */
+  Path folder() {
+    return people.toAbsolutePath().normalize();
+  }
+
   LabelledSet set(JobContext context) {
     return people == null
         ? LabelledSet.synthetic(seed, checked())
-        : fromFolder(lab -> lab.labelled(people, context));
+        : withEngine(engine -> set(engine, context));
+  }
+
+  /** The folder's people. */
+  LabelledSet set(Engine engine, JobContext context) {
+    return new TrainingLab(
+            Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache))
+        .labelled(people, context);
   }
 
   Crowd crowd(int probes, JobContext context) {
@@ -67,11 +83,9 @@ final class TrainPeople {
     return madeUp;
   }
 
-  private <R> R fromFolder(Function<TrainingLab, R> use) {
+  <R> R withEngine(Function<Engine, R> use) {
     try (Engine engine = Engines.open()) {
-      return use.apply(
-          new TrainingLab(
-              Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache)));
+      return use.apply(engine);
     }
   }
 }

@@ -41,6 +41,21 @@ public final class Intervals {
     return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), "95%, Wilson");
   }
 
+  /**
+   * Of the difference of two independent shares, first less second (Newcombe 1998, hybrid of two
+   * Wilson intervals, his method 10).
+   */
+  public static Interval difference(long events, long trials, long lessEvents, long lessTrials) {
+    Interval first = wilson(events, trials);
+    Interval second = wilson(lessEvents, lessTrials);
+    double p = (double) events / trials;
+    double q = (double) lessEvents / lessTrials;
+    return new Interval(
+        p - q - Math.hypot(p - first.low(), second.high() - q),
+        p - q + Math.hypot(first.high() - p, q - second.low()),
+        "95%, Newcombe's hybrid score");
+  }
+
   /** Of the mean of a rare count of which so many were seen, exact (Garwood 1936). */
   public static Interval poisson(long seen) {
     demand(seen >= 0);

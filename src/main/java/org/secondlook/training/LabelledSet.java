@@ -1,10 +1,12 @@
 package org.secondlook.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,9 +20,15 @@ import org.secondlook.vision.Fusion;
  * @param description what these faces are, a few words for reports
  * @param madeUp whether the people are synthetic
  * @param passedOver photos of the folder in which no face was found or that could not be read
+ * @param folder below which the faces' files lie; empty for made-up people
  */
 public record LabelledSet(
-    String description, boolean madeUp, Fusion fusion, List<LabelledFace> faces, int passedOver) {
+    String description,
+    boolean madeUp,
+    Fusion fusion,
+    List<LabelledFace> faces,
+    int passedOver,
+    Optional<Path> folder) {
   /** With fewer pairs of different people no false match rate worth showing can be measured. */
   static final int FEWEST_PEOPLE = 5;
 
@@ -28,6 +36,17 @@ public record LabelledSet(
 
   public LabelledSet {
     faces = List.copyOf(faces);
+  }
+
+  /** People without pictures. */
+  public LabelledSet(
+      String description, boolean madeUp, Fusion fusion, List<LabelledFace> faces, int passedOver) {
+    this(description, madeUp, fusion, faces, passedOver, Optional.empty());
+  }
+
+  /** The same photos, fewer of them. */
+  LabelledSet with(String name, List<LabelledFace> some) {
+    return new LabelledSet(name, madeUp, fusion, some, 0, folder);
   }
 
   /** People whose similarities follow those that were measured; each has two photos. */
@@ -63,7 +82,8 @@ public record LabelledSet(
         madeUp,
         fusion,
         List.copyOf(first.values()),
-        passedOver);
+        passedOver,
+        folder);
   }
 
   public int people() {
@@ -106,17 +126,11 @@ public record LabelledSet(
     Collections.shuffle(names, new Random(seed));
     Set<String> chosen = new HashSet<>(names.subList(0, names.size() / 2));
     return List.of(
-        new LabelledSet(
+        with(
             description + ", first half of the people",
-            madeUp,
-            fusion,
-            faces.stream().filter(face -> chosen.contains(face.person())).toList(),
-            0),
-        new LabelledSet(
+            faces.stream().filter(face -> chosen.contains(face.person())).toList()),
+        with(
             description + ", second half of the people",
-            madeUp,
-            fusion,
-            faces.stream().filter(face -> !chosen.contains(face.person())).toList(),
-            0));
+            faces.stream().filter(face -> !chosen.contains(face.person())).toList()));
   }
 }

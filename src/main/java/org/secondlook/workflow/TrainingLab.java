@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.secondlook.base.Box;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Point;
@@ -37,7 +38,7 @@ import org.secondlook.vision.Template;
  */
 public final class TrainingLab {
   private static final int BATCH = 64;
-  private static final int FORMAT = 0x534c5431;
+  private static final int FORMAT = 0x534c5432;
 
   private final MeasuredModels models;
   private final Supplier<Engine> engine;
@@ -82,7 +83,12 @@ public final class TrainingLab {
   private LabelledSet set(Path folder, int photos, List<LabelledFace> faces) {
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
     return new LabelledSet(
-        "the folder " + name, false, models.fusion(), faces, photos - faces.size());
+        "the folder " + name,
+        false,
+        models.fusion(),
+        faces,
+        photos - faces.size(),
+        Optional.of(folder.toAbsolutePath().normalize()));
   }
 
   private List<LabelledFace> faces(List<PhotoFile> files, JobContext context) {
@@ -104,14 +110,22 @@ public final class TrainingLab {
           found.faces().stream()
               .min(
                   Comparator.comparingDouble(face -> face.face().box().centre().distanceTo(centre)))
-              .map(AnalysedFace::template)
-              .ifPresent(
-                  template -> faces.add(new LabelledFace(file.shown(), file.person(), template)));
+              .map(face -> labelled(file, face))
+              .ifPresent(faces::add);
         }
       }
       context.progress(new Progress("Finding faces", from + batch.size(), files.size(), "photos"));
     }
     return faces;
+  }
+
+  private static LabelledFace labelled(PhotoFile file, AnalysedFace face) {
+    return new LabelledFace(
+        file.shown(),
+        file.person(),
+        face.template(),
+        Optional.of(
+            new LabelledFace.Seen(face.face().box(), face.face().quality().overall())));
   }
 
   private String digest(List<PhotoFile> files, JobContext context) {
@@ -142,7 +156,10 @@ public final class TrainingLab {
       for (int i = 0; i < many; i++) {
         faces.add(
             new LabelledFace(
-                in.readUTF(), in.readUTF(), new Template(embedding(in), embedding(in))));
+                in.readUTF(),
+                in.readUTF(),
+                new Template(embedding(in), embedding(in)),
+                Optional.of(seen(in))));
       }
       return Optional.of(faces);
     } catch (IOException | RuntimeException e) {
@@ -150,6 +167,20 @@ public final class TrainingLab {
           .log(System.Logger.Level.INFO, "Made again: " + file, e);
       return Optional.empty();
     }
+  }
+
+  private static LabelledFace.Seen seen(DataInputStream in) throws IOException {
+    return new LabelledFace.Seen(
+        new Box(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()),
+        in.readDouble());
+  }
+
+  private static void write(DataOutputStream out, LabelledFace.Seen seen) throws IOException {
+    out.writeDouble(seen.box().x());
+    out.writeDouble(seen.box().y());
+    out.writeDouble(seen.box().width());
+    out.writeDouble(seen.box().height());
+    out.writeDouble(seen.quality());
   }
 
   private static Embedding embedding(DataInputStream in) throws IOException {
@@ -174,6 +205,7 @@ public final class TrainingLab {
           out.writeUTF(face.person());
           write(out, face.template().first());
           write(out, face.template().second());
+          write(out, face.seen().orElseThrow());
         }
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

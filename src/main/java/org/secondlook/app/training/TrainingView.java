@@ -15,6 +15,7 @@ import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Ui;
@@ -22,21 +23,25 @@ import org.secondlook.app.widgets.Ui;
 /** The training lab: a tab an experiment, all on the same people. */
 public final class TrainingView implements Screen {
   private final TrainingViewModel model;
+  private final LineUpViewModel lineUp;
   private final BorderPane view = new BorderPane();
   private final HBox tabs = Ui.row("step-tabs");
 
-  public TrainingView(TrainingViewModel model) {
+  public TrainingView(TrainingViewModel model, LineUpViewModel lineUp, Frame frame) {
     this.model = model;
+    this.lineUp = lineUp;
     Map<String, Node> panes = new LinkedHashMap<>();
     panes.put("threshold", new ThresholdPane(model));
     panes.put("sizes", new SizesPane(model));
     panes.put("hit", new HitPane(model));
+    panes.put("lineup", new LineUpPane(lineUp, frame.jobs(), this::choose));
     ToggleGroup group = new ToggleGroup();
     panes.forEach(
         (name, pane) -> {
           ToggleButton tab = new ToggleButton(Texts.of("training.tab." + name));
           tab.setId("training-tab-" + name);
           tab.getStyleClass().add("step-tab");
+          tab.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
           tab.setToggleGroup(group);
           tab.setUserData(pane);
           tabs.getChildren().add(tab);
@@ -53,6 +58,7 @@ public final class TrainingView implements Screen {
             });
     view.setTop(top());
     group.selectToggle(group.getToggles().getFirst());
+    model.scores().subscribe(found -> lineUp.refresh());
   }
 
   private Node top() {
@@ -123,5 +129,6 @@ public final class TrainingView implements Screen {
   @Override
   public void entered() {
     model.begin();
+    lineUp.refresh();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -17,12 +18,16 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.Crowd;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
+import org.secondlook.training.lineup.LineUpSession;
+import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.Paper;
 
 class TrainingScreenTest {
   /** Few made-up people, and any folder is one without labels. */
@@ -51,6 +56,34 @@ class TrainingScreenTest {
     }
   }
 
+  /** Made-up people can't be shown, so no line-up begins. */
+  private static final class NoPictures implements LineUpDesk {
+    @Override
+    public long begin(Paper paper) {
+      throw new AssertionError("A line-up began without pictures");
+    }
+
+    @Override
+    public void answer(long session, Marked answer) {
+      throw new AssertionError("A line-up began without pictures");
+    }
+
+    @Override
+    public LineUpSession finish(long session) {
+      throw new AssertionError("A line-up began without pictures");
+    }
+
+    @Override
+    public List<LineUpSession> mine() {
+      return List.of();
+    }
+
+    @Override
+    public Picture upright(Path folder, String file) {
+      throw new AssertionError("There is no picture");
+    }
+  }
+
   @TempDir Path folder;
 
   @Test
@@ -65,7 +98,14 @@ class TrainingScreenTest {
                     SameThreadRunner::new,
                     frame -> {
                       model[0] = new TrainingViewModel(new FewPeople(), frame);
-                      return java.util.List.of(new TrainingView(model[0]));
+                      return java.util.List.of(
+                          new TrainingView(
+                              model[0],
+                              new LineUpViewModel(
+                                  new NoPictures(),
+                                  frame.jobs(),
+                                  () -> model[0].scores().get()),
+                              frame));
                     }));
     FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
     Stage stage = FxTest.show(window.scene(), 1440, 900);

@@ -1,0 +1,30 @@
+package org.secondlook.app.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.base.Picture;
+import org.secondlook.training.lineup.LineUpSession;
+import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.Paper;
+
+/**
+ * What the line-up needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
+public interface LineUpDesk {
+  /**
+   * @return the session's number
+   */
+  long begin(Paper paper);
+
+  /** On disk when it returns. */
+  void answer(long session, Marked answer);
+
+  LineUpSession finish(long session);
+
+  /** The trainee's own sessions, the oldest first. */
+  List<LineUpSession> mine();
+
+  /** A photo of a training folder. */
+  Picture upright(Path folder, String file);
+}

@@ -1,0 +1,43 @@
+package org.secondlook.app.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.app.Session;
+import org.secondlook.base.Picture;
+import org.secondlook.training.lineup.LineUpSession;
+import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.Paper;
+import org.secondlook.workflow.LineUps;
+import org.secondlook.workflow.TrainingPictures;
+
+/** The line-up's desk on an open home. */
+public record WorkstationLineUp(Session session) implements LineUpDesk {
+  private LineUps mineOnly() {
+    return new LineUps(session.workstation(), session.actor());
+  }
+
+  @Override
+  public long begin(Paper paper) {
+    return mineOnly().begin(paper);
+  }
+
+  @Override
+  public void answer(long number, Marked answer) {
+    mineOnly().answer(number, answer);
+  }
+
+  @Override
+  public LineUpSession finish(long number) {
+    return mineOnly().finish(number);
+  }
+
+  @Override
+  public List<LineUpSession> mine() {
+    return mineOnly().mine();
+  }
+
+  @Override
+  public Picture upright(Path folder, String file) {
+    return new TrainingPictures(session.workstation()::engine).upright(folder, file);
+  }
+}

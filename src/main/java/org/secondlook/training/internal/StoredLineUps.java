@@ -1,0 +1,169 @@
+package org.secondlook.training.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.training.lineup.LineUpSession;
+import org.secondlook.training.lineup.LineUpSessions;
+import org.secondlook.training.lineup.LineUpSettings;
+import org.secondlook.training.lineup.Look;
+import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.Paper;
+
+/** Line-up sessions on H2. */
+public final class StoredLineUps implements LineUpSessions {
+  private final Database database;
+
+  public StoredLineUps(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public long begin(Transaction transaction, String owner, Paper paper, Instant at) {
+    String sql =
+        "INSERT INTO line_up (owner, started, people, seed, pairs, lists, candidates, threshold)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement statement =
+        transaction.connection().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+      LineUpSettings settings = paper.settings();
+      bind(
+          statement,
+          key(owner),
+          at.toEpochMilli(),
+          paper.people(),
+          settings.seed(),
+          settings.pairs(),
+          settings.lists(),
+          settings.candidates(),
+          paper.threshold());
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw Database.translate("The line-up could not be stored", e);
+    }
+  }
+
+  @Override
+  public void answer(Transaction transaction, long session, Marked answer) {
+    String sql =
+        "INSERT INTO line_up_answer (line_up_id, look, number, pair, quality, mate, engine, chosen, confidence, millis)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
+      bind(
+          statement,
+          session,
+          answer.look().name(),
+          answer.number(),
+          answer.pair(),
+          answer.quality(),
+          answer.mate(),
+          answer.engine(),
+          answer.chosen(),
+          answer.confidence(),
+          answer.millis());
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw Database.translate("The answer could not be stored", e);
+    }
+  }
+
+  @Override
+  public void finish(Transaction transaction, long session, Instant at) {
+    try (PreparedStatement statement =
+        transaction
+            .connection()
+            .prepareStatement("UPDATE line_up SET finished = ? WHERE id = ? AND finished IS NULL")) {
+      bind(statement, at.toEpochMilli(), session);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw Database.translate("The line-up could not be stored", e);
+    }
+  }
+
+  @Override
+  public List<LineUpSession> of(String owner) {
+    return database.read(
+        connection -> {
+          List<LineUpSession> sessions = new ArrayList<>();
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT id, owner, started, finished, people, seed, pairs, lists, candidates, threshold"
+                      + " FROM line_up WHERE owner = ? ORDER BY id")) {
+            bind(statement, key(owner));
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                sessions.add(session(connection, row));
+              }
+            }
+          }
+          return sessions;
+        });
+  }
+
+  private static LineUpSession session(Connection connection, ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    Instant started = Instant.ofEpochMilli(row.getLong("started"));
+    long finished = row.getLong("finished");
+    Optional<Instant> end =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(finished));
+    return new LineUpSession(
+        id,
+        row.getString("owner"),
+        started,
+        end,
+        row.getString("people"),
+        new LineUpSettings(
+            row.getLong("seed"), row.getInt("pairs"), row.getInt("lists"), row.getInt("candidates")),
+        row.getDouble("threshold"),
+        answers(connection, id));
+  }
+
+  private static List<Marked> answers(Connection connection, long session) throws SQLException {
+    List<Marked> answers = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT look, number, pair, quality, mate, engine, chosen, confidence, millis"
+                + " FROM line_up_answer WHERE line_up_id = ? ORDER BY id")) {
+      bind(statement, session);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          answers.add(
+              new Marked(
+                  Look.valueOf(row.getString("look")),
+                  row.getInt("number"),
+                  row.getBoolean("pair"),
+                  row.getDouble("quality"),
+                  row.getInt("mate"),
+                  row.getInt("engine"),
+                  row.getInt("chosen"),
+                  row.getInt("confidence"),
+                  row.getLong("millis")));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /** Two spellings of one name are one person, as with accounts. */
+  private static String key(String owner) {
+    return owner.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,27 @@
+package org.secondlook.training.lineup;
+
+import java.time.Instant;
+import java.util.List;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.training.internal.StoredLineUps;
+
+/** Sessions on disk. Writing takes a transaction of the caller's. Safe for several threads. */
+public interface LineUpSessions {
+  static LineUpSessions on(Database database) {
+    return new StoredLineUps(database);
+  }
+
+  /**
+   * @return the session's number
+   */
+  long begin(Transaction transaction, String owner, Paper paper, Instant at);
+
+  /** Each question of each look once; a second answer to the same one is refused. */
+  void answer(Transaction transaction, long session, Marked answer);
+
+  void finish(Transaction transaction, long session, Instant at);
+
+  /** The owner's, the oldest first. */
+  List<LineUpSession> of(String owner);
+}

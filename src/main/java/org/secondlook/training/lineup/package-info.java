@@ -1,0 +1,5 @@
+/**
+ * The line-up: what one's own eye is worth, beside the engine's and with its scores in sight. Pure
+ * data; sessions are kept behind {@link org.secondlook.training.lineup.LineUpSessions}.
+ */
+package org.secondlook.training.lineup;

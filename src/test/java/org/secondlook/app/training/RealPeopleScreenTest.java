@@ -1,0 +1,151 @@
+package org.secondlook.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.FxTest;
+import org.secondlook.app.Session;
+import org.secondlook.app.Window;
+import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.theme.Theme;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditVerdict;
+import org.secondlook.training.lineup.LineUpSession;
+import org.secondlook.training.lineup.LineUpSettings;
+import org.secondlook.training.lineup.Look;
+import org.secondlook.workflow.LineUps;
+import org.secondlook.workflow.Workstation;
+
+/** The lab's screens on real photos, with the real engine and a real home. */
+class RealPeopleScreenTest {
+  private static final int[][] SIZES = {{1440, 900}, {1920, 1080}};
+
+  @TempDir Path folder;
+  private Workstation workstation;
+  private Session session;
+  private TrainingViewModel model;
+  private LineUpViewModel lineUp;
+  private Window window;
+  private Stage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path photos = TrainingPhotos.people(folder.resolve("people"), 24);
+    workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
+    Actor actor = workstation.casework().accounts().singleUser("trainee");
+    session = new Session(workstation, actor);
+    window =
+        FxTest.onFx(
+            () ->
+                Window.open(
+                    new WindowSettings(folder.resolve("settings.json")),
+                    "trainee",
+                    SameThreadRunner::new,
+                    frame -> {
+                      model = new TrainingViewModel(new WorkstationTraining(session), frame);
+                      lineUp =
+                          new LineUpViewModel(
+                              new WorkstationLineUp(session),
+                              frame.jobs(),
+                              () -> model.scores().get());
+                      return List.of(new TrainingView(model, lineUp, frame));
+                    }));
+    // The templates are made here and kept, so that the window's thread only reads them.
+    new WorkstationTraining(session).folder(photos, JobContext.silent());
+    FxTest.doFx(() -> model.folder(photos));
+    FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
+    stage = FxTest.show(window.scene(), SIZES[0][0], SIZES[0][1]);
+  }
+
+  @AfterEach
+  void close() {
+    if (stage != null) {
+      FxTest.close(stage);
+    }
+    if (workstation != null) {
+      workstation.close();
+    }
+  }
+
+  private void tab(String name) {
+    FxTest.click(FxTest.find(window.scene(), "#training-tab-" + name, ToggleButton.class));
+  }
+
+  @Test
+  void aLineUpIsAnsweredByKeysKeptAndMeasured() throws Exception {
+    FxTest.doFx(() -> lineUp.settings(new LineUpSettings(3, 6, 4, 6)));
+    tab("lineup");
+    picture("lineup-start");
+    FxTest.click(FxTest.find(window.scene(), "#lineup-start", Button.class));
+    boolean[] seen = new boolean[3];
+    for (int i = 0; lineUp.state().get() instanceof LineUpState.Asking asking; i++) {
+      assertThat(asking.at()).isEqualTo(i);
+      boolean pair = asking.showing().question().pair();
+      boolean score = asking.showing().look() == Look.WITH_SCORE;
+      boolean shown =
+          window.scene().getRoot().lookupAll(".t-strong").stream()
+              .anyMatch(
+                  node ->
+                      node.isVisible()
+                          && node instanceof javafx.scene.control.Label label
+                          && label.getText().startsWith("similarity"));
+      assertThat(shown).as("a score is shown only where it is meant to be").isEqualTo(score);
+      int kind = score ? 2 : pair ? 0 : 1;
+      FxTest.press(pair ? KeyCode.S : KeyCode.DIGIT2);
+      FxTest.click(FxTest.find(window.scene(), "#lineup-sure-80", ToggleButton.class));
+      if (!seen[kind]) {
+        seen[kind] = true;
+        picture("lineup-question-" + kind);
+      }
+      FxTest.press(KeyCode.ENTER);
+      assertThat(lineUp.problem().get()).isEmpty();
+    }
+    picture("lineup-outcome");
+    LineUpSession kept = new LineUps(workstation, session.actor()).mine().getFirst();
+    assertThat(kept.finished()).isPresent();
+    assertThat(kept.answers()).hasSize(20);
+    assertThat(kept.result().kinds().getFirst().hits().events()).isEqualTo(3);
+    assertThat(kept.result().kinds().getFirst().falseAlarms().events()).isEqualTo(3);
+    assertThat(workstation.casework().log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    boolean[] logged = new boolean[1];
+    workstation.casework().log().all(entry -> logged[0] |= entry.act().equals(Act.LINE_UP_FINISHED.name()));
+    assertThat(logged[0]).isTrue();
+  }
+
+  private void picture(String name) throws Exception {
+    String out = System.getProperty("pictures");
+    if (out == null) {
+      return;
+    }
+    for (Theme theme : Theme.values()) {
+      FxTest.doFx(() -> window.frame().settings().theme().set(theme));
+      for (int[] size : SIZES) {
+        FxTest.doFx(
+            () -> {
+              stage.setWidth(size[0]);
+              stage.setHeight(size[1]);
+            });
+        FxTest.settle();
+        FxTest.picture(
+            window.scene(), new File(out, name + "-" + theme.name() + "-" + size[0] + ".png"));
+      }
+    }
+    FxTest.doFx(() -> window.frame().settings().theme().set(Theme.DARK));
+  }
+}
