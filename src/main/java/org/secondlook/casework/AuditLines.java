@@ -86,6 +86,11 @@ public final class AuditLines {
     return checkpoint;
   }
 
+  /** The signing key that a log's first entry names; empty where it names none. */
+  static String publicKey(AuditEntry first) {
+    return parsed(first.details()).path("publicKey").asText();
+  }
+
   private static JsonNode parsed(String line) {
     try {
       return MAPPER.readTree(line);

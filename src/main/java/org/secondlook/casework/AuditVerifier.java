@@ -1,5 +1,7 @@
 package org.secondlook.casework;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,12 @@ import org.secondlook.base.Sha256;
  * thread.
  */
 public final class AuditVerifier {
+  /** Clocks are set right by seconds all the time. */
+  private static final Duration TOLERATED = Duration.ofMinutes(1);
+
   private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final String publicKey;
   private AuditVerdict.Broken fault;
   private AuditEntry last;
   private Sha256 log = AuditHash.NONE;
@@ -27,6 +34,7 @@ public final class AuditVerifier {
    * @param publicKey 32 bytes hexadecimal, from a source that the log's keeper doesn't control
    */
   public AuditVerifier(List<Checkpoint> signed, String publicKey) {
+    this.publicKey = publicKey;
     for (Checkpoint checkpoint : signed) {
       if (!isSigned(checkpoint, publicKey)) {
         note(
@@ -101,13 +109,40 @@ public final class AuditVerifier {
               + " remembers another one before it.");
       return;
     }
+    if (last != null && entry.at().isBefore(last.at().minus(TOLERATED))) {
+      notes.add(
+          "Entry "
+              + entry.sequence()
+              + " is dated "
+              + entry.at()
+              + ", entry "
+              + last.sequence()
+              + " before it "
+              + last.at()
+              + ": the machine's clock was set back in between. The order is right, the times may not be.");
+    }
     last = entry;
     if (entry.sequence() == 1) {
       log = entry.hash();
+      requireFirstKey(entry);
     }
     Checkpoint checkpoint = checkpoints.get(entry.sequence());
     if (checkpoint != null) {
       compare(entry, checkpoint);
+    }
+  }
+
+  /** The log's first entry names the key that signs its checkpoints, for good. */
+  private void requireFirstKey(AuditEntry first) {
+    String named = AuditLines.publicKey(first);
+    if (!publicKey.isEmpty() && !named.isEmpty() && !named.equals(publicKey)) {
+      note(
+          1,
+          "The log began with the signing key "
+              + named
+              + ", but its checkpoints are to be checked with "
+              + publicKey
+              + ": the key was exchanged, or this is another log.");
     }
   }
 
@@ -161,7 +196,11 @@ public final class AuditVerifier {
       return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());
     }
     return new AuditVerdict.Intact(
-        accepted, last == null ? AuditHash.NONE : last.hash(), checkpoints.size());
+        accepted,
+        last == null ? AuditHash.NONE : last.hash(),
+        checkpoints.size(),
+        lastAttested,
+        notes);
   }
 
   /** The hash of the last good entry so far. */

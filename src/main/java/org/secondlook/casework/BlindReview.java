@@ -8,9 +8,9 @@ import org.secondlook.storage.Transaction;
  */
 public interface BlindReview {
   /**
-   * Where this actor stands, without revealing anything: who has decided all but not asked for names
-   * yet still gets {@link Review.Blind}, with nothing undecided. The list of an open search is
-   * revealed by any look at it.
+   * Where this actor stands, without revealing anything: who has decided all but not asked for
+   * names yet still gets {@link Review.Blind}, with nothing undecided. The list of an open search
+   * is revealed by any look at it.
    */
   Review standing(Transaction transaction, Actor actor, ProbeId probe);
 

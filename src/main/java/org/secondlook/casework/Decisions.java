@@ -9,6 +9,12 @@ import org.secondlook.storage.Transaction;
  * decided on the same probe, or after {@link #disclose}. Safe for several threads.
  */
 public interface Decisions {
+  /**
+   * How many decisions of this case the actor may not know of yet, because their examiner is still
+   * in the middle of the list.
+   */
+  int hidden(Actor actor, CaseId caseId);
+
   Optional<Decision> find(Actor actor, DecisionId id);
 
   /** All of a case, the oldest first, the replaced ones too. */

@@ -74,7 +74,14 @@ final class AuditCommand {
     }
   }
 
-  record VerdictJson(boolean ok, long entries, String head, Long firstBad, String why) {}
+  record VerdictJson(
+      boolean ok,
+      long entries,
+      String head,
+      Long firstBad,
+      String why,
+      Long attested,
+      List<String> notes) {}
 
   @Command(
       name = "show",
@@ -219,9 +226,17 @@ final class AuditCommand {
     VerdictJson result =
         switch (verdict) {
           case AuditVerdict.Intact intact ->
-              new VerdictJson(true, intact.entries(), intact.head().hex(), null, null);
+              new VerdictJson(
+                  true,
+                  intact.entries(),
+                  intact.head().hex(),
+                  null,
+                  null,
+                  intact.attested(),
+                  intact.notes());
           case AuditVerdict.Broken broken ->
-              new VerdictJson(false, broken.entries(), null, broken.firstBad(), broken.why());
+              new VerdictJson(
+                  false, broken.entries(), null, broken.firstBad(), broken.why(), null, List.of());
         };
     if (json) {
       Json.print(globals.console().out(), result);
@@ -230,8 +245,9 @@ final class AuditCommand {
           .console()
           .out()
           .printf(
-              "The log is intact: %d entries, %d checkpoints, last hash %s.%n",
-              intact.entries(), intact.checkpoints(), intact.head());
+              "The log is intact: %d entries, %d checkpoints, the last of them for entry %d, last hash %s.%n",
+              intact.entries(), intact.checkpoints(), intact.attested(), intact.head());
+      intact.notes().forEach(globals.console().out()::println);
     } else {
       globals
           .console()
@@ -254,48 +270,23 @@ final class AuditCommand {
         return verdict;
       }
       AuditVerifier verifier =
-          new AuditVerifier(read(checkpoints), key == null ? log.publicKey() : key(key));
+          new AuditVerifier(
+              Attested.checkpoints(checkpoints), key == null ? log.publicKey() : Attested.key(key));
       log.all(verifier::accept);
       return verifier.finish();
     }
   }
 
   private static AuditVerdict verifyExport(Path export, Path checkpoints, String key) {
-    List<Checkpoint> signed = checkpoints == null ? List.of() : read(checkpoints);
+    List<Checkpoint> signed = checkpoints == null ? List.of() : Attested.checkpoints(checkpoints);
     if (!signed.isEmpty() && key == null) {
       throw SecondLookException.usage(
           "Checkpoints are checked against a public key: name it with --key.");
     }
     try (Stream<String> lines = Files.lines(export, StandardCharsets.UTF_8)) {
-      return AuditVerifier.verify(lines, signed, key == null ? "" : key(key));
+      return AuditVerifier.verify(lines, signed, key == null ? "" : Attested.key(key));
     } catch (IOException | UncheckedIOException e) {
       throw SecondLookException.input("The exported log " + export + " can't be read.", e);
-    }
-  }
-
-  private static List<Checkpoint> read(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-          .filter(line -> !line.isBlank())
-          .map(AuditLines::checkpoint)
-          .toList();
-    } catch (IOException e) {
-      throw SecondLookException.input("The checkpoints " + file + " can't be read.", e);
-    } catch (IllegalArgumentException e) {
-      throw SecondLookException.damaged(
-          "A line of " + file + " is no checkpoint, or was altered.", e);
-    }
-  }
-
-  private static String key(String key) {
-    if (key.matches("[0-9a-f]{64}")) {
-      return key;
-    }
-    try {
-      return Files.readString(Path.of(key)).strip();
-    } catch (IOException | java.nio.file.InvalidPathException e) {
-      throw SecondLookException.input(
-          key + " is neither a public key (64 hexadecimal digits) nor a file that holds one.");
     }
   }
 

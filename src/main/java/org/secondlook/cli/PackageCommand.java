@@ -2,6 +2,7 @@ package org.secondlook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -42,7 +43,7 @@ final class PackageCommand implements Callable<Integer> {
     this.globals = globals;
   }
 
-  record Made(String folder) {}
+  record Made(String folder, String seal) {}
 
   record VerifyJson(
       boolean ok,
@@ -66,9 +67,14 @@ final class PackageCommand implements Callable<Integer> {
           new ExportPackage(session.workstation())
               .run(session.actor(), file, out, originals, globals.job());
       if (json) {
-        Json.print(globals.console().out(), new Made(made.toString()));
+        Json.print(
+            globals.console().out(), new Made(made.toString(), EvidencePackage.seal(made).hex()));
       } else {
         globals.console().out().println("The package is " + made);
+        globals
+            .console()
+            .out()
+            .println("Its seal, to be handed over by another way: " + EvidencePackage.seal(made));
       }
     }
     return 0;
@@ -79,8 +85,30 @@ final class PackageCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Checks files, log and signatures of a package.")
   int verify(
-      @Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
-    EvidencePackage.Verdict verdict = EvidencePackage.verify(folder);
+      @Parameters(paramLabel = "DIR") Path folder,
+      @Option(
+              names = "--checkpoints",
+              paramLabel = "FILE",
+              description = "Checkpoints that you got by another way, one a line.")
+          Path checkpoints,
+      @Option(
+              names = "--key",
+              paramLabel = "HEX|FILE",
+              description = "The signer's public key, from a source you trust.")
+          String key,
+      @Option(names = "--json") boolean asJson) {
+    if (checkpoints != null && key == null) {
+      throw SecondLookException.usage(
+          "Checkpoints are checked against a public key: name it with --key.");
+    }
+    Optional<EvidencePackage.Known> known =
+        Optional.ofNullable(key)
+            .map(
+                told ->
+                    new EvidencePackage.Known(
+                        checkpoints == null ? List.of() : Attested.checkpoints(checkpoints),
+                        Attested.key(told)));
+    EvidencePackage.Verdict verdict = EvidencePackage.verify(folder, known);
     if (asJson) {
       Json.print(globals.console().out(), json(verdict));
     }

@@ -155,11 +155,39 @@ public final class EvidencePackage {
     }
   }
 
+  /** The SHA-256 that stands for the whole package: print it, and hand it over by another way. */
+  public static Sha256 seal(Path folder) {
+    try {
+      return Bag.seal(folder);
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The package " + folder + " can't be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * What a reader got by another way than the package.
+   *
+   * @param publicKey 32 bytes, hexadecimal
+   */
+  public record Known(List<Checkpoint> checkpoints, String publicKey) {
+    public Known {
+      checkpoints = List.copyOf(checkpoints);
+    }
+  }
+
+  /** As {@link #verify(Path, Optional)}, with nothing but the package. */
+  public static Verdict verify(Path folder) {
+    return verify(folder, Optional.empty());
+  }
+
   /**
    * Checks files, log, signatures, and that searches and decisions are those that the log tells of.
    * Needs no home.
+   *
+   * @param known what the log must agree with
    */
-  public static Verdict verify(Path folder) {
+  public static Verdict verify(Path folder, Optional<Known> known) {
     if (!Files.isDirectory(folder)) {
       throw SecondLookException.input(
           "There is no package folder at " + folder + ". Name the folder that holds bagit.txt.");
@@ -183,6 +211,9 @@ public final class EvidencePackage {
         return new Verdict.Fails(
             List.of("The audit log is broken at entry " + broken.firstBad() + ": " + broken.why()));
       }
+      if (known.isPresent()) {
+        compareKnown(lines, known.get(), key, findings, notes);
+      }
       JsonNode caseJson = JSON.readTree(Bag.payload(folder, "case.json"));
       List<AuditEntry> log = lines.stream().map(AuditLines::entry).toList();
       findings.addAll(LogMatch.findings(caseJson, log));
@@ -197,13 +228,40 @@ public final class EvidencePackage {
       if (!findings.isEmpty()) {
         return new Verdict.Fails(findings);
       }
-      notes.add(
-          "The public key comes from the package itself. Compare it with one that you got from elsewhere: "
-              + key);
+      if (known.isEmpty()) {
+        notes.add(
+            "The public key comes from the package itself. Compare it with one that you got from elsewhere: "
+                + key);
+      }
+      notes.add("The package's seal (SHA-256 of its tag manifest) is " + Bag.seal(folder).hex());
       return new Verdict.Verifies(
           caseJson.path("case").path("number").asText(), lines.size(), checkpoints.size(), notes);
     } catch (IOException | IllegalArgumentException e) {
       return new Verdict.Fails(List.of("A file of the package can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** Checkpoints of a later time than the package tell nothing of it. */
+  private static void compareKnown(
+      List<String> lines, Known known, String key, List<String> findings, List<String> notes) {
+    if (!key.equals(known.publicKey())) {
+      findings.add(
+          "The package's log is signed with the key " + key + ", not with the one that you know.");
+    }
+    List<Checkpoint> comparable =
+        known.checkpoints().stream().filter(each -> each.sequence() <= lines.size()).toList();
+    if (comparable.size() < known.checkpoints().size()) {
+      notes.add(
+          (known.checkpoints().size() - comparable.size())
+              + " of your checkpoints are newer than the package and say nothing of it.");
+    }
+    if (AuditVerifier.verify(lines.stream(), comparable, known.publicKey())
+        instanceof AuditVerdict.Broken broken) {
+      findings.add(
+          "The package's log does not fit what you know of it, from entry "
+              + broken.firstBad()
+              + " on: "
+              + broken.why());
     }
   }
 

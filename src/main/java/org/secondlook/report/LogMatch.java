@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.BlindnessRules;
 import org.secondlook.casework.Conclusion;
 
 /**
@@ -65,12 +66,15 @@ final class LogMatch {
   static List<String> findings(JsonNode caseJson, List<AuditEntry> log) throws IOException {
     LogMatch match = new LogMatch();
     String number = caseJson.path("case").path("number").asText();
+    BlindnessRules blindness = new BlindnessRules();
     for (AuditEntry entry : log) {
+      blindness.accept(entry);
       if (entry.caseNumber().equals(number)) {
         match.remember(new Logged(entry, JSON.readTree(entry.details())));
       }
     }
     match.compare(caseJson);
+    blindness.breaches().forEach(breach -> match.findings.add(breach.why()));
     return match.findings;
   }
 

@@ -65,6 +65,7 @@ public final class EnrolPeople {
     } finally {
       // What is stored is stored, however the run ended, and nobody would compare it later.
       if (fresh.photos > 0) {
+        workstation.casework().log().checkpoint();
         SearchWaitingProbes.of(workstation)
             .run(new PhotoId(fresh.first - 1), fresh.photos, context);
       }

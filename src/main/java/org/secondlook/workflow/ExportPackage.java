@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,10 +61,14 @@ public final class ExportPackage {
     }
     ExportReport exporter = new ExportReport(workstation);
     exporter.disclose(actor, caseFile);
-    // Refused before it is logged as done.
-    exporter.gather(actor, caseFile, context);
-    log(actor, caseFile, target, originals);
-    CaseReport report = exporter.gather(actor, caseFile, context);
+    // What is refused is refused before it is logged as done.
+    CaseReport gathered = exporter.gather(actor, caseFile, context);
+    log(
+        actor,
+        caseFile,
+        Act.PACKAGE_EXPORTED,
+        details(target).put("originals", originals).toString());
+    CaseReport report = gathered.at(exporter.audit());
     context.stopIfCancelled();
     EvidencePackage.write(
         target,
@@ -76,20 +81,22 @@ public final class ExportPackage {
             casework.log().records(actor, caseFile, told(report)),
             casework.log().checkpoints(),
             pdf(report)));
+    // Its own log can't hold this, but any later one does: with it, a package can't be made again.
+    log(
+        actor,
+        caseFile,
+        Act.PACKAGE_SEALED,
+        details(target).put("sha256", EvidencePackage.seal(target).hex()).toString());
     return target;
   }
 
-  private void log(Actor actor, CaseFile caseFile, Path target, boolean originals) {
-    String details =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("folder", target.getFileName().toString())
-            .put("originals", originals)
-            .toString();
+  private static ObjectNode details(Path target) {
+    return JsonNodeFactory.instance.objectNode().put("folder", target.getFileName().toString());
+  }
+
+  private void log(Actor actor, CaseFile caseFile, Act act, String details) {
     try (Transaction transaction = workstation.database().begin()) {
-      casework
-          .log()
-          .append(transaction, actor, NewEntry.in(caseFile, Act.PACKAGE_EXPORTED, details));
+      casework.log().append(transaction, actor, NewEntry.in(caseFile, act, details));
       transaction.commit();
     }
     workstation.casework().log().checkpoint();

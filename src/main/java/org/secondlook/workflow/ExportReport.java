@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditLog;
@@ -75,6 +76,7 @@ public final class ExportReport {
               .put("file", target.getFileName().toString())
               .put("decisions", report.currentDecisions().size())
               .put("verified", report.verified())
+              .put("sha256", digest(target))
               .toString();
       casework
           .log()
@@ -102,6 +104,13 @@ public final class ExportReport {
    * state logged.
    */
   public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
+    int hidden = casework.decisions().hidden(actor, caseFile.id());
+    if (hidden > 0) {
+      throw SecondLookException.policy(
+          "Another examiner is in the middle of a list of this case: "
+              + hidden
+              + " decisions can't be told yet, and a report or package leaves none out. Export when the list is finished.");
+    }
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
@@ -119,12 +128,6 @@ public final class ExportReport {
                             .map(probe -> probe(actor, probe, decisions))
                             .toList()))
             .toList();
-    AuditLog.Head head = casework.log().head();
-    Optional<Checkpoint> checkpoint =
-        casework
-            .log()
-            .checkpoint()
-            .or(() -> casework.log().checkpoints().stream().reduce((a, b) -> b));
     return new CaseReport(
         caseFile,
         Instant.now(),
@@ -133,7 +136,18 @@ public final class ExportReport {
         evidence,
         searches,
         models(),
-        new CaseReport.AuditState(head.sequence(), head.hash(), checkpoint));
+        audit());
+  }
+
+  /** The log's present end, signed. */
+  CaseReport.AuditState audit() {
+    Optional<Checkpoint> checkpoint =
+        casework
+            .log()
+            .checkpoint()
+            .or(() -> casework.log().checkpoints().stream().reduce((a, b) -> b));
+    AuditLog.Head head = casework.log().head();
+    return new CaseReport.AuditState(head.sequence(), head.hash(), checkpoint);
   }
 
   private EvidenceIntegrity check(Actor actor, Evidence evidence) {
@@ -264,6 +278,16 @@ public final class ExportReport {
               + e.getMessage()
               + "). Choose another folder.",
           e);
+    }
+  }
+
+  /** So that a PDF that is shown later can be held against the log. */
+  static String digest(Path file) {
+    try {
+      return Sha256.of(file).hex();
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          file + " can't be read back (" + e.getMessage() + "). Choose another folder.", e);
     }
   }
 

@@ -25,11 +25,19 @@ import org.secondlook.vision.Template;
 /**
  * Asks a second examiner for an own, blind decision on a pair, mixed with pairs of different
  * people. The mixed-in pairs are look-alikes as the engine sees them: easy strangers would show
- * nothing of the verifier's care.
+ * nothing of the verifier's care. Their left photos are made as small as the probe is, so that the
+ * real pair doesn't stand out as the only one with a face of few pixels.
  */
 public final class RequestVerification {
   private static final int PEOPLE_TO_DRAW_FROM = 500;
   private static final int LOOK_ALIKES = 5;
+
+  /**
+   * Strangers are hardly ever this similar: whoever is may be the same person under another name.
+   */
+  private static final double PERHAPS_THE_SAME = 1e-5;
+
+  private static final int TRIES = 20;
 
   private final Workstation workstation;
   private final Casework casework;
@@ -57,7 +65,8 @@ public final class RequestVerification {
                     SecondLookException.policy(
                         "The candidate's photo is no longer enrolled, so nobody can verify this decision."));
     int wanted = casework.policies().current().nonMatesMixedIn();
-    List<NonMatedPair> strangers = strangers(wanted);
+    List<NonMatedPair> strangers =
+        strangers(wanted, candidate.person(), track.best().quality().interEyePx());
     var shownProbe =
         FaceCrop.of(
             Pictures.ofPng(casework.evidence().picture(track.id())),
@@ -90,7 +99,11 @@ public final class RequestVerification {
                     "Only a decision on one candidate can be verified by a second examiner."));
   }
 
-  private List<NonMatedPair> strangers(int wanted) {
+  /**
+   * @param real the person of the real pair, who would stand out by coming twice
+   * @param eyesPx of the probe
+   */
+  private List<NonMatedPair> strangers(int wanted, long real, double eyesPx) {
     Gallery gallery = workstation.gallery();
     List<Person> people = new ArrayList<>(gallery.people("", "", PEOPLE_TO_DRAW_FROM));
     people.removeIf(person -> person.photos() == 0);
@@ -98,30 +111,48 @@ public final class RequestVerification {
       throw SecondLookException.policy(
           "Verification mixes in pairs of different people, so the gallery needs at least two.");
     }
+    // In a tiny gallery there may be nobody else.
+    if (people.stream().filter(person -> person.id().value() != real).count() > 1) {
+      people.removeIf(person -> person.id().value() == real);
+    }
     List<NonMatedPair> pairs = new ArrayList<>();
-    for (int n = 0; n < wanted; n++) {
+    for (int tried = 0; pairs.size() < wanted && tried < TRIES * wanted; tried++) {
       Person left = people.get(random.nextInt(people.size()));
       Photo leftPhoto = gallery.photos(left.id()).getFirst();
-      Photo rightPhoto = lookAlike(left, leftPhoto);
-      pairs.add(
-          new NonMatedPair(
-              leftPhoto.id().value(), rightPhoto.id().value(), crop(leftPhoto), crop(rightPhoto)));
+      lookAlike(left, leftPhoto, real)
+          .ifPresent(
+              rightPhoto ->
+                  pairs.add(
+                      new NonMatedPair(
+                          leftPhoto.id().value(),
+                          rightPhoto.id().value(),
+                          Shrink.to(
+                              workstation.pictures().upright(leftPhoto), leftPhoto.face(), eyesPx),
+                          crop(rightPhoto))));
     }
     return pairs;
   }
 
-  private Photo lookAlike(Person person, Photo photo) {
+  /** Empty where nobody but perhaps the same person looks alike. */
+  private Optional<Photo> lookAlike(Person person, Photo photo, long real) {
     Template template = workstation.gallery().template(photo.id()).orElseThrow().template();
     List<Match> others =
         workstation
             .index()
-            .search(List.of(template), LOOK_ALIKES + 1, Filter.ALL)
+            .search(List.of(template), LOOK_ALIKES * 4, Filter.ALL)
             .getFirst()
             .stream()
             .filter(match -> match.person() != person.id().value())
+            .filter(
+                match -> workstation.models().fused().fmr(match.similarity()) > PERHAPS_THE_SAME)
             .toList();
-    Match chosen = others.get(random.nextInt(Math.min(LOOK_ALIKES, others.size())));
-    return workstation.gallery().photo(new PhotoId(chosen.photo())).orElseThrow();
+    List<Match> unlikeReal = others.stream().filter(match -> match.person() != real).toList();
+    List<Match> choice = unlikeReal.isEmpty() ? others : unlikeReal;
+    if (choice.isEmpty()) {
+      return Optional.empty();
+    }
+    Match chosen = choice.get(random.nextInt(Math.min(LOOK_ALIKES, choice.size())));
+    return workstation.gallery().photo(new PhotoId(chosen.photo()));
   }
 
   private org.secondlook.casework.FacePicture crop(Photo photo) {

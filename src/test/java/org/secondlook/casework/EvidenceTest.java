@@ -190,7 +190,8 @@ class EvidenceTest {
 
   @Test
   void closedCasesFallDueForRemovalByThePolicysRetention() {
-    Policy ninety = new Policy(
+    Policy ninety =
+        new Policy(
             25, true, 100, true, true, List.of(), 3, Optional.of(90), CandidatePictures.FACE);
     home.run(tx -> home.casework.policies().change(tx, home.alone, ninety, "retention of 90 days"));
     home.run(

@@ -224,7 +224,7 @@ class DemoTest {
             audit.resolve("public-key.txt").toString());
     assertThat(verdict.fieldNames())
         .toIterable()
-        .containsExactly("ok", "entries", "head", "firstBad", "why");
+        .contains("ok", "entries", "head", "firstBad", "why");
     assertThat(verdict.path("ok").asBoolean()).isTrue();
     assertThat(verdict.path("entries").asLong()).isPositive();
     assertThat(verdict.path("head").asText()).matches("[0-9a-f]{64}");

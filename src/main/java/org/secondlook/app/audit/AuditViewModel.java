@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -149,7 +150,17 @@ public final class AuditViewModel {
   static String words(AuditVerdict verdict) {
     return switch (verdict) {
       case AuditVerdict.Intact intact ->
-          Texts.of("audit.intact", intact.entries(), intact.checkpoints(), intact.head().brief());
+          String.join(
+              " ",
+              Stream.concat(
+                      Stream.of(
+                          Texts.of(
+                              "audit.intact",
+                              intact.entries(),
+                              intact.checkpoints(),
+                              intact.head().brief())),
+                      intact.notes().stream())
+                  .toList());
       case AuditVerdict.Broken broken -> Texts.of("audit.broken", broken.firstBad(), broken.why());
     };
   }

@@ -48,8 +48,7 @@ final class CaseRecords {
     var record = CaseJson.tree(entry.details()).path("record");
     return entry.caseNumber().equals(caseFile.number()) && record.isObject()
         ? Optional.of(
-            new Key(
-                RecordKind.valueOf(record.path("kind").asText()), record.path("id").asLong()))
+            new Key(RecordKind.valueOf(record.path("kind").asText()), record.path("id").asLong()))
         : Optional.empty();
   }
 

@@ -2,7 +2,6 @@ package org.secondlook.casework.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditEntry;
@@ -73,6 +72,6 @@ final class Gate {
 
   /** Two spellings of one name are one person. */
   static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    return AccountNames.key(name);
   }
 }

@@ -5,11 +5,17 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.AuditEntry;
 import org.secondlook.casework.AuditHash;
 import org.secondlook.casework.AuditVerdict;
 import org.secondlook.casework.AuditVerifier;
+import org.secondlook.casework.BlindnessRules;
+import org.secondlook.casework.ProbeId;
 
 /**
  * Checks the log in its store: the chain, the checkpoints, and that every stored act is the one
@@ -17,11 +23,27 @@ import org.secondlook.casework.AuditVerifier;
  */
 final class LogCheck {
   private final AuditTable table;
+
+  /** Acts that are never acknowledged without a checkpoint. */
+  private static final Set<String> ATTESTED =
+      Stream.of(
+              Act.CASE_CREATED,
+              Act.EVIDENCE_RECEIVED,
+              Act.SEARCHED,
+              Act.REPORT_EXPORTED,
+              Act.PACKAGE_EXPORTED,
+              Act.POLICY_CHANGED)
+          .map(Act::name)
+          .collect(Collectors.toSet());
+
+  private final BlindnessRules blindness = new BlindnessRules();
   private final Map<Key, Vouched> vouched = new LinkedHashMap<>();
 
   LogCheck(AuditTable table) {
     this.table = table;
   }
+
+  private long firstAttested;
 
   private record Key(RecordKind kind, long id) {}
 
@@ -50,10 +72,23 @@ final class LogCheck {
     verifier.finish();
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
+    blindness.breaches().forEach(breach -> verifier.note(breach.sequence(), breach.why()));
+    compareShown(connection, verifier);
+    if (signed.checkpoints().isEmpty() && signed.damage().isEmpty() && firstAttested > 0) {
+      verifier.note(
+          firstAttested,
+          "The home holds not one checkpoint, though entry "
+              + firstAttested
+              + " was signed when it was made: the file of checkpoints was removed or emptied. Put it back from a backup.");
+    }
     return verifier.finish();
   }
 
   private void collect(AuditEntry entry) {
+    blindness.accept(entry);
+    if (firstAttested == 0 && ATTESTED.contains(entry.act())) {
+      firstAttested = entry.sequence();
+    }
     var record = CaseJson.tree(entry.details()).path("record");
     if (record.isObject()) {
       try {
@@ -113,6 +148,22 @@ final class LogCheck {
                   + name(new Key(kind, id))
                   + ", which no entry of the log tells of.");
         }
+      }
+    }
+  }
+
+  /** Whoever could make the store forget that they saw a list could verify it as if blind. */
+  private void compareShown(Connection connection, AuditVerifier verifier) throws SQLException {
+    for (var shown : blindness.shown().entrySet()) {
+      BlindnessRules.Viewer viewer = shown.getKey();
+      if (!Disclosure.isRevealed(connection, new ProbeId(viewer.probe()), viewer.user())) {
+        verifier.note(
+            shown.getValue(),
+            "Entry "
+                + shown.getValue()
+                + " says that "
+                + viewer.user()
+                + " was shown a list of candidates, and the store was made to forget it.");
       }
     }
   }

@@ -47,9 +47,9 @@ enum RecordKind {
           + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id"),
   /**
-   * The same, as it is logged now: each candidate is a digest of its own, so that a package
-   * can tell of those that were decided and keep back the others. The seed is left out: with it,
-   * the order in which candidates are shown would tell their ranks.
+   * The same, as it is logged now: each candidate is a digest of its own, so that a package can
+   * tell of those that were decided and keep back the others. The seed is left out: with it, the
+   * order in which candidates are shown would tell their ranks.
    */
   SEARCH_LISTS(
       "search",
@@ -159,8 +159,7 @@ enum RecordKind {
           case VERIFICATION -> "SELECT id FROM verification_task";
           // Whether a search is in the log is asked of the kind that is written now; see LogCheck.
           case SEARCH -> "SELECT id FROM search WHERE FALSE";
-          case CASE, EVIDENCE, SEARCH_LISTS, DECISION, ACCOUNT, POLICY ->
-              "SELECT id FROM " + table;
+          case CASE, EVIDENCE, SEARCH_LISTS, DECISION, ACCOUNT, POLICY -> "SELECT id FROM " + table;
         };
     return Sql.list(connection, row -> row.getLong(1), from);
   }

@@ -27,6 +27,10 @@ public final class StoredAccounts implements Accounts {
   private static final String SELECT =
       "SELECT id, name, role, active, created, password, wrong_tries, locked_until FROM account";
   private static final int TRIES = 5;
+
+  /** Stands for a refusal that is told as damage, once it is logged. */
+  private static final int ALTERED = -1;
+
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -78,6 +82,13 @@ public final class StoredAccounts implements Accounts {
       transaction.commit();
     }
     database.makeDurable();
+    if (outcome instanceof SignIn.Refused(int left) && left == ALTERED) {
+      throw SecondLookException.damaged(
+          "The account "
+              + before.get().account().name()
+              + " is not the one that the log tells of: it was changed outside Second Look, so nobody signs in with it."
+              + " 'audit verify' says more; an administrator sets a new password.");
+    }
     return outcome;
   }
 
@@ -101,6 +112,14 @@ public final class StoredAccounts implements Accounts {
           role,
           NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
       return new SignIn.LockedOut(account.lockedUntil().get());
+    }
+    if (!AsLogged.account(connection, account.id().value())) {
+      audit.write(
+          connection,
+          account.name(),
+          role,
+          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
+      return new SignIn.Refused(ALTERED);
     }
     if (right && account.active() && row.password().equals(before.password())) {
       Sql.update(
@@ -154,6 +173,7 @@ public final class StoredAccounts implements Accounts {
     if (clean.isEmpty() || clean.length() > 100) {
       throw SecondLookException.usage("An account needs a name of at most 100 characters.");
     }
+    AccountNames.requireTellable(clean);
     String hash = Passwords.hash(password);
     return Sql.in(
         transaction,

@@ -54,6 +54,15 @@ public final class StoredDecisions implements Decisions {
   }
 
   @Override
+  public int hidden(Actor actor, CaseId caseId) {
+    return database.read(
+        connection -> {
+          List<Decision> all = DecisionRows.of(connection, caseId);
+          return all.size() - visible(connection, actor, all).size();
+        });
+  }
+
+  @Override
   public List<Decision> on(Actor actor, ProbeId probe) {
     return database.read(
         connection -> visible(connection, actor, DecisionRows.on(connection, probe)));
@@ -102,8 +111,7 @@ public final class StoredDecisions implements Decisions {
     Permissions.require(actor, Permission.VIEW_CASES);
   }
 
-  static boolean maySee(Connection connection, Actor actor, Decision decision)
-      throws SQLException {
+  static boolean maySee(Connection connection, Actor actor, Decision decision) throws SQLException {
     return Gate.key(decision.examiner()).equals(Gate.key(actor.name()))
         || Disclosure.isBystander(actor)
         || Disclosure.isRevealed(connection, decision.probe(), actor.name());

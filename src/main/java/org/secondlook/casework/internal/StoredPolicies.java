@@ -36,7 +36,17 @@ public final class StoredPolicies implements Policies {
     return database.read(this::current);
   }
 
+  /** Refuses to go by a policy that was changed behind the log's back. */
   Policy current(Connection connection) throws SQLException {
+    if (!AsLogged.policy(connection)) {
+      throw SecondLookException.damaged(
+          "The policy in the store is not the one that the log tells of: it was changed outside Second Look."
+              + " 'audit verify' says more; an administrator puts a policy into force with 'policy set'.");
+    }
+    return stored(connection);
+  }
+
+  private Policy stored(Connection connection) throws SQLException {
     return Sql.one(
             connection,
             row -> policy(row.getString(1)),
@@ -54,7 +64,7 @@ public final class StoredPolicies implements Policies {
         "The policy could not be stored",
         connection -> {
           gate.enter(connection, actor, Permission.CHANGE_POLICY);
-          ObjectNode before = json(current(connection));
+          ObjectNode before = json(stored(connection));
           ObjectNode after = json(policy);
           long id =
               Sql.insert(

@@ -83,8 +83,8 @@ public final class StoredReview implements BlindReview {
     }
   }
 
-  private static Review blind(
-      Connection connection, Actor actor, SearchProbe probe, boolean done) throws SQLException {
+  private static Review blind(Connection connection, Actor actor, SearchProbe probe, boolean done)
+      throws SQLException {
     List<BlindCandidate> shuffled = new ArrayList<>();
     int position = 1;
     for (Candidate each : SearchRows.shuffled(connection, probe.id())) {
@@ -93,8 +93,7 @@ public final class StoredReview implements BlindReview {
       shuffled.add(new BlindCandidate(each.id(), position++, each.photo(), own));
     }
     // "None of these" decides all of them without a decision on each.
-    int undecided =
-        done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
+    int undecided = done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
     return new Review.Blind(probe, shuffled, undecided);
   }
 

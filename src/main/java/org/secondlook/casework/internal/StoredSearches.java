@@ -186,6 +186,7 @@ public final class StoredSearches implements Searches {
     ArrayNode probes = details.putArray("probes");
     for (SearchProbe probe : search.probes()) {
       ObjectNode each = probes.addObject();
+      each.put("probe", probe.id().value());
       each.put("candidates", probe.candidates());
       each.put("expectedFalseCandidates", probe.expectedFalseCandidates());
       probe.notSearched().ifPresent(why -> each.put("notSearched", why));

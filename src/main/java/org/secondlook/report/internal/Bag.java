@@ -172,6 +172,11 @@ public final class Bag {
     }
   }
 
+  /** One digest for all files, since this one manifest names those of the others. */
+  public static Sha256 seal(Path bag) throws IOException {
+    return Sha256.of(bag.resolve(TAG_MANIFEST));
+  }
+
   /** A payload file's digest; empty where it is not there or no name of a file within. */
   public static Optional<Sha256> digest(Path bag, String name) {
     try {

@@ -136,8 +136,7 @@ public final class RowMatch {
                       && row.is(
                           "clock_ahead",
                           clock.isObject() ? clock.path("aheadMillis").asText() : null)
-                      && row.is(
-                          "clock_how", clock.isObject() ? text(clock, "howMeasured") : null));
+                      && row.is("clock_how", clock.isObject() ? text(clock, "howMeasured") : null));
             });
   }
 
@@ -354,7 +353,8 @@ public final class RowMatch {
 
   private void same(String what, boolean same) {
     if (!same) {
-      findings.add(what + " is told differently in case.json and in the rows that the log vouches for.");
+      findings.add(
+          what + " is told differently in case.json and in the rows that the log vouches for.");
     }
   }
 

@@ -40,11 +40,21 @@ final class Words {
                   verified.by().stream()
                       .filter(each -> each.answer().conclusion() == verified.conclusion())
                       .toList())
-              + ".";
+              + "."
+              + strangersTaken(verified.by());
       case Standing.Disputed disputed ->
           "Disputed by " + names(disputed.by()) + ": inconclusive until a third examiner decides.";
       case Standing.EndedInconclusive ended -> "Ended as inconclusive: " + ended.why();
     };
+  }
+
+  /** A confirmation by somebody who also confirms strangers is worth less, and says so. */
+  private static String strangersTaken(java.util.List<Verification> verifications) {
+    int taken = verifications.stream().mapToInt(Verification::nonMatesCalledLead).sum();
+    int shown = verifications.stream().mapToInt(Verification::nonMates).sum();
+    return taken == 0
+        ? ""
+        : " Of " + shown + " known strangers mixed in, " + taken + " were taken for a lead, too.";
   }
 
   private static String names(java.util.List<Verification> verifications) {

@@ -1,0 +1,127 @@
+package org.secondlook.casework;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads from the log's entries alone whether those who decided or verified blind could have been
+ * blind: whoever had been shown a list, or had decided on it, must not be recorded as a blind
+ * examiner of it later. The program refuses this; an entry that says it anyway was made around the
+ * program. Entries are handed over in their order. Belongs to one thread.
+ */
+public final class BlindnessRules {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<Viewer, Long> shown = new HashMap<>();
+  private final Map<Viewer, Long> decided = new HashMap<>();
+  private final Map<Long, Long> probeOfDecision = new HashMap<>();
+  private final List<Breach> breaches = new ArrayList<>();
+
+  /** Somebody who knows the candidates of a probe. @param user in small letters */
+  public record Viewer(long probe, String user) {}
+
+  /** An entry that contradicts an earlier one. */
+  public record Breach(long sequence, String why) {}
+
+  public void accept(AuditEntry entry) {
+    JsonNode details = details(entry);
+    // Only these acts show anybody anything, or claim that somebody was blind.
+    if (is(entry, Act.REVEALED)) {
+      show(details.path("probe").asLong(), entry);
+    } else if (is(entry, Act.DISCLOSED)) {
+      details.path("probes").forEach(probe -> show(probe.asLong(), entry));
+    } else if (is(entry, Act.SEARCHED)
+        && details.path("openness").asText().equals(Openness.OPEN.name())) {
+      for (JsonNode probe : details.path("probes")) {
+        // Earlier versions did not say which probes they were.
+        if (probe.has("probe")) {
+          show(probe.path("probe").asLong(), entry);
+        }
+      }
+    } else if (is(entry, Act.DECIDED)) {
+      decide(details, entry);
+    } else if (is(entry, Act.VERIFICATION_FINISHED)) {
+      verify(details, entry);
+    }
+  }
+
+  private void show(long probe, AuditEntry entry) {
+    shown.putIfAbsent(viewer(probe, entry.user()), entry.sequence());
+  }
+
+  private void decide(JsonNode details, AuditEntry entry) {
+    long probe = details.path("probe").asLong();
+    Viewer viewer = viewer(probe, entry.user());
+    probeOfDecision.put(details.path("decision").asLong(), probe);
+    decided.putIfAbsent(viewer, entry.sequence());
+    if (details.path("blind").asBoolean() && shown.containsKey(viewer)) {
+      breach(entry, "decided blind", "was shown that list", shown.get(viewer));
+    }
+  }
+
+  private void verify(JsonNode details, AuditEntry entry) {
+    Long probe = probeOfDecision.get(details.path("decision").asLong());
+    if (probe == null) {
+      return;
+    }
+    Viewer viewer = viewer(probe, entry.user());
+    if (decided.containsKey(viewer)) {
+      breach(entry, "verified as a second examiner", "decided on it", decided.get(viewer));
+    } else if (shown.containsKey(viewer)) {
+      breach(entry, "verified blind", "was shown that list", shown.get(viewer));
+    }
+  }
+
+  private void breach(AuditEntry entry, String claims, String but, long earlier) {
+    breaches.add(
+        new Breach(
+            entry.sequence(),
+            "Entry "
+                + entry.sequence()
+                + " says that "
+                + entry.user()
+                + " "
+                + claims
+                + ", but "
+                + entry.user()
+                + " "
+                + but
+                + " before (entry "
+                + earlier
+                + ")."));
+  }
+
+  private static Viewer viewer(long probe, String user) {
+    return new Viewer(
+        probe, Normalizer.normalize(user.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean is(AuditEntry entry, Act act) {
+    return entry.act().equals(act.name());
+  }
+
+  private static JsonNode details(AuditEntry entry) {
+    try {
+      return JSON.readTree(entry.details());
+    } catch (JsonProcessingException e) {
+      // The entry's own hash tells of the alteration.
+      return JSON.createObjectNode();
+    }
+  }
+
+  public List<Breach> breaches() {
+    return List.copyOf(breaches);
+  }
+
+  /** Who has been shown what, with the number of the entry that says so. */
+  public Map<Viewer, Long> shown() {
+    return Map.copyOf(shown);
+  }
+}

@@ -1,0 +1,355 @@
+package org.secondlook.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+
+/**
+ * What somebody would try who controls the machine: noticed where it can be, and where it can't,
+ * noticed by whoever kept a checkpoint elsewhere. docs/evidence.md tells the same in words.
+ */
+class AttacksTest {
+  @TempDir Path folder;
+  private CaseworkHome home;
+  private Actor ana;
+  private CaseFile file;
+  private StoredTrack track;
+  private ProbeId probe;
+
+  @BeforeEach
+  void fill() {
+    home = new CaseworkHome(folder);
+    ana = home.account("ana", Role.EXAMINER);
+    home.account("ben", Role.EXAMINER);
+    file = home.newCase(ana, "2026-1");
+    track = home.tracks(ana, file, "aisle.mp4", 1).getFirst();
+    probe = home.searched(ana, file, track, Openness.BLIND, 2).probes().getFirst().id();
+    home.decided(ana, probe, Optional.empty(), Conclusion.EXCLUDED);
+    home.review(ana, probe);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  private AuditVerdict.Broken broken() {
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Broken.class);
+    return (AuditVerdict.Broken) home.casework.log().verify();
+  }
+
+  private AuditVerdict.Intact intact() {
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    return (AuditVerdict.Intact) home.casework.log().verify();
+  }
+
+  /** Numbers and hashes made anew over what is there, and the store's note of the last entry. */
+  private void rewriteTheStoresLog(List<AuditEntry> entries) {
+    home.tamper("DELETE FROM audit_entry");
+    Sha256 previous = AuditHash.NONE;
+    long number = 0;
+    for (AuditEntry each : entries) {
+      AuditEntry unhashed = copy(each, ++number, previous, AuditHash.NONE);
+      previous = AuditHash.of(unhashed);
+      home.tamper(
+          "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
+              + " previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          number,
+          each.at().toEpochMilli(),
+          each.user(),
+          each.role(),
+          each.caseNumber(),
+          each.purpose(),
+          each.act(),
+          each.gallerySnapshot(),
+          each.models(),
+          each.details(),
+          unhashed.previous().hex(),
+          previous.hex());
+    }
+    home.tamper("UPDATE audit_head SET sequence = ?, hash = ?", number, previous.hex());
+  }
+
+  private static AuditEntry copy(AuditEntry e, long number, Sha256 previous, Sha256 hash) {
+    return new AuditEntry(
+        number,
+        e.at(),
+        e.user(),
+        e.role(),
+        e.caseNumber(),
+        e.purpose(),
+        e.act(),
+        e.gallerySnapshot(),
+        e.models(),
+        e.details(),
+        previous,
+        hash);
+  }
+
+  private List<AuditEntry> entries() {
+    List<AuditEntry> all = new ArrayList<>();
+    home.casework.log().all(all::add);
+    return all;
+  }
+
+  private Path checkpointFile() {
+    return home.home.checkpoints().resolve("checkpoints.jsonl");
+  }
+
+  /** What somebody who kept these checkpoints finds. */
+  private AuditVerdict against(List<Checkpoint> kept) {
+    AuditVerifier verifier = new AuditVerifier(kept, kept.getFirst().publicKey());
+    entries().forEach(verifier::accept);
+    return verifier.finish();
+  }
+
+  @Test
+  void anEntryTakenOutWithAllLaterOnesNumberedAndHashedAnewIsNoticed() {
+    List<AuditEntry> entries = entries();
+    entries.remove(6);
+    rewriteTheStoresLog(entries);
+    AuditVerdict.Broken verdict = broken();
+    assertThat(verdict.firstBad()).isEqualTo(7);
+    assertThat(verdict.why()).contains("checkpoint");
+  }
+
+  @Test
+  void aHistorySignedAnewWithTheMachinesOwnKeyIsNoticedOnlyByACheckpointKeptElsewhere()
+      throws IOException {
+    List<Checkpoint> kept = home.casework.log().checkpoints();
+    List<AuditEntry> entries = entries();
+    AuditEntry last = entries.removeLast();
+    assertThat(last.act()).isEqualTo("REVEALED");
+    rewriteTheStoresLog(entries);
+    home.tamper("DELETE FROM revealed");
+    Files.delete(checkpointFile());
+    home.reopen();
+    home.casework.log().checkpoint();
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    assertThat(against(kept))
+        .isInstanceOfSatisfying(
+            AuditVerdict.Broken.class,
+            verdict -> assertThat(verdict.firstBad()).isEqualTo(last.sequence()));
+  }
+
+  @Test
+  void anotherSigningKeyIsNoticedThoughAllItsSignaturesAreGood() throws IOException {
+    Files.delete(checkpointFile());
+    Files.delete(home.home.checkpoints().resolve("signing.key"));
+    home.reopen();
+    home.casework.log().checkpoint();
+    AuditVerdict.Broken verdict = broken();
+    assertThat(verdict.firstBad()).isEqualTo(1);
+    assertThat(verdict.why()).contains("key was exchanged");
+  }
+
+  @Test
+  void aRemovedFileOfCheckpointsIsNoticed() throws IOException {
+    Files.delete(checkpointFile());
+    assertThat(broken().why()).contains("not one checkpoint");
+    Files.writeString(checkpointFile(), "");
+    assertThat(broken().why()).contains("not one checkpoint");
+  }
+
+  @Test
+  void aStorePutBackTogetherWithItsCheckpointsIsNoticedOnlyByACheckpointKeptElsewhere()
+      throws IOException {
+    Path store = Path.of(home.database.file() + ".mv.db");
+    home.database.close();
+    Files.copy(store, folder.resolve("old.mv.db"));
+    Files.copy(checkpointFile(), folder.resolve("old.jsonl"));
+    home = new CaseworkHome(folder);
+    long old = home.casework.log().head().sequence();
+    home.searched(ana, file, track, Openness.BLIND, 1);
+    List<Checkpoint> kept = home.casework.log().checkpoints();
+    home.database.close();
+    Files.copy(folder.resolve("old.mv.db"), store, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(folder.resolve("old.jsonl"), checkpointFile(), StandardCopyOption.REPLACE_EXISTING);
+    home = new CaseworkHome(folder);
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    assertThat(against(kept))
+        .isInstanceOfSatisfying(
+            AuditVerdict.Broken.class,
+            verdict -> assertThat(verdict.firstBad()).isEqualTo(old + 1));
+  }
+
+  @Test
+  void aClockThatWasSetBackIsToldAndTheOrderStands() {
+    assertThat(intact().notes()).isEmpty();
+    long last = home.casework.log().head().sequence();
+    home.wait(Duration.ofDays(-30));
+    home.newCase(ana, "2026-2");
+    assertThat(intact().notes())
+        .singleElement()
+        .asString()
+        .contains("Entry " + (last + 1), "clock was set back");
+  }
+
+  @Test
+  void aPasswordPutInFromOutsideOpensNothingAndLeavesATraceEvenWhenItIsTakenBack() {
+    String good = password("ben");
+    home.tamper(
+        "UPDATE account SET password = (SELECT password FROM account WHERE name = 'ana') WHERE name = 'ben'");
+    assertThatThrownBy(
+            () -> home.casework.accounts().signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
+        .isInstanceOfSatisfying(
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
+        .hasMessageContaining("changed outside Second Look");
+    assertThat(broken().why()).contains("account");
+    home.tamper("UPDATE account SET password = ? WHERE name = 'ben'", good);
+    home.signIn("ben");
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    assertThat(entries())
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.act()).isEqualTo("SIGN_IN_FAILED");
+              assertThat(entry.details()).contains("altered outside the program");
+            });
+  }
+
+  private String password(String name) {
+    return home.database.read(
+        connection -> {
+          try (var statement =
+              connection.prepareStatement("SELECT password FROM account WHERE name = ?")) {
+            statement.setString(1, name);
+            try (var rows = statement.executeQuery()) {
+              rows.next();
+              return rows.getString(1);
+            }
+          }
+        });
+  }
+
+  @Test
+  void aRoleGivenFromOutsideOpensNothing() {
+    home.tamper("UPDATE account SET role = 'ADMINISTRATOR' WHERE name = 'ben'");
+    assertThatThrownBy(
+            () -> home.casework.accounts().signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
+        .hasMessageContaining("changed outside Second Look");
+  }
+
+  @Test
+  void aPolicyChangedBehindTheLogIsNotGoneByAndIsNoticed() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    Policy strict =
+        new Policy(
+            25, true, 100, true, false, List.of(), 3, Optional.empty(), CandidatePictures.FACE);
+    home.run(tx -> home.casework.policies().change(tx, root, strict, "no open searches"));
+    SearchSettings settings = new SearchSettings(20, 25, "all");
+    home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
+    for (String change :
+        List.of(
+            "UPDATE policy SET content = REPLACE(content, '\"openSearchAllowed\":false', '\"openSearchAllowed\":true')",
+            "DELETE FROM policy",
+            "INSERT INTO policy (at, by_user, content, reason) SELECT at, by_user, content, 'x' FROM policy")) {
+      Path store = Path.of(home.database.file() + ".mv.db");
+      Path kept = folder.resolve("kept.mv.db");
+      try {
+        home.database.close();
+        Files.copy(store, kept, StandardCopyOption.REPLACE_EXISTING);
+        home = new CaseworkHome(folder);
+        assertThat(home.tamper(change)).as(change).isPositive();
+        assertThatThrownBy(
+                () ->
+                    home.casework
+                        .searches()
+                        .check(ana, Optional.of(file.id()), "p", Openness.OPEN, settings))
+            .as(change)
+            .hasMessageContaining("changed outside Second Look");
+        broken();
+        home.database.close();
+        Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
+        home = new CaseworkHome(folder);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void aStoreThatIsMadeToForgetWhoSawAListIsNoticed() {
+    long shown =
+        entries().stream()
+            .filter(entry -> entry.act().equals("REVEALED"))
+            .findFirst()
+            .orElseThrow()
+            .sequence();
+    home.tamper("DELETE FROM revealed");
+    AuditVerdict.Broken verdict = broken();
+    assertThat(verdict.firstBad()).isEqualTo(shown);
+    assertThat(verdict.why()).contains("made to forget");
+  }
+
+  @Test
+  void aBlindDecisionOfSomebodyWhoHadBeenShownTheListIsNamedFromTheLogAlone() {
+    List<AuditEntry> entries = entries();
+    AuditEntry decided =
+        entries.stream().filter(entry -> entry.act().equals("DECIDED")).findFirst().orElseThrow();
+    BlindnessRules fine = new BlindnessRules();
+    entries.forEach(fine::accept);
+    assertThat(fine.breaches()).isEmpty();
+    BlindnessRules rules = new BlindnessRules();
+    entries.forEach(rules::accept);
+    rules.accept(copy(decided, entries.size() + 1L, AuditHash.NONE, AuditHash.NONE));
+    assertThat(rules.breaches())
+        .singleElement()
+        .satisfies(
+            breach -> {
+              assertThat(breach.sequence()).isEqualTo(entries.size() + 1L);
+              assertThat(breach.why()).contains("ana decided blind", "was shown that list");
+            });
+  }
+
+  @Test
+  void accountsWhoseNamesLookAlikeAreRefused() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    for (String name : List.of("an\u200ba", "\u0430na", "ana\u00ad", "\u03bfmega x")) {
+      assertThatThrownBy(
+              () ->
+                  home.run(
+                      tx ->
+                          home.casework
+                              .accounts()
+                              .add(
+                                  tx,
+                                  root,
+                                  name,
+                                  Role.EXAMINER,
+                                  CaseworkHome.PASSWORD.toCharArray())))
+          .as(name)
+          .isInstanceOf(SecondLookException.class);
+    }
+    // Full-width letters are the same letters.
+    assertThatThrownBy(
+            () ->
+                home.run(
+                    tx ->
+                        home.casework
+                            .accounts()
+                            .add(
+                                tx,
+                                root,
+                                "\uff21na",
+                                Role.EXAMINER,
+                                CaseworkHome.PASSWORD.toCharArray())))
+        .hasMessageContaining("already");
+    home.account("Zo\u00eb \u0141ukasz", Role.EXAMINER);
+    home.account("\u0430\u043d\u043d\u0430", Role.EXAMINER);
+  }
+}
