@@ -31,7 +31,7 @@ import org.secondlook.app.theme.Theme;
  */
 public final class FxTest {
   private static final CountDownLatch STARTED = new CountDownLatch(1);
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private FxTest() {}
 
@@ -77,7 +77,11 @@ public final class FxTest {
 
   /** Waits until the condition holds on JavaFX's thread. */
   public static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    await(what, PATIENCE_SECONDS, condition);
+  }
+
+  public static void await(String what, long seconds, BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!onFx(condition::getAsBoolean)) {
       if (System.nanoTime() > end) {
         fail("Waited in vain for: " + what);

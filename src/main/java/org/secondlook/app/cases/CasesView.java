@@ -30,6 +30,7 @@ public final class CasesView implements Screen {
   private final BorderPane view = new BorderPane();
   private final ListView<CaseFile> list;
   private final CaseForm form;
+  private final TextField filter = new TextField();
 
   public CasesView(CasesViewModel model) {
     this.model = model;
@@ -52,7 +53,7 @@ public final class CasesView implements Screen {
             event.consume();
           }
         });
-    TextField filter = new TextField();
+    Ui.firstByArrow(list);
     filter.setId("case-filter");
     filter.setPromptText(Texts.of("cases.filter"));
     filter.setAccessibleText(Texts.of("cases.filter"));
@@ -116,6 +117,7 @@ public final class CasesView implements Screen {
   public List<KeyAct> keys() {
     return List.of(
         KeyAct.ctrl(KeyCode.N, "cases.key.new", this::openForm),
+        KeyAct.ctrl(KeyCode.F, "cases.filter", filter::requestFocus),
         KeyAct.of(KeyCode.ENTER, "cases.key.open", this::openSelected).when(list::isFocused),
         KeyAct.of(KeyCode.ESCAPE, "cases.key.close", model::closeForm).when(model.formOpen()::get));
   }

@@ -6,10 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -26,13 +23,12 @@ final class DecisionPane extends VBox {
 
   private final CompareViewModel model;
   private final Map<Conclusion, ToggleButton> conclusions = new EnumMap<>(Conclusion.class);
-  private final TextArea reason = new TextArea();
   private final Label title = Ui.heading("");
   private final Label missing = Ui.sentence("", "t-small", "t-bad");
   private final Label about = Ui.sentence("", "t-small", "t-muted");
-  private boolean keyJustUsed;
   private final Button record =
       Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", this::record, "accent");
+  private final ReasonField reason = new ReasonField("compare-reason", record);
   private final Button cancelNone = Ui.button(Texts.of("cancel"), () -> model().noneOfThese(false));
 
   DecisionPane(CompareViewModel model) {
@@ -48,35 +44,7 @@ final class DecisionPane extends VBox {
       conclusions.put(conclusion, button);
       grid.add(button, conclusion.ordinal() % 2, conclusion.ordinal() / 2);
     }
-    reason.setId("compare-reason");
-    reason.setPromptText(Texts.of("compare.reason.prompt"));
-    reason.setAccessibleText(Texts.of("compare.reason"));
-    reason.setWrapText(true);
-    reason.setPrefRowCount(3);
-    reason.setMinHeight(64);
     reason.textProperty().addListener((property, before, now) -> model.drafting().reason(now));
-    // Tab leaves the field: whoever works by keyboard must get out of it.
-    reason.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-            record.requestFocus();
-            event.consume();
-          } else if (event.getCode() == KeyCode.ESCAPE) {
-            record.requestFocus();
-            event.consume();
-          }
-        });
-    // The letter that chose the conclusion is typed too, into the field that has the focus by then.
-    reason.addEventFilter(
-        KeyEvent.KEY_TYPED,
-        event -> {
-          if (keyJustUsed) {
-            keyJustUsed = false;
-            event.consume();
-          }
-        });
-    reason.addEventFilter(KeyEvent.KEY_RELEASED, event -> keyJustUsed = false);
     Button words =
         Ui.button(
             Texts.of("compare.reason.words"),
@@ -118,13 +86,15 @@ final class DecisionPane extends VBox {
         event -> {
           model.conclude(conclusion);
           show(model.drafting().draft().get());
-          askForReason();
+          if (reason.getText().isBlank()) {
+            reason.requestFocus();
+          }
         });
     return button;
   }
 
   private void record() {
-    model.record();
+    model().record();
     if (!model.drafting().missing().get().isEmpty()) {
       reason.requestFocus();
     }
@@ -133,22 +103,12 @@ final class DecisionPane extends VBox {
   /** By key: chooses, and puts the cursor where the reason goes. */
   void conclude(Conclusion conclusion) {
     model.conclude(conclusion);
-    keyJustUsed = true;
-    askForReason();
-  }
-
-  private void askForReason() {
-    if (model.drafting().draft().get().reason().isBlank()) {
-      reason.requestFocus();
-    } else {
-      keyJustUsed = false;
-    }
+    reason.askByKey();
   }
 
   /** By key. */
   void focusReason() {
-    keyJustUsed = true;
-    reason.requestFocus();
+    reason.focusByKey();
   }
 
   private void refresh() {

@@ -26,6 +26,7 @@ final class FilesPane extends VBox {
     list.getStyleClass().add("file-list");
     list.setAccessibleText(Texts.of("evidence.files"));
     list.setCellFactory(view -> new FileCell(model, faces));
+    Ui.firstByArrow(list);
     VBox.setVgrow(list, Priority.ALWAYS);
     list.getSelectionModel()
         .selectedItemProperty()

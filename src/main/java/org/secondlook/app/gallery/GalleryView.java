@@ -57,6 +57,7 @@ public final class GalleryView implements Screen {
                 model.select(Optional.of(now));
               }
             });
+    Ui.firstByArrow(list);
     VBox.setVgrow(list, Priority.ALWAYS);
     filter.setId("gallery-filter");
     filter.setPromptText(Texts.of("gallery.filter"));
@@ -152,6 +153,7 @@ public final class GalleryView implements Screen {
   @Override
   public void entered() {
     model.refresh();
+    Ui.focus(view, list);
   }
 
   @Override

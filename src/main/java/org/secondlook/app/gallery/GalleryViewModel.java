@@ -60,7 +60,7 @@ public final class GalleryViewModel {
   private final StringProperty basis = new SimpleStringProperty("");
   private boolean allLoaded;
   private boolean loading;
-  private Object asked = new Object();
+  private boolean askAgain;
 
   public GalleryViewModel(GalleryDesk desk, Frame frame) {
     this.desk = desk;
@@ -73,10 +73,16 @@ public final class GalleryViewModel {
     frame.jobs().load(desk::stats, now -> stats.set(Optional.of(now)), this::failed);
   }
 
+  /**
+   * Of what is typed while a page is being read only the last is asked for, so that fast typing over
+   * a large gallery never queues up queries.
+   */
   private void firstPage() {
-    asked = new Object();
+    if (loading) {
+      askAgain = true;
+      return;
+    }
     allLoaded = false;
-    loading = false;
     load("", true);
   }
 
@@ -89,28 +95,39 @@ public final class GalleryViewModel {
 
   private void load(String after, boolean first) {
     loading = true;
-    Object mine = asked;
     String containing = filter.get().strip();
     frame
         .jobs()
         .load(
             () -> desk.people(containing, after, PAGE),
             page -> {
-              // An answer to what is no longer typed is thrown away.
-              if (mine == asked) {
-                loading = false;
-                allLoaded = page.size() < PAGE;
-                if (first) {
-                  people.setAll(page);
-                } else {
-                  people.addAll(page);
-                }
+              loading = false;
+              // An answer to what is no longer asked for is thrown away.
+              if (askedAgain()) {
+                return;
+              }
+              allLoaded = page.size() < PAGE;
+              if (first) {
+                people.setAll(page);
+              } else {
+                people.addAll(page);
               }
             },
             failure -> {
               loading = false;
-              failed(failure);
+              if (!askedAgain()) {
+                failed(failure);
+              }
             });
+  }
+
+  private boolean askedAgain() {
+    boolean again = askAgain;
+    askAgain = false;
+    if (again) {
+      firstPage();
+    }
+    return again;
   }
 
   public void select(Optional<Person> person) {

@@ -3,6 +3,7 @@ package org.secondlook.app.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -88,6 +90,8 @@ public final class SearchView implements Screen {
           screen.setVisible(!none);
         };
     model.faces().subscribe(which);
+    // The grid makes its cells after this change.
+    model.faces().subscribe(() -> Platform.runLater(this::focusFace));
     model.loaded().subscribe(on -> which.run());
   }
 
@@ -295,6 +299,32 @@ public final class SearchView implements Screen {
   @Override
   public void entered() {
     model.refresh();
+    Platform.runLater(this::focusFace);
+  }
+
+  /** The keyboard begins at the faces: a chosen one, else the first; arrows go on from there. */
+  private void focusFace() {
+    boolean shown = view.getScene() != null && !model.faces().isEmpty();
+    if (!shown || isInside(view.getScene().getFocusOwner())) {
+      return;
+    }
+    view.applyCss();
+    view.layout();
+    List<Node> faces = List.copyOf(grid.lookupAll(".face-choice"));
+    faces.stream()
+        .filter(face -> face instanceof ToggleButton button && button.isSelected())
+        .findFirst()
+        .or(() -> faces.stream().findFirst())
+        .ifPresent(Node::requestFocus);
+  }
+
+  private boolean isInside(Node focus) {
+    for (Node node = focus; node != null; node = node.getParent()) {
+      if (node == view) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -190,7 +190,11 @@ public final class Shell implements Navigator {
       // A text field keeps its letters, and its own undo.
       boolean taken =
           typing && (key.plain() || event.getCode() == KeyCode.Z) && event.getCode() != KeyCode.F1;
-      boolean activates = Typing.activates(scene.getFocusOwner(), event.getCode());
+      // Ctrl Enter means the screen's act, also where a button has the keyboard.
+      boolean activates =
+          !event.isShortcutDown()
+              && !event.isAltDown()
+              && Typing.activates(scene.getFocusOwner(), event.getCode());
       if (!taken
           && !activates
           && key.combinations().stream().anyMatch(c -> c.match(event))

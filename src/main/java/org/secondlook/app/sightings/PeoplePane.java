@@ -25,6 +25,7 @@ final class PeoplePane extends VBox {
     list.setAccessibleText(Texts.of("sightings.people"));
     list.setPlaceholder(Ui.sentence(Texts.of("sightings.people.none"), "t-muted"));
     list.setCellFactory(view -> new Cell(faces));
+    Ui.firstByArrow(list);
     VBox.setVgrow(list, Priority.ALWAYS);
     list.getSelectionModel()
         .selectedItemProperty()

@@ -7,7 +7,6 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -19,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.FeaturePane;
 import org.secondlook.app.compare.PairStage;
+import org.secondlook.app.compare.ReasonField;
 import org.secondlook.app.compare.ViewMode;
 import org.secondlook.app.compare.Viewing;
 import org.secondlook.app.shell.KeyAct;
@@ -34,11 +34,15 @@ public final class TasksView implements Screen {
   private final TasksViewModel model;
   private final BorderPane view = new BorderPane();
   private final PairStage stage;
-  private final TextArea reason = new TextArea();
+  private final VBox rows = Ui.column("gap-8");
+  private final Button record;
+  private final ReasonField reason;
 
   public TasksView(TasksViewModel model) {
     this.model = model;
     this.stage = new PairStage(model.viewing(), model.frame().jobs());
+    this.record = Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", model::record, "accent");
+    this.reason = new ReasonField("task-reason", record);
     model
         .shown()
         .subscribe(
@@ -49,10 +53,27 @@ public final class TasksView implements Screen {
     view.setLeft(list());
     view.setCenter(middle());
     view.setRight(side());
+    // With each new pair the keys speak of it, and no longer write into the reason of the last one.
+    model
+        .item()
+        .addListener(
+            (property, before, now) -> {
+              if (now.isPresent()) {
+                stage.requestFocus();
+              } else {
+                focusTask();
+              }
+            });
+  }
+
+  /** The keyboard begins at the tasks. */
+  private void focusTask() {
+    if (model.item().get().isEmpty() && !rows.getChildren().isEmpty()) {
+      rows.getChildren().getFirst().requestFocus();
+    }
   }
 
   private Node list() {
-    VBox rows = Ui.column("gap-8");
     Label result = Ui.sentence("");
     result.setId("tasks-result");
     result.textProperty().bind(model.result());
@@ -72,6 +93,7 @@ public final class TasksView implements Screen {
           if (model.tasks().isEmpty() && model.loaded().get()) {
             rows.getChildren().add(Ui.sentence(Texts.of("tasks.none"), "t-muted"));
           }
+          focusTask();
         };
     model.tasks().subscribe(refresh);
     model.loaded().subscribe(on -> refresh.run());
@@ -138,11 +160,6 @@ public final class TasksView implements Screen {
       buttons.put(conclusion, button);
       conclusions.getChildren().add(button);
     }
-    reason.setId("task-reason");
-    reason.setPromptText(Texts.of("compare.reason.prompt"));
-    reason.setAccessibleText(Texts.of("compare.reason"));
-    reason.setWrapText(true);
-    reason.setPrefRowCount(3);
     reason.textProperty().addListener((property, before, now) -> model.drafting().reason(now));
     model
         .drafting()
@@ -160,7 +177,6 @@ public final class TasksView implements Screen {
     Label missing = Ui.sentence("", "t-small", "t-bad");
     missing.textProperty().bind(model.drafting().missing());
     model.drafting().missing().subscribe(words -> Ui.present(missing, !words.isEmpty()));
-    Button record = Ui.keyButton(Texts.of("compare.record"), "Ctrl ↵", model::record, "accent");
     record.setId("task-record");
     VBox decision =
         Ui.column(
@@ -230,19 +246,27 @@ public final class TasksView implements Screen {
             KeyCode.C,
             "compare.key.NOT_COMPARABLE",
             () -> model.drafting().findCurrent(FeatureFinding.Finding.NOT_COMPARABLE)));
-    keys.add(KeyAct.of(KeyCode.L, "conclusion.LEAD", () -> model.conclude(Conclusion.LEAD)));
+    conclusion(keys, KeyCode.L, Conclusion.LEAD);
+    conclusion(keys, KeyCode.X, Conclusion.EXCLUDED);
+    conclusion(keys, KeyCode.I, Conclusion.INCONCLUSIVE);
+    conclusion(keys, KeyCode.N, Conclusion.NOT_COMPARABLE);
     keys.add(
-        KeyAct.of(KeyCode.X, "conclusion.EXCLUDED", () -> model.conclude(Conclusion.EXCLUDED)));
-    keys.add(
-        KeyAct.of(
-            KeyCode.I, "conclusion.INCONCLUSIVE", () -> model.conclude(Conclusion.INCONCLUSIVE)));
-    keys.add(
-        KeyAct.of(
-            KeyCode.N,
-            "conclusion.NOT_COMPARABLE",
-            () -> model.conclude(Conclusion.NOT_COMPARABLE)));
+        KeyAct.of(KeyCode.R, "compare.key.reason", reason::focusByKey)
+            .when(model.drafting().open()::get));
     keys.add(KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record));
     return keys;
+  }
+
+  private void conclusion(List<KeyAct> keys, KeyCode key, Conclusion conclusion) {
+    keys.add(
+        KeyAct.of(key, "conclusion." + conclusion, () -> conclude(conclusion))
+            .when(model.drafting().open()::get));
+  }
+
+  /** By key: chooses, and puts the cursor where the reason goes. */
+  private void conclude(Conclusion conclusion) {
+    model.conclude(conclusion);
+    reason.askByKey();
   }
 
   @Override

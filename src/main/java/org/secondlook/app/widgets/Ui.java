@@ -6,8 +6,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -128,6 +131,22 @@ public final class Ui {
   public static void focus(Node screen, Node part) {
     screen.applyCss();
     part.requestFocus();
+  }
+
+  /**
+   * Lets the first press of an arrow select the first row: by itself a list of one row, with nothing
+   * selected yet, can't be selected from by the keyboard at all.
+   */
+  public static void firstByArrow(ListView<?> list) {
+    list.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          boolean arrow = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
+          if (arrow && list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+            list.getSelectionModel().select(0);
+            event.consume();
+          }
+        });
   }
 
   /** Shown and given room, or neither. */

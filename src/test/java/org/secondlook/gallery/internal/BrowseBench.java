@@ -47,7 +47,8 @@ public final class BrowseBench {
     return "Person %07d".formatted(number);
   }
 
-  private static void fill(Database database, int people) throws SQLException {
+  /** So many people with a photo each, named "Person 0000000" and on. */
+  public static void fill(Database database, int people) throws SQLException {
     try (Transaction transaction = database.begin();
         Statement statement = transaction.connection().createStatement()) {
       String range = " FROM SYSTEM_RANGE(1, " + people + ")";

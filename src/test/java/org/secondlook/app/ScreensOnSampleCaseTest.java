@@ -1,0 +1,272 @@
+package org.secondlook.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.compare.Names;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.theme.Theme;
+import org.secondlook.base.Installation;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.gallery.Person;
+import org.secondlook.workflow.Workstation;
+
+/** Every screen in the real window, with real models and a real store; one home for all. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreensOnSampleCaseTest {
+  private Path folder;
+  private Workstation workstation;
+  private Actor actor;
+  private CaseFile sample;
+  private RealWindow real;
+
+  @BeforeAll
+  void open(@TempDir Path shared) throws IOException {
+    folder = shared;
+    workstation = RealWindow.home(folder.resolve("home"));
+    actor = workstation.casework().accounts().singleUser("examiner");
+    Path drive = Files.createDirectories(folder.resolve("drive"));
+    Path still = drive.resolve("front-desk.jpg");
+    Files.copy(RealWindow.still(), still);
+    sample = RealWindow.sampleCase(workstation, actor, still);
+    real = RealWindow.open(new Session(workstation, actor), folder);
+    FxTest.doFx(() -> real.window().frame().caseInView().open(sample));
+  }
+
+  @AfterAll
+  void close() {
+    real.close();
+    workstation.close();
+  }
+
+  @Test
+  void searchSaysWhatToExpectAndRefusesWithoutAPurpose() {
+    real.go(ScreenId.SEARCH);
+    FxTest.await("faces", () -> real.scene().lookup(".face-choice") != null);
+    ToggleButton face = real.find(".face-choice", ToggleButton.class);
+    if (!FxTest.onFx(face::isSelected)) {
+      FxTest.click(face);
+    }
+    FxTest.await("the expectation", () -> real.text("#search-expected").contains("strangers"));
+    Node purpose = real.find("#search-purpose", Node.class);
+    FxTest.doFx(() -> ((javafx.scene.control.ComboBox<?>) purpose).getEditor().setText(""));
+    FxTest.click(real.find("#search-run", Button.class));
+    FxTest.await("why not", () -> real.text("#search-problem").contains("purpose"));
+    assertThat(FxTest.onFx(() -> real.window().shell().current().get())).isEqualTo(ScreenId.SEARCH);
+    FxTest.doFx(
+        () -> ((javafx.scene.control.ComboBox<?>) purpose).getEditor().setText(sample.purpose()));
+  }
+
+  @Test
+  void droppedPhotosAreEnrolledOrRefusedWithReasonsThenMergedPartedAndRemoved() throws IOException {
+    Path photos = photosToDrop();
+    real.go(ScreenId.GALLERY);
+    FxTest.await("the people", () -> people().size() == 3);
+    FxTest.doFx(() -> real.window().shell().dropFiles(List.of(photos)));
+    FxTest.settle();
+    FxTest.click(real.find("#gallery-enrol", Button.class));
+    real.awaitWords("Nobody is enrolled without one");
+    real.fill("#gallery-source", "a visitor's card");
+    real.fill("#gallery-basis", "consent");
+    FxTest.click(real.find("#gallery-enrol", Button.class));
+    FxTest.await("the outcome", () -> !real.text("#gallery-outcome").isEmpty());
+    assertThat(FxTest.onFx(() -> refusals().toString()))
+        .contains("blank.png", "broken.jpg", "NO_FACE", "UNREADABLE");
+    FxTest.await("the new person", () -> people().size() == 4);
+    mergeAndPart();
+    remove();
+  }
+
+  private List<Person> people() {
+    @SuppressWarnings("unchecked")
+    ListView<Person> list = (ListView<Person>) real.scene().lookup("#gallery-people");
+    return list == null ? List.of() : list.getItems();
+  }
+
+  private List<?> refusals() {
+    return ((ListView<?>) real.scene().lookup("#gallery-refused")).getItems();
+  }
+
+  /** A second record of somebody who is enrolled already, a picture without a face, and rubbish. */
+  private Path photosToDrop() throws IOException {
+    Path photos = folder.resolve("photos");
+    Path record = Files.createDirectories(photos.resolve("A second record"));
+    BufferedImage portrait =
+        ImageIO.read(
+            Installation.find()
+                .sampleData()
+                .resolve("gallery/Eileen_Collins/nasa-portrait.png")
+                .toFile());
+    BufferedImage smaller =
+        new BufferedImage(
+            portrait.getWidth() * 9 / 10,
+            portrait.getHeight() * 9 / 10,
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = smaller.createGraphics();
+    graphics.drawImage(portrait, 0, 0, smaller.getWidth(), smaller.getHeight(), null);
+    graphics.dispose();
+    ImageIO.write(smaller, "png", record.resolve("card.png").toFile());
+    Path nobody = Files.createDirectories(photos.resolve("Nobody"));
+    File blank = nobody.resolve("blank.png").toFile();
+    ImageIO.write(new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB), "png", blank);
+    Files.writeString(nobody.resolve("broken.jpg"), "no picture at all");
+    return photos;
+  }
+
+  private void select(String name) {
+    @SuppressWarnings("unchecked")
+    ListView<Person> list = real.find("#gallery-people", ListView.class);
+    FxTest.doFx(
+        () ->
+            list.getItems().stream()
+                .filter(person -> person.name().equals(name))
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select));
+    FxTest.await("the person " + name, () -> real.text("#gallery-name").equals(name));
+  }
+
+  private void mergeAndPart() {
+    select("A second record");
+    real.awaitWords("consent");
+    FxTest.await("somebody alike", () -> button("Merge").isPresent());
+    FxTest.click(FxTest.onFx(() -> button("Merge").orElseThrow()));
+    FxTest.await("one person fewer", () -> people().size() == 3);
+    assertThat(workstation.gallery().stats().people()).isEqualTo(3);
+    FxTest.await("the one who was merged", () -> button("Take apart").isPresent());
+    FxTest.press(KeyCode.CONTROL, KeyCode.Z);
+    FxTest.await("both again", () -> people().size() == 4);
+    assertThat(workstation.gallery().stats().people()).isEqualTo(4);
+  }
+
+  private java.util.Optional<Button> button(String beginning) {
+    return find(real.scene().getRoot(), beginning);
+  }
+
+  private static java.util.Optional<Button> find(Node node, String beginning) {
+    if (node instanceof Button button
+        && button.isVisible()
+        && button.getText() != null
+        && button.getText().startsWith(beginning)) {
+      return java.util.Optional.of(button);
+    }
+    return node instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream()
+            .flatMap(child -> find(child, beginning).stream())
+            .findFirst()
+        : java.util.Optional.empty();
+  }
+
+  private void remove() {
+    select("A second record");
+    FxTest.doFx(() -> ((Button) real.scene().lookup("#gallery-remove")).fire());
+    real.awaitWords("Removing somebody needs a reason");
+    assertThat(workstation.gallery().stats().people()).isEqualTo(4);
+    real.fill("#gallery-remove-reason", "enrolled twice");
+    FxTest.doFx(() -> ((Button) real.scene().lookup("#gallery-remove")).fire());
+    FxTest.await("the removal", () -> people().size() == 3);
+    assertThat(workstation.gallery().stats().people()).isEqualTo(3);
+  }
+
+  @Test
+  void theLogIsListedFilteredAndVerified() {
+    real.go(ScreenId.AUDIT);
+    @SuppressWarnings("unchecked")
+    TableView<AuditEntry> table = real.find("#audit-entries", TableView.class);
+    FxTest.await("the entries", () -> table.getItems().size() > 3);
+    real.fill("#audit-case", sample.number());
+    FxTest.await(
+        "only this case's",
+        () ->
+            !table.getItems().isEmpty()
+                && table.getItems().stream()
+                    .allMatch(entry -> entry.caseNumber().equals(sample.number())));
+    real.fill("#audit-case", "");
+    FxTest.click(real.find("#audit-verify", Button.class));
+    FxTest.await("the verdict", () -> real.text("#audit-verdict").startsWith("Intact"));
+  }
+
+  @Test
+  void aLostDriveIsSaidWhereTheFileIsShownAndBlocksTheReportUntilItIsBack() throws IOException {
+    Path file = folder.resolve("drive/front-desk.jpg");
+    Path away = folder.resolve("unplugged.jpg");
+    Files.move(file, away);
+    real.go(ScreenId.REPORT);
+    FxTest.press(KeyCode.F5);
+    real.awaitWords("can't be read now");
+    FxTest.await(
+        "no report", () -> ((Button) real.scene().lookup("#report-write")).isDisabled());
+    CaseFile other = Fixtures.caseFile("none", "none");
+    FxTest.doFx(() -> real.window().frame().caseInView().open(other));
+    FxTest.doFx(() -> real.window().frame().caseInView().open(sample));
+    real.go(ScreenId.EVIDENCE);
+    real.awaitWords("is not where it was received");
+    Files.move(away, file);
+    FxTest.click(FxTest.onFx(() -> find(problem(), "").orElseThrow()));
+    FxTest.await("the picture", () -> !problem().isVisible());
+    real.go(ScreenId.REPORT);
+    FxTest.press(KeyCode.F5);
+    FxTest.await(
+        "the report may be written",
+        () -> !((Button) real.scene().lookup("#report-write")).isDisabled());
+    real.fill("#report-folder", folder.resolve("reports").toString());
+    FxTest.click(real.find("#report-write", Button.class));
+    FxTest.await("the report", () -> real.text("#report-written").contains("reports"));
+    assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.pdf");
+  }
+
+  private Node problem() {
+    return real.scene().lookup("#player-problem");
+  }
+
+  @Test
+  void settingsShowTheModelsAndStoreLookAndPolicy() {
+    real.go(ScreenId.SETTINGS);
+    real.awaitWords("mobilefacenet");
+    FxTest.click(real.find("#theme-LIGHT", ToggleButton.class));
+    assertThat(FxTest.onFx(() -> real.window().frame().settings().theme().get()))
+        .isEqualTo(Theme.LIGHT);
+    FxTest.click(real.find("#theme-DARK", ToggleButton.class));
+    real.fill("#policy-purposes", sample.purpose());
+    real.fill("#policy-reason", "agreed with the office");
+    FxTest.doFx(() -> ((Button) real.scene().lookup("#policy-apply")).fire());
+    FxTest.await(
+        "the policy",
+        () ->
+            workstation.casework().policies().current().purposes().contains(sample.purpose()));
+  }
+
+  @Test
+  void everyControlOfEveryScreenHasAName() {
+    List<String> nameless = new ArrayList<>();
+    for (ScreenId screen : ScreenId.values()) {
+      if (real.window().shell().has(screen)) {
+        real.go(screen);
+        FxTest.onFx(() -> Names.missing(real.scene().getRoot()))
+            .forEach(each -> nameless.add(screen + ": " + each));
+      }
+    }
+    assertThat(nameless).isEmpty();
+  }
+}
