@@ -85,7 +85,9 @@ class KeyboardOnlyTest {
       int decided = i;
       FxTest.await(
           "candidate " + (i + 1),
-          () -> real.text("#step-COMPARE").endsWith(decided + "/3") && !(focus() instanceof TextArea));
+          () ->
+              real.text("#step-COMPARE").endsWith(decided + "/3")
+                  && !(focus() instanceof TextArea));
       FxTest.press(KeyCode.D);
       FxTest.press(KeyCode.X);
       FxTest.await("the cursor in the reason", () -> focus() instanceof TextArea);

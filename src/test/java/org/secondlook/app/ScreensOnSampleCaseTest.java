@@ -215,8 +215,7 @@ class ScreensOnSampleCaseTest {
     real.go(ScreenId.REPORT);
     FxTest.press(KeyCode.F5);
     real.awaitWords("can't be read now");
-    FxTest.await(
-        "no report", () -> ((Button) real.scene().lookup("#report-write")).isDisabled());
+    FxTest.await("no report", () -> ((Button) real.scene().lookup("#report-write")).isDisabled());
     CaseFile other = Fixtures.caseFile("none", "none");
     FxTest.doFx(() -> real.window().frame().caseInView().open(other));
     FxTest.doFx(() -> real.window().frame().caseInView().open(sample));
@@ -253,8 +252,7 @@ class ScreensOnSampleCaseTest {
     FxTest.doFx(() -> ((Button) real.scene().lookup("#policy-apply")).fire());
     FxTest.await(
         "the policy",
-        () ->
-            workstation.casework().policies().current().purposes().contains(sample.purpose()));
+        () -> workstation.casework().policies().current().purposes().contains(sample.purpose()));
   }
 
   @Test

@@ -74,8 +74,8 @@ public final class GalleryViewModel {
   }
 
   /**
-   * Of what is typed while a page is being read only the last is asked for, so that fast typing over
-   * a large gallery never queues up queries.
+   * Of what is typed while a page is being read only the last is asked for, so that fast typing
+   * over a large gallery never queues up queries.
    */
   private void firstPage() {
     if (loading) {

@@ -134,8 +134,8 @@ public final class Ui {
   }
 
   /**
-   * Lets the first press of an arrow select the first row: by itself a list of one row, with nothing
-   * selected yet, can't be selected from by the keyboard at all.
+   * Lets the first press of an arrow select the first row: by itself a list of one row, with
+   * nothing selected yet, can't be selected from by the keyboard at all.
    */
   public static void firstByArrow(ListView<?> list) {
     list.addEventFilter(

@@ -119,8 +119,7 @@ class LargeGalleryTest {
       watch.close();
       System.out.println(watch.told("a filter over %,d people was typed".formatted(people)));
       System.out.printf(
-          "Seven digits typed and answered after %d ms%n",
-          (System.nanoTime() - start) / 1_000_000);
+          "Seven digits typed and answered after %d ms%n", (System.nanoTime() - start) / 1_000_000);
       assertThat(watch.longestMillis()).as("blocked").isLessThan(FxWatch.BLOCKED_MILLIS);
     }
   }

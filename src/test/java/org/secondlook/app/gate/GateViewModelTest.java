@@ -107,8 +107,7 @@ class GateViewModelTest {
         .singleElement()
         .extracting(Session::actor)
         .isInstanceOfSatisfying(
-            Actor.SignedIn.class,
-            actor -> assertThat(actor.role()).isEqualTo(Role.ADMINISTRATOR));
+            Actor.SignedIn.class, actor -> assertThat(actor.role()).isEqualTo(Role.ADMINISTRATOR));
     assertThat(model.busy().get()).isFalse();
   }
 }

@@ -87,8 +87,8 @@ class SecondLookInboxTest {
       }
       FxTest.press(KeyCode.D);
       FxTest.press(KeyCode.X);
-      RealWindow.write("the ears differ");
-      assertThat(real.text("#task-reason")).isEqualToIgnoringCase("the ears differ");
+      RealWindow.write("ears");
+      assertThat(real.text("#task-reason")).isEqualToIgnoringCase("ears");
       FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
     }
     FxTest.await("the outcome", () -> real.text("#tasks-result").contains("another conclusion"));
