@@ -130,6 +130,16 @@ public interface Gallery {
   void unmerge(Transaction transaction, PersonId absorbed);
 
   /**
+   * Notes that two people are not the same however much they look alike, or takes that back.
+   *
+   * @param apart whether they are distinct
+   */
+  void distinct(Transaction transaction, PersonPair pair, boolean apart);
+
+  /** All pairs that were noted as not the same. */
+  Set<PersonPair> distinct();
+
+  /**
    * Goes through every row, picture and template. @param sink hears of each finding as it is made
    */
   void check(Consumer<Finding> sink, JobContext context);

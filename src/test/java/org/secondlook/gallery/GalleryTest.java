@@ -217,6 +217,23 @@ final class GalleryTest {
   }
 
   @Test
+  void peopleToldApartStaySoUntilTakenBackOrRemoved() {
+    enrol(photo("Ann", 1), photo("Anne", 2), photo("Ben", 3));
+    PersonPair alike = PersonPair.of(person("Anne").id(), person("Ann").id());
+    PersonPair others = PersonPair.of(person("Ann").id(), person("Ben").id());
+    act(transaction -> gallery.distinct(transaction, alike, true));
+    act(transaction -> gallery.distinct(transaction, alike, true));
+    act(transaction -> gallery.distinct(transaction, others, true));
+    reopen();
+    assertThat(gallery.distinct()).containsExactlyInAnyOrder(alike, others);
+    act(transaction -> gallery.distinct(transaction, others, false));
+    assertThat(gallery.distinct()).containsExactly(alike);
+    assertThat(findings()).isEmpty();
+    act(transaction -> gallery.remove(transaction, person("Anne").id()));
+    assertThat(gallery.distinct()).isEmpty();
+  }
+
+  @Test
   void impossibleMergesAreRefused() {
     enrol(photo("Ann", 1), photo("Anne", 2));
     act(transaction -> gallery.merge(transaction, person("Ann").id(), person("Anne").id()));

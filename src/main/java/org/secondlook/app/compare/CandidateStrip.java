@@ -59,7 +59,9 @@ final class CandidateStrip extends VBox {
     model
         .revealed()
         .subscribe(
-            on -> title.setText(Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
+            on ->
+                Ui.heading(
+                    title, Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
     Label expectation = Ui.label("", "t-small");
     expectation.setId("compare-expectation");
     expectation.textProperty().bind(model.expectation());

@@ -113,7 +113,7 @@ final class DecisionPane extends VBox {
 
   private void refresh() {
     boolean none = model.noneOpen().get();
-    title.setText(Texts.of(none ? "compare.none.title" : "compare.decision"));
+    Ui.heading(title, Texts.of(none ? "compare.none.title" : "compare.decision"));
     conclusions.get(Conclusion.LEAD).setDisable(none);
     Ui.present(cancelNone, none);
     about.setText(

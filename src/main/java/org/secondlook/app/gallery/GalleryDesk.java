@@ -6,10 +6,12 @@ import org.secondlook.base.JobContext;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
+import org.secondlook.workflow.FindDuplicates;
 
 /**
  * What the Gallery screen needs of the program. Called on background threads; failures are
@@ -32,6 +34,14 @@ public interface GalleryDesk {
 
   /** Other people so similar that they may be the same person. */
   List<Likely> likelySame(Person person);
+
+  /** Goes through the whole gallery, so it may take long: pairs that may be one person. */
+  List<FindDuplicates.Pair> duplicates(JobContext context);
+
+  /**
+   * Notes that two people are not the same, so that they are not listed again; or takes it back.
+   */
+  void distinct(PersonPair pair, boolean apart);
 
   EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context);
 

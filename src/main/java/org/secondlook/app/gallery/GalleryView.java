@@ -1,19 +1,26 @@
 package org.secondlook.app.gallery;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.secondlook.app.Texts;
@@ -22,8 +29,11 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.Numbers;
+import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
+import org.secondlook.gallery.Photo;
 
 /**
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
@@ -35,6 +45,7 @@ public final class GalleryView implements Screen {
   private final StackPane view = new StackPane();
   private final ListView<Person> list;
   private final TextField filter = new TextField();
+  private DuplicatesPane duplicates;
 
   public GalleryView(GalleryViewModel model) {
     this.model = model;
@@ -73,22 +84,46 @@ public final class GalleryView implements Screen {
                     stats
                         .map(now -> Texts.of("gallery.counts", now.people(), now.photos()))
                         .orElse("")));
+    MenuButton enrol = enrolMenu();
     VBox left =
         Ui.column(
             "pad-24 gap-12",
-            Ui.row("gap-12", Ui.label(Texts.of("gallery.people"), "t-page"), counts),
+            Ui.row(
+                "gap-12",
+                Ui.label(Texts.of("gallery.people"), "t-page"),
+                counts,
+                Ui.spacer(),
+                duplicatesButton(),
+                enrol),
             filter,
             new EnrolPane(model),
             list,
             Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
-    SplitPane split = new SplitPane(left, Ui.scroll(new PersonPane(model)));
+    left.setMinWidth(420);
+    Thumbnails<Photo> heads =
+        new Thumbnails<>(
+            model.frame().jobs(), photo -> model.desk().head(photo, PersonPane.SIDE), 300);
+    Node person = Ui.scroll(new PersonPane(model, heads));
+    duplicates = new DuplicatesPane(model.duplicates(), heads);
+    model
+        .duplicates()
+        .open()
+        .subscribe(
+            on -> {
+              person.setVisible(!on);
+              duplicates.setVisible(on);
+              if (on) {
+                list.getSelectionModel().clearSelection();
+              }
+            });
+    SplitPane split = new SplitPane(left, new StackPane(person, duplicates));
     Dividers.remember(split, "gallery", model.frame().settings(), 0.45);
     Node empty =
         new EmptyState(
             MaterialDesignA.ACCOUNT_MULTIPLE_PLUS_OUTLINE,
             Texts.of("gallery.empty.title"),
-            Texts.of("gallery.empty.text"));
-    empty.setMouseTransparent(true);
+            Texts.of("gallery.empty.text"),
+            enrolMenu());
     view.getChildren().addAll(split, empty);
     Runnable which =
         () -> {
@@ -100,6 +135,65 @@ public final class GalleryView implements Screen {
     model.stats().subscribe(stats -> which.run());
     model.dropped().subscribe(files -> which.run());
     model.outcome().subscribe(words -> which.run());
+  }
+
+  /** Opens and closes the list of likely duplicates; says how many there are. */
+  private Node duplicatesButton() {
+    ToggleButton button = new ToggleButton();
+    button.setId("gallery-duplicates-open");
+    button.getStyleClass().addAll("segment", "plain-toggle");
+    button.selectedProperty().bindBidirectional(model.duplicates().open());
+    button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+    Runnable words =
+        () -> {
+          int pairs = model.duplicates().pairs().size();
+          button.setText(
+              pairs == 0
+                  ? Texts.of("duplicates.open")
+                  : Texts.of("duplicates.open.some", Numbers.whole(pairs)));
+          button.setAccessibleText(button.getText());
+        };
+    model.duplicates().pairs().subscribe(words);
+    words.run();
+    model
+        .stats()
+        .subscribe(stats -> Ui.present(button, stats.map(now -> now.people() > 1).orElse(false)));
+    return button;
+  }
+
+  /** The way in for whoever doesn't drag and drop. */
+  private MenuButton enrolMenu() {
+    MenuItem folder = new MenuItem(Texts.of("gallery.enrol.folder"));
+    folder.setOnAction(event -> chooseFolder());
+    MenuItem files = new MenuItem(Texts.of("gallery.enrol.files"));
+    files.setOnAction(event -> chooseFiles());
+    MenuButton menu = new MenuButton(Texts.of("gallery.enrol.photos"), null, folder, files);
+    menu.getStyleClass().add("accent");
+    menu.setAccessibleText(menu.getText());
+    menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+    return menu;
+  }
+
+  private void chooseFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(Texts.of("gallery.enrol.folder"));
+    File folder = chooser.showDialog(view.getScene().getWindow());
+    if (folder != null) {
+      model.drop(List.of(folder.toPath()));
+    }
+  }
+
+  private void chooseFiles() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Texts.of("gallery.enrol.files"));
+    List<File> files = chooser.showOpenMultipleDialog(view.getScene().getWindow());
+    if (files != null) {
+      model.drop(files.stream().map(File::toPath).toList());
+    }
+  }
+
+  public GalleryViewModel model() {
+    return model;
   }
 
   private final class PersonCell extends ListCell<Person> {
@@ -147,7 +241,20 @@ public final class GalleryView implements Screen {
 
   @Override
   public List<KeyAct> keys() {
-    return List.of(KeyAct.ctrl(KeyCode.F, "gallery.filter", filter::requestFocus));
+    BooleanSupplier listed = model.duplicates().open()::get;
+    return List.of(
+        KeyAct.ctrl(KeyCode.F, "gallery.filter", filter::requestFocus),
+        KeyAct.of(KeyCode.D, "duplicates.title", this::flipDuplicates),
+        KeyAct.of(KeyCode.M, "duplicates.key.merge", duplicates::mergePicked).when(listed),
+        KeyAct.of(KeyCode.N, "duplicates.key.distinct", duplicates::tellPickedApart).when(listed));
+  }
+
+  private void flipDuplicates() {
+    boolean on = !model.duplicates().open().get();
+    model.duplicates().open().set(on);
+    if (on) {
+      duplicates.focusList();
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.secondlook.app.shell.Frame;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.EnrolListener;
@@ -58,6 +59,7 @@ public final class GalleryViewModel {
   private final ObjectProperty<List<Path>> dropped = new SimpleObjectProperty<>(List.of());
   private final StringProperty source = new SimpleStringProperty("");
   private final StringProperty basis = new SimpleStringProperty("");
+  private final DuplicatesViewModel duplicates;
   private boolean allLoaded;
   private boolean loading;
   private boolean askAgain;
@@ -65,12 +67,21 @@ public final class GalleryViewModel {
   public GalleryViewModel(GalleryDesk desk, Frame frame) {
     this.desk = desk;
     this.frame = frame;
+    this.duplicates = new DuplicatesViewModel(desk, frame, this::galleryChanged);
     filter.addListener((property, before, now) -> firstPage());
   }
 
   public void refresh() {
     firstPage();
-    frame.jobs().load(desk::stats, now -> stats.set(Optional.of(now)), this::failed);
+    frame
+        .jobs()
+        .load(
+            desk::stats,
+            now -> {
+              stats.set(Optional.of(now));
+              duplicates.gallery(now);
+            },
+            this::failed);
   }
 
   /**
@@ -130,7 +141,20 @@ public final class GalleryViewModel {
     return again;
   }
 
+  private void galleryChanged() {
+    refresh();
+    select(Optional.empty());
+    duplicates.open().set(true);
+  }
+
+  public DuplicatesViewModel duplicates() {
+    return duplicates;
+  }
+
   public void select(Optional<Person> person) {
+    if (person.isPresent()) {
+      duplicates.open().set(false);
+    }
     selected.set(person);
     photos.clear();
     absorbed.clear();
@@ -312,6 +336,42 @@ public final class GalleryViewModel {
                           refresh();
                         },
                         this::failed));
+  }
+
+  /** Remembers that the selected person is not the other one; can be taken back. */
+  public void distinct(Person other) {
+    selected
+        .get()
+        .ifPresent(
+            person -> {
+              PersonPair pair = PersonPair.of(person.id(), other.id());
+              tell(
+                  person,
+                  pair,
+                  true,
+                  () ->
+                      frame
+                          .undo()
+                          .did(
+                              Texts.of("duplicates.apart", person.name(), other.name()),
+                              () -> tell(person, pair, false, () -> {})));
+            });
+  }
+
+  private void tell(Person person, PersonPair pair, boolean apart, Runnable then) {
+    frame
+        .jobs()
+        .load(
+            () -> {
+              desk.distinct(pair, apart);
+              return pair;
+            },
+            done -> {
+              duplicates.pairs().removeIf(each -> each.people().equals(pair));
+              select(Optional.of(person));
+              then.run();
+            },
+            this::failed);
   }
 
   private void failed(SecondLookException failure) {

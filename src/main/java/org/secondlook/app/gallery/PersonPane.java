@@ -3,10 +3,13 @@ package org.secondlook.app.gallery;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +27,7 @@ import org.secondlook.gallery.Photo;
 
 /** One person: photos with where they come from, who may be the same, and removal. */
 final class PersonPane extends VBox {
-  private static final double SIDE = 96;
+  static final double SIDE = 96;
 
   private final GalleryViewModel model;
   private final Thumbnails<Photo> heads;
@@ -34,10 +37,9 @@ final class PersonPane extends VBox {
   private final VBox likely = Ui.column("gap-8");
   private final TextField reason = new TextField();
 
-  PersonPane(GalleryViewModel model) {
+  PersonPane(GalleryViewModel model, Thumbnails<Photo> heads) {
     this.model = model;
-    this.heads =
-        new Thumbnails<>(model.frame().jobs(), photo -> model.desk().head(photo, SIDE), 300);
+    this.heads = heads;
     getStyleClass().addAll("pad-24", "gap-16");
     getChildren().add(body);
     reason.setId("gallery-remove-reason");
@@ -104,7 +106,7 @@ final class PersonPane extends VBox {
     VBox words =
         Ui.column(
             "gap-4",
-            Ui.sentence(photo.file(), "t-small"),
+            file(photo.file()),
             Ui.sentence(
                 Texts.of("gallery.source.of", photo.source().isBlank() ? none : photo.source()),
                 "t-small",
@@ -115,7 +117,17 @@ final class PersonPane extends VBox {
                 "t-muted"),
             Ui.row("gap-8", Chip.quality(photo.face().quality().overall())));
     words.setPrefWidth(200);
-    return Ui.row("gap-12", tile, words);
+    HBox row = Ui.row("gap-12", tile, words);
+    row.setAlignment(Pos.TOP_LEFT);
+    return row;
+  }
+
+  /** A name's end tells more than its beginning, so what is too long loses its middle. */
+  private static Label file(String path) {
+    Label name = Ui.label(path.substring(path.lastIndexOf('/') + 1), "t-small", "t-strong");
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.setTooltip(new Tooltip(path));
+    return name;
   }
 
   private void absorbed() {
@@ -162,7 +174,12 @@ final class PersonPane extends VBox {
                   tile,
                   Ui.column("", name, worth),
                   Ui.spacer(),
-                  Ui.button(Texts.of("gallery.merge"), () -> model.merge(each.person()), "small")));
+                  Ui.button(Texts.of("gallery.merge"), () -> model.merge(each.person()), "small"),
+                  Ui.button(
+                      Texts.of("duplicates.distinct"),
+                      () -> model.distinct(each.person()),
+                      "flat",
+                      "small")));
     }
   }
 }

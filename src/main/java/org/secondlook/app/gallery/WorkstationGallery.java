@@ -1,6 +1,7 @@
 package org.secondlook.app.gallery;
 
 import java.util.List;
+import java.util.Set;
 import javafx.scene.image.Image;
 import org.secondlook.app.Session;
 import org.secondlook.app.compare.HeadShot;
@@ -9,6 +10,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.FalseMatchRates;
@@ -18,15 +20,14 @@ import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
+import org.secondlook.workflow.FindDuplicates;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.MergePeople;
 import org.secondlook.workflow.RemovePerson;
+import org.secondlook.workflow.TellPeopleApart;
 
 /** The Gallery screen's desk on an open home. */
 public record WorkstationGallery(Session session) implements GalleryDesk {
-  /** Rarer similarities between strangers than this make two people worth a look. */
-  private static final double LIKELY_FMR = 1e-4;
-
   private static final int LOOKED_AT = 6;
 
   private Gallery gallery() {
@@ -66,6 +67,7 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
       return List.of();
     }
     FalseMatchRates rates = session.workstation().models().fused();
+    Set<PersonPair> apart = gallery().distinct();
     var template = gallery().template(photos.getFirst().id()).orElseThrow().template();
     return session
         .workstation()
@@ -76,7 +78,8 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
         .filter(
             match ->
                 match.person() != person.id().value()
-                    && rates.fmr(match.similarity()) <= LIKELY_FMR)
+                    && !apart.contains(PersonPair.of(person.id(), new PersonId(match.person())))
+                    && rates.fmr(match.similarity()) <= FindDuplicates.LIKELY_FMR)
         .map(match -> likely(match, rates))
         .toList();
   }
@@ -88,6 +91,21 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
         match.similarity(),
         rates.fmr(match.similarity()),
         rates.isBound(match.similarity()));
+  }
+
+  @Override
+  public List<FindDuplicates.Pair> duplicates(JobContext context) {
+    return new FindDuplicates(session.workstation()).run(context);
+  }
+
+  @Override
+  public void distinct(PersonPair pair, boolean apart) {
+    TellPeopleApart act = new TellPeopleApart(session.workstation());
+    if (apart) {
+      act.distinct(session.actor(), pair);
+    } else {
+      act.undecided(session.actor(), pair);
+    }
   }
 
   @Override

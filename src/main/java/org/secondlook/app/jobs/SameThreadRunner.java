@@ -32,11 +32,15 @@ public final class SameThreadRunner implements JobRunner {
       Consumer<R> done,
       Consumer<SecondLookException> failed) {
     JobEntry entry = list.add(title);
+    Thread mine = Thread.currentThread();
     JobContext context =
         new JobContext() {
           @Override
           public void progress(Progress progress) {
-            entry.progressed(progress, System.nanoTime());
+            // Helpers of a job may tell too; what is shown belongs to the one thread.
+            if (Thread.currentThread() == mine) {
+              entry.progressed(progress, System.nanoTime());
+            }
           }
 
           @Override

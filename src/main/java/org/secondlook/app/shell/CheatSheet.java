@@ -1,8 +1,14 @@
 package org.secondlook.app.shell;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,6 +22,9 @@ import org.secondlook.app.widgets.Ui;
  * All keys of the screen that is shown and of the window, over the screen, until Escape or a click.
  */
 final class CheatSheet extends StackPane {
+  private static final int MOST_LINES = 22;
+  private static final int MOST_KEYS = 2;
+
   CheatSheet() {
     getStyleClass().add("cheat-sheet");
     setVisible(false);
@@ -40,27 +49,58 @@ final class CheatSheet extends StackPane {
     HBox columns = new HBox();
     columns.getStyleClass().add("gap-32");
     if (screen != null && !screen.keys().isEmpty()) {
-      columns.getChildren().add(column(Texts.of("keys.here", screen.title()), screen.keys()));
+      List<Line> here = lines(screen.keys());
+      for (int from = 0; from < here.size(); from += MOST_LINES) {
+        // A second column goes on without a heading of its own, but on the same height.
+        String title = from == 0 ? Texts.of("keys.here", screen.title()) : " ";
+        columns
+            .getChildren()
+            .add(column(title, here.subList(from, Math.min(here.size(), from + MOST_LINES))));
+      }
     }
-    columns.getChildren().add(column(Texts.of("keys.everywhere"), everywhere));
-    VBox card = Ui.column("sheet-card gap-16", head, columns);
-    card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    columns.getChildren().add(column(Texts.of("keys.everywhere"), lines(everywhere)));
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
+    VBox card = Ui.column("sheet-card gap-16", head, scroll);
+    card.setMaxWidth(Region.USE_PREF_SIZE);
+    card.setMaxHeight(Region.USE_PREF_SIZE);
+    StackPane.setMargin(card, new Insets(24));
     getChildren().setAll(card);
     setVisible(true);
   }
 
-  private static Node column(String title, List<KeyAct> keys) {
+  /** What several keys do is said once, with all of them. */
+  private record Line(List<String> shown, String text) {}
+
+  private static List<Line> lines(List<KeyAct> keys) {
+    Map<String, List<String>> byText = new LinkedHashMap<>();
+    for (KeyAct key : keys) {
+      List<String> shown = byText.computeIfAbsent(key.text(), text -> new ArrayList<>());
+      if (shown.size() < MOST_KEYS && !shown.contains(key.shown())) {
+        shown.add(key.shown());
+      }
+    }
+    return byText.entrySet().stream().map(each -> new Line(each.getValue(), each.getKey())).toList();
+  }
+
+  private static Node column(String title, List<Line> lines) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("key-grid");
     int row = 0;
-    for (KeyAct key : keys) {
-      HBox caps = Ui.row("gap-4");
-      for (String part : key.shown().split(" ")) {
-        caps.getChildren().add(Ui.keyCap(part));
+    for (Line line : lines) {
+      HBox caps = Ui.row("gap-8");
+      for (String shown : line.shown()) {
+        HBox one = Ui.row("gap-4");
+        for (String part : shown.split(" ")) {
+          one.getChildren().add(Ui.keyCap(part));
+        }
+        caps.getChildren().add(one);
       }
       caps.setAlignment(Pos.CENTER_RIGHT);
       caps.setMinWidth(Region.USE_PREF_SIZE);
-      grid.addRow(row++, caps, Ui.label(key.text()));
+      Label text = Ui.label(line.text());
+      text.setMinWidth(Region.USE_PREF_SIZE);
+      grid.addRow(row++, caps, text);
     }
     return Ui.column("gap-8", Ui.heading(title), grid);
   }

@@ -1,5 +1,6 @@
 package org.secondlook.app.shell;
 
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -50,17 +51,19 @@ final class JobCell extends ListCell<JobEntry> {
     detail.textProperty().bind(entry.detail());
     Ui.present(bar, !entry.over());
     Ui.present(cancel, !entry.over());
-    switch (entry.state().get()) {
-      case WAITING -> mark("jobs.state.waiting", Chip.Tone.NEUTRAL);
-      case RUNNING -> mark("jobs.state.running", Chip.Tone.ACCENT);
-      case DONE -> mark("jobs.state.done", Chip.Tone.GOOD);
-      case CANCELLED -> mark("jobs.state.cancelled", Chip.Tone.WARNING);
-      case FAILED -> mark("jobs.state.failed", Chip.Tone.BAD);
-    }
+    mark(state, entry.state().get());
   }
 
-  private void mark(String key, Chip.Tone tone) {
-    state.setText(Texts.of(key));
-    state.tone(tone);
+  /** A job's state as a word in its colour. */
+  static void mark(Chip chip, JobEntry.State state) {
+    chip.setText(Texts.of("jobs.state." + state.name().toLowerCase(Locale.ROOT)));
+    chip.tone(
+        switch (state) {
+          case WAITING -> Chip.Tone.NEUTRAL;
+          case RUNNING -> Chip.Tone.ACCENT;
+          case DONE -> Chip.Tone.GOOD;
+          case CANCELLED -> Chip.Tone.WARNING;
+          case FAILED -> Chip.Tone.BAD;
+        });
   }
 }

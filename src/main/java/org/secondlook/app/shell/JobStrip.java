@@ -12,6 +12,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
 import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 
 /**
@@ -22,6 +23,7 @@ final class JobStrip extends VBox {
   private final JobList jobs;
   private final ListView<JobEntry> list;
   private final VBox panel;
+  private final Chip state = new Chip("", Chip.Tone.NEUTRAL);
   private final Label title = Ui.label("");
   private final ProgressBar bar = new ProgressBar();
   private final Label detail = Ui.label("", "t-muted", "t-small");
@@ -45,7 +47,10 @@ final class JobStrip extends VBox {
             Ui.button(Texts.of("jobs.clear"), jobs::clearOver, "flat"));
     panel = new VBox(head, list);
     Ui.present(panel, false);
+    title.setMinWidth(USE_PREF_SIZE);
+    detail.setMinWidth(0);
     bar.setPrefWidth(220);
+    bar.setMinWidth(60);
     bar.setAccessibleText(Texts.of("jobs.progress"));
     cancel =
         Ui.iconButton(
@@ -59,6 +64,7 @@ final class JobStrip extends VBox {
     HBox strip =
         Ui.row(
             "job-strip",
+            state,
             title,
             bar,
             detail,
@@ -88,6 +94,9 @@ final class JobStrip extends VBox {
     Ui.present(cancel, running > 0);
     Optional<JobEntry> entry = shown();
     title.setText(entry.map(JobEntry::title).orElse(Texts.of("jobs.ready")));
+    boolean over = entry.map(JobEntry::over).orElse(false);
+    Ui.present(state, over);
+    entry.ifPresent(now -> JobCell.mark(state, now.state().get()));
     if (entry.isPresent()) {
       bar.progressProperty().bind(entry.get().fraction());
       detail.textProperty().bind(entry.get().detail());

@@ -90,6 +90,11 @@ public record KeyAct(
       case SPACE -> Texts.of("key.space");
       case ESCAPE -> "Esc";
       case ENTER -> "Enter";
+      case EQUALS -> "=";
+      case PLUS, ADD -> "+";
+      case MINUS, SUBTRACT -> "−";
+      case OPEN_BRACKET -> "[";
+      case CLOSE_BRACKET -> "]";
       default -> Arrays.stream(key.getName().split(" ")).reduce((a, b) -> b).orElse(key.getName());
     };
   }

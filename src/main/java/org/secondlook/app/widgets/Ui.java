@@ -1,5 +1,6 @@
 package org.secondlook.app.widgets;
 
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,7 +41,15 @@ public final class Ui {
 
   /** The small heading of a section. */
   public static Label heading(String text) {
-    return label(text, "t-heading");
+    Label heading = label("", "t-heading");
+    heading(heading, text);
+    return heading;
+  }
+
+  /** Gives a heading other words. Capitals are its look only: what is read aloud has none. */
+  public static void heading(Label heading, String text) {
+    heading.setText(text.toUpperCase(Locale.ENGLISH));
+    heading.setAccessibleText(text);
   }
 
   public static Button button(String text, Runnable act, String... styles) {

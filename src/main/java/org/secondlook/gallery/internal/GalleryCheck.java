@@ -47,7 +47,8 @@ final class GalleryCheck {
         + photo
         + " ("
         + file
-        + ") in the store is damaged. Remove the photo and enrol the file again, or restore a backup.";
+        + ") in the store is damaged. Remove the photo and enrol the file again, or restore a"
+        + " backup.";
   }
 
   void run() throws SQLException {
@@ -72,10 +73,11 @@ final class GalleryCheck {
         pair.map(known -> new TemplateRows(connection, state.modelPair.getAsInt(), known));
     checkPhotos(state, templates);
     checkStrays();
+    new DistinctRows(connection).check(sink);
     if (!Arrays.equals(content.bytes(), state.content.bytes())) {
       total(
-          "The gallery's content differs from the total that was kept of it: a photo or template was lost, added or"
-              + " exchanged outside Second Look, or is damaged as listed.");
+          "The gallery's content differs from the total that was kept of it: a photo or template"
+              + " was lost, added or exchanged outside Second Look, or is damaged as listed.");
     }
     reportSamePictures();
     if (state.erasureDue) {
@@ -83,7 +85,8 @@ final class GalleryCheck {
           new Finding(
               Finding.Kind.ERASURE_DUE,
               "store",
-              "Something was removed, and its bytes may still be in the store's file until it is rewritten.",
+              "Something was removed, and its bytes may still be in the store's file until it is"
+                  + " rewritten.",
               Optional.empty(),
               Optional.empty()));
     }
@@ -204,7 +207,8 @@ final class GalleryCheck {
               statement.executeQuery(
                   "SELECT photo FROM "
                       + table
-                      + " t WHERE NOT EXISTS (SELECT 1 FROM photo p WHERE p.id = t.photo) LIMIT 1000")) {
+                      + " t WHERE NOT EXISTS (SELECT 1 FROM photo p WHERE p.id = t.photo) LIMIT"
+                      + " 1000")) {
         while (rows.next()) {
           sink.accept(
               new Finding(
@@ -226,8 +230,9 @@ final class GalleryCheck {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT MIN(a.id), MIN(n.name), MAX(n.name) FROM photo a JOIN person n ON n.id = a.person"
-                    + " GROUP BY a.sha256 HAVING COUNT(DISTINCT a.person) > 1 LIMIT 1000")) {
+                "SELECT MIN(a.id), MIN(n.name), MAX(n.name) FROM photo a JOIN person n ON n.id ="
+                    + " a.person GROUP BY a.sha256 HAVING COUNT(DISTINCT a.person) > 1 LIMIT"
+                    + " 1000")) {
       while (rows.next()) {
         sink.accept(
             new Finding(

@@ -28,6 +28,7 @@ import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.NewPhoto;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.storage.Database;
@@ -90,7 +91,8 @@ public final class H2Gallery implements Gallery {
           Map<Sha256, Set<String>> out = new HashMap<>();
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT n.name FROM photo p JOIN person n ON n.id = p.enrolled_as WHERE p.sha256 = ?")) {
+                  "SELECT n.name FROM photo p JOIN person n ON n.id = p.enrolled_as WHERE p.sha256"
+                      + " = ?")) {
             for (Sha256 digest : digests) {
               select.setBytes(1, digest.bytes());
               try (ResultSet rows = select.executeQuery()) {
@@ -350,6 +352,28 @@ public final class H2Gallery implements Gallery {
   public void unmerge(Transaction transaction, PersonId absorbed) {
     change(
         transaction, "The merge could not be undone", changes -> changes.unmerge(absorbed.value()));
+  }
+
+  @Override
+  public void distinct(Transaction transaction, PersonPair pair, boolean apart) {
+    within(
+        transaction,
+        "The note could not be stored",
+        connection -> {
+          DistinctRows rows = new DistinctRows(connection);
+          StateRow.lock(connection);
+          if (apart) {
+            rows.add(pair);
+          } else {
+            rows.remove(pair);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public Set<PersonPair> distinct() {
+    return database.read(connection -> new DistinctRows(connection).all());
   }
 
   private interface Change {

@@ -1,0 +1,46 @@
+package org.secondlook.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.NewEntry;
+import org.secondlook.casework.Permission;
+import org.secondlook.casework.Permissions;
+import org.secondlook.gallery.PersonPair;
+
+/** Notes that two people who look alike are not the same, or takes that back; the log keeps it. */
+public final class TellPeopleApart {
+  private final Workstation workstation;
+
+  public TellPeopleApart(Workstation workstation) {
+    this.workstation = workstation;
+  }
+
+  public void distinct(Actor actor, PersonPair pair) {
+    act(actor, pair, true);
+  }
+
+  public void undecided(Actor actor, PersonPair pair) {
+    act(actor, pair, false);
+  }
+
+  private void act(Actor actor, PersonPair pair, boolean apart) {
+    Permissions.require(actor, Permission.MERGE_PEOPLE);
+    DurableAct.run(
+        workstation,
+        transaction -> {
+          workstation.gallery().distinct(transaction, pair, apart);
+          String details =
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("first", pair.first().value())
+                  .put("second", pair.second().value())
+                  .put("distinct", apart)
+                  .toString();
+          return workstation
+              .casework()
+              .log()
+              .append(transaction, actor, NewEntry.of(Act.PEOPLE_TOLD_APART, details));
+        });
+  }
+}
