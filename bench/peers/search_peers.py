@@ -136,10 +136,11 @@ def measure(people, args):
             print(people, rows[-1], flush=True)
             del search
         after = ours(people, args, None)
-    best = min((before, after), key=lambda run: run["medianMillis"])
-    mine = dict(name="Second Look", build=best["buildSeconds"], median=best["medianMillis"], p95=best["p95Millis"])
-    mine.update(many=best["of32MedianMillis"], recall=1.0 if before["identical"] == before["checked"] else 0.0)
-    mine["other"] = max(before["medianMillis"], after["medianMillis"])
+    # The slower of the two runs counts, so that a quiet moment doesn't flatter us.
+    worse, other = sorted((before, after), key=lambda run: -run["medianMillis"])
+    mine = dict(name="Second Look", build=worse["buildSeconds"], median=worse["medianMillis"], p95=worse["p95Millis"])
+    mine.update(many=worse["of32MedianMillis"], recall=1.0 if before["identical"] == before["checked"] else 0.0)
+    mine["other"] = other["medianMillis"]
     mine.update(checked=before["checked"], identical=before["identical"])
     print(people, mine, flush=True)
     return [mine] + rows

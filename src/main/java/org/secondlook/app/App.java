@@ -20,6 +20,7 @@ import org.secondlook.base.Home;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.storage.HomeStore;
+import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
 
 /** Opens the workstation in a window and closes the home with it. */
@@ -105,6 +106,24 @@ public final class App {
         .caseInView()
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
+    compareWaiting(session.workstation());
+  }
+
+  /** What a process that died had stored and not compared with waiting faces. */
+  private void compareWaiting(Workstation workstation) {
+    runner.load(
+        () -> workstation.gallery().uncompared().photos(),
+        photos -> {
+          if (photos > 0) {
+            runner.run(
+                Texts.of("app.waiting", photos),
+                context -> SearchWaitingProbes.catchUp(workstation, context),
+                cases -> Texts.of("app.waiting.done", cases),
+                cases -> {},
+                failed -> {});
+          }
+        },
+        failed -> {});
   }
 
   private static String title(CaseFile open) {

@@ -14,6 +14,8 @@ import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
+import org.secondlook.workflow.ReembedGallery;
+import org.secondlook.workflow.ReembedHome;
 import org.secondlook.workflow.RemovePerson;
 import org.secondlook.workflow.RepairGallery;
 import picocli.CommandLine.Command;
@@ -307,6 +309,65 @@ final class GalleryCommand {
                 : "The gallery does not verify; see the rows above.");
       }
       return result.whole() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
+    }
+  }
+
+  record FailedJson(long photo, String file, String why) {}
+
+  record ReembedJson(
+      String models, int embedded, int ready, boolean switched, List<FailedJson> failed) {}
+
+  @Command(
+      name = "reembed",
+      mixinStandardHelpOptions = true,
+      description =
+          "Makes all templates again with other models, while the gallery stays usable with its own. May be"
+              + " interrupted and is resumed by running it again.")
+  int reembed(
+      @Option(
+              names = "--models",
+              paramLabel = "DIR",
+              description = "Folder with the other models (else the program's own models).")
+          Path models,
+      @Option(
+              names = "--switch",
+              description = "Then give the gallery to the other models, all at once.")
+          boolean switchOver,
+      @Option(
+              names = "--leave-out",
+              description =
+                  "Switch even where photos can't be embedded again; no search will find those.")
+          boolean leaveOut,
+      @Option(names = "--json") boolean json) {
+    try (Session session = Session.open(globals);
+        ReembedHome home = new ReembedHome(session.workstation(), Optional.ofNullable(models))) {
+      ReembedGallery.Result result =
+          switchOver
+              ? home.switchOver(session.actor(), leaveOut, globals.job())
+              : home.embed(session.actor(), globals.job());
+      List<FailedJson> failed =
+          result.failed().stream()
+              .map(each -> new FailedJson(each.photo().value(), each.file(), each.why()))
+              .toList();
+      if (json) {
+        Json.print(
+            globals.console().out(),
+            new ReembedJson(
+                home.models().toString(),
+                result.embedded(),
+                result.ready(),
+                result.switched(),
+                failed));
+      } else {
+        failed.forEach(
+            each ->
+                globals
+                    .console()
+                    .out()
+                    .printf("  photo %d, %s: %s%n", each.photo(), each.file(), each.why()));
+        globals.console().out().println(home.summary(result, switchOver));
+      }
+      return switchOver && !result.switched() ? SecondLookException.Kind.POLICY.exitCode() : 0;
     }
   }
 }

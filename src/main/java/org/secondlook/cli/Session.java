@@ -8,6 +8,7 @@ import org.secondlook.casework.Actor;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.SignIn;
 import org.secondlook.storage.HomeStore;
+import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -21,7 +22,9 @@ record Session(Workstation workstation, Actor actor) implements AutoCloseable {
   static Session open(Globals globals) {
     Workstation workstation = openHome(globals);
     try {
-      return new Session(workstation, actor(globals, workstation.casework()));
+      Session session = new Session(workstation, actor(globals, workstation.casework()));
+      SearchWaitingProbes.catchUp(workstation, globals.job());
+      return session;
     } catch (RuntimeException e) {
       workstation.close();
       throw e;

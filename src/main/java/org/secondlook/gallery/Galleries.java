@@ -2,6 +2,7 @@ package org.secondlook.gallery;
 
 import java.time.Clock;
 import org.secondlook.gallery.internal.H2Gallery;
+import org.secondlook.gallery.internal.H2Reembedding;
 import org.secondlook.storage.Database;
 
 /** Makes galleries. */
@@ -16,5 +17,14 @@ public final class Galleries {
    */
   public static Gallery open(Database database, ModelPair models, Clock clock) {
     return new H2Gallery(database, models, clock);
+  }
+
+  /**
+   * The way of a home's gallery to other models.
+   *
+   * @param next the models it is to belong to
+   */
+  public static Reembedding reembedding(Database database, ModelPair next) {
+    return new H2Reembedding(database, next);
   }
 }

@@ -102,6 +102,15 @@ public interface Gallery {
    */
   void templates(PhotoId after, Consumer<GalleryTemplate> sink);
 
+  /**
+   * Photos that waiting probes were not compared with yet: what was enrolled since {@link
+   * #compared}, be it that a process died in between.
+   */
+  Uncompared uncompared();
+
+  /** Notes that waiting probes were compared with all photos up to this one. */
+  void compared(Transaction transaction, PhotoId last);
+
   /** People with a photo whose retention date is before the given day, by that date. */
   List<Person> due(LocalDate day, int limit);
 

@@ -1,35 +1,24 @@
 package org.secondlook.workflow;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
-import org.secondlook.engine.StillAnalysis;
 import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
-import org.secondlook.vision.AnalysedFace;
-import org.secondlook.vision.DetectionOptions;
 
 /**
  * Checks every row, picture and template of the gallery, and makes damaged templates again from
  * their pictures.
  */
 public final class CheckGallery {
-  /** How much the face that is found again must overlap the one that was enrolled. */
-  private static final double SAME_FACE = 0.5;
-
   private final Database database;
   private final Gallery gallery;
   private final Supplier<Engine> engine;
@@ -129,52 +118,13 @@ public final class CheckGallery {
       return false;
     }
     Photo photo = gallery.photo(id).orElseThrow();
-    Optional<AnalysedFace> face = again(photo);
-    face.ifPresent(found -> gallery.repair(transaction, id, found.template()));
-    return face.isPresent();
-  }
-
-  /**
-   * The enrolled face, found once more in the stored picture by the same engine that enrolment
-   * uses.
-   */
-  private Optional<AnalysedFace> again(Photo photo) {
-    Path file = null;
-    try {
-      String name = photo.file();
-      String ending = name.substring(name.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]", "");
-      file = Files.createTempFile("secondlook-", "." + ending);
-      Files.write(file, gallery.bytes(photo.id()));
-      StillAnalysis analysis =
-          engine
-              .get()
-              .analyseStills(List.of(file), DetectionOptions.STILL, JobContext.silent())
-              .getFirst();
-      return switch (analysis) {
-        case StillAnalysis.Unreadable unreadable -> Optional.empty();
-        case StillAnalysis.Looked looked ->
-            looked.faces().stream()
-                .filter(face -> overlap(face, photo) >= SAME_FACE)
-                .max(Comparator.comparingDouble(face -> overlap(face, photo)));
-      };
-    } catch (IOException e) {
-      throw SecondLookException.input("The folder for temporary files can't be written to.", e);
-    } finally {
-      deleteQuietly(file);
-    }
-  }
-
-  private static double overlap(AnalysedFace face, Photo photo) {
-    return face.face().box().iou(photo.face().box());
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
+    return switch (StoredFace.again(gallery, engine.get(), List.of(photo), JobContext.silent())
+        .getFirst()) {
+      case StoredFace.Outcome.Found(var face) -> {
+        gallery.repair(transaction, id, face.template());
+        yield true;
       }
-    } catch (IOException ignored) {
-      // The system clears its temporary folder.
-    }
+      case StoredFace.Outcome.Lost lost -> false;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.secondlook.workflow;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.secondlook.base.Installation;
@@ -28,6 +29,11 @@ public final class Engines {
   /** The same with one core fewer and at a lower priority, so that the window stays quick. */
   static Engine openBesideAWindow() {
     return WorkerEngine.startBesideAWindow(Installation.find());
+  }
+
+  /** For embedding with the models of another folder than the installation's. */
+  static Engine openWith(Path models) {
+    return WorkerEngine.start(Installation.find().with(models));
   }
 
   public static MeasuredModels measured(ModelCatalog catalog) {

@@ -8,7 +8,6 @@ import org.secondlook.casework.Actor;
 import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
-import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
@@ -32,7 +31,6 @@ public final class EnrolPeople {
       Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
     VectorIndex index = workstation.index(context);
-    Fresh fresh = new Fresh();
     EnrolListener bound =
         new EnrolListener() {
           @Override
@@ -47,7 +45,6 @@ public final class EnrolPeople {
 
           @Override
           public void stored(List<Stored> batch) {
-            fresh.count(batch);
             index.add(
                 batch.stream()
                     .map(
@@ -63,25 +60,10 @@ public final class EnrolPeople {
       return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine())
           .enrol(request, bound, context);
     } finally {
-      // What is stored is stored, however the run ended, and nobody would compare it later.
-      if (fresh.photos > 0) {
-        workstation.casework().log().checkpoint();
-        SearchWaitingProbes.of(workstation)
-            .run(new PhotoId(fresh.first - 1), fresh.photos, context);
-      }
-    }
-  }
-
-  /** Which photos are new; batches are stored one after the other. */
-  private static final class Fresh {
-    private volatile long first;
-    private volatile int photos;
-
-    private synchronized void count(List<EnrolListener.Stored> batch) {
-      if (photos == 0 && !batch.isEmpty()) {
-        first = batch.getFirst().photo().value();
-      }
-      photos += batch.size();
+      // However the run ended: what is stored is stored. What a killed process leaves uncompared is
+      // still on the list when the home is opened again.
+      workstation.casework().log().checkpoint();
+      SearchWaitingProbes.of(workstation).run(context);
     }
   }
 

@@ -20,6 +20,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.UnsolvedProbe;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.gallery.Uncompared;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.ProbeWatch;
@@ -64,6 +65,20 @@ public final class SearchWaitingProbes {
     this.rates = rates;
   }
 
+  /**
+   * For a home that is being opened: what an earlier process stored and didn't live to compare. Does
+   * nothing where the gallery has other models than the program.
+   */
+  public static int catchUp(Workstation workstation, JobContext context) {
+    boolean searchable =
+        workstation
+            .gallery()
+            .models()
+            .filter(Engines.pair(workstation.models())::equals)
+            .isPresent();
+    return searchable ? of(workstation).run(context) : 0;
+  }
+
   static SearchWaitingProbes of(Workstation workstation) {
     return new SearchWaitingProbes(
         workstation.database(),
@@ -74,13 +89,18 @@ public final class SearchWaitingProbes {
   }
 
   /**
-   * Leaves at most one note a case; on disk when this returns.
+   * Compares what was enrolled since the last time, be it by a process that died before it could.
+   * Leaves at most one note a case; notes and how far it got are stored together, on disk when this
+   * returns.
    *
-   * @param before the last photo that was there before
-   * @param photos how many were enrolled since
    * @return how many cases have a note now
    */
-  public int run(PhotoId before, int photos, JobContext context) {
+  public int run(JobContext context) {
+    Uncompared fresh = gallery.uncompared();
+    return fresh.photos() == 0 ? 0 : run(fresh, context);
+  }
+
+  private int run(Uncompared fresh, JobContext context) {
     Map<Long, UnsolvedProbe> waiting =
         casework.evidence().unsolved().stream()
             .filter(this::comparable)
@@ -90,18 +110,15 @@ public final class SearchWaitingProbes {
                     Function.identity(),
                     (a, b) -> b,
                     TreeMap::new));
-    if (waiting.isEmpty() || photos == 0) {
-      return 0;
-    }
     Map<CaseId, TreeSet<Long>> alike = new TreeMap<>(Comparator.comparingLong(CaseId::value));
-    for (long track : alike(before, photos, waiting, context)) {
-      alike.computeIfAbsent(waiting.get(track).caseId(), id -> new TreeSet<>()).add(track);
-    }
-    if (alike.isEmpty()) {
-      return 0;
+    if (!waiting.isEmpty()) {
+      for (long track : alike(fresh.before(), fresh.photos(), waiting, context)) {
+        alike.computeIfAbsent(waiting.get(track).caseId(), id -> new TreeSet<>()).add(track);
+      }
     }
     try (Transaction transaction = database.begin()) {
       alike.forEach((id, tracks) -> leaveNote(transaction, id, tracks, waiting));
+      gallery.compared(transaction, fresh.last());
       transaction.commit();
     }
     database.makeDurable();

@@ -32,6 +32,16 @@ import org.secondlook.vision.FaceQuality;
  */
 final class LettersEngine implements Engine {
   final AtomicInteger analysed = new AtomicInteger();
+  private final long models;
+
+  LettersEngine() {
+    this(0);
+  }
+
+  /** Different numbers stand for different embedding models. */
+  LettersEngine(long models) {
+    this.models = models;
+  }
 
   @Override
   public List<StillAnalysis> analyseStills(
@@ -50,13 +60,17 @@ final class LettersEngine implements Engine {
           new MediaFacts(MediaKind.PICTURE, 100, 100, "text", "text", 0, 0, 0, 0, false, Map.of());
       Optional<String> damage =
           text.contains("damaged") ? Optional.of("half of it is missing.") : Optional.empty();
-      return new StillAnalysis.Looked(facts, faces(text), damage);
+      return new StillAnalysis.Looked(facts, faces(text, models), damage);
     } catch (IOException e) {
       return new StillAnalysis.Unreadable(e.getMessage());
     }
   }
 
   static List<AnalysedFace> faces(String text) {
+    return faces(text, 0);
+  }
+
+  private static List<AnalysedFace> faces(String text, long models) {
     double quality = text.contains("quality 5") ? 5 : 80;
     List<AnalysedFace> faces = new ArrayList<>();
     double left = 0;
@@ -72,7 +86,7 @@ final class LettersEngine implements Engine {
                 like.landmarks(),
                 new FaceQuality(
                     quality, q.sharpness(), q.exposure(), q.interEyePx(), 0, 0, 0, q.reasons()));
-        faces.add(new AnalysedFace(face, SyntheticPhotos.template(text.hashCode() + faces.size())));
+        faces.add(new AnalysedFace(face, SyntheticPhotos.template(models + text.hashCode() + faces.size())));
         left += size;
       }
     }

@@ -166,9 +166,9 @@ class SearchWaitingProbesTest {
     act(tx -> gallery.enrol(tx, SyntheticPhotos.photo(person, photo)));
   }
 
-  private int watch(long after, int photos) {
+  private int watch() {
     return new SearchWaitingProbes(database, gallery, casework, FUSION, RATES)
-        .run(new PhotoId(after), photos, JobContext.silent());
+        .run(JobContext.silent());
   }
 
   @Test
@@ -180,7 +180,7 @@ class SearchWaitingProbesTest {
       enrol("Somebody Named " + photo, photo);
     }
 
-    assertThat(watch(0, 20)).isEqualTo(1);
+    assertThat(watch()).isEqualTo(1);
     close();
     open();
 
@@ -216,10 +216,31 @@ class SearchWaitingProbesTest {
           return closed;
         });
     enrol("Before", 1);
+    act(
+        tx -> {
+          gallery.compared(tx, new PhotoId(1));
+          return null;
+        });
     enrol("After", 2);
-    assertThat(watch(1, 1)).isZero();
+    assertThat(watch()).isZero();
     assertThat(List.of(open.id(), closed.id()))
         .allSatisfy((CaseId id) -> assertThat(casework.cases().notices(id)).isEmpty());
+  }
+
+  @Test
+  void whatAKilledProcessStoredIsComparedOnceTheHomeIsOpenedAgain() throws Exception {
+    CaseFile waiting = caseWith("2026-1", "aisle.mp4", SyntheticPhotos.template(5));
+    enrol("Somebody", 5);
+    // The process dies here: stored, not compared.
+    close();
+    open();
+    assertThat(gallery.uncompared().photos()).isEqualTo(1);
+    assertThat(watch()).isEqualTo(1);
+    close();
+    open();
+    assertThat(gallery.uncompared().photos()).isZero();
+    assertThat(watch()).as("not told twice").isZero();
+    assertThat(casework.cases().notices(waiting.id())).hasSize(1);
   }
 
   @Test

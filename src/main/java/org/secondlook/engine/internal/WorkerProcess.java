@@ -97,7 +97,8 @@ final class WorkerProcess {
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
-            "-Dsecondlook.root=" + installation.root()));
+            "-Dsecondlook.root=" + installation.root(),
+            "-Dsecondlook.models=" + installation.models()));
     command.addAll(
         List.of(
             "-cp",

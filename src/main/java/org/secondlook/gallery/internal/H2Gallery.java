@@ -31,6 +31,7 @@ import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.gallery.Uncompared;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
@@ -309,6 +310,38 @@ public final class H2Gallery implements Gallery {
             if (page.size() < TEMPLATES_AT_ONCE) {
               return null;
             }
+          }
+        });
+  }
+
+  @Override
+  public Uncompared uncompared() {
+    return database.read(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row =
+                  statement.executeQuery(
+                      "SELECT w.last_photo, (SELECT COALESCE(MAX(id), 0) FROM photo), (SELECT COUNT(*)"
+                          + " FROM photo p WHERE p.id > w.last_photo) FROM waiting_compared w")) {
+            row.next();
+            return new Uncompared(
+                new PhotoId(row.getLong(1)), new PhotoId(row.getLong(2)), row.getInt(3));
+          }
+        });
+  }
+
+  @Override
+  public void compared(Transaction transaction, PhotoId last) {
+    within(
+        transaction,
+        "What was compared could not be noted",
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "UPDATE waiting_compared SET last_photo = ? WHERE last_photo < ?")) {
+            update.setLong(1, last.value());
+            update.setLong(2, last.value());
+            return update.executeUpdate();
           }
         });
   }

@@ -36,7 +36,7 @@ final class Repairs {
   }
 
   /** The content of all templates as they are; the first one that doesn't verify ends it. */
-  private static ContentSum sum(Connection connection, StateRow state) throws SQLException {
+  static ContentSum sum(Connection connection, StateRow state) throws SQLException {
     ContentSum sum = ContentSum.empty();
     var pair = ModelPairs.get(connection, state.modelPair);
     if (pair.isEmpty()) {

@@ -11,14 +11,25 @@ import org.secondlook.base.Embedding;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.vision.Template;
 
-/** The table template, for one model pair. */
+/** The table template, or its twin for the models to come, for one model pair. */
 final class TemplateRows {
   private final Connection connection;
+  private final String table;
   private final int pairNumber;
   private final ModelPair pair;
 
   TemplateRows(Connection connection, int pairNumber, ModelPair pair) {
+    this(connection, "template", pairNumber, pair);
+  }
+
+  /** Templates of models that the gallery is being embedded with, but doesn't belong to yet. */
+  static TemplateRows next(Connection connection, int pairNumber, ModelPair pair) {
+    return new TemplateRows(connection, "template_next", pairNumber, pair);
+  }
+
+  private TemplateRows(Connection connection, String table, int pairNumber, ModelPair pair) {
     this.connection = connection;
+    this.table = table;
     this.pairNumber = pairNumber;
     this.pair = pair;
   }
@@ -83,7 +94,9 @@ final class TemplateRows {
   void insert(List<Row> rows) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO template (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?, ?, ?)")) {
+            "INSERT INTO "
+                + table
+                + " (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?, ?, ?)")) {
       for (Row row : rows) {
         insert.setLong(1, row.photo);
         insert.setInt(2, pairNumber);
@@ -98,7 +111,7 @@ final class TemplateRows {
 
   void delete(long photo) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM template WHERE photo = ? AND model_pair = ?")) {
+        connection.prepareStatement("DELETE FROM " + table + " WHERE photo = ? AND model_pair = ?")) {
       delete.setLong(1, photo);
       delete.setInt(2, pairNumber);
       delete.executeUpdate();
@@ -116,8 +129,9 @@ final class TemplateRows {
   private List<Row> select(String where, long photo) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT t.photo, p.person, p.sha256, t.first_vector, t.second_vector, t.sha256 FROM template t"
-                + " JOIN photo p ON p.id = t.photo WHERE t.model_pair = ? AND "
+            "SELECT t.photo, p.person, p.sha256, t.first_vector, t.second_vector, t.sha256 FROM "
+                + table
+                + " t JOIN photo p ON p.id = t.photo WHERE t.model_pair = ? AND "
                 + where)) {
       select.setInt(1, pairNumber);
       select.setLong(2, photo);

@@ -1,0 +1,111 @@
+package org.secondlook.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Engine;
+import org.secondlook.engine.StillAnalysis;
+import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.Photo;
+import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.DetectionOptions;
+
+/** Finds enrolled faces once more in their stored pictures, as enrolment found them. */
+final class StoredFace {
+  /** How much the face that is found again must overlap the one that was enrolled. */
+  private static final double SAME_FACE = 0.5;
+
+  /** What became of one photo. */
+  sealed interface Outcome {
+    /** The face is there. */
+    record Found(AnalysedFace face) implements Outcome {}
+
+    /** It isn't. @param why a sentence */
+    record Lost(String why) implements Outcome {}
+  }
+
+  private StoredFace() {}
+
+  /** One outcome a photo, in order. */
+  static List<Outcome> again(Gallery gallery, Engine engine, List<Photo> photos, JobContext job) {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("secondlook-");
+      List<Path> files = new ArrayList<>();
+      Outcome[] outcomes = new Outcome[photos.size()];
+      List<Integer> readable = new ArrayList<>();
+      for (int n = 0; n < photos.size(); n++) {
+        Optional<Path> file = write(gallery, photos.get(n), folder);
+        if (file.isPresent()) {
+          files.add(file.get());
+          readable.add(n);
+        } else {
+          outcomes[n] = new Outcome.Lost("Its picture in the store is damaged.");
+        }
+      }
+      List<StillAnalysis> analyses =
+          files.isEmpty() ? List.of() : engine.analyseStills(files, DetectionOptions.STILL, job);
+      for (int n = 0; n < readable.size(); n++) {
+        outcomes[readable.get(n)] = found(analyses.get(n), photos.get(readable.get(n)));
+      }
+      return List.of(outcomes);
+    } catch (IOException e) {
+      throw SecondLookException.input("The folder for temporary files can't be written to.", e);
+    } finally {
+      deleteQuietly(folder);
+    }
+  }
+
+  private static Optional<Path> write(Gallery gallery, Photo photo, Path folder)
+      throws IOException {
+    byte[] bytes;
+    try {
+      bytes = gallery.bytes(photo.id());
+    } catch (SecondLookException e) {
+      if (e.kind() == SecondLookException.Kind.DAMAGED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    String name = photo.file();
+    String ending = name.substring(name.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]", "");
+    return Optional.of(Files.write(folder.resolve(photo.id().value() + "." + ending), bytes));
+  }
+
+  private static Outcome found(StillAnalysis analysis, Photo photo) {
+    return switch (analysis) {
+      case StillAnalysis.Unreadable(String why) -> new Outcome.Lost(why);
+      case StillAnalysis.Looked looked ->
+          looked.faces().stream()
+              .filter(face -> overlap(face, photo) >= SAME_FACE)
+              .max(Comparator.comparingDouble(face -> overlap(face, photo)))
+              .<Outcome>map(Outcome.Found::new)
+              .orElseGet(
+                  () -> new Outcome.Lost("The enrolled face was not found in its picture again."));
+    };
+  }
+
+  private static double overlap(AnalysedFace face, Photo photo) {
+    return face.face().box().iou(photo.face().box());
+  }
+
+  private static void deleteQuietly(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException ignored) {
+      // The system clears its temporary folder.
+    }
+  }
+}
