@@ -3,11 +3,13 @@ package org.secondlook;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.secondlook.app.App;
 import org.secondlook.app.Screenshots;
 import org.secondlook.base.Home;
 import org.secondlook.cli.Cli;
 import org.secondlook.cli.Window;
+import org.secondlook.workflow.Beginning;
 
 /** Starts the program: the command line, which opens the window where that is asked for. */
 public final class Main {
@@ -27,8 +29,8 @@ public final class Main {
     }
 
     @Override
-    public void open(Home home, String user) {
-      App.open(home, user == null ? System.getProperty("user.name") : user);
+    public void open(Home home, String user, Optional<Beginning> beginning) {
+      App.open(home, user == null ? System.getProperty("user.name") : user, beginning);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.secondlook.app.gate.GateView;
 import org.secondlook.app.gate.GateViewModel;
 import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.shell.WindowSettings.Bounds;
 import org.secondlook.app.theme.Theme;
@@ -20,20 +22,23 @@ import org.secondlook.base.Home;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.storage.HomeStore;
+import org.secondlook.workflow.Beginning;
 import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
 
 /** Opens the workstation in a window and closes the home with it. */
 public final class App {
   private final Home home;
+  private final Optional<Beginning> beginning;
   private final WindowSettings settings;
   private final JobList jobList = new JobList();
   private final FxJobRunner runner = new FxJobRunner(jobList);
   private final AtomicReference<GateViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private App(Home home) {
+  private App(Home home, Optional<Beginning> beginning) {
     this.home = home;
+    this.beginning = beginning;
     this.settings = new WindowSettings(home.settings());
   }
 
@@ -48,9 +53,10 @@ public final class App {
    * Shows the window and returns when the user has closed it; then the home is closed too.
    *
    * @param user the name to act as or to sign in with
+   * @param beginning what the window begins with; empty for the list of cases
    */
-  public static void open(Home home, String user) {
-    App app = new App(home);
+  public static void open(Home home, String user, Optional<Beginning> beginning) {
+    App app = new App(home, beginning);
     Platform.startup(() -> app.show(user));
     app.await();
   }
@@ -107,6 +113,7 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
+    beginning.ifPresent(what -> begin(window.frame(), what));
   }
 
   /** What a process that died had stored and not compared with waiting faces. */
@@ -124,6 +131,11 @@ public final class App {
           }
         },
         failed -> {});
+  }
+
+  private static void begin(Frame frame, Beginning what) {
+    frame.caseInView().open(what.caseFile());
+    frame.navigator().go(new Destination.Import(what.footage(), what.receivedFrom()));
   }
 
   private static String title(CaseFile open) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -114,7 +115,7 @@ public final class Cli {
         throw SecondLookException.usage(
             "There is no display here, so the window can't open. Name a command instead; 'secondlook --help' lists them.");
       }
-      window.open(globals.home(), globals.user());
+      window.open(globals.home(), globals.user(), Optional.empty());
     }
 
     static final class Version implements CommandLine.IVersionProvider {

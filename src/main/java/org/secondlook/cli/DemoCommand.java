@@ -7,6 +7,7 @@ import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Actor;
+import org.secondlook.workflow.Beginning;
 import org.secondlook.workflow.DemoHome;
 import org.secondlook.workflow.DemoRun;
 import org.secondlook.workflow.Workstation;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a fresh home with the sample gallery and the sample case and opens it.",
+      "Makes a fresh home with the sample gallery and the sample case, opens it, and takes the sample footage in.",
       "With --headless, or where there is no display, goes the whole way without a window."
     })
 final class DemoCommand implements Runnable {
@@ -45,12 +46,14 @@ final class DemoCommand implements Runnable {
       wholeWay(home);
       return;
     }
+    Beginning beginning;
     try (Workstation workstation = Workstation.open(home, Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser(System.getProperty("user.name"));
-      new DemoHome(workstation, Installation.find()).fill(actor, globals::tell, globals.job());
+      beginning =
+          new DemoHome(workstation, Installation.find()).begin(actor, globals::tell, globals.job());
     }
     globals.tell("The demo's home is " + home.folder());
-    window.open(home, null);
+    window.open(home, null, Optional.of(beginning));
   }
 
   private void wholeWay(Home home) {

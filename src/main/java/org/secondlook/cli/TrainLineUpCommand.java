@@ -97,8 +97,7 @@ final class TrainLineUpCommand implements Runnable {
   private void write() {
     people.withEngine(
         engine -> {
-          Paper paper =
-              paper(CompareAll.run(people.set(engine, globals.job()), globals.job()));
+          Paper paper = paper(CompareAll.run(people.set(engine, globals.job()), globals.job()));
           LineUpSheets.write(
               paper, sheets, new TrainingPictures(() -> engine), people.folder(), globals.job());
           return paper;

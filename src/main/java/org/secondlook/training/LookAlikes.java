@@ -34,5 +34,4 @@ public final class LookAlikes {
         .map(near -> set.faces().get(near.at()))
         .toList();
   }
-
 }

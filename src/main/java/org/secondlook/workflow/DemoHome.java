@@ -3,6 +3,7 @@ package org.secondlook.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ public final class DemoHome {
   public static final NewCase CASE =
       new NewCase(
           "2026-0001", "Visitor at the front desk", "training", "sample data, no authority needed");
+
+  /** The clip that the case is about; it is looked at first. */
+  static final String CLIP = "front-desk.mp4";
 
   private static final String SOURCE = "sample data of Second Look";
   private static final String BASIS = "published photographs, see sample-data/README.md";
@@ -83,20 +87,31 @@ public final class DemoHome {
 
   private List<Path> footage() {
     try (Stream<Path> entries = Files.list(samples.resolve("footage"))) {
-      return entries.filter(Files::isRegularFile).sorted().toList();
+      return entries
+          .filter(Files::isRegularFile)
+          .sorted(
+              Comparator.comparing((Path file) -> !file.endsWith(CLIP))
+                  .thenComparing(Comparator.naturalOrder()))
+          .toList();
     } catch (IOException e) {
       throw SecondLookException.damaged(
           "The sample footage in " + samples + " can't be read. Install Second Look again.", e);
     }
   }
 
-  /** Tells each step's outcome; used by the demo without a window. */
-  public void fill(Actor actor, Consumer<String> steps, JobContext context) {
+  /** Enrols the people and opens the case; the footage is left to whoever goes on. */
+  public Beginning begin(Actor actor, Consumer<String> steps, JobContext context) {
     EnrolResult enrolled = enrol(actor, context);
     steps.accept(
         "Enrolled " + enrolled.photosEnrolled() + " photos of " + enrolled.people() + " people.");
     CaseFile caseFile = openCase(actor);
     steps.accept("Opened case " + caseFile.number() + ": " + caseFile.title() + ".");
+    return new Beginning(caseFile, footage(), SOURCE);
+  }
+
+  /** Goes on to the footage, and tells each step's outcome. */
+  public void fill(Actor actor, Consumer<String> steps, JobContext context) {
+    CaseFile caseFile = begin(actor, steps, context).caseFile();
     for (ImportEvidence.Outcome outcome :
         importFootage(actor, caseFile, ImportEvidence.Listener.NONE, context)) {
       steps.accept(
@@ -105,8 +120,7 @@ public final class DemoHome {
                 "Imported "
                     + done.file().getFileName()
                     + ": "
-                    + done.tracks().size()
-                    + " face tracks"
+                    + (done.tracks().size() == 1 ? "1 face" : done.tracks().size() + " faces")
                     + done.evidence().why().map(why -> "; " + why).orElse(".");
             case ImportEvidence.Outcome.Failed failed ->
                 "Could not import " + failed.file().getFileName() + ": " + failed.why();

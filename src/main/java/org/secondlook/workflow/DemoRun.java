@@ -48,7 +48,6 @@ public final class DemoRun {
    */
   public static final String VISITOR = "Barack_Obama";
 
-  private static final String CLIP = "front-desk.mp4";
   private static final String PASSWORD = "demonstration";
   private static final String BY_SCRIPT =
       "Demonstration: decided by a script that knows the sample data; nobody looked.";
@@ -154,10 +153,12 @@ public final class DemoRun {
    */
   private SearchProbe visitorsProbe(Search search) {
     return search.probes().stream()
-        .filter(probe -> probe.candidates() > 0 && file(probe).equals(CLIP))
+        .filter(probe -> probe.candidates() > 0 && file(probe).equals(DemoHome.CLIP))
         .max(Comparator.comparingLong(probe -> track(probe).toMillis() - track(probe).fromMillis()))
         .orElseThrow(
-            () -> SecondLookException.fault("No face of " + CLIP + " could be searched.", null));
+            () ->
+                SecondLookException.fault(
+                    "No face of " + DemoHome.CLIP + " could be searched.", null));
   }
 
   private String file(SearchProbe probe) {

@@ -20,7 +20,9 @@ import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.Question;
 
-/** A line-up on paper: its pictures with questions that give nothing away, and filled-in answers. */
+/**
+ * A line-up on paper: its pictures with questions that give nothing away, and filled-in answers.
+ */
 public final class LineUpSheets {
   private static final String HEADER = "look,question,answer,confidence";
 
@@ -30,7 +32,8 @@ public final class LineUpSheets {
    * Writes one PNG a face, named by question and place, and the two sheets to fill in: the first
    * look, and the second with its scores. No name and no truth is written.
    */
-  public static void write(Paper paper, Path out, TrainingPictures pictures, Path photos, JobContext context) {
+  public static void write(
+      Paper paper, Path out, TrainingPictures pictures, Path photos, JobContext context) {
     try {
       Files.createDirectories(out);
       for (Question question : paper.questions()) {
@@ -109,7 +112,9 @@ public final class LineUpSheets {
             where
                 + (known.contains(key)
                     ? " answers \"" + key + "\" a second time."
-                    : " answers \"" + key + "\", which this line-up does not ask. Are people, seed and numbers the same?"));
+                    : " answers \""
+                        + key
+                        + "\", which this line-up does not ask. Are people, seed and numbers the same?"));
       }
       answers.add(
           Marked.of(
@@ -138,8 +143,7 @@ public final class LineUpSheets {
       List<String> lines = Files.readAllLines(file);
       String header = lines.isEmpty() ? "" : lines.getFirst().replace("\uFEFF", "").strip();
       if (!header.toLowerCase(Locale.ROOT).startsWith(HEADER)) {
-        throw SecondLookException.input(
-            "The first line of " + file + " has to be " + HEADER + ".");
+        throw SecondLookException.input("The first line of " + file + " has to be " + HEADER + ".");
       }
       return lines;
     } catch (CharacterCodingException e) {
@@ -167,7 +171,8 @@ public final class LineUpSheets {
     try {
       return Integer.parseUnsignedInt(word);
     } catch (NumberFormatException e) {
-      throw SecondLookException.input(where + " has \"" + word + "\" where " + wanted + " belongs.");
+      throw SecondLookException.input(
+          where + " has \"" + word + "\" where " + wanted + " belongs.");
     }
   }
 }

@@ -124,8 +124,7 @@ public final class TrainingLab {
         file.shown(),
         file.person(),
         face.template(),
-        Optional.of(
-            new LabelledFace.Seen(face.face().box(), face.face().quality().overall())));
+        Optional.of(new LabelledFace.Seen(face.face().box(), face.face().quality().overall())));
   }
 
   private String digest(List<PhotoFile> files, JobContext context) {

@@ -6,21 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
-import org.secondlook.footage.Enhancement;
-import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.Search;
-import org.secondlook.casework.Openness;
-import org.secondlook.app.compare.CompareView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.Parent;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.compare.CompareView;
 import org.secondlook.app.compare.Names;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.jobs.SameThreadRunner;
@@ -32,6 +28,10 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.footage.Enhancement;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.DemoHome;
 import org.secondlook.workflow.ImportEvidence;
@@ -156,8 +156,6 @@ class SampleCaseWindowTest {
   private static List<String> words(Parent parent) {
     return FxTest.onFx(
         () ->
-            parent.lookupAll(".label").stream()
-                .map(label -> ((Labeled) label).getText())
-                .toList());
+            parent.lookupAll(".label").stream().map(label -> ((Labeled) label).getText()).toList());
   }
 }

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Home;
+import org.secondlook.workflow.Beginning;
 import picocli.CommandLine;
 
 class AuditCommandTest {
@@ -27,7 +29,7 @@ class AuditCommandTest {
         }
 
         @Override
-        public void open(Home home, String user) {
+        public void open(Home home, String user, Optional<Beginning> beginning) {
           throw new AssertionError("no window in this test");
         }
 

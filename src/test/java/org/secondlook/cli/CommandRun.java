@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.secondlook.base.Home;
+import org.secondlook.workflow.Beginning;
 
 /** One command as a user sees it: its exit code and what it said on either stream. */
 record CommandRun(int exit, String out, String err) {
@@ -24,7 +26,7 @@ record CommandRun(int exit, String out, String err) {
         }
 
         @Override
-        public void open(Home home, String user) {
+        public void open(Home home, String user, Optional<Beginning> beginning) {
           throw new AssertionError("no window in this test");
         }
 

@@ -70,7 +70,8 @@ public interface CompareDesk {
   record Searched(SearchProbe probe, Search search, String name) {}
 
   /**
-   * @param where track and time in words, short @param whole the same with everything known of the time @param side the unenhanced best shot with its surroundings
+   * @param where track and time in words, short @param whole the same with everything known of the
+   *     time @param side the unenhanced best shot with its surroundings
    */
   record ProbeShot(Side side, String file, String where, String whole) {}
 

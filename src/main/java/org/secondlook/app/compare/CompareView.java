@@ -216,7 +216,10 @@ public final class CompareView implements Screen {
 
   private Node tools() {
     VBox content =
-        Ui.column("pad-16 gap-24", new EnhancementPane(model.enhancement(), model.enhancedSearch()), new MarksPane(model));
+        Ui.column(
+            "pad-16 gap-24",
+            new EnhancementPane(model.enhancement(), model.enhancedSearch()),
+            new MarksPane(model));
     ScrollPane tools = Ui.scroll(content);
     tools.getStyleClass().add("compare-tools");
     tools.setMinWidth(TOOLS);

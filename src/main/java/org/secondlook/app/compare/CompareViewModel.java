@@ -142,8 +142,7 @@ public final class CompareViewModel {
     expectation.set(expectation(searched));
     frame
         .jobs()
-        .load(
-            () -> desk.probe(searched.probe()), shot -> begin(searched, shot), this::failed);
+        .load(() -> desk.probe(searched.probe()), shot -> begin(searched, shot), this::failed);
     frame
         .jobs()
         .load(() -> desk.standing(searched.probe().id()), now -> show(searched, now), this::failed);

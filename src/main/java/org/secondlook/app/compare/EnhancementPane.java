@@ -58,8 +58,7 @@ final class EnhancementPane extends VBox {
   /** The search that shows what the steps do to the ranks; only where there is a step. */
   private Node again(EnhancedSearch search) {
     Button button =
-        Ui.button(
-            Texts.of("enhance.search"), MaterialDesignM.MAGNIFY_SCAN, search::run, "small");
+        Ui.button(Texts.of("enhance.search"), MaterialDesignM.MAGNIFY_SCAN, search::run, "small");
     button.setId("enhance-search");
     button.setMaxWidth(Double.MAX_VALUE);
     VBox box =

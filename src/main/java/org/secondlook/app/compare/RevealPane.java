@@ -97,7 +97,9 @@ final class RevealPane extends VBox {
   }
 
   private static String rank(int rank) {
-    return rank > Match.SECOND_RANKS ? Texts.of("reveal.beyond", Match.SECOND_RANKS) : Integer.toString(rank);
+    return rank > Match.SECOND_RANKS
+        ? Texts.of("reveal.beyond", Match.SECOND_RANKS)
+        : Integer.toString(rank);
   }
 
   /** This person's rank in the other searches for the same face, each beside the rank here. */
@@ -111,7 +113,8 @@ final class RevealPane extends VBox {
               Ui.column(
                   "",
                   Ui.sentence(change(candidate, other)),
-                  Ui.sentence(Texts.of("reveal.other", other.number(), how(other)), "t-small", "t-muted")));
+                  Ui.sentence(
+                      Texts.of("reveal.other", other.number(), how(other)), "t-small", "t-muted")));
     }
     if (lines.getChildren().isEmpty()) {
       lines.getChildren().add(Ui.sentence(Texts.of("reveal.others.none"), "t-small", "t-muted"));

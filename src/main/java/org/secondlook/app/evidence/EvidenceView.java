@@ -135,6 +135,8 @@ public final class EvidenceView implements Screen {
   public void arrive(Destination destination) {
     if (destination instanceof Destination.Moment moment) {
       model.goTo(moment);
+    } else if (destination instanceof Destination.Import wanted) {
+      model.take(wanted);
     }
   }
 

@@ -263,6 +263,13 @@ public final class EvidenceViewModel {
     shownCase.ifPresent(open -> imports.take(open, dropped));
   }
 
+  /** Takes files into the case that say from whom they came. */
+  public void take(Destination.Import wanted) {
+    imports.receivedFrom().set(wanted.receivedFrom());
+    drop(wanted.files());
+    imports.receivedFrom().set("");
+  }
+
   /** A file that failed or was left half done, once more from where it lay. */
   public void again(FileRow row) {
     switch (row) {

@@ -1,5 +1,6 @@
 package org.secondlook.app.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.casework.EvidenceId;
@@ -19,6 +20,18 @@ public interface Destination {
   /** The Evidence screen with a file at a moment, and there a track where one is meant. */
   record Moment(EvidenceId evidence, long ptsMillis, Optional<TrackId> track)
       implements Destination {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.EVIDENCE;
+    }
+  }
+
+  /** The Evidence screen, which takes these files into the open case. */
+  record Import(List<Path> files, String receivedFrom) implements Destination {
+    public Import {
+      files = List.copyOf(files);
+    }
+
     @Override
     public ScreenId screen() {
       return ScreenId.EVIDENCE;

@@ -101,8 +101,7 @@ final class LineUpOutcome extends VBox {
 
   private static String pull(Pull pull) {
     if (pull.shown().of() == 0 || pull.notShown().of() == 0) {
-      return Texts.of(
-          "training.lineup.pull.few", pull.shown().of(), pull.notShown().of());
+      return Texts.of("training.lineup.pull.few", pull.shown().of(), pull.notShown().of());
     }
     return Texts.of(
         "training.lineup.pull.words",

@@ -90,7 +90,9 @@ final class LineUpQuestion extends VBox {
   private Node faces(Question question, boolean scores) {
     VBox probe =
         Ui.column(
-            "gap-4", Ui.label(Texts.of("training.lineup.probe"), "t-muted"), tile(question.probe(), LARGE));
+            "gap-4",
+            Ui.label(Texts.of("training.lineup.probe"), "t-muted"),
+            tile(question.probe(), LARGE));
     HBox row = Ui.row("gap-24", probe);
     row.setAlignment(Pos.TOP_LEFT);
     if (question.pair()) {
@@ -108,15 +110,13 @@ final class LineUpQuestion extends VBox {
     for (int i = 1; i <= question.candidates().size(); i++) {
       Question.Offer offer = question.candidates().get(i - 1);
       ToggleButton button = choice(i, Integer.toString(i), "line-up-tile");
-      button.setGraphic(
-          Ui.column("gap-4", tile(offer.face(), SMALL), score(offer, scores)));
+      button.setGraphic(Ui.column("gap-4", tile(offer.face(), SMALL), score(offer, scores)));
       button.setContentDisplay(javafx.scene.control.ContentDisplay.TOP);
       tiles.getChildren().add(button);
     }
     row.getChildren()
         .add(
-            Ui.column(
-                "gap-4", Ui.label(Texts.of("training.lineup.candidates"), "t-muted"), tiles));
+            Ui.column("gap-4", Ui.label(Texts.of("training.lineup.candidates"), "t-muted"), tiles));
     return row;
   }
 
@@ -136,8 +136,7 @@ final class LineUpQuestion extends VBox {
   private FaceTile tile(LabelledFace face, double side) {
     FaceTile tile = new FaceTile(side);
     tile.setAccessibleText(Texts.of("training.lineup.face"));
-    pictures.get(
-        face.file(), (Image image) -> tile.show(image, face.seen().orElseThrow().box()));
+    pictures.get(face.file(), (Image image) -> tile.show(image, face.seen().orElseThrow().box()));
     return tile;
   }
 

@@ -40,13 +40,11 @@ public sealed interface LineUpState {
     }
 
     Asking choose(int who) {
-      return new Asking(
-          paper, session, at, OptionalInt.of(who), confidence, shownNanos, saving);
+      return new Asking(paper, session, at, OptionalInt.of(who), confidence, shownNanos, saving);
     }
 
     Asking sure(int percent) {
-      return new Asking(
-          paper, session, at, chosen, OptionalInt.of(percent), shownNanos, saving);
+      return new Asking(paper, session, at, chosen, OptionalInt.of(percent), shownNanos, saving);
     }
 
     Asking writing(boolean now) {

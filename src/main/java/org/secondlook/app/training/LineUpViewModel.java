@@ -64,8 +64,7 @@ public final class LineUpViewModel {
     load(
         () -> {
           Paper paper =
-              DrawPaper.from(
-                  scores.get(), settings.withSeed(settings.seed() + desk.mine().size()));
+              DrawPaper.from(scores.get(), settings.withSeed(settings.seed() + desk.mine().size()));
           return new LineUpState.Asking(
               paper,
               desk.begin(paper),

@@ -84,7 +84,8 @@ public final class StoredLineUps implements LineUpSessions {
     try (PreparedStatement statement =
         transaction
             .connection()
-            .prepareStatement("UPDATE line_up SET finished = ? WHERE id = ? AND finished IS NULL")) {
+            .prepareStatement(
+                "UPDATE line_up SET finished = ? WHERE id = ? AND finished IS NULL")) {
       bind(statement, at.toEpochMilli(), session);
       statement.executeUpdate();
     } catch (SQLException e) {
@@ -125,7 +126,10 @@ public final class StoredLineUps implements LineUpSessions {
         end,
         row.getString("people"),
         new LineUpSettings(
-            row.getLong("seed"), row.getInt("pairs"), row.getInt("lists"), row.getInt("candidates")),
+            row.getLong("seed"),
+            row.getInt("pairs"),
+            row.getInt("lists"),
+            row.getInt("candidates")),
         row.getDouble("threshold"),
         answers(connection, id));
   }

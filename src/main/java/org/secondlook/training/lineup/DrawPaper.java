@@ -79,15 +79,13 @@ public final class DrawPaper {
       boolean pair = i < settings.pairs();
       int at = pair ? i : i - settings.pairs();
       boolean mate = at < (pair ? matedPairs : matedLists);
-      String person =
-          mate ? mated.get(pair ? at : matedPairs + at) : others.get(stranger++);
+      String person = mate ? mated.get(pair ? at : matedPairs + at) : others.get(stranger++);
       drawn.add(question(person, mate, pair ? 1 : settings.candidates()));
     }
     Collections.shuffle(drawn, random);
     List<Question> numbered = new ArrayList<>();
     for (Question each : drawn) {
-      numbered.add(
-          new Question(numbered.size() + 1, each.probe(), each.candidates(), each.mate()));
+      numbered.add(new Question(numbered.size() + 1, each.probe(), each.candidates(), each.mate()));
     }
     double rate = Math.max(USUAL_RATE, 1.0 / scores.nonMatedComparisons());
     return Paper.of(settings, set.description(), scores.thresholdAt(rate), numbered, random);

@@ -55,6 +55,15 @@ class EvidenceViewModelTest {
   }
 
   @Test
+  void filesThatAWindowBeginsWithSayFromWhomTheyCame() throws Exception {
+    model.take(new Destination.Import(List.of(file("a.mp4")), "front desk"));
+
+    model.drop(List.of(file("b.mp4")));
+
+    assertThat(desk.handedOverBy).containsExactly("front desk", "");
+  }
+
+  @Test
   void aFolderOfRubbishFillsNothingAndIsSaidInASentence() throws Exception {
     Path rubbish = Files.createDirectory(folder.resolve("rubbish"));
     Files.writeString(rubbish.resolve("notes.txt"), "x");

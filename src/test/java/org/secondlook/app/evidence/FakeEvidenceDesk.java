@@ -58,6 +58,9 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
     return track;
   }
 
+  /** What each import was told of where its files come from. */
+  final List<String> handedOverBy = new ArrayList<>();
+
   @Override
   public List<Evidence> files(CaseFile caseFile) {
     return files.values().stream().filter(e -> e.caseId().equals(caseFile.id())).toList();
@@ -82,6 +85,7 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
       ImportListener listener,
       JobContext context) {
     int done = 0;
+    handedOverBy.add(from);
     for (Path file : wanted) {
       context.stopIfCancelled();
       context.progress(new Progress("looking", done++, wanted.size(), "files"));

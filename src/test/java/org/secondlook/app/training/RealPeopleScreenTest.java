@@ -124,7 +124,10 @@ class RealPeopleScreenTest {
     assertThat(kept.result().kinds().getFirst().falseAlarms().events()).isEqualTo(3);
     assertThat(workstation.casework().log().verify()).isInstanceOf(AuditVerdict.Intact.class);
     boolean[] logged = new boolean[1];
-    workstation.casework().log().all(entry -> logged[0] |= entry.act().equals(Act.LINE_UP_FINISHED.name()));
+    workstation
+        .casework()
+        .log()
+        .all(entry -> logged[0] |= entry.act().equals(Act.LINE_UP_FINISHED.name()));
     assertThat(logged[0]).isTrue();
   }
 

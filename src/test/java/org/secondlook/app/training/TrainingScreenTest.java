@@ -102,9 +102,7 @@ class TrainingScreenTest {
                           new TrainingView(
                               model[0],
                               new LineUpViewModel(
-                                  new NoPictures(),
-                                  frame.jobs(),
-                                  () -> model[0].scores().get()),
+                                  new NoPictures(), frame.jobs(), () -> model[0].scores().get()),
                               frame));
                     }));
     FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
