@@ -61,6 +61,29 @@ public record Embedding(String model, float[] values) {
     return Math.clamp(sum, -1.0, 1.0);
   }
 
+  /**
+   * The inner product in single precision, for millions of comparisons: several times as fast as
+   * {@link #similarity} and right to about the sixth digit.
+   */
+  public static double dot(float[] a, float[] b) {
+    // Four sums, which the compiler can keep in flight at once.
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 3 < a.length; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Embedding(String m, float[] v)

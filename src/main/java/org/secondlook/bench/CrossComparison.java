@@ -79,7 +79,7 @@ final class CrossComparison {
     ScoreHistogram nonMated = new ScoreHistogram();
     for (int a = part; a < first.length; a += of) {
       for (int b = a + 1; b < first.length; b++) {
-        double similarity = score.of(dot(first[a], first[b]), dot(second[a], second[b]));
+        double similarity = score.of(Embedding.dot(first[a], first[b]), Embedding.dot(second[a], second[b]));
         (person[a] == person[b] ? mated : nonMated).add(similarity);
       }
     }
@@ -89,24 +89,5 @@ final class CrossComparison {
   private static float[] values(Template template, boolean first) {
     Embedding embedding = first ? template.first() : template.second();
     return embedding.values();
-  }
-
-  /** Four sums, which the compiler can keep in flight at once. */
-  static double dot(float[] a, float[] b) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
-      s0 += a[i] * b[i];
-      s1 += a[i + 1] * b[i + 1];
-      s2 += a[i + 2] * b[i + 2];
-      s3 += a[i + 3] * b[i + 3];
-    }
-    for (; i < a.length; i++) {
-      s0 += a[i] * b[i];
-    }
-    return s0 + s1 + (s2 + s3);
   }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.training;
 
 import java.util.List;
+import org.secondlook.base.Embedding;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
@@ -26,32 +27,13 @@ final class Vectors {
 
   double similarity(int a, int b) {
     return offset
-        + firstFactor * dot(first[a], first[b])
-        + secondFactor * dot(second[a], second[b]);
+        + firstFactor * Embedding.dot(first[a], first[b])
+        + secondFactor * Embedding.dot(second[a], second[b]);
   }
 
   double similarity(int a, Template other) {
     return offset
-        + firstFactor * dot(first[a], other.first().values())
-        + secondFactor * dot(second[a], other.second().values());
-  }
-
-  /** Four sums, which the compiler can keep in flight at once. */
-  private static double dot(float[] a, float[] b) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
-      s0 += a[i] * b[i];
-      s1 += a[i + 1] * b[i + 1];
-      s2 += a[i + 2] * b[i + 2];
-      s3 += a[i + 3] * b[i + 3];
-    }
-    for (; i < a.length; i++) {
-      s0 += a[i] * b[i];
-    }
-    return s0 + s1 + (s2 + s3);
+        + firstFactor * Embedding.dot(first[a], other.first().values())
+        + secondFactor * Embedding.dot(second[a], other.second().values());
   }
 }

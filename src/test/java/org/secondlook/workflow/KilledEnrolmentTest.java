@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +21,16 @@ import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.search.ExactIndex;
+import org.secondlook.search.Filter;
+import org.secondlook.search.FloatScanIndex;
+import org.secondlook.search.IndexEntry;
 import org.secondlook.storage.ChildJvm;
 import org.secondlook.storage.Database;
+import org.secondlook.vision.Fusion;
+import org.secondlook.vision.Template;
 import org.secondlook.workflow.EnrolRequest.Layout;
 
 /**
@@ -31,6 +39,7 @@ import org.secondlook.workflow.EnrolRequest.Layout;
  */
 final class KilledEnrolmentTest {
   private static final int BATCHES_A_ROUND = 6;
+  private static final Fusion FUSION = new Fusion(0, 1, 1, 0, 1, 1);
 
   @TempDir Path folder;
 
@@ -51,6 +60,7 @@ final class KilledEnrolmentTest {
     Random random = new Random(rounds);
     Set<String> acknowledged = new HashSet<>();
     int lost = 0;
+    int indexCurrent = 0;
     for (int round = 0; round < rounds; round++) {
       acknowledged.addAll(enrolUntilKilled(random.nextInt(400)));
       try (Database database = open()) {
@@ -59,13 +69,20 @@ final class KilledEnrolmentTest {
         List<Finding> findings = new ArrayList<>();
         gallery.check(findings::add, JobContext.silent());
         assertThat(findings).isEmpty();
+        indexCurrent += indexAgrees(gallery) ? 1 : 0;
       }
     }
     try (Database database = open()) {
       EnrolResult rest = enrol(database, EnrolListener.NONE, folder.resolve("photos"));
       System.out.printf(
-          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end%n",
-          rounds, acknowledged.size(), lost, gallery(database).stats().photos(), photos);
+          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end; the index"
+              + " was the store's %d times and said otherwise that it must be rebuilt%n",
+          rounds,
+          acknowledged.size(),
+          lost,
+          gallery(database).stats().photos(),
+          photos,
+          indexCurrent);
       assertThat(lost).isZero();
       assertThat(rest.refused()).isEmpty();
       assertThat(gallery(database).stats().photos())
@@ -86,7 +103,11 @@ final class KilledEnrolmentTest {
   private Set<String> enrolUntilKilled(int millisAfterTheFirst) throws Exception {
     Process child =
         ChildJvm.start(
-            Enroller.class, List.of(), store().toString(), folder.resolve("photos").toString());
+            Enroller.class,
+            List.of(),
+            store().toString(),
+            folder.resolve("photos").toString(),
+            index().toString());
     Set<String> acknowledged = new HashSet<>();
     BufferedReader lines = child.inputReader();
     String first = lines.readLine();
@@ -109,6 +130,36 @@ final class KilledEnrolmentTest {
     killer.join();
     child.waitFor();
     return acknowledged;
+  }
+
+  /**
+   * Whatever snapshot the index names, it must hold exactly that gallery: as it is where that is the
+   * store's, rebuilt where it isn't. @return whether it was the store's
+   */
+  private boolean indexAgrees(Gallery gallery) {
+    try (ExactIndex index = ExactIndex.open(index(), FUSION, 1);
+        FloatScanIndex store = new FloatScanIndex(FUSION)) {
+      assertThat(index.problem()).isEmpty();
+      store.rebuild(gallery.snapshot(), sink -> feed(gallery, sink), JobContext.silent());
+      boolean current = index.snapshot().equals(gallery.snapshot());
+      if (!current) {
+        index.rebuild(gallery.snapshot(), sink -> feed(gallery, sink), JobContext.silent());
+      }
+      assertThat(index.size()).isEqualTo(store.size());
+      List<Template> probes = List.of(SyntheticPhotos.template(1), SyntheticPhotos.template(2));
+      assertThat(index.search(probes, 20, Filter.ALL))
+          .isEqualTo(store.search(probes, 20, Filter.ALL));
+      assertThat(index.check(JobContext.silent())).isEmpty();
+      return current;
+    }
+  }
+
+  private static void feed(Gallery gallery, Consumer<IndexEntry> sink) {
+    gallery.templates(new PhotoId(0), template -> sink.accept(Workstation.entry(template)));
+  }
+
+  private Path index() {
+    return folder.resolve("home").resolve("index");
   }
 
   private static int missing(Gallery gallery, Set<String> acknowledged) {
@@ -141,10 +192,12 @@ final class KilledEnrolmentTest {
             JobContext.silent());
   }
 
-  /** Enrols and prints the names of each batch that is safe. */
+  /** Enrols, keeps the index up as the program does, and prints the names of each safe batch. */
   static final class Enroller {
     public static void main(String[] arguments) {
       Database database = Database.open(Path.of(arguments[0]), Optional.empty());
+      Gallery gallery = gallery(database);
+      ExactIndex index = ExactIndex.open(Path.of(arguments[2]), FUSION, 1);
       enrol(
           database,
           new EnrolListener() {
@@ -152,6 +205,14 @@ final class KilledEnrolmentTest {
             public void stored(List<Stored> batch) {
               System.out.println(String.join(" ", batch.stream().map(Stored::name).toList()) + ".");
               System.out.flush();
+              index.add(
+                  batch.stream()
+                      .map(
+                          each ->
+                              new IndexEntry(
+                                  each.photo().value(), each.person().value(), each.template()))
+                      .toList());
+              index.stamp(gallery.snapshot());
             }
           },
           Path.of(arguments[1]));
