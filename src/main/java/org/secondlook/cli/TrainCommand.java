@@ -16,6 +16,8 @@ final class TrainCommand implements Runnable {
         .addSubcommand(new TrainThresholdCommand(globals))
         .addSubcommand(new TrainGallerySizeCommand(globals))
         .addSubcommand(new TrainReplayCommand(globals))
+        .addSubcommand(new TrainBadProbeCommand(globals))
+        .addSubcommand(new TrainGroupsCommand(globals))
         .addSubcommand(new TrainLineUpCommand(globals))
         .addSubcommand(new TrainHitCommand(globals));
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.secondlook.training.Crowd;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
+import org.secondlook.workflow.TrainingHandouts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ final class TrainGallerySizeCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
+  @Mixin private TrainHandout handout;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
   @Option(
@@ -49,6 +51,7 @@ final class TrainGallerySizeCommand implements Runnable {
         new GallerySize.Settings(
             threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
     GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
+    handout.write(globals, () -> TrainingHandouts.gallerySize(result));
     if (json) {
       Json.print(globals.console().out(), TrainJson.Sizes.of(result));
     } else {

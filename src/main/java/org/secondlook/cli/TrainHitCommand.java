@@ -2,7 +2,9 @@ package org.secondlook.cli;
 
 import java.util.Locale;
 import org.secondlook.training.HitMeaning;
+import org.secondlook.workflow.TrainingHandouts;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
     description = "What a candidate above the threshold is worth, counted over many searches.")
 final class TrainHitCommand implements Runnable {
   private final Globals globals;
+  @Mixin private TrainHandout handout;
 
   @Option(
       names = "--prior",
@@ -49,6 +52,7 @@ final class TrainHitCommand implements Runnable {
   @Override
   public void run() {
     HitMeaning hit = HitMeaning.of(new HitMeaning.Settings(prior, gallery, fmr, fnmr, searches));
+    handout.write(globals, () -> TrainingHandouts.hit(hit));
     var out = globals.console().out();
     if (json) {
       Json.print(out, TrainJson.Hit.of(hit));

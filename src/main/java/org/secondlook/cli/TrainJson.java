@@ -1,9 +1,12 @@
 package org.secondlook.cli;
 
 import java.util.List;
+import java.util.Locale;
+import org.secondlook.training.BadProbe;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
+import org.secondlook.training.Groups;
 import org.secondlook.training.HitMeaning;
 import org.secondlook.training.ScorePair;
 import org.secondlook.training.Scores;
@@ -46,6 +49,76 @@ final class TrainJson {
           result.fmr(),
           result.rows().stream().map(Row::of).toList(),
           result.convincing());
+    }
+  }
+
+  /** {@code found} is null where the engine saw no face any more. */
+  record SpoiltStep(double level, String words, BadProbe.Found found) {}
+
+  record SpoiltCurve(String way, List<SpoiltStep> steps) {}
+
+  record Spoilt(
+      String probe,
+      String person,
+      String gallery,
+      long photos,
+      int people,
+      Double threshold,
+      long seed,
+      List<SpoiltCurve> curves) {
+    static Spoilt of(BadProbe.Result result) {
+      return new Spoilt(
+          result.probe(),
+          result.person(),
+          result.gallery(),
+          result.photos(),
+          result.people(),
+          result.threshold().orElse(null),
+          result.seed(),
+          result.curves().stream()
+              .map(
+                  curve ->
+                      new SpoiltCurve(
+                          curve.way().name().toLowerCase(Locale.ROOT),
+                          curve.steps().stream()
+                              .map(
+                                  step ->
+                                      new SpoiltStep(
+                                          step.level(), step.words(), step.found().orElse(null)))
+                              .toList()))
+              .toList());
+    }
+  }
+
+  /** Rates are null where a group has too few people. */
+  record GroupRow(
+      String group, int people, int photos, ErrorRate fmr, ErrorRate fnmr, String warning) {}
+
+  record Grouped(
+      String column,
+      String people,
+      double threshold,
+      ErrorRate all,
+      List<GroupRow> rows,
+      String conclusion) {
+    static Grouped of(Groups.Result result) {
+      return new Grouped(
+          result.column(),
+          result.people(),
+          result.threshold(),
+          result.all(),
+          result.rows().stream()
+              .map(
+                  row ->
+                      new GroupRow(
+                          row.group(),
+                          row.people(),
+                          row.photos(),
+                          row.fmr().orElse(null),
+                          row.fnmr().orElse(null),
+                          row.warning()))
+              .toList(),
+          result.conclusion());
     }
   }
 

@@ -18,6 +18,7 @@ import org.secondlook.training.lineup.Share;
 import org.secondlook.training.lineup.Tally;
 import org.secondlook.workflow.LineUpSheets;
 import org.secondlook.workflow.LineUps;
+import org.secondlook.workflow.TrainingHandouts;
 import org.secondlook.workflow.TrainingPictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,7 @@ final class TrainLineUpCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
+  @Mixin private TrainHandout handout;
 
   @Option(names = "--pairs", defaultValue = "24", description = "Pairs asked (${DEFAULT-VALUE}).")
   private int pairs;
@@ -110,7 +112,9 @@ final class TrainLineUpCommand implements Runnable {
     List<Marked> marked = LineUpSheets.read(paper, answers);
     try (Session session = Session.open(globals)) {
       LineUps mine = new LineUps(session.workstation(), session.actor());
-      print(mine.mark(paper, marked));
+      LineUpSession kept = mine.mark(paper, marked);
+      print(kept);
+      handout.write(globals, () -> TrainingHandouts.lineUp(kept));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.secondlook.training.Crowd;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.Story;
+import org.secondlook.workflow.TrainingHandouts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,7 @@ final class TrainReplayCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
+  @Mixin private TrainHandout handout;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
   @Option(
@@ -52,6 +54,7 @@ final class TrainReplayCommand implements Runnable {
             new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed()),
             crowd,
             globals.job());
+    handout.write(globals, () -> TrainingHandouts.replay(result));
     if (json) {
       Json.print(
           globals.console().out(),

@@ -7,6 +7,7 @@ import org.secondlook.training.ErrorRate;
 import org.secondlook.training.ScorePair;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.workflow.TrainingHandouts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,7 @@ final class TrainThresholdCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
+  @Mixin private TrainHandout handout;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -34,6 +36,7 @@ final class TrainThresholdCommand implements Runnable {
   public void run() {
     Scores scores = CompareAll.run(people.set(globals.job()), globals.job());
     ThresholdReading reading = scores.at(threshold.in(scores, 1e-4));
+    handout.write(globals, () -> TrainingHandouts.threshold(scores, reading, people.seed()));
     PrintStream out = globals.console().out();
     if (json) {
       Json.print(

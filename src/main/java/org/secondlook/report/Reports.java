@@ -12,6 +12,10 @@ public final class Reports {
     PdfWriter.write(report, out);
   }
 
+  public static void writePdf(Handout handout, OutputStream out) throws IOException {
+    PdfWriter.write(handout, out);
+  }
+
   /**
    * Any document of ours: well-formed XHTML that names the font "Sans" and carries its pictures
    * inside.

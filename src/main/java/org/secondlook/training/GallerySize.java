@@ -11,6 +11,9 @@ import org.secondlook.base.SecondLookException;
  * stranger. Each gallery holds the smaller one.
  */
 public final class GallerySize {
+  private static final long MOST = 10_000_000;
+  private static final int MOST_PROBES = 10_000;
+
   private GallerySize() {}
 
   /**
@@ -23,6 +26,10 @@ public final class GallerySize {
       if (probes < 1 || sizes.isEmpty() || sizes.getFirst() < 1) {
         throw SecondLookException.usage(
             "At least one probe and one gallery size above 0 are needed.");
+      }
+      if (sizes.getLast() > MOST || probes > MOST_PROBES) {
+        throw SecondLookException.usage(
+            "At most 10,000,000 photos and 10,000 probes are searched here; take fewer.");
       }
       for (int i = 1; i < sizes.size(); i++) {
         if (sizes.get(i) <= sizes.get(i - 1)) {

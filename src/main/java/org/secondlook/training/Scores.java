@@ -103,6 +103,13 @@ public final class Scores {
     return nonMated.reachedByAtMost(events);
   }
 
+  /** That of one false match in 10,000; empty where too few strangers were compared. */
+  public java.util.Optional<Double> usualThreshold() {
+    return nonMated.total() >= 10_000
+        ? java.util.Optional.of(thresholdAt(1e-4))
+        : java.util.Optional.empty();
+  }
+
   /** The lowest threshold that no stranger of this set reaches. */
   public double aboveAllStrangers() {
     return nonMated.reachedByAtMost(0);

@@ -33,6 +33,13 @@ final class PhotoTable {
   private PhotoTable() {}
 
   static List<PhotoFile> read(Path table, EnrolRequest request) {
+    List<PhotoFile> files = new ArrayList<>();
+    rows(table).forEach(row -> files.add(file(table, row, request)));
+    return files;
+  }
+
+  /** Each line by its column's name in lower case; an empty cell is an empty text. */
+  static List<Map<String, String>> rows(Path table) {
     if (Files.isDirectory(table)) {
       throw SecondLookException.usage(
           "The layout csv needs a table, and " + table + " is a folder.");
@@ -49,11 +56,11 @@ final class PhotoTable {
               .readerFor(Map.class)
               .with(schema)
               .readValues(content)) {
-        List<PhotoFile> files = new ArrayList<>();
+        List<Map<String, String>> read = new ArrayList<>();
         while (rows.hasNextValue()) {
-          files.add(file(table, lowerCaseKeys(rows.nextValue()), request));
+          read.add(lowerCaseKeys(rows.nextValue()));
         }
-        return files;
+        return read;
       }
     } catch (CharacterCodingException e) {
       throw SecondLookException.input(

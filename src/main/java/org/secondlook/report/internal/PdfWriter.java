@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.secondlook.report.CaseReport;
+import org.secondlook.report.Handout;
 
 /**
  * Lays a report out as a tagged PDF (PDF/UA) with its font inside. Fetches nothing: all pictures
@@ -29,6 +30,10 @@ public final class PdfWriter {
 
   public static void write(CaseReport report, OutputStream out) throws IOException {
     write(new ReportHtml(report).write(), out);
+  }
+
+  public static void write(Handout handout, OutputStream out) throws IOException {
+    write(new HandoutHtml(handout).write(), out);
   }
 
   /** Any document of ours in XHTML that names the font "Sans". */
