@@ -65,7 +65,8 @@ public final class Workstation implements AutoCloseable {
     return open(home, password, Engines::openBesideAWindow);
   }
 
-  private static Workstation open(Home home, Optional<char[]> password, Supplier<Engine> engines) {
+  /** With an engine of the caller's, made when it is first needed. */
+  static Workstation open(Home home, Optional<char[]> password, Supplier<Engine> engines) {
     try {
       Files.createDirectories(home.folder());
     } catch (IOException e) {

@@ -8,17 +8,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Sha256;
@@ -27,26 +24,20 @@ import org.secondlook.base.Sha256;
 class DemoTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir static Path folder;
-  private static CommandRun demo;
+  private static final CommandRun demo = DemoOnce.RUN;
 
   @TempDir Path own;
 
-  @BeforeAll
-  static void runTheDemonstrationOnce() {
-    demo = CommandRun.of("--home", home().toString(), "--quiet", "demo", "--headless");
-  }
-
   private static Path home() {
-    return folder.resolve("home");
+    return DemoOnce.home();
   }
 
   private static Path reportFile() {
-    return home().resolve("export/report-2026-0001.pdf");
+    return DemoOnce.report();
   }
 
   private static Path packageFolder() {
-    return home().resolve("export/package-2026-0001");
+    return DemoOnce.bag();
   }
 
   @Test
@@ -154,7 +145,7 @@ class DemoTest {
         Files.readString(copy.resolve("manifest-sha256.txt"))
             + Sha256.of(outside).hex()
             + "  data/../../outside.txt\n");
-    sealAgain(copy);
+    DemoOnce.sealAgain(copy);
     CommandRun run = CommandRun.of("package", "verify", copy.toString());
     assertThat(run.exit()).isEqualTo(5);
     assertThat(run.err()).contains("outside the package");
@@ -264,7 +255,7 @@ class DemoTest {
   private static void assertNoticed(Path copy, JsonNode caseJson, String finding)
       throws IOException {
     Files.writeString(copy.resolve("data/case.json"), JSON.writeValueAsString(caseJson));
-    sealAgain(copy);
+    DemoOnce.sealAgain(copy);
     CommandRun run = CommandRun.of("package", "verify", copy.toString());
     assertThat(run.exit()).isEqualTo(5);
     assertThat(run.err()).contains(finding);
@@ -306,41 +297,12 @@ class DemoTest {
   }
 
   private Path copyOfPackage() throws IOException {
-    Path copy = own.resolve("copy");
-    for (Path file : files(packageFolder())) {
-      Path to = copy.resolve(packageFolder().relativize(file).toString());
-      Files.createDirectories(to.getParent());
-      Files.copy(file, to);
-    }
-    return copy;
+    return DemoOnce.copy(packageFolder(), own.resolve("copy"));
   }
 
   private static List<Path> files(Path bag) throws IOException {
     try (Stream<Path> all = Files.walk(bag)) {
       return all.filter(Files::isRegularFile).toList();
     }
-  }
-
-  /** What a forger would do: both manifests made anew over what is there. */
-  private static void sealAgain(Path bag) throws IOException {
-    Path manifest = bag.resolve("manifest-sha256.txt");
-    Map<String, String> payload = new TreeMap<>();
-    for (String line : Files.readAllLines(manifest)) {
-      String name = line.substring(66);
-      payload.put(name, Sha256.of(bag.resolve(name)).hex());
-    }
-    Files.writeString(manifest, lines(payload));
-    Map<String, String> tags = new TreeMap<>();
-    for (String name : List.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt")) {
-      tags.put(name, Sha256.of(bag.resolve(name)).hex());
-    }
-    Files.write(
-        bag.resolve("tagmanifest-sha256.txt"), lines(tags).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String lines(Map<String, String> digests) {
-    StringBuilder text = new StringBuilder();
-    digests.forEach((name, digest) -> text.append(digest).append("  ").append(name).append('\n'));
-    return text.toString();
   }
 }

@@ -95,6 +95,8 @@ final class BackupTest {
                   if (value % 20 == 0) {
                     database.makeDurable();
                     acknowledged.set(value);
+                    // As fast as it can, the store would outgrow the backups.
+                    rest();
                   }
                 }
               });
@@ -121,6 +123,14 @@ final class BackupTest {
         "%d of %d backups made while writing (%d rows) restored whole%n",
         equal, times, acknowledged.get());
     assertThat(equal).isEqualTo(times);
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<Integer> valuesOf(Home home) {

@@ -1,0 +1,295 @@
+package org.secondlook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditEntry;
+import org.secondlook.casework.AuditFilter;
+import org.secondlook.casework.CandidatePictures;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.Policy;
+import org.secondlook.casework.Review;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.SignIn;
+import org.secondlook.report.EvidencePackage;
+import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.ExportPackage;
+import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.Workstation;
+
+/** Reports and packages of the sample case, made in a home with accounts. */
+class ExportTest {
+  @TempDir Path folder;
+  private Workstation workstation;
+  private CaseFile file;
+
+  @BeforeEach
+  void open() throws IOException {
+    assertThat(DemoOnce.RUN.exit()).as(DemoOnce.RUN.err()).isZero();
+    Path home = DemoOnce.copy(DemoOnce.home(), folder.resolve("home"));
+    workstation = Workstation.open(new Home(home), Optional.empty());
+    file = workstation.casework().cases().require("2026-0001");
+  }
+
+  @AfterEach
+  void close() {
+    workstation.close();
+  }
+
+  private Actor signIn(String name) {
+    if (workstation.casework().accounts().signIn(name, "demonstration".toCharArray())
+        instanceof SignIn.Welcome(Actor actor)) {
+      return actor;
+    }
+    throw new AssertionError(name);
+  }
+
+  private Path export(Actor actor, String name) {
+    return new ExportPackage(workstation)
+        .run(actor, file, folder.resolve(name), false, JobContext.silent());
+  }
+
+  private Path report(Actor actor, String name) {
+    return new ExportReport(workstation)
+        .run(actor, file, folder.resolve(name), JobContext.silent());
+  }
+
+  private void allow(CandidatePictures pictures) {
+    Policy now = workstation.casework().policies().current();
+    Policy next =
+        new Policy(
+            now.minimumQuality(),
+            now.poorProbesAllowed(),
+            now.mostCandidates(),
+            now.blind(),
+            now.openSearchAllowed(),
+            now.purposes(),
+            now.nonMatesMixedIn(),
+            now.retentionDays(),
+            pictures);
+    Actor administrator = signIn("demo-administrator");
+    DurableAct.run(
+        workstation,
+        transaction -> {
+          workstation
+              .casework()
+              .policies()
+              .change(transaction, administrator, next, "what may go out");
+          return next;
+        });
+  }
+
+  private static List<String> candidateFiles(Path bag) throws IOException {
+    Path candidates = bag.resolve("data/candidates");
+    if (Files.notExists(candidates)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(candidates)) {
+      return files.map(each -> each.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void candidatesPicturesGoOutAsThePolicyAllows() throws IOException {
+    Actor examiner = signIn("demo-examiner-1");
+    allow(CandidatePictures.WHOLE_PHOTO);
+    Path whole = export(examiner, "whole");
+    assertThat(candidateFiles(whole)).hasSize(6).anyMatch(name -> name.endsWith("-as-enrolled"));
+    assertThat(EvidencePackage.verify(whole)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+    Path photo =
+        whole
+            .resolve("data/candidates")
+            .resolve(
+                candidateFiles(whole).stream()
+                    .filter(name -> name.endsWith("-as-enrolled"))
+                    .findFirst()
+                    .orElseThrow());
+    Files.write(photo, new byte[] {1, 2, 3});
+    DemoOnce.sealAgain(whole);
+    assertThat(EvidencePackage.verify(whole))
+        .isInstanceOfSatisfying(
+            EvidencePackage.Verdict.Fails.class,
+            fails ->
+                assertThat(fails.findings())
+                    .anyMatch(each -> each.contains("not the one that was enrolled")));
+
+    allow(CandidatePictures.NONE);
+    Path none = export(examiner, "none");
+    assertThat(candidateFiles(none)).isEmpty();
+    assertThat(EvidencePackage.verify(none)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+    try (var pdf = Loader.loadPDF(none.resolve("data/report.pdf").toFile())) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+          .contains("policy lets no picture of enrolled people out");
+    }
+  }
+
+  @Test
+  void whileAnotherExaminerIsInTheMiddleOfAListNothingIsExported() {
+    Actor first = signIn("demo-examiner-1");
+    Actor second = signIn("demo-examiner-2");
+    SearchProbe open =
+        workstation.casework().searches().of(file.id()).stream()
+            .flatMap(search -> search.probes().stream())
+            .filter(probe -> probe.candidates() > 1)
+            .filter(probe -> workstation.casework().decisions().on(first, probe.id()).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    decideOne(second, open, Conclusion.EXCLUDED);
+    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
+      assertThatThrownBy(() -> exporter.export(first, "refused"))
+          .isInstanceOfSatisfying(
+              SecondLookException.class,
+              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
+          .hasMessageContaining("in the middle of a list");
+      assertThat(folder.resolve("refused")).doesNotExist();
+    }
+    while (reviewed(second, open) instanceof Review.Blind) {
+      decideOne(second, open, Conclusion.EXCLUDED);
+    }
+    assertThat(report(first, "fine")).exists();
+    assertThat(EvidencePackage.verify(export(first, "fine")))
+        .isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+  }
+
+  private interface Exporter {
+    Path export(Actor actor, String name);
+  }
+
+  private Review reviewed(Actor actor, SearchProbe probe) {
+    return DurableAct.run(
+        workstation,
+        transaction -> workstation.casework().review().review(transaction, actor, probe.id()));
+  }
+
+  private void decideOne(Actor actor, SearchProbe probe, Conclusion conclusion) {
+    if (reviewed(actor, probe) instanceof Review.Blind blind) {
+      var undecided =
+          blind.shuffled().stream().filter(each -> each.own().isEmpty()).findFirst().orElseThrow();
+      DurableAct.run(
+          workstation,
+          transaction ->
+              workstation
+                  .casework()
+                  .review()
+                  .decide(
+                      transaction,
+                      actor,
+                      new NewDecision(
+                          probe.id(),
+                          Optional.of(undecided.id()),
+                          conclusion,
+                          "another chin",
+                          List.of(),
+                          List.of(),
+                          "[]",
+                          true)));
+    }
+  }
+
+  @Test
+  void theLogHoldsTheHashOfEachReportAndTheSealOfEachPackage() throws IOException {
+    Actor examiner = signIn("demo-examiner-1");
+    Path pdf = report(examiner, "out");
+    Path bag = export(examiner, "out");
+    List<AuditEntry> entries =
+        workstation
+            .casework()
+            .log()
+            .entries(signIn("demo-administrator"), AuditFilter.ALL, Long.MAX_VALUE, 50);
+    assertThat(entries)
+        .anyMatch(
+            each ->
+                each.act().equals("REPORT_EXPORTED") && each.details().contains(hash(pdf).hex()))
+        .anyMatch(
+            each ->
+                each.act().equals("PACKAGE_SEALED")
+                    && each.details().contains(EvidencePackage.seal(bag).hex()));
+  }
+
+  private static Sha256 hash(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void changedEvidenceBlocksReportAndPackageAndTheLogTellsOfIt() throws IOException {
+    Actor examiner = signIn("demo-examiner-1");
+    var evidence = workstation.casework().evidence().of(file.id()).getFirst();
+    // The sample's own file must stay as it is, so the store is pointed to a changed copy.
+    Path changed = folder.resolve("changed.bin");
+    Files.write(changed, new byte[] {1});
+    try (var transaction = workstation.database().begin();
+        var statement =
+            transaction.connection().prepareStatement("UPDATE evidence SET path = ? WHERE id = ?")) {
+      statement.setString(1, changed.toString());
+      statement.setLong(2, evidence.id().value());
+      statement.executeUpdate();
+      transaction.commit();
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
+      assertThatThrownBy(() -> exporter.export(examiner, "refused"))
+          .hasMessageContaining("no longer the file that was received");
+      assertThat(folder.resolve("refused")).doesNotExist();
+    }
+  }
+
+  @Test
+  void accountsThatMayNotExportAreRefused() {
+    for (String name : List.of("demo-administrator")) {
+      Actor actor = signIn(name);
+      for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
+        assertThatThrownBy(() -> exporter.export(actor, "refused")).hasMessageContaining("may not");
+      }
+    }
+  }
+
+  @Test
+  void theCommandsAskForSignIn() throws Exception {
+    workstation.close();
+    CommandsOnHome commands = new CommandsOnHome(new Home(folder.resolve("home")));
+    for (String command : List.of("report", "package")) {
+      String out = folder.resolve("out-" + command).toString();
+      assertThat(commands.run(command, "2026-0001", "--out", out))
+          .as(commands.said())
+          .isEqualTo(4);
+      assertThat(Path.of(out)).doesNotExist();
+    }
+    assertThat(
+            commands.process(
+                java.util.Map.of("SECONDLOOK_PASSWORD", "demonstration"),
+                "--user",
+                "demo-examiner-1",
+                "report",
+                "2026-0001",
+                "--out",
+                folder.resolve("signed-in").toString()))
+        .as(commands.said())
+        .isZero();
+    assertThat(folder.resolve("signed-in/report-2026-0001.pdf")).exists();
+    workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
+  }
+}
