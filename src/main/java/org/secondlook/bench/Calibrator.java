@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.Calibration;
@@ -56,7 +55,7 @@ public final class Calibrator {
    * @param what a few words on the pictures, for reports
    */
   public Outcome calibrate(Path people, String what, LocalDate date, JobContext context) {
-    List<String> files = files(people);
+    List<String> files = LabelledFolder.files(people);
     List<Optional<LabelledTemplate>> made = maker.templates(people, files, context);
     List<LabelledTemplate> found = made.stream().flatMap(Optional::stream).toList();
     CrossComparison cross = new CrossComparison(found);
@@ -136,29 +135,6 @@ public final class Calibrator {
   private Path target(String model) {
     ModelManifest manifest = catalog.manifest(model);
     return catalog.besides(manifest, manifest.calibrationFile().orElse("calibration.json"));
-  }
-
-  private static List<String> files(Path people) {
-    if (!Files.isDirectory(people)) {
-      throw SecondLookException.input(
-          "There is no folder " + people + ". Name one that has a folder of pictures a person.");
-    }
-    try (Stream<Path> all = Files.walk(people, 2)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> file.getParent() != null && !file.getParent().equals(people))
-          .filter(
-              file ->
-                  file.getFileName()
-                      .toString()
-                      .toLowerCase(java.util.Locale.ROOT)
-                      .matches(".+\\.(jpe?g|png|bmp|webp|tiff?)"))
-          .map(file -> people.relativize(file).toString().replace('\\', '/'))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The folder " + people + " can't be read. Check its permissions.", e);
-    }
   }
 
   /** Through a neighbouring file, so that an interruption leaves the old calibration whole. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.Calibrator;
 import org.secondlook.bench.VisionReport;
 import org.secondlook.vision.ModelCatalog;
@@ -49,6 +50,19 @@ final class BenchVisionCommand implements Runnable {
   private String measuredOn;
 
   @Option(
+      names = "--embed",
+      paramLabel = "DIR",
+      description =
+          "Embeds all pictures below DIR (a folder a person) and writes what bench/synthetic/fit.py needs to --out.")
+  private Path embed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "With --embed: where the embeddings go.")
+  private Path out;
+
+  @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Another models folder than the program's own.")
@@ -66,14 +80,35 @@ final class BenchVisionCommand implements Runnable {
     Path folder = models == null ? Installation.find().models() : models;
     MeasureVision measure =
         new MeasureVision(ModelCatalog.open(folder), Runtime.getRuntime().availableProcessors());
-    if (calibrate != null && pairs == null) {
+    if (embed != null && out != null && calibrate == null && pairs == null) {
+      print(measure.embeddings(embed, out, globals.job()));
+    } else if (embed != null) {
+      throw SecondLookException.usage("Give --embed DIR together with --out DIR, and nothing else.");
+    } else if (calibrate != null && pairs == null) {
       print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), globals.job()));
     } else if (pairs != null && root != null && calibrate == null) {
       print(measure.pairs(pairs, root, globals.job()));
     } else {
       throw SecondLookException.usage(
-          "Give either --pairs CSV with --root DIR, or --calibrate DIR.");
+          "Give either --pairs CSV with --root DIR, or --calibrate DIR, or --embed DIR with --out DIR.");
     }
+  }
+
+  private void print(EmbeddingExport.Outcome written) {
+    if (json) {
+      Json.print(globals.console().out(), written);
+      return;
+    }
+    globals
+        .console()
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d pictures embedded, %d without a face: %s and %s%n",
+            written.pictures(),
+            written.missed(),
+            written.embeddings(),
+            written.people());
   }
 
   private void print(VisionReport report) {

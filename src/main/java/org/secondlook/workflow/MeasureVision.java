@@ -6,6 +6,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.Calibrator;
+import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.PairList;
 import org.secondlook.bench.TemplateMaker;
 import org.secondlook.bench.VisionBench;
@@ -57,6 +58,17 @@ public final class MeasureVision {
       return new Calibrator(
               maker(models), catalog, models.first().model(), models.second().model(), FIRST_WEIGHT)
           .calibrate(people, what, date, context);
+    }
+  }
+
+  /**
+   * Writes both models' embeddings of a folder a person, for fitting made-up galleries to them.
+   *
+   * @param out folder for two files
+   */
+  public EmbeddingExport.Outcome embeddings(Path people, Path out, JobContext context) {
+    try (VisionModels models = VisionModels.open(catalog, threads)) {
+      return new EmbeddingExport(maker(models)).write(people, out, context);
     }
   }
 
