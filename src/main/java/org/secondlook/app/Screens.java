@@ -36,9 +36,11 @@ import org.secondlook.app.sightings.WorkstationSightings;
 import org.secondlook.app.tasks.TasksView;
 import org.secondlook.app.tasks.TasksViewModel;
 import org.secondlook.app.tasks.WorkstationTasks;
+import org.secondlook.app.training.ExperimentsViewModel;
 import org.secondlook.app.training.LineUpViewModel;
 import org.secondlook.app.training.TrainingView;
 import org.secondlook.app.training.TrainingViewModel;
+import org.secondlook.app.training.WorkstationExperiments;
 import org.secondlook.app.training.WorkstationLineUp;
 import org.secondlook.app.training.WorkstationTraining;
 import org.secondlook.casework.Permission;
@@ -82,6 +84,7 @@ public final class Screens {
     TrainingViewModel training = new TrainingViewModel(new WorkstationTraining(session), frame);
     return new TrainingView(
         training,
+        new ExperimentsViewModel(new WorkstationExperiments(session), training),
         new LineUpViewModel(
             new WorkstationLineUp(session), frame.jobs(), () -> training.scores().get()),
         frame);

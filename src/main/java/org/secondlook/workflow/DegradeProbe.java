@@ -71,9 +71,14 @@ public final class DegradeProbe {
     int all = settings.ways().stream().mapToInt(way -> way.levels().size() + 1).sum();
     for (Degradation way : settings.ways()) {
       List<BadProbe.Step> steps = new ArrayList<>();
-      for (int i = 0; i <= way.levels().size(); i++) {
+      // A face can't be spoilt to more pixels than it has.
+      List<Double> levels =
+          way.levels().stream()
+              .filter(level -> way != Degradation.SIZE || level < face.width())
+              .toList();
+      for (int i = 0; i <= levels.size(); i++) {
         context.stopIfCancelled();
-        double level = i == 0 ? 0 : way.levels().get(i - 1);
+        double level = i == 0 ? 0 : levels.get(i - 1);
         Picture spoilt = i == 0 ? head : way.apply(head, face, level, settings.seed() + i);
         Optional<BadProbe.Found> found =
             template(spoilt, face.scaled((double) spoilt.width() / head.width()))

@@ -32,6 +32,12 @@ class IntervalsTest {
   }
 
   @Test
+  void aDifferenceOfSharesEqualsNewcombesExample() {
+    is(Intervals.difference(56, 70, 48, 80), 0.0524, 0.3339, 5e-5);
+    is(Intervals.difference(9, 10, 3, 10), 0.1705, 0.8090, 5e-5);
+  }
+
+  @Test
   void poissonEqualsTheTableOfGarwood() {
     is(Intervals.poisson(0), 0, 3.6889, 5e-5);
     is(Intervals.poisson(1), 0.0253, 5.5716, 5e-5);

@@ -1,8 +1,6 @@
 package org.secondlook.app.training;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.secondlook.base.Picture;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
@@ -24,7 +22,4 @@ public interface LineUpDesk {
 
   /** The trainee's own sessions, the oldest first. */
   List<LineUpSession> mine();
-
-  /** A photo of a training folder. */
-  Picture upright(Path folder, String file);
 }

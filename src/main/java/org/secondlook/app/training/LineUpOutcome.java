@@ -41,7 +41,9 @@ final class LineUpOutcome extends VBox {
             Ui.heading(Texts.of("training.lineup.pull")),
             Ui.sentence(pull(result.pull())),
             Ui.sentence(Texts.of("training.lineup.pull.note"), "t-small", "t-muted"));
-    figures.setMinWidth(0);
+    figures.setMinWidth(560);
+    figures.setPrefWidth(760);
+    figures.setMaxWidth(760);
     VBox sure =
         Ui.column(
             "gap-12",
@@ -50,6 +52,7 @@ final class LineUpOutcome extends VBox {
             Ui.sentence(sure(result), "t-small", "t-muted"));
     HBox.setHgrow(sure, Priority.ALWAYS);
     sure.setMinWidth(320);
+    sure.setMaxWidth(720);
     HBox row = Ui.row("gap-24", figures, sure);
     row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
     getChildren()

@@ -9,7 +9,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.secondlook.app.Texts;
-import org.secondlook.app.jobs.JobRunner;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
@@ -24,10 +23,10 @@ final class LineUpPane extends VBox {
   private int at = -1;
   private long session = -1;
 
-  LineUpPane(LineUpViewModel model, JobRunner jobs, Runnable chooseFolder) {
+  LineUpPane(LineUpViewModel model, Thumbnails<String> pictures, Runnable chooseFolder) {
     this.model = model;
     this.chooseFolder = chooseFolder;
-    this.pictures = LineUpQuestion.pictures(jobs, model);
+    this.pictures = pictures;
     getStyleClass().add("gap-12");
     Label problem = Ui.sentence("", "t-bad");
     problem.setId("lineup-problem");

@@ -1,6 +1,5 @@
 package org.secondlook.app.training;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -126,7 +125,7 @@ final class LineUpQuestion extends VBox {
             Texts.of(
                 "training.lineup.score",
                 Numbers.similarity(offer.similarity()),
-                Numbers.oneIn(offer.fmr(), false)),
+                Numbers.oneIn(offer.fmr(), offer.bound())),
             "t-small",
             "t-strong");
     Ui.present(label, shown);
@@ -176,17 +175,5 @@ final class LineUpQuestion extends VBox {
         Ui.label(Texts.of("training.lineup.sure")),
         row,
         Ui.label(Texts.of("training.lineup.sure.hint"), "t-small", "t-muted"));
-  }
-
-  /** The pictures of a line-up's folder. */
-  static Thumbnails<String> pictures(
-      org.secondlook.app.jobs.JobRunner jobs, LineUpViewModel model) {
-    return new Thumbnails<>(
-        jobs,
-        file -> {
-          Path folder = model.folder().orElseThrow();
-          return org.secondlook.app.widgets.Images.of(model.upright(folder, file));
-        },
-        200);
   }
 }

@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secondlook.app.jobs.JobRunner;
-import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
@@ -142,11 +141,6 @@ public final class LineUpViewModel {
   public void leave() {
     state.set(new LineUpState.Ready(folder().isPresent(), List.of()));
     refresh();
-  }
-
-  /** Decodes: on a background thread. */
-  Picture upright(Path folder, String file) {
-    return desk.upright(folder, file);
   }
 
   private <R> void load(Supplier<R> read, Consumer<R> done) {

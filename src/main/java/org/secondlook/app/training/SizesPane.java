@@ -5,19 +5,31 @@ import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.FaceTile;
 import org.secondlook.app.widgets.Numbers;
+import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
+import org.secondlook.training.LabelledFace;
+import org.secondlook.training.ScorePair;
 
 /** Strangers said beforehand, and those that came, as the gallery grows. */
 final class SizesPane extends VBox {
+  private static final double SIDE = 110;
+
+  private final TrainingViewModel model;
+  private final Thumbnails<String> pictures;
   private final VBox outcome = Ui.column("gap-8");
 
-  SizesPane(TrainingViewModel model) {
+  SizesPane(TrainingViewModel model, Thumbnails<String> pictures) {
+    this.model = model;
+    this.pictures = pictures;
     getStyleClass().add("gap-12");
     Button run = Ui.button(Texts.of("training.sizes.run"), model::search, "accent");
     run.setId("training-search");
@@ -50,6 +62,9 @@ final class SizesPane extends VBox {
                                   Texts.of(
                                       "training.sizes.highest", Numbers.similarity(seen.highest())),
                                   "t-strong")));
+          if (model.scores().get().filter(each -> each.set().folder().isPresent()).isPresent()) {
+            outcome.getChildren().add(convincing(result));
+          }
           outcome
               .getChildren()
               .add(
@@ -65,9 +80,42 @@ final class SizesPane extends VBox {
         });
   }
 
+  /** Probe and best candidate side by side: all of them different people. */
+  private Node convincing(GallerySize.Result result) {
+    HBox row = Ui.row("gap-24");
+    for (ScorePair pair : result.convincing()) {
+      row.getChildren()
+          .add(
+              Ui.column(
+                  "gap-4",
+                  Ui.row("gap-4", tile(pair.fileA()), tile(pair.fileB())),
+                  Ui.label(
+                      Texts.of("training.sizes.pair", Numbers.similarity(pair.similarity())),
+                      "t-small")));
+    }
+    ScrollPane scroll = new ScrollPane(row);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
+    scroll.setMinHeight(SIDE + 40);
+    return scroll;
+  }
+
+  private FaceTile tile(String file) {
+    FaceTile tile = new FaceTile(SIDE);
+    model.scores().get().orElseThrow().set().faces().stream()
+        .filter(face -> face.file().equals(file))
+        .findFirst()
+        .flatMap(LabelledFace::seen)
+        .ifPresent(seen -> pictures.get(file, image -> tile.show(image, seen.box())));
+    return tile;
+  }
+
   private static Node line(GallerySize.Result result, GallerySize.Row row) {
     Expectation said = row.expected();
-    GallerySize.Observed seen = row.observed().orElseThrow();
+    if (row.observed().isEmpty()) {
+      return Ui.sentence(Texts.of("training.replay.toofew"), "t-warning");
+    }
+    GallerySize.Observed seen = row.observed().get();
     String words =
         Texts.of(
             "training.sizes.row",
@@ -100,7 +148,11 @@ final class SizesPane extends VBox {
     double tick = Math.pow(10, Math.floor(Math.log10(most)));
     LineChart<Number, Number> chart =
         new LineChart<>(
-            Charts.logarithms(Texts.of("training.sizes.photos"), 3, 5, false),
+            Charts.logarithms(
+                Texts.of("training.sizes.photos"),
+                (int) Math.floor(Math.log10(result.settings().sizes().getFirst())),
+                (int) Math.ceil(Math.log10(result.settings().sizes().getLast())),
+                false),
             Charts.axis(
                 Texts.of("training.sizes.all", result.settings().probes()),
                 0,

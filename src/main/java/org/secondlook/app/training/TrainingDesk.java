@@ -17,9 +17,10 @@ public interface TrainingDesk {
   Scores folder(Path folder, JobContext context);
 
   /**
-   * Searches made-up people for others of them who are not enrolled.
+   * Searches people for others of them who are not enrolled.
    *
-   * @param measured what {@link #madeUp} gave for the same seed
+   * @param measured what {@link #madeUp} gave for the same seed, or {@link #folder}; a folder's
+   *     people are parted, and the rate is measured anew on those who take no part in the searches
    */
   GallerySize.Result search(GallerySize.Settings settings, Scores measured, JobContext context);
 }

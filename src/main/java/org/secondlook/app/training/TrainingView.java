@@ -1,6 +1,7 @@
 package org.secondlook.app.training;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,29 +13,55 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Images;
+import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.report.Handout;
+import org.secondlook.workflow.TrainingHandouts;
 
 /** The training lab: a tab an experiment, all on the same people. */
 public final class TrainingView implements Screen {
   private final TrainingViewModel model;
+  private static final int KEPT = 200;
+
+  private final ExperimentsViewModel experiments;
   private final LineUpViewModel lineUp;
+  private final Frame frame;
+  private final Handouts handouts;
+  private String shown = "";
   private final BorderPane view = new BorderPane();
   private final HBox tabs = Ui.row("step-tabs");
 
-  public TrainingView(TrainingViewModel model, LineUpViewModel lineUp, Frame frame) {
+  public TrainingView(
+      TrainingViewModel model,
+      ExperimentsViewModel experiments,
+      LineUpViewModel lineUp,
+      Frame frame) {
     this.model = model;
+    this.experiments = experiments;
     this.lineUp = lineUp;
+    this.frame = frame;
+    Thumbnails<String> pictures =
+        new Thumbnails<>(
+            frame.jobs(),
+            file -> Images.of(experiments.upright(lineUp.folder().orElseThrow(), file)),
+            KEPT);
+    this.handouts = new Handouts(model, experiments, lineUp);
     Map<String, Node> panes = new LinkedHashMap<>();
     panes.put("threshold", new ThresholdPane(model));
-    panes.put("sizes", new SizesPane(model));
+    panes.put("sizes", new SizesPane(model, pictures));
+    panes.put("replay", new ReplayPane(experiments));
+    panes.put("bad", new BadProbePane(experiments));
+    panes.put("groups", new GroupsPane(experiments));
+    panes.put("lineup", new LineUpPane(lineUp, pictures, this::choose));
     panes.put("hit", new HitPane(model));
-    panes.put("lineup", new LineUpPane(lineUp, frame.jobs(), this::choose));
     ToggleGroup group = new ToggleGroup();
     panes.forEach(
         (name, pane) -> {
@@ -43,7 +70,7 @@ public final class TrainingView implements Screen {
           tab.getStyleClass().add("step-tab");
           tab.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
           tab.setToggleGroup(group);
-          tab.setUserData(pane);
+          tab.setUserData(name);
           tabs.getChildren().add(tab);
         });
     group
@@ -53,7 +80,8 @@ public final class TrainingView implements Screen {
               if (now == null) {
                 group.selectToggle(before);
               } else {
-                show((Node) now.getUserData());
+                shown = (String) now.getUserData();
+                show(panes.get(shown));
               }
             });
     view.setTop(top());
@@ -80,13 +108,15 @@ public final class TrainingView implements Screen {
                                 scores.nonMatedComparisons()))));
     Button madeUp = Ui.button(Texts.of("training.madeup"), model::madeUp);
     Button folder = Ui.button(Texts.of("training.folder"), this::choose);
+    Button handout = Ui.button(Texts.of("training.handout"), this::handout);
+    handout.setId("training-handout");
     madeUp.disableProperty().bind(model.working());
     folder.disableProperty().bind(model.working());
     Label problem = Ui.sentence("", "t-bad");
     problem.setId("training-problem");
     problem.textProperty().bind(model.problem());
     model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
-    return Ui.column("pad-16 gap-8", Ui.row("gap-12", people, madeUp, folder), problem);
+    return Ui.column("pad-16 gap-8", Ui.row("gap-12", people, madeUp, folder, handout), problem);
   }
 
   private void show(Node pane) {
@@ -95,6 +125,30 @@ public final class TrainingView implements Screen {
     var scroll = Ui.scroll(column);
     scroll.setFitToHeight(true);
     view.setCenter(scroll);
+  }
+
+  private void handout() {
+    Optional<Handout> paper = handouts.of(shown);
+    if (paper.isEmpty()) {
+      model.refuse(Texts.of("training.handout.nothing"));
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Texts.of("training.handout"));
+    chooser.setInitialFileName("handout-" + shown + ".pdf");
+    File file = chooser.showSaveDialog(view.getScene().getWindow());
+    if (file != null) {
+      handout(paper.get(), file.toPath());
+    }
+  }
+
+  private void handout(Handout paper, Path file) {
+    frame
+        .jobs()
+        .load(
+            () -> TrainingHandouts.write(paper, file),
+            written -> frame.notices().done(Texts.of("training.handout.done", written)),
+            frame.notices()::failed);
   }
 
   private void choose() {

@@ -1,9 +1,12 @@
 package org.secondlook.app.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +34,7 @@ public final class TrainingViewModel {
   static final long SEED = 7;
   static final int PROBES = 50;
   static final int SEARCHES = 100;
+  private static final long SMALLEST = 20;
   private static final double USUAL_RATE = 1e-4;
 
   private final TrainingDesk desk;
@@ -88,31 +92,68 @@ public final class TrainingViewModel {
         });
   }
 
-  /** Searches made-up people at the present threshold in galleries of rising size. */
+  /** Searches the people at hand at the present threshold in galleries of rising size. */
   public void search() {
-    Scores measured = scores.get().filter(each -> each.set().madeUp()).orElse(null);
-    if (measured == null) {
-      problem.set(Texts.of("training.sizes.madeup"));
-      return;
-    }
-    GallerySize.Settings settings =
-        new GallerySize.Settings(
-            Math.round(threshold.get() * 1000) / 1000.0,
-            PROBES,
-            List.of(1_000L, 3_000L, 10_000L, 30_000L),
-            SEED);
-    run(
-        Texts.of("training.sizes.job"),
-        context -> desk.search(settings, measured, context),
-        found -> Texts.of("training.sizes.done", found.rows().size()),
-        found -> sizes.set(Optional.of(found)));
+    scores
+        .get()
+        .ifPresent(
+            measured -> {
+              List<Long> wanted = sizes(measured);
+              if (wanted.isEmpty()) {
+                refuse(Texts.of("training.sizes.few", measured.people(), 2 * (PROBES + SMALLEST)));
+                return;
+              }
+              search(
+                  Math.round(threshold.get() * 1000) / 1000.0,
+                  PROBES,
+                  wanted,
+                  found -> sizes.set(Optional.of(found)));
+            });
   }
 
-  private <R> void run(
-      String title,
-      Job<R> job,
-      java.util.function.Function<R, String> summary,
-      java.util.function.Consumer<R> done) {
+  /**
+   * A folder is parted: on half of its people the rate is measured, the other half is searched.
+   */
+  private static List<Long> sizes(Scores measured) {
+    if (measured.set().madeUp()) {
+      return List.of(1_000L, 3_000L, 10_000L, 30_000L);
+    }
+    long able = measured.people() - measured.people() / 2 - PROBES;
+    List<Long> wanted = new ArrayList<>();
+    for (long size : new long[] {30, 100, 300, 1_000, 3_000, 10_000}) {
+      if (size < able) {
+        wanted.add(size);
+      }
+    }
+    if (able >= SMALLEST) {
+      wanted.add(able);
+    }
+    return wanted;
+  }
+
+  void search(
+      double similarity, int probes, List<Long> galleries, Consumer<GallerySize.Result> done) {
+    Scores measured = scores.get().orElseThrow();
+    run(
+        Texts.of("training.sizes.job"),
+        context ->
+            desk.search(
+                new GallerySize.Settings(similarity, probes, galleries, SEED), measured, context),
+        found -> Texts.of("training.sizes.done", found.rows().size()),
+        done);
+  }
+
+  /** Says what is missing instead of beginning. */
+  void refuse(String sentence) {
+    problem.set(sentence);
+  }
+
+  long seed() {
+    return SEED;
+  }
+
+  /** One experiment at a time; its failure is said above all of them. */
+  <R> void run(String title, Job<R> job, Function<R, String> summary, Consumer<R> done) {
     if (working.get()) {
       return;
     }

@@ -1,14 +1,11 @@
 package org.secondlook.app.training;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.secondlook.app.Session;
-import org.secondlook.base.Picture;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.workflow.LineUps;
-import org.secondlook.workflow.TrainingPictures;
 
 /** The line-up's desk on an open home. */
 public record WorkstationLineUp(Session session) implements LineUpDesk {
@@ -34,10 +31,5 @@ public record WorkstationLineUp(Session session) implements LineUpDesk {
   @Override
   public List<LineUpSession> mine() {
     return mineOnly().mine();
-  }
-
-  @Override
-  public Picture upright(Path folder, String file) {
-    return new TrainingPictures(session.workstation()::engine).upright(folder, file);
   }
 }

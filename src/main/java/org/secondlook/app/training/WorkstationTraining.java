@@ -38,6 +38,10 @@ public record WorkstationTraining(Session session) implements TrainingDesk {
   @Override
   public GallerySize.Result search(
       GallerySize.Settings settings, Scores measured, JobContext context) {
-    return GallerySize.run(settings, Crowd.synthetic(settings.seed(), measured), context);
+    Crowd crowd =
+        measured.set().madeUp()
+            ? Crowd.synthetic(settings.seed(), measured)
+            : Crowd.of(measured.set(), settings.seed(), settings.probes(), context);
+    return GallerySize.run(settings, crowd, context);
   }
 }

@@ -137,6 +137,6 @@ public final class DrawPaper {
     double similarity = set.fusion().similarity(probe.template(), candidate.template());
     ErrorRate rate = scores.at(similarity).fmr();
     return new Question.Offer(
-        candidate, similarity, rate.bound() ? rate.interval().high() : rate.rate());
+        candidate, similarity, rate.bound() ? rate.interval().high() : rate.rate(), rate.bound());
   }
 }

@@ -20,8 +20,9 @@ public record Question(int number, LabelledFace probe, List<Offer> candidates, i
    *
    * @param similarity of the engine, with the probe
    * @param fmr measured share of strangers who reach it; where none did, the interval's upper end
+   * @param bound whether none did
    */
-  public record Offer(LabelledFace face, double similarity, double fmr) {}
+  public record Offer(LabelledFace face, double similarity, double fmr, boolean bound) {}
 
   public Question {
     candidates = List.copyOf(candidates);

@@ -3,10 +3,14 @@ package org.secondlook.app.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -26,6 +30,9 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditVerdict;
+import org.secondlook.training.BadProbe;
+import org.secondlook.training.Degradation;
+import org.secondlook.training.LabelledFace;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Look;
@@ -34,13 +41,12 @@ import org.secondlook.workflow.Workstation;
 
 /** The lab's screens on real photos, with the real engine and a real home. */
 class RealPeopleScreenTest {
-  private static final int[][] SIZES = {{1440, 900}, {1920, 1080}};
-
   @TempDir Path folder;
   private Workstation workstation;
   private Session session;
   private TrainingViewModel model;
   private LineUpViewModel lineUp;
+  private ExperimentsViewModel experiments;
   private Window window;
   private Stage stage;
 
@@ -64,13 +70,15 @@ class RealPeopleScreenTest {
                               new WorkstationLineUp(session),
                               frame.jobs(),
                               () -> model.scores().get());
-                      return List.of(new TrainingView(model, lineUp, frame));
+                      experiments =
+                          new ExperimentsViewModel(new WorkstationExperiments(session), model);
+                      return List.of(new TrainingView(model, experiments, lineUp, frame));
                     }));
     // The templates are made here and kept, so that the window's thread only reads them.
     new WorkstationTraining(session).folder(photos, JobContext.silent());
     FxTest.doFx(() -> model.folder(photos));
     FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
-    stage = FxTest.show(window.scene(), SIZES[0][0], SIZES[0][1]);
+    stage = FxTest.show(window.scene(), Integer.getInteger("pictures.width", 1440), Integer.getInteger("pictures.height", 900));
   }
 
   @AfterEach
@@ -103,7 +111,7 @@ class RealPeopleScreenTest {
               .anyMatch(
                   node ->
                       node.isVisible()
-                          && node instanceof javafx.scene.control.Label label
+                          && node instanceof Label label
                           && label.getText().startsWith("similarity"));
       assertThat(shown).as("a score is shown only where it is meant to be").isEqualTo(score);
       int kind = score ? 2 : pair ? 0 : 1;
@@ -131,6 +139,69 @@ class RealPeopleScreenTest {
     assertThat(logged[0]).isTrue();
   }
 
+  @Test
+  void aProbeIsSpoiltStepByStepThroughTheEngine() throws Exception {
+    tab("bad");
+    // Off the window's thread: the engine looks at fifty pictures.
+    BadProbe.Result result =
+        new WorkstationExperiments(session)
+            .spoil(model.scores().get().orElseThrow(), 7, JobContext.silent());
+    FxTest.doFx(() -> experiments.show(result));
+    for (Degradation way : Degradation.values()) {
+      String name = way.name().toLowerCase(Locale.ROOT);
+      FxTest.click(FxTest.find(window.scene(), "#training-way-" + name, ToggleButton.class));
+      assertThat(FxTest.find(window.scene(), "#chart-bad", Node.class).isVisible()).isTrue();
+      if (way == Degradation.SIZE || way == Degradation.CROP) {
+        picture("bad-" + name);
+      }
+    }
+    assertThat(result.curves())
+        .hasSize(7)
+        .allSatisfy(
+            curve -> {
+              assertThat(curve.steps().getFirst().found().orElseThrow().rank()).isEqualTo(1);
+              assertThat(curve.steps().getFirst().found())
+                  .isEqualTo(result.curves().getFirst().steps().getFirst().found());
+            });
+    assertThat(
+            result.curves().stream()
+                .filter(
+                    curve ->
+                        curve.steps().getLast().found().isEmpty()
+                            || curve.steps().getLast().found().get().person()
+                                < curve.steps().getFirst().found().orElseThrow().person())
+                .count())
+        .as("ways in which the worst step is worse than none")
+        .isGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void groupsComeFromTheTrainersTableAndGapsAreSaid() throws Exception {
+    List<String> people =
+        model.scores().get().orElseThrow().set().faces().stream()
+            .map(LabelledFace::person)
+            .distinct()
+            .toList();
+    StringBuilder csv = new StringBuilder("person,half,gap\n");
+    for (int i = 0; i < people.size(); i++) {
+      csv.append(people.get(i)).append(i % 2 == 0 ? ",even" : ",odd").append(i < 2 ? ",\n" : ",x\n");
+    }
+    Path table = Files.writeString(folder.resolve("groups.csv"), csv);
+    tab("groups");
+    picture("groups-empty");
+    FxTest.doFx(() -> experiments.table(table));
+    FxTest.doFx(() -> experiments.group("gap"));
+    assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
+        .contains("2 of 24 people");
+    FxTest.doFx(() -> model.threshold().set(0.2));
+    FxTest.doFx(() -> experiments.group("half"));
+    picture("groups");
+    assertThat(experiments.groups().get().orElseThrow().rows())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.warning()).contains("carries no conclusion"));
+    assertThat(experiments.groups().get().orElseThrow().conclusion()).contains("no conclusion");
+  }
+
   private void picture(String name) throws Exception {
     String out = System.getProperty("pictures");
     if (out == null) {
@@ -138,16 +209,8 @@ class RealPeopleScreenTest {
     }
     for (Theme theme : Theme.values()) {
       FxTest.doFx(() -> window.frame().settings().theme().set(theme));
-      for (int[] size : SIZES) {
-        FxTest.doFx(
-            () -> {
-              stage.setWidth(size[0]);
-              stage.setHeight(size[1]);
-            });
-        FxTest.settle();
-        FxTest.picture(
-            window.scene(), new File(out, name + "-" + theme.name() + "-" + size[0] + ".png"));
-      }
+      FxTest.settle();
+      FxTest.picture(window.scene(), new File(out, name + "-" + theme.name() + ".png"));
     }
     FxTest.doFx(() -> window.frame().settings().theme().set(Theme.DARK));
   }

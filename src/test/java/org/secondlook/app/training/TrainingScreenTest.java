@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +21,7 @@ import org.secondlook.app.theme.Theme;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.training.BadProbe;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.Crowd;
 import org.secondlook.training.GallerySize;
@@ -28,6 +30,7 @@ import org.secondlook.training.Scores;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
+import org.secondlook.workflow.GroupTable;
 
 class TrainingScreenTest {
   /** Few made-up people, and any folder is one without labels. */
@@ -49,7 +52,7 @@ class TrainingScreenTest {
           new GallerySize.Settings(
               settings.threshold(),
               settings.probes(),
-              settings.sizes().subList(0, 2),
+              settings.sizes().subList(0, Math.min(2, settings.sizes().size())),
               settings.seed()),
           Crowd.synthetic(settings.seed(), measured),
           context);
@@ -77,6 +80,18 @@ class TrainingScreenTest {
     public List<LineUpSession> mine() {
       return List.of();
     }
+  }
+
+  private static final class NoExperiments implements ExperimentsDesk {
+    @Override
+    public BadProbe.Result spoil(Scores scores, long seed, JobContext context) {
+      throw SecondLookException.input("There is no picture here.");
+    }
+
+    @Override
+    public GroupTable table(Path file) {
+      return GroupTable.read(file);
+    }
 
     @Override
     public Picture upright(Path folder, String file) {
@@ -101,6 +116,7 @@ class TrainingScreenTest {
                       return java.util.List.of(
                           new TrainingView(
                               model[0],
+                              new ExperimentsViewModel(new NoExperiments(), model[0]),
                               new LineUpViewModel(
                                   new NoPictures(), frame.jobs(), () -> model[0].scores().get()),
                               frame));
@@ -119,6 +135,12 @@ class TrainingScreenTest {
       FxTest.doFx(model[0]::search);
       assertThat(model[0].sizes().get().orElseThrow().rows()).hasSize(2);
       picture(window, "training-sizes");
+      FxTest.click(FxTest.find(window.scene(), "#training-tab-replay", ToggleButton.class));
+      picture(window, "training-replay-story");
+      FxTest.click(FxTest.find(window.scene(), "#training-replay", Button.class));
+      assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
+          .as("300 people are too few for 1 in 463,000")
+          .contains("Too few strangers");
       FxTest.click(FxTest.find(window.scene(), "#training-tab-hit", ToggleButton.class));
       assertThat(FxTest.find(window.scene(), "#training-share", Label.class).getText())
           .contains("are the person sought");

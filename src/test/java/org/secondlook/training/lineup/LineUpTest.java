@@ -1,0 +1,178 @@
+package org.secondlook.training.lineup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Box;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Transaction;
+import org.secondlook.training.CompareAll;
+import org.secondlook.training.Interval;
+import org.secondlook.training.Intervals;
+import org.secondlook.training.LabelledFace;
+import org.secondlook.training.LabelledSet;
+import org.secondlook.training.Scores;
+
+class LineUpTest {
+  private static final LineUpSettings SETTINGS = new LineUpSettings(5, 12, 8, 6);
+
+  @TempDir Path folder;
+
+  /** Made-up people that pretend to have pictures. */
+  private static LabelledSet pictured(LabelledSet set) {
+    List<LabelledFace> faces = new ArrayList<>();
+    for (LabelledFace each : set.faces()) {
+      faces.add(
+          new LabelledFace(
+              each.file(),
+              each.person(),
+              each.template(),
+              Optional.of(new LabelledFace.Seen(new Box(0, 0, 9, 9), faces.size() % 100))));
+    }
+    return new LabelledSet("people", false, set.fusion(), faces, 0, Optional.of(Path.of("photos")));
+  }
+
+  private static Scores scores(int people) {
+    return CompareAll.run(pictured(LabelledSet.synthetic(4, people)), JobContext.silent());
+  }
+
+  @Test
+  void halfOfEachKindHasTheMateAndTheSeedGivesTheSamePaper() {
+    Scores scores = scores(120);
+    Paper paper = DrawPaper.from(scores, SETTINGS);
+    assertThat(paper).isEqualTo(DrawPaper.from(scores, SETTINGS));
+    assertThat(paper.questions()).hasSize(20);
+    assertThat(paper.questions().stream().filter(each -> each.pair() && each.mate() > 0)).hasSize(6);
+    assertThat(paper.questions().stream().filter(each -> !each.pair() && each.mate() > 0))
+        .hasSize(4);
+    Set<String> probes = new HashSet<>();
+    for (Question each : paper.questions()) {
+      assertThat(probes.add(each.probe().person())).as("each person is sought once").isTrue();
+      for (int i = 1; i <= each.candidates().size(); i++) {
+        LabelledFace face = each.candidates().get(i - 1).face();
+        assertThat(face.person().equals(each.probe().person())).isEqualTo(i == each.mate());
+        assertThat(face.file()).isNotEqualTo(each.probe().file());
+      }
+    }
+  }
+
+  @Test
+  void everyQuestionComesTwiceAndHalfOfEachKindWithTheScore() {
+    Paper paper = DrawPaper.from(scores(120), SETTINGS);
+    assertThat(paper.showings().subList(0, 20))
+        .allSatisfy(each -> assertThat(each.look()).isEqualTo(Look.FIRST));
+    List<Paper.Showing> again = paper.showings().subList(20, 40);
+    assertThat(again).extracting(Paper.Showing::look).doesNotContain(Look.FIRST);
+    assertThat(again.stream().filter(each -> each.look() == Look.WITH_SCORE)).hasSize(10);
+    assertThat(
+            again.stream()
+                .filter(each -> each.look() == Look.WITH_SCORE)
+                .filter(each -> each.question().pair() && each.question().mate() > 0))
+        .hasSize(3);
+  }
+
+  @Test
+  void whatCantBeAskedIsRefusedWithWhatIsMissing() {
+    assertThatThrownBy(
+            () ->
+                DrawPaper.from(
+                    CompareAll.run(LabelledSet.synthetic(4, 60), JobContext.silent()), SETTINGS))
+        .hasMessageContaining("made-up people have none");
+    Scores single =
+        CompareAll.run(
+            pictured(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
+    assertThatThrownBy(() -> DrawPaper.from(single, SETTINGS))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("Nobody in people, one photo a person has two photos")
+        .hasMessageContaining("10 such people are needed");
+    assertThatThrownBy(() -> DrawPaper.from(scores(12), SETTINGS))
+        .hasMessageContaining("There are 12 people")
+        .hasMessageContaining("needs 20");
+    assertThatThrownBy(() -> new LineUpSettings(1, 1, 1, 6)).hasMessageContaining("4 to 400");
+  }
+
+  private static Marked marked(Look look, int number, int mate, int engine, int chosen, int sure) {
+    return new Marked(look, number, true, 50, mate, engine, chosen, sure, 0);
+  }
+
+  @Test
+  void hitsFalseAlarmsAndSurenessAreCountedOnTheBlindLook() {
+    LineUpResult result =
+        LineUpResult.of(
+            List.of(
+                marked(Look.FIRST, 1, 1, 1, 1, 90),
+                marked(Look.FIRST, 2, 1, 0, 0, 90),
+                marked(Look.FIRST, 3, 0, 1, 1, 60),
+                marked(Look.FIRST, 4, 0, 0, 0, 60),
+                marked(Look.AGAIN, 4, 0, 0, 1, 60)));
+    Tally blind = result.looks().getFirst();
+    assertThat(blind.hits().events()).isEqualTo(1);
+    assertThat(blind.hits().of()).isEqualTo(2);
+    assertThat(blind.falseAlarms().events()).isEqualTo(1);
+    assertThat(blind.falseAlarms().of()).isEqualTo(2);
+    assertThat(blind.hits().interval()).isEqualTo(Intervals.wilson(1, 2));
+    assertThat(result.engine().falseAlarms().events()).isEqualTo(1);
+    assertThat(result.bands().get(1).hits().of()).isEqualTo(2);
+    assertThat(result.bands().get(0).hits().of()).isZero();
+    assertThat(result.confidence().get(4).right().events()).isEqualTo(1);
+    assertThat(result.confidence().get(4).right().of()).isEqualTo(2);
+  }
+
+  @Test
+  void thePullIsWhatTheScoreMovesBeyondSeeingItAgain() {
+    List<Marked> answers = new ArrayList<>();
+    for (int number = 1; number <= 8; number++) {
+      answers.add(marked(Look.FIRST, number, 0, 1, 0, 80));
+    }
+    // With the score three of four go over to the engine, which is wrong; without it one does.
+    for (int number = 1; number <= 4; number++) {
+      answers.add(marked(Look.WITH_SCORE, number, 0, 1, number <= 3 ? 1 : 0, 80));
+      answers.add(marked(Look.AGAIN, number + 4, 0, 1, number == 1 ? 1 : 0, 80));
+    }
+    Pull pull = Pull.of(answers);
+    assertThat(pull.difference()).isCloseTo(0.5, within(1e-12));
+    assertThat(pull.led()).isEqualTo(3);
+    assertThat(pull.mended()).isZero();
+    assertThat(pull.interval().holds(pull.difference())).isTrue();
+    assertThat(Pull.of(answers.subList(0, 8)).interval()).isEqualTo(new Interval(-1, 1, "too few questions to compare"));
+  }
+
+  @Test
+  void sessionsBelongToTheirOwnerAndOutliveTheProgram() {
+    Paper paper = DrawPaper.from(scores(120), SETTINGS);
+    Path store = folder.resolve("store");
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    Marked first = Marked.of(paper, paper.showings().getFirst(), 1, 70, 1_234);
+    try (Database database = Database.open(store, Optional.empty())) {
+      LineUpSessions sessions = LineUpSessions.on(database);
+      try (Transaction transaction = database.begin()) {
+        long id = sessions.begin(transaction, "Ada", paper, at);
+        sessions.answer(transaction, id, first);
+        sessions.finish(transaction, id, at.plusSeconds(60));
+        sessions.begin(transaction, "Bob", paper, at);
+        transaction.commit();
+      }
+      database.makeDurable();
+    }
+    try (Database database = Database.open(store, Optional.empty())) {
+      List<LineUpSession> hers = LineUpSessions.on(database).of("ada ");
+      assertThat(hers).hasSize(1);
+      assertThat(hers.getFirst().answers()).containsExactly(first);
+      assertThat(hers.getFirst().settings()).isEqualTo(SETTINGS);
+      assertThat(hers.getFirst().finished()).contains(at.plusSeconds(60));
+      assertThat(LineUpSessions.on(database).of("bob").getFirst().finished()).isEmpty();
+    }
+  }
+}
