@@ -172,7 +172,8 @@ final class FacesCommand implements Callable<Integer> {
         out.println("  #" + (n + 1) + " " + describe(faces.get(n)));
       }
     } else {
-      out.println(result.tracks().isEmpty() ? "  no face" : "");
+      out.println(
+          result.tracks().isEmpty() ? "  no face" : "  times count from the first frame (h:mm:ss)");
       for (TrackJson track : result.tracks()) {
         out.printf(
             "  track %d  %s - %s  best at %s %s%n",

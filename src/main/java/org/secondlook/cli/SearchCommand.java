@@ -275,10 +275,15 @@ final class SearchCommand implements Callable<Integer> {
         result.gallery().snapshot());
     for (ProbeJson probe : result.probes()) {
       out.printf(
-          "%n%s%s at %s, quality %.0f%n",
+          "%n%s%s, quality %.0f%n",
           probe.file(),
-          probe.track() == null ? "" : ", track " + probe.track(),
-          Numbers.time(probe.ptsMillis()),
+          probe.track() == null
+              ? ""
+              : ", track "
+                  + probe.track()
+                  + " at "
+                  + Numbers.time(probe.ptsMillis())
+                  + " since the first frame",
           probe.face().quality().overall());
       if (probe.notSearched() != null) {
         out.println("  " + probe.notSearched());

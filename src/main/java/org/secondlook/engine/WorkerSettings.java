@@ -24,7 +24,7 @@ public record WorkerSettings(
     Duration silence,
     Duration longest) {
   public WorkerSettings {
-    if (threads < 1 || heapMegabytes < 64 || directMegabytes < 64) {
+    if (threads < 1 || heapMegabytes < 256 || directMegabytes < 64) {
       throw new IllegalArgumentException("A worker needs threads and memory");
     }
     if (silence.isNegative() || silence.isZero() || longest.compareTo(silence) < 0) {

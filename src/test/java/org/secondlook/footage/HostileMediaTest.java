@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,36 @@ class HostileMediaTest {
       }
     }
     return silent;
+  }
+
+  /** With the limits that the program uses; a normal run tries it with a shorter patience. */
+  @Test
+  @Tag("long")
+  void anEndlessFileIsGivenUpAfterTenSecondsAndTheNextGoesOn() throws IOException {
+    Path endless = video("mpegts", "mpeg2video");
+    try (RandomAccessFile longer = new RandomAccessFile(endless.toFile(), "rw")) {
+      // A sparse file: hours of nothing that take no room on the disk.
+      longer.setLength(188L * 4_000_000_000L);
+    }
+    long started = System.nanoTime();
+    long frames = 0;
+    String said;
+    switch (MediaReaders.open(endless)) {
+      case MediaOpening.Unreadable(String sentence) -> said = sentence;
+      case MediaOpening.Opened(MediaReader reader) -> {
+        try (reader) {
+          while (reader.advance().isPresent()) {
+            frames++;
+          }
+          said = reader.damage().orElseThrow();
+        }
+      }
+    }
+    System.out.printf(
+        "given up after %.1f s and %d frames: %s%n",
+        (System.nanoTime() - started) / 1e9, frames, said);
+    assertThat(said).contains("given up");
+    assertThat(MutantRun.verdict(picture("jpeg"))).isEqualTo("read");
   }
 
   @Test

@@ -86,9 +86,14 @@ final class WorkerProcess {
         List.of(
             "-Xmx" + settings.heapMegabytes() + "m",
             "-XX:MaxDirectMemorySize=" + settings.directMegabytes() + "m",
-            // A small heap that is given back counts for more here than short pauses.
+            // A small heap that is given back counts for more here than short pauses; see HeapLid.
             "-XX:+UseSerialGC",
+            "-Xms256m",
+            "-Xmn160m",
             "-XX:MaxHeapFreeRatio=40",
+            // What PyTorch and FFmpeg have freed goes back to the system now and then, since the
+            // environment tells the allocator to keep everything.
+            "-XX:TrimNativeHeapInterval=5000",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile="

@@ -45,6 +45,7 @@ public final class WorkerService {
    */
   public static void serve(Function<Consumer<Path>, Engine> engine) {
     OutputStream out = StandardOutput.claim();
+    HeapLid.close();
     int code = 0;
     try (MappingIterator<Request> requests = Protocol.read(System.in, Request.class)) {
       new WorkerService(out, engine).serve(requests);

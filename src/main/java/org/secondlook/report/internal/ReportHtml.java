@@ -151,7 +151,7 @@ final class ReportHtml {
                   clock ->
                       String.format(
                           Locale.ROOT,
-                          "Recorder clock %+.3f s against true time; measured: %s",
+                          "Presentation time counted from the first frame; recorder clock %+.3f s against true time; measured: %s",
                           clock.aheadMillis() / 1000.0,
                           clock.howMeasured()))
               .orElse(
