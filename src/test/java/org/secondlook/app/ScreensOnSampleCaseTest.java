@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.compare.Names;
+import org.secondlook.app.evidence.FileRow;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.Installation;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditEntry;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.gallery.Person;
 import org.secondlook.workflow.Workstation;
 
@@ -237,6 +239,74 @@ class ScreensOnSampleCaseTest {
 
   private Node problem() {
     return real.scene().lookup("#player-problem");
+  }
+
+  @Test
+  void aTakenNumberRubbishAndACutOffRecordingAreEachSaidInTheirPlaceAndTheWorkGoesOn()
+      throws IOException {
+    newCase();
+    Path rubbish = rubbish();
+    FxTest.doFx(() -> real.window().shell().dropFiles(List.of(rubbish)));
+    FxTest.await("a verdict on each", () -> failed() == 3);
+    assertThat(FxTest.onFx(() -> real.words().toList()))
+        .as("the reason at the file")
+        .anyMatch(words -> words.contains("portrait.jpg is"))
+        .anyMatch(words -> words.contains("empty"));
+    Path cut = Installation.find().sampleData().resolve("footage/door-cam-damaged.mp4");
+    FxTest.doFx(() -> real.window().shell().dropFiles(List.of(cut, RealWindow.still())));
+    FxTest.await(
+        "both taken in",
+        240,
+        () -> files().filter(row -> state(row) == EvidenceState.PROCESSED).count() == 2);
+    real.awaitWords("the readable part was used");
+    FxTest.doFx(() -> real.window().frame().caseInView().open(sample));
+  }
+
+  /** First with the sample case's number, then with one that is free. */
+  private void newCase() {
+    real.go(ScreenId.CASES);
+    FxTest.press(KeyCode.CONTROL, KeyCode.N);
+    real.fill("#case-form-number", sample.number());
+    real.fill("#case-form-title", "Bad input");
+    real.fill("#case-form-authority", "none needed");
+    Node purpose = real.find("#case-form-purpose", Node.class);
+    FxTest.doFx(
+        () -> ((javafx.scene.control.ComboBox<?>) purpose).getEditor().setText(sample.purpose()));
+    FxTest.click(real.find("#case-form-create", Button.class));
+    real.awaitWords("already. Choose another number");
+    assertThat(workstation.casework().cases().find("2026-0777")).isEmpty();
+    real.fill("#case-form-number", "2026-0777");
+    FxTest.click(real.find("#case-form-create", Button.class));
+    real.awaitScreen(ScreenId.EVIDENCE);
+  }
+
+  /** Three files that look like pictures and recordings by name, and one that doesn't. */
+  private Path rubbish() throws IOException {
+    Path rubbish = Files.createDirectories(folder.resolve("rubbish/deep"));
+    Files.writeString(rubbish.resolve("portrait.jpg"), "no picture");
+    byte[] noise = new byte[50_000];
+    new java.util.Random(7).nextBytes(noise);
+    Files.write(rubbish.resolve("clip.mp4"), noise);
+    Files.write(rubbish.resolve("empty.png"), new byte[0]);
+    Files.writeString(rubbish.resolve("notes.txt"), "notes");
+    return rubbish.getParent();
+  }
+
+  private java.util.stream.Stream<FileRow> files() {
+    return ((ListView<?>) real.scene().lookup("#evidence-files"))
+        .getItems().stream().map(FileRow.class::cast);
+  }
+
+  private long failed() {
+    return files()
+        .filter(row -> row instanceof FileRow.Refused || state(row) == EvidenceState.FAILED)
+        .count();
+  }
+
+  private static EvidenceState state(FileRow row) {
+    return row instanceof FileRow.Received received
+        ? received.evidence().state()
+        : EvidenceState.RECEIVED;
   }
 
   @Test

@@ -85,7 +85,7 @@ class LargeGalleryTest {
       watch.close();
       System.out.println(watch.told("%,d people scrolled by".formatted(people)));
       System.out.printf("The list had to wait for a page %d times in %d steps%n", waits, steps);
-      assertThat(watch.longestMillis()).as("blocked").isLessThan(FxWatch.BLOCKED_MILLIS);
+      assertThat(watch.longestHoldMillis()).as("blocked").isLessThan(FxWatch.BLOCKED_MILLIS);
     }
     Set<Long> all = new HashSet<>();
     FxTest.doFx(() -> list.getItems().forEach(person -> all.add(person.id().value())));
@@ -120,7 +120,7 @@ class LargeGalleryTest {
       System.out.println(watch.told("a filter over %,d people was typed".formatted(people)));
       System.out.printf(
           "Seven digits typed and answered after %d ms%n", (System.nanoTime() - start) / 1_000_000);
-      assertThat(watch.longestMillis()).as("blocked").isLessThan(FxWatch.BLOCKED_MILLIS);
+      assertThat(watch.longestHoldMillis()).as("blocked").isLessThan(FxWatch.BLOCKED_MILLIS);
     }
   }
 }

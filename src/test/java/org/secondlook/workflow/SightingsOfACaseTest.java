@@ -1,0 +1,153 @@
+package org.secondlook.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.Fixtures;
+import org.secondlook.base.Box;
+import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.Act;
+import org.secondlook.casework.Actor;
+import org.secondlook.casework.AuditFilter;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceState;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.engine.Footage;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.Thoroughness;
+
+/** What becomes of the faces of a case, with real models: grouped by likeness, drawn by hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SightingsOfACaseTest {
+  private static final Path SAMPLES = Installation.find().sampleData();
+
+  private Path folder;
+  private Workstation workstation;
+  private Actor actor;
+  private CaseFile file;
+
+  @BeforeAll
+  void open(@TempDir Path shared) throws IOException {
+    folder = shared;
+    workstation = Workstation.open(home(), Optional.empty());
+    actor = workstation.casework().accounts().singleUser("examiner");
+    file = new DemoHome(workstation, Installation.find()).openCase(actor);
+    take(SAMPLES.resolve("stills/front-desk-frame.jpg"));
+    take(SAMPLES.resolve("stills/visitor-blue-room-2010.jpg"));
+    take(SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"));
+    take(twice(SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png")));
+  }
+
+  @AfterAll
+  void close() {
+    workstation.close();
+  }
+
+  private Home home() {
+    return new Home(folder.resolve("home").toAbsolutePath());
+  }
+
+  private void take(Path picture) {
+    new ImportEvidence(workstation)
+        .run(
+            actor,
+            file,
+            List.of(picture),
+            Thoroughness.NORMAL,
+            "",
+            ImportEvidence.Listener.NONE,
+            JobContext.silent());
+  }
+
+  /** The same portrait two times in one picture. */
+  private Path twice(Path portrait) throws IOException {
+    BufferedImage one = ImageIO.read(portrait.toFile());
+    BufferedImage two =
+        new BufferedImage(one.getWidth() * 2, one.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = two.createGraphics();
+    graphics.drawImage(one, 0, 0, null);
+    graphics.drawImage(one, one.getWidth(), 0, null);
+    graphics.dispose();
+    Path out = folder.resolve("twice.png");
+    ImageIO.write(two, "png", out.toFile());
+    return out;
+  }
+
+  private Evidence evidence(String name) {
+    return workstation.casework().evidence().of(file.id()).stream()
+        .filter(each -> each.fileName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<StoredTrack> tracks(String name) {
+    return workstation.casework().evidence().tracks(evidence(name).id()).stream()
+        .filter(track -> !track.drawnByHand())
+        .toList();
+  }
+
+  private long group(String name) {
+    return tracks(name).getFirst().group().orElseThrow();
+  }
+
+  @Test
+  void oneVisitorInTwoFilesIsOneGroupAndAnotherPersonIsNot() {
+    assertThat(group("front-desk-frame.jpg")).isEqualTo(group("visitor-blue-room-2010.jpg"));
+    assertThat(group("blue-room-2010.jpg")).isNotEqualTo(group("front-desk-frame.jpg"));
+  }
+
+  @Test
+  void twoFacesSeenAtOnceAreTwoPeopleHoweverAlikeTheyLook() {
+    assertThat(tracks("twice.png"))
+        .hasSize(2)
+        .extracting(track -> track.group().orElseThrow())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFaceDrawnByHandIsStoredSearchableAndLoggedAndSaysNoFrameNumberWhereNoneIsKnown() {
+    Evidence still = evidence("visitor-blue-room-2010.jpg");
+    StoredTrack found = tracks(still.fileName()).getFirst();
+    Frame shown;
+    try (Footage footage = workstation.engine().open(Path.of(still.originalPath()))) {
+      shown = footage.at(0);
+    }
+    Frame afterAJump = new Frame(-1, 5_040, shown.picture());
+    Box loose = found.best().box().grown(1.3);
+    StoredTrack drawn = new DrawFace(workstation).run(actor, still, afterAJump, loose);
+    assertThat(drawn.drawnByHand()).isTrue();
+    assertThat(drawn.number()).isGreaterThan(found.number());
+    double likeness =
+        workstation.models().fusion().similarity(drawn.template(), found.template());
+    assertThat(workstation.models().fused().fmr(likeness))
+        .as("the template is that of the face inside the drawn box")
+        .isLessThan(1e-4);
+    assertThat(workstation.casework().evidence().picture(drawn.id())).isNotEmpty();
+    assertThat(workstation.casework().log().entries(actor, AuditFilter.ALL, Long.MAX_VALUE, 5))
+        .anyMatch(entry -> entry.act().equals(Act.FACE_DRAWN.name()));
+    Evidence recording =
+        Fixtures.evidence(
+            1,
+            file,
+            "a.mp4",
+            EvidenceState.PROCESSED,
+            Optional.of(Fixtures.video(640, 360, 60_000, 25)),
+            "");
+    assertThat(FootageTimes.where(recording, drawn)).contains("0:00:05.040").doesNotContain("frame -1");
+    assertThat(FootageTimes.where(recording, found)).contains("(frame 0)");
+  }
+}
