@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,10 @@ class ScreensOnSampleCaseTest {
     Files.copy(RealWindow.still(), still);
     sample = RealWindow.sampleCase(workstation, actor, still);
     real = RealWindow.open(new Session(workstation, actor), folder);
+  }
+
+  @BeforeEach
+  void openTheSampleCase() {
     FxTest.doFx(() -> real.window().frame().caseInView().open(sample));
   }
 
@@ -258,8 +263,19 @@ class ScreensOnSampleCaseTest {
         "both taken in",
         240,
         () -> files().filter(row -> state(row) == EvidenceState.PROCESSED).count() == 2);
-    real.awaitWords("the readable part was used");
-    FxTest.doFx(() -> real.window().frame().caseInView().open(sample));
+    ListView<?> list = real.find("#evidence-files", ListView.class);
+    FxTest.doFx(
+        () -> list.scrollTo(files().map(FileRow::name).toList().indexOf("door-cam-damaged.mp4")));
+    String why =
+        FxTest.onFx(
+            () ->
+                files()
+                    .filter(row -> row.name().equals("door-cam-damaged.mp4"))
+                    .map(row -> ((FileRow.Received) row).evidence().why().orElse("nothing said"))
+                    .findFirst()
+                    .orElseThrow());
+    assertThat(why).contains("damaged", "readable part");
+    real.awaitWords(why);
   }
 
   /** First with the sample case's number, then with one that is free. */

@@ -131,8 +131,7 @@ class SightingsOfACaseTest {
     StoredTrack drawn = new DrawFace(workstation).run(actor, still, afterAJump, loose);
     assertThat(drawn.drawnByHand()).isTrue();
     assertThat(drawn.number()).isGreaterThan(found.number());
-    double likeness =
-        workstation.models().fusion().similarity(drawn.template(), found.template());
+    double likeness = workstation.models().fusion().similarity(drawn.template(), found.template());
     assertThat(workstation.models().fused().fmr(likeness))
         .as("the template is that of the face inside the drawn box")
         .isLessThan(1e-4);
@@ -147,7 +146,9 @@ class SightingsOfACaseTest {
             EvidenceState.PROCESSED,
             Optional.of(Fixtures.video(640, 360, 60_000, 25)),
             "");
-    assertThat(FootageTimes.where(recording, drawn)).contains("0:00:05.040").doesNotContain("frame -1");
+    assertThat(FootageTimes.where(recording, drawn))
+        .contains("0:00:05.040")
+        .doesNotContain("frame -1");
     assertThat(FootageTimes.where(recording, found)).contains("(frame 0)");
   }
 }

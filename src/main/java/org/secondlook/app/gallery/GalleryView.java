@@ -39,7 +39,8 @@ import org.secondlook.gallery.Photo;
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
  */
 public final class GalleryView implements Screen {
-  private static final int AHEAD = 60;
+  /** Rows read before they come into sight: enough for a fast scroll not to wait for a page. */
+  private static final int AHEAD = 800;
 
   private final GalleryViewModel model;
   private final StackPane view = new StackPane();

@@ -38,7 +38,7 @@ import org.secondlook.workflow.FacePick;
  * refused.
  */
 public final class GalleryViewModel {
-  private static final int PAGE = 200;
+  private static final int PAGE = 400;
 
   private final GalleryDesk desk;
   private final Frame frame;

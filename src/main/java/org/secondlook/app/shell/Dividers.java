@@ -1,5 +1,8 @@
 package org.secondlook.app.shell;
 
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.scene.control.SplitPane;
 
 /** Keeps the dividers of a split pane where the user left them. */
@@ -13,13 +16,44 @@ public final class Dividers {
    */
   public static void remember(
       SplitPane split, String name, WindowSettings settings, double... otherwise) {
+    place(split, name, settings, otherwise);
+    // The first layout may spread them by the parts' own wishes: what is remembered is set again
+    // after it, and only then moves are the user's.
+    Runnable begin =
+        () -> {
+          place(split, name, settings, otherwise);
+          for (int i = 0; i < otherwise.length; i++) {
+            String key = key(name, i);
+            split
+                .getDividers()
+                .get(i)
+                .positionProperty()
+                .addListener((property, before, now) -> settings.remember(key, now.doubleValue()));
+          }
+        };
+    split
+        .widthProperty()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable width) {
+                if (split.getWidth() > 0) {
+                  width.removeListener(this);
+                  Platform.runLater(begin);
+                }
+              }
+            });
+  }
+
+  private static void place(
+      SplitPane split, String name, WindowSettings settings, double... otherwise) {
     for (int i = 0; i < otherwise.length; i++) {
-      String key = "divider." + name + "." + i;
-      SplitPane.Divider divider = split.getDividers().get(i);
-      divider.setPosition(Math.clamp(settings.number(key, otherwise[i]), 0.05, 0.95));
-      divider
-          .positionProperty()
-          .addListener((property, before, now) -> settings.remember(key, now.doubleValue()));
+      double position = settings.number(key(name, i), otherwise[i]);
+      split.setDividerPosition(i, Math.clamp(position, 0.05, 0.95));
     }
+  }
+
+  private static String key(String name, int divider) {
+    return "divider." + name + "." + divider;
   }
 }
