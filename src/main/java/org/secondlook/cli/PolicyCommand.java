@@ -51,7 +51,7 @@ final class PolicyCommand {
   @Command(name = "show", mixinStandardHelpOptions = true, description = "The policy in force.")
   void show(@Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
-      print(session.workstation().casework().policies().current(), json);
+      print(session.workstation().casework().policies().stored(), json);
     }
   }
 
@@ -126,7 +126,7 @@ final class PolicyCommand {
     }
     try (Session session = Session.open(globals)) {
       Policies policies = session.workstation().casework().policies();
-      Policy now = policies.current();
+      Policy now = policies.stored();
       Policy next =
           new Policy(
               or(minimumQuality, now.minimumQuality()),

@@ -273,6 +273,10 @@ class AttacksTest {
             .as(change)
             .hasMessageContaining("changed outside Second Look");
         broken();
+        // An administrator can still put one into force.
+        assertThat(home.casework.policies().stored()).isNotNull();
+        home.run(tx -> home.casework.policies().change(tx, root, strict, "again"));
+        home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
         home.database.close();
         Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
         home = new CaseworkHome(folder);

@@ -246,6 +246,14 @@ class RoleEscapeTest {
         Permission.VIEW_AUDIT,
         (tx, who) -> room.log().statistics(who, Optional.empty(), Optional.empty()));
     attempt(
+        "take out the rows of a case",
+        Permission.EXPORT_PACKAGE,
+        (tx, who) -> room.log().records(who, file, java.util.Set.of()));
+    attempt(
+        "see whether decisions are hidden",
+        Permission.VIEW_CASES,
+        (tx, who) -> room.decisions().hidden(who, file.id()));
+    attempt(
         "export the log",
         Permission.EXPORT_AUDIT,
         (tx, who) -> room.log().exportJsonLines(tx, who, new StringWriter()));

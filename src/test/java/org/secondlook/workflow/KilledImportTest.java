@@ -60,7 +60,7 @@ final class KilledImportTest {
     Set<String> acknowledged = new HashSet<>();
     int lost = 0;
     for (int round = 0; round < rounds; round++) {
-      acknowledged.addAll(importUntilKilled(random.nextInt(300)));
+      acknowledged.addAll(importUntilKilled(random.nextInt(1500)));
       try (Workstation workstation = open(home())) {
         Set<String> done = new HashSet<>(processed(workstation));
         lost += (int) acknowledged.stream().filter(name -> !done.contains(name)).count();

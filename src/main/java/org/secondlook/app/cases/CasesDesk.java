@@ -21,6 +21,9 @@ public interface CasesDesk {
   /** The purposes that the policy allows; empty for any. */
   List<String> purposes();
 
+  /** Closed cases whose time by the policy's retention is over, the oldest first. */
+  List<CaseFile> due();
+
   /** What nobody has seen yet, the newest first. */
   List<Notice> notes();
 

@@ -82,7 +82,11 @@ public final class CasesView implements Screen {
     var problem = Ui.sentence("", "t-bad");
     problem.textProperty().bind(model.problem());
     model.problem().subscribe(sentence -> Ui.present(problem, !sentence.isEmpty()));
-    view.setCenter(Ui.column("pad-24 gap-16", head, problem, body));
+    var due = Ui.sentence("", "t-warning");
+    due.setId("cases-due");
+    due.textProperty().bind(model.due());
+    model.due().subscribe(sentence -> Ui.present(due, !sentence.isEmpty()));
+    view.setCenter(Ui.column("pad-24 gap-16", head, problem, due, body));
     model.formOpen().subscribe(open -> view.setRight(open ? form : null));
   }
 

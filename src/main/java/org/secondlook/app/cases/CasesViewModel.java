@@ -61,6 +61,7 @@ public final class CasesViewModel {
   private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper due = new ReadOnlyStringWrapper("");
   private final Field number = new Field();
   private final Field title = new Field();
   private final Field purpose = new Field();
@@ -88,6 +89,7 @@ public final class CasesViewModel {
     // Notes first: a row is drawn with what there is to say of its case.
     frame.jobs().load(desk::notes, notes::setAll, this::failed);
     frame.jobs().load(desk::cases, this::show, this::failed);
+    frame.jobs().load(desk::due, this::tellDue, this::failed);
     frame.jobs().load(desk::purposes, purposes::setAll, this::failed);
   }
 
@@ -97,8 +99,23 @@ public final class CasesViewModel {
     problem.set("");
   }
 
+  private void tellDue(List<CaseFile> cases) {
+    due.set(
+        cases.isEmpty()
+            ? ""
+            : Texts.of(
+                "cases.due",
+                cases.size(),
+                String.join(", ", cases.stream().map(CaseFile::number).toList())));
+  }
+
   private void failed(SecondLookException failure) {
     problem.set(failure.getMessage());
+  }
+
+  /** Which cases the policy's retention wants removed, in a sentence; empty for none. */
+  public ReadOnlyStringProperty due() {
+    return due.getReadOnlyProperty();
   }
 
   public void openForm() {

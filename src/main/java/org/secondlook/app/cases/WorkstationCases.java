@@ -1,5 +1,6 @@
 package org.secondlook.app.cases;
 
+import java.time.Instant;
 import java.util.List;
 import org.secondlook.app.Session;
 import org.secondlook.casework.CaseFile;
@@ -32,6 +33,11 @@ public record WorkstationCases(Session session) implements CasesDesk {
   @Override
   public List<String> purposes() {
     return session.workstation().casework().policies().current().purposes();
+  }
+
+  @Override
+  public List<CaseFile> due() {
+    return store().dueForRemoval(Instant.now());
   }
 
   @Override

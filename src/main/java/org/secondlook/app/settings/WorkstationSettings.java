@@ -19,7 +19,7 @@ public record WorkstationSettings(Session session) implements SettingsDesk {
 
   @Override
   public Policy policy() {
-    return session.workstation().casework().policies().current();
+    return session.workstation().casework().policies().stored();
   }
 
   @Override

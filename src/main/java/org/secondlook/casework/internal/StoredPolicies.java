@@ -36,6 +36,11 @@ public final class StoredPolicies implements Policies {
     return database.read(this::current);
   }
 
+  @Override
+  public Policy stored() {
+    return database.read(this::stored);
+  }
+
   /** Refuses to go by a policy that was changed behind the log's back. */
   Policy current(Connection connection) throws SQLException {
     if (!AsLogged.policy(connection)) {

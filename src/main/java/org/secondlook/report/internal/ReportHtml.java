@@ -123,7 +123,9 @@ final class ReportHtml {
     }
     for (EvidenceItem item : report.evidence()) {
       Evidence evidence = item.evidence();
-      html.element("h3", evidence.fileName()).raw("<table class=\"facts\">");
+      html.raw("<div class=\"together\">")
+          .element("h3", evidence.fileName())
+          .raw("<table class=\"facts\">");
       html.row("SHA-256", evidence.sha256().hex() + " (checked again for this report: unchanged)")
           .row("Size", String.format(Locale.ROOT, "%,d bytes", evidence.size()))
           .row(
@@ -159,13 +161,15 @@ final class ReportHtml {
       html.row(
           "State",
           Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
-      html.raw("</table>\n");
+      html.raw("</table></div>\n");
     }
   }
 
   private void search(SearchSection section) {
     Search search = section.search();
-    html.element("h2", "Search " + search.id().value()).raw("<table class=\"facts\">");
+    html.raw("<div class=\"together\">")
+        .element("h2", "Search " + search.id().value())
+        .raw("<table class=\"facts\">");
     html.row("When, by", Words.time(search.at()) + " by " + search.by())
         .row("Purpose", search.purpose())
         .row(
@@ -188,36 +192,53 @@ final class ReportHtml {
             search.openness() == Openness.BLIND
                 ? "Blind: shuffled, without name, similarity or rank until every candidate was decided"
                 : "Openly: names, similarities and ranks were visible before any decision");
-    html.raw("</table>\n");
+    html.row("Looked at", looked(section));
+    html.raw("</table></div>\n");
     section.probes().forEach(this::probe);
+  }
+
+  /** So that a reader of a long list knows at once how much of it was gone through. */
+  private static String looked(SearchSection section) {
+    long poor =
+        section.probes().stream().filter(each -> each.probe().notSearched().isPresent()).count();
+    long begun =
+        section.probes().stream()
+            .filter(each -> !each.candidates().isEmpty() || !each.noneOfThese().isEmpty())
+            .count();
+    return section.probes().size()
+        + " probes: "
+        + begun
+        + " with decisions, "
+        + (section.probes().size() - begun - poor)
+        + " without, "
+        + poor
+        + " too poor to be searched";
   }
 
   private void probe(ProbeSection section) {
     SearchProbe probe = section.probe();
-    html.element("h3", "Probe " + probe.number() + ": " + section.file());
-    html.raw("<table class=\"pictures\"><tr><td>")
+    html.raw("<div class=\"probe\">")
+        .element("h3", "Probe " + probe.number() + ": " + section.file());
+    html.raw("<table class=\"beside\"><tr><td class=\"face\">")
         .picture(
             section.asFound(), "Probe " + probe.number() + " as found in " + section.file(), "face")
-        .element("div", "caption", "As found")
-        .raw("</td>");
+        .element("div", "caption", "As found");
     section
         .asEnhanced()
         .ifPresent(
             picture ->
-                html.raw("<td>")
-                    .picture(picture, "Probe " + probe.number() + " after enhancement", "face")
-                    .element("div", "caption", "As enhanced")
-                    .raw("</td>"));
-    html.raw("</tr></table>\n<table class=\"facts\">");
+                html.picture(picture, "Probe " + probe.number() + " after enhancement", "face")
+                    .element("div", "caption", "As enhanced"));
+    html.raw("</td><td><table class=\"facts\">");
     html.row("Where", section.time())
         .row(
             "Quality",
             String.format(
                 Locale.ROOT,
-                "%.0f of 100, %.0f px between the eyes, turned %.0f degrees%s",
+                "%.0f of 100, %.0f px between the eyes, turned %d degrees%s",
                 section.found().best().quality().overall(),
                 section.found().best().quality().interEyePx(),
-                section.found().best().quality().yaw(),
+                Math.abs(Math.round(section.found().best().quality().yaw())),
                 section.found().best().quality().reasons().isEmpty()
                     ? ""
                     : "; "
@@ -239,7 +260,6 @@ final class ReportHtml {
                 + " in this list by chance, from the gallery's size and the false match rate at the lowest similarity shown");
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
-    section.noneOfThese().forEach(decision -> decision("None of these", decision));
     if (section.undecided() > 0) {
       html.element(
           "p",
@@ -247,6 +267,8 @@ final class ReportHtml {
           section.undecided()
               + " candidates of this list have no decision. They are not described, because similarities are told only after the decisions.");
     }
+    html.raw("</td></tr></table></div>\n");
+    section.noneOfThese().forEach(decision -> decision("None of these", decision));
     section.candidates().forEach(this::candidate);
   }
 
@@ -268,7 +290,7 @@ final class ReportHtml {
             "After the decisions",
             String.format(
                 Locale.ROOT,
-                "rank %d, similarity %.3f; between strangers this is reached %s times",
+                "rank %d, similarity %.3f; strangers reach this in %s comparisons",
                 candidate.rank(),
                 candidate.similarity(),
                 Words.rate(candidate.fmr(), candidate.fmrIsBound())))

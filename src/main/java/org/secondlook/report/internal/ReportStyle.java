@@ -10,6 +10,7 @@ final class ReportStyle {
           @top-center { content: "%s"; font-family: 'Sans'; font-size: 9pt; font-weight: bold; color: #7a1f1f; }
           @bottom-left { content: "%s"; font-family: 'Sans'; font-size: 8pt; color: #555; }
           @bottom-right { content: "Page " counter(page) " of " counter(pages); font-family: 'Sans'; font-size: 8pt; color: #555; } }
+        h1, h2, h3, h4, p, td, th { overflow-wrap: break-word; word-wrap: break-word; }
         body { font-family: 'Sans'; font-size: 9.5pt; line-height: 1.35; color: #111; }
         h1 { font-size: 20pt; margin: 0 0 4mm 0; }
         h2 { font-size: 13pt; margin: 8mm 0 2mm 0; border-bottom: 0.6pt solid #888; padding-bottom: 1mm; page-break-after: avoid; }
@@ -24,15 +25,16 @@ final class ReportStyle {
         table.list { -fs-table-paginate: paginate; }
         table.list th { text-align: left; border-bottom: 0.8pt solid #111; padding: 1mm 2mm 1mm 0; }
         table.list td { vertical-align: top; border-bottom: 0.4pt solid #bbb; padding: 1mm 2mm 1mm 0; }
-        table.pictures { width: auto; margin-bottom: 2mm; }
-        table.pictures td { padding-right: 4mm; vertical-align: top; }
-        img.face { width: 62mm; }
+        .together, .probe { page-break-inside: avoid; }
+        .probe { margin-bottom: 3mm; }
+        td.face { width: 50mm; vertical-align: top; }
+        img.face { width: 46mm; }
         img.thumb { width: 28mm; }
         .caption { font-size: 8pt; color: #555; }
         .candidate { border-top: 0.6pt solid #bbb; padding: 2.5mm 0; page-break-inside: avoid; }
         td.thumb { width: 32mm; vertical-align: top; }
         table.beside td { vertical-align: top; }
-        .decision { margin-top: 1.5mm; padding-left: 2.5mm; border-left: 2pt solid #444; }
+        .decision { page-break-inside: avoid; margin-top: 1.5mm; padding-left: 2.5mm; border-left: 2pt solid #444; }
         .conclusion { font-weight: bold; font-size: 10.5pt; margin-bottom: 0.5mm; }
         .features, .standing { font-size: 8.5pt; color: #333; }
         """

@@ -80,7 +80,7 @@ final class Words {
     if (fmr <= 0) {
       return "not measured";
     }
-    return (bound ? "rarer than " : "")
+    return (bound ? "fewer than " : "")
         + String.format(Locale.ROOT, "1 in %,d", Math.round(1 / fmr));
   }
 

@@ -44,6 +44,15 @@ class CasesViewModelTest {
   }
 
   @Test
+  void casesThatRetentionWantsRemovedAreNamedAboveTheList() {
+    model.refresh();
+    assertThat(model.due().get()).isEmpty();
+    desk.due.add(Fixtures.caseFile("2020-0001", "A"));
+    model.refresh();
+    assertThat(model.due().get()).contains("2020-0001");
+  }
+
+  @Test
   void theNextFreeNumberIsOffered() {
     desk.cases.add(Fixtures.caseFile("2026-0412", "A"));
     desk.cases.add(Fixtures.caseFile("2025-0999", "B"));

@@ -14,6 +14,7 @@ import org.secondlook.casework.Notice;
 public final class FakeCasesDesk implements CasesDesk {
   public final List<CaseFile> cases = new ArrayList<>();
   public final List<Notice> notes = new ArrayList<>();
+  final List<CaseFile> due = new ArrayList<>();
   public final List<String> purposes = new ArrayList<>();
 
   @Override
@@ -47,6 +48,11 @@ public final class FakeCasesDesk implements CasesDesk {
   @Override
   public List<String> purposes() {
     return purposes;
+  }
+
+  @Override
+  public List<CaseFile> due() {
+    return List.copyOf(due);
   }
 
   @Override
