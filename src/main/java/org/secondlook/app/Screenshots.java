@@ -29,9 +29,14 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.workflow.DemoHome;
 import org.secondlook.workflow.Workstation;
 
-/** Draws every screen with the sample data, in both looks and two sizes, without a display. */
+/**
+ * Draws every screen with the sample data, in both looks and two sizes, and what a screen comes to
+ * in the course of the work, without a display.
+ */
 public final class Screenshots {
   private static final int[][] SIZES = {{1440, 900}, {1920, 1080}};
+  private static final int[][] LAPTOP = {{1440, 900}};
+  private static final int[][] NARROW = {{1100, 700}};
 
   private final Path out;
 
@@ -89,8 +94,13 @@ public final class Screenshots {
         Screen screen = window.shell().screen(id).orElseThrow();
         onFx(() -> layout(window.shell().root(), SIZES[0]));
         onFx(screen::pose);
-        draw(window, id.name().toLowerCase(Locale.ROOT));
+        draw(window, id.name().toLowerCase(Locale.ROOT), SIZES);
       }
+    }
+    for (ScreenshotScenes.Scene scene : new ScreenshotScenes(window, session).all()) {
+      onFx(scene.pose());
+      onFx(() -> layout(window.shell().root(), SIZES[0]));
+      draw(window, scene.name(), scene.narrow() ? NARROW : LAPTOP);
     }
   }
 
@@ -109,10 +119,10 @@ public final class Screenshots {
     return made[0];
   }
 
-  private void draw(Window window, String name) {
+  private void draw(Window window, String name, int[][] sizes) {
     for (Theme theme : Theme.values()) {
       onFx(() -> window.frame().settings().theme().set(theme));
-      for (int[] size : SIZES) {
+      for (int[] size : sizes) {
         WritableImage[] picture = new WritableImage[1];
         // Twice: what a first layout makes, such as the cells of a list, is laid out in the second.
         onFx(() -> layout(window.shell().root(), size));

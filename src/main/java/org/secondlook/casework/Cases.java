@@ -2,6 +2,7 @@ package org.secondlook.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.secondlook.storage.Transaction;
 
@@ -33,6 +34,9 @@ public interface Cases {
 
   /** What the user should look at, the newest first. */
   List<Notice> notices(CaseId id);
+
+  /** What was last done in each case, by its number; cases without an entry are left out. */
+  Map<String, Act> lastActs();
 
   /** What nobody has seen yet, of all open cases, the newest first. */
   List<Notice> unseen();

@@ -51,7 +51,8 @@ public final class SearchEnhanced {
                             + before.id().value()
                             + " was limited to \""
                             + before.settings().filter()
-                            + "\", which this program can't repeat. Search for the face anew first."));
+                            + "\", which this program can't repeat. Search for the face anew"
+                            + " first."));
     StoredTrack track =
         workstation.casework().evidence().track(probe.tracks().getFirst()).orElseThrow();
     Template template = workstation.engine().faceInside(enhanced, face).template();

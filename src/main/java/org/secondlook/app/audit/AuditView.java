@@ -61,12 +61,12 @@ public final class AuditView implements Screen {
     table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     column("audit.number", 70, entry -> Long.toString(entry.sequence()));
-    column("audit.at", 180, entry -> TIME.format(entry.at()));
-    column("audit.user", 120, AuditEntry::user);
+    column("audit.at", 196, entry -> TIME.format(entry.at()));
+    column("audit.user", 104, AuditEntry::user);
     column("audit.case", 110, AuditEntry::caseNumber);
     column("audit.act", 170, entry -> act(entry.act()));
     column("audit.purpose", 130, AuditEntry::purpose);
-    column("audit.details", 320, AuditEntry::details);
+    column("audit.details", 320, entry -> DetailWords.of(entry.details()));
     table.setRowFactory(owner -> new Row());
     VBox.setVgrow(table, Priority.ALWAYS);
     Label problem = Ui.sentence("", "t-bad");

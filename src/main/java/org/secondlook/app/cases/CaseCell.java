@@ -41,8 +41,9 @@ final class CaseCell extends ListCell<CaseFile> {
     GridPane.setHgrow(words, Priority.ALWAYS);
     number.setMinWidth(USE_PREF_SIZE);
     VBox when = Ui.column("gap-4", state, lastAct);
-    when.setPrefWidth(190);
-    when.setMinWidth(190);
+    when.setPrefWidth(250);
+    when.setMinWidth(210);
+    lastAct.setMinWidth(0);
     // The buttons stay out of the order of the Tab key: Enter opens, and a list of buttons would be
     // a long way to go.
     open.setFocusTraversable(false);
@@ -86,7 +87,10 @@ final class CaseCell extends ListCell<CaseFile> {
     boolean opened = item.state() == CaseState.OPEN;
     state.setText(Texts.of("cases.state." + item.state()));
     state.tone(opened ? Chip.Tone.GOOD : Chip.Tone.NEUTRAL);
-    lastAct.setText(Texts.of("cases.lastAct", Ago.words(item.lastAct(), model.clock().instant())));
+    String ago = Ago.words(item.lastAct(), model.clock().instant());
+    String act = model.lastAct(item);
+    lastAct.setText(
+        act.isEmpty() ? Texts.of("cases.lastAct", ago) : Texts.of("cases.lastAct.what", act, ago));
     change.setText(Texts.of(opened ? "cases.close" : "cases.reopen"));
     change.setAccessibleText(change.getText() + " " + item.number());
     open.setAccessibleText(Texts.of("cases.open") + " " + item.number());

@@ -1,6 +1,8 @@
 package org.secondlook.app.cases;
 
 import java.util.List;
+import java.util.Map;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Notice;
@@ -12,6 +14,9 @@ import org.secondlook.casework.Notice;
 public interface CasesDesk {
   /** The last touched first. */
   List<CaseFile> cases();
+
+  /** What was last done in each case, by its number. */
+  Map<String, Act> lastActs();
 
   /**
    * Refuses a number that is taken (kind USAGE) and a purpose that the policy lacks (kind POLICY).

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,6 +21,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Notice;
@@ -57,6 +59,7 @@ public final class CasesViewModel {
   private final ObservableList<String> purposes = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObservableList<Notice> notes = FXCollections.observableArrayList();
+  private Map<String, Act> lastActs = Map.of();
   private final BooleanProperty formOpen = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -88,6 +91,7 @@ public final class CasesViewModel {
   public void refresh() {
     // Notes first: a row is drawn with what there is to say of its case.
     frame.jobs().load(desk::notes, notes::setAll, this::failed);
+    frame.jobs().load(desk::lastActs, now -> lastActs = now, this::failed);
     frame.jobs().load(desk::cases, this::show, this::failed);
     frame.jobs().load(desk::due, this::tellDue, this::failed);
     frame.jobs().load(desk::purposes, purposes::setAll, this::failed);
@@ -107,6 +111,12 @@ public final class CasesViewModel {
                 "cases.due",
                 cases.size(),
                 String.join(", ", cases.stream().map(CaseFile::number).toList())));
+  }
+
+  /** What was last done in this case, in the log's words; empty where nothing is known. */
+  String lastAct(CaseFile of) {
+    Act act = lastActs.get(of.number());
+    return act == null ? "" : act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private void failed(SecondLookException failure) {

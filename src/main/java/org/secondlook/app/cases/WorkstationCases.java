@@ -2,7 +2,9 @@ package org.secondlook.app.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.secondlook.app.Session;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Cases;
@@ -21,6 +23,11 @@ public record WorkstationCases(Session session) implements CasesDesk {
   @Override
   public List<CaseFile> cases() {
     return store().all();
+  }
+
+  @Override
+  public Map<String, Act> lastActs() {
+    return store().lastActs();
   }
 
   @Override

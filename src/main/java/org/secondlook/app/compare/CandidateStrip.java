@@ -60,8 +60,7 @@ final class CandidateStrip extends VBox {
         .revealed()
         .subscribe(
             on ->
-                Ui.heading(
-                    title, Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
+                Ui.heading(title, Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
     Label expectation = Ui.label("", "t-small");
     expectation.setId("compare-expectation");
     expectation.textProperty().bind(model.expectation());

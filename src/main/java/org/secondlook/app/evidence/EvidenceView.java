@@ -21,6 +21,7 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
@@ -34,12 +35,14 @@ public final class EvidenceView implements Screen {
   private final EvidenceViewModel model;
   private final StackPane view = new StackPane();
   private final FilesPane files;
+  private final PlayerPane playerPane;
 
   public EvidenceView(EvidenceViewModel model, Frame frame) {
     this.model = model;
     Thumbnails<TrackId> faces = new Thumbnails<>(frame.jobs(), this::face, 600);
     this.files = new FilesPane(model, faces, this::chooseFiles);
-    SplitPane split = new SplitPane(files, new PlayerPane(model, faces), new FactsPane(model));
+    this.playerPane = new PlayerPane(model, faces);
+    SplitPane split = new SplitPane(files, playerPane, new FactsPane(model));
     split
         .getItems()
         .forEach(item -> SplitPane.setResizableWithParent(item, item instanceof PlayerPane));
@@ -58,6 +61,10 @@ public final class EvidenceView implements Screen {
     empty.visibleProperty().bind(none);
     split.visibleProperty().bind(none.not());
     view.getChildren().addAll(split, empty);
+  }
+
+  private FrameView picture() {
+    return playerPane.picture();
   }
 
   private Image face(TrackId track) {
@@ -114,6 +121,12 @@ public final class EvidenceView implements Screen {
         KeyAct.of(
             KeyCode.DIGIT4, "sort.key.IRRELEVANT", () -> model.sortSelected(Sorting.IRRELEVANT)),
         KeyAct.of(KeyCode.DIGIT0, "sort.key.UNSORTED", () -> model.sortSelected(Sorting.UNSORTED)),
+        KeyAct.of(KeyCode.PLUS, "compare.key.zoom.in", () -> picture().zoom(1.25)),
+        KeyAct.of(KeyCode.EQUALS, "compare.key.zoom.in", () -> picture().zoom(1.25)),
+        KeyAct.of(KeyCode.ADD, "compare.key.zoom.in", () -> picture().zoom(1.25)),
+        KeyAct.of(KeyCode.MINUS, "compare.key.zoom.out", () -> picture().zoom(1 / 1.25)),
+        KeyAct.of(KeyCode.SUBTRACT, "compare.key.zoom.out", () -> picture().zoom(1 / 1.25)),
+        KeyAct.of(KeyCode.DIGIT9, "player.whole", () -> picture().whole()),
         KeyAct.ctrl(KeyCode.O, "evidence.choose", this::chooseFiles),
         KeyAct.of(KeyCode.ESCAPE, "evidence.key.nodraw", () -> model.drawing().set(false))
             .when(model.drawing()::get));

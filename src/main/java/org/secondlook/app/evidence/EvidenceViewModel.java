@@ -431,7 +431,10 @@ public final class EvidenceViewModel {
     rows.stream()
         .filter(FileRow.Received.class::isInstance)
         .map(FileRow.Received.class::cast)
-        .max(Comparator.comparingInt(FileRow.Received::tracks))
+        // Many faces in a fine picture tell more than many in a coarse one.
+        .max(
+            Comparator.comparingInt(
+                row -> row.tracks() * row.evidence().facts().map(facts -> facts.width()).orElse(0)))
         .ifPresent(row -> select(row.evidence()));
     tracks.stream()
         .max(Comparator.comparingDouble(track -> track.best().quality().overall()))

@@ -3,7 +3,10 @@ package org.secondlook.app.evidence;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -67,7 +70,7 @@ final class FactsPane extends StackPane {
     if (evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false)) {
       facts.add(Texts.of("fact.detail"), Texts.of("thoroughness." + evidence.thoroughness()));
     }
-    facts.add(Texts.of("fact.path"), evidence.originalPath());
+    facts.add(Texts.of("fact.path"), path(evidence.originalPath()));
     file.getChildren().add(facts);
     evidence
         .why()
@@ -121,6 +124,25 @@ final class FactsPane extends StackPane {
     return box;
   }
 
+  /** The folder that a file lies in says most; the whole path on hovering, and to be copied. */
+  private static Node path(String whole) {
+    int last = whole.replace('\\', '/').lastIndexOf('/');
+    int before = last <= 0 ? -1 : whole.replace('\\', '/').lastIndexOf('/', last - 1);
+    Label shown = Ui.label(before < 0 ? whole : "…" + whole.substring(before));
+    shown.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    shown.setMinWidth(0);
+    shown.setTooltip(new Tooltip(whole));
+    return Ui.row(
+        "gap-4",
+        shown,
+        Ui.iconButton(
+            MaterialDesignC.CONTENT_COPY,
+            Texts.of("fact.path.copy"),
+            () -> copy(whole),
+            "flat",
+            "tiny"));
+  }
+
   private static void copy(String text) {
     var content = new javafx.scene.input.ClipboardContent();
     content.putString(text);
@@ -140,7 +162,7 @@ final class FactsPane extends StackPane {
     facts.add(
         Texts.of("fact.codec"),
         media.kind() == MediaKind.VIDEO
-            ? String.join(", ", media.codec(), media.format(), size, scan)
+            ? String.join(", ", codec(media.codec()), media.format(), size, scan)
             : String.join(", ", media.format(), size));
     if (media.rotation() != 0) {
       facts.add(Texts.of("fact.turned"), Texts.of("fact.turned.by", media.rotation()));
@@ -148,9 +170,26 @@ final class FactsPane extends StackPane {
     if (media.startMillis() != 0) {
       facts.add(Texts.of("fact.start"), Ago.clock(media.startMillis()));
     }
-    media.notes().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(note -> facts.add(note.getKey(), note.getValue()));
+    String notes =
+        media.notes().entrySet().stream()
+            .sorted(java.util.Map.Entry.comparingByKey())
+            .map(note -> note.getKey() + ": " + note.getValue())
+            .collect(java.util.stream.Collectors.joining("\n"));
+    if (!notes.isEmpty()) {
+      facts.add(Texts.of("fact.notes"), Ui.sentence(notes, "t-small"));
+    }
+  }
+
+  /** As it is written on recorders: H.264 rather than h264. */
+  private static String codec(String name) {
+    return switch (name) {
+      case "h264" -> "H.264";
+      case "hevc" -> "H.265 (HEVC)";
+      case "mpeg4" -> "MPEG-4";
+      case "mpeg2video" -> "MPEG-2";
+      case "mjpeg" -> "Motion JPEG";
+      default -> name;
+    };
   }
 
   private Node clock(Evidence evidence) {

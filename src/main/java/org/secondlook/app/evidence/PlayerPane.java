@@ -2,6 +2,7 @@ package org.secondlook.app.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -13,6 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
@@ -25,6 +28,7 @@ import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Timeline;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Evidence;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -46,7 +50,7 @@ final class PlayerPane extends VBox {
     picture.setAccessibleText(Texts.of("player.picture"));
     StackPane.setAlignment(moment, Pos.BOTTOM_RIGHT);
     moment.setMouseTransparent(true);
-    StackPane stage = new StackPane(picture, moment, problem(), hint());
+    StackPane stage = new StackPane(picture, moment, problem(), hint(), zoom());
     stage.getStyleClass().add("frame-stage");
     stage.setMinHeight(160);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -170,6 +174,56 @@ final class PlayerPane extends VBox {
     HBox row = Ui.row("gap-8", back, play, forward, hint, Ui.spacer(), draw, search);
     row.setMinHeight(USE_PREF_SIZE);
     return row;
+  }
+
+  FrameView picture() {
+    return picture;
+  }
+
+  /** Over the picture's corner; the wheel, the keys + and - and a double click do the same. */
+  private Node zoom() {
+    Label figure = Ui.label("", "t-small");
+    figure.setId("player-zoom");
+    figure.setMinWidth(USE_PREF_SIZE);
+    picture
+        .zoom()
+        .subscribe(
+            now ->
+                figure.setText(
+                    Texts.of(
+                        "player.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue()))));
+    HBox box =
+        Ui.row(
+            "segments frame-zoom",
+            Ui.iconButton(
+                MaterialDesignM.MAGNIFY_MINUS_OUTLINE,
+                Texts.of("compare.key.zoom.out"),
+                () -> picture.zoom(1 / 1.25),
+                "flat"),
+            figure,
+            Ui.iconButton(
+                MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
+                Texts.of("compare.key.zoom.in"),
+                () -> picture.zoom(1.25),
+                "flat"),
+            Ui.iconButton(
+                MaterialDesignF.FIT_TO_PAGE_OUTLINE,
+                Texts.of("player.whole"),
+                picture::whole,
+                "flat"));
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(box, Pos.TOP_RIGHT);
+    model.player().frame().subscribe(frame -> box.setVisible(frame.isPresent()));
+    // Another file is looked at as a whole first.
+    model
+        .selected()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.map(Evidence::id).equals(now.map(Evidence::id))) {
+                picture.whole();
+              }
+            });
+    return box;
   }
 
   /** Where the file can't be shown: why, and once more. */

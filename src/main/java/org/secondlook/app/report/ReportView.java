@@ -79,7 +79,8 @@ public final class ReportView implements Screen {
         .written()
         .subscribe(
             path -> {
-              written.setText(path.map(each -> Texts.of("report.written", each)).orElse(""));
+              written.setText(
+                  path.map(each -> Texts.of("report.written", HomePath.shown(each))).orElse(""));
               Ui.present(written, path.isPresent());
             });
     VBox side =
@@ -112,6 +113,7 @@ public final class ReportView implements Screen {
     List<String> blocks = model.blocks();
     blocks.forEach(each -> state.getChildren().add(Ui.sentence(each, "report-block")));
     model.warnings().forEach(each -> state.getChildren().add(Ui.sentence(each, "damage-note")));
+    state.getChildren().forEach(each -> ((Label) each).setMaxWidth(Double.MAX_VALUE));
     boolean ready = model.contents().get().isPresent();
     if (ready && state.getChildren().isEmpty()) {
       state.getChildren().add(Ui.sentence(Texts.of("report.ready"), "t-good"));
@@ -201,7 +203,7 @@ public final class ReportView implements Screen {
     chooser.setTitle(Texts.of("report.folder.choose"));
     File chosen = chooser.showDialog(view.getScene().getWindow());
     if (chosen != null) {
-      model.folder().set(chosen.getPath());
+      model.folder().set(HomePath.shown(chosen.toPath()));
     }
   }
 

@@ -46,13 +46,7 @@ public final class ReportViewModel {
     this.desk = desk;
     this.frame = frame;
     folder.set(
-        frame
-            .settings()
-            .text(
-                FOLDER,
-                Path.of(System.getProperty("user.home"))
-                    .resolve("Second Look reports")
-                    .toString()));
+        frame.settings().text(FOLDER, Path.of("~").resolve("Second Look reports").toString()));
     folder.addListener((property, before, now) -> frame.settings().remember(FOLDER, now));
     frame
         .caseInView()
@@ -168,7 +162,7 @@ public final class ReportViewModel {
       if (folder.get().isBlank()) {
         throw new InvalidPathException("", "empty");
       }
-      target = Path.of(folder.get().strip());
+      target = HomePath.read(folder.get());
     } catch (InvalidPathException e) {
       problem.set(Texts.of("report.folder.wrong"));
       return;

@@ -1,9 +1,12 @@
 package org.secondlook.app.search;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
@@ -28,8 +31,11 @@ final class FaceChoice extends GridCell<Face> {
   FaceChoice(SearchViewModel model, Thumbnails<TrackId> heads) {
     this.model = model;
     this.heads = heads;
-    file.setMaxWidth(SIDE - 40);
-    VBox box = Ui.column("gap-4", tile, Ui.row("gap-4", quality, file));
+    file.setMaxWidth(SIDE);
+    file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    StackPane.setAlignment(quality, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(quality, new Insets(4));
+    VBox box = Ui.column("gap-4", new StackPane(tile, quality), file);
     button.setGraphic(box);
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.setAlignment(Pos.TOP_LEFT);

@@ -262,9 +262,9 @@ public final class SearchView implements Screen {
     }
     figure.setText(Texts.of("search.expect.figure", now.shown(), now.shown()));
     words.setText(Texts.of("search.expect.words", now.shown(), now.photos()));
-    // Where all photos are shown, the last one's similarity says nothing.
+    // Where most photos are shown, the last one's similarity says nothing.
     String last =
-        now.shown() < now.photos()
+        now.shown() * 2 < now.photos()
             ? Texts.of("search.expect.last", Numbers.similarity(now.similarityOfLast()))
             : "";
     rest.setText(

@@ -82,7 +82,8 @@ public record WorkstationSearch(Session session) implements SearchDesk {
             .map(Set::size)
             .orElseGet(() -> session.workstation().gallery().stats().photos());
     FalseMatchRates rates = session.workstation().models().fused();
-    int shown = Math.min(top, photos);
+    // A list holds people, each with the best photo, so it is never longer than there are people.
+    int shown = Math.min(top, Math.min(photos, gallery().people()));
     double last = photos == 0 ? 0 : rates.similarityAt((double) shown / photos);
     double notable = rates.similarityAt(NOTABLE_FMR);
     return new Forecast(photos, shown, last, notable, rates.expectedStrangers(notable, photos));

@@ -48,10 +48,14 @@ final class ModelCard extends VBox {
         .dimensions()
         .ifPresent(
             n -> facts.add(Texts.of("model.template"), Texts.of("model.template.numbers", n)));
+    VBox measured = Ui.column("gap-4");
     for (ModelManifest.Measured figure : manifest.measured()) {
-      facts.add(
-          Texts.of("model.measured"),
-          figure.what() + ": " + figure.value() + " (" + figure.date() + ")");
+      measured
+          .getChildren()
+          .add(Ui.sentence(figure.what() + ": " + figure.value() + " (" + figure.date() + ")"));
+    }
+    if (!measured.getChildren().isEmpty()) {
+      facts.add(Texts.of("model.measured"), measured);
     }
     return facts;
   }

@@ -80,7 +80,9 @@ final class CheatSheet extends StackPane {
         shown.add(key.shown());
       }
     }
-    return byText.entrySet().stream().map(each -> new Line(each.getValue(), each.getKey())).toList();
+    return byText.entrySet().stream()
+        .map(each -> new Line(each.getValue(), each.getKey()))
+        .toList();
   }
 
   private static Node column(String title, List<Line> lines) {

@@ -1,8 +1,11 @@
 package org.secondlook.app.sightings;
 
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -50,6 +53,7 @@ final class ShotCell extends GridCell<Shot> {
     face.setMinSize(136, 136);
     face.setMaxSize(136, 136);
     reason.setMinWidth(0);
+    file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     HBox when = Ui.row("gap-4", time, Ui.spacer(), quality);
     box = Ui.column("shot gap-4", face, file, when, reason);
     box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -84,7 +88,13 @@ final class ShotCell extends GridCell<Shot> {
     quality.tone(Chip.qualityTone(shot.quality()));
     String why = Reasons.first(track.best());
     int more = track.best().quality().reasons().size() - 1;
-    reason.setText(more > 0 ? Texts.of("sightings.reason.more", why, more) : why);
+    String brief = Reasons.brief(track.best());
+    reason.setText(more > 0 ? Texts.of("sightings.reason.more", brief, more) : brief);
+    reason.setTooltip(
+        new Tooltip(
+            Reasons.sorted(track.best()).stream()
+                .map(Reasons::words)
+                .collect(Collectors.joining(", "))));
     Ui.present(reason, !why.isEmpty());
     boolean sorted = track.sorting() != Sorting.UNSORTED;
     sorting.setText(Texts.of("sorting." + track.sorting()));

@@ -7,6 +7,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -59,7 +60,50 @@ final class SightingsFilters extends VBox {
     count.invalidated(null);
     HBox acts =
         Ui.row("gap-12", summary, picked, Ui.spacer(), qualityFilter(model), moment, search);
-    getChildren().addAll(filters, acts);
+    getChildren().addAll(filters, acts, sortBar(model));
+  }
+
+  /** What the keys 1 to 4 and 0 do, for the mouse, and so that the keys are seen. */
+  private static Node sortBar(SightingsViewModel model) {
+    CheckBox whole = new CheckBox(Texts.of("sightings.sort.whole"));
+    whole.setId("sightings-whole");
+    whole.setAccessibleText(whole.getText());
+    FlowPane bar = new FlowPane(8, 6);
+    bar.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    bar.getChildren().add(Ui.label(Texts.of("sightings.sort.as"), "t-muted", "t-small"));
+    int key = 1;
+    for (Sorting to :
+        List.of(
+            Sorting.SUSPECT,
+            Sorting.VICTIM,
+            Sorting.WITNESS,
+            Sorting.IRRELEVANT,
+            Sorting.UNSORTED)) {
+      String cap = to == Sorting.UNSORTED ? "0" : Integer.toString(key++);
+      Button button =
+          Ui.keyButton(
+              Texts.of("sorting." + to),
+              cap,
+              () -> {
+                if (whole.isSelected()) {
+                  model.sortGroups(to);
+                } else {
+                  model.sortPicked(to);
+                }
+              },
+              "small");
+      button.setId("sort-" + to);
+      bar.getChildren().add(button);
+    }
+    bar.getChildren().addAll(whole, Ui.keyCap(Texts.of("key.shift")));
+    InvalidationListener able =
+        change ->
+            bar.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .forEach(each -> each.setDisable(model.picked().isEmpty()));
+    model.picked().addListener(able);
+    able.invalidated(null);
+    return bar;
   }
 
   private static List<Optional<Sorting>> sortings() {

@@ -59,6 +59,16 @@ public final class SightingsView implements Screen {
           cells.add(cell);
           return cell;
         });
+    // Columns share the whole width, so that no ragged strip is left at the right.
+    grid.widthProperty()
+        .subscribe(
+            width -> {
+              double room = width.doubleValue() - 18;
+              int fit = (int) Math.floor(room / (ShotCell.WIDTH + 8));
+              if (fit > 0) {
+                grid.setHorizontalCellSpacing(Math.floor((room / fit - ShotCell.WIDTH) / 2));
+              }
+            });
     grid.setOnMousePressed(event -> grid.requestFocus());
     InvalidationListener cursor = change -> cells.forEach(ShotCell::refreshPicked);
     model.cursor().addListener(cursor);

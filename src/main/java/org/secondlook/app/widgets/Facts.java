@@ -13,7 +13,7 @@ public final class Facts extends GridPane {
 
   public Facts() {
     getStyleClass().add("facts");
-    ColumnConstraints names = new ColumnConstraints(84);
+    ColumnConstraints names = new ColumnConstraints(92);
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     values.setMinWidth(0);

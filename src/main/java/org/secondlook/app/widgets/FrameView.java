@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -13,6 +16,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.secondlook.base.Box;
 
 /**
@@ -29,6 +33,11 @@ public final class FrameView extends Region {
   public record Mark<T>(
       Box box, String label, Chip.Tone tone, boolean selected, boolean weak, T of) {}
 
+  /** Beyond this a pixel is larger than a thumb. */
+  private static final double MOST_ZOOM = 32;
+
+  private static final Point2D MIDDLE = new Point2D(0.5, 0.5);
+
   private final ImageView picture = new ImageView();
   private final Pane overlay = new Pane();
   private final Region draft = new Region();
@@ -36,12 +45,15 @@ public final class FrameView extends Region {
   private List<? extends Mark<?>> marks = List.of();
   private Consumer<Object> onPicked = mark -> {};
   private Consumer<Box> onDrawn = box -> {};
+  private final DoubleProperty zoom = new SimpleDoubleProperty(1);
   private Optional<Point2D> from = Optional.empty();
+  // What lies in the middle, as a part of the picture's width and height.
+  private Point2D centre = MIDDLE;
+  private Optional<Point2D> grabbed = Optional.empty();
 
   public FrameView() {
     getStyleClass().add("frame-view");
     picture.setPreserveRatio(true);
-    picture.setSmooth(true);
     draft.getStyleClass().add("face-draft");
     draft.setVisible(false);
     draft.setMouseTransparent(true);
@@ -50,6 +62,21 @@ public final class FrameView extends Region {
     overlay.setOnMousePressed(this::pressed);
     overlay.setOnMouseDragged(this::dragged);
     overlay.setOnMouseReleased(this::released);
+    overlay.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2 && !drawing.get()) {
+            whole();
+          }
+        });
+    setOnScroll(
+        event -> {
+          zoom(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY());
+          event.consume();
+        });
+    Rectangle room = new Rectangle();
+    room.widthProperty().bind(widthProperty());
+    room.heightProperty().bind(heightProperty());
+    setClip(room);
     drawing.subscribe(on -> overlay.setCursor(on ? Cursor.CROSSHAIR : Cursor.DEFAULT));
   }
 
@@ -65,6 +92,51 @@ public final class FrameView extends Region {
     requestLayout();
   }
 
+  /** How much larger than the whole picture it is shown, from 1. */
+  public ReadOnlyDoubleProperty zoom() {
+    return zoom;
+  }
+
+  /** Nearer (above 1) or farther, keeping the middle. */
+  public void zoom(double factor) {
+    zoom(factor, getWidth() / 2, getHeight() / 2);
+  }
+
+  /** Shows the whole picture again. */
+  public void whole() {
+    zoom.set(1);
+    centre = MIDDLE;
+    requestLayout();
+  }
+
+  /** What lies under this place stays there. */
+  private void zoom(double factor, double x, double y) {
+    Image image = picture.getImage();
+    if (image == null) {
+      return;
+    }
+    Point2D origin = origin();
+    double before = scale();
+    double px = (x - origin.getX()) / before;
+    double py = (y - origin.getY()) / before;
+    zoom.set(Math.clamp(zoom.get() * factor, 1, MOST_ZOOM));
+    double now = scale();
+    look(
+        (px + (getWidth() / 2 - x) / now) / image.getWidth(),
+        (py + (getHeight() / 2 - y) / now) / image.getHeight());
+  }
+
+  /** The picture never leaves the room that it fills. */
+  private void look(double x, double y) {
+    Image image = picture.getImage();
+    double w = getWidth() / scale() / image.getWidth() / 2;
+    double h = getHeight() / scale() / image.getHeight() / 2;
+    centre =
+        new Point2D(
+            w >= 0.5 ? 0.5 : Math.clamp(x, w, 1 - w), h >= 0.5 ? 0.5 : Math.clamp(y, h, 1 - h));
+    requestLayout();
+  }
+
   /** Whether dragging draws a box. */
   public BooleanProperty drawing() {
     return drawing;
@@ -76,8 +148,6 @@ public final class FrameView extends Region {
 
   @Override
   protected void layoutChildren() {
-    picture.setFitWidth(getWidth());
-    picture.setFitHeight(getHeight());
     Image image = picture.getImage();
     overlay.resizeRelocate(0, 0, getWidth(), getHeight());
     overlay.getChildren().clear();
@@ -87,7 +157,11 @@ public final class FrameView extends Region {
     double scale = scale();
     double width = image.getWidth() * scale;
     double height = image.getHeight() * scale;
-    picture.relocate((getWidth() - width) / 2, (getHeight() - height) / 2);
+    picture.setFitWidth(width);
+    picture.setFitHeight(height);
+    // Enlarged pixels stay pixels: smoothing would show detail that isn't there.
+    picture.setSmooth(scale < 2);
+    picture.relocate(origin().getX(), origin().getY());
     for (Mark<?> mark : marks) {
       addMark(mark, scale);
     }
@@ -96,14 +170,14 @@ public final class FrameView extends Region {
 
   private double scale() {
     Image image = picture.getImage();
-    return Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight());
+    return zoom.get() * Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight());
   }
 
   private Point2D origin() {
     double scale = scale();
     return new Point2D(
-        (getWidth() - picture.getImage().getWidth() * scale) / 2,
-        (getHeight() - picture.getImage().getHeight() * scale) / 2);
+        getWidth() / 2 - picture.getImage().getWidth() * scale * centre.getX(),
+        getHeight() / 2 - picture.getImage().getHeight() * scale * centre.getY());
   }
 
   private void addMark(Mark<?> mark, double scale) {
@@ -154,10 +228,20 @@ public final class FrameView extends Region {
       from = Optional.of(new Point2D(event.getX(), event.getY()));
       draft.setVisible(true);
       event.consume();
+    } else if (picture.getImage() != null && zoom.get() > 1) {
+      grabbed = Optional.of(new Point2D(event.getX(), event.getY()));
     }
   }
 
   private void dragged(MouseEvent event) {
+    grabbed.ifPresent(
+        last -> {
+          Image image = picture.getImage();
+          look(
+              centre.getX() - (event.getX() - last.getX()) / scale() / image.getWidth(),
+              centre.getY() - (event.getY() - last.getY()) / scale() / image.getHeight());
+          grabbed = Optional.of(new Point2D(event.getX(), event.getY()));
+        });
     from.ifPresent(
         start ->
             draft.resizeRelocate(
@@ -168,6 +252,7 @@ public final class FrameView extends Region {
   }
 
   private void released(MouseEvent event) {
+    grabbed = Optional.empty();
     if (from.isEmpty()) {
       return;
     }

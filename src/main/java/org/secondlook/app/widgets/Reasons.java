@@ -28,6 +28,18 @@ public final class Reasons {
         .orElse("");
   }
 
+  /** As {@link #first}, for where there is little room. */
+  public static String brief(Face face) {
+    return sorted(face).stream()
+        .findFirst()
+        .map(
+            reason ->
+                reason == QualityReason.TOO_SMALL
+                    ? Texts.of("reason.small.brief", Math.round(face.quality().interEyePx()))
+                    : words(reason))
+        .orElse("");
+  }
+
   public static List<QualityReason> sorted(Face face) {
     return face.quality().reasons().stream().sorted(Comparator.naturalOrder()).toList();
   }

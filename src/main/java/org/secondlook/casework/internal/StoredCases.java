@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Act;
@@ -62,7 +64,8 @@ public final class StoredCases implements Cases {
           long id =
               Sql.insert(
                   connection,
-                  "INSERT INTO case_file (number, title, purpose, authority, state, created, last_act) VALUES (?, ?, ?, ?, 'OPEN', ?, ?)",
+                  "INSERT INTO case_file (number, title, purpose, authority, state, created,"
+                      + " last_act) VALUES (?, ?, ?, ?, 'OPEN', ?, ?)",
                   newCase.number(),
                   newCase.title(),
                   newCase.purpose(),
@@ -129,6 +132,23 @@ public final class StoredCases implements Cases {
   }
 
   @Override
+  public Map<String, Act> lastActs() {
+    return database.read(
+        connection -> {
+          Map<String, Act> acts = new HashMap<>();
+          Sql.list(
+                  connection,
+                  row -> Map.entry(row.getString(1), Optional.ofNullable(row.getString(2))),
+                  "SELECT c.number, (SELECT a.act FROM audit_entry a WHERE a.case_number = c.number"
+                      + " ORDER BY a.sequence DESC LIMIT 1) FROM case_file c")
+              .forEach(
+                  each ->
+                      each.getValue().ifPresent(act -> acts.put(each.getKey(), Act.valueOf(act))));
+          return acts;
+        });
+  }
+
+  @Override
   public List<CaseFile> dueForRemoval(Instant now) {
     return database.read(
         connection -> {
@@ -164,8 +184,8 @@ public final class StoredCases implements Cases {
                 connection,
                 StoredCases::notice,
                 NOTICE
-                    + " WHERE NOT seen AND case_id IN (SELECT id FROM case_file WHERE state = 'OPEN')"
-                    + " ORDER BY id DESC"));
+                    + " WHERE NOT seen AND case_id IN (SELECT id FROM case_file WHERE state ="
+                    + " 'OPEN') ORDER BY id DESC"));
   }
 
   private static Notice notice(ResultSet row) throws SQLException {

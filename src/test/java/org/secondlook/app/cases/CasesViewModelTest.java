@@ -12,6 +12,7 @@ import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseState;
@@ -50,6 +51,16 @@ class CasesViewModelTest {
     desk.due.add(Fixtures.caseFile("2020-0001", "A"));
     model.refresh();
     assertThat(model.due().get()).contains("2020-0001");
+  }
+
+  @Test
+  void whatWasLastDoneInACaseIsSaidInTheLogsWords() {
+    CaseFile one = Fixtures.caseFile("2026-0412", "A");
+    desk.cases.add(one);
+    desk.acts.put("2026-0412", Act.EVIDENCE_PROCESSED);
+    model.refresh();
+    assertThat(model.lastAct(one)).isEqualTo("evidence processed");
+    assertThat(model.lastAct(Fixtures.caseFile("2026-0001", "B"))).isEmpty();
   }
 
   @Test

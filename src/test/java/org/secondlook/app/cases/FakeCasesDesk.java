@@ -1,9 +1,12 @@
 package org.secondlook.app.cases;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.secondlook.app.Fixtures;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseState;
@@ -15,11 +18,17 @@ public final class FakeCasesDesk implements CasesDesk {
   public final List<CaseFile> cases = new ArrayList<>();
   public final List<Notice> notes = new ArrayList<>();
   final List<CaseFile> due = new ArrayList<>();
+  public final Map<String, Act> acts = new HashMap<>();
   public final List<String> purposes = new ArrayList<>();
 
   @Override
   public List<CaseFile> cases() {
     return List.copyOf(cases);
+  }
+
+  @Override
+  public Map<String, Act> lastActs() {
+    return acts;
   }
 
   @Override

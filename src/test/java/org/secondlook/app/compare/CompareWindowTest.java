@@ -159,6 +159,18 @@ class CompareWindowTest {
   }
 
   @Test
+  void theListOfKeysFitsTheWindowHoweverManyThereAre() {
+    open(new FakeCompareDesk(4), 1100, 700);
+    FxTest.press(KeyCode.F1);
+    Node card = find(".sheet-card", Node.class);
+    javafx.geometry.Bounds bounds = FxTest.onFx(() -> card.localToScene(card.getLayoutBounds()));
+    assertThat(bounds.getMinY()).isGreaterThanOrEqualTo(0);
+    assertThat(bounds.getMaxY()).isLessThanOrEqualTo(700);
+    assertThat(bounds.getMinX()).isGreaterThanOrEqualTo(0);
+    assertThat(bounds.getMaxX()).isLessThanOrEqualTo(1100);
+  }
+
+  @Test
   void everyControlHasAnAccessibleName() {
     open(new FakeCompareDesk(4), 1440, 900);
     FxTest.press(KeyCode.E);

@@ -1,0 +1,172 @@
+package org.secondlook.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.secondlook.app.compare.CompareView;
+import org.secondlook.app.compare.CompareViewModel;
+import org.secondlook.app.compare.ViewMode;
+import org.secondlook.app.gallery.GalleryView;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.NewCase;
+import org.secondlook.footage.Enhancement;
+import org.secondlook.workflow.DurableAct;
+
+/**
+ * States that a screen comes to in the course of the work, one after the other as in a case: forms,
+ * a decision in the making, the reveal, failures, narrow windows, and a case that is still empty.
+ */
+final class ScreenshotScenes {
+  /**
+   * @param pose brings the window there; on the window's thread
+   * @param narrow whether the point is a small window
+   */
+  record Scene(String name, boolean narrow, Runnable pose) {}
+
+  private final Window window;
+  private final Session session;
+  private final List<Scene> scenes = new ArrayList<>();
+
+  ScreenshotScenes(Window window, Session session) {
+    this.window = window;
+    this.session = session;
+  }
+
+  List<Scene> all() {
+    for (ScreenId id :
+        List.of(ScreenId.EVIDENCE, ScreenId.SIGHTINGS, ScreenId.SEARCH, ScreenId.COMPARE)) {
+      scenes.add(
+          new Scene(
+              id.name().toLowerCase(java.util.Locale.ROOT) + "-narrow",
+              true,
+              () -> window.shell().go(id)));
+    }
+    wide("cases-new", this::newCase);
+    wide("compare-keys", () -> keys(ScreenId.COMPARE));
+    wide("compare-decision", this::decision);
+    wide("compare-split", () -> overlay(ViewMode.SPLIT));
+    wide("compare-none", this::noneOfThese);
+    wide("compare-reveal", this::reveal);
+    wide("gallery-duplicates", this::duplicates);
+    wide("failures", this::failures);
+    for (ScreenId id :
+        List.of(
+            ScreenId.EVIDENCE,
+            ScreenId.SIGHTINGS,
+            ScreenId.SEARCH,
+            ScreenId.COMPARE,
+            ScreenId.REPORT)) {
+      wide("empty-" + id.name().toLowerCase(java.util.Locale.ROOT), () -> empty(id));
+    }
+    return scenes;
+  }
+
+  private void wide(String name, Runnable pose) {
+    scenes.add(new Scene(name, false, pose));
+  }
+
+  private void newCase() {
+    window.shell().go(ScreenId.CASES);
+    window.shell().screen(ScreenId.CASES).orElseThrow().keys().getFirst().act().run();
+  }
+
+  private void keys(ScreenId id) {
+    window.shell().go(id);
+    window.shell().cheatSheet(true);
+  }
+
+  private CompareViewModel compare() {
+    window.shell().cheatSheet(false);
+    window.shell().go(ScreenId.COMPARE);
+    return ((CompareView) window.shell().screen(ScreenId.COMPARE).orElseThrow()).model();
+  }
+
+  private void decision() {
+    CompareViewModel compare = compare();
+    if (compare.enhancement().steps().isEmpty()) {
+      compare.enhancement().add(new Enhancement.Levels(16, 235));
+      compare.enhancement().add(new Enhancement.Sharpen(1.5, 0.8, 3));
+    }
+    // The tools are opened by their key.
+    window.shell().screen(ScreenId.COMPARE).orElseThrow().keys().stream()
+        .filter(key -> key.shown().equals("E"))
+        .forEach(key -> key.act().run());
+    compare.conclude(Conclusion.INCONCLUSIVE);
+    compare
+        .drafting()
+        .reason("The hairline and the ears agree, the lids can't be compared at this size.");
+  }
+
+  private void overlay(ViewMode mode) {
+    compare().viewing().mode().set(mode);
+  }
+
+  private void noneOfThese() {
+    compare().viewing().mode().set(ViewMode.SIDE_BY_SIDE);
+    compare().noneOfThese(true);
+    compare().drafting().reason("Nobody shown has this hairline.");
+  }
+
+  private void reveal() {
+    CompareViewModel compare = compare();
+    compare.record();
+    compare.enhancedSearch().run();
+  }
+
+  private void duplicates() {
+    window.shell().go(ScreenId.GALLERY);
+    ((GalleryView) window.shell().screen(ScreenId.GALLERY).orElseThrow())
+        .model()
+        .duplicates()
+        .open()
+        .set(true);
+  }
+
+  private void failures() {
+    window.shell().go(ScreenId.CASES);
+    SecondLookException lost =
+        SecondLookException.input(
+            "The file stairs.mp4 can't be read: its drive is gone. Connect it, then try again.",
+            null);
+    window
+        .frame()
+        .jobs()
+        .run(
+            Texts.count("evidence.import", 1),
+            context -> {
+              throw lost;
+            },
+            done -> "",
+            done -> {},
+            window.frame().notices()::failed);
+    window.shell().jobListOpen(true);
+  }
+
+  private void empty(ScreenId id) {
+    window.shell().jobListOpen(false);
+    window.frame().notices().shown().clear();
+    if (id == ScreenId.EVIDENCE) {
+      CaseFile made =
+          DurableAct.run(
+              session.workstation(),
+              transaction ->
+                  session
+                      .workstation()
+                      .casework()
+                      .cases()
+                      .create(
+                          transaction,
+                          session.actor(),
+                          new NewCase(
+                              "2026-0002",
+                              "A title as long as somebody makes it who wants to tell the whole"
+                                  + " story of the case in one line",
+                              "training",
+                              "sample data, no authority needed")));
+      window.frame().caseInView().open(made);
+    }
+    window.shell().go(id);
+  }
+}

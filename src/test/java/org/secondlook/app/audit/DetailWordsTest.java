@@ -1,0 +1,21 @@
+package org.secondlook.app.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DetailWordsTest {
+  @Test
+  void detailsReadAsALine() {
+    assertThat(
+            DetailWords.of(
+                "{\"search\":3,\"minQuality\":25.0,\"probes\":[{\"candidates\":20},{\"candidates\":0}]}"))
+        .isEqualTo("search 3 · min quality 25.0 · probes (candidates 20), (candidates 0)");
+  }
+
+  @Test
+  void whatIsNoJsonIsShownAsItStands() {
+    assertThat(DetailWords.of("{broken")).isEqualTo("{broken");
+    assertThat(DetailWords.of("")).isEmpty();
+  }
+}
