@@ -79,7 +79,8 @@ final class CrossComparison {
     ScoreHistogram nonMated = new ScoreHistogram();
     for (int a = part; a < first.length; a += of) {
       for (int b = a + 1; b < first.length; b++) {
-        double similarity = score.of(Embedding.dot(first[a], first[b]), Embedding.dot(second[a], second[b]));
+        double similarity =
+            score.of(Embedding.dot(first[a], first[b]), Embedding.dot(second[a], second[b]));
         (person[a] == person[b] ? mated : nonMated).add(similarity);
       }
     }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.Calibrator;
+import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.VisionReport;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.workflow.MeasureVision;
@@ -83,7 +83,8 @@ final class BenchVisionCommand implements Runnable {
     if (embed != null && out != null && calibrate == null && pairs == null) {
       print(measure.embeddings(embed, out, globals.job()));
     } else if (embed != null) {
-      throw SecondLookException.usage("Give --embed DIR together with --out DIR, and nothing else.");
+      throw SecondLookException.usage(
+          "Give --embed DIR together with --out DIR, and nothing else.");
     } else if (calibrate != null && pairs == null) {
       print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), globals.job()));
     } else if (pairs != null && root != null && calibrate == null) {

@@ -117,7 +117,8 @@ final class TrainBadProbeCommand implements Runnable {
     result
         .threshold()
         .ifPresent(
-            at -> out.printf(Locale.ROOT, "1 stranger in 10,000 passes a similarity of %.3f%n", at));
+            at ->
+                out.printf(Locale.ROOT, "1 stranger in 10,000 passes a similarity of %.3f%n", at));
     for (BadProbe.Curve curve : result.curves()) {
       out.println(curve.way().name().toLowerCase(Locale.ROOT));
       for (BadProbe.Step step : curve.steps()) {

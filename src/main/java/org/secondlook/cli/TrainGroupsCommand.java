@@ -67,7 +67,11 @@ final class TrainGroupsCommand implements Runnable {
 
   private static void print(PrintStream out, Groups.Result result) {
     out.printf(
-        Locale.ROOT, "%s, by %s, similarity %.3f%n", result.people(), result.column(), result.threshold());
+        Locale.ROOT,
+        "%s, by %s, similarity %.3f%n",
+        result.people(),
+        result.column(),
+        result.threshold());
     TrainThresholdCommand.print(out, "everybody", result.all());
     for (Groups.Row row : result.rows()) {
       row.fmr()

@@ -47,13 +47,7 @@ public record Handout(
    * @param spoken what the chart shows, for those who can't see it
    */
   public record Chart(
-      String title,
-      String x,
-      String y,
-      boolean logX,
-      boolean logY,
-      List<Line> lines,
-      String spoken)
+      String title, String x, String y, boolean logX, boolean logY, List<Line> lines, String spoken)
       implements Part {
     public Chart {
       lines = List.copyOf(lines);

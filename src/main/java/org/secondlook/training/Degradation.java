@@ -128,8 +128,7 @@ public enum Degradation {
   private static Picture noisy(Picture picture, double light, double deviation, long seed) {
     Random random = new Random(seed);
     return map(
-        picture,
-        (x, y, c) -> picture.channel(x, y, c) * light + deviation * random.nextGaussian());
+        picture, (x, y, c) -> picture.channel(x, y, c) * light + deviation * random.nextGaussian());
   }
 
   private static Picture turned(Picture picture, Box face, double degrees) {

@@ -80,15 +80,15 @@ public final class Groups {
     List<Row> rows = new ArrayList<>();
     for (var part : parts.entrySet()) {
       context.stopIfCancelled();
-      rows.add(row(set.with("group " + part.getKey(), part.getValue()), part.getKey(), threshold, context));
+      rows.add(
+          row(
+              set.with("group " + part.getKey(), part.getValue()),
+              part.getKey(),
+              threshold,
+              context));
     }
     return new Result(
-        column,
-        set.description(),
-        threshold,
-        scores.at(threshold).fmr(),
-        rows,
-        conclusion(rows));
+        column, set.description(), threshold, scores.at(threshold).fmr(), rows, conclusion(rows));
   }
 
   private static void demandAll(LabelledSet set, String column, Map<String, String> groupOf) {
@@ -131,12 +131,7 @@ public final class Groups {
                 ? "only " + reading.fmr().events() + " false matches: carries no conclusion"
                 : "";
     return new Row(
-        name,
-        people,
-        group.faces().size(),
-        Optional.of(reading.fmr()),
-        reading.fnmr(),
-        warning);
+        name, people, group.faces().size(), Optional.of(reading.fmr()), reading.fnmr(), warning);
   }
 
   /** Two groups differ only where neither is warned of and their intervals don't touch. */

@@ -62,8 +62,10 @@ public final class DegradeProbe {
     Picture photo = new TrainingPictures(engine).upright(folder, probe.file());
     Box box = probe.seen().orElseThrow().box();
     // Enough surroundings that the detector sees a head, and no other face.
-    Box area = new Box(box.x() - box.width(), box.y() - box.height(), 3 * box.width(), 3 * box.height());
-    Box cut = Pictures.wholePixels(area.intersect(new Box(0, 0, photo.width(), photo.height())), photo);
+    Box area =
+        new Box(box.x() - box.width(), box.y() - box.height(), 3 * box.width(), 3 * box.height());
+    Box cut =
+        Pictures.wholePixels(area.intersect(new Box(0, 0, photo.width(), photo.height())), photo);
     Picture head = photo.crop(cut);
     Box face = box.shifted(-cut.x(), -cut.y());
     List<BadProbe.Curve> curves = new ArrayList<>();
@@ -143,8 +145,7 @@ public final class DegradeProbe {
     for (int i = 0; i < settings.madeUp(); i++) {
       context.stopIfCancelled();
       String name = "made-up-" + (FIRST_MADE_UP + i);
-      faces.add(
-          new LabelledFace(name + "/0", name, strangers.stranger(FIRST_MADE_UP + i)));
+      faces.add(new LabelledFace(name + "/0", name, strangers.stranger(FIRST_MADE_UP + i)));
     }
     return new LabelledSet(
         set.description()

@@ -28,8 +28,8 @@ public final class ReembedHome implements AutoCloseable {
   private Engine engine;
 
   /**
-   * @param folder of the other models, laid out as the program's; empty for the program's own, where
-   *     the gallery has earlier ones
+   * @param folder of the other models, laid out as the program's; empty for the program's own,
+   *     where the gallery has earlier ones
    */
   public ReembedHome(Workstation workstation, Optional<Path> folder) {
     this.workstation = workstation;

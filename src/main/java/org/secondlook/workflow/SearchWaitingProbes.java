@@ -66,8 +66,8 @@ public final class SearchWaitingProbes {
   }
 
   /**
-   * For a home that is being opened: what an earlier process stored and didn't live to compare. Does
-   * nothing where the gallery has other models than the program.
+   * For a home that is being opened: what an earlier process stored and didn't live to compare.
+   * Does nothing where the gallery has other models than the program.
    */
   public static int catchUp(Workstation workstation, JobContext context) {
     boolean searchable =

@@ -98,11 +98,17 @@ public final class TrainingHandouts {
         "Every photo was compared with every other. Wherever the threshold stands, some strangers pass it or some true matches are missed.",
         List.of(
             people(scores.set().description()),
-            new Setting("Photos, people", whole(scores.set().faces().size()) + ", " + whole(scores.people())),
+            new Setting(
+                "Photos, people",
+                whole(scores.set().faces().size()) + ", " + whole(scores.people())),
             new Setting("Threshold", three(reading.threshold())),
             new Setting("Seed", Long.toString(seed))),
         parts,
-        "secondlook train threshold --threshold " + three(reading.threshold()) + " --seed " + seed + people(scores.set().folder().isPresent()));
+        "secondlook train threshold --threshold "
+            + three(reading.threshold())
+            + " --seed "
+            + seed
+            + people(scores.set().folder().isPresent()));
   }
 
   private static Line bars(Scores scores, String name, ToDoubleFunction<Scores.Bar> height) {
@@ -136,7 +142,11 @@ public final class TrainingHandouts {
                         "The story and this run",
                         List.of("", "Searched for", "Enrolled", "Falsely matched"),
                         List.of(
-                            List.of("The test of 2018, threshold 80", whole(Story.PROBES), whole(Story.GALLERY), whole(Story.MATCHED)),
+                            List.of(
+                                "The test of 2018, threshold 80",
+                                whole(Story.PROBES),
+                                whole(Story.GALLERY),
+                                whole(Story.MATCHED)),
                             List.of(
                                 "Here, similarity " + three(result.settings().threshold()),
                                 whole(result.settings().probes()),
@@ -171,7 +181,12 @@ public final class TrainingHandouts {
             "Strangers in all searches",
             List.of("Photos enrolled", "Said", "95%", "Came", "Searches with one", "Closest"),
             rows));
-    parts.add(new Text(result.rows().getFirst().expected().total().method() + ". Rate of one comparison: " + rateWords(result.fmr()) + "."));
+    parts.add(
+        new Text(
+            result.rows().getFirst().expected().total().method()
+                + ". Rate of one comparison: "
+                + rateWords(result.fmr())
+                + "."));
     if (result.rows().size() > 1) {
       parts.add(
           new Chart(
@@ -187,7 +202,10 @@ public final class TrainingHandouts {
                   sizes(
                       result,
                       "came",
-                      row -> row.observed().map(seen -> (double) seen.strangers()).orElse(Double.NaN))),
+                      row ->
+                          row.observed()
+                              .map(seen -> (double) seen.strangers())
+                              .orElse(Double.NaN))),
               "The number of strangers grows with the gallery and stays between the ends said beforehand, or the table says where not."));
     }
     return new Handout(
@@ -254,7 +272,12 @@ public final class TrainingHandouts {
     settings.add(
         new Setting(
             "Gallery",
-            result.gallery() + ": " + whole(result.photos()) + " photos of " + whole(result.people()) + " people"));
+            result.gallery()
+                + ": "
+                + whole(result.photos())
+                + " photos of "
+                + whole(result.people())
+                + " people"));
     result
         .threshold()
         .ifPresent(at -> settings.add(new Setting("One stranger in 10,000 passes", three(at))));
@@ -264,7 +287,11 @@ public final class TrainingHandouts {
         "One photo was made worse step by step and searched each time. Follow the rank of the true person, and what the best stranger reaches meanwhile.",
         settings,
         parts,
-        "secondlook train bad-probe --probe " + result.probe() + " --seed " + result.seed() + people(true));
+        "secondlook train bad-probe --probe "
+            + result.probe()
+            + " --seed "
+            + result.seed()
+            + people(true));
   }
 
   private static Line steps(
@@ -288,7 +315,9 @@ public final class TrainingHandouts {
           List.of(
               row.group(),
               whole(row.people()),
-              row.fmr().map(rate -> whole(rate.events()) + " of " + whole(rate.comparisons())).orElse("no figure"),
+              row.fmr()
+                  .map(rate -> whole(rate.events()) + " of " + whole(rate.comparisons()))
+                  .orElse("no figure"),
               row.fmr().map(TrainingHandouts::rateWords).orElse(""),
               row.warning()));
     }
@@ -304,7 +333,12 @@ public final class TrainingHandouts {
                 "Within the groups",
                 List.of("Group", "People", "False matches", "Rate (95%)", "Warning"),
                 rows),
-            new Text("Everybody together: " + rateWords(result.all()) + ". " + result.all().interval().method() + ".")),
+            new Text(
+                "Everybody together: "
+                    + rateWords(result.all())
+                    + ". "
+                    + result.all().interval().method()
+                    + ".")),
         "secondlook train groups --table CSV --group \""
             + result.column()
             + "\" --threshold "
@@ -325,14 +359,26 @@ public final class TrainingHandouts {
             people(session.people()),
             new Setting("Trainee", session.owner()),
             new Setting("Begun", session.started().toString()),
-            new Setting("Questions", session.settings().pairs() + " pairs, " + session.settings().lists() + " lists of " + session.settings().candidates()),
+            new Setting(
+                "Questions",
+                session.settings().pairs()
+                    + " pairs, "
+                    + session.settings().lists()
+                    + " lists of "
+                    + session.settings().candidates()),
             new Setting("Seed", Long.toString(session.settings().seed()))),
         List.of(
             new Table(
                 "Hits and false alarms (95%, Wilson)",
                 List.of("Answers", "Hits", "Wrong person", "False alarms"),
                 tallies.stream()
-                    .map(each -> List.of(each.what(), share(each.hits()), share(each.wrongPerson()), share(each.falseAlarms())))
+                    .map(
+                        each ->
+                            List.of(
+                                each.what(),
+                                share(each.hits()),
+                                share(each.wrongPerson()),
+                                share(each.falseAlarms())))
                     .toList()),
             new Chart(
                 "How sure, and how right",
@@ -371,15 +417,25 @@ public final class TrainingHandouts {
     Function<Double, String> n = TrainingHandouts::one;
     return new Handout(
         "What a hit means",
-        "Imagine " + whole(asked.searches()) + " searches. "
+        "Imagine "
+            + whole(asked.searches())
+            + " searches. "
             + hit.rightShare()
-                .map(share -> String.format(Locale.ROOT, "Of all candidates above the threshold, %.1f %% are the person sought.", 100 * share))
+                .map(
+                    share ->
+                        String.format(
+                            Locale.ROOT,
+                            "Of all candidates above the threshold, %.1f %% are the person sought.",
+                            100 * share))
                 .orElse("No candidate reaches the threshold."),
         List.of(
-            new Setting("Chance that the person is enrolled", String.format(Locale.ROOT, "%.0f %%", 100 * asked.prior())),
+            new Setting(
+                "Chance that the person is enrolled",
+                String.format(Locale.ROOT, "%.0f %%", 100 * asked.prior())),
             new Setting("Photos of the gallery", whole(asked.photos())),
             new Setting("False match rate", oneIn(asked.fmr())),
-            new Setting("True matches missed", String.format(Locale.ROOT, "%.1f %%", 100 * asked.fnmr()))),
+            new Setting(
+                "True matches missed", String.format(Locale.ROOT, "%.1f %%", 100 * asked.fnmr()))),
         List.of(
             new Table(
                 "What the searches return",
@@ -390,7 +446,11 @@ public final class TrainingHandouts {
                     List.of("Only strangers", n.apply(hit.onlyStrangers())),
                     List.of("Nobody", n.apply(hit.nobody())))),
             new Text(
-                "The person is enrolled in " + n.apply(hit.enrolled()) + " of them and found in " + n.apply(hit.found()) + "; "
+                "The person is enrolled in "
+                    + n.apply(hit.enrolled())
+                    + " of them and found in "
+                    + n.apply(hit.found())
+                    + "; "
                     + n.apply(hit.strangers())
                     + " strangers are returned besides.")),
         String.format(
@@ -412,7 +472,12 @@ public final class TrainingHandouts {
   private static String rateWords(ErrorRate rate) {
     return rate.bound()
         ? "none seen; at most " + oneIn(rate.interval().high())
-        : oneIn(rate.rate()) + " (" + oneIn(rate.interval().high()) + " to " + oneIn(rate.interval().low()) + ")";
+        : oneIn(rate.rate())
+            + " ("
+            + oneIn(rate.interval().high())
+            + " to "
+            + oneIn(rate.interval().low())
+            + ")";
   }
 
   private static String oneIn(double rate) {

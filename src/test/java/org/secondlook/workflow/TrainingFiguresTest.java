@@ -37,8 +37,7 @@ class TrainingFiguresTest {
     Path photos = TrainingPhotos.people(folder.resolve("people"), 30);
     MeasuredModels models = Engines.measured(Engines.catalog());
     try (Engine engine = Engines.open()) {
-      TrainingLab lab =
-          new TrainingLab(models, () -> engine, Optional.of(folder.resolve("cache")));
+      TrainingLab lab = new TrainingLab(models, () -> engine, Optional.of(folder.resolve("cache")));
       LabelledSet set = lab.labelled(photos, JobContext.silent());
       assertThat(lab.labelled(photos, JobContext.silent())).as("from the cache").isEqualTo(set);
       Scores scores = CompareAll.run(set, JobContext.silent());
@@ -68,8 +67,7 @@ class TrainingFiguresTest {
           double same =
               fusion.firstWeight() * (1 - fusion.firstMean()) / fusion.firstDeviation()
                   + fusion.secondWeight() * (1 - fusion.secondMean()) / fusion.secondDeviation();
-          double fused =
-              (fusion.firstWeight() * first + fusion.secondWeight() * second) / same;
+          double fused = (fusion.firstWeight() * first + fusion.secondWeight() * second) / same;
           strangers++;
           matches += fused >= reading.threshold() ? 1 : 0;
         }
@@ -95,8 +93,7 @@ class TrainingFiguresTest {
   private void sheets(Scores scores, Path photos, Engine engine) throws Exception {
     Paper paper = DrawPaper.from(scores, new LineUpSettings(3, 4, 2, 4));
     Path out = folder.resolve("sheets");
-    LineUpSheets.write(
-        paper, out, new TrainingPictures(() -> engine), photos, JobContext.silent());
+    LineUpSheets.write(paper, out, new TrainingPictures(() -> engine), photos, JobContext.silent());
     List<String> lines = new ArrayList<>(Files.readAllLines(out.resolve("first-look.csv")));
     lines.addAll(Files.readAllLines(out.resolve("second-look.csv")).stream().skip(1).toList());
     String sheet = String.join("\n", lines);
@@ -147,7 +144,8 @@ class TrainingFiguresTest {
 
   @Test
   void aTableOfGroupsIsReadByItsHeaderAndContradictionsAreRefused() throws Exception {
-    Path table = Files.writeString(folder.resolve("t.csv"), "Person;Origin;file\nAda;x;1\nAda;x;2\n");
+    Path table =
+        Files.writeString(folder.resolve("t.csv"), "Person;Origin;file\nAda;x;1\nAda;x;2\n");
     assertThat(GroupTable.read(table).columns()).containsExactly("origin");
     assertThat(GroupTable.read(table).groups("Origin")).containsEntry("Ada", "x");
     assertThatThrownBy(() -> GroupTable.read(table).groups("age"))

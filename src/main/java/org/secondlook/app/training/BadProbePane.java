@@ -121,8 +121,7 @@ final class BadProbePane extends VBox {
     LineChart<Number, Number> chart =
         new LineChart<>(
             Charts.axis(Texts.of("training.bad.step"), 0, last, 1),
-            Charts.axis(
-                Texts.of("training.axis.similarity"), Math.floor(low * 5) / 5, 1, 0.2));
+            Charts.axis(Texts.of("training.axis.similarity"), Math.floor(low * 5) / 5, 1, 0.2));
     chart.getData().add(person);
     chart.getData().add(stranger);
     result

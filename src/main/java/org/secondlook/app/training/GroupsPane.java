@@ -34,8 +34,7 @@ final class GroupsPane extends VBox {
     getStyleClass().add("gap-12");
     Button choose = Ui.button(Texts.of("training.groups.choose"), this::choose);
     Button run =
-        Ui.button(
-            Texts.of("training.groups.run"), () -> model.group(column.getValue()), "accent");
+        Ui.button(Texts.of("training.groups.run"), () -> model.group(column.getValue()), "accent");
     run.setId("training-group");
     column.setId("training-column");
     column.setPrefWidth(200);
@@ -45,8 +44,7 @@ final class GroupsPane extends VBox {
     getChildren()
         .addAll(
             Ui.sentence(Texts.of("training.groups.lead"), "t-muted"),
-            Ui.row(
-                "gap-12", choose, Ui.label(Texts.of("training.groups.column")), column, run),
+            Ui.row("gap-12", choose, Ui.label(Texts.of("training.groups.column")), column, run),
             outcome);
     model.table().subscribe(this::columns);
     model.groups().subscribe(this::show);
@@ -108,8 +106,7 @@ final class GroupsPane extends VBox {
               Numbers.whole(row.people()),
               row.fmr()
                   .map(
-                      rate ->
-                          Texts.of("training.groups.counts", rate.events(), rate.comparisons()))
+                      rate -> Texts.of("training.groups.counts", rate.events(), rate.comparisons()))
                   .orElse(""),
               row.fmr().map(GroupsPane::rate).orElse(Texts.of("training.groups.nofigure")),
               row.fmr().map(GroupsPane::interval).orElse(""),
@@ -127,9 +124,7 @@ final class GroupsPane extends VBox {
   }
 
   private static String rate(ErrorRate rate) {
-    return rate.bound()
-        ? Texts.of("training.groups.none")
-        : Numbers.oneIn(rate.rate(), false);
+    return rate.bound() ? Texts.of("training.groups.none") : Numbers.oneIn(rate.rate(), false);
   }
 
   private static String interval(ErrorRate rate) {
@@ -154,7 +149,10 @@ final class GroupsPane extends VBox {
         new LineChart<>(
             names,
             Charts.logarithms(
-                Texts.of("training.fmr"), (int) Math.floor(Math.log10(Math.max(low, 1e-9))), 0, true));
+                Texts.of("training.fmr"),
+                (int) Math.floor(Math.log10(Math.max(low, 1e-9))),
+                0,
+                true));
     for (Groups.Row row : able) {
       XYChart.Series<String, Number> series = new XYChart.Series<>();
       series.setName(row.group());

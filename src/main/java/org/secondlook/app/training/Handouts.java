@@ -5,8 +5,7 @@ import org.secondlook.report.Handout;
 import org.secondlook.workflow.TrainingHandouts;
 
 /** The experiment that is on the screen, for paper. */
-record Handouts(
-    TrainingViewModel lab, ExperimentsViewModel experiments, LineUpViewModel lineUp) {
+record Handouts(TrainingViewModel lab, ExperimentsViewModel experiments, LineUpViewModel lineUp) {
   /** Empty where the experiment has not been run. @param tab its name */
   Optional<Handout> of(String tab) {
     return switch (tab) {

@@ -111,9 +111,7 @@ public final class TrainingViewModel {
             });
   }
 
-  /**
-   * A folder is parted: on half of its people the rate is measured, the other half is searched.
-   */
+  /** A folder is parted: on half of its people the rate is measured, the other half is searched. */
   private static List<Long> sizes(Scores measured) {
     if (measured.set().madeUp()) {
       return List.of(1_000L, 3_000L, 10_000L, 30_000L);

@@ -138,8 +138,7 @@ public final class H2Reembedding implements Reembedding {
     try {
       Connection connection = transaction.connection();
       StateRow.lock(connection);
-      TemplateRows rows =
-          TemplateRows.next(connection, ModelPairs.number(connection, next), next);
+      TemplateRows rows = TemplateRows.next(connection, ModelPairs.number(connection, next), next);
       List<PhotoId> damaged = new ArrayList<>();
       long last = 0;
       for (var page = rows.afterPhoto(last, ROWS_AT_ONCE);

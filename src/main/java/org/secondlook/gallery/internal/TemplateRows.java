@@ -111,7 +111,8 @@ final class TemplateRows {
 
   void delete(long photo) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM " + table + " WHERE photo = ? AND model_pair = ?")) {
+        connection.prepareStatement(
+            "DELETE FROM " + table + " WHERE photo = ? AND model_pair = ?")) {
       delete.setLong(1, photo);
       delete.setInt(2, pairNumber);
       delete.executeUpdate();

@@ -81,8 +81,10 @@ final class ChartPicture {
       high = Math.max(low + 1e-9, high);
       double rough = (high - low) / 6;
       double power = Math.pow(10, Math.floor(Math.log10(rough)));
-      double tick = power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
-      return new Axis(Math.floor(low / tick) * tick, Math.ceil(high / tick - 1e-9) * tick, tick, false);
+      double tick =
+          power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
+      return new Axis(
+          Math.floor(low / tick) * tick, Math.ceil(high / tick - 1e-9) * tick, tick, false);
     }
 
     double part(double value) {
@@ -142,7 +144,10 @@ final class ChartPicture {
       String label = x.label(at);
       g.drawString(
           label,
-          (float) Math.min(px(at) - metrics.stringWidth(label) / 2.0, WIDTH - 4.0 - metrics.stringWidth(label)),
+          (float)
+              Math.min(
+                  px(at) - metrics.stringWidth(label) / 2.0,
+                  WIDTH - 4.0 - metrics.stringWidth(label)),
           HEIGHT - BOTTOM + 46f);
     }
     for (double at = y.from(); at <= y.to() + y.tick() / 2; at += y.tick()) {
@@ -185,7 +190,12 @@ final class ChartPicture {
     g.setColor(COLOURS[number % COLOURS.length]);
     g.setStroke(
         new BasicStroke(
-            6, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[number % DASHES.length], 0));
+            6,
+            BasicStroke.CAP_BUTT,
+            BasicStroke.JOIN_ROUND,
+            10,
+            DASHES[number % DASHES.length],
+            0));
   }
 
   private void mark(int number, double a, double b) {

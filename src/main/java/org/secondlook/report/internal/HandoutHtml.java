@@ -19,11 +19,13 @@ final class HandoutHtml {
     String title = Html.text(handout.title());
     html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><title>")
         .raw(title)
-        .raw("</title>\n<meta name=\"subject\" content=\"Training handout\"/><meta name=\"description\" content=\"")
+        .raw(
+            "</title>\n<meta name=\"subject\" content=\"Training handout\"/><meta name=\"description\" content=\"")
         .raw(title)
         .raw("\"/>\n<style>")
         .raw(ReportStyle.css(BANNER, "Second Look, training lab"))
-        .raw("img.chart { width: 172mm; } table.list td.figure, table.list th.figure { text-align: right; } .command { font-size: 8.5pt; background-color: #f2f2f2; padding: 2mm; }")
+        .raw(
+            "img.chart { width: 172mm; } table.list td.figure, table.list th.figure { text-align: right; } .command { font-size: 8.5pt; background-color: #f2f2f2; padding: 2mm; }")
         .raw("</style></head><body>\n")
         .element("h1", handout.title())
         .element("p", handout.lead());

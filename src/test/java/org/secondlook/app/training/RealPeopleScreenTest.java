@@ -78,7 +78,11 @@ class RealPeopleScreenTest {
     new WorkstationTraining(session).folder(photos, JobContext.silent());
     FxTest.doFx(() -> model.folder(photos));
     FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
-    stage = FxTest.show(window.scene(), Integer.getInteger("pictures.width", 1440), Integer.getInteger("pictures.height", 900));
+    stage =
+        FxTest.show(
+            window.scene(),
+            Integer.getInteger("pictures.width", 1440),
+            Integer.getInteger("pictures.height", 900));
   }
 
   @AfterEach
@@ -184,7 +188,9 @@ class RealPeopleScreenTest {
             .toList();
     StringBuilder csv = new StringBuilder("person,half,gap\n");
     for (int i = 0; i < people.size(); i++) {
-      csv.append(people.get(i)).append(i % 2 == 0 ? ",even" : ",odd").append(i < 2 ? ",\n" : ",x\n");
+      csv.append(people.get(i))
+          .append(i % 2 == 0 ? ",even" : ",odd")
+          .append(i < 2 ? ",\n" : ",x\n");
     }
     Path table = Files.writeString(folder.resolve("groups.csv"), csv);
     tab("groups");

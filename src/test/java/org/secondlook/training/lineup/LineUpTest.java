@@ -54,7 +54,8 @@ class LineUpTest {
     Paper paper = DrawPaper.from(scores, SETTINGS);
     assertThat(paper).isEqualTo(DrawPaper.from(scores, SETTINGS));
     assertThat(paper.questions()).hasSize(20);
-    assertThat(paper.questions().stream().filter(each -> each.pair() && each.mate() > 0)).hasSize(6);
+    assertThat(paper.questions().stream().filter(each -> each.pair() && each.mate() > 0))
+        .hasSize(6);
     assertThat(paper.questions().stream().filter(each -> !each.pair() && each.mate() > 0))
         .hasSize(4);
     Set<String> probes = new HashSet<>();
@@ -91,8 +92,7 @@ class LineUpTest {
                     CompareAll.run(LabelledSet.synthetic(4, 60), JobContext.silent()), SETTINGS))
         .hasMessageContaining("made-up people have none");
     Scores single =
-        CompareAll.run(
-            pictured(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
+        CompareAll.run(pictured(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
     assertThatThrownBy(() -> DrawPaper.from(single, SETTINGS))
         .isInstanceOf(SecondLookException.class)
         .hasMessageContaining("Nobody in people, one photo a person has two photos")
@@ -146,7 +146,8 @@ class LineUpTest {
     assertThat(pull.led()).isEqualTo(3);
     assertThat(pull.mended()).isZero();
     assertThat(pull.interval().holds(pull.difference())).isTrue();
-    assertThat(Pull.of(answers.subList(0, 8)).interval()).isEqualTo(new Interval(-1, 1, "too few questions to compare"));
+    assertThat(Pull.of(answers.subList(0, 8)).interval())
+        .isEqualTo(new Interval(-1, 1, "too few questions to compare"));
   }
 
   @Test
