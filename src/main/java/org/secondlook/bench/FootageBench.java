@@ -62,6 +62,12 @@ public final class FootageBench {
     for (Thoroughness setting : settings) {
       measured.add(measure(staged, wanted, file, playing, setting, context));
     }
+    // Only now, since it starts the viewer's worker, which has no part in going through a recording.
+    for (int i = 0; i < measured.size(); i++) {
+      FootageReport.Setting each = measured.get(i);
+      double looking = secondsALook(file, settings.get(i)) * Math.max(1, each.framesLookedAt());
+      measured.set(i, each.withDetectionSpeed(playing / looking));
+    }
     return new FootageReport(minutes, wanted.size(), decode, measured);
   }
 
@@ -145,10 +151,11 @@ public final class FootageBench {
       Thoroughness setting,
       JobContext context) {
     ProcessMemory.forgetPeaks();
+    double usedBefore = ProcessorTime.seconds();
     long started = System.nanoTime();
     Analysis analysis = engine.analyse(file, setting, AnalysisListener.NONE, context);
     double seconds = (System.nanoTime() - started) / 1e9;
-    // Before the viewer's worker is started below: it has no part in going through a recording.
+    double used = ProcessorTime.seconds() - usedBefore;
     double peak = ProcessMemory.peakMegabytes();
     double workers = ProcessMemory.peakMegabytesOfChildren();
     if (!(analysis instanceof Analysis.OfVideo video)) {
@@ -174,8 +181,9 @@ public final class FootageBench {
     return new FootageReport.Setting(
         setting.name(),
         video.framesLookedAt(),
-        playing / (secondsALook(file, setting) * Math.max(1, video.framesLookedAt())),
+        0,
         playing / seconds,
+        used,
         peak,
         workers,
         found,

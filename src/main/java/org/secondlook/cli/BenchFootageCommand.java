@@ -90,15 +90,16 @@ final class BenchFootageCommand implements Runnable {
         report.visits(),
         report.decodeSpeed());
     out.println(
-        "setting    looks  detection x  total x  peak MB  worker MB  found  missed  split  swapped  strange");
+        "setting    looks  detection x  total x  processor s  peak MB  worker MB  found  missed  split  swapped  strange");
     for (FootageReport.Setting each : report.settings()) {
       out.printf(
           Locale.ROOT,
-          "%-9s %6d %12.1f %8.1f %8.0f %10.0f %6d %7d %6d %8d %8d%n",
+          "%-9s %6d %12.1f %8.1f %12.0f %8.0f %10.0f %6d %7d %6d %8d %8d%n",
           each.thoroughness().toLowerCase(Locale.ROOT),
           each.framesLookedAt(),
           each.detectionSpeed(),
           each.totalSpeed(),
+          each.processorSeconds(),
           each.peakMegabytes(),
           each.workerMegabytes(),
           each.found(),
