@@ -1,5 +1,6 @@
 package org.secondlook.gallery;
 
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
 /**
@@ -15,6 +16,20 @@ public record ModelPair(String first, Sha256 firstDigest, String second, Sha256 
     if (first.isBlank() || second.isBlank() || first.equals(second)) {
       throw new IllegalArgumentException(
           "A gallery needs two models, got '" + first + "' and '" + second + "'");
+    }
+  }
+
+  /**
+   * Never mixing: refuses (kind POLICY) where this is a gallery's pair and the program has another.
+   */
+  public void require(ModelPair program) {
+    if (!equals(program)) {
+      throw SecondLookException.policy(
+          "This gallery was made with the models "
+              + this
+              + ", and this program has "
+              + program
+              + ". Use those models, or embed the gallery again.");
     }
   }
 

@@ -29,7 +29,11 @@ public final class GroupSightings {
   }
 
   public void run(CaseFile caseFile) {
-    List<StoredTrack> tracks = workstation.casework().evidence().tracks(caseFile.id());
+    // Faces of models used before can't be compared; they keep their groups.
+    List<StoredTrack> tracks =
+        workstation.casework().evidence().tracks(caseFile.id()).stream()
+            .filter(track -> workstation.models().made(track.template()))
+            .toList();
     if (tracks.isEmpty()) {
       return;
     }

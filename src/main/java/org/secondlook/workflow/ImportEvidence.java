@@ -102,7 +102,11 @@ public final class ImportEvidence {
       }
       return new Outcome.Failed(file, Optional.empty(), e.getMessage());
     }
-    if (evidence.state() == EvidenceState.PROCESSED && evidence.thoroughness() == thoroughness) {
+    // Tracks of models used before can't be compared any more: then the file is processed anew.
+    if (evidence.state() == EvidenceState.PROCESSED
+        && evidence.thoroughness() == thoroughness
+        && workstation.casework().evidence().tracks(evidence.id()).stream()
+            .allMatch(track -> workstation.models().made(track.template()))) {
       return new Outcome.Imported(
           file, evidence, workstation.casework().evidence().tracks(evidence.id()));
     }

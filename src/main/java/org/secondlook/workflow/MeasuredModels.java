@@ -4,6 +4,7 @@ import java.util.Map;
 import org.secondlook.base.Sha256;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.vision.Fusion;
+import org.secondlook.vision.Template;
 
 /**
  * The two embedding models in use, how their similarities are fused, and what each similarity is
@@ -24,6 +25,11 @@ public record MeasuredModels(
 
   public MeasuredModels {
     hashes = Map.copyOf(hashes);
+  }
+
+  /** Whether a template is of these models, by their ids. */
+  boolean made(Template template) {
+    return template.first().model().equals(firstId) && template.second().model().equals(secondId);
   }
 
   /** Whether both models fall on the same side of a false match rate of 1 in 1,000. */

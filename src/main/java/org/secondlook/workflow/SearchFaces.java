@@ -101,8 +101,9 @@ public final class SearchFaces {
         .searches()
         .check(actor, Optional.of(caseFile.id()), purpose, openness, settings);
     GalleryStats stats = workstation.gallery().stats();
+    MeasuredModels models = workstation.models();
     List<Probe> searchable =
-        probes.stream().filter(probe -> notSearched(probe, settings).isEmpty()).toList();
+        probes.stream().filter(probe -> notSearched(probe, settings, models).isEmpty()).toList();
     List<List<Match>> found =
         searchable.isEmpty()
             ? List.of()
@@ -113,7 +114,7 @@ public final class SearchFaces {
     List<NewProbe> recorded = new ArrayList<>();
     int next = 0;
     for (Probe probe : probes) {
-      Optional<String> why = notSearched(probe, settings);
+      Optional<String> why = notSearched(probe, settings, models);
       List<Match> matches = why.isPresent() ? List.of() : found.get(next++);
       recorded.add(record(probe, matches, stats.photos(), why));
     }
@@ -137,10 +138,16 @@ public final class SearchFaces {
   }
 
   /**
-   * A sentence where a face is too poor to be searched: a confident stranger is worse than no
-   * answer.
+   * A sentence where a face can't be compared, or is too poor to be searched: a confident stranger
+   * is worse than no answer.
    */
-  private static Optional<String> notSearched(Probe probe, SearchSettings settings) {
+  private static Optional<String> notSearched(
+      Probe probe, SearchSettings settings, MeasuredModels models) {
+    if (!models.made(probe.template())) {
+      return Optional.of(
+          "Its template is of models that were in use before. Import its file again, which makes it"
+              + " anew, and search the new face.");
+    }
     FaceQuality quality = probe.quality();
     if (quality.overall() >= settings.minQuality()) {
       return Optional.empty();

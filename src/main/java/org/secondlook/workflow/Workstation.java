@@ -129,13 +129,14 @@ public final class Workstation implements AutoCloseable {
 
   /**
    * The index of exactly the present gallery; rebuilt from the store where it is missing, stale or
-   * damaged.
+   * damaged. Refused with kind POLICY where the gallery has other models than this program.
    */
   public VectorIndex index() {
     return index(JobContext.silent());
   }
 
   public synchronized VectorIndex index(JobContext context) {
+    gallery.models().ifPresent(theirs -> theirs.require(Engines.pair(models)));
     if (index == null) {
       index = indexes.open();
     }

@@ -45,7 +45,7 @@ final class EnrolWriter {
     if (state.modelPair.isEmpty()) {
       state.modelPair = OptionalInt.of(ModelPairs.number(connection, models));
     } else {
-      ModelPairs.require(ModelPairs.get(connection, state.modelPair).orElseThrow(), models);
+      ModelPairs.get(connection, state.modelPair).orElseThrow().require(models);
     }
     this.people = new PersonRows(connection);
     this.photos = new PhotoRows(connection);

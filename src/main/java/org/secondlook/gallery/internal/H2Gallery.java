@@ -279,7 +279,7 @@ public final class H2Gallery implements Gallery {
     StateRow state = StateRow.read(connection);
     Optional<ModelPair> pair = ModelPairs.get(connection, state.modelPair);
     if (pair.isPresent()) {
-      ModelPairs.require(pair.get(), models);
+      pair.get().require(models);
     }
     return pair.map(known -> new TemplateRows(connection, state.modelPair.getAsInt(), known));
   }

@@ -78,16 +78,4 @@ final class ModelPairs {
     statement.setString(3, pair.second());
     statement.setBytes(4, pair.secondDigest().bytes());
   }
-
-  /** Never mixing: the sentence for whoever tries. */
-  static void require(ModelPair gallery, ModelPair program) {
-    if (!gallery.equals(program)) {
-      throw SecondLookException.policy(
-          "This gallery was made with the models "
-              + gallery
-              + ", and this program has "
-              + program
-              + ". Use those models, or embed the gallery again.");
-    }
-  }
 }

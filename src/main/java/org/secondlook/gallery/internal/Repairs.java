@@ -15,7 +15,7 @@ final class Repairs {
       throws SQLException {
     StateRow state = StateRow.lock(connection);
     ModelPair pair = ModelPairs.get(connection, state.modelPair).orElse(models);
-    ModelPairs.require(pair, models);
+    pair.require(models);
     PhotoRows.Row row =
         new PhotoRows(connection)
             .byId(photo)
