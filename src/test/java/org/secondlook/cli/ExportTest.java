@@ -242,7 +242,9 @@ class ExportTest {
     Files.write(changed, new byte[] {1});
     try (var transaction = workstation.database().begin();
         var statement =
-            transaction.connection().prepareStatement("UPDATE evidence SET path = ? WHERE id = ?")) {
+            transaction
+                .connection()
+                .prepareStatement("UPDATE evidence SET path = ? WHERE id = ?")) {
       statement.setString(1, changed.toString());
       statement.setLong(2, evidence.id().value());
       statement.executeUpdate();
@@ -273,9 +275,7 @@ class ExportTest {
     CommandsOnHome commands = new CommandsOnHome(new Home(folder.resolve("home")));
     for (String command : List.of("report", "package")) {
       String out = folder.resolve("out-" + command).toString();
-      assertThat(commands.run(command, "2026-0001", "--out", out))
-          .as(commands.said())
-          .isEqualTo(4);
+      assertThat(commands.run(command, "2026-0001", "--out", out)).as(commands.said()).isEqualTo(4);
       assertThat(Path.of(out)).doesNotExist();
     }
     assertThat(

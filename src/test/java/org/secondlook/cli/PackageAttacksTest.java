@@ -98,7 +98,8 @@ class PackageAttacksTest {
           first.setAll(candidate(root, 1).deepCopy());
           first.put("id", id);
         });
-    changes.put("a candidate left out", root -> ((ArrayNode) probe(root).path("candidates")).remove(0));
+    changes.put(
+        "a candidate left out", root -> ((ArrayNode) probe(root).path("candidates")).remove(0));
     changes.put(
         "a feature made up",
         root ->
@@ -106,7 +107,7 @@ class PackageAttacksTest {
                 .addObject()
                 .put("feature", "EARS")
                 .put("finding", "SIMILAR")
-                .put("note", "")) ;
+                .put("note", ""));
     changes.put("when it was decided", root -> decision(root).put("at", "2026-01-01T00:00:00Z"));
     changes.put(
         "a verifier's reason",
@@ -115,13 +116,10 @@ class PackageAttacksTest {
     changes.put("the time in the footage", root -> probe(root).put("ptsMillis", 1));
     changes.put("the probe's quality", root -> probe(root).put("quality", 99.5));
     changes.put("an enhancement", root -> probe(root).put("enhancement", "[{}]"));
-    changes.put(
-        "strangers expected", root -> probe(root).put("expectedFalseCandidates", 0.000001));
+    changes.put("strangers expected", root -> probe(root).put("expectedFalseCandidates", 0.000001));
     changes.put(
         "the template",
-        root ->
-            ((ObjectNode) probe(root).path("template"))
-                .put("first", candidateTemplate())) ;
+        root -> ((ObjectNode) probe(root).path("template")).put("first", candidateTemplate()));
     changes.put(
         "the case's authority", root -> ((ObjectNode) root.path("case")).put("authority", "x"));
     changes.put(
@@ -220,7 +218,8 @@ class PackageAttacksTest {
         CommandRun.of(
             "--home", folder.resolve("other").toString(), "--quiet", "audit", "checkpoint");
     assertThat(other.exit()).as(other.err()).isZero();
-    String foreign = new Home(folder.resolve("other")).checkpoints().resolve("public.key").toString();
+    String foreign =
+        new Home(folder.resolve("other")).checkpoints().resolve("public.key").toString();
     CommandRun wrong = CommandRun.of("package", "verify", copy.toString(), "--key", foreign);
     assertThat(wrong.exit()).isEqualTo(5);
     assertThat(wrong.err()).contains("not with the one that you know");

@@ -57,8 +57,7 @@ class ReportPdfTest {
       List<PDStructureElement> figures = ofType(document, "Figure");
       assertThat(figures)
           .hasSize(3)
-          .allSatisfy(
-              figure -> assertThat(figure.getAlternateDescription()).isNotBlank());
+          .allSatisfy(figure -> assertThat(figure.getAlternateDescription()).isNotBlank());
       assertThat(figures)
           .extracting(PDStructureElement::getAlternateDescription)
           .anyMatch(text -> text.contains("Probe 1 as found in front door.mp4"))
@@ -77,7 +76,8 @@ class ReportPdfTest {
               .toList();
       assertThat(levels).startsWith(1, 2);
       for (int n = 1; n < levels.size(); n++) {
-        assertThat(levels.get(n) - levels.get(n - 1)).as("heading %d of %s", n, levels)
+        assertThat(levels.get(n) - levels.get(n - 1))
+            .as("heading %d of %s", n, levels)
             .isLessThanOrEqualTo(1);
       }
       assertThat(ofType(document, "TH")).isNotEmpty();

@@ -133,8 +133,8 @@ final class KilledEnrolmentTest {
   }
 
   /**
-   * Whatever snapshot the index names, it must hold exactly that gallery: as it is where that is the
-   * store's, rebuilt where it isn't. @return whether it was the store's
+   * Whatever snapshot the index names, it must hold exactly that gallery: as it is where that is
+   * the store's, rebuilt where it isn't. @return whether it was the store's
    */
   private boolean indexAgrees(Gallery gallery) {
     try (ExactIndex index = ExactIndex.open(index(), FUSION, 1);

@@ -137,10 +137,7 @@ final class KilledImportTest {
   }
 
   private static List<Evidence> evidence(Workstation workstation) {
-    return workstation
-        .casework()
-        .evidence()
-        .of(workstation.casework().cases().require("1").id());
+    return workstation.casework().evidence().of(workstation.casework().cases().require("1").id());
   }
 
   private static List<String> processed(Workstation workstation) {

@@ -86,7 +86,9 @@ final class LettersEngine implements Engine {
                 like.landmarks(),
                 new FaceQuality(
                     quality, q.sharpness(), q.exposure(), q.interEyePx(), 0, 0, 0, q.reasons()));
-        faces.add(new AnalysedFace(face, SyntheticPhotos.template(models + text.hashCode() + faces.size())));
+        faces.add(
+            new AnalysedFace(
+                face, SyntheticPhotos.template(models + text.hashCode() + faces.size())));
         left += size;
       }
     }

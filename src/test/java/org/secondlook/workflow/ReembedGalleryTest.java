@@ -78,8 +78,7 @@ final class ReembedGalleryTest {
       gallery.check(findings::add, JobContext.silent());
       assertThat(findings).extracting(Finding::kind).containsOnly(Finding.Kind.ERASURE_DUE);
       assertThatThrownBy(
-              () ->
-                  gallery(database, SyntheticPhotos.MODELS).templates(new PhotoId(0), each -> {}))
+              () -> gallery(database, SyntheticPhotos.MODELS).templates(new PhotoId(0), each -> {}))
           .as("the old models can't search it any more")
           .isInstanceOf(SecondLookException.class)
           .hasMessageContaining("Use those models");
