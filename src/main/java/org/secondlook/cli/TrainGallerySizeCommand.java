@@ -73,12 +73,13 @@ final class TrainGallerySizeCommand implements Runnable {
       Expectation said = row.expected();
       out.printf(
           Locale.ROOT,
-          "%,12d photos  said: %,.1f strangers (%,.0f to %,.0f), %.1f %% of searches%n",
+          "%,12d photos  said: %,.1f strangers (%,.0f to %,.0f), in %.0f to %.0f searches%n",
           said.photos(),
           said.strangers(),
           said.total().low(),
           said.total().high(),
-          100 * said.alarmed());
+          said.alarms().low(),
+          said.alarms().high());
       row.observed()
           .ifPresentOrElse(
               seen ->

@@ -17,6 +17,10 @@ public record Expectation(
     Interval total,
     double alarmed,
     Interval alarms) {
+  // The normal distribution, six deviations to either side.
+  private static final double WIDTH = 0.05;
+  private static final int REACH = 120;
+
   static Expectation of(
       ErrorRate fmr,
       double relativeVariance,
@@ -57,13 +61,25 @@ public record Expectation(
   }
 
   /**
-   * The chance of at least one stranger when probes differ in how many people they look like
-   * (gamma-Poisson).
+   * The chance of at least one stranger when probes differ in how many people they look like. Their
+   * rates spread over orders of magnitude, so the spread is log-normal, with the measured variance
+   * (a gamma distribution would hold more probes that look like nobody than there are).
    */
   private static double alarmed(double rate, double photoVariance, long photos) {
     double mean = rate * photos;
-    return photoVariance > 1e-9
-        ? -Math.expm1(-Math.log1p(mean * photoVariance) / photoVariance)
-        : -Math.expm1(-mean);
+    if (!(photoVariance > 1e-9)) {
+      return -Math.expm1(-mean);
+    }
+    double variance = Math.log1p(photoVariance);
+    double deviation = Math.sqrt(variance);
+    double none = 0;
+    double weights = 0;
+    for (int i = -REACH; i <= REACH; i++) {
+      double z = i * WIDTH;
+      double weight = Math.exp(-z * z / 2);
+      none += weight * Math.exp(-mean * Math.exp(deviation * z - variance / 2));
+      weights += weight;
+    }
+    return 1 - none / weights;
   }
 }

@@ -49,7 +49,7 @@ public final class LineUps {
         });
   }
 
-  /** A whole line-up that was answered elsewhere: kept as one act, or not at all. */
+  /** A whole line-up that was answered elsewhere: all its answers are kept, or none. */
   public LineUpSession mark(Paper paper, List<Marked> answers) {
     long session =
         DurableAct.run(
