@@ -161,7 +161,10 @@ public final class CompareView implements Screen {
     picker.setMaxWidth(Double.MAX_VALUE);
     picker.setCellFactory(list -> new ProbeCell());
     picker.setButtonCell(new ProbeCell());
-    model.chosen().subscribe(chosen -> picker.getSelectionModel().select(chosen.orElse(null)));
+    Runnable shown = () -> picker.getSelectionModel().select(model.chosen().get().orElse(null));
+    model.chosen().subscribe(shown);
+    // A list that has grown has another first entry, which must not stand for the one shown.
+    model.probes().subscribe(shown);
     picker.setOnAction(
         event -> {
           Searched now = picker.getValue();

@@ -173,6 +173,8 @@ final class PlayerPane extends VBox {
     hint.setMinWidth(0);
     HBox row = Ui.row("gap-8", back, play, forward, hint, Ui.spacer(), draw, search);
     row.setMinHeight(USE_PREF_SIZE);
+    // In a small window the buttons need the room; the keys are in the list of keys too.
+    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 620));
     return row;
   }
 

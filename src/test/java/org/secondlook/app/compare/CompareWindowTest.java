@@ -159,6 +159,28 @@ class CompareWindowTest {
   }
 
   @Test
+  void afterAnOpenSearchWithTheEnhancedProbeTheListOnTheScreenIsStillNamed() {
+    open(new FakeCompareDesk(2), 1440, 900);
+    FxTest.doFx(
+        () -> {
+          model.noneOfThese(true);
+          model.drafting().reason("Nobody has this ear.");
+          model.record();
+          model.enhancement().add(new Enhancement.Gamma(1.6));
+          model.enhancedSearch().run();
+        });
+    FxTest.settle();
+    javafx.scene.control.ComboBox<?> picker =
+        find("#compare-probe", javafx.scene.control.ComboBox.class);
+    assertThat(FxTest.onFx(() -> picker.getItems().size())).isEqualTo(2);
+    assertThat(FxTest.onFx(picker::getValue))
+        .isEqualTo(FxTest.onFx(() -> model.chosen().get().orElseThrow()));
+    assertThat(find("#reveal-others", Parent.class)).isNotNull();
+    assertThat(FxTest.onFx(() -> words(window.scene().getRoot()).toList()))
+        .anyMatch(each -> each.startsWith("Search 4: enhanced: "));
+  }
+
+  @Test
   void theListOfKeysFitsTheWindowHoweverManyThereAre() {
     open(new FakeCompareDesk(4), 1100, 700);
     FxTest.press(KeyCode.F1);
