@@ -175,6 +175,8 @@ class CompareWindowTest {
     assertThat(FxTest.onFx(() -> picker.getItems().size())).isEqualTo(2);
     assertThat(FxTest.onFx(picker::getValue))
         .isEqualTo(FxTest.onFx(() -> model.chosen().get().orElseThrow()));
+    // What the closed box shows follows the index.
+    assertThat(FxTest.onFx(() -> picker.getSelectionModel().getSelectedIndex())).isEqualTo(1);
     assertThat(find("#reveal-others", Parent.class)).isNotNull();
     assertThat(FxTest.onFx(() -> words(window.scene().getRoot()).toList()))
         .anyMatch(each -> each.startsWith("Search 4: enhanced: "));
