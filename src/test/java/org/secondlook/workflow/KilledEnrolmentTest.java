@@ -119,7 +119,8 @@ final class KilledEnrolmentTest {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
-              child.destroyForcibly();
+              // Through its handle: the process itself would close the stream that is being read.
+              child.toHandle().destroyForcibly();
             });
     for (String line = first; line != null; line = lines.readLine()) {
       // A line that the kill cut short acknowledges nothing.
