@@ -62,7 +62,8 @@ public final class FootageBench {
     for (Thoroughness setting : settings) {
       measured.add(measure(staged, wanted, file, playing, setting, context));
     }
-    // Only now, since it starts the viewer's worker, which has no part in going through a recording.
+    // Only now, since it starts the viewer's worker, which has no part in going through a
+    // recording.
     for (int i = 0; i < measured.size(); i++) {
       FootageReport.Setting each = measured.get(i);
       double looking = secondsALook(file, settings.get(i)) * Math.max(1, each.framesLookedAt());

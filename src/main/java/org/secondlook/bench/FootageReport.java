@@ -17,8 +17,8 @@ public record FootageReport(
    *
    * @param detectionSpeed playing time over what detection alone takes for the frames looked at
    * @param totalSpeed playing time over the whole analysis' time
-   * @param processorSeconds what all cores together worked for it: on a machine that others use, more
-   *     telling than the time
+   * @param processorSeconds what all cores together worked for it: on a machine that others use,
+   *     more telling than the time
    * @param peakMegabytes most memory of this process and its worker together while the recording
    *     was gone through, each at its own peak; 0 where the system doesn't tell
    * @param workerMegabytes the worker's part of it

@@ -56,10 +56,17 @@ class TrainBadInputTest {
     Path pdf = folder.resolve("hit.pdf");
     assertThat(
             commands.run(
-                "train", "hit", "--prior=0.5", "--gallery=1000", "--fmr=0.001", "--handout=" + pdf, "--json"))
+                "train",
+                "hit",
+                "--prior=0.5",
+                "--gallery=1000",
+                "--fmr=0.001",
+                "--handout=" + pdf,
+                "--json"))
         .isZero();
     assertThat(commands.json().path("rightShare").asDouble()).isGreaterThan(0.2);
-    assertThat(Files.readAllBytes(pdf)).startsWith((byte) 0x25, (byte) 0x50, (byte) 0x44, (byte) 0x46);
+    assertThat(Files.readAllBytes(pdf))
+        .startsWith((byte) 0x25, (byte) 0x50, (byte) 0x44, (byte) 0x46);
     assertThat(commands.run("train", "lineup", "--json")).isZero();
     assertThat(commands.json().isEmpty()).isTrue();
   }
