@@ -45,9 +45,7 @@ public final class CompareViewModel {
   private final ObservableList<Searched> probes = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Searched>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObservableList<StripItem> strip = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<StripItem>> selected =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Strip strip = new Strip();
   private final ReadOnlyObjectWrapper<Optional<ProbeShot>> probe =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<CandidateShot>> candidate =
@@ -55,11 +53,9 @@ public final class CompareViewModel {
   private final Drafting drafting = new Drafting(true);
   private final Map<CandidateId, Draft> drafts = new HashMap<>();
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper allDecided = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper noneOpen = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper expectation = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Point>> halfMark =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -83,7 +79,6 @@ public final class CompareViewModel {
       chosen.set(Optional.empty());
       probes.clear();
       drafts.clear();
-      badge.set("");
       loaded.set(false);
       refresh();
     }
@@ -158,12 +153,10 @@ public final class CompareViewModel {
 
   private void clear() {
     strip.clear();
-    selected.set(Optional.empty());
     probe.set(Optional.empty());
     candidate.set(Optional.empty());
     drafting.show(Draft.EMPTY);
     revealed.set(false);
-    allDecided.set(false);
     noneOpen.set(false);
     halfMark.set(Optional.empty());
     reveal.clear();
@@ -187,55 +180,18 @@ public final class CompareViewModel {
   }
 
   private void show(Review review) {
-    List<StripItem> items =
-        switch (review) {
-          case Review.Blind blind -> blind.shuffled().stream().map(StripItem::blind).toList();
-          case Review.Revealed open -> revealedItems(open);
-        };
-    Optional<CandidateId> before = selected.get().map(StripItem::id);
-    strip.setAll(items);
     revealed.set(review instanceof Review.Revealed);
     drafting.open().set(review instanceof Review.Blind);
     if (review instanceof Review.Revealed open) {
       frame.caseInView().open().get().ifPresent(file -> reveal.show(file, open.probe()));
     }
-    counted(review instanceof Review.Blind blind && blind.undecided() == 0);
-    StripItem first =
-        items.stream()
-            .filter(item -> before.isPresent() && item.id().equals(before.get()))
-            .findFirst()
-            .or(() -> items.stream().filter(StripItem::open).findFirst())
-            .orElse(items.isEmpty() ? null : items.getFirst());
-    select(Optional.ofNullable(first));
-  }
-
-  private static List<StripItem> revealedItems(Review.Revealed open) {
-    Optional<Decision> none =
-        open.own().stream().filter(decision -> decision.candidate().isEmpty()).reduce((a, b) -> b);
-    List<StripItem> items = new ArrayList<>();
-    for (var each : open.candidates()) {
-      Optional<Decision> own =
-          open.own().stream()
-              .filter(decision -> decision.candidate().equals(Optional.of(each.id())))
-              .reduce((a, b) -> b);
-      items.add(StripItem.revealed(each, own, none));
-    }
-    return items;
-  }
-
-  /**
-   * @param done whether the store knows that all is decided, by "none of these" too
-   */
-  private void counted(boolean done) {
-    long open = done ? 0 : strip.stream().filter(StripItem::open).count();
-    allDecided.set(!strip.isEmpty() && open == 0);
-    badge.set(strip.isEmpty() ? "" : (strip.size() - open) + "/" + strip.size());
+    select(strip.show(review));
   }
 
   /** Shows this candidate with what was noted or decided on it. */
   public void select(Optional<StripItem> item) {
     keepDraft();
-    selected.set(item);
+    strip.select(item);
     halfMark.set(Optional.empty());
     if (item.isPresent()) {
       noneOpen.set(false);
@@ -254,7 +210,7 @@ public final class CompareViewModel {
                     () -> desk.candidate(now.photo()),
                     shot -> {
                       // The examiner may have gone on while the picture was decoded.
-                      if (selected.get().map(StripItem::id).equals(Optional.of(now.id()))) {
+                      if (strip.selectedId().equals(Optional.of(now.id()))) {
                         candidate.set(Optional.of(shot));
                       }
                     },
@@ -271,36 +227,15 @@ public final class CompareViewModel {
     if (noneOpen.get()) {
       return;
     }
-    selected.get().ifPresent(item -> drafts.put(item.id(), drafting.draft().get()));
+    strip.selected().get().ifPresent(item -> drafts.put(item.id(), drafting.draft().get()));
   }
 
   public void next() {
-    step(1);
+    strip.beside(1).ifPresent(item -> select(Optional.of(item)));
   }
 
   public void previous() {
-    step(-1);
-  }
-
-  private void step(int by) {
-    int now = place();
-    int to = now + by;
-    if (now >= 0 && to >= 0 && to < strip.size()) {
-      select(Optional.of(strip.get(to)));
-    }
-  }
-
-  private int place() {
-    return selected.get().map(item -> indexOf(item.id())).orElse(-1);
-  }
-
-  private int indexOf(CandidateId id) {
-    for (int i = 0; i < strip.size(); i++) {
-      if (strip.get(i).id().equals(id)) {
-        return i;
-      }
-    }
-    return -1;
+    strip.beside(-1).ifPresent(item -> select(Optional.of(item)));
   }
 
   // Noting
@@ -354,7 +289,7 @@ public final class CompareViewModel {
     drafting.show(
         open
             ? Draft.EMPTY.concluding(Conclusion.EXCLUDED)
-            : selected.get().map(this::draftOf).orElse(Draft.EMPTY));
+            : strip.selected().get().map(this::draftOf).orElse(Draft.EMPTY));
     originalMayBeSeen();
   }
 
@@ -366,7 +301,7 @@ public final class CompareViewModel {
   private boolean decisionOpen() {
     return drafting.open().get()
         && chosen.get().isPresent()
-        && (noneOpen.get() || selected.get().isPresent());
+        && (noneOpen.get() || strip.selectedId().isPresent());
   }
 
   /** Records the decision, or says what is missing; with all decided it reveals. */
@@ -375,8 +310,7 @@ public final class CompareViewModel {
       return;
     }
     Draft now = drafting.draft().get();
-    Optional<CandidateId> about =
-        noneOpen.get() ? Optional.empty() : selected.get().map(StripItem::id);
+    Optional<CandidateId> about = noneOpen.get() ? Optional.empty() : strip.selectedId();
     try {
       NewDecision decision =
           new NewDecision(
@@ -411,25 +345,8 @@ public final class CompareViewModel {
       reveal();
       return;
     }
-    int at = indexOf(decision.candidate().get());
     drafts.remove(decision.candidate().get());
-    StripItem item = strip.get(at).decided(decision);
-    strip.set(at, item);
-    counted(false);
-    if (selected.get().map(StripItem::id).equals(decision.candidate())) {
-      selected.set(Optional.of(item));
-    }
-    nextOpen(at).ifPresent(next -> select(Optional.of(next)));
-  }
-
-  private Optional<StripItem> nextOpen(int after) {
-    for (int i = 1; i < strip.size(); i++) {
-      StripItem item = strip.get((after + i) % strip.size());
-      if (item.open()) {
-        return Optional.of(item);
-      }
-    }
-    return Optional.empty();
+    strip.decided(decision).ifPresent(next -> select(Optional.of(next)));
   }
 
   /** Shows names, similarities and ranks, once everything is decided. */
@@ -439,7 +356,6 @@ public final class CompareViewModel {
         .ifPresent(
             searched -> {
               drafts.clear();
-              selected.set(selected.get());
               frame
                   .jobs()
                   .load(() -> desk.reveal(searched.probe().id()), this::showRevealed, this::failed);
@@ -448,16 +364,10 @@ public final class CompareViewModel {
 
   private void showRevealed(Review review) {
     // The draft on the screen was recorded: it must not be kept as a new one.
-    Optional<StripItem> before = selected.get();
-    selected.set(Optional.empty());
+    Optional<CandidateId> before = strip.selectedId();
+    strip.select(Optional.empty());
     show(review);
-    before.ifPresent(
-        item -> {
-          int at = indexOf(item.id());
-          if (at >= 0) {
-            select(Optional.of(strip.get(at)));
-          }
-        });
+    before.flatMap(strip::find).ifPresent(item -> select(Optional.of(item)));
   }
 
   private void failed(SecondLookException failure) {
@@ -505,11 +415,11 @@ public final class CompareViewModel {
   }
 
   public ObservableList<StripItem> strip() {
-    return strip;
+    return strip.items();
   }
 
   public ReadOnlyObjectProperty<Optional<StripItem>> selected() {
-    return selected.getReadOnlyProperty();
+    return strip.selected();
   }
 
   public ReadOnlyObjectProperty<Optional<ProbeShot>> probe() {
@@ -533,7 +443,7 @@ public final class CompareViewModel {
   }
 
   public ReadOnlyBooleanProperty allDecided() {
-    return allDecided.getReadOnlyProperty();
+    return strip.allDecided();
   }
 
   public ReadOnlyBooleanProperty noneOpen() {
@@ -550,7 +460,7 @@ public final class CompareViewModel {
   }
 
   public ReadOnlyStringProperty badge() {
-    return badge.getReadOnlyProperty();
+    return strip.badge();
   }
 
   /** How many strangers this list holds by chance. */
