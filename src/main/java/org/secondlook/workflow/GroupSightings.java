@@ -17,7 +17,8 @@ import org.secondlook.casework.TrackId;
  * <p>From the best track to the poorest, each joins the group to which it is most similar on
  * average, if a stranger would reach that similarity at most once in 100,000 comparisons; else it
  * begins a group. Two faces that are seen at the same time in one file are two people, whatever
- * they look like.
+ * they look like. A face that is too poor to be searched stays alone: templates of such faces
+ * resemble each other more than their people.
  */
 public final class GroupSightings {
   private static final double STRANGERS = 1e-5;
@@ -38,7 +39,8 @@ public final class GroupSightings {
       return;
     }
     double threshold = workstation.models().fused().similarityAt(STRANGERS);
-    Map<TrackId, Long> groups = grouped(tracks, threshold);
+    double leastQuality = workstation.casework().policies().current().minimumQuality();
+    Map<TrackId, Long> groups = grouped(tracks, threshold, leastQuality);
     DurableAct.run(
         workstation,
         transaction -> {
@@ -48,7 +50,8 @@ public final class GroupSightings {
   }
 
   /** Each track's group, named by the number of its first track. */
-  private Map<TrackId, Long> grouped(List<StoredTrack> tracks, double threshold) {
+  private Map<TrackId, Long> grouped(
+      List<StoredTrack> tracks, double threshold, double leastQuality) {
     List<StoredTrack> bestFirst =
         tracks.stream()
             .sorted(
@@ -57,8 +60,10 @@ public final class GroupSightings {
             .toList();
     List<List<StoredTrack>> groups = new ArrayList<>();
     for (StoredTrack track : bestFirst) {
+      boolean tooPoor = track.best().quality().overall() < leastQuality;
       Optional<List<StoredTrack>> joined =
           groups.stream()
+              .filter(group -> !tooPoor)
               .filter(group -> group.stream().noneMatch(member -> together(member, track)))
               .filter(group -> likeness(group, track) >= threshold)
               .max(Comparator.comparingDouble(group -> likeness(group, track)));

@@ -3,6 +3,7 @@ package org.secondlook.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ class SightingsOfACaseTest {
     take(SAMPLES.resolve("stills/front-desk-frame.jpg"));
     take(SAMPLES.resolve("stills/visitor-blue-room-2010.jpg"));
     take(SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"));
-    take(twice(SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png")));
+    Path portrait = SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png");
+    take(twice(portrait));
+    take(tiny("far-away.png", portrait, 120));
+    take(tiny("far-away-again.png", portrait, 150));
   }
 
   @AfterAll
@@ -71,6 +75,19 @@ class SightingsOfACaseTest {
             "",
             ImportEvidence.Listener.NONE,
             JobContext.silent());
+  }
+
+  /** The same portrait so small that its face is too poor to be searched. */
+  private Path tiny(String name, Path portrait, int left) throws IOException {
+    BufferedImage canvas = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = canvas.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(ImageIO.read(portrait.toFile()), left, 70, 70, 88, null);
+    graphics.dispose();
+    Path out = folder.resolve(name);
+    ImageIO.write(canvas, "png", out.toFile());
+    return out;
   }
 
   /** The same portrait two times in one picture. */
@@ -116,6 +133,12 @@ class SightingsOfACaseTest {
         .hasSize(2)
         .extracting(track -> track.group().orElseThrow())
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void facesTooPoorToBeSearchedAreNotGroupedHoweverAlikeTheirTemplates() {
+    assertThat(tracks("far-away.png").getFirst().best().quality().overall()).isLessThan(25);
+    assertThat(group("far-away.png")).isNotEqualTo(group("far-away-again.png"));
   }
 
   @Test

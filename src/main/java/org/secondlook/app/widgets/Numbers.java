@@ -23,7 +23,8 @@ public final class Numbers {
   }
 
   public static String similarity(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    // The sum takes the sign off a rounded nothing: there is no "-0.00".
+    return String.format(Locale.ROOT, "%.2f", Math.round(value * 100) / 100.0 + 0.0);
   }
 
   /** "1 in 12,000", or "rarer than 1 in ..." where the rate is only an upper bound. */
