@@ -2,6 +2,7 @@ package org.secondlook.casework;
 
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -14,6 +15,14 @@ public interface Decisions {
    * in the middle of the list.
    */
   int hidden(Actor actor, CaseId caseId);
+
+  /** The refusal to tell a case of which so many decisions can't be told yet. */
+  static SecondLookException untold(int hidden) {
+    return SecondLookException.policy(
+        "Another examiner is in the middle of a list of this case: "
+            + hidden
+            + " decisions can't be told yet, and a report or package leaves none out. Export when the list is finished.");
+  }
 
   Optional<Decision> find(Actor actor, DecisionId id);
 

@@ -80,6 +80,12 @@ final class LiveTrack {
         && now - confirmedAt < everyMillis) {
       return;
     }
+    // A poor look joins by place alone. Were it remembered, the next clear look at whoever stands
+    // there now would resemble it, and two people became one track.
+    if (quality < Tracker.TELLING && appearanceQuality >= Tracker.TELLING) {
+      confirmedAt = now;
+      return;
+    }
     face.appearance().filter(this::addable).ifPresent(made -> add(made, quality, now));
   }
 

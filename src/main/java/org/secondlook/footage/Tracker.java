@@ -34,7 +34,7 @@ public final class Tracker {
   private static final double CLEAR_OVERLAP = 0.3;
 
   /** Below this quality a template says too little to refuse a face by itself. */
-  private static final double TELLING = 25;
+  static final double TELLING = 25;
 
   /** After this long unseen a face has to look the same as one may expect of the same person. */
   private static final long GONE_MILLIS = 700;

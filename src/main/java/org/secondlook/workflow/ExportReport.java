@@ -25,6 +25,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Checkpoint;
 import org.secondlook.casework.Decision;
+import org.secondlook.casework.Decisions;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.NewEntry;
@@ -106,10 +107,7 @@ public final class ExportReport {
   public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
     int hidden = casework.decisions().hidden(actor, caseFile.id());
     if (hidden > 0) {
-      throw SecondLookException.policy(
-          "Another examiner is in the middle of a list of this case: "
-              + hidden
-              + " decisions can't be told yet, and a report or package leaves none out. Export when the list is finished.");
+      throw Decisions.untold(hidden);
     }
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {

@@ -60,7 +60,8 @@ public final class MergePeople {
     index.remove(touched.stream().map(photo -> photo.id().value()).toList());
     index.add(
         touched.stream()
-            .map(photo -> workstation.gallery().template(photo.id()).orElseThrow())
+            // After other models were taken in, a photo may have been left without a template.
+            .flatMap(photo -> workstation.gallery().template(photo.id()).stream())
             .map(
                 template ->
                     new IndexEntry(

@@ -46,23 +46,26 @@ class KilledWorkerImportTest {
 
   @Test
   void fiveKillsLoseNothingThatWasAcknowledged() throws Exception {
-    kill(5);
+    kill(5, 4_000);
   }
 
   @Test
   @Tag("long")
   void aHundredKillsLoseNothingThatWasAcknowledged() throws Exception {
-    kill(100);
+    // With pauses as short as a file's own time one file would be met twenty times in a row, and
+    // then it is kept away.
+    kill(100, 9_000);
   }
 
-  private void kill(int times) throws Exception {
+  private void kill(int times, int longestPauseMillis) throws Exception {
     AtomicInteger kills = new AtomicInteger();
     int rounds = 0;
     List<ProcessHandle> others = ProcessHandle.current().children().toList();
     try (Workstation workstation = open()) {
       List<List<String>> wanted = imported(workstation, "undisturbed");
       AtomicBoolean done = new AtomicBoolean();
-      Thread killer = Thread.ofPlatform().start(() -> kill(times, others, kills, done));
+      Thread killer =
+          Thread.ofPlatform().start(() -> kill(times, longestPauseMillis, others, kills, done));
       try {
         while (kills.get() < times) {
           assertThat(imported(workstation, "round " + ++rounds)).isEqualTo(wanted);
@@ -141,11 +144,15 @@ class KilledWorkerImportTest {
   }
 
   private static void kill(
-      int times, List<ProcessHandle> others, AtomicInteger kills, AtomicBoolean done) {
+      int times,
+      int longestPauseMillis,
+      List<ProcessHandle> others,
+      AtomicInteger kills,
+      AtomicBoolean done) {
     Random random = new Random(times);
     while (kills.get() < times && !done.get()) {
       try {
-        Thread.sleep(random.nextInt(200, 4_000));
+        Thread.sleep(random.nextInt(200, longestPauseMillis));
       } catch (InterruptedException e) {
         return;
       }

@@ -27,6 +27,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.workflow.ProbeEnhancement;
@@ -113,14 +114,27 @@ public final class CompareViewModel {
     Optional<ProbeId> id = wanted.or(() -> chosen.get().map(each -> each.probe().id()));
     wanted = Optional.empty();
     Optional<Searched> next =
-        probes.stream()
-            .filter(each -> id.isPresent() && each.probe().id().equals(id.get()))
-            .findFirst();
+        id.flatMap(this::known).or(() -> chosen.get().flatMap(each -> known(each.probe().id())));
     if (next.isPresent() && isChosen(next.get().probe().id())) {
       chosen.set(next);
     } else {
-      next.or(() -> probes.stream().findFirst()).ifPresent(this::choose);
+      next.or(this::toBeginWith).ifPresent(this::choose);
     }
+  }
+
+  private Optional<Searched> known(ProbeId probe) {
+    return probes.stream().filter(each -> each.probe().id().equals(probe)).findFirst();
+  }
+
+  /**
+   * The newest blind list: an open one shows names at once, and is only shown where somebody asks
+   * for it, since the same face may still wait in a blind one.
+   */
+  private Optional<Searched> toBeginWith() {
+    return probes.stream()
+        .filter(each -> each.search().openness() == Openness.BLIND)
+        .findFirst()
+        .or(() -> probes.stream().findFirst());
   }
 
   private static List<ProbeId> ids(List<Searched> probes) {
@@ -345,8 +359,13 @@ public final class CompareViewModel {
       reveal();
       return;
     }
+    // The examiner may have gone on while it was recorded: then the screen stays with them.
+    boolean stillThere = strip.selectedId().equals(decision.candidate());
+    Optional<StripItem> next = strip.decided(decision);
+    if (stillThere) {
+      next.ifPresent(item -> select(Optional.of(item)));
+    }
     drafts.remove(decision.candidate().get());
-    strip.decided(decision).ifPresent(next -> select(Optional.of(next)));
   }
 
   /** Shows names, similarities and ranks, once everything is decided. */
@@ -358,7 +377,14 @@ public final class CompareViewModel {
               drafts.clear();
               frame
                   .jobs()
-                  .load(() -> desk.reveal(searched.probe().id()), this::showRevealed, this::failed);
+                  .load(
+                      () -> desk.reveal(searched.probe().id()),
+                      review -> {
+                        if (isChosen(searched.probe().id())) {
+                          showRevealed(review);
+                        }
+                      },
+                      this::failed);
             });
   }
 

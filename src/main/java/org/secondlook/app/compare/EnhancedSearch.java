@@ -82,8 +82,10 @@ public final class EnhancedSearch {
     } else if (found.search().openness() == Openness.OPEN && stillShown) {
       model.refresh();
       model.revealModel().show(file, before.probe());
-    } else {
+    } else if (stillShown) {
       model.open(found.probe().id());
+    } else {
+      model.refresh();
     }
   }
 

@@ -32,6 +32,10 @@ public final class EnhancementViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Side> original = Optional.empty();
   private Optional<Side> enhanced = Optional.empty();
+
+  /** The steps that made what is shown; behind {@link #steps} while the next are computed. */
+  private List<Enhancement> made = List.of();
+
   private boolean working;
   private boolean stale;
 
@@ -119,6 +123,7 @@ public final class EnhancementViewModel {
   private void apply() {
     if (original.isEmpty() || steps.isEmpty()) {
       enhanced = original;
+      made = List.of();
       refresh();
       return;
     }
@@ -144,6 +149,7 @@ public final class EnhancementViewModel {
     working = false;
     if (original.equals(Optional.of(from)) && !steps.isEmpty()) {
       enhanced = Optional.of(side);
+      made = applied;
       refresh();
     }
     if (stale || !applied.equals(steps)) {
@@ -155,6 +161,10 @@ public final class EnhancementViewModel {
   private void failed(SecondLookException failure) {
     working = false;
     frame.notices().failed(failure);
+    if (stale) {
+      stale = false;
+      apply();
+    }
   }
 
   private void refresh() {
@@ -166,9 +176,9 @@ public final class EnhancementViewModel {
     return shown.get().isPresent() && shown.get().equals(original);
   }
 
-  /** The steps for the record; "[]" for none. */
+  /** The steps that made the picture on the screen, for the record; "[]" for none. */
   public String json() {
-    return new ProbeEnhancement(List.copyOf(steps)).json();
+    return new ProbeEnhancement(made).json();
   }
 
   public ObservableList<Enhancement> steps() {
@@ -177,7 +187,7 @@ public final class EnhancementViewModel {
 
   /** The probe with all steps; empty where there are none or they are still being computed. */
   public Optional<Side> enhanced() {
-    return steps.isEmpty() || working ? Optional.empty() : enhanced;
+    return steps.isEmpty() || working || !made.equals(steps) ? Optional.empty() : enhanced;
   }
 
   public ReadOnlyBooleanProperty canUndo() {

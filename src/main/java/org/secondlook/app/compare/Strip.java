@@ -78,6 +78,9 @@ final class Strip {
   /** Marks a candidate as decided; the next open one after it, if there is any. */
   Optional<StripItem> decided(Decision decision) {
     int at = indexOf(decision.candidate().orElseThrow());
+    if (at < 0) {
+      return Optional.empty();
+    }
     StripItem item = items.get(at).decided(decision);
     items.set(at, item);
     counted(false);

@@ -65,7 +65,8 @@ public final class GalleryView implements Screen {
         .addListener(
             (property, before, now) -> {
               if (now != null
-                  && !model.selected().get().map(Person::id).equals(Optional.of(now.id()))) {
+                  && (model.duplicates().open().get()
+                      || !model.selected().get().map(Person::id).equals(Optional.of(now.id())))) {
                 model.select(Optional.of(now));
               }
             });

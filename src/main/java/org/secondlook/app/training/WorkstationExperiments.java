@@ -33,13 +33,20 @@ public record WorkstationExperiments(Session session) implements ExperimentsDesk
     return new DegradeProbe(workstation::engine)
         .run(
             set,
-            scores.usualThreshold(),
+            threshold(scores),
             new DegradeProbe.Settings(
                 Optional.empty(),
                 List.of(Degradation.values()),
                 set.people() < SMALL ? STRANGERS : 0,
                 seed),
             context);
+  }
+
+  /** The line in the chart is of the people that the curves are of, or of the models in general. */
+  private Optional<Double> threshold(Scores scores) {
+    return scores.set().madeUp()
+        ? Optional.of(session.workstation().models().fused().similarityAt(1e-4))
+        : scores.usualThreshold();
   }
 
   @Override

@@ -54,7 +54,8 @@ final class CaseRecords {
 
   private boolean mayTell(Key key) throws SQLException {
     return switch (key.kind()) {
-      case CASE, EVIDENCE, FOUND, DRAWN, SEARCH_LISTS -> true;
+      case CASE, EVIDENCE, DRAWN, SEARCH_LISTS -> true;
+      case FOUND -> LogCheck.isSettled(connection, key.kind(), key.id());
       // In this form candidates can't be told apart: all or nothing.
       case SEARCH -> false;
       case DECISION, DISPUTE_END -> maySee(new DecisionId(key.id()));

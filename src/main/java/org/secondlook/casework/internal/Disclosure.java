@@ -27,6 +27,28 @@ final class Disclosure {
   }
 
   /**
+   * Whether a user has seen names and similarities for this face, in this search or in another one:
+   * a face is often searched for again, enhanced or with other limits, and much the same people
+   * come back.
+   */
+  static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
+      throws SQLException {
+    return isRevealed(connection, probe, user)
+        || Sql.count(
+                connection,
+                """
+                SELECT COUNT(*)
+                FROM revealed r
+                JOIN probe_track seen ON seen.probe_id = r.probe_id
+                JOIN probe_track this ON this.track_id = seen.track_id
+                WHERE this.probe_id = ? AND r.user_key = ?
+                """,
+                probe,
+                Gate.key(user))
+            > 0;
+  }
+
+  /**
    * @return whether it is news
    */
   static boolean reveal(Connection connection, ProbeId probe, String user, Instant at)

@@ -3,6 +3,7 @@ package org.secondlook.casework.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.AuditEntry;
 import org.secondlook.casework.NewEntry;
@@ -37,6 +38,17 @@ final class Gate {
     return audit.write(connection, actor.name(), roleName(actor), entry);
   }
 
+  /** Log-in can't be had rid of by emptying the table of accounts: the log remembers them. */
+  static void demandNoneRemoved(Connection connection) throws SQLException {
+    long added =
+        Sql.count(
+            connection, "SELECT COUNT(*) FROM audit_entry WHERE act = ?", Act.ACCOUNT_ADDED.name());
+    if (added > 0) {
+      throw SecondLookException.damaged(
+          "The log tells of accounts, and the store holds none any more: they were removed behind it. Restore the home from a backup.");
+    }
+  }
+
   /** An actor that nobody signed in, or whose account has changed since, is refused. */
   void requireGenuine(Connection connection, Actor actor) throws SQLException {
     switch (actor) {
@@ -44,6 +56,7 @@ final class Gate {
         if (Sql.count(connection, "SELECT COUNT(*) FROM account") > 0) {
           throw SecondLookException.policy("This home has accounts. Please sign in.");
         }
+        demandNoneRemoved(connection);
       }
       case Actor.SignedIn account -> {
         long same =

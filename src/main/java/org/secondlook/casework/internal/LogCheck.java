@@ -124,7 +124,7 @@ final class LogCheck {
   private void compareRecords(Connection connection, AuditVerifier verifier) throws SQLException {
     for (var each : vouched.entrySet()) {
       Key key = each.getKey();
-      if (!isSettled(connection, key)) {
+      if (!isSettled(connection, key.kind(), key.id())) {
         continue;
       }
       String now = key.kind().digest(connection, key.id()).map(Sha256::hex).orElse("");
@@ -176,12 +176,12 @@ final class LogCheck {
   /**
    * What is found in a file changes while it is gone through once more; it is logged at the end.
    */
-  private static boolean isSettled(Connection connection, Key key) throws SQLException {
-    return key.kind() != RecordKind.FOUND
+  static boolean isSettled(Connection connection, RecordKind kind, long id) throws SQLException {
+    return kind != RecordKind.FOUND
         || Sql.count(
                 connection,
                 "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')",
-                key.id())
+                id)
             == 0;
   }
 

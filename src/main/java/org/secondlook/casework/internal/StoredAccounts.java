@@ -56,6 +56,11 @@ public final class StoredAccounts implements Accounts {
     if (required()) {
       throw SecondLookException.policy("This home has accounts. Please sign in (--user NAME).");
     }
+    database.read(
+        connection -> {
+          Gate.demandNoneRemoved(connection);
+          return null;
+        });
     return new Actor.SingleUser(systemUser.isBlank() ? "unknown" : systemUser.strip());
   }
 

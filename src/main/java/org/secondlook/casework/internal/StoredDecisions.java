@@ -85,6 +85,12 @@ public final class StoredDecisions implements Decisions {
               }
             }
           }
+          // Refused before it costs anybody their blindness: the transaction takes all of it back.
+          List<Decision> all = DecisionRows.of(connection, caseId);
+          int hidden = all.size() - visible(connection, actor, all).size();
+          if (hidden > 0) {
+            throw Decisions.untold(hidden);
+          }
           if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
             ObjectNode details = CaseJson.object();
             details.set("probes", news);

@@ -108,7 +108,7 @@ public final class StoredReview implements BlindReview {
           Search search = SearchRows.searchOf(connection, probe);
           CaseFile file = StoredCases.requireOpen(connection, search.caseId());
           requireCandidateOf(connection, decision);
-          boolean blind = !Disclosure.isRevealed(connection, probe.id(), actor.name());
+          boolean blind = !Disclosure.isFaceRevealed(connection, probe.id(), actor.name());
           DecisionId id =
               DecisionRows.insert(connection, search, decision, actor.name(), blind, audit.now());
           Decision stored = DecisionRows.find(connection, id).orElseThrow();

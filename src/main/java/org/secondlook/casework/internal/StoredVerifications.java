@@ -162,10 +162,10 @@ public final class StoredVerifications implements Verifications {
     if (!DecisionRows.own(connection, decision.probe(), name).isEmpty()) {
       return Optional.of(name + " has decided on this probe. Another person must verify.");
     }
-    if (Disclosure.isRevealed(connection, decision.probe(), name)) {
+    if (Disclosure.isFaceRevealed(connection, decision.probe(), name)) {
       return Optional.of(
           name
-              + " has seen names and similarities of this search and is no longer blind. Another person must verify.");
+              + " has seen names and similarities of a search for this face and is no longer blind. Another person must verify.");
     }
     for (VerificationRows.Task earlier : VerificationRows.of(connection, decision.id())) {
       if (earlier.state() == VerificationRows.TaskState.DONE
