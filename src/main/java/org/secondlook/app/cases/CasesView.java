@@ -45,6 +45,7 @@ public final class CasesView implements Screen {
     list.getStyleClass().add("case-list");
     list.setCellFactory(view -> new CaseCell(model));
     model.notes().addListener((ListChangeListener<Notice>) change -> list.refresh());
+    model.lastActs().subscribe(list::refresh);
     list.setPlaceholder(Ui.label(Texts.of("cases.nothing.found"), "t-muted"));
     list.setOnKeyPressed(
         event -> {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -59,7 +61,8 @@ public final class CasesViewModel {
   private final ObservableList<String> purposes = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObservableList<Notice> notes = FXCollections.observableArrayList();
-  private Map<String, Act> lastActs = Map.of();
+  private final ReadOnlyObjectWrapper<Map<String, Act>> lastActs =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private final BooleanProperty formOpen = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -87,11 +90,16 @@ public final class CasesViewModel {
             .contains(wanted);
   }
 
+  /** What was last done in each case, by its number. */
+  public ReadOnlyObjectProperty<Map<String, Act>> lastActs() {
+    return lastActs.getReadOnlyProperty();
+  }
+
   /** Reads the cases again. */
   public void refresh() {
     // Notes first: a row is drawn with what there is to say of its case.
     frame.jobs().load(desk::notes, notes::setAll, this::failed);
-    frame.jobs().load(desk::lastActs, now -> lastActs = now, this::failed);
+    frame.jobs().load(desk::lastActs, lastActs::set, this::failed);
     frame.jobs().load(desk::cases, this::show, this::failed);
     frame.jobs().load(desk::due, this::tellDue, this::failed);
     frame.jobs().load(desk::purposes, purposes::setAll, this::failed);
@@ -115,7 +123,7 @@ public final class CasesViewModel {
 
   /** What was last done in this case, in the log's words; empty where nothing is known. */
   String lastAct(CaseFile of) {
-    Act act = lastActs.get(of.number());
+    Act act = lastActs.get().get(of.number());
     return act == null ? "" : act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -17,13 +17,13 @@ import org.secondlook.app.widgets.Ui;
 final class LineUpPane extends VBox {
   private final LineUpViewModel model;
   private final Runnable chooseFolder;
-  private final Thumbnails<String> pictures;
+  private final Thumbnails<LabPhoto> pictures;
   private final VBox body = Ui.column("gap-16");
   private LineUpQuestion question;
   private int at = -1;
   private long session = -1;
 
-  LineUpPane(LineUpViewModel model, Thumbnails<String> pictures, Runnable chooseFolder) {
+  LineUpPane(LineUpViewModel model, Thumbnails<LabPhoto> pictures, Runnable chooseFolder) {
     this.model = model;
     this.chooseFolder = chooseFolder;
     this.pictures = pictures;

@@ -27,12 +27,12 @@ final class LineUpQuestion extends VBox {
   private static final double SMALL = 192;
 
   private final LineUpViewModel model;
-  private final Thumbnails<String> pictures;
+  private final Thumbnails<LabPhoto> pictures;
   private final List<ToggleButton> choices = new ArrayList<>();
   private final List<ToggleButton> sureness = new ArrayList<>();
   private final Button next;
 
-  LineUpQuestion(LineUpViewModel model, Thumbnails<String> pictures, LineUpState.Asking asking) {
+  LineUpQuestion(LineUpViewModel model, Thumbnails<LabPhoto> pictures, LineUpState.Asking asking) {
     this.model = model;
     this.pictures = pictures;
     getStyleClass().addAll("gap-16");
@@ -135,7 +135,13 @@ final class LineUpQuestion extends VBox {
   private FaceTile tile(LabelledFace face, double side) {
     FaceTile tile = new FaceTile(side);
     tile.setAccessibleText(Texts.of("training.lineup.face"));
-    pictures.get(face.file(), (Image image) -> tile.show(image, face.seen().orElseThrow().box()));
+    model
+        .askedOf()
+        .ifPresent(
+            folder ->
+                pictures.get(
+                    new LabPhoto(folder, face.file()),
+                    (Image image) -> tile.show(image, face.seen().orElseThrow().box())));
     return tile;
   }
 

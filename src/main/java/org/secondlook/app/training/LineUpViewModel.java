@@ -30,6 +30,11 @@ public final class LineUpViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private LineUpSettings settings = LineUpSettings.USUAL;
 
+  /** Where the photos of the line-up lie that is under way, whatever the lab turns to meanwhile. */
+  private Optional<Path> askedOf = Optional.empty();
+
+  private boolean starting;
+
   /**
    * @param people those at hand in the lab, compared with one another
    */
@@ -57,10 +62,12 @@ public final class LineUpViewModel {
   /** Draws new questions: each sitting of a trainee has a seed of its own. */
   public void start() {
     Optional<Scores> scores = people.get();
-    if (scores.isEmpty()) {
+    if (scores.isEmpty() || starting) {
       return;
     }
-    load(
+    starting = true;
+    problem.set("");
+    jobs.load(
         () -> {
           Paper paper =
               DrawPaper.from(scores.get(), settings.withSeed(settings.seed() + desk.mine().size()));
@@ -73,7 +80,19 @@ public final class LineUpViewModel {
               System.nanoTime(),
               false);
         },
-        state::set);
+        begun -> {
+          starting = false;
+          askedOf = scores.get().set().folder();
+          state.set(begun);
+        },
+        failure -> {
+          starting = false;
+          failed(failure);
+        });
+  }
+
+  Optional<Path> askedOf() {
+    return askedOf;
   }
 
   /**
@@ -105,16 +124,24 @@ public final class LineUpViewModel {
             asking.chosen().getAsInt(),
             asking.confidence().getAsInt(),
             (System.nanoTime() - asking.shownNanos()) / 1_000_000);
-    state.set(asking.writing(true));
+    LineUpState saving = asking.writing(true);
+    state.set(saving);
     problem.set("");
     jobs.load(
         () -> {
           desk.answer(asking.session(), answer);
           return after(asking);
         },
-        state::set,
+        next -> {
+          // Whoever left meanwhile stays away.
+          if (state.get() == saving) {
+            state.set(next);
+          }
+        },
         failure -> {
-          state.set(asking);
+          if (state.get() == saving) {
+            state.set(asking);
+          }
           failed(failure);
         });
   }

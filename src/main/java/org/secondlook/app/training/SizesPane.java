@@ -17,6 +17,7 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.LabelledFace;
+import org.secondlook.training.LabelledSet;
 import org.secondlook.training.ScorePair;
 
 /** Strangers said beforehand, and those that came, as the gallery grows. */
@@ -24,10 +25,10 @@ final class SizesPane extends VBox {
   private static final double SIDE = 110;
 
   private final TrainingViewModel model;
-  private final Thumbnails<String> pictures;
+  private final Thumbnails<LabPhoto> pictures;
   private final VBox outcome = Ui.column("gap-8");
 
-  SizesPane(TrainingViewModel model, Thumbnails<String> pictures) {
+  SizesPane(TrainingViewModel model, Thumbnails<LabPhoto> pictures) {
     this.model = model;
     this.pictures = pictures;
     getStyleClass().add("gap-12");
@@ -102,11 +103,19 @@ final class SizesPane extends VBox {
 
   private FaceTile tile(String file) {
     FaceTile tile = new FaceTile(SIDE);
-    model.scores().get().orElseThrow().set().faces().stream()
+    LabelledSet set = model.scores().get().orElseThrow().set();
+    set.faces().stream()
         .filter(face -> face.file().equals(file))
         .findFirst()
         .flatMap(LabelledFace::seen)
-        .ifPresent(seen -> pictures.get(file, image -> tile.show(image, seen.box())));
+        .ifPresent(
+            seen ->
+                set.folder()
+                    .ifPresent(
+                        folder ->
+                            pictures.get(
+                                new LabPhoto(folder, file),
+                                image -> tile.show(image, seen.box()))));
     return tile;
   }
 

@@ -48,10 +48,10 @@ public final class TrainingView implements Screen {
     this.experiments = experiments;
     this.lineUp = lineUp;
     this.frame = frame;
-    Thumbnails<String> pictures =
+    Thumbnails<LabPhoto> pictures =
         new Thumbnails<>(
             frame.jobs(),
-            file -> Images.of(experiments.upright(lineUp.folder().orElseThrow(), file)),
+            photo -> Images.of(experiments.upright(photo.folder(), photo.file())),
             KEPT);
     this.handouts = new Handouts(model, experiments, lineUp);
     Map<String, Node> panes = new LinkedHashMap<>();
