@@ -74,7 +74,7 @@ class HostileMediaTest {
   @Test
   @Tag("long")
   void anEndlessFileIsGivenUpAfterTenSecondsAndTheNextGoesOn() throws IOException {
-    Path endless = video("mpegts", "mpeg2video");
+    Path endless = video("mpeg2video", "mpeg2video");
     try (RandomAccessFile longer = new RandomAccessFile(endless.toFile(), "rw")) {
       // A sparse file: hours of nothing that take no room on the disk.
       longer.setLength(188L * 4_000_000_000L);
