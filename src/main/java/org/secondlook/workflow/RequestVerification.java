@@ -133,9 +133,18 @@ public final class RequestVerification {
     return pairs;
   }
 
-  /** Empty where nobody but perhaps the same person looks alike. */
+  /**
+   * Empty where nobody but perhaps the same person looks alike, or where taking in other models
+   * left the photo without a template.
+   */
   private Optional<Photo> lookAlike(Person person, Photo photo, long real) {
-    Template template = workstation.gallery().template(photo.id()).orElseThrow().template();
+    return workstation
+        .gallery()
+        .template(photo.id())
+        .flatMap(known -> lookAlike(person, known.template(), real));
+  }
+
+  private Optional<Photo> lookAlike(Person person, Template template, long real) {
     List<Match> others =
         workstation
             .index()

@@ -62,17 +62,20 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
 
   @Override
   public List<Likely> likelySame(Person person) {
-    List<Photo> photos = gallery().photos(person.id());
-    if (photos.isEmpty()) {
+    // Taking in other models may leave a photo without a template.
+    var known =
+        gallery().photos(person.id()).stream()
+            .flatMap(photo -> gallery().template(photo.id()).stream())
+            .findFirst();
+    if (known.isEmpty()) {
       return List.of();
     }
     FalseMatchRates rates = session.workstation().models().fused();
     Set<PersonPair> apart = gallery().distinct();
-    var template = gallery().template(photos.getFirst().id()).orElseThrow().template();
     return session
         .workstation()
         .index()
-        .search(List.of(template), LOOKED_AT, Filter.ALL)
+        .search(List.of(known.get().template()), LOOKED_AT, Filter.ALL)
         .getFirst()
         .stream()
         .filter(
