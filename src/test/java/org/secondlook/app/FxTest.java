@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -140,18 +142,38 @@ public final class FxTest {
         });
   }
 
-  /** Moves the mouse to the middle of the node and clicks. */
+  /** Moves the mouse to the middle of the node and clicks, once the mouse does meet it there. */
   public static void click(Node node) {
-    doFx(
-        () -> {
-          // The headless platform loses its active window when another test's window closes late.
-          node.getScene().getWindow().requestFocus();
-          Bounds bounds = node.localToScreen(node.getBoundsInLocal());
-          Robot robot = new Robot();
-          robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
-          robot.mouseClick(MouseButton.PRIMARY);
-        });
+    click("the mouse to meet " + node, () -> Optional.of(node));
+  }
+
+  /**
+   * Clicks what is found anew at each try: for nodes that are made again as results come in, which
+   * may lie elsewhere, or nowhere, between two looks at them.
+   */
+  public static void click(String what, Supplier<? extends Optional<? extends Node>> target) {
+    await(what, () -> target.get().filter(FxTest::met).isPresent());
     settle();
+  }
+
+  /** Whether the mouse met the node, and so clicked it; what is not laid out yet is missed. */
+  private static boolean met(Node node) {
+    Scene scene = node.getScene();
+    if (scene == null) {
+      return false;
+    }
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    // The headless platform loses its active window when another test's window closes late.
+    scene.getWindow().requestFocus();
+    Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+    Robot robot = new Robot();
+    robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+    if (!node.isHover()) {
+      return false;
+    }
+    robot.mouseClick(MouseButton.PRIMARY);
+    return true;
   }
 
   /** Presses the keys together, in order, and lets them go. */
