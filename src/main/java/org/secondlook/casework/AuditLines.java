@@ -91,6 +91,15 @@ public final class AuditLines {
     return parsed(first.details()).path("publicKey").asText();
   }
 
+  /** Whether an entry says that what it changed had been altered outside the program before. */
+  static boolean foundAltered(AuditEntry entry) {
+    try {
+      return parsed(entry.details()).has("foundAltered");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static JsonNode parsed(String line) {
     try {
       return MAPPER.readTree(line);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -19,6 +20,10 @@ import org.secondlook.base.Sha256;
 public final class AuditVerifier {
   /** Clocks are set right by seconds all the time. */
   private static final Duration TOLERATED = Duration.ofMinutes(1);
+
+  /** Acts that also put right what somebody altered in the store. */
+  private static final Set<String> PUT_RIGHT =
+      Set.of(Act.PASSWORD_CHANGED.name(), Act.POLICY_CHANGED.name());
 
   private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -120,6 +125,14 @@ public final class AuditVerifier {
               + " before it "
               + last.at()
               + ": the machine's clock was set back in between. The order is right, the times may not be.");
+    }
+    if (PUT_RIGHT.contains(entry.act()) && AuditLines.foundAltered(entry)) {
+      notes.add(
+          "Entry "
+              + entry.sequence()
+              + " says that what "
+              + entry.user()
+              + " changed there had been altered outside Second Look before, and was put back to what the log tells of it.");
     }
     last = entry;
     if (entry.sequence() == 1) {

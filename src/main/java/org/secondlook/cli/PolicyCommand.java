@@ -51,7 +51,7 @@ final class PolicyCommand {
   @Command(name = "show", mixinStandardHelpOptions = true, description = "The policy in force.")
   void show(@Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
-      print(session.workstation().casework().policies().stored(), json);
+      print(session.workstation().casework().policies().logged(), json);
     }
   }
 
@@ -126,7 +126,7 @@ final class PolicyCommand {
     }
     try (Session session = Session.open(globals)) {
       Policies policies = session.workstation().casework().policies();
-      Policy now = policies.stored();
+      Policy now = policies.logged();
       Policy next =
           new Policy(
               or(minimumQuality, now.minimumQuality()),
@@ -140,7 +140,7 @@ final class PolicyCommand {
                   ? now.retentionDays()
                   : Optional.of(retentionDays).filter(days -> days != 0),
               or(candidatePictures, now.candidatePictures()));
-      if (next.equals(now)) {
+      if (next.equals(now) && policies.asLogged()) {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
       }

@@ -53,18 +53,7 @@ class AccountsTest {
 
   @Test
   void theFirstAccountMustBeAnAdministrators() {
-    assertThatThrownBy(
-            () ->
-                home.run(
-                    tx ->
-                        home.casework
-                            .accounts()
-                            .add(
-                                tx,
-                                home.alone,
-                                "x",
-                                Role.EXAMINER,
-                                CaseworkHome.PASSWORD.toCharArray())))
+    assertThatThrownBy(() -> home.added(home.alone, "x", Role.EXAMINER))
         .hasMessageContaining("administrator");
     assertThat(home.casework.accounts().required()).isFalse();
   }
@@ -81,18 +70,7 @@ class AccountsTest {
                             .add(tx, root, "x", Role.EXAMINER, "short".toCharArray())))
         .hasMessageContaining("at least 10");
     home.account("Ana", Role.EXAMINER);
-    assertThatThrownBy(
-            () ->
-                home.run(
-                    tx ->
-                        home.casework
-                            .accounts()
-                            .add(
-                                tx,
-                                root,
-                                " aNA ",
-                                Role.EXAMINER,
-                                CaseworkHome.PASSWORD.toCharArray())))
+    assertThatThrownBy(() -> home.added(root, " aNA ", Role.EXAMINER))
         .hasMessageContaining("already");
   }
 

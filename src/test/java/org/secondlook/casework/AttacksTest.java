@@ -244,6 +244,95 @@ class AttacksTest {
         .hasMessageContaining("changed outside Second Look");
   }
 
+  private AccountId id(String name) {
+    return home.casework.accounts().find(name).orElseThrow().id();
+  }
+
+  private void setPassword(Actor actor, String name) {
+    home.run(
+        tx ->
+            home.casework
+                .accounts()
+                .changePassword(tx, actor, id(name), "a new password".toCharArray()));
+  }
+
+  @Test
+  void aRoleGivenFromOutsideIsTakenBackByTheAdministratorsNewPasswordAndTold() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    home.tamper("UPDATE account SET role = 'ADMINISTRATOR', active = FALSE WHERE name = 'ben'");
+    setPassword(root, "ben");
+    Account ben = home.casework.accounts().find("ben").orElseThrow();
+    assertThat(ben.role()).isEqualTo(Role.EXAMINER);
+    assertThat(ben.active()).isTrue();
+    assertThat(home.casework.accounts().signIn("ben", "a new password".toCharArray()))
+        .isInstanceOf(SignIn.Welcome.class);
+    assertThat(intact().notes())
+        .singleElement()
+        .asString()
+        .contains("root", "altered outside Second Look");
+    // What was vouched for anew is a base for later changes.
+    home.run(tx -> home.casework.accounts().changeRole(tx, root, ben.id(), Role.SUPERVISOR));
+    home.tamper("UPDATE account SET role = 'ADMINISTRATOR' WHERE name = 'ben'");
+    setPassword(root, "ben");
+    assertThat(home.casework.accounts().find("ben").orElseThrow().role())
+        .isEqualTo(Role.SUPERVISOR);
+  }
+
+  @Test
+  void noOtherChangeOfAnAccountMakesTheLogVouchForWhatWasDoneToItOutside() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    Accounts accounts = home.casework.accounts();
+    home.tamper("UPDATE account SET password = ? WHERE name = 'ben'", password("ana"));
+    assertThatThrownBy(
+            () -> home.run(tx -> accounts.changeRole(tx, root, id("ben"), Role.SUPERVISOR)))
+        .isInstanceOfSatisfying(
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
+        .hasMessageContaining("changed outside Second Look");
+    assertThatThrownBy(() -> home.run(tx -> accounts.setActive(tx, root, id("ben"), true)))
+        .hasMessageContaining("changed outside Second Look");
+    Actor ben = home.account("ben", Role.EXAMINER);
+    assertThatThrownBy(() -> setPassword(ben, "ben"))
+        .as("one's own")
+        .hasMessageContaining("changed outside Second Look");
+    assertThat(broken().why()).contains("account");
+  }
+
+  @Test
+  void anAccountPutIntoTheStoreGetsNoPassword() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    home.tamper(
+        "INSERT INTO account (name, name_key, role, active, created, password)"
+            + " SELECT 'eve', 'eve', 'ADMINISTRATOR', TRUE, created, password FROM account WHERE name = 'ana'");
+    assertThatThrownBy(() -> setPassword(root, "eve")).hasMessageContaining("No entry of the log");
+    assertThat(broken().why()).contains("account");
+  }
+
+  @Test
+  void anAdministratorByTheStoresWordAloneChangesNobodyAndNoRule() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    Actor second = home.account("second", Role.ADMINISTRATOR);
+    home.run(
+        tx -> home.casework.accounts().changeRole(tx, root, id("second"), Role.EXAMINER));
+    home.tamper("UPDATE account SET role = 'ADMINISTRATOR' WHERE name = 'second'");
+    assertThatThrownBy(() -> home.added(second, "eve", Role.ADMINISTRATOR))
+        .hasMessageContaining("changed outside Second Look");
+    assertThatThrownBy(() -> setPassword(second, "ana"))
+        .hasMessageContaining("changed outside Second Look");
+    assertThatThrownBy(
+            () ->
+                home.run(
+                    tx -> home.casework.policies().change(tx, second, Policy.INITIAL, "because")))
+        .hasMessageContaining("changed outside Second Look");
+    assertThatThrownBy(
+            () ->
+                home.run(
+                    tx ->
+                        home.casework.accounts().changeRole(tx, root, id("root"), Role.AUDITOR)))
+        .as("nobody else is an administrator by the log's word")
+        .hasMessageContaining("last active administrator");
+  }
+
   @Test
   void aPolicyChangedBehindTheLogIsNotGoneByAndIsNoticed() {
     Actor root = home.account("root", Role.ADMINISTRATOR);
@@ -273,10 +362,11 @@ class AttacksTest {
             .as(change)
             .hasMessageContaining("changed outside Second Look");
         broken();
-        // An administrator can still put one into force.
-        assertThat(home.casework.policies().stored()).isNotNull();
+        // An administrator can still put one into force, and starts from what the log tells.
+        assertThat(home.casework.policies().logged()).isEqualTo(strict);
         home.run(tx -> home.casework.policies().change(tx, root, strict, "again"));
         home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
+        assertThat(entries().getLast().details()).contains("foundAltered");
         home.database.close();
         Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
         home = new CaseworkHome(folder);
@@ -324,34 +414,12 @@ class AttacksTest {
   void accountsWhoseNamesLookAlikeAreRefused() {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     for (String name : List.of("an\u200ba", "\u0430na", "ana\u00ad", "\u03bfmega x")) {
-      assertThatThrownBy(
-              () ->
-                  home.run(
-                      tx ->
-                          home.casework
-                              .accounts()
-                              .add(
-                                  tx,
-                                  root,
-                                  name,
-                                  Role.EXAMINER,
-                                  CaseworkHome.PASSWORD.toCharArray())))
+      assertThatThrownBy(() -> home.added(root, name, Role.EXAMINER))
           .as(name)
           .isInstanceOf(SecondLookException.class);
     }
     // Full-width letters are the same letters.
-    assertThatThrownBy(
-            () ->
-                home.run(
-                    tx ->
-                        home.casework
-                            .accounts()
-                            .add(
-                                tx,
-                                root,
-                                "\uff21na",
-                                Role.EXAMINER,
-                                CaseworkHome.PASSWORD.toCharArray())))
+    assertThatThrownBy(() -> home.added(root, "\uff21na", Role.EXAMINER))
         .hasMessageContaining("already");
     home.account("Zo\u00eb \u0141ukasz", Role.EXAMINER);
     home.account("\u0430\u043d\u043d\u0430", Role.EXAMINER);

@@ -107,17 +107,18 @@ final class CaseworkHome implements AutoCloseable {
   /** Adds the account where it is missing; the actor is made without its (slow) sign-in. */
   Actor account(String name, Role role) {
     if (!casework.accounts().required()) {
-      run(
-          tx ->
-              casework
-                  .accounts()
-                  .add(tx, alone, "root", Role.ADMINISTRATOR, PASSWORD.toCharArray()));
+      added(alone, "root", Role.ADMINISTRATOR);
     }
     Actor root = signedIn("root");
     if (casework.accounts().find(name).isEmpty()) {
-      run(tx -> casework.accounts().add(tx, root, name, role, PASSWORD.toCharArray()));
+      added(root, name, role);
     }
     return signedIn(name);
+  }
+
+  /** With the password of all accounts here. */
+  Account added(Actor actor, String name, Role role) {
+    return act(tx -> casework.accounts().add(tx, actor, name, role, PASSWORD.toCharArray()));
   }
 
   private Actor signedIn(String name) {

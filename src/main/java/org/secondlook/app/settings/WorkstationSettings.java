@@ -19,7 +19,7 @@ public record WorkstationSettings(Session session) implements SettingsDesk {
 
   @Override
   public Policy policy() {
-    return session.workstation().casework().policies().stored();
+    return session.workstation().casework().policies().logged();
   }
 
   @Override

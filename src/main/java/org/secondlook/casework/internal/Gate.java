@@ -28,7 +28,20 @@ final class Gate {
     audit.lock(connection);
     requireGenuine(connection, actor);
     Permissions.require(actor, permission);
+    if (permission == Permission.MANAGE_ACCOUNTS || permission == Permission.CHANGE_POLICY) {
+      requireVouchedFor(connection, actor);
+    }
     return actor.name();
+  }
+
+  /**
+   * Whoever makes the log vouch for others and for rules must be an administrator by the log's word
+   * too, and not only by the store's: a role given in the store fits a session of before.
+   */
+  static void requireVouchedFor(Connection connection, Actor actor) throws SQLException {
+    if (actor instanceof Actor.SignedIn signedIn) {
+      AsLogged.require(connection, signedIn.account(), signedIn.name());
+    }
   }
 
   /** Logs an act of a known actor. */

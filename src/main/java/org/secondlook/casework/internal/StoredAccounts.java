@@ -253,12 +253,10 @@ public final class StoredAccounts implements Accounts {
         connection -> {
           gate.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
           Row row = require(connection, account);
+          AsLogged.require(connection, account, row.account().name());
           ObjectNode details = details(row.account().name());
           change.make(connection, row, details);
-          if (Sql.count(
-                  connection,
-                  "SELECT COUNT(*) FROM account WHERE role = 'ADMINISTRATOR' AND active")
-              == 0) {
+          if (!hasAdministrator(connection, account)) {
             throw SecondLookException.policy(
                 row.account().name()
                     + " is the last active administrator. Make somebody else one first.");
@@ -271,6 +269,21 @@ public final class StoredAccounts implements Accounts {
               Gate.roleName(actor),
               NewEntry.of(Act.ACCOUNT_CHANGED, details.toString()));
         });
+  }
+
+  /** @param changed the one that is being changed, which is vouched for in a moment */
+  private static boolean hasAdministrator(Connection connection, AccountId changed)
+      throws SQLException {
+    for (long id :
+        Sql.list(
+            connection,
+            row -> row.getLong(1),
+            "SELECT id FROM account WHERE role = 'ADMINISTRATOR' AND active")) {
+      if (id == changed.value() || AsLogged.account(connection, id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -287,17 +300,57 @@ public final class StoredAccounts implements Accounts {
               actor instanceof Actor.SignedIn signedIn && signedIn.account().equals(account);
           if (!own) {
             Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
+            Gate.requireVouchedFor(connection, actor);
           }
           Row row = require(connection, account);
+          ObjectNode details = details(row.account().name());
+          if (!AsLogged.account(connection, account.value())) {
+            if (own) {
+              AsLogged.require(connection, account, row.account().name());
+            }
+            details = putBack(connection, row.account());
+          }
           Sql.update(
               connection,
               "UPDATE account SET password = ?, wrong_tries = 0, locked_until = NULL WHERE id = ?",
               hash,
               account);
-          ObjectNode details = details(row.account().name());
           RecordKind.ACCOUNT.vouch(connection, details, account.value());
           return gate.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
         });
+  }
+
+  /**
+   * Everything but the password as the log tells of it, so that the password's entry vouches for
+   * nothing that no entry allowed. @return the entry's details, which say what was found
+   */
+  private static ObjectNode putBack(Connection connection, Account found) throws SQLException {
+    AsLogged.ToldAccount told =
+        AsLogged.told(connection, found.id().value())
+            .orElseThrow(
+                () ->
+                    SecondLookException.damaged(
+                        "No entry of the log says that the account "
+                            + found.name()
+                            + " was added: it was put into the store outside Second Look, so it gets no password."
+                            + " Restore the home from a backup."));
+    Sql.update(
+        connection,
+        "UPDATE account SET name = ?, name_key = ?, role = ?, active = ?, created = ? WHERE id = ?",
+        told.name(),
+        Gate.key(told.name()),
+        told.role(),
+        told.active(),
+        told.created(),
+        found.id());
+    ObjectNode details = details(told.name());
+    details.put("role", told.role().name());
+    details.put("active", told.active());
+    ObjectNode altered = details.putObject("foundAltered");
+    altered.put("account", found.name());
+    altered.put("role", found.role().name());
+    altered.put("active", found.active());
+    return details;
   }
 
   @Override

@@ -37,8 +37,13 @@ public final class StoredPolicies implements Policies {
   }
 
   @Override
-  public Policy stored() {
-    return database.read(this::stored);
+  public Policy logged() {
+    return database.read(StoredPolicies::logged);
+  }
+
+  @Override
+  public boolean asLogged() {
+    return database.read(AsLogged::policy);
   }
 
   /** Refuses to go by a policy that was changed behind the log's back. */
@@ -48,15 +53,20 @@ public final class StoredPolicies implements Policies {
           "The policy in the store is not the one that the log tells of: it was changed outside Second Look."
               + " 'audit verify' says more; an administrator puts a policy into force with 'policy set'.");
     }
-    return stored(connection);
+    return logged(connection);
   }
 
-  private Policy stored(Connection connection) throws SQLException {
+  private static Policy logged(Connection connection) throws SQLException {
+    return AsLogged.toldPolicy(connection).map(StoredPolicies::policy).orElse(Policy.INITIAL);
+  }
+
+  /** As it lies in the store, whatever it is. */
+  private static String stored(Connection connection) throws SQLException {
     return Sql.one(
             connection,
-            row -> policy(row.getString(1)),
+            row -> row.getString(1),
             "SELECT content FROM policy ORDER BY id DESC LIMIT 1")
-        .orElse(Policy.INITIAL);
+        .orElse("");
   }
 
   @Override
@@ -69,7 +79,9 @@ public final class StoredPolicies implements Policies {
         "The policy could not be stored",
         connection -> {
           gate.enter(connection, actor, Permission.CHANGE_POLICY);
-          ObjectNode before = json(stored(connection));
+          boolean altered = !AsLogged.policy(connection);
+          String found = stored(connection);
+          ObjectNode before = json(logged(connection));
           ObjectNode after = json(policy);
           long id =
               Sql.insert(
@@ -83,6 +95,9 @@ public final class StoredPolicies implements Policies {
           details.put("reason", reason);
           details.set("before", before);
           details.set("after", after);
+          if (altered) {
+            details.put("foundAltered", found);
+          }
           RecordKind.POLICY.vouch(connection, details, id);
           return gate.log(connection, actor, NewEntry.of(Act.POLICY_CHANGED, details.toString()));
         });
