@@ -29,6 +29,7 @@ import org.secondlook.casework.Checkpoint;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
 import org.secondlook.storage.Transaction;
+import org.secondlook.workflow.VerifyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -265,7 +266,7 @@ final class AuditCommand {
     }
     try (Session session = Session.open(globals)) {
       AuditLog log = session.workstation().casework().log();
-      AuditVerdict verdict = log.verify();
+      AuditVerdict verdict = new VerifyLog(session.workstation()).run();
       if (checkpoints == null || verdict instanceof AuditVerdict.Broken) {
         return verdict;
       }
@@ -305,7 +306,7 @@ final class AuditCommand {
     try (Session session = Session.open(globals)) {
       Permissions.require(session.actor(), Permission.MAKE_CHECKPOINT);
       AuditLog log = session.workstation().casework().log();
-      if (log.verify() instanceof AuditVerdict.Broken broken) {
+      if (new VerifyLog(session.workstation()).run() instanceof AuditVerdict.Broken broken) {
         throw SecondLookException.damaged("A damaged log is not signed: " + broken.why());
       }
       Checkpoint newest = log.checkpoint().orElseGet(() -> log.checkpoints().getLast());

@@ -286,7 +286,7 @@ public final class DemoRun {
   }
 
   private void checkLog() {
-    switch (casework.log().verify()) {
+    switch (new VerifyLog(workstation).run()) {
       case AuditVerdict.Intact intact ->
           steps.accept(
               "The audit log verifies: "

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CanonicalText;
@@ -100,9 +101,14 @@ public final class LineUps {
     node.put("mated", result.looks().getFirst().hits().of());
     node.put("falseAlarms", result.looks().getFirst().falseAlarms().events());
     node.put("nonMated", result.looks().getFirst().falseAlarms().of());
+    node.put("answersSha256", digest(session).hex());
+    return node.toString();
+  }
+
+  /** Of all answers; what the log keeps of them. */
+  static Sha256 digest(LineUpSession session) {
     CanonicalText text = new CanonicalText("second look line-up 1");
     session.answers().forEach(each -> text.put(each.look() + " " + each.number(), each.toString()));
-    node.put("answersSha256", text.sha256().hex());
-    return node.toString();
+    return text.sha256();
   }
 }

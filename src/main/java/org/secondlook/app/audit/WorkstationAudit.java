@@ -17,6 +17,7 @@ import org.secondlook.casework.AuditLog;
 import org.secondlook.casework.AuditStatistics;
 import org.secondlook.casework.AuditVerdict;
 import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.VerifyLog;
 
 /** The Audit screen's desk on an open home. */
 public record WorkstationAudit(Session session) implements AuditDesk {
@@ -31,7 +32,7 @@ public record WorkstationAudit(Session session) implements AuditDesk {
 
   @Override
   public AuditVerdict verify() {
-    return log().verify();
+    return new VerifyLog(session.workstation()).run();
   }
 
   @Override

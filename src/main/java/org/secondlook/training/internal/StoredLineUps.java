@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.training.lineup.LineUpSession;
@@ -95,22 +96,53 @@ public final class StoredLineUps implements LineUpSessions {
 
   @Override
   public List<LineUpSession> of(String owner) {
+    return database.read(connection -> sessions(connection, "owner = ?", key(owner)));
+  }
+
+  @Override
+  public Optional<LineUpSession> find(long session) {
+    try {
+      return database.read(connection -> sessions(connection, "id = ?", session)).stream()
+          .findFirst();
+    } catch (IllegalArgumentException e) {
+      throw SecondLookException.usage("The line-up " + session + " can't be read.");
+    }
+  }
+
+  @Override
+  public List<Long> finished() {
     return database.read(
         connection -> {
-          List<LineUpSession> sessions = new ArrayList<>();
+          List<Long> ids = new ArrayList<>();
           try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT id, owner, started, finished, people, seed, pairs, lists, candidates, threshold"
-                      + " FROM line_up WHERE owner = ? ORDER BY id")) {
-            bind(statement, key(owner));
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                sessions.add(session(connection, row));
-              }
+                  connection.prepareStatement(
+                      "SELECT id FROM line_up WHERE finished IS NOT NULL ORDER BY id");
+              ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              ids.add(row.getLong(1));
             }
           }
-          return sessions;
+          return ids;
         });
+  }
+
+  private static List<LineUpSession> sessions(Connection connection, String which, Object value)
+      throws SQLException {
+    List<LineUpSession> sessions = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT id, owner, started, finished, people, seed, pairs, lists, candidates, threshold"
+                + " FROM line_up WHERE "
+                + which
+                + " ORDER BY id")) {
+      bind(statement, value);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          sessions.add(session(connection, row));
+        }
+      }
+    }
+    return sessions;
   }
 
   private static LineUpSession session(Connection connection, ResultSet row) throws SQLException {
@@ -166,7 +198,7 @@ public final class StoredLineUps implements LineUpSessions {
     }
   }
 
-  /** Two spellings of one name are one person, as with accounts. */
+  /** Large and small letters don't matter; else a name comes as its account is written. */
   private static String key(String owner) {
     return owner.strip().toLowerCase(Locale.ROOT);
   }

@@ -2,6 +2,7 @@ package org.secondlook.training.lineup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.training.internal.StoredLineUps;
@@ -24,4 +25,10 @@ public interface LineUpSessions {
 
   /** The owner's, the oldest first. */
   List<LineUpSession> of(String owner);
+
+  /** Anybody's, to be held against the log. Refused (kind USAGE) where its rows make no sense. */
+  Optional<LineUpSession> find(long session);
+
+  /** Numbers of all that were finished, whoever's they are. */
+  List<Long> finished();
 }
