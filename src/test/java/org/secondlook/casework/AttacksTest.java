@@ -312,8 +312,7 @@ class AttacksTest {
   void anAdministratorByTheStoresWordAloneChangesNobodyAndNoRule() {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     Actor second = home.account("second", Role.ADMINISTRATOR);
-    home.run(
-        tx -> home.casework.accounts().changeRole(tx, root, id("second"), Role.EXAMINER));
+    home.run(tx -> home.casework.accounts().changeRole(tx, root, id("second"), Role.EXAMINER));
     home.tamper("UPDATE account SET role = 'ADMINISTRATOR' WHERE name = 'second'");
     assertThatThrownBy(() -> home.added(second, "eve", Role.ADMINISTRATOR))
         .hasMessageContaining("changed outside Second Look");
@@ -327,8 +326,7 @@ class AttacksTest {
     assertThatThrownBy(
             () ->
                 home.run(
-                    tx ->
-                        home.casework.accounts().changeRole(tx, root, id("root"), Role.AUDITOR)))
+                    tx -> home.casework.accounts().changeRole(tx, root, id("root"), Role.AUDITOR)))
         .as("nobody else is an administrator by the log's word")
         .hasMessageContaining("last active administrator");
   }

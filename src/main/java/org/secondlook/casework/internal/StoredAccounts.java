@@ -271,7 +271,9 @@ public final class StoredAccounts implements Accounts {
         });
   }
 
-  /** @param changed the one that is being changed, which is vouched for in a moment */
+  /**
+   * @param changed the one that is being changed, which is vouched for in a moment
+   */
   private static boolean hasAdministrator(Connection connection, AccountId changed)
       throws SQLException {
     for (long id :
@@ -300,16 +302,13 @@ public final class StoredAccounts implements Accounts {
               actor instanceof Actor.SignedIn signedIn && signedIn.account().equals(account);
           if (!own) {
             Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
-            Gate.requireVouchedFor(connection, actor);
           }
-          Row row = require(connection, account);
-          ObjectNode details = details(row.account().name());
-          if (!AsLogged.account(connection, account.value())) {
-            if (own) {
-              AsLogged.require(connection, account, row.account().name());
-            }
-            details = putBack(connection, row.account());
-          }
+          Gate.requireVouchedFor(connection, actor);
+          Account found = require(connection, account).account();
+          ObjectNode details =
+              AsLogged.account(connection, account.value())
+                  ? details(found.name())
+                  : putBack(connection, found);
           Sql.update(
               connection,
               "UPDATE account SET password = ?, wrong_tries = 0, locked_until = NULL WHERE id = ?",
