@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The most memory this process and its children ever held in RAM ({@code VmHWM}), as Linux tells
- * it; 0 on other systems.
+ * The memory that this process and its children hold in RAM ({@code VmRSS}) or held at most ({@code
+ * VmHWM}), in millions of bytes, as Linux tells it; 0 on other systems.
  */
 final class ProcessMemory {
   /** What the kernel takes for: begin to count the peak anew. */
   private static final String FORGET_PEAK = "5";
+
+  private static final String PEAK = "VmHWM:";
+  private static final String NOW = "VmRSS:";
 
   private ProcessMemory() {}
 
@@ -33,11 +36,11 @@ final class ProcessMemory {
   }
 
   static double peakMegabytes() {
-    return processes().mapToDouble(ProcessMemory::peakMegabytes).sum();
+    return processes().mapToDouble(pid -> megabytes(pid, PEAK)).sum();
   }
 
   static double peakMegabytesOfChildren() {
-    return children().mapToDouble(ProcessMemory::peakMegabytes).sum();
+    return children().mapToDouble(pid -> megabytes(pid, PEAK)).sum();
   }
 
   private static Stream<Long> processes() {
@@ -48,15 +51,20 @@ final class ProcessMemory {
     return ProcessHandle.current().descendants().map(ProcessHandle::pid);
   }
 
-  private static double peakMegabytes(long pid) {
+  /** Of this process alone, now. */
+  static double residentMegabytes() {
+    return megabytes(ProcessHandle.current().pid(), NOW);
+  }
+
+  private static double megabytes(long pid, String field) {
     Path status = Path.of("/proc/" + pid + "/status");
     if (!Files.isReadable(status)) {
       return 0;
     }
     try (Stream<String> lines = Files.lines(status)) {
       return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+          .filter(line -> line.startsWith(field))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e6)
           .sum();
     } catch (IOException | UncheckedIOException e) {
       // The process ended while it was asked.

@@ -1,18 +1,11 @@
 package org.secondlook.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import static org.secondlook.bench.MeasuredProcess.tell;
+
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.search.ExactIndex;
 import org.secondlook.search.Filter;
 import org.secondlook.search.SyntheticGallery;
@@ -31,7 +24,7 @@ public final class SearchProcess {
   /**
    * @param args folder, people, threads, queries, seed
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     int people = Integer.parseInt(args[1]);
     int threads = Integer.parseInt(args[2]);
     int queries = Integer.parseInt(args[3]);
@@ -42,10 +35,7 @@ public final class SearchProcess {
     try (ExactIndex index = ExactIndex.open(Path.of(args[0]), SyntheticGallery.FUSION, threads)) {
       tell("open", millis(start));
       index.search(one, SearchBench.TOP, Filter.ALL);
-      tell(
-          "sinceStart",
-          System.currentTimeMillis()
-              - ProcessHandle.current().info().startInstant().get().toEpochMilli());
+      tell("sinceStart", MeasuredProcess.sinceStart());
       List<Template> probes = SearchBench.probes(gallery, people, Math.max(queries, PROBES));
       for (int n = 0; n < WARM_UP; n++) {
         index.search(
@@ -68,7 +58,7 @@ public final class SearchProcess {
       tell("median", single[single.length / 2]);
       tell("p95", single[single.length * 95 / 100]);
       tell("of32", many[many.length / 2]);
-      tell("resident", resident());
+      tell("resident", ProcessMemory.residentMegabytes());
     }
   }
 
@@ -76,56 +66,15 @@ public final class SearchProcess {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  private static void tell(String name, double value) {
-    System.out.printf(Locale.ROOT, "%s=%.3f%n", name, value);
-  }
-
-  /** Megabytes of this process in memory; NaN where the system doesn't say. */
-  private static double resident() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return Double.NaN;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6)
-        .findFirst()
-        .orElse(Double.NaN);
-  }
-
-  /** Starts such a process with this one's Java and class path, and waits. */
+  /** Starts such a process and waits. */
   static Map<String, Double> measure(Path folder, int people, int threads, int queries, long seed) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector"));
-    command.addAll(
+    return MeasuredProcess.run(
+        SearchProcess.class,
         List.of(
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
-    command.add(SearchProcess.class.getName());
-    command.addAll(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED"),
         List.of(folder.toString(), "" + people, "" + threads, "" + queries, Long.toString(seed)));
-    Map<String, Double> numbers = new HashMap<>();
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          String[] pair = line.split("=");
-          numbers.put(pair[0], Double.parseDouble(pair[1]));
-        }
-      }
-      if (process.waitFor() != 0) {
-        throw SecondLookException.fault(
-            "The searching process ended with exit code " + process.exitValue() + ".", null);
-      }
-    } catch (IOException e) {
-      throw SecondLookException.fault("The searching process could not be started.", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw SecondLookException.cancelled();
-    }
-    return numbers;
   }
 }

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.workflow.CheckGallery;
@@ -138,15 +140,22 @@ final class GalleryCommand {
     }
   }
 
+  record StatsJson(
+      int people, int photos, String snapshot, SortedMap<String, Integer> photosBySource) {}
+
   @Command(
       name = "stats",
       mixinStandardHelpOptions = true,
       description = "Counts and the gallery's identity.")
   void stats(@Option(names = "--json") boolean json) {
     try (Session session = Session.open(globals)) {
-      GalleryStats stats = session.workstation().gallery().stats();
+      Gallery gallery = session.workstation().gallery();
+      GalleryStats stats = gallery.stats();
+      SortedMap<String, Integer> bySource = gallery.photosBySource();
       if (json) {
-        Json.print(globals.console().out(), stats);
+        Json.print(
+            globals.console().out(),
+            new StatsJson(stats.people(), stats.photos(), stats.snapshot(), bySource));
         return;
       }
       var out = globals.console().out();
@@ -156,15 +165,13 @@ final class GalleryCommand {
           stats.people(),
           stats.photos(),
           stats.snapshot());
-      stats
-          .photosBySource()
-          .forEach(
-              (source, photos) ->
-                  out.printf(
-                      Locale.ROOT,
-                      "  %,8d photos from %s%n",
-                      photos,
-                      source.isEmpty() ? "(no source stated)" : source));
+      bySource.forEach(
+          (source, photos) ->
+              out.printf(
+                  Locale.ROOT,
+                  "  %,8d photos from %s%n",
+                  photos,
+                  source.isEmpty() ? "(no source stated)" : source));
     }
   }
 

@@ -2,10 +2,12 @@ package org.secondlook.gallery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
@@ -56,8 +58,11 @@ public interface Gallery {
    */
   Map<Sha256, Set<String>> enrolledAs(Set<Sha256> digests);
 
-  /** Counts the sources by going through all photos: for a screen, not for every search. */
+  /** The same few rows are read however large the gallery is: every search asks for this. */
   GalleryStats stats();
+
+  /** Photos counted by their stated source, by going through all of them. */
+  SortedMap<String, Integer> photosBySource();
 
   /** Identity of the gallery's present content, as in {@link GalleryStats}; costs one row. */
   String snapshot();
@@ -79,6 +84,9 @@ public interface Gallery {
 
   Optional<Person> person(String name);
 
+  /** Whoever of these there is, in one go: asking for each of a list of candidates takes longer. */
+  Map<PersonId, Person> people(Collection<PersonId> ids);
+
   /** Into whom somebody was merged, if so. */
   Optional<PersonId> mergedInto(PersonId id);
 
@@ -88,6 +96,9 @@ public interface Gallery {
   List<Photo> photos(PersonId person);
 
   Optional<Photo> photo(PhotoId id);
+
+  /** Those of these photos that there are, in one go. */
+  Map<PhotoId, Photo> photos(Collection<PhotoId> ids);
 
   /**
    * The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind

@@ -20,6 +20,7 @@ import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
@@ -111,12 +112,13 @@ public final class SearchFaces {
                 .index()
                 .search(searchable.stream().map(Probe::template).toList(), settings.top(), filter);
     context.stopIfCancelled();
+    Enrolled enrolled = Enrolled.of(workstation.gallery(), found);
     List<NewProbe> recorded = new ArrayList<>();
     int next = 0;
     for (Probe probe : probes) {
       Optional<String> why = notSearched(probe, settings, models);
       List<Match> matches = why.isPresent() ? List.of() : found.get(next++);
-      recorded.add(record(probe, matches, stats.photos(), why));
+      recorded.add(record(probe, matches, enrolled, stats.photos(), why));
     }
     NewSearch search =
         new NewSearch(
@@ -172,9 +174,34 @@ public final class SearchFaces {
             reasons));
   }
 
+  /** The people and photos that were found, each read once. */
+  private record Enrolled(Map<PersonId, Person> people, Map<PhotoId, Photo> photos) {
+    static Enrolled of(Gallery gallery, List<List<Match>> found) {
+      List<Match> all = found.stream().flatMap(List::stream).toList();
+      return new Enrolled(
+          gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
+          gallery.photos(all.stream().map(match -> new PhotoId(match.photo())).toList()));
+    }
+
+    Person person(Match match) {
+      return Optional.ofNullable(people.get(new PersonId(match.person()))).orElseThrow();
+    }
+
+    Photo photo(Match match) {
+      return Optional.ofNullable(photos.get(new PhotoId(match.photo()))).orElseThrow();
+    }
+  }
+
   private NewProbe record(
-      Probe probe, List<Match> matches, int photos, Optional<String> notSearched) {
-    List<NewCandidate> candidates = matches.stream().map(this::candidate).toList();
+      Probe probe,
+      List<Match> matches,
+      Enrolled enrolled,
+      int photos,
+      Optional<String> notSearched) {
+    List<NewCandidate> candidates =
+        matches.stream()
+            .map(match -> candidate(match, enrolled.person(match), enrolled.photo(match)))
+            .toList();
     double expected =
         matches.isEmpty()
             ? 0
@@ -188,9 +215,7 @@ public final class SearchFaces {
         probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
   }
 
-  private NewCandidate candidate(Match match) {
-    Person person = workstation.gallery().person(new PersonId(match.person())).orElseThrow();
-    Photo photo = workstation.gallery().photo(new PhotoId(match.photo())).orElseThrow();
+  private NewCandidate candidate(Match match, Person person, Photo photo) {
     MeasuredModels models = workstation.models();
     double fmr = models.fused().fmr(match.similarity());
     return new NewCandidate(

@@ -167,7 +167,23 @@ final class GalleryTest {
     enrol(photo("Ann", 1));
     assertThat(gallery.snapshot()).isEqualTo(both);
     assertThat(Set.of(empty, both, onlyBen)).hasSize(3);
-    assertThat(gallery.stats()).isEqualTo(new GalleryStats(2, 2, both, Map.of("test", 2)));
+    assertThat(gallery.stats()).isEqualTo(new GalleryStats(2, 2, both));
+    assertThat(gallery.photosBySource()).isEqualTo(Map.of("test", 2));
+  }
+
+  @Test
+  void manyAreReadInOneGoAsEachByItself() {
+    enrol(photo("Ann", 1), photo("Ann", 2), photo("Ben", 3));
+    Person ann = person("Ann");
+    Person ben = person("Ben");
+    PersonId nobody = new PersonId(999);
+    assertThat(gallery.people(List.of(ann.id(), nobody, ben.id(), ann.id())))
+        .isEqualTo(Map.of(ann.id(), ann, ben.id(), ben));
+    Photo second = gallery.photos(ann.id()).getLast();
+    assertThat(gallery.photos(List.of(second.id(), new PhotoId(999))))
+        .isEqualTo(Map.of(second.id(), second));
+    assertThat(gallery.people(List.of())).isEmpty();
+    assertThat(gallery.photos(List.of())).isEmpty();
   }
 
   @Test
@@ -237,6 +253,9 @@ final class GalleryTest {
   void impossibleMergesAreRefused() {
     enrol(photo("Ann", 1), photo("Anne", 2));
     act(transaction -> gallery.merge(transaction, person("Ann").id(), person("Anne").id()));
+    assertThat(gallery.stats().people())
+        .as("people, the merged one not")
+        .isEqualTo(names("").size());
     assertThatThrownBy(() -> act(t -> gallery.merge(t, person("Ann").id(), person("Anne").id())))
         .hasMessageContaining("merged into another person before");
     assertThatThrownBy(() -> act(t -> gallery.merge(t, person("Anne").id(), person("Ann").id())))

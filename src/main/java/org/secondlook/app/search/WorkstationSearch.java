@@ -21,6 +21,7 @@ import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.workflow.GalleryFilter;
@@ -67,23 +68,22 @@ public record WorkstationSearch(Session session) implements SearchDesk {
 
   @Override
   public GalleryFacts gallery() {
-    GalleryStats stats = session.workstation().gallery().stats();
+    Gallery gallery = session.workstation().gallery();
+    GalleryStats stats = gallery.stats();
     return new GalleryFacts(
         stats.people(),
         stats.photos(),
-        stats.photosBySource().keySet().stream().filter(each -> !each.isBlank()).sorted().toList());
+        gallery.photosBySource().keySet().stream().filter(each -> !each.isBlank()).toList());
   }
 
   @Override
   public Forecast forecast(GalleryFilter filter, int top) {
-    int photos =
-        filter
-            .photos(session.workstation().gallery())
-            .map(Set::size)
-            .orElseGet(() -> session.workstation().gallery().stats().photos());
+    Gallery gallery = session.workstation().gallery();
+    GalleryStats stats = gallery.stats();
+    int photos = filter.photos(gallery).map(Set::size).orElseGet(stats::photos);
     FalseMatchRates rates = session.workstation().models().fused();
     // A list holds people, each with the best photo, so it is never longer than there are people.
-    int shown = Math.min(top, Math.min(photos, gallery().people()));
+    int shown = Math.min(top, Math.min(photos, stats.people()));
     double last = photos == 0 ? 0 : rates.similarityAt((double) shown / photos);
     double notable = rates.similarityAt(NOTABLE_FMR);
     return new Forecast(photos, shown, last, notable, rates.expectedStrangers(notable, photos));

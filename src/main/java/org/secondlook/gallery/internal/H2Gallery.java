@@ -8,14 +8,18 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -112,17 +116,29 @@ public final class H2Gallery implements Gallery {
     return database.read(
         connection -> {
           try (Statement statement = connection.createStatement()) {
-            int people = number(statement, "SELECT COUNT(*) FROM person WHERE merged_into IS NULL");
+            // H2 knows how many rows a table has, and finds the few merged ones by their index;
+            // counting those that are not merged would go through all.
+            int records = number(statement, "SELECT COUNT(*) FROM person");
+            int merged = number(statement, "SELECT COUNT(*) FROM person WHERE merged_into >= 0");
             int photos = number(statement, "SELECT COUNT(*) FROM photo");
-            Map<String, Integer> bySource = new TreeMap<>();
-            try (ResultSet rows =
-                statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
-              while (rows.next()) {
-                bySource.put(rows.getString(1), rows.getInt(2));
-              }
-            }
-            return new GalleryStats(people, photos, snapshot(connection), bySource);
+            return new GalleryStats(records - merged, photos, snapshot(connection));
           }
+        });
+  }
+
+  @Override
+  public SortedMap<String, Integer> photosBySource() {
+    return database.read(
+        connection -> {
+          SortedMap<String, Integer> counts = new TreeMap<>();
+          try (Statement statement = connection.createStatement();
+              ResultSet rows =
+                  statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
+            while (rows.next()) {
+              counts.put(rows.getString(1), rows.getInt(2));
+            }
+          }
+          return counts;
         });
   }
 
@@ -197,10 +213,28 @@ public final class H2Gallery implements Gallery {
     if (row.isEmpty()) {
       return Optional.empty();
     }
-    if (!row.get().verifies()) {
-      throw SecondLookException.damaged(PersonRows.damage(row.get().id()));
+    return Optional.of(new PersonRows(connection).person(checked(row.get())));
+  }
+
+  private static PersonRows.Row checked(PersonRows.Row row) {
+    if (!row.verifies()) {
+      throw SecondLookException.damaged(PersonRows.damage(row.id()));
     }
-    return Optional.of(new PersonRows(connection).person(row.get()));
+    return row;
+  }
+
+  @Override
+  public Map<PersonId, Person> people(Collection<PersonId> ids) {
+    return database.read(
+        connection -> {
+          PersonRows rows = new PersonRows(connection);
+          List<PersonRows.Row> found =
+              rows.byIds(ids.stream().map(PersonId::value).toList()).stream()
+                  .map(H2Gallery::checked)
+                  .toList();
+          return rows.people(found).stream()
+              .collect(Collectors.toMap(Person::id, Function.identity()));
+        });
   }
 
   @Override
@@ -233,6 +267,16 @@ public final class H2Gallery implements Gallery {
   public Optional<Photo> photo(PhotoId id) {
     return database.read(
         connection -> new PhotoRows(connection).byId(id.value()).map(H2Gallery::checked));
+  }
+
+  @Override
+  public Map<PhotoId, Photo> photos(Collection<PhotoId> ids) {
+    return database.read(
+        connection ->
+            new PhotoRows(connection)
+                .byIds(ids.stream().map(PhotoId::value).toList()).stream()
+                    .map(H2Gallery::checked)
+                    .collect(Collectors.toMap(Photo::id, Function.identity())));
   }
 
   private static Photo checked(PhotoRows.Row row) {

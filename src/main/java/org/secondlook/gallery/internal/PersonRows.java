@@ -165,6 +165,12 @@ final class PersonRows {
     return select("WHERE id = ?", statement -> statement.setLong(1, id)).stream().findFirst();
   }
 
+  List<Row> byIds(Collection<Long> ids) throws SQLException {
+    return select(
+        "WHERE id = ANY(?)",
+        statement -> statement.setArray(1, connection.createArrayOf("BIGINT", ids.toArray())));
+  }
+
   /** The row, which the caller knows to exist. */
   Row get(long id) throws SQLException {
     return byId(id)

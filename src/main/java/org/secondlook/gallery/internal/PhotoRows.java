@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,12 @@ final class PhotoRows {
 
   Optional<Row> byId(long id) throws SQLException {
     return select("id = ?", statement -> statement.setLong(1, id)).stream().findFirst();
+  }
+
+  List<Row> byIds(Collection<Long> ids) throws SQLException {
+    return select(
+        "id = ANY(?)",
+        statement -> statement.setArray(1, connection.createArrayOf("BIGINT", ids.toArray())));
   }
 
   List<Row> ofPerson(long person) throws SQLException {
