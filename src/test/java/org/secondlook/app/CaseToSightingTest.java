@@ -21,7 +21,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +32,12 @@ import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.FakeEvidenceDesk;
 import org.secondlook.app.evidence.Player;
-import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.settings.FakeSettingsDesk;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.sightings.FakeSightingsDesk;
 import org.secondlook.app.sightings.SightingsView;
 import org.secondlook.app.sightings.SightingsViewModel;
@@ -58,8 +55,8 @@ class CaseToSightingTest {
   private final FakeSightingsDesk sightings =
       new FakeSightingsDesk(Picture.blank(120, 120)).filled(12);
   private EvidenceViewModel model;
+  private RealWindow real;
   private Window window;
-  private Stage stage;
 
   private List<Screen> screens(Frame frame) {
     model =
@@ -74,27 +71,21 @@ class CaseToSightingTest {
 
   @BeforeEach
   void open() {
-    FxTest.doFx(
-        () ->
-            window =
-                Window.open(
-                    new WindowSettings(folder.resolve("settings.json")),
-                    "ada",
-                    FxJobRunner::new,
-                    this::screens));
-    stage = FxTest.show(window.scene(), 1200, 800);
+    real = RealWindow.open(folder, "ada", 1200, 800, this::screens);
+    window = real.window();
   }
 
   @AfterEach
   void close() {
-    FxTest.close(stage);
+    real.close();
   }
 
-  private void type(String text) {
-    for (char c : text.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
-      FxTest.press(
-          c == ' ' ? KeyCode.SPACE : KeyCode.valueOf(Character.isDigit(c) ? "DIGIT" + c : "" + c));
-    }
+  /** Types into a field of the form, once the cursor is there. */
+  private void type(String field, String text) {
+    FxTest.await(
+        "the cursor in " + field,
+        () -> window.scene().lookup(field) instanceof Node node && node.isFocusWithin());
+    RealWindow.write(text);
   }
 
   private Path video() throws Exception {
@@ -103,31 +94,30 @@ class CaseToSightingTest {
 
   @Test
   void fromNothingToASortedFaceByKeyboardOnly() throws Exception {
-    FxTest.press(KeyCode.CONTROL, KeyCode.N);
-    FxTest.settle();
-    type("visitor");
-    FxTest.press(KeyCode.TAB);
-    type("theft");
-    FxTest.press(KeyCode.TAB);
-    type("report 88");
-    FxTest.press(KeyCode.ENTER);
+    real.press(KeyCode.CONTROL, KeyCode.N);
+    type("#case-form-title", "visitor");
+    real.press(KeyCode.TAB);
+    type("#case-form-purpose", "theft");
+    real.press(KeyCode.TAB);
+    type("#case-form-authority", "report 88");
+    real.press(KeyCode.ENTER);
     FxTest.await("the case", () -> window.frame().caseInView().open().get().isPresent());
     assertThat(cases.cases.getFirst().authority()).isEqualToIgnoringCase("report 88");
-    assertThat(window.shell().current().get()).isEqualTo(ScreenId.EVIDENCE);
+    real.awaitScreen(ScreenId.EVIDENCE);
     Path file = video();
     FxTest.doFx(() -> window.shell().dropFiles(List.of(file)));
     FxTest.await(
         "the frame", () -> model.player().frame().get().isPresent() && model.tracks().size() == 2);
-    FxTest.press(KeyCode.K);
-    FxTest.press(KeyCode.RIGHT);
+    real.press(KeyCode.K);
+    real.press(KeyCode.RIGHT);
     FxTest.await("a step", () -> model.player().pts() == 40);
-    FxTest.press(KeyCode.DIGIT3);
+    real.press(KeyCode.DIGIT3);
     FxTest.await(
         "sorting",
         () ->
             model.storedSelection().map(StoredTrack::sorting).equals(Optional.of(Sorting.WITNESS)));
-    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    assertThat(FxTest.onFx(() -> window.shell().current().get())).isEqualTo(ScreenId.SIGHTINGS);
+    real.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    real.awaitScreen(ScreenId.SIGHTINGS);
   }
 
   @Test
@@ -138,7 +128,8 @@ class CaseToSightingTest {
     FxTest.doFx(() -> window.shell().dropFiles(List.of(file)));
     FxTest.await(
         "the frame", () -> model.player().frame().get().isPresent() && model.tracks().size() == 2);
-    FxTest.click(FxTest.find(window.scene(), "#player-draw", ButtonBase.class));
+    real.awaitQuiet();
+    real.click("#player-draw");
     Node picture = FxTest.find(window.scene(), "#player-picture", Node.class);
     FxTest.doFx(
         () -> {
@@ -166,7 +157,8 @@ class CaseToSightingTest {
   @Test
   void aTakenNumberIsShownAtTheFieldInTheWindow() {
     cases.cases.add(Fixtures.caseFile("2026-0001", "Visitor"));
-    FxTest.click(FxTest.find(window.scene(), "#case-new", Node.class));
+    real.click("#case-new");
+    real.awaitQuiet();
     FxTest.doFx(
         () -> {
           for (String[] field :
@@ -177,7 +169,7 @@ class CaseToSightingTest {
               .getEditor()
               .setText("z");
         });
-    FxTest.click(FxTest.find(window.scene(), "#case-form-create", Node.class));
+    real.click("#case-form-create");
     FxTest.await(
         "the sentence",
         () ->
@@ -193,14 +185,14 @@ class CaseToSightingTest {
   @Test
   void everyControlOfEveryScreenHasAName() throws Exception {
     FxTest.doFx(() -> window.frame().caseInView().open(Fixtures.caseFile("2026-0001", "Visitor")));
+    real.awaitQuiet();
     Path file = video();
     FxTest.doFx(() -> window.shell().dropFiles(List.of(file)));
     FxTest.await("the tracks", () -> model.tracks().size() == 2);
     List<String> nameless = new ArrayList<>();
     for (ScreenId id :
         List.of(ScreenId.CASES, ScreenId.EVIDENCE, ScreenId.SIGHTINGS, ScreenId.SETTINGS)) {
-      FxTest.doFx(() -> window.shell().go(id));
-      FxTest.settle();
+      real.go(id);
       FxTest.doFx(() -> collect(window.scene().getRoot(), id.name(), nameless));
     }
     assertThat(nameless).isEmpty();

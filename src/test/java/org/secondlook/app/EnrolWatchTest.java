@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +42,10 @@ class EnrolWatchTest {
       try (RealWindow real = RealWindow.open(new Session(workstation, actor), folder)) {
         real.go(ScreenId.GALLERY);
         FxTest.doFx(() -> real.window().shell().dropFiles(people));
-        FxTest.settle();
         real.fill("#gallery-basis", "research only");
         Set<String> counts = new TreeSet<>();
-        Node enrol = real.find("#gallery-enrol", Button.class);
         try (FxWatch watch = new FxWatch()) {
-          FxTest.click(enrol);
+          real.click("#gallery-enrol");
           FxTest.await(
               "the enrolment's end",
               mostSeconds,

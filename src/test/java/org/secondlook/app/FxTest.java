@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.secondlook.app.theme.Theme;
 
@@ -33,7 +36,7 @@ import org.secondlook.app.theme.Theme;
  */
 public final class FxTest {
   private static final CountDownLatch STARTED = new CountDownLatch(1);
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private FxTest() {}
 
@@ -92,11 +95,48 @@ public final class FxTest {
     }
   }
 
-  /** Lets layout and queued work happen. */
+  /**
+   * Lets queued work happen and each window be laid out. Background work may go on: what comes of
+   * that has to be waited for.
+   */
   public static void settle() {
     for (int i = 0; i < 3; i++) {
-      doFx(() -> {});
-      pause(30);
+      pulse();
+      pause(20);
+    }
+  }
+
+  /** Waits until every window was laid out once more; a busy machine does so late. */
+  private static void pulse() {
+    CountDownLatch drawn = new CountDownLatch(1);
+    doFx(
+        () -> {
+          List<Scene> scenes =
+              Window.getWindows().stream()
+                  .filter(Window::isShowing)
+                  .map(Window::getScene)
+                  .filter(Objects::nonNull)
+                  .toList();
+          if (scenes.isEmpty()) {
+            drawn.countDown();
+            return;
+          }
+          Scene last = scenes.getLast();
+          last.addPostLayoutPulseListener(
+              new Runnable() {
+                @Override
+                public void run() {
+                  last.removePostLayoutPulseListener(this);
+                  drawn.countDown();
+                }
+              });
+          Platform.requestNextPulse();
+        });
+    try {
+      // A window that closes meanwhile is not drawn again, and nobody needs it to be.
+      drawn.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -142,9 +182,19 @@ public final class FxTest {
         });
   }
 
-  /** Moves the mouse to the middle of the node and clicks, once the mouse does meet it there. */
+  /** Clicks the middle of a node that stays in the window, once the mouse does meet it there. */
   public static void click(Node node) {
     click("the mouse to meet " + node, () -> Optional.of(node));
+  }
+
+  /** Clicks whatever the selector finds at the time. */
+  public static void click(Scene scene, String selector) {
+    click(
+        "the mouse to meet " + selector,
+        () -> {
+          scene.getRoot().applyCss();
+          return Optional.ofNullable(scene.lookup(selector));
+        });
   }
 
   /**
@@ -156,16 +206,18 @@ public final class FxTest {
     settle();
   }
 
-  /** Whether the mouse met the node, and so clicked it; what is not laid out yet is missed. */
+  /**
+   * Whether the mouse met the node, and so clicked it; what is not laid out yet, or not enabled
+   * yet, is missed.
+   */
   private static boolean met(Node node) {
     Scene scene = node.getScene();
-    if (scene == null) {
+    if (scene == null || scene.getWindow() == null || node.isDisabled()) {
       return false;
     }
     scene.getRoot().applyCss();
     scene.getRoot().layout();
-    // The headless platform loses its active window when another test's window closes late.
-    scene.getWindow().requestFocus();
+    focusWindow();
     Bounds bounds = node.localToScreen(node.getBoundsInLocal());
     Robot robot = new Robot();
     robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
@@ -176,11 +228,27 @@ public final class FxTest {
     return true;
   }
 
+  /**
+   * The headless platform types into the window that has the focus, and loses it when another
+   * test's window closes late.
+   */
+  private static void focusWindow() {
+    Window.getWindows().stream()
+        .filter(window -> window instanceof Stage && window.isShowing())
+        .reduce((first, second) -> second)
+        .ifPresent(Window::requestFocus);
+  }
+
+  private static Robot keyboard() {
+    focusWindow();
+    return new Robot();
+  }
+
   /** Presses the keys together, in order, and lets them go. */
   public static void press(KeyCode... keys) {
     doFx(
         () -> {
-          Robot robot = new Robot();
+          Robot robot = keyboard();
           for (KeyCode key : keys) {
             robot.keyPress(key);
           }
@@ -193,17 +261,17 @@ public final class FxTest {
 
   /** Types one key, without waiting for what comes of it. */
   public static void type(KeyCode key) {
-    doFx(() -> new Robot().keyType(key));
+    doFx(() -> keyboard().keyType(key));
   }
 
   /** Presses a key and keeps it down. */
   public static void hold(KeyCode key) {
-    doFx(() -> new Robot().keyPress(key));
+    doFx(() -> keyboard().keyPress(key));
     settle();
   }
 
   public static void letGo(KeyCode key) {
-    doFx(() -> new Robot().keyRelease(key));
+    doFx(() -> keyboard().keyRelease(key));
     settle();
   }
 

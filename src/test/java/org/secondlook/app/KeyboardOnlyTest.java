@@ -48,8 +48,9 @@ class KeyboardOnlyTest {
   private void toTheFaces() {
     ListView<?> cases = real.find("#case-list", ListView.class);
     FxTest.await("the cases", () -> cases.getItems().size() == 1 && cases.isFocused());
-    FxTest.press(KeyCode.DOWN);
-    FxTest.press(KeyCode.ENTER);
+    real.press(KeyCode.DOWN);
+    FxTest.await("a selected case", () -> cases.getSelectionModel().getSelectedItem() != null);
+    real.press(KeyCode.ENTER);
     real.awaitScreen(ScreenId.EVIDENCE);
     FxTest.await(
         "the faces of the file", () -> !real.scene().getRoot().lookupAll(".face-box").isEmpty());
@@ -57,16 +58,18 @@ class KeyboardOnlyTest {
 
   /** A face of the evidence is a probe by S; on the search screen others by arrows and space. */
   private void toTheCandidates() {
-    FxTest.press(KeyCode.K);
-    FxTest.press(KeyCode.S);
+    real.press(KeyCode.K);
+    real.press(KeyCode.S);
     real.awaitScreen(ScreenId.SEARCH);
     FxTest.await("the chosen face", () -> chosen() == 1);
     FxTest.await("the keyboard on a face", () -> focus() instanceof ToggleButton);
-    FxTest.press(KeyCode.SPACE);
+    real.press(KeyCode.SPACE);
     FxTest.await("no chosen face", () -> chosen() == 0);
-    FxTest.press(KeyCode.SPACE);
-    FxTest.await("the expectation", () -> real.text("#search-expected").contains("strangers"));
-    FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
+    real.press(KeyCode.SPACE);
+    FxTest.await(
+        "the face and the expectation",
+        () -> chosen() == 1 && real.text("#search-expected").contains("strangers"));
+    real.press(KeyCode.CONTROL, KeyCode.ENTER);
     real.awaitScreen(ScreenId.COMPARE);
   }
 
@@ -88,20 +91,21 @@ class KeyboardOnlyTest {
           () ->
               real.text("#step-COMPARE").endsWith(decided + "/3")
                   && !(focus() instanceof TextArea));
-      FxTest.press(KeyCode.D);
-      FxTest.press(KeyCode.X);
+      real.press(KeyCode.D);
+      real.press(KeyCode.X);
       FxTest.await("the cursor in the reason", () -> focus() instanceof TextArea);
       RealWindow.write("hairline differs");
       assertThat(real.text("#compare-reason")).isEqualToIgnoringCase("hairline differs");
-      FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
+      real.press(KeyCode.CONTROL, KeyCode.ENTER);
     }
     FxTest.await("all decided", () -> real.text("#step-COMPARE").endsWith("3/3"));
-    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT4);
-    assertThat(FxTest.onFx(() -> real.scene().lookup("#compare-reveal").isVisible()))
-        .as("still to be asked for after leaving the screen")
-        .isTrue();
-    FxTest.press(KeyCode.V);
+    real.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    real.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    FxTest.await(
+        "the reveal, still to be asked for after leaving the screen",
+        () ->
+            real.scene().lookup("#compare-reveal") instanceof Button reveal && reveal.isVisible());
+    real.press(KeyCode.V);
     FxTest.await(
         "the name",
         () ->
@@ -110,13 +114,13 @@ class KeyboardOnlyTest {
   }
 
   private void writeTheReport() {
-    FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    real.press(KeyCode.CONTROL, KeyCode.DIGIT5);
     real.awaitScreen(ScreenId.REPORT);
     real.fill("#report-folder", folder.resolve("reports").toString());
     FxTest.await(
         "the report's contents",
         () -> real.scene().lookup("#report-write") instanceof Button b && !b.isDisabled());
-    FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
+    real.press(KeyCode.CONTROL, KeyCode.ENTER);
     FxTest.await(
         "the report",
         () -> {

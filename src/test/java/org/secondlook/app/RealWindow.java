@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,6 +15,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.base.Home;
@@ -29,11 +32,13 @@ import org.secondlook.workflow.Workstation;
 /** The window as the user gets it, on an open home and with its background threads. */
 public final class RealWindow implements AutoCloseable {
   private final FxJobRunner runner;
+  private final CountedJobs work;
   private final Stage stage;
   private final Window window;
 
-  private RealWindow(FxJobRunner runner, Stage stage, Window window) {
+  private RealWindow(FxJobRunner runner, CountedJobs work, Stage stage, Window window) {
     this.runner = runner;
+    this.work = work;
     this.stage = stage;
     this.window = window;
   }
@@ -42,18 +47,30 @@ public final class RealWindow implements AutoCloseable {
    * @param folder where the window's settings are kept
    */
   public static RealWindow open(Session session, Path folder) {
+    return open(
+        folder, session.actor().name(), 1440, 900, frame -> Screens.all(frame, session));
+  }
+
+  /** As above, with these screens only. */
+  public static RealWindow open(
+      Path folder,
+      String user,
+      double width,
+      double height,
+      Function<Frame, List<Screen>> screens) {
     JobList jobs = new JobList();
     FxJobRunner runner = new FxJobRunner(jobs);
+    CountedJobs work = new CountedJobs(runner);
     Window window =
         FxTest.onFx(
             () ->
                 Window.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     jobs,
-                    runner,
-                    session.actor().name(),
-                    frame -> Screens.all(frame, session)));
-    return new RealWindow(runner, FxTest.show(window.scene(), 1440, 900), window);
+                    work,
+                    user,
+                    screens));
+    return new RealWindow(runner, work, FxTest.show(window.scene(), width, height), window);
   }
 
   /** Opened as the window opens it: the engine leaves a core free. */
@@ -98,9 +115,26 @@ public final class RealWindow implements AutoCloseable {
     return FxTest.find(window.scene(), selector, type);
   }
 
+  /** Waits until no work is under way in the background and what came of it is on the screen. */
+  public void awaitQuiet() {
+    work.awaitQuiet();
+  }
+
+  /** Goes to a screen and waits for what it reads. */
   public void go(ScreenId screen) {
     FxTest.doFx(() -> window.shell().go(screen));
-    FxTest.settle();
+    awaitQuiet();
+  }
+
+  /** Presses keys once nothing that may move the focus is under way; waits for what they begin. */
+  public void press(KeyCode... keys) {
+    awaitQuiet();
+    FxTest.press(keys);
+    awaitQuiet();
+  }
+
+  public void click(String selector) {
+    FxTest.click(window.scene(), selector);
   }
 
   public void awaitScreen(ScreenId screen) {
@@ -129,7 +163,8 @@ public final class RealWindow implements AutoCloseable {
     return words(window.scene().getRoot());
   }
 
-  private static Stream<String> words(Node node) {
+  /** All visible words in a node; on the window's thread. */
+  public static Stream<String> words(Node node) {
     if (!node.isVisible()) {
       return Stream.empty();
     }
@@ -153,8 +188,12 @@ public final class RealWindow implements AutoCloseable {
     FxTest.settle();
   }
 
-  /** Puts words into a field at once, for what is not about typing. */
+  /**
+   * Puts words into a field at once, for what is not about typing; after all that might still put
+   * its own words there.
+   */
   public void fill(String selector, String words) {
+    awaitQuiet();
     TextInputControl field = find(selector, TextInputControl.class);
     FxTest.doFx(() -> field.setText(words));
   }

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,6 @@ import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.base.Home;
-import org.secondlook.base.Installation;
-import org.secondlook.base.JobContext;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
@@ -32,9 +27,6 @@ import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.footage.Enhancement;
-import org.secondlook.footage.Thoroughness;
-import org.secondlook.workflow.DemoHome;
-import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.Workstation;
 
 /** The sample case with real models and a real store, in the real window. */
@@ -53,22 +45,10 @@ class SampleCaseWindowTest {
 
   @Test
   void sampleCaseGoesFromSearchToDecisionRevealAndReportByMouse() {
-    Installation installation = Installation.find();
     try (Workstation workstation =
         Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser("examiner");
-      DemoHome demo = new DemoHome(workstation, installation);
-      demo.enrol(actor, JobContext.silent());
-      CaseFile sample = demo.openCase(actor);
-      new ImportEvidence(workstation)
-          .run(
-              actor,
-              sample,
-              List.of(installation.sampleData().resolve("stills/front-desk-frame.jpg")),
-              Thoroughness.NORMAL,
-              "",
-              ImportEvidence.Listener.NONE,
-              JobContext.silent());
+      CaseFile sample = RealWindow.sampleCase(workstation, actor);
       JobList jobs = new JobList();
       FxTest.doFx(
           () -> {
@@ -92,20 +72,20 @@ class SampleCaseWindowTest {
 
   private void throughTheCase(Workstation workstation, CaseFile sample, Actor actor) {
     go(ScreenId.SEARCH);
-    FxTest.click(find(".face-choice", ToggleButton.class));
+    FxTest.click(window.scene(), ".face-choice");
     assertThat(find("#search-expected", Labeled.class).getText()).contains("strangers");
-    FxTest.click(find("#search-run", Button.class));
+    FxTest.click(window.scene(), "#search-run");
     assertThat(FxTest.onFx(() -> window.shell().current().get())).isEqualTo(ScreenId.COMPARE);
     for (int i = 0; i < 3; i++) {
       String conclusion = i == 0 ? "#conclude-INCONCLUSIVE" : "#conclude-EXCLUDED";
-      FxTest.click(find(conclusion, ToggleButton.class));
+      FxTest.click(window.scene(), conclusion);
       FxTest.doFx(
           () ->
               ((TextInputControl) window.scene().lookup("#compare-reason"))
                   .setText("Ears and hairline compared."));
-      FxTest.click(find("#compare-record", Button.class));
+      FxTest.click(window.scene(), "#compare-record");
     }
-    FxTest.click(find("#compare-reveal", ButtonBase.class));
+    FxTest.click(window.scene(), "#compare-reveal");
     assertThat(find("#reveal-name", Labeled.class).getText()).isNotBlank();
     searchAgainEnhanced(workstation, sample, actor);
     assertThat(workstation.casework().decisions().of(actor, sample.id()))
@@ -115,14 +95,14 @@ class SampleCaseWindowTest {
     go(ScreenId.GALLERY);
     assertThat(find("#gallery-counts", Labeled.class).getText()).isEqualTo("3 people, 4 photos");
     go(ScreenId.AUDIT);
-    FxTest.click(find("#audit-verify", Button.class));
+    FxTest.click(window.scene(), "#audit-verify");
     assertThat(find("#audit-verdict", Labeled.class).getText()).startsWith("Intact");
     go(ScreenId.REPORT);
     FxTest.doFx(
         () ->
             ((TextInputControl) window.scene().lookup("#report-folder"))
                 .setText(folder.resolve("reports").toString()));
-    FxTest.click(find("#report-write", Button.class));
+    FxTest.click(window.scene(), "#report-write");
     assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.pdf");
     for (ScreenId screen :
         List.of(
@@ -139,7 +119,7 @@ class SampleCaseWindowTest {
     CompareView view = (CompareView) window.shell().screen(ScreenId.COMPARE).orElseThrow();
     FxTest.doFx(() -> view.model().enhancement().add(new Enhancement.Gamma(1.4)));
     FxTest.press(KeyCode.E);
-    FxTest.click(find("#enhance-search", Button.class));
+    FxTest.click(window.scene(), "#enhance-search");
     List<Search> searches = workstation.casework().searches().of(sample.id());
     assertThat(searches).hasSize(2);
     assertThat(searches.getFirst().openness()).isEqualTo(Openness.OPEN);

@@ -13,6 +13,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -72,18 +73,21 @@ class ScreensOnSampleCaseTest {
   void searchSaysWhatToExpectAndRefusesWithoutAPurpose() {
     real.go(ScreenId.SEARCH);
     FxTest.await("faces", () -> real.scene().lookup(".face-choice") != null);
-    ToggleButton face = real.find(".face-choice", ToggleButton.class);
-    if (!FxTest.onFx(face::isSelected)) {
-      FxTest.click(face);
+    if (!FxTest.onFx(real.find(".face-choice", ToggleButton.class)::isSelected)) {
+      real.click(".face-choice");
     }
     FxTest.await("the expectation", () -> real.text("#search-expected").contains("strangers"));
-    Node purpose = real.find("#search-purpose", Node.class);
-    FxTest.doFx(() -> ((javafx.scene.control.ComboBox<?>) purpose).getEditor().setText(""));
-    FxTest.click(real.find("#search-run", Button.class));
+    real.awaitQuiet();
+    purpose("#search-purpose", "");
+    real.click("#search-run");
     FxTest.await("why not", () -> real.text("#search-problem").contains("purpose"));
     assertThat(FxTest.onFx(() -> real.window().shell().current().get())).isEqualTo(ScreenId.SEARCH);
-    FxTest.doFx(
-        () -> ((javafx.scene.control.ComboBox<?>) purpose).getEditor().setText(sample.purpose()));
+    purpose("#search-purpose", sample.purpose());
+  }
+
+  private void purpose(String selector, String words) {
+    ComboBox<?> purpose = real.find(selector, ComboBox.class);
+    FxTest.doFx(() -> purpose.getEditor().setText(words));
   }
 
   @Test
@@ -92,12 +96,11 @@ class ScreensOnSampleCaseTest {
     real.go(ScreenId.GALLERY);
     FxTest.await("the people", () -> people().size() == 3);
     FxTest.doFx(() -> real.window().shell().dropFiles(List.of(photos)));
-    FxTest.settle();
-    FxTest.click(real.find("#gallery-enrol", Button.class));
+    real.click("#gallery-enrol");
     real.awaitWords("Nobody is enrolled without one");
     real.fill("#gallery-source", "a visitor's card");
     real.fill("#gallery-basis", "consent");
-    FxTest.click(real.find("#gallery-enrol", Button.class));
+    real.click("#gallery-enrol");
     FxTest.await("the outcome", () -> !real.text("#gallery-outcome").isEmpty());
     assertThat(FxTest.onFx(() -> refusals().toString()))
         .contains("blank.png", "broken.jpg", "NO_FACE", "UNREADABLE");
@@ -143,15 +146,20 @@ class ScreensOnSampleCaseTest {
   }
 
   private void select(String name) {
+    real.awaitQuiet();
     @SuppressWarnings("unchecked")
     ListView<Person> list = real.find("#gallery-people", ListView.class);
-    FxTest.doFx(
-        () ->
-            list.getItems().stream()
-                .filter(person -> person.name().equals(name))
-                .findFirst()
-                .ifPresent(list.getSelectionModel()::select));
-    FxTest.await("the person " + name, () -> real.text("#gallery-name").equals(name));
+    // The list may be read again in between, which takes the selection away.
+    FxTest.await(
+        "the person " + name,
+        () -> {
+          list.getItems().stream()
+              .filter(person -> person.name().equals(name))
+              .findFirst()
+              .ifPresent(list.getSelectionModel()::select);
+          return real.text("#gallery-name").equals(name);
+        });
+    real.awaitQuiet();
   }
 
   private void mergeAndPart() {
@@ -161,7 +169,7 @@ class ScreensOnSampleCaseTest {
     FxTest.await("one person fewer", () -> people().size() == 3);
     assertThat(workstation.gallery().stats().people()).isEqualTo(3);
     FxTest.await("the one who was merged", () -> button("Take apart").isPresent());
-    FxTest.press(KeyCode.CONTROL, KeyCode.Z);
+    real.press(KeyCode.CONTROL, KeyCode.Z);
     FxTest.await("both again", () -> people().size() == 4);
     assertThat(workstation.gallery().stats().people()).isEqualTo(4);
   }
@@ -189,11 +197,11 @@ class ScreensOnSampleCaseTest {
 
   private void remove() {
     select("A second record");
-    FxTest.doFx(() -> ((Button) real.scene().lookup("#gallery-remove")).fire());
+    FxTest.doFx(() -> real.find("#gallery-remove", Button.class).fire());
     real.awaitWords("Removing somebody needs a reason");
     assertThat(workstation.gallery().stats().people()).isEqualTo(4);
     real.fill("#gallery-remove-reason", "enrolled twice");
-    FxTest.doFx(() -> ((Button) real.scene().lookup("#gallery-remove")).fire());
+    FxTest.doFx(() -> real.find("#gallery-remove", Button.class).fire());
     FxTest.await("the removal", () -> people().size() == 3);
     assertThat(workstation.gallery().stats().people()).isEqualTo(3);
   }
@@ -212,7 +220,7 @@ class ScreensOnSampleCaseTest {
                 && table.getItems().stream()
                     .allMatch(entry -> entry.caseNumber().equals(sample.number())));
     real.fill("#audit-case", "");
-    FxTest.click(real.find("#audit-verify", Button.class));
+    real.click("#audit-verify");
     FxTest.await("the verdict", () -> real.text("#audit-verdict").startsWith("Intact"));
   }
 
@@ -222,7 +230,7 @@ class ScreensOnSampleCaseTest {
     Path away = folder.resolve("unplugged.jpg");
     Files.move(file, away);
     real.go(ScreenId.REPORT);
-    FxTest.press(KeyCode.F5);
+    real.press(KeyCode.F5);
     real.awaitWords("can't be read now");
     FxTest.await("no report", () -> ((Button) real.scene().lookup("#report-write")).isDisabled());
     CaseFile other = Fixtures.caseFile("none", "none");
@@ -231,15 +239,15 @@ class ScreensOnSampleCaseTest {
     real.go(ScreenId.EVIDENCE);
     real.awaitWords("is not where it was received");
     Files.move(away, file);
-    FxTest.click(FxTest.onFx(() -> find(problem(), "").orElseThrow()));
+    FxTest.click("to try again", () -> find(problem(), ""));
     FxTest.await("the picture", () -> !problem().isVisible());
     real.go(ScreenId.REPORT);
-    FxTest.press(KeyCode.F5);
+    real.press(KeyCode.F5);
     FxTest.await(
         "the report may be written",
         () -> !((Button) real.scene().lookup("#report-write")).isDisabled());
     real.fill("#report-folder", folder.resolve("reports").toString());
-    FxTest.click(real.find("#report-write", Button.class));
+    real.click("#report-write");
     FxTest.await("the report", () -> real.text("#report-written").contains("reports"));
     assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.pdf");
   }
@@ -255,16 +263,15 @@ class ScreensOnSampleCaseTest {
     Path rubbish = rubbish();
     FxTest.doFx(() -> real.window().shell().dropFiles(List.of(rubbish)));
     FxTest.await("a verdict on each", () -> failed() == 3);
-    assertThat(FxTest.onFx(() -> real.words().toList()))
-        .as("the reason at the file")
-        .anyMatch(words -> words.contains("portrait.jpg is"))
-        .anyMatch(words -> words.contains("empty"));
+    real.awaitWords("portrait.jpg is");
+    real.awaitWords("empty");
     Path cut = Installation.find().sampleData().resolve("footage/door-cam-damaged.mp4");
     FxTest.doFx(() -> real.window().shell().dropFiles(List.of(cut, RealWindow.still())));
     FxTest.await(
         "both taken in",
         240,
         () -> files().filter(row -> state(row) == EvidenceState.PROCESSED).count() == 2);
+    real.awaitQuiet();
     ListView<?> list = real.find("#evidence-files", ListView.class);
     FxTest.doFx(
         () -> list.scrollTo(files().map(FileRow::name).toList().indexOf("door-cam-damaged.mp4")));
@@ -283,18 +290,16 @@ class ScreensOnSampleCaseTest {
   /** First with the sample case's number, then with one that is free. */
   private void newCase() {
     real.go(ScreenId.CASES);
-    FxTest.press(KeyCode.CONTROL, KeyCode.N);
+    real.press(KeyCode.CONTROL, KeyCode.N);
     real.fill("#case-form-number", sample.number());
     real.fill("#case-form-title", "Bad input");
     real.fill("#case-form-authority", "none needed");
-    Node purpose = real.find("#case-form-purpose", Node.class);
-    FxTest.doFx(
-        () -> ((javafx.scene.control.ComboBox<?>) purpose).getEditor().setText(sample.purpose()));
-    FxTest.click(real.find("#case-form-create", Button.class));
+    purpose("#case-form-purpose", sample.purpose());
+    real.click("#case-form-create");
     real.awaitWords("already. Choose another number");
     assertThat(workstation.casework().cases().find("2026-0777")).isEmpty();
     real.fill("#case-form-number", "2026-0777");
-    FxTest.click(real.find("#case-form-create", Button.class));
+    real.click("#case-form-create");
     real.awaitScreen(ScreenId.EVIDENCE);
   }
 
@@ -331,13 +336,13 @@ class ScreensOnSampleCaseTest {
   void settingsShowTheModelsAndStoreLookAndPolicy() {
     real.go(ScreenId.SETTINGS);
     real.awaitWords("mobilefacenet");
-    FxTest.click(real.find("#theme-LIGHT", ToggleButton.class));
-    assertThat(FxTest.onFx(() -> real.window().frame().settings().theme().get()))
-        .isEqualTo(Theme.LIGHT);
-    FxTest.click(real.find("#theme-DARK", ToggleButton.class));
+    real.click("#theme-LIGHT");
+    FxTest.await(
+        "the light look", () -> real.window().frame().settings().theme().get() == Theme.LIGHT);
+    real.click("#theme-DARK");
     real.fill("#policy-purposes", sample.purpose());
     real.fill("#policy-reason", "agreed with the office");
-    FxTest.doFx(() -> ((Button) real.scene().lookup("#policy-apply")).fire());
+    FxTest.doFx(() -> real.find("#policy-apply", Button.class).fire());
     FxTest.await(
         "the policy",
         () -> workstation.casework().policies().current().purposes().contains(sample.purpose()));

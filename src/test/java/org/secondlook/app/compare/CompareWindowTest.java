@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
+import org.secondlook.app.RealWindow;
 import org.secondlook.app.Window;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.Screen;
@@ -71,32 +69,25 @@ class CompareWindowTest {
     return FxTest.find(window.scene(), selector, type);
   }
 
-  private static void write(String text) {
-    for (char c : text.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
-      FxTest.type(c == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(c)));
-    }
-    FxTest.settle();
-  }
-
   @Test
   void decidedByMouseToTheReveal() {
     FakeCompareDesk desk = new FakeCompareDesk(2);
     open(desk, 1440, 900);
     for (int i = 0; i < 2; i++) {
-      FxTest.click(find("#feature-EARS-DIFFERENT", ToggleButton.class));
-      FxTest.click(find("#conclude-EXCLUDED", ToggleButton.class));
+      FxTest.click(window.scene(), "#feature-EARS-DIFFERENT");
+      FxTest.click(window.scene(), "#conclude-EXCLUDED");
       FxTest.doFx(
           () ->
               ((TextInputControl) window.scene().lookup("#compare-reason"))
                   .setText("the ears differ"));
-      FxTest.click(find("#compare-record", Button.class));
+      FxTest.click(window.scene(), "#compare-record");
     }
     assertThat(desk.decisions)
         .hasSize(2)
         .allMatch(each -> each.conclusion() == Conclusion.EXCLUDED && each.originalViewed());
     assertThat(desk.decisions.getFirst().features())
         .containsExactly(new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, ""));
-    FxTest.click(find("#compare-reveal", Button.class));
+    FxTest.click(window.scene(), "#compare-reveal");
     assertThat(find("#reveal-name", Labeled.class).getText()).isEqualTo(FakeCompareDesk.names(2));
   }
 
@@ -109,14 +100,15 @@ class CompareWindowTest {
     FxTest.press(KeyCode.DIGIT4);
     FxTest.press(KeyCode.DIGIT1);
     FxTest.press(KeyCode.X);
-    assertThat(find("#compare-reason", TextArea.class).isFocused()).isTrue();
-    write("hairline differs");
+    FxTest.await("the cursor in the reason", find("#compare-reason", TextArea.class)::isFocused);
+    RealWindow.write("hairline differs");
     FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
     assertThat(desk.decisions).hasSize(1);
     assertThat(desk.decisions.getFirst().reason()).isEqualToIgnoringCase("hairline differs");
     assertThat(desk.decisions.getFirst().features()).hasSize(2);
     FxTest.press(KeyCode.L);
-    write("ears and nose agree");
+    FxTest.await("the cursor in the reason", find("#compare-reason", TextArea.class)::isFocused);
+    RealWindow.write("ears and nose agree");
     FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
     assertThat(desk.decisions.getLast().conclusion()).isEqualTo(Conclusion.LEAD);
     FxTest.press(KeyCode.V);
@@ -126,7 +118,7 @@ class CompareWindowTest {
   @Test
   void nothingOfNameScoreOrRankIsInTheWindowBeforeAllIsDecided() {
     open(new FakeCompareDesk(4), 1440, 900);
-    List<String> words = FxTest.onFx(() -> words(window.scene().getRoot()).toList());
+    List<String> words = FxTest.onFx(() -> RealWindow.words(window.scene().getRoot()).toList());
     assertThat(words)
         .isNotEmpty()
         .noneMatch(
@@ -138,10 +130,10 @@ class CompareWindowTest {
   void aMissingReasonIsShownWhereItIsMissing() {
     FakeCompareDesk desk = new FakeCompareDesk(3);
     open(desk, 1440, 900);
-    FxTest.click(find("#conclude-LEAD", ToggleButton.class));
-    FxTest.click(find("#compare-record", Button.class));
+    FxTest.click(window.scene(), "#conclude-LEAD");
+    FxTest.click(window.scene(), "#compare-record");
     assertThat(desk.decisions).isEmpty();
-    assertThat(FxTest.onFx(() -> words(window.scene().getRoot()).toList()))
+    assertThat(FxTest.onFx(() -> RealWindow.words(window.scene().getRoot()).toList()))
         .contains("A decision needs a reason. Please say what you saw.");
   }
 
@@ -178,7 +170,7 @@ class CompareWindowTest {
     // What the closed box shows follows the index.
     assertThat(FxTest.onFx(() -> picker.getSelectionModel().getSelectedIndex())).isEqualTo(1);
     assertThat(find("#reveal-others", Parent.class)).isNotNull();
-    assertThat(FxTest.onFx(() -> words(window.scene().getRoot()).toList()))
+    assertThat(FxTest.onFx(() -> RealWindow.words(window.scene().getRoot()).toList()))
         .anyMatch(each -> each.startsWith("Search 4: enhanced: "));
   }
 
@@ -212,18 +204,6 @@ class CompareWindowTest {
     assertThat(FxTest.onFx(model.enhancement()::showsOriginal)).isTrue();
     FxTest.letGo(KeyCode.O);
     assertThat(FxTest.onFx(model.enhancement()::showsOriginal)).isFalse();
-  }
-
-  private static Stream<String> words(Node node) {
-    Stream<String> own =
-        node instanceof Labeled labeled && labeled.getText() != null
-            ? Stream.of(labeled.getText())
-            : Stream.empty();
-    Stream<String> inside =
-        node instanceof Parent parent
-            ? parent.getChildrenUnmodifiable().stream().flatMap(CompareWindowTest::words)
-            : Stream.empty();
-    return Stream.concat(own, inside);
   }
 
   @Test

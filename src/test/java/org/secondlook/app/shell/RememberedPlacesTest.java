@@ -1,7 +1,6 @@
 package org.secondlook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,8 @@ class RememberedPlacesTest {
     return new WindowSettings(folder.resolve("settings.json"));
   }
 
-  private double shown(WindowSettings settings, double moveTo) {
+  /** Shows a divider and waits until it stands there; then moves it, if it is to be moved. */
+  private void shows(WindowSettings settings, double expected, double moveTo) {
     SplitPane split =
         FxTest.onFx(
             () -> {
@@ -31,22 +31,24 @@ class RememberedPlacesTest {
               return made;
             });
     Stage stage = FxTest.show(FxTest.onFx(() -> new Scene(split)), 1000, 600);
-    if (moveTo > 0) {
-      FxTest.doFx(() -> split.setDividerPosition(0, moveTo));
-      FxTest.settle();
-    }
-    double position = FxTest.onFx(() -> split.getDividerPositions()[0]);
+    FxTest.await("the divider at " + expected, () -> stands(split, expected));
+    FxTest.settle();
+    FxTest.await("it stays there", () -> stands(split, expected));
+    FxTest.doFx(() -> split.setDividerPosition(0, moveTo));
+    FxTest.settle();
     FxTest.close(stage);
-    return position;
+  }
+
+  private static boolean stands(SplitPane split, double at) {
+    return Math.abs(split.getDividerPositions()[0] - at) < 0.01;
   }
 
   @Test
   void aMovedDividerStandsThereAgainAfterARestart() {
     WindowSettings first = settings();
-    assertThat(shown(first, 0)).isCloseTo(0.3, within(0.01));
-    shown(first, 0.62);
+    shows(first, 0.3, 0.62);
     first.save();
-    assertThat(shown(settings(), 0)).isCloseTo(0.62, within(0.01));
+    shows(settings(), 0.62, 0.62);
   }
 
   @Test

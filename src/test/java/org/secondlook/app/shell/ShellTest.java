@@ -129,11 +129,11 @@ class ShellTest {
 
   @Test
   void railAndTabsAreReachedWithTheMouse() {
-    FxTest.click(FxTest.find(window.scene(), "#rail-SETTINGS", ToggleButton.class));
+    FxTest.click(window.scene(), "#rail-SETTINGS");
     assertThat(current()).isEqualTo(ScreenId.SETTINGS);
     openCase();
-    FxTest.click(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class));
-    FxTest.click(FxTest.find(window.scene(), "#step-SIGHTINGS", ToggleButton.class));
+    FxTest.click(window.scene(), "#rail-CASES");
+    FxTest.click(window.scene(), "#step-SIGHTINGS");
     assertThat(current()).isEqualTo(ScreenId.SIGHTINGS);
     assertThat(FxTest.find(window.scene(), "#rail-CASES", ToggleButton.class).isSelected())
         .isTrue();

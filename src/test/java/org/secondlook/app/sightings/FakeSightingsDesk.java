@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.secondlook.app.Fixtures;
 import org.secondlook.base.Box;
@@ -18,7 +19,7 @@ import org.secondlook.casework.TrackId;
 
 /** Tracks in memory. */
 public final class FakeSightingsDesk implements SightingsDesk {
-  public final List<StoredTrack> tracks = new ArrayList<>();
+  public final List<StoredTrack> tracks = new CopyOnWriteArrayList<>();
   public final AtomicInteger picturesRead = new AtomicInteger();
   private final byte[] png;
   private final Box whole;

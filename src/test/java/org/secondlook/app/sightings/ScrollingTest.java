@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.controlsfx.control.GridView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.FxWatch;
-import org.secondlook.app.Window;
-import org.secondlook.app.jobs.FxJobRunner;
+import org.secondlook.app.RealWindow;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.base.Picture;
 import org.secondlook.casework.Sorting;
 
@@ -26,32 +24,38 @@ class ScrollingTest {
 
   private final FakeSightingsDesk desk = new FakeSightingsDesk(Picture.blank(400, 400)).filled(300);
   private SightingsViewModel model;
-  private Window window;
+  private RealWindow real;
 
-  private Stage open() {
+  @BeforeEach
+  void open() {
+    real =
+        RealWindow.open(
+            folder,
+            "ada",
+            1200,
+            800,
+            frame -> {
+              model = new SightingsViewModel(desk, frame);
+              return List.of(new SightingsView(model, frame));
+            });
     FxTest.doFx(
-        () -> {
-          window =
-              Window.open(
-                  new WindowSettings(folder.resolve("settings.json")),
-                  "ada",
-                  FxJobRunner::new,
-                  frame -> {
-                    model = new SightingsViewModel(desk, frame);
-                    return List.of(new SightingsView(model, frame));
-                  });
-          window.frame().caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
-          window.shell().go(ScreenId.SIGHTINGS);
-        });
-    Stage stage = FxTest.show(window.scene(), 1200, 800);
+        () ->
+            real.window()
+                .frame()
+                .caseInView()
+                .open(Fixtures.caseFile("2026-0412", "Visitor")));
+    real.go(ScreenId.SIGHTINGS);
     FxTest.await("the sightings", () -> model.shown().size() == 300);
-    return stage;
+  }
+
+  @AfterEach
+  void close() {
+    real.close();
   }
 
   @Test
   void threeHundredSightingsScrollByWithoutBlockingTheWindow() throws Exception {
-    Stage stage = open();
-    VirtualFlow<?> flow = FxTest.find(window.scene(), ".virtual-flow", VirtualFlow.class);
+    VirtualFlow<?> flow = real.find(".virtual-flow", VirtualFlow.class);
     try (FxWatch watch = new FxWatch()) {
       for (int pixels = 0; pixels < 12_000; pixels += 60) {
         FxTest.doFx(() -> flow.scrollPixels(60));
@@ -61,34 +65,26 @@ class ScrollingTest {
       System.out.println(watch.told("300 sightings scrolled by"));
       assertThat(watch.longestHoldMillis()).as("blocked").isLessThan(FxWatch.BLOCKED_MILLIS);
     }
-    assertThat(desk.picturesRead.get()).isGreaterThan(50);
-    FxTest.close(stage);
+    FxTest.await("pictures of what scrolled by", () -> desk.picturesRead.get() > 50);
   }
 
   @Test
   void onlyTheShownSightingsHaveCells() {
-    Stage stage = open();
-    int cells = FxTest.onFx(() -> window.scene().getRoot().lookupAll(".shot").size());
+    FxTest.await("cells", () -> real.scene().lookup(".shot") != null);
+    real.awaitQuiet();
+    int cells = FxTest.onFx(() -> real.scene().getRoot().lookupAll(".shot").size());
     assertThat(cells).isBetween(4, 120);
     assertThat(desk.picturesRead.get()).isLessThan(200);
-    FxTest.close(stage);
   }
 
   @Test
   void arrowsAndDigitsSortWithoutTheMouse() {
-    Stage stage = open();
-    FxTest.doFx(
-        () -> FxTest.find(window.scene(), "#sightings-grid", GridView.class).requestFocus());
-    FxTest.press(KeyCode.RIGHT);
-    FxTest.press(KeyCode.DIGIT1);
-    FxTest.press(KeyCode.SHIFT, KeyCode.DIGIT3);
-    FxTest.await(
-        "storing",
-        () -> desk.tracks.stream().filter(t -> t.sorting() != Sorting.UNSORTED).count() >= 20);
+    FxTest.doFx(() -> real.find("#sightings-grid", GridView.class).requestFocus());
+    real.press(KeyCode.RIGHT);
+    real.press(KeyCode.DIGIT1);
+    real.press(KeyCode.SHIFT, KeyCode.DIGIT3);
     assertThat(desk.tracks).filteredOn(t -> t.sorting() == Sorting.WITNESS).hasSize(20);
-    FxTest.press(KeyCode.CONTROL, KeyCode.Z);
+    real.press(KeyCode.CONTROL, KeyCode.Z);
     FxTest.await("undo", () -> desk.tracks.stream().noneMatch(t -> t.sorting() == Sorting.WITNESS));
-    FxTest.close(stage);
-    Platform.runLater(() -> {});
   }
 }

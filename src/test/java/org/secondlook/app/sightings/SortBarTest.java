@@ -53,7 +53,7 @@ class SortBarTest {
   }
 
   private void click(String id) {
-    FxTest.click(FxTest.find(window.scene(), id, Node.class));
+    FxTest.click(window.scene(), id);
   }
 
   private long sorted(Sorting as) {

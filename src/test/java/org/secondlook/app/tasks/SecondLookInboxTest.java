@@ -69,31 +69,33 @@ class SecondLookInboxTest {
     real.go(ScreenId.SECOND_LOOK);
     FxTest.await(
         "the keyboard on the task",
-        () ->
-            real.scene().getFocusOwner() instanceof Node node
-                && ("task-" + task.id().value()).equals(node.getId()));
-    FxTest.press(KeyCode.SPACE);
+        () -> focused(real, "task-" + task.id().value()));
+    real.press(KeyCode.SPACE);
     for (int i = 1; i <= task.pairs(); i++) {
       real.awaitWords("Pair " + i + " of " + task.pairs());
+      real.awaitQuiet();
       if (i == 1) {
         assertThat(FxTest.onFx(() -> Names.missing(real.scene().getRoot()))).isEmpty();
         assertThat(FxTest.onFx(() -> real.words().toList()))
             .as("nothing of names, ranks and similarities")
             .noneMatch(each -> each.contains("Obama") || each.contains("rank "));
-        FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
-        assertThat(FxTest.onFx(() -> real.words().toList()))
-            .as("what is missing")
-            .anyMatch(each -> each.startsWith("Choose what you conclude"));
+        real.press(KeyCode.CONTROL, KeyCode.ENTER);
+        real.awaitWords("Choose what you conclude");
       }
-      FxTest.press(KeyCode.D);
-      FxTest.press(KeyCode.X);
+      real.press(KeyCode.D);
+      real.press(KeyCode.X);
+      FxTest.await("the cursor in the reason", () -> focused(real, "task-reason"));
       RealWindow.write("ears");
       assertThat(real.text("#task-reason")).isEqualToIgnoringCase("ears");
-      FxTest.press(KeyCode.CONTROL, KeyCode.ENTER);
+      real.press(KeyCode.CONTROL, KeyCode.ENTER);
     }
     FxTest.await("the outcome", () -> real.text("#tasks-result").contains("another conclusion"));
     assertThat(real.find("#task-record", ButtonBase.class).isDisabled()).isTrue();
     real.awaitWords("Nothing waits for you");
+  }
+
+  private static boolean focused(RealWindow real, String id) {
+    return real.scene().getFocusOwner() instanceof Node node && id.equals(node.getId());
   }
 
   private static Decision lead(Workstation workstation, Actor ana) {

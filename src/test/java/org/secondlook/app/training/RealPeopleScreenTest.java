@@ -96,7 +96,7 @@ class RealPeopleScreenTest {
   }
 
   private void tab(String name) {
-    FxTest.click(FxTest.find(window.scene(), "#training-tab-" + name, ToggleButton.class));
+    FxTest.click(window.scene(), "#training-tab-" + name);
   }
 
   @Test
@@ -104,23 +104,25 @@ class RealPeopleScreenTest {
     FxTest.doFx(() -> lineUp.settings(new LineUpSettings(3, 6, 4, 6)));
     tab("lineup");
     picture("lineup-start");
-    FxTest.click(FxTest.find(window.scene(), "#lineup-start", Button.class));
+    FxTest.click(window.scene(), "#lineup-start");
     boolean[] seen = new boolean[3];
     for (int i = 0; lineUp.state().get() instanceof LineUpState.Asking asking; i++) {
       assertThat(asking.at()).isEqualTo(i);
       boolean pair = asking.showing().question().pair();
       boolean score = asking.showing().look() == Look.WITH_SCORE;
       boolean shown =
-          window.scene().getRoot().lookupAll(".t-strong").stream()
-              .anyMatch(
-                  node ->
-                      node.isVisible()
-                          && node instanceof Label label
-                          && label.getText().startsWith("similarity"));
+          FxTest.onFx(
+              () ->
+                  window.scene().getRoot().lookupAll(".t-strong").stream()
+                      .anyMatch(
+                          node ->
+                              node.isVisible()
+                                  && node instanceof Label label
+                                  && label.getText().startsWith("similarity")));
       assertThat(shown).as("a score is shown only where it is meant to be").isEqualTo(score);
       int kind = score ? 2 : pair ? 0 : 1;
       FxTest.press(pair ? KeyCode.S : KeyCode.DIGIT2);
-      FxTest.click(FxTest.find(window.scene(), "#lineup-sure-80", ToggleButton.class));
+      FxTest.click(window.scene(), "#lineup-sure-80");
       if (!seen[kind]) {
         seen[kind] = true;
         picture("lineup-question-" + kind);
@@ -153,7 +155,7 @@ class RealPeopleScreenTest {
     FxTest.doFx(() -> experiments.show(result));
     for (Degradation way : Degradation.values()) {
       String name = way.name().toLowerCase(Locale.ROOT);
-      FxTest.click(FxTest.find(window.scene(), "#training-way-" + name, ToggleButton.class));
+      FxTest.click(window.scene(), "#training-way-" + name);
       assertThat(FxTest.find(window.scene(), "#chart-bad", Node.class).isVisible()).isTrue();
       if (way == Degradation.SIZE || way == Degradation.CROP) {
         picture("bad-" + name);

@@ -131,17 +131,17 @@ class TrainingScreenTest {
       assertThat(fmr.getText()).startsWith("1 in ").isNotEqualTo(before);
       FxTest.doFx(() -> slider.setValue(0.3));
       picture(window, "training-threshold");
-      FxTest.click(FxTest.find(window.scene(), "#training-tab-sizes", ToggleButton.class));
+      FxTest.click(window.scene(), "#training-tab-sizes");
       FxTest.doFx(model[0]::search);
       assertThat(model[0].sizes().get().orElseThrow().rows()).hasSize(2);
       picture(window, "training-sizes");
-      FxTest.click(FxTest.find(window.scene(), "#training-tab-replay", ToggleButton.class));
+      FxTest.click(window.scene(), "#training-tab-replay");
       picture(window, "training-replay-story");
-      FxTest.click(FxTest.find(window.scene(), "#training-replay", Button.class));
+      FxTest.click(window.scene(), "#training-replay");
       assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
           .as("300 people are too few for 1 in 463,000")
           .contains("Too few strangers");
-      FxTest.click(FxTest.find(window.scene(), "#training-tab-hit", ToggleButton.class));
+      FxTest.click(window.scene(), "#training-tab-hit");
       assertThat(FxTest.find(window.scene(), "#training-share", Label.class).getText())
           .contains("are the person sought");
       picture(window, "training-hit");
