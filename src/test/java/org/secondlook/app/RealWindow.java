@@ -47,8 +47,7 @@ public final class RealWindow implements AutoCloseable {
    * @param folder where the window's settings are kept
    */
   public static RealWindow open(Session session, Path folder) {
-    return open(
-        folder, session.actor().name(), 1440, 900, frame -> Screens.all(frame, session));
+    return open(folder, session.actor().name(), 1440, 900, frame -> Screens.all(frame, session));
   }
 
   /** As above, with these screens only. */

@@ -154,6 +154,26 @@ final class GalleryTest {
   }
 
   @Test
+  void anyPageIsReadByTheOutlineWithoutThoseBeforeIt() {
+    for (int i = 0; i < 25; i++) {
+      enrol(photo((i % 2 == 0 ? "Person " : "person ") + i % 12 + (i > 12 ? "x" : ""), i));
+    }
+    act(tx -> gallery.merge(tx, person("Person 2").id(), person("Person 4").id()));
+    for (String containing : List.of("", "x", "nobody")) {
+      List<String> all = names(containing);
+      for (int page : new int[] {1, 4, 12, 23, 24, 25, 100}) {
+        PeopleOutline outline = gallery.outline(containing, page);
+        assertThat(outline.people()).isEqualTo(all.size());
+        for (int number = 0; number * page < all.size(); number++) {
+          assertThat(gallery.people(containing, outline.after(number), page))
+              .extracting(Person::name)
+              .isEqualTo(all.subList(number * page, Math.min(all.size(), (number + 1) * page)));
+        }
+      }
+    }
+  }
+
+  @Test
   void snapshotIsTheSameForTheSameContentWhateverTheOrder() {
     String empty = gallery.snapshot();
     enrol(photo("Ann", 1), photo("Ben", 2));

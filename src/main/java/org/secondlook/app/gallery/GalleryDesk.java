@@ -17,13 +17,8 @@ import org.secondlook.workflow.FindDuplicates;
  * What the Gallery screen needs of the program. Called on background threads; failures are
  * SecondLookExceptions.
  */
-public interface GalleryDesk {
+public interface GalleryDesk extends PeopleDesk {
   GalleryStats stats();
-
-  /**
-   * A page in order of name. @param afterName the last name of the page before; empty for the first
-   */
-  List<Person> people(String containing, String afterName, int limit);
 
   List<Photo> photos(PersonId person);
 

@@ -39,9 +39,6 @@ import org.secondlook.gallery.Photo;
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
  */
 public final class GalleryView implements Screen {
-  /** Rows read before they come into sight: enough for a fast scroll not to wait for a page. */
-  private static final int AHEAD = 800;
-
   private final GalleryViewModel model;
   private final StackPane view = new StackPane();
   private final ListView<Person> list;
@@ -76,6 +73,7 @@ public final class GalleryView implements Screen {
     filter.setPromptText(Texts.of("gallery.filter"));
     filter.setAccessibleText(Texts.of("gallery.filter"));
     filter.textProperty().bindBidirectional(model.filter());
+    model.filter().addListener((property, before, now) -> list.scrollTo(0));
     Label counts = Ui.label("", "t-muted");
     counts.setId("gallery-counts");
     model
@@ -212,17 +210,17 @@ public final class GalleryView implements Screen {
     @Override
     protected void updateItem(Person item, boolean empty) {
       super.updateItem(item, empty);
-      setGraphic(item == null ? null : row);
-      if (item == null) {
+      setGraphic(empty ? null : row);
+      if (empty) {
         setAccessibleText(null);
         return;
       }
-      name.setText(item.name());
-      photos.setText(Texts.count("gallery.photo.count", item.photos()));
-      setAccessibleText(item.name() + ", " + photos.getText());
-      if (getIndex() >= model.people().size() - AHEAD) {
-        model.more();
-      }
+      // Its page may not be read yet.
+      name.setText(item == null ? "…" : item.name());
+      photos.setText(item == null ? "" : Texts.count("gallery.photo.count", item.photos()));
+      setAccessibleText(
+          item == null ? Texts.of("gallery.unread") : item.name() + ", " + photos.getText());
+      model.look(getIndex());
     }
   }
 

@@ -33,17 +33,11 @@ import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
 
-/**
- * The people of the gallery, a page at a time; one of them with photos; enrolment and what it
- * refused.
- */
+/** The people of the gallery; one of them with photos; enrolment and what it refused. */
 public final class GalleryViewModel {
-  private static final int PAGE = 400;
-
   private final GalleryDesk desk;
   private final Frame frame;
-  private final ObservableList<Person> people = FXCollections.observableArrayList();
-  private final StringProperty filter = new SimpleStringProperty("");
+  private final PeopleList people;
   private final ReadOnlyObjectWrapper<Optional<GalleryStats>> stats =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Person>> selected =
@@ -60,19 +54,16 @@ public final class GalleryViewModel {
   private final StringProperty source = new SimpleStringProperty("");
   private final StringProperty basis = new SimpleStringProperty("");
   private final DuplicatesViewModel duplicates;
-  private boolean allLoaded;
-  private boolean loading;
-  private boolean askAgain;
 
   public GalleryViewModel(GalleryDesk desk, Frame frame) {
     this.desk = desk;
     this.frame = frame;
     this.duplicates = new DuplicatesViewModel(desk, frame, this::galleryChanged);
-    filter.addListener((property, before, now) -> firstPage());
+    this.people = new PeopleList(desk, frame.jobs(), this::failed);
   }
 
   public void refresh() {
-    firstPage();
+    people.refresh();
     frame
         .jobs()
         .load(
@@ -82,63 +73,6 @@ public final class GalleryViewModel {
               duplicates.gallery(now);
             },
             this::failed);
-  }
-
-  /**
-   * Of what is typed while a page is being read only the last is asked for, so that fast typing
-   * over a large gallery never queues up queries.
-   */
-  private void firstPage() {
-    if (loading) {
-      askAgain = true;
-      return;
-    }
-    allLoaded = false;
-    load("", true);
-  }
-
-  /** Loads the next page, where there is one: called as the end of the list comes into sight. */
-  public void more() {
-    if (!allLoaded && !loading && !people.isEmpty()) {
-      load(people.getLast().name(), false);
-    }
-  }
-
-  private void load(String after, boolean first) {
-    loading = true;
-    String containing = filter.get().strip();
-    frame
-        .jobs()
-        .load(
-            () -> desk.people(containing, after, PAGE),
-            page -> {
-              loading = false;
-              // An answer to what is no longer asked for is thrown away.
-              if (askedAgain()) {
-                return;
-              }
-              allLoaded = page.size() < PAGE;
-              if (first) {
-                people.setAll(page);
-              } else {
-                people.addAll(page);
-              }
-            },
-            failure -> {
-              loading = false;
-              if (!askedAgain()) {
-                failed(failure);
-              }
-            });
-  }
-
-  private boolean askedAgain() {
-    boolean again = askAgain;
-    askAgain = false;
-    if (again) {
-      firstPage();
-    }
-    return again;
   }
 
   private void galleryChanged() {
@@ -388,13 +322,18 @@ public final class GalleryViewModel {
     return frame;
   }
 
-  /** As far as they are loaded. */
+  /** All of them, or those that fit the filter; a row is null until its page was read. */
   public ObservableList<Person> people() {
-    return people;
+    return people.people();
+  }
+
+  /** This row of the people came into sight. */
+  void look(int index) {
+    people.look(index);
   }
 
   public StringProperty filter() {
-    return filter;
+    return people.filter();
   }
 
   public ReadOnlyObjectProperty<Optional<GalleryStats>> stats() {

@@ -8,6 +8,7 @@ import org.secondlook.app.compare.HeadShot;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.PeopleOutline;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
@@ -42,6 +43,11 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
   @Override
   public List<Person> people(String containing, String afterName, int limit) {
     return gallery().people(containing, afterName, limit);
+  }
+
+  @Override
+  public PeopleOutline outline(String containing, int page) {
+    return gallery().outline(containing, page);
   }
 
   @Override

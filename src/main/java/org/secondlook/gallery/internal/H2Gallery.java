@@ -30,6 +30,7 @@ import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.GalleryTemplate;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.NewPhoto;
+import org.secondlook.gallery.PeopleOutline;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
@@ -195,6 +196,11 @@ public final class H2Gallery implements Gallery {
           PersonRows rows = new PersonRows(connection);
           return rows.people(rows.page(containing, afterName, limit));
         });
+  }
+
+  @Override
+  public PeopleOutline outline(String containing, int page) {
+    return database.read(connection -> new PersonRows(connection).outline(containing, page));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.PeopleOutline;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 
@@ -207,26 +208,56 @@ final class PersonRows {
     return all.reversed();
   }
 
-  List<Row> page(String containing, String afterName, int limit) throws SQLException {
-    String folded = NameFold.fold(containing);
-    String after = NameFold.fold(afterName);
+  /** The list from somebody on: the clauses after WHERE, without its end. */
+  private static String from(String folded) {
     // COALESCE keeps H2 from taking the index of merged_into, by which a page would go through all
     // people.
-    String where =
-        "WHERE COALESCE(merged_into, -1) = -1 AND name_folded >= ? AND (name_folded > ? OR name > ?)";
+    return "WHERE COALESCE(merged_into, -1) = -1 AND name_folded >= ? AND (name_folded > ? OR name > ?)"
+        + (folded.isEmpty() ? "" : " AND LOCATE(?, name_folded) > 0")
+        + " ORDER BY name_folded, name";
+  }
+
+  private static void bindFrom(PreparedStatement statement, String afterName, String folded)
+      throws SQLException {
+    String after = NameFold.fold(afterName);
+    statement.setString(1, after);
+    statement.setString(2, after);
+    statement.setString(3, afterName);
+    if (!folded.isEmpty()) {
+      statement.setString(4, folded);
+    }
+  }
+
+  List<Row> page(String containing, String afterName, int limit) throws SQLException {
+    String folded = NameFold.fold(containing);
     return select(
-        where
-            + (folded.isEmpty() ? "" : " AND LOCATE(?, name_folded) > 0")
-            + " ORDER BY name_folded, name LIMIT "
-            + limit,
-        statement -> {
-          statement.setString(1, after);
-          statement.setString(2, after);
-          statement.setString(3, afterName);
-          if (!folded.isEmpty()) {
-            statement.setString(4, folded);
+        from(folded) + " LIMIT " + limit, statement -> bindFrom(statement, afterName, folded));
+  }
+
+  /**
+   * Goes from page to page along the index. One query with ROW_NUMBER takes as long, and keeps all
+   * names in memory.
+   */
+  PeopleOutline outline(String containing, int page) throws SQLException {
+    String folded = NameFold.fold(containing);
+    List<String> lastNames = new ArrayList<>();
+    String after = "";
+    try (PreparedStatement last =
+        connection.prepareStatement(
+            "SELECT name FROM person " + from(folded) + " LIMIT 1 OFFSET " + (page - 1))) {
+      while (true) {
+        bindFrom(last, after, folded);
+        try (ResultSet row = last.executeQuery()) {
+          if (!row.next()) {
+            break;
           }
-        });
+          after = row.getString(1);
+          lastNames.add(after);
+        }
+      }
+    }
+    int rest = page(containing, after, page - 1).size();
+    return new PeopleOutline(lastNames.size() * page + rest, page, lastNames);
   }
 
   List<Row> afterId(long id, int limit) throws SQLException {

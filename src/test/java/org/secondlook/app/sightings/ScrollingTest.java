@@ -39,11 +39,7 @@ class ScrollingTest {
               return List.of(new SightingsView(model, frame));
             });
     FxTest.doFx(
-        () ->
-            real.window()
-                .frame()
-                .caseInView()
-                .open(Fixtures.caseFile("2026-0412", "Visitor")));
+        () -> real.window().frame().caseInView().open(Fixtures.caseFile("2026-0412", "Visitor")));
     real.go(ScreenId.SIGHTINGS);
     FxTest.await("the sightings", () -> model.shown().size() == 300);
   }

@@ -67,9 +67,7 @@ class SecondLookInboxTest {
 
   private static void decide(RealWindow real, VerificationTask task) {
     real.go(ScreenId.SECOND_LOOK);
-    FxTest.await(
-        "the keyboard on the task",
-        () -> focused(real, "task-" + task.id().value()));
+    FxTest.await("the keyboard on the task", () -> focused(real, "task-" + task.id().value()));
     real.press(KeyCode.SPACE);
     for (int i = 1; i <= task.pairs(); i++) {
       real.awaitWords("Pair " + i + " of " + task.pairs());

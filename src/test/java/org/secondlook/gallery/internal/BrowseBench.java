@@ -39,6 +39,7 @@ public final class BrowseBench {
       time("last page", i -> gallery.people("", name(people - PAGE - i), PAGE));
       time("filter with many hits", i -> gallery.people("person 0001" + i % 10, "", PAGE));
       time("filter with one hit at the end", i -> gallery.people(name(people - 1 - i), "", PAGE));
+      timeOutline(gallery);
       time("filter without a hit", i -> gallery.people("nobody is called this " + i, "", PAGE));
     }
   }
@@ -64,6 +65,16 @@ public final class BrowseBench {
       transaction.commit();
     }
     database.makeDurable();
+  }
+
+  /** Once, and again when H2 has the names in memory. */
+  private static void timeOutline(Gallery gallery) {
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      int pages = gallery.outline("", 400).lastNames().size();
+      System.out.printf(
+          "where %,d pages of 400 begin %,26.0f ms%n", pages, (System.nanoTime() - start) / 1e6);
+    }
   }
 
   private static void time(String what, IntFunction<List<Person>> page) {
