@@ -15,7 +15,9 @@ import java.util.Optional;
  */
 final class Quarantine {
   private static final int DEATHS = 2;
-  private static final int KILLS = 20;
+
+  /** After so many it may be the file, or the machine, that has no room for it. */
+  static final int KILLS = 20;
 
   private final Map<Path, Record> records = new HashMap<>();
 

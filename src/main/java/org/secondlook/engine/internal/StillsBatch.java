@@ -20,6 +20,7 @@ final class StillsBatch {
   /** Files that may be in work at a time: one decoded, some waiting, one looked at. */
   private static final int IN_WORK = 5;
 
+  /** In a row, before the first file was opened. */
   private static final int STARTS = 4;
 
   private final Worker worker;
@@ -60,7 +61,8 @@ final class StillsBatch {
         }
       } catch (WorkerDied e) {
         List<Integer> near = lastOpened(next);
-        if (near.isEmpty() && ++deathsWithoutFile >= STARTS) {
+        deathsWithoutFile = near.isEmpty() ? deathsWithoutFile + 1 : 0;
+        if (deathsWithoutFile >= starts(e.why())) {
           throw SecondLookException.fault(
               "The process that decodes files ends again and again before it begins. Install Second Look again.",
               e);
@@ -87,6 +89,14 @@ final class StillsBatch {
       }
     }
     return suspects.isEmpty() ? left : List.of(suspects.iterator().next());
+  }
+
+  /** A process that somebody else ends says nothing about whether it could begin. */
+  private static int starts(WorkerDied.Cause why) {
+    return switch (why) {
+      case CRASHED, HUNG -> STARTS;
+      case KILLED -> Quarantine.KILLS;
+    };
   }
 
   private List<Integer> lastOpened(List<Integer> asked) {

@@ -18,6 +18,12 @@ import org.secondlook.engine.WorkerSettings;
 final class Worker {
   private static final long GLANCE_MILLIS = 100;
 
+  /**
+   * A process that is starting reads its models from the disk and says nothing until they are
+   * loaded, which no file is to blame for.
+   */
+  private static final Duration STARTING = Duration.ofMinutes(3);
+
   /** After a cancel the worker finishes the frame it is at; it isn't waited for longer. */
   private static final long CANCEL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
@@ -115,7 +121,7 @@ final class Worker {
           forget();
           throw SecondLookException.cancelled();
         }
-        if (time - sign > settings.silence().toNanos() || time - begun > longest.toNanos()) {
+        if (time - sign > silence(now).toNanos() || time - begun > longest.toNanos()) {
           now.kill();
           throw new WorkerDied(WorkerDied.Cause.HUNG, "no sign of life");
         }
@@ -126,6 +132,11 @@ final class Worker {
         giveUp(now, id);
       }
     }
+  }
+
+  private Duration silence(WorkerProcess process) {
+    Duration usual = settings.silence();
+    return process.hasSpoken() || usual.compareTo(STARTING) > 0 ? usual : STARTING;
   }
 
   private static void giveUp(WorkerProcess process, long id) {

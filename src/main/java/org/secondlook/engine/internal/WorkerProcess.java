@@ -35,6 +35,9 @@ final class WorkerProcess {
 
   private static final long SECONDS_TO_END = 3;
 
+  /** Its output ends a moment before it does, and a busy machine makes that longer. */
+  private static final long SECONDS_TO_DIE = 20;
+
   /**
    * libtorch frees and takes large buffers for every layer; without these the kernel clears them
    * each time.
@@ -50,6 +53,9 @@ final class WorkerProcess {
   private final OutputStream requests;
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(WAITING);
   private final List<String> lastWords = new ArrayList<>();
+
+  /** Only touched by whoever asks, and these take turns. */
+  private boolean spoken;
 
   private sealed interface Heard {
     record Said(Response response) implements Heard {}
@@ -139,7 +145,10 @@ final class WorkerProcess {
     Heard next = heard.poll(millis, TimeUnit.MILLISECONDS);
     return switch (next) {
       case null -> Optional.empty();
-      case Heard.Said(Response response) -> Optional.of(response);
+      case Heard.Said(Response response) -> {
+        spoken = true;
+        yield Optional.of(response);
+      }
       case Heard.Silence() -> {
         // Whoever asks again hears the same.
         heard.offer(next);
@@ -148,10 +157,15 @@ final class WorkerProcess {
     };
   }
 
+  /** Whether a response was heard yet. The first one is that its models are loaded. */
+  boolean hasSpoken() {
+    return spoken;
+  }
+
   private WorkerDied dead() {
     int code = -1;
     try {
-      if (process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+      if (process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS)) {
         code = process.exitValue();
       } else {
         process.destroyForcibly();

@@ -27,6 +27,9 @@ import org.secondlook.engine.StillAnalysis;
 public final class WorkerService {
   private static final Logger LOG = Logger.getLogger(WorkerService.class.getName());
 
+  /** No request's number: these begin with 1. */
+  private static final long STARTED = 0;
+
   private final Engine engine;
   private final OutputStream out;
   private final AtomicLong cancelled = new AtomicLong();
@@ -48,7 +51,9 @@ public final class WorkerService {
     HeapLid.close();
     int code = 0;
     try (MappingIterator<Request> requests = Protocol.read(System.in, Request.class)) {
-      new WorkerService(out, engine).serve(requests);
+      WorkerService service = new WorkerService(out, engine);
+      service.send(new Response.Alive(STARTED));
+      service.serve(requests);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.SEVERE, "worker", e);
       code = 1;
