@@ -8,7 +8,6 @@ import org.secondlook.casework.Actor;
 import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.Permission;
 import org.secondlook.casework.Permissions;
-import org.secondlook.search.IndexEntry;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 
@@ -45,13 +44,7 @@ public final class EnrolPeople {
 
           @Override
           public void stored(List<Stored> batch) {
-            index.add(
-                batch.stream()
-                    .map(
-                        each ->
-                            new IndexEntry(
-                                each.photo().value(), each.person().value(), each.template()))
-                    .toList());
+            index.add(batch.stream().map(EnrolListener.Stored::entry).toList());
             index.stamp(workstation.gallery().snapshot());
             listener.stored(batch);
           }

@@ -2,7 +2,6 @@ package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,27 +108,12 @@ final class KilledEnrolmentTest {
             folder.resolve("photos").toString(),
             index().toString());
     Set<String> acknowledged = new HashSet<>();
-    BufferedReader lines = child.inputReader();
-    String first = lines.readLine();
-    Thread killer =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                Thread.sleep(millisAfterTheFirst);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              // Through its handle: the process itself would close the stream that is being read.
-              child.toHandle().destroyForcibly();
-            });
-    for (String line = first; line != null; line = lines.readLine()) {
+    for (String line : ChildJvm.linesUntilKilled(child, millisAfterTheFirst)) {
       // A line that the kill cut short acknowledges nothing.
       if (line.endsWith(".")) {
         acknowledged.addAll(List.of(line.substring(0, line.length() - 1).split(" ")));
       }
     }
-    killer.join();
-    child.waitFor();
     return acknowledged;
   }
 
@@ -206,13 +190,7 @@ final class KilledEnrolmentTest {
             public void stored(List<Stored> batch) {
               System.out.println(String.join(" ", batch.stream().map(Stored::name).toList()) + ".");
               System.out.flush();
-              index.add(
-                  batch.stream()
-                      .map(
-                          each ->
-                              new IndexEntry(
-                                  each.photo().value(), each.person().value(), each.template()))
-                      .toList());
+              index.add(batch.stream().map(EnrolListener.Stored::entry).toList());
               index.stamp(gallery.snapshot());
             }
           },

@@ -2,7 +2,6 @@ package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,26 +104,12 @@ final class KilledImportTest {
             home().folder().toString(),
             folder.resolve("files").toString());
     Set<String> acknowledged = new HashSet<>();
-    BufferedReader lines = child.inputReader();
-    String first = lines.readLine();
-    Thread killer =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                Thread.sleep(millisAfterTheFirst);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              child.destroyForcibly();
-            });
-    for (String line = first; line != null; line = lines.readLine()) {
+    for (String line : ChildJvm.linesUntilKilled(child, millisAfterTheFirst)) {
       // A line that the kill cut short acknowledges nothing.
       if (line.endsWith(".txt")) {
         acknowledged.add(line);
       }
     }
-    killer.join();
-    child.waitFor();
     return acknowledged;
   }
 
