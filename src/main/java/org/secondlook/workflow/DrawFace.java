@@ -9,6 +9,7 @@ import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.Frame;
+import org.secondlook.footage.Sighting;
 import org.secondlook.vision.AnalysedFace;
 
 /** Stores a face that an examiner marked by hand because the detector missed it. */
@@ -32,8 +33,7 @@ public final class DrawFace {
         Pictures.wholePixels(
             wanted.intersect(new Box(0, 0, picture.width(), picture.height())), picture);
     StoredSighting sighting =
-        new StoredSighting(
-            frame.index(), frame.ptsMillis(), found.face().box(), found.face().quality().overall());
+        StoredSighting.of(new Sighting(frame.index(), frame.ptsMillis(), found.face()));
     NewTrack track =
         new NewTrack(
             0,

@@ -238,14 +238,6 @@ public final class ImportEvidence {
         Pictures.png(found.shot()),
         found.shotArea(),
         false,
-        track.sightings().stream()
-            .map(
-                s ->
-                    new StoredSighting(
-                        s.frameIndex(),
-                        s.ptsMillis(),
-                        s.face().box(),
-                        s.face().quality().overall()))
-            .toList());
+        track.sightings().stream().map(StoredSighting::of).toList());
   }
 }

@@ -59,15 +59,7 @@ public record FaceTrack(
         live.track().toMillis(),
         best.ptsMillis(),
         best.face(),
-        live.track().sightings().stream()
-            .map(
-                s ->
-                    new StoredSighting(
-                        s.frameIndex(),
-                        s.ptsMillis(),
-                        s.face().box(),
-                        s.face().quality().overall()))
-            .toList(),
+        live.track().sightings().stream().map(StoredSighting::of).toList(),
         Optional.empty(),
         Optional.of(
             new Preview(
