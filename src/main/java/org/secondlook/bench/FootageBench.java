@@ -42,34 +42,69 @@ public final class FootageBench {
   }
 
   /**
-   * @param pictures a folder with portraits, or with a folder of them for each person
-   * @param file where the recording is written
+   * @param file where the recording is written, unless the same one is there; what it is made of is
+   *     written beside it
    */
-  public FootageReport run(
-      Path pictures,
-      int people,
-      double minutes,
-      List<Thoroughness> settings,
-      Path file,
-      JobContext context) {
-    StagedFootage staged = new StagedFootage(actors(pictures, people), minutes, 3);
-    staged.write(file, context);
+  public FootageReport run(FootageRequest request, Path file, JobContext context) {
+    StagedFootage staged =
+        new StagedFootage(actors(request.pictures(), request.people()), request.minutes(), 3);
+    Path made = file.resolveSibling(file.getFileName() + ".txt");
+    String what = staged.description(request.codec(), request.noise());
+    if (!isThere(file, made, what)) {
+      staged.write(file, request.codec(), request.noise(), context);
+      write(made, what + bytes(file));
+    }
     double playing = (double) staged.frames() / StagedFootage.RATE;
     List<StagedFootage.Visit> wanted =
         staged.visits().stream().filter(FootageBench::mustBeFound).toList();
     double decode = playing / decodeSeconds(file);
     List<FootageReport.Setting> measured = new ArrayList<>();
-    for (Thoroughness setting : settings) {
+    for (Thoroughness setting : request.settings()) {
       measured.add(measure(staged, wanted, file, playing, setting, context));
     }
     // Only now, since it starts the viewer's worker, which has no part in going through a
     // recording.
     for (int i = 0; i < measured.size(); i++) {
       FootageReport.Setting each = measured.get(i);
-      double looking = secondsALook(file, settings.get(i)) * Math.max(1, each.framesLookedAt());
+      double looking =
+          secondsALook(file, request.settings().get(i)) * Math.max(1, each.framesLookedAt());
       measured.set(i, each.withDetectionSpeed(playing / looking));
     }
-    return new FootageReport(minutes, wanted.size(), decode, measured);
+    return new FootageReport(
+        request.minutes(),
+        request.codec(),
+        request.noise(),
+        bytes(file) * 8.0 / 1e6 / playing,
+        wanted.size(),
+        decode,
+        measured);
+  }
+
+  /** Whether an earlier run has left the very same recording, whose making takes longest. */
+  private static boolean isThere(Path file, Path made, String what) {
+    try {
+      return Files.exists(file)
+          && Files.exists(made)
+          && Files.readString(made).equals(what + Files.size(file));
+    } catch (IOException e) {
+      throw SecondLookException.input("The recording " + file + " can't be read.", e);
+    }
+  }
+
+  private static void write(Path made, String text) {
+    try {
+      Files.writeString(made, text);
+    } catch (IOException e) {
+      throw SecondLookException.input(made + " can't be written. Check that its disk has room.", e);
+    }
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw SecondLookException.input("The recording " + file + " can't be read.", e);
+    }
   }
 
   private static boolean mustBeFound(StagedFootage.Visit visit) {

@@ -1,17 +1,26 @@
 package org.secondlook.bench;
 
 import java.util.List;
+import org.secondlook.footage.FootageCodec;
 
 /**
  * What the footage measurement found.
  *
  * @param minutes playing time of the recording
+ * @param noise of the camera, standard deviation in grey levels
+ * @param megabitsPerSecond what the recording takes on the disk
  * @param visits people's ways through the picture that should be found: face over 40 pixels wide,
  *     whole for 2 s
  * @param decodeSpeed decoding alone, times playing time
  */
 public record FootageReport(
-    double minutes, int visits, double decodeSpeed, List<Setting> settings) {
+    double minutes,
+    FootageCodec codec,
+    double noise,
+    double megabitsPerSecond,
+    int visits,
+    double decodeSpeed,
+    List<Setting> settings) {
   /**
    * One setting.
    *

@@ -11,6 +11,7 @@ import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Progress;
+import org.secondlook.footage.FootageCodec;
 import org.secondlook.footage.FootageWriter;
 
 /**
@@ -113,7 +114,8 @@ final class StagedFootage {
     double to = Math.min(scene + SCENE_SECONDS - 0.5, from + 6 + stand + random.nextDouble() * 5);
     double room = HEIGHT - 120 - actor.picture().height() * scale;
     double y = Math.max(0, 60 + random.nextDouble() * room);
-    add(actor, scale, from, to, y, random.nextBoolean(), stand);
+    visits.add(
+        new Visit(visits.size() + 1, actor, scale, from, to, y, random.nextBoolean(), stand));
   }
 
   /** Both begin at once and walk equally fast, so that one hides the other in the middle. */
@@ -126,7 +128,8 @@ final class StagedFootage {
     for (Actor actor : List.of(one, other)) {
       double scale = faceWidth * (0.9 + random.nextDouble() * 0.2) / actor.face().width();
       double y = Math.max(0, faceTop - actor.face().y() * scale);
-      add(actor, scale, from, to, y, actor == one == leftwards, 0);
+      boolean turned = actor == one == leftwards;
+      visits.add(new Visit(visits.size() + 1, actor, scale, from, to, y, turned, 0));
     }
   }
 
@@ -134,30 +137,38 @@ final class StagedFootage {
     return LEAST_FACE + random.nextDouble() * (MOST_FACE - LEAST_FACE);
   }
 
-  private void add(
-      Actor actor,
-      double scale,
-      double from,
-      double to,
-      double y,
-      boolean leftwards,
-      double standSeconds) {
-    visits.add(new Visit(visits.size() + 1, actor, scale, from, to, y, leftwards, standSeconds));
-  }
-
   List<Visit> visits() {
     return List.copyOf(visits);
+  }
+
+  /** All that the recording follows from, for telling whether it was made before. */
+  String description(FootageCodec codec, double noise) {
+    StringBuilder out = new StringBuilder();
+    out.append(WIDTH + " x " + HEIGHT + ", " + frames + " frames, ");
+    out.append(codec + ", noise " + noise + "\n");
+    for (Visit each : visits) {
+      out.append(each.actor().person() + ", face " + each.actor().face());
+      out.append(", scale " + each.scale() + ", " + each.from() + " to " + each.to());
+      out.append(", y " + each.y() + (each.leftwards() ? ", leftwards" : ", rightwards"));
+      out.append(", stands " + each.standSeconds() + "\n");
+    }
+    return out.toString();
   }
 
   int frames() {
     return frames;
   }
 
-  void write(Path file, JobContext context) {
+  /**
+   * @param noise of the camera, standard deviation in grey levels; 0 for none
+   */
+  void write(Path file, FootageCodec codec, double noise, JobContext context) {
     byte[] backdrop = backdrop();
     byte[] canvas = backdrop.clone();
+    byte[] noisy = noise > 0 ? new byte[canvas.length] : canvas;
+    SensorNoise sensor = new SensorNoise(noise, 5);
     Map<Visit, Sprite> present = new HashMap<>();
-    try (FootageWriter writer = new FootageWriter(file, WIDTH, HEIGHT, RATE)) {
+    try (FootageWriter writer = new FootageWriter(file, WIDTH, HEIGHT, RATE, codec)) {
       for (int frame = 0; frame < frames; frame++) {
         if (frame % RATE == 0) {
           context.stopIfCancelled();
@@ -173,7 +184,10 @@ final class StagedFootage {
                 .paint(canvas, (int) Math.round(visit.left(now)), (int) Math.round(visit.y()));
           }
         }
-        writer.write(canvas);
+        if (noise > 0) {
+          sensor.over(canvas, noisy);
+        }
+        writer.write(noisy);
       }
     }
   }

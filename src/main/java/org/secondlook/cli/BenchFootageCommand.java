@@ -11,8 +11,10 @@ import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.FootageBench;
 import org.secondlook.bench.FootageReport;
+import org.secondlook.bench.FootageRequest;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.WorkerEngine;
+import org.secondlook.footage.FootageCodec;
 import org.secondlook.footage.Thoroughness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +39,19 @@ final class BenchFootageCommand implements Runnable {
   private double minutes;
 
   @Option(
+      names = "--codec",
+      defaultValue = "H264",
+      description = "Of the recording: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private FootageCodec codec;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The camera's noise, standard deviation in grey levels, 0 to 20.")
+  private double noise;
+
+  @Option(
       names = "--thoroughness",
       split = ",",
       defaultValue = "QUICK,NORMAL,THOROUGH",
@@ -46,7 +61,8 @@ final class BenchFootageCommand implements Runnable {
   @Option(
       names = "--keep",
       paramLabel = "FILE",
-      description = "Keeps the recording there, for bench/peers.")
+      description =
+          "Keeps the recording there, for bench/peers, and takes it again where it is the same.")
   private Path keep;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
@@ -61,15 +77,22 @@ final class BenchFootageCommand implements Runnable {
     if (!(minutes >= 0.5) || people < 1) {
       throw SecondLookException.usage("The recording takes half a minute and one person at least.");
     }
+    if (!(noise >= 0 && noise <= 20)) {
+      throw SecondLookException.usage("The noise is a number from 0 to 20.");
+    }
     Installation installation = Installation.find();
     Path from = pictures == null ? installation.sampleData().resolve("gallery") : pictures;
     try (Engine engine = WorkerEngine.start(installation)) {
-      Path file = keep == null ? Files.createTempFile("secondlook-footage", ".mkv") : keep;
+      Path folder = keep == null ? Files.createTempDirectory("secondlook-footage") : null;
+      Path file = keep == null ? folder.resolve("staged.mkv") : keep;
       try {
-        print(new FootageBench(engine).run(from, people, minutes, settings, file, globals.job()));
+        FootageRequest request = new FootageRequest(from, people, minutes, codec, noise, settings);
+        print(new FootageBench(engine).run(request, file, globals.job()));
       } finally {
-        if (keep == null) {
+        if (folder != null) {
           Files.deleteIfExists(file);
+          Files.deleteIfExists(folder.resolve("staged.mkv.txt"));
+          Files.deleteIfExists(folder);
         }
       }
     } catch (IOException e) {
@@ -85,8 +108,12 @@ final class BenchFootageCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%.1f min of 1920x1080 at 30 frames a second, %d visits to be found; decoding alone %.1f x playing time%n%n",
+        "%.1f min of 1920x1080 at 30 frames a second, %s at %.1f Mbit/s, noise %.1f, %d visits to be found;"
+            + " decoding alone %.1f x playing time%n%n",
         report.minutes(),
+        report.codec(),
+        report.megabitsPerSecond(),
+        report.noise(),
         report.visits(),
         report.decodeSpeed());
     out.println(

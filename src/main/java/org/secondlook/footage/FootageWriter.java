@@ -11,9 +11,9 @@ import org.secondlook.footage.internal.Encoder;
 public final class FootageWriter implements AutoCloseable {
   private final Encoder encoder;
 
-  /** MPEG-4 Part 2 in a Matroska file: what the LGPL build of FFmpeg can encode everywhere. */
-  public FootageWriter(Path file, int width, int height, int framesPerSecond) {
-    this.encoder = new Encoder(file, width, height, framesPerSecond);
+  /** A Matroska file. */
+  public FootageWriter(Path file, int width, int height, int framesPerSecond, FootageCodec codec) {
+    this.encoder = new Encoder(file, width, height, framesPerSecond, codec);
   }
 
   /** The next frame; pixels as in {@link Picture}, not kept. */
