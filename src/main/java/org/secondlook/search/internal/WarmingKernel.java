@@ -2,16 +2,21 @@ package org.secondlook.search.internal;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 
 /**
  * Vector API code is slow until the compiler has seen it, by a factor of hundreds: the first search
  * of a fresh process would take seconds. So plain loops serve first, while a thread runs the vector
  * loops on a made-up block until they are the faster ones. Both give the same numbers.
+ *
+ * <p>That thread waits first: compiling the vector loops keeps a core busy for a second, and who
+ * searches right after the start would share theirs with it.
  */
 final class WarmingKernel implements Kernel {
   private static final int GROUPS = 32;
   private static final int BLOCKS = 64;
   private static final int ROUNDS = 4000;
+  private static final Duration FIRST_SEARCH = Duration.ofSeconds(1);
 
   private final Kernel fast;
   private volatile Kernel now;
@@ -19,7 +24,16 @@ final class WarmingKernel implements Kernel {
   WarmingKernel(Kernel slow, Kernel fast) {
     this.fast = fast;
     now = slow;
-    Thread.ofPlatform().daemon().name("search-warm-up").start(() -> warm(slow));
+    Thread.ofPlatform().daemon().name("search-warm-up").start(() -> warmLater(slow));
+  }
+
+  private void warmLater(Kernel slow) {
+    try {
+      Thread.sleep(FIRST_SEARCH);
+    } catch (InterruptedException e) {
+      // Nobody interrupts it; if somebody does, then to have it done sooner.
+    }
+    warm(slow);
   }
 
   private void warm(Kernel slow) {
