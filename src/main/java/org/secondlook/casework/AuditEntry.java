@@ -27,4 +27,26 @@ public record AuditEntry(
     String models,
     String details,
     Sha256 previous,
-    Sha256 hash) {}
+    Sha256 hash) {
+  /** The same act at a place in a chain, with the hash that it has there. */
+  public AuditEntry chained(long number, Sha256 before) {
+    AuditEntry placed = placed(number, before, AuditHash.NONE);
+    return placed.placed(number, before, AuditHash.of(placed));
+  }
+
+  private AuditEntry placed(long number, Sha256 before, Sha256 its) {
+    return new AuditEntry(
+        number,
+        at,
+        user,
+        role,
+        caseNumber,
+        purpose,
+        act,
+        gallerySnapshot,
+        models,
+        details,
+        before,
+        its);
+  }
+}

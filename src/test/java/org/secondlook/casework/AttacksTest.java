@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.Sha256;
 
 /**
  * What somebody would try who controls the machine: noticed where it can be, and where it can't,
@@ -57,55 +55,6 @@ class AttacksTest {
     return (AuditVerdict.Intact) home.casework.log().verify();
   }
 
-  /** Numbers and hashes made anew over what is there, and the store's note of the last entry. */
-  private void rewriteTheStoresLog(List<AuditEntry> entries) {
-    home.tamper("DELETE FROM audit_entry");
-    Sha256 previous = AuditHash.NONE;
-    long number = 0;
-    for (AuditEntry each : entries) {
-      AuditEntry unhashed = copy(each, ++number, previous, AuditHash.NONE);
-      previous = AuditHash.of(unhashed);
-      home.tamper(
-          "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
-              + " previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          number,
-          each.at().toEpochMilli(),
-          each.user(),
-          each.role(),
-          each.caseNumber(),
-          each.purpose(),
-          each.act(),
-          each.gallerySnapshot(),
-          each.models(),
-          each.details(),
-          unhashed.previous().hex(),
-          previous.hex());
-    }
-    home.tamper("UPDATE audit_head SET sequence = ?, hash = ?", number, previous.hex());
-  }
-
-  private static AuditEntry copy(AuditEntry e, long number, Sha256 previous, Sha256 hash) {
-    return new AuditEntry(
-        number,
-        e.at(),
-        e.user(),
-        e.role(),
-        e.caseNumber(),
-        e.purpose(),
-        e.act(),
-        e.gallerySnapshot(),
-        e.models(),
-        e.details(),
-        previous,
-        hash);
-  }
-
-  private List<AuditEntry> entries() {
-    List<AuditEntry> all = new ArrayList<>();
-    home.casework.log().all(all::add);
-    return all;
-  }
-
   private Path checkpointFile() {
     return home.home.checkpoints().resolve("checkpoints.jsonl");
   }
@@ -113,15 +62,15 @@ class AttacksTest {
   /** What somebody who kept these checkpoints finds. */
   private AuditVerdict against(List<Checkpoint> kept) {
     AuditVerifier verifier = new AuditVerifier(kept, kept.getFirst().publicKey());
-    entries().forEach(verifier::accept);
+    home.entries().forEach(verifier::accept);
     return verifier.finish();
   }
 
   @Test
   void anEntryTakenOutWithAllLaterOnesNumberedAndHashedAnewIsNoticed() {
-    List<AuditEntry> entries = entries();
+    List<AuditEntry> entries = home.entries();
     entries.remove(6);
-    rewriteTheStoresLog(entries);
+    home.rewriteLog(entries);
     AuditVerdict.Broken verdict = broken();
     assertThat(verdict.firstBad()).isEqualTo(7);
     assertThat(verdict.why()).contains("checkpoint");
@@ -131,10 +80,10 @@ class AttacksTest {
   void aHistorySignedAnewWithTheMachinesOwnKeyIsNoticedOnlyByACheckpointKeptElsewhere()
       throws IOException {
     List<Checkpoint> kept = home.casework.log().checkpoints();
-    List<AuditEntry> entries = entries();
+    List<AuditEntry> entries = home.entries();
     AuditEntry last = entries.removeLast();
     assertThat(last.act()).isEqualTo("REVEALED");
-    rewriteTheStoresLog(entries);
+    home.rewriteLog(entries);
     home.tamper("DELETE FROM revealed");
     Files.delete(checkpointFile());
     home.reopen();
@@ -214,7 +163,7 @@ class AttacksTest {
     home.tamper("UPDATE account SET password = ? WHERE name = 'ben'", good);
     home.signIn("ben");
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
-    assertThat(entries())
+    assertThat(home.entries())
         .anySatisfy(
             entry -> {
               assertThat(entry.act()).isEqualTo("SIGN_IN_FAILED");
@@ -364,7 +313,7 @@ class AttacksTest {
         assertThat(home.casework.policies().logged()).isEqualTo(strict);
         home.run(tx -> home.casework.policies().change(tx, root, strict, "again"));
         home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
-        assertThat(entries().getLast().details()).contains("foundAltered");
+        assertThat(home.entries().getLast().details()).contains("foundAltered");
         home.database.close();
         Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
         home = new CaseworkHome(folder);
@@ -377,7 +326,7 @@ class AttacksTest {
   @Test
   void aStoreThatIsMadeToForgetWhoSawAListIsNoticed() {
     long shown =
-        entries().stream()
+        home.entries().stream()
             .filter(entry -> entry.act().equals("REVEALED"))
             .findFirst()
             .orElseThrow()
@@ -390,7 +339,7 @@ class AttacksTest {
 
   @Test
   void aBlindDecisionOfSomebodyWhoHadBeenShownTheListIsNamedFromTheLogAlone() {
-    List<AuditEntry> entries = entries();
+    List<AuditEntry> entries = home.entries();
     AuditEntry decided =
         entries.stream().filter(entry -> entry.act().equals("DECIDED")).findFirst().orElseThrow();
     BlindnessRules fine = new BlindnessRules();
@@ -398,7 +347,7 @@ class AttacksTest {
     assertThat(fine.breaches()).isEmpty();
     BlindnessRules rules = new BlindnessRules();
     entries.forEach(rules::accept);
-    rules.accept(copy(decided, entries.size() + 1L, AuditHash.NONE, AuditHash.NONE));
+    rules.accept(decided.chained(entries.size() + 1L, AuditHash.NONE));
     assertThat(rules.breaches())
         .singleElement()
         .satisfies(

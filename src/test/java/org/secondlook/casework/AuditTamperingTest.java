@@ -209,8 +209,7 @@ class AuditTamperingTest {
     long entries = home.casework.log().head().sequence();
     int noticed = 0;
     for (long kept = entries - 1; kept >= 0; kept -= Math.max(1, entries / 12)) {
-      List<AuditEntry> all = new ArrayList<>();
-      home.casework.log().all(all::add);
+      List<AuditEntry> all = home.entries();
       AuditVerifier verifier =
           new AuditVerifier(home.casework.log().checkpoints(), home.casework.log().publicKey());
       all.subList(0, (int) kept).forEach(verifier::accept);
@@ -259,42 +258,17 @@ class AuditTamperingTest {
 
   @Test
   void aHistoryRewrittenWithGoodHashesIsNoticedByTheCheckpoints() {
-    List<AuditEntry> all = new ArrayList<>();
-    home.casework.log().all(all::add);
+    List<AuditEntry> all = home.entries();
     for (int from : new int[] {0, 3, all.size() - 1}) {
       AuditVerifier verifier =
           new AuditVerifier(home.casework.log().checkpoints(), home.casework.log().publicKey());
       var previous = AuditHash.NONE;
       for (AuditEntry each : all) {
         AuditEntry written =
-            new AuditEntry(
-                each.sequence(),
-                each.at(),
-                each.sequence() > from ? "somebody else" : each.user(),
-                each.role(),
-                each.caseNumber(),
-                each.purpose(),
-                each.act(),
-                each.gallerySnapshot(),
-                each.models(),
-                each.details(),
-                previous,
-                AuditHash.NONE);
-        previous = AuditHash.of(written);
-        verifier.accept(
-            new AuditEntry(
-                written.sequence(),
-                written.at(),
-                written.user(),
-                written.role(),
-                written.caseNumber(),
-                written.purpose(),
-                written.act(),
-                written.gallerySnapshot(),
-                written.models(),
-                written.details(),
-                written.previous(),
-                previous));
+            (each.sequence() > from ? bySomebodyElse(each) : each)
+                .chained(each.sequence(), previous);
+        previous = written.hash();
+        verifier.accept(written);
       }
       AuditVerdict.Broken verdict = (AuditVerdict.Broken) verifier.finish();
       assertThat(verdict.firstBad()).isEqualTo(from + 1);
@@ -302,10 +276,14 @@ class AuditTamperingTest {
     }
   }
 
+  private static AuditEntry bySomebodyElse(AuditEntry entry) {
+    return AuditLines.entry(
+        AuditLines.line(entry).replaceFirst("\"user\":\"[^\"]*\"", "\"user\":\"somebody else\""));
+  }
+
   @Test
   void anEntryTakenOutOfTheMiddleOrPutInIsNoticed() {
-    List<AuditEntry> all = new ArrayList<>();
-    home.casework.log().all(all::add);
+    List<AuditEntry> all = home.entries();
     List<AuditEntry> without = new ArrayList<>(all);
     without.remove(5);
     assertThat(firstBad(without)).isEqualTo(6);
@@ -387,8 +365,7 @@ class AuditTamperingTest {
     Files.writeString(checkpoints, good);
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
 
-    List<AuditEntry> all = new ArrayList<>();
-    home.casework.log().all(all::add);
+    List<AuditEntry> all = home.entries();
     AuditVerifier verifier = new AuditVerifier(home.casework.log().checkpoints(), "00".repeat(32));
     all.forEach(verifier::accept);
     assertThat(verifier.finish()).isInstanceOf(AuditVerdict.Broken.class);

@@ -104,6 +104,39 @@ final class CaseworkHome implements AutoCloseable {
     }
   }
 
+  List<AuditEntry> entries() {
+    List<AuditEntry> all = new ArrayList<>();
+    casework.log().all(all::add);
+    return all;
+  }
+
+  /** Puts these entries into the store, with numbers, hashes and the note of the last made anew. */
+  void rewriteLog(List<AuditEntry> entries) {
+    tamper("DELETE FROM audit_entry");
+    Sha256 previous = AuditHash.NONE;
+    long number = 0;
+    for (AuditEntry entry : entries) {
+      AuditEntry each = entry.chained(++number, previous);
+      previous = each.hash();
+      tamper(
+          "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
+              + " previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          number,
+          each.at().toEpochMilli(),
+          each.user(),
+          each.role(),
+          each.caseNumber(),
+          each.purpose(),
+          each.act(),
+          each.gallerySnapshot(),
+          each.models(),
+          each.details(),
+          each.previous().hex(),
+          previous.hex());
+    }
+    tamper("UPDATE audit_head SET sequence = ?, hash = ?", number, previous.hex());
+  }
+
   /** Adds the account where it is missing; the actor is made without its (slow) sign-in. */
   Actor account(String name, Role role) {
     if (!casework.accounts().required()) {

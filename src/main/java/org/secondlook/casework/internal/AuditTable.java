@@ -69,21 +69,21 @@ final class AuditTable {
             .sorted(Map.Entry.comparingByKey())
             .map(model -> model.getKey() + "=" + model.getValue())
             .collect(Collectors.joining(" "));
-    AuditEntry unhashed =
+    AuditEntry hashed =
         new AuditEntry(
-            head.sequence() + 1,
-            now(),
-            user,
-            role,
-            entry.caseNumber().orElse(""),
-            entry.purpose().orElse(""),
-            entry.act().name(),
-            entry.gallerySnapshot().orElse(""),
-            models,
-            CaseJson.requireJson(entry.details(), "details of an entry"),
-            head.hash(),
-            AuditHash.NONE);
-    AuditEntry hashed = withHash(unhashed, AuditHash.of(unhashed));
+                0,
+                now(),
+                user,
+                role,
+                entry.caseNumber().orElse(""),
+                entry.purpose().orElse(""),
+                entry.act().name(),
+                entry.gallerySnapshot().orElse(""),
+                models,
+                CaseJson.requireJson(entry.details(), "details of an entry"),
+                AuditHash.NONE,
+                AuditHash.NONE)
+            .chained(head.sequence() + 1, head.hash());
     Sql.update(
         connection,
         "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -185,21 +185,5 @@ final class AuditTable {
 
   private static AuditLog.Head head(ResultSet row) throws SQLException {
     return new AuditLog.Head(row.getLong("sequence"), new Sha256(row.getString("hash")));
-  }
-
-  private static AuditEntry withHash(AuditEntry e, Sha256 hash) {
-    return new AuditEntry(
-        e.sequence(),
-        e.at(),
-        e.user(),
-        e.role(),
-        e.caseNumber(),
-        e.purpose(),
-        e.act(),
-        e.gallerySnapshot(),
-        e.models(),
-        e.details(),
-        e.previous(),
-        hash);
   }
 }

@@ -30,13 +30,11 @@ final class CaseRecords {
     this.caseFile = caseFile;
   }
 
-  private record Key(RecordKind kind, long id) {}
-
   List<VouchedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
-    Set<Key> keys = new LinkedHashSet<>();
+    Set<RecordKey> keys = new LinkedHashSet<>();
     table.all(connection, entry -> entry.flatMap(this::key).ifPresent(keys::add));
     List<VouchedRecord> records = new ArrayList<>();
-    for (Key key : keys) {
+    for (RecordKey key : keys) {
       if (mayTell(key)) {
         key.kind().record(connection, key.id(), candidates(key, told)).ifPresent(records::add);
       }
@@ -44,15 +42,13 @@ final class CaseRecords {
     return records;
   }
 
-  private Optional<Key> key(AuditEntry entry) {
-    var record = CaseJson.tree(entry.details()).path("record");
-    return entry.caseNumber().equals(caseFile.number()) && record.isObject()
-        ? Optional.of(
-            new Key(RecordKind.valueOf(record.path("kind").asText()), record.path("id").asLong()))
+  private Optional<RecordKey> key(AuditEntry entry) {
+    return entry.caseNumber().equals(caseFile.number())
+        ? RecordKey.of(CaseJson.tree(entry.details()).path("record"))
         : Optional.empty();
   }
 
-  private boolean mayTell(Key key) throws SQLException {
+  private boolean mayTell(RecordKey key) throws SQLException {
     return switch (key.kind()) {
       case CASE, EVIDENCE, DRAWN, SEARCH_LISTS -> true;
       case FOUND -> LogCheck.isSettled(connection, key.kind(), key.id());
@@ -80,7 +76,7 @@ final class CaseRecords {
     return decision.isPresent() && maySee(new DecisionId(decision.get()));
   }
 
-  private Set<CandidateId> candidates(Key key, Set<CandidateId> told) throws SQLException {
+  private Set<CandidateId> candidates(RecordKey key, Set<CandidateId> told) throws SQLException {
     Set<CandidateId> may = new HashSet<>();
     if (key.kind() == RecordKind.SEARCH_LISTS) {
       for (SearchProbe probe :

@@ -1,9 +1,9 @@
 package org.secondlook.casework.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,15 +37,13 @@ final class LogCheck {
           .collect(Collectors.toSet());
 
   private final BlindnessRules blindness = new BlindnessRules();
-  private final Map<Key, Vouched> vouched = new LinkedHashMap<>();
+  private final Map<RecordKey, Vouched> vouched = new LinkedHashMap<>();
 
   LogCheck(AuditTable table) {
     this.table = table;
   }
 
   private long firstAttested;
-
-  private record Key(RecordKind kind, long id) {}
 
   /** What the latest entry says of a record. */
   private record Vouched(long sequence, String sha256) {}
@@ -89,17 +87,10 @@ final class LogCheck {
     if (firstAttested == 0 && ATTESTED.contains(entry.act())) {
       firstAttested = entry.sequence();
     }
-    var record = CaseJson.tree(entry.details()).path("record");
-    if (record.isObject()) {
-      try {
-        RecordKind kind = RecordKind.valueOf(record.path("kind").asText());
-        vouched.put(
-            new Key(kind, record.path("id").asLong()),
-            new Vouched(entry.sequence(), record.path("sha256").asText()));
-      } catch (IllegalArgumentException e) {
-        // The entry's own hash tells of the alteration.
-      }
-    }
+    JsonNode record = CaseJson.tree(entry.details()).path("record");
+    RecordKey.of(record)
+        .ifPresent(
+            key -> vouched.put(key, new Vouched(entry.sequence(), record.path("sha256").asText())));
   }
 
   /** The writer's own note of the last entry also tells of a tail that was cut off. */
@@ -123,7 +114,7 @@ final class LogCheck {
 
   private void compareRecords(Connection connection, AuditVerifier verifier) throws SQLException {
     for (var each : vouched.entrySet()) {
-      Key key = each.getKey();
+      RecordKey key = each.getKey();
       if (!isSettled(connection, key.kind(), key.id())) {
         continue;
       }
@@ -134,18 +125,18 @@ final class LogCheck {
             "What entry "
                 + each.getValue().sequence()
                 + " tells of ("
-                + name(key)
+                + key
                 + ") was altered in the store afterwards.");
       }
     }
     long end = verifier.last().map(AuditEntry::sequence).orElse(0L) + 1;
     for (RecordKind kind : RecordKind.values()) {
       for (long id : kind.stored(connection)) {
-        if (!vouched.containsKey(new Key(kind, id)) && !isOldSearch(kind, id)) {
+        if (!vouched.containsKey(new RecordKey(kind, id)) && !isOldSearch(kind, id)) {
           verifier.note(
               end,
               "The store holds "
-                  + name(new Key(kind, id))
+                  + new RecordKey(kind, id)
                   + ", which no entry of the log tells of.");
         }
       }
@@ -170,7 +161,8 @@ final class LogCheck {
 
   /** Vouched for by the kind of earlier logs. */
   private boolean isOldSearch(RecordKind kind, long id) {
-    return kind == RecordKind.SEARCH_LISTS && vouched.containsKey(new Key(RecordKind.SEARCH, id));
+    return kind == RecordKind.SEARCH_LISTS
+        && vouched.containsKey(new RecordKey(RecordKind.SEARCH, id));
   }
 
   /**
@@ -183,9 +175,5 @@ final class LogCheck {
                 "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')",
                 id)
             == 0;
-  }
-
-  private static String name(Key key) {
-    return key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + key.id();
   }
 }
