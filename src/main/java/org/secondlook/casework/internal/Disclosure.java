@@ -18,12 +18,7 @@ final class Disclosure {
   private Disclosure() {}
 
   static boolean isRevealed(Connection connection, ProbeId probe, String user) throws SQLException {
-    return Sql.count(
-            connection,
-            "SELECT COUNT(*) FROM revealed WHERE probe_id = ? AND user_key = ?",
-            probe,
-            Gate.key(user))
-        > 0;
+    return isAmong(connection, user, "SELECT user_key FROM revealed WHERE probe_id = ?", probe);
   }
 
   /**
@@ -34,18 +29,24 @@ final class Disclosure {
   static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
       throws SQLException {
     return isRevealed(connection, probe, user)
-        || Sql.count(
-                connection,
-                """
-                SELECT COUNT(*)
-                FROM revealed r
-                JOIN probe_track seen ON seen.probe_id = r.probe_id
-                JOIN probe_track this ON this.track_id = seen.track_id
-                WHERE this.probe_id = ? AND r.user_key = ?
-                """,
-                probe,
-                Gate.key(user))
-            > 0;
+        || isAmong(
+            connection,
+            user,
+            """
+            SELECT DISTINCT r.user_key
+            FROM revealed r
+            JOIN probe_track seen ON seen.probe_id = r.probe_id
+            JOIN probe_track this ON this.track_id = seen.track_id
+            WHERE this.probe_id = ?
+            """,
+            probe);
+  }
+
+  /** Early versions stored names with other spellings of accented letters; here they are one. */
+  private static boolean isAmong(Connection connection, String user, String sql, ProbeId probe)
+      throws SQLException {
+    return Sql.list(connection, row -> Gate.key(row.getString(1)), sql, probe)
+        .contains(Gate.key(user));
   }
 
   /**

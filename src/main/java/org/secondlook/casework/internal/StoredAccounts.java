@@ -372,9 +372,30 @@ public final class StoredAccounts implements Accounts {
     return details;
   }
 
+  /**
+   * By the name's key as it is made now, not as it was stored: early versions took two spellings of
+   * an accented letter for two. Where they let in both, each finds its own.
+   */
   private static Optional<Row> row(Connection connection, String name) throws SQLException {
-    return Sql.one(connection, StoredAccounts::row, SELECT + " WHERE name_key = ?", Gate.key(name));
+    List<Named> same =
+        Sql.list(
+                connection,
+                row -> new Named(row.getLong("id"), row.getString("name")),
+                "SELECT id, name FROM account ORDER BY id")
+            .stream()
+            .filter(each -> Gate.key(each.name()).equals(Gate.key(name)))
+            .toList();
+    Optional<Named> found =
+        same.stream()
+            .filter(each -> each.name().equalsIgnoreCase(name.strip()))
+            .findFirst()
+            .or(() -> same.stream().findFirst());
+    return found.isEmpty()
+        ? Optional.empty()
+        : Sql.one(connection, StoredAccounts::row, SELECT + " WHERE id = ?", found.get().id());
   }
+
+  private record Named(long id, String name) {}
 
   static Optional<Account> find(Connection connection, String name) throws SQLException {
     return row(connection, name).map(Row::account);
