@@ -37,15 +37,9 @@ class AuditLogTest {
     home.close();
   }
 
-  private List<AuditEntry> all() {
-    List<AuditEntry> all = new ArrayList<>();
-    home.casework.log().all(all::add);
-    return all;
-  }
-
   @Test
   void aFreshLogBeginsWithARandomNumberAndVerifies() throws IOException {
-    assertThat(all())
+    assertThat(home.entries())
         .singleElement()
         .satisfies(entry -> assertThat(entry.act()).isEqualTo("LOG_STARTED"));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
@@ -53,6 +47,31 @@ class AuditLogTest {
       assertThat(other.casework.log().head().hash())
           .isNotEqualTo(home.casework.log().head().hash());
     }
+  }
+
+  @Test
+  void
+      aHomeWhoseProgramDiedBeforeItsFirstActWasSignedIsNotTakenForOneWhoseCheckpointsWereRemoved() {
+    try (Transaction transaction = home.database.begin()) {
+      home.casework.cases().create(transaction, home.alone, new NewCase("9", "t", "p", "a"));
+      transaction.commit();
+    }
+    home.database.makeDurable();
+    home.reopen();
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void aHomeThatDiedBeforeItsFirstEntryWasSignedIsSignedWhenItIsOpenedAgainAndOnlyThen()
+      throws IOException {
+    Path checkpoints = home.home.checkpoints().resolve("checkpoints.jsonl");
+    Files.delete(checkpoints);
+    home.reopen();
+    assertThat(home.casework.log().checkpoints()).hasSize(1);
+    home.newCase(home.alone, "9");
+    Files.delete(checkpoints);
+    home.reopen();
+    assertThat(home.casework.log().checkpoints()).as("removed, not missing").isEmpty();
   }
 
   @Test
@@ -91,7 +110,7 @@ class AuditLogTest {
         assertThat(each.get(60, TimeUnit.SECONDS)).isTrue();
       }
     }
-    assertThat(all())
+    assertThat(home.entries())
         .extracting(AuditEntry::sequence)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 82).boxed().toList());
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
@@ -102,7 +121,7 @@ class AuditLogTest {
     CaseFile file = home.newCase(home.alone, "2026-1");
     StoredTrack track = home.tracks(home.alone, file, "a.mp4", 1).getFirst();
     home.searched(home.alone, file, track, Openness.BLIND, 2);
-    AuditEntry entry = all().getLast();
+    AuditEntry entry = home.entries().getLast();
     assertThat(entry.act()).isEqualTo("SEARCHED");
     assertThat(entry.user()).isEqualTo("morgan");
     assertThat(entry.role()).isEqualTo("SINGLE_USER");
@@ -253,7 +272,7 @@ class AuditLogTest {
     String said =
         new String(python.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(python.waitFor()).as(said).isZero();
-    assertThat(said).contains("5 entries").contains(all().getLast().hash().hex());
+    assertThat(said).contains("5 entries").contains(home.entries().getLast().hash().hex());
     Files.writeString(
         export, lines.toString().replaceFirst("EVIDENCE_RECEIVED", "EVIDENCE_PROCESSED"));
     Process again = new ProcessBuilder("python3", script.toString(), export.toString()).start();

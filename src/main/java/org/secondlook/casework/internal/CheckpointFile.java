@@ -54,6 +54,12 @@ final class CheckpointFile {
     return new Contents(checkpoints, Optional.empty());
   }
 
+  /** Whether no checkpoint was ever written whole, nor anything else. */
+  boolean isEmpty() {
+    Contents contents = read();
+    return contents.checkpoints().isEmpty() && contents.damage().isEmpty();
+  }
+
   /**
    * Appends the checkpoint, on disk when this returns, unless the last line says the same already.
    */

@@ -55,9 +55,16 @@ public final class StoredAuditLog implements AuditLog {
    * another.
    */
   private void start() {
-    if (head().sequence() > 0) {
-      return;
+    if (head().sequence() == 0) {
+      writeFirst();
     }
+    // Signed before there is any act: that a home holds no checkpoint then never comes of a crash.
+    if (head().sequence() == 1 && checkpoints.isEmpty()) {
+      checkpoint();
+    }
+  }
+
+  private void writeFirst() {
     try (Transaction transaction = database.begin()) {
       byte[] random = new byte[16];
       new SecureRandom().nextBytes(random);
