@@ -217,12 +217,7 @@ public final class EvidencePackage {
       JsonNode caseJson = JSON.readTree(Bag.payload(folder, "case.json"));
       List<AuditEntry> log = lines.stream().map(AuditLines::entry).toList();
       findings.addAll(LogMatch.findings(caseJson, log));
-      RowMatch.Result rows =
-          RowMatch.compare(
-              caseJson,
-              log,
-              PackageJson.records(new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8)),
-              name -> Bag.digest(folder, name));
+      RowMatch.Result rows = rows(folder, caseJson, log);
       findings.addAll(rows.findings());
       notes.addAll(rows.notes());
       if (!findings.isEmpty()) {
@@ -239,6 +234,33 @@ public final class EvidencePackage {
     } catch (IOException | IllegalArgumentException e) {
       return new Verdict.Fails(List.of("A file of the package can't be read: " + e.getMessage()));
     }
+  }
+
+  /**
+   * A package of an early version has no rows beside its log. That they are missing is only taken
+   * for that where the log is of such a version too.
+   */
+  private static RowMatch.Result rows(Path folder, JsonNode caseJson, List<AuditEntry> log)
+      throws IOException {
+    if (Bag.holds(folder, RECORDS)) {
+      String records = new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8);
+      return RowMatch.compare(
+          caseJson, log, PackageJson.records(records), name -> Bag.digest(folder, name));
+    }
+    return RowMatch.comesWithRows(log)
+        ? new RowMatch.Result(
+            List.of(
+                "The rows beside the log ("
+                    + RECORDS
+                    + ") are left out, though the version that wrote this log puts them into every package."),
+            List.of())
+        : new RowMatch.Result(
+            List.of(),
+            List.of(
+                "The package is in the format of an early version, without the rows beside its log ("
+                    + RECORDS
+                    + "). Searches, decisions and verifications were compared with the log; names, ranks, similarities,"
+                    + " templates, features and pictures can't be, and rest on the manifests alone."));
   }
 
   /** Checkpoints of a later time than the package tell nothing of it. */

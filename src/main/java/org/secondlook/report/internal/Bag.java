@@ -172,6 +172,11 @@ public final class Bag {
     }
   }
 
+  /** Whether there is such a payload file, in a bag that has been verified. */
+  public static boolean holds(Path bag, String name) {
+    return Files.isRegularFile(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** One digest for all files, since this one manifest names those of the others. */
   public static Sha256 seal(Path bag) throws IOException {
     return Sha256.of(bag.resolve(TAG_MANIFEST));

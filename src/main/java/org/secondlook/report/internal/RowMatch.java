@@ -24,6 +24,10 @@ import org.secondlook.casework.VouchedRecord;
  */
 public final class RowMatch {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LISTS = "SEARCH_LISTS";
+
+  /** One digest over all of a search, of which no part can be told without the others. */
+  private static final String EARLY_LISTS = "SEARCH";
 
   private final Function<String, Optional<Sha256>> files;
   private final Map<Key, String> vouched = new HashMap<>();
@@ -150,20 +154,44 @@ public final class RowMatch {
             });
   }
 
+  /**
+   * Whether the version that wrote a log also writes rows beside the logs of its packages: both
+   * came at once.
+   */
+  public static boolean comesWithRows(List<AuditEntry> log) throws IOException {
+    for (AuditEntry entry : log) {
+      if (JSON.readTree(entry.details()).path("record").path("kind").asText().equals(LISTS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void search(JsonNode told) throws IOException {
     long id = told.path("id").asLong();
-    if (vouched.containsKey(new Key("SEARCH", id))) {
+    if (vouched.containsKey(new Key(EARLY_LISTS, id))) {
       notes.add(
           "Search "
               + id
-              + " was logged by an earlier version: its candidates' names and similarities rest on the manifests alone.");
-      return;
+              + " was logged by an earlier version: its probes' templates and its candidates' names, ranks and similarities"
+              + " rest on the manifests alone.");
+    } else {
+      Optional<VouchedRecord> record = record(LISTS, id);
+      if (record.isEmpty()) {
+        return;
+      }
+      lists(told, id, record.get());
     }
-    Optional<VouchedRecord> record = record("SEARCH_LISTS", id);
-    if (record.isEmpty()) {
-      return;
+    for (JsonNode probe : told.path("probes")) {
+      picture(probe, id);
+      for (JsonNode decision : probe.path("decisions")) {
+        decision(decision, id, probe);
+      }
     }
-    List<Rows.Row> rows = Rows.of(record.get(), "case_id", "id", "probe_id", "candidate");
+  }
+
+  private void lists(JsonNode told, long id, VouchedRecord record) throws IOException {
+    List<Rows.Row> rows = Rows.of(record, "case_id", "id", "probe_id", "candidate");
     Rows.Row row = Rows.starting(rows, "case_id").getFirst();
     JsonNode gallery = told.path("gallery");
     same(
@@ -183,24 +211,21 @@ public final class RowMatch {
             && row.is("by_user", text(told, "by")));
     List<String> digests =
         Rows.starting(rows, "candidate").stream().map(each -> each.value("candidate")).toList();
-    Candidates candidates = new Candidates(digests, record.get().candidates());
+    Candidates candidates = new Candidates(digests, record.candidates());
     List<Rows.Row> probes = Rows.starting(rows, "id");
     same("The probes of search " + id, probes.size() == told.path("probes").size());
     int counted = 0;
     for (JsonNode probe : told.path("probes")) {
       counted += probe.path("candidateCount").asInt();
-      probe(probe, probes, id);
+      probe(probe, probes);
       for (JsonNode candidate : probe.path("candidates")) {
         candidate(candidate, probe.path("id").asLong(), candidates);
-      }
-      for (JsonNode decision : probe.path("decisions")) {
-        decision(decision, id, probe);
       }
     }
     same("The number of candidates of search " + id, counted == digests.size());
   }
 
-  private void probe(JsonNode told, List<Rows.Row> rows, long search) throws IOException {
+  private void probe(JsonNode told, List<Rows.Row> rows) throws IOException {
     String id = told.path("id").asText();
     Optional<Rows.Row> found = rows.stream().filter(row -> row.is("id", id)).findFirst();
     JsonNode template = told.path("template");
@@ -221,6 +246,10 @@ public final class RowMatch {
             && found.get().is("enhancement", text(told, "enhancement"))
             && found.get().is("expected_false", bits(told, "expectedFalseCandidates"))
             && found.get().is("not_searched", text(told, "notSearched")));
+  }
+
+  private void picture(JsonNode told, long search) throws IOException {
+    String id = told.path("id").asText();
     long evidence = told.path("evidence").asLong();
     String number = told.path("track").asText();
     Optional<Rows.Row> track =
@@ -234,7 +263,9 @@ public final class RowMatch {
     boolean same = track.isPresent() && shows(track.get(), told);
     boolean goneThroughAgain =
         vouchedAt.getOrDefault(new Key("FOUND", evidence), 0L)
-            > vouchedAt.getOrDefault(new Key("SEARCH_LISTS", search), Long.MAX_VALUE);
+            > vouchedAt.getOrDefault(
+                new Key(LISTS, search),
+                vouchedAt.getOrDefault(new Key(EARLY_LISTS, search), Long.MAX_VALUE));
     if (track.isEmpty() || !same && goneThroughAgain) {
       notes.add(
           "The picture of probe "
