@@ -33,6 +33,32 @@ public record ModelPair(String first, Sha256 firstDigest, String second, Sha256 
     }
   }
 
+  /**
+   * Templates outside the gallery, those of evidence, are told apart by their model's id alone:
+   * refuses (kind POLICY) a pair to change to that has a file of its own under an id of this one.
+   */
+  public void requireOwnIds(ModelPair next) {
+    requireOwnId(next, next.first, next.firstDigest);
+    requireOwnId(next, next.second, next.secondDigest);
+  }
+
+  private void requireOwnId(ModelPair next, String id, Sha256 digest) {
+    boolean taken =
+        id.equals(first) && !digest.equals(firstDigest)
+            || id.equals(second) && !digest.equals(secondDigest);
+    if (taken) {
+      throw SecondLookException.policy(
+          "The gallery was made with the models "
+              + this
+              + "; among the models "
+              + next
+              + " another file has the id "
+              + id
+              + ". Faces of evidence could not be told apart by it: give the new model an id of its"
+              + " own in its model.json and in fusion.json.");
+    }
+  }
+
   @Override
   public String toString() {
     return first

@@ -36,6 +36,7 @@ public final class ReembedHome implements AutoCloseable {
     this.folder = folder;
     ModelCatalog catalog = folder.map(ModelCatalog::open).orElse(workstation.catalog());
     this.models = Engines.pair(Engines.measured(catalog));
+    workstation.gallery().models().ifPresent(theirs -> theirs.requireOwnIds(models));
     this.reembed =
         new ReembedGallery(
             workstation.database(),
