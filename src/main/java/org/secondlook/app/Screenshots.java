@@ -20,6 +20,7 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
@@ -73,10 +74,8 @@ public final class Screenshots {
   }
 
   private static void delete(Path folder) {
-    try (var entries = Files.walk(folder)) {
-      for (Path path : entries.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      FileTree.delete(folder);
     } catch (IOException e) {
       System.getLogger(Screenshots.class.getName())
           .log(System.Logger.Level.WARNING, "Left behind: " + folder, e);

@@ -24,6 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
@@ -282,7 +283,7 @@ public final class Backup {
     Home making =
         new Home(home.folder().resolveSibling(home.folder().getFileName() + ".restoring"));
     try (ZipFile zip = new ZipFile(backup.toFile())) {
-      HomeFiles.deleteTree(making.folder());
+      FileTree.delete(making.folder());
       Manifest manifest = manifest(zip, backup);
       for (Entry entry : manifest.files()) {
         Path target = HomeFiles.within(making, entry.name());

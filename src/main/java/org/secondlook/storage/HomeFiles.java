@@ -1,13 +1,11 @@
 package org.secondlook.storage;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
 
@@ -61,32 +59,9 @@ final class HomeFiles {
     }
   }
 
-  static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException e)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
   static void deleteTreeQuietly(Path folder) {
     try {
-      deleteTree(folder);
+      FileTree.delete(folder);
     } catch (IOException ignored) {
       // The next restore begins by deleting it.
     }

@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.secondlook.base.Embedding;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.JobContext;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
@@ -84,11 +85,7 @@ final class ExactIndexProperties {
 
   @AfterProperty
   void deleteFolder() throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FileTree.delete(folder);
   }
 
   @Property(tries = 80)

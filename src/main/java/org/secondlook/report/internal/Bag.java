@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Sha256;
 
 /**
@@ -78,7 +79,7 @@ public final class Bag {
       Files.writeString(unfinished.resolve(TAG_MANIFEST), manifest(tagDigests));
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      deleteAll(unfinished);
+      FileTree.delete(unfinished);
     }
   }
 
@@ -209,16 +210,5 @@ public final class Bag {
                 .append(value.replaceAll("\\p{Cntrl}", " "))
                 .append('\n'));
     return text.toString();
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 }
