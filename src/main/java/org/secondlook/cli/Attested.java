@@ -5,34 +5,63 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.AuditLines;
 import org.secondlook.casework.Checkpoint;
+import picocli.CommandLine.Option;
 
-/** Checkpoints and keys that a user names, got by another way than what they are to check. */
+/** Checkpoints and a key that a user got by another way than what they are to check. */
 final class Attested {
-  private Attested() {}
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "FILE",
+      description = "Checkpoints that you got by another way, one a line.")
+  private Path checkpoints;
 
-  static List<Checkpoint> checkpoints(Path file) {
+  @Option(
+      names = "--key",
+      paramLabel = "HEX|FILE",
+      description = "The signer's public key, from a source you trust.")
+  private String key;
+
+  boolean hasCheckpoints() {
+    return checkpoints != null;
+  }
+
+  /** Where nothing else tells the key. */
+  void requireKeyForCheckpoints() {
+    if (checkpoints != null && key == null) {
+      throw SecondLookException.usage(
+          "Checkpoints are checked against a public key: name it with --key.");
+    }
+  }
+
+  /** None where none are named. */
+  List<Checkpoint> checkpoints() {
+    if (checkpoints == null) {
+      return List.of();
+    }
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+      return Files.readAllLines(checkpoints, StandardCharsets.UTF_8).stream()
           .filter(line -> !line.isBlank())
           .map(AuditLines::checkpoint)
           .toList();
     } catch (IOException e) {
-      throw SecondLookException.input("The checkpoints " + file + " can't be read.", e);
+      throw SecondLookException.input("The checkpoints " + checkpoints + " can't be read.", e);
     } catch (IllegalArgumentException e) {
       throw SecondLookException.damaged(
-          "A line of " + file + " is no checkpoint, or was altered.", e);
+          "A line of " + checkpoints + " is no checkpoint, or was altered.", e);
     }
   }
 
-  static String key(String key) {
-    if (key.matches("[0-9a-f]{64}")) {
-      return key;
+  /** In hexadecimal; empty where none is named. */
+  Optional<String> key() {
+    if (key == null || key.matches("[0-9a-f]{64}")) {
+      return Optional.ofNullable(key);
     }
     try {
-      return Files.readString(Path.of(key)).strip();
+      return Optional.of(Files.readString(Path.of(key)).strip());
     } catch (IOException | java.nio.file.InvalidPathException e) {
       throw SecondLookException.input(
           key + " is neither a public key (64 hexadecimal digits) nor a file that holds one.");

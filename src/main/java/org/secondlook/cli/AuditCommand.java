@@ -31,6 +31,7 @@ import org.secondlook.casework.Permissions;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.VerifyLog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The audit log: shown, counted, exported, checked, attested. */
@@ -211,19 +212,9 @@ final class AuditCommand {
               paramLabel = "FILE",
               description = "An export ('audit show --export') instead of this home's log.")
           Path export,
-      @Option(
-              names = "--checkpoints",
-              paramLabel = "FILE",
-              description = "Checkpoints kept elsewhere, one a line.")
-          Path checkpoints,
-      @Option(
-              names = "--key",
-              paramLabel = "HEX|FILE",
-              description = "The signer's public key, from a source you trust.")
-          String key,
+      @Mixin Attested attested,
       @Option(names = "--json") boolean json) {
-    AuditVerdict verdict =
-        export == null ? verifyHome(checkpoints, key) : verifyExport(export, checkpoints, key);
+    AuditVerdict verdict = export == null ? verifyHome(attested) : verifyExport(export, attested);
     VerdictJson result =
         switch (verdict) {
           case AuditVerdict.Intact intact ->
@@ -259,7 +250,7 @@ final class AuditCommand {
     return result.ok() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
   }
 
-  private AuditVerdict verifyHome(Path checkpoints, String key) {
+  private AuditVerdict verifyHome(Attested attested) {
     if (Files.notExists(Path.of(globals.home().database() + ".mv.db"))) {
       throw SecondLookException.input(
           "There is no home in " + globals.home().folder() + ", so there is no log to check.");
@@ -267,25 +258,21 @@ final class AuditCommand {
     try (Session session = Session.open(globals)) {
       AuditLog log = session.workstation().casework().log();
       AuditVerdict verdict = new VerifyLog(session.workstation()).run();
-      if (checkpoints == null || verdict instanceof AuditVerdict.Broken) {
+      if (!attested.hasCheckpoints() || verdict instanceof AuditVerdict.Broken) {
         return verdict;
       }
       AuditVerifier verifier =
-          new AuditVerifier(
-              Attested.checkpoints(checkpoints), key == null ? log.publicKey() : Attested.key(key));
+          new AuditVerifier(attested.checkpoints(), attested.key().orElseGet(log::publicKey));
       log.all(verifier::accept);
       return verifier.finish();
     }
   }
 
-  private static AuditVerdict verifyExport(Path export, Path checkpoints, String key) {
-    List<Checkpoint> signed = checkpoints == null ? List.of() : Attested.checkpoints(checkpoints);
-    if (!signed.isEmpty() && key == null) {
-      throw SecondLookException.usage(
-          "Checkpoints are checked against a public key: name it with --key.");
-    }
+  private static AuditVerdict verifyExport(Path export, Attested attested) {
+    attested.requireKeyForCheckpoints();
+    List<Checkpoint> signed = attested.checkpoints();
     try (Stream<String> lines = Files.lines(export, StandardCharsets.UTF_8)) {
-      return AuditVerifier.verify(lines, signed, key == null ? "" : Attested.key(key));
+      return AuditVerifier.verify(lines, signed, attested.key().orElse(""));
     } catch (IOException | UncheckedIOException e) {
       throw SecondLookException.input("The exported log " + export + " can't be read.", e);
     }

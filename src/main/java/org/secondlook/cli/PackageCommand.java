@@ -10,6 +10,7 @@ import org.secondlook.report.EvidencePackage;
 import org.secondlook.workflow.ExportPackage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -86,28 +87,11 @@ final class PackageCommand implements Callable<Integer> {
       description = "Checks files, log and signatures of a package.")
   int verify(
       @Parameters(paramLabel = "DIR") Path folder,
-      @Option(
-              names = "--checkpoints",
-              paramLabel = "FILE",
-              description = "Checkpoints that you got by another way, one a line.")
-          Path checkpoints,
-      @Option(
-              names = "--key",
-              paramLabel = "HEX|FILE",
-              description = "The signer's public key, from a source you trust.")
-          String key,
+      @Mixin Attested attested,
       @Option(names = "--json") boolean asJson) {
-    if (checkpoints != null && key == null) {
-      throw SecondLookException.usage(
-          "Checkpoints are checked against a public key: name it with --key.");
-    }
+    attested.requireKeyForCheckpoints();
     Optional<EvidencePackage.Known> known =
-        Optional.ofNullable(key)
-            .map(
-                told ->
-                    new EvidencePackage.Known(
-                        checkpoints == null ? List.of() : Attested.checkpoints(checkpoints),
-                        Attested.key(told)));
+        attested.key().map(key -> new EvidencePackage.Known(attested.checkpoints(), key));
     EvidencePackage.Verdict verdict = EvidencePackage.verify(folder, known);
     if (asJson) {
       Json.print(globals.console().out(), json(verdict));

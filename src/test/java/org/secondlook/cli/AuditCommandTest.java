@@ -3,57 +3,27 @@ package org.secondlook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Home;
-import org.secondlook.workflow.Beginning;
-import picocli.CommandLine;
 
 class AuditCommandTest {
-  private static final Window NO_WINDOW =
-      new Window() {
-        @Override
-        public boolean available() {
-          return false;
-        }
-
-        @Override
-        public void open(Home home, String user, Optional<Beginning> beginning) {
-          throw new AssertionError("no window in this test");
-        }
-
-        @Override
-        public void screenshots(Path to) {
-          throw new AssertionError("no window in this test");
-        }
-      };
-
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private CommandsOnHome commands;
+
+  @BeforeEach
+  void open() {
+    commands = new CommandsOnHome(new Home(home()));
+  }
 
   private int run(String... words) {
-    out.reset();
-    err.reset();
-    List<String> all = new ArrayList<>(List.of("--home", home().toString(), "--quiet"));
-    all.addAll(List.of(words));
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    CommandLine commands = new Cli(NO_WINDOW).commands(console);
-    return commands.execute(all.toArray(String[]::new));
+    return commands.run(words);
   }
 
   private Path home() {
@@ -61,24 +31,11 @@ class AuditCommandTest {
   }
 
   private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out.toByteArray());
+    return commands.json();
   }
 
   private void aCase() {
-    assertThat(
-            run(
-                "case",
-                "create",
-                "--number",
-                "7",
-                "--title",
-                "t",
-                "--purpose",
-                "theft",
-                "--authority",
-                "report 1"))
-        .as(err.toString(StandardCharsets.UTF_8))
-        .isZero();
+    assertThat(run(CommandsOnHome.NEW_CASE_7)).as(commands.said()).isZero();
   }
 
   @Test
@@ -140,7 +97,7 @@ class AuditCommandTest {
   void aHomeThatIsNotThereIsNotMadeToBeVerified() {
     assertThat(run("audit", "verify")).isEqualTo(3);
     assertThat(home()).doesNotExist();
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no home");
+    assertThat(commands.said()).contains("There is no home");
   }
 
   @Test
@@ -159,7 +116,7 @@ class AuditCommandTest {
     String root = "a root password";
     String ana = "a password of ana";
     assertThat(
-            process(
+            commands.process(
                 Map.of("SECONDLOOK_NEW_PASSWORD", root),
                 "account",
                 "add",
@@ -168,7 +125,7 @@ class AuditCommandTest {
                 "administrator"))
         .isZero();
     assertThat(
-            process(
+            commands.process(
                 Map.of("SECONDLOOK_PASSWORD", root, "SECONDLOOK_NEW_PASSWORD", ana),
                 "--user",
                 "root",
@@ -178,42 +135,22 @@ class AuditCommandTest {
                 "--role",
                 "examiner"))
         .isZero();
-    assertThat(process(Map.of(), "audit", "show")).as("without signing in").isEqualTo(4);
+    assertThat(commands.process(Map.of(), "audit", "show")).as("without signing in").isEqualTo(4);
     assertThat(
-            process(
+            commands.process(
                 Map.of("SECONDLOOK_PASSWORD", "wrong wrong wrong"),
                 "--user",
                 "ana",
                 "case",
                 "list"))
         .isEqualTo(4);
-    assertThat(process(Map.of("SECONDLOOK_PASSWORD", ana), "--user", "ana", "audit", "show"))
+    assertThat(
+            commands.process(Map.of("SECONDLOOK_PASSWORD", ana), "--user", "ana", "audit", "show"))
         .as("not an examiner's")
         .isEqualTo(4);
-    assertThat(process(Map.of("SECONDLOOK_PASSWORD", root), "--user", "root", "audit", "show"))
+    assertThat(
+            commands.process(
+                Map.of("SECONDLOOK_PASSWORD", root), "--user", "root", "audit", "show"))
         .isZero();
-  }
-
-  private int process(Map<String, String> environment, String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.secondlook.Main",
-                "--home",
-                home().toString()));
-    command.addAll(List.of(words));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.redirectInput(ProcessBuilder.Redirect.PIPE).start();
-    process.getOutputStream().close();
-    return process.waitFor();
   }
 }

@@ -157,20 +157,7 @@ class BadInputTest {
   @Test
   void aSearchGoesOnAfterABadFileAndRecordsNothingHalf() {
     assertThat(inHome("gallery", "enrol", GALLERY.toString()).exit()).isZero();
-    assertThat(
-            inHome(
-                    "case",
-                    "create",
-                    "--number",
-                    "7",
-                    "--title",
-                    "t",
-                    "--purpose",
-                    "theft",
-                    "--authority",
-                    "a")
-                .exit())
-        .isZero();
+    assertThat(inHome(CommandsOnHome.NEW_CASE_7).exit()).isZero();
     CommandRun run =
         inHome(
             "search",

@@ -14,6 +14,20 @@ import org.secondlook.base.Home;
 
 /** Runs commands on one home, here or in a process that may have an environment of its own. */
 final class CommandsOnHome {
+  /** Makes the case that most commands need. */
+  static final String[] NEW_CASE_7 = {
+    "case",
+    "create",
+    "--number",
+    "7",
+    "--title",
+    "t",
+    "--purpose",
+    "theft",
+    "--authority",
+    "report 1"
+  };
+
   private final Home home;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
