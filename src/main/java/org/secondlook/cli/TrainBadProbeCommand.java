@@ -1,5 +1,6 @@
 package org.secondlook.cli;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.secondlook.training.Degradation;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.workflow.DegradeProbe;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.BadProbeHandout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class TrainBadProbeCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
 
   @Option(
       names = "--probe",
@@ -44,9 +45,6 @@ final class TrainBadProbeCommand implements Runnable {
       defaultValue = "0",
       description = "Made-up strangers mixed into the gallery (${DEFAULT-VALUE}).")
   private int strangers;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
 
   TrainBadProbeCommand(Globals globals) {
     this.globals = globals;
@@ -71,12 +69,11 @@ final class TrainBadProbeCommand implements Runnable {
                           Optional.ofNullable(probe), chosen, strangers, people.seed()),
                       globals.job());
             });
-    if (json) {
-      Json.print(globals.console().out(), TrainJson.Spoilt.of(result));
-    } else {
-      print(result);
-    }
-    handout.write(globals, () -> TrainingHandouts.badProbe(result));
+    output.write(
+        globals,
+        () -> TrainJson.Spoilt.of(result),
+        out -> print(out, result),
+        () -> BadProbeHandout.of(result));
   }
 
   private List<Degradation> chosen() {
@@ -104,8 +101,7 @@ final class TrainBadProbeCommand implements Runnable {
     return scores.usualThreshold();
   }
 
-  private void print(BadProbe.Result result) {
-    var out = globals.console().out();
+  private static void print(PrintStream out, BadProbe.Result result) {
     out.printf(
         Locale.ROOT,
         "Probe %s, searched in %,d photos of %,d people (%s), seed %d%n",

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.secondlook.training.Crowd;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.SearchesHandout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +20,7 @@ final class TrainGallerySizeCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
   @Option(
@@ -37,9 +37,6 @@ final class TrainGallerySizeCommand implements Runnable {
       description = "How many are searched for (${DEFAULT-VALUE}).")
   private int probes;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
   TrainGallerySizeCommand(Globals globals) {
     this.globals = globals;
   }
@@ -50,12 +47,28 @@ final class TrainGallerySizeCommand implements Runnable {
     GallerySize.Settings settings =
         new GallerySize.Settings(
             threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
+    sayBeforehand(globals, settings, crowd);
     GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
-    handout.write(globals, () -> TrainingHandouts.gallerySize(result));
-    if (json) {
-      Json.print(globals.console().out(), TrainJson.Sizes.of(result));
-    } else {
-      print(globals.console().out(), result);
+    output.write(
+        globals,
+        () -> TrainJson.Sizes.of(result),
+        out -> print(out, result),
+        () -> SearchesHandout.gallerySize(result));
+  }
+
+  /** What is expected is on the screen before anything is searched. */
+  static void sayBeforehand(Globals globals, GallerySize.Settings settings, Crowd crowd) {
+    for (Expectation said : GallerySize.expected(settings, crowd.measured())) {
+      globals.tell(
+          String.format(
+              Locale.ROOT,
+              "Said before the search: in %,d photos %,.0f to %,.0f strangers (95%%), in %.0f to %.0f of %,d searches.",
+              said.photos(),
+              said.total().low(),
+              said.total().high(),
+              said.alarms().low(),
+              said.alarms().high(),
+              said.probes()));
     }
   }
 

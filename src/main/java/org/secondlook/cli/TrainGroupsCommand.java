@@ -8,7 +8,7 @@ import org.secondlook.training.CompareAll;
 import org.secondlook.training.Groups;
 import org.secondlook.training.Scores;
 import org.secondlook.workflow.GroupTable;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.GroupsHandout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +23,7 @@ final class TrainGroupsCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
   @Option(
@@ -40,9 +40,6 @@ final class TrainGroupsCommand implements Runnable {
       description = "The column that names each person's group.")
   private String column;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
   TrainGroupsCommand(Globals globals) {
     this.globals = globals;
   }
@@ -57,12 +54,11 @@ final class TrainGroupsCommand implements Runnable {
     Scores scores = CompareAll.run(people.set(globals.job()), globals.job());
     Groups.Result result =
         Groups.run(scores, column, groups, threshold.in(scores, 1e-3), globals.job());
-    if (json) {
-      Json.print(globals.console().out(), TrainJson.Grouped.of(result));
-    } else {
-      print(globals.console().out(), result);
-    }
-    handout.write(globals, () -> TrainingHandouts.groups(result));
+    output.write(
+        globals,
+        () -> TrainJson.Grouped.of(result),
+        out -> print(out, result),
+        () -> GroupsHandout.of(result));
   }
 
   private static void print(PrintStream out, Groups.Result result) {

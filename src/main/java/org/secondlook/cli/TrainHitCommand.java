@@ -1,8 +1,9 @@
 package org.secondlook.cli;
 
+import java.io.PrintStream;
 import java.util.Locale;
 import org.secondlook.training.HitMeaning;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.HitHandout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
     description = "What a candidate above the threshold is worth, counted over many searches.")
 final class TrainHitCommand implements Runnable {
   private final Globals globals;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
 
   @Option(
       names = "--prior",
@@ -42,9 +43,6 @@ final class TrainHitCommand implements Runnable {
       description = "Over how many searches to count (${DEFAULT-VALUE}).")
   private int searches;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
   TrainHitCommand(Globals globals) {
     this.globals = globals;
   }
@@ -52,16 +50,15 @@ final class TrainHitCommand implements Runnable {
   @Override
   public void run() {
     HitMeaning hit = HitMeaning.of(new HitMeaning.Settings(prior, gallery, fmr, fnmr, searches));
-    handout.write(globals, () -> TrainingHandouts.hit(hit));
-    var out = globals.console().out();
-    if (json) {
-      Json.print(out, TrainJson.Hit.of(hit));
-      return;
-    }
+    output.write(
+        globals, () -> TrainJson.Hit.of(hit), out -> print(out, hit), () -> HitHandout.of(hit));
+  }
+
+  private static void print(PrintStream out, HitMeaning hit) {
     out.printf(
         Locale.ROOT,
         "Of %,d searches, the person is enrolled in %,.1f and found in %,.1f.%n",
-        searches,
+        hit.settings().searches(),
         hit.enrolled(),
         hit.found());
     out.printf(Locale.ROOT, "They return %,.1f strangers besides.%n", hit.strangers());

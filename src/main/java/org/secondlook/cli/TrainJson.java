@@ -24,6 +24,8 @@ final class TrainJson {
       long nonMatedComparisons,
       long seed,
       double threshold,
+      Double asDelivered,
+      double advisedForPolice,
       ErrorRate fmr,
       ErrorRate fnmr,
       List<Scores.Bar> histogram,
@@ -38,6 +40,7 @@ final class TrainJson {
 
   record Sizes(
       String people,
+      int measuredOn,
       GallerySize.Settings settings,
       ErrorRate fmr,
       List<Row> rows,
@@ -45,6 +48,7 @@ final class TrainJson {
     static Sizes of(GallerySize.Result result) {
       return new Sizes(
           result.people(),
+          result.measuredOn(),
           result.settings(),
           result.fmr(),
           result.rows().stream().map(Row::of).toList(),
@@ -52,8 +56,30 @@ final class TrainJson {
     }
   }
 
+  /**
+   * @param pictured the most similar photo of a stranger of whom there is a picture, null where
+   *     there is none
+   */
+  record SpoiltFound(
+      double person,
+      int rank,
+      double stranger,
+      String strangerFile,
+      Double picturedStranger,
+      String picturedFile) {
+    static SpoiltFound of(BadProbe.Found found) {
+      return new SpoiltFound(
+          found.person(),
+          found.rank(),
+          found.stranger(),
+          found.strangerFile(),
+          found.pictured().map(BadProbe.Pictured::similarity).orElse(null),
+          found.pictured().map(each -> each.face().file()).orElse(null));
+    }
+  }
+
   /** {@code found} is null where the engine saw no face any more. */
-  record SpoiltStep(double level, String words, BadProbe.Found found) {}
+  record SpoiltStep(double level, String words, SpoiltFound found) {}
 
   record SpoiltCurve(String way, List<SpoiltStep> steps) {}
 
@@ -63,6 +89,7 @@ final class TrainJson {
       String gallery,
       long photos,
       int people,
+      int madeUp,
       Double threshold,
       long seed,
       List<SpoiltCurve> curves) {
@@ -73,6 +100,7 @@ final class TrainJson {
           result.gallery(),
           result.photos(),
           result.people(),
+          result.madeUp(),
           result.threshold().orElse(null),
           result.seed(),
           result.curves().stream()
@@ -84,7 +112,9 @@ final class TrainJson {
                               .map(
                                   step ->
                                       new SpoiltStep(
-                                          step.level(), step.words(), step.found().orElse(null)))
+                                          step.level(),
+                                          step.words(),
+                                          step.found().map(SpoiltFound::of).orElse(null)))
                               .toList()))
               .toList());
     }

@@ -14,12 +14,12 @@ import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.Pull;
-import org.secondlook.training.lineup.Share;
 import org.secondlook.training.lineup.Tally;
 import org.secondlook.workflow.LineUpSheets;
 import org.secondlook.workflow.LineUps;
-import org.secondlook.workflow.TrainingHandouts;
 import org.secondlook.workflow.TrainingPictures;
+import org.secondlook.workflow.handout.HandoutWords;
+import org.secondlook.workflow.handout.LineUpHandout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ final class TrainLineUpCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
 
   @Option(names = "--pairs", defaultValue = "24", description = "Pairs asked (${DEFAULT-VALUE}).")
   private int pairs;
@@ -64,9 +64,6 @@ final class TrainLineUpCommand implements Runnable {
       paramLabel = "CSV",
       description = "Both sheets, filled in, one below the other: look,question,answer,confidence.")
   private Path answers;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
 
   TrainLineUpCommand(Globals globals) {
     this.globals = globals;
@@ -109,19 +106,31 @@ final class TrainLineUpCommand implements Runnable {
 
   private void mark() {
     Paper paper = paper(CompareAll.run(people.set(globals.job()), globals.job()));
-    List<Marked> marked = LineUpSheets.read(paper, answers);
+    List<Marked> given = LineUpSheets.read(paper, answers);
     try (Session session = Session.open(globals)) {
       LineUps mine = new LineUps(session.workstation(), session.actor());
-      LineUpSession kept = mine.mark(paper, marked);
-      print(kept);
-      handout.write(globals, () -> TrainingHandouts.lineUp(kept));
+      LineUps.Kept kept = mine.mark(paper, given);
+      if (!kept.fresh()) {
+        globals.tell(
+            "These answers are kept already, as line-up "
+                + kept.session().id()
+                + "; nothing was added.");
+      }
+      LineUpSession marked = kept.session();
+      List<LineUpSession> earlier =
+          mine.mine().stream().filter(each -> each.id() < marked.id()).toList();
+      output.write(
+          globals,
+          () -> LineUpJson.of(marked),
+          out -> print(out, marked),
+          () -> LineUpHandout.of(marked, earlier));
     }
   }
 
   private void show() {
     try (Session session = Session.open(globals)) {
       List<LineUpSession> mine = new LineUps(session.workstation(), session.actor()).mine();
-      if (json) {
+      if (output.json()) {
         Json.print(globals.console().out(), mine.stream().map(LineUpJson::of).toList());
         return;
       }
@@ -139,19 +148,14 @@ final class TrainLineUpCommand implements Runnable {
                 each.id(),
                 each.started(),
                 each.people(),
-                words(blind.hits()),
-                words(blind.falseAlarms()),
+                HandoutWords.share(blind.hits()),
+                HandoutWords.share(blind.falseAlarms()),
                 each.finished().isPresent() ? "" : "  (left unfinished)");
       }
     }
   }
 
-  private void print(LineUpSession session) {
-    PrintStream out = globals.console().out();
-    if (json) {
-      Json.print(out, LineUpJson.of(session));
-      return;
-    }
+  private static void print(PrintStream out, LineUpSession session) {
     LineUpResult result = session.result();
     out.printf(
         Locale.ROOT,
@@ -163,14 +167,14 @@ final class TrainLineUpCommand implements Runnable {
     List.of(result.looks(), result.kinds(), result.bands(), List.of(result.engine()))
         .forEach(some -> some.forEach(each -> print(out, each)));
     for (LineUpResult.Sureness each : result.confidence()) {
-      out.printf(Locale.ROOT, "  said %3d %%: right in %s%n", each.said(), words(each.right()));
+      out.printf(Locale.ROOT, "  said %3d %%: right in %s%n", each.said(), HandoutWords.share(each.right()));
     }
     Pull pull = result.pull();
     out.printf(
         Locale.ROOT,
         "Took the engine's answer over one's own: %s with its score, %s without; difference %.2f (%.2f to %.2f, %s)%n",
-        words(pull.shown()),
-        words(pull.notShown()),
+        HandoutWords.share(pull.shown()),
+        HandoutWords.share(pull.notShown()),
         pull.difference(),
         pull.interval().low(),
         pull.interval().high(),
@@ -182,19 +186,7 @@ final class TrainLineUpCommand implements Runnable {
         Locale.ROOT,
         "  %-24s hits %-28s false alarms %-28s%n",
         tally.what(),
-        words(tally.hits()),
-        words(tally.falseAlarms()));
-  }
-
-  private static String words(Share share) {
-    return share.of() == 0
-        ? "not asked"
-        : String.format(
-            Locale.ROOT,
-            "%d of %d (%.0f %% to %.0f %%)",
-            share.events(),
-            share.of(),
-            100 * share.interval().low(),
-            100 * share.interval().high());
+        HandoutWords.share(tally.hits()),
+        HandoutWords.share(tally.falseAlarms()));
   }
 }

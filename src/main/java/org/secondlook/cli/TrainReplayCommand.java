@@ -1,11 +1,12 @@
 package org.secondlook.cli;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.training.Crowd;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.Story;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.SearchesHandout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class TrainReplayCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
 
   @Option(
@@ -38,9 +39,6 @@ final class TrainReplayCommand implements Runnable {
       description = "How many are enrolled (${DEFAULT-VALUE}).")
   private long gallery;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
   TrainReplayCommand(Globals globals) {
     this.globals = globals;
   }
@@ -49,22 +47,22 @@ final class TrainReplayCommand implements Runnable {
   public void run() {
     Crowd crowd = people.crowd(probes, globals.job());
     double similarity = threshold.in(crowd.measured(), Story.RATE_AS_DELIVERED);
-    GallerySize.Result result =
-        GallerySize.run(
-            new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed()),
-            crowd,
-            globals.job());
-    handout.write(globals, () -> TrainingHandouts.replay(result));
-    if (json) {
-      Json.print(
-          globals.console().out(),
-          new TrainJson.Replay(
-              new TrainJson.Told(
-                  Story.PROBES, Story.GALLERY, Story.MATCHED, Story.RATE_AS_DELIVERED),
-              TrainJson.Sizes.of(result)));
-      return;
-    }
-    var out = globals.console().out();
+    GallerySize.Settings settings =
+        new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed());
+    TrainGallerySizeCommand.sayBeforehand(globals, settings, crowd);
+    GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
+    output.write(
+        globals,
+        () ->
+            new TrainJson.Replay(
+                new TrainJson.Told(
+                    Story.PROBES, Story.GALLERY, Story.MATCHED, Story.RATE_AS_DELIVERED),
+                TrainJson.Sizes.of(result)),
+        out -> print(out, result),
+        () -> SearchesHandout.replay(result));
+  }
+
+  private static void print(PrintStream out, GallerySize.Result result) {
     out.printf(
         Locale.ROOT,
         "The story: %d of %d falsely matched in %,d photos at a threshold of 80 (1 in %,.0f comparisons)%n",
@@ -80,9 +78,9 @@ final class TrainReplayCommand implements Runnable {
                     Locale.ROOT,
                     "Here: %,d of %,d falsely matched in %,d photos at a similarity of %.3f; said beforehand: %.0f to %.0f%n",
                     seen.alarmed(),
-                    probes,
-                    gallery,
-                    similarity,
+                    result.settings().probes(),
+                    row.expected().photos(),
+                    result.settings().threshold(),
                     row.expected().alarms().low(),
                     row.expected().alarms().high()));
     TrainGallerySizeCommand.print(out, result);

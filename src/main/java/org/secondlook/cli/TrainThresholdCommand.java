@@ -6,12 +6,12 @@ import org.secondlook.training.CompareAll;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.ScorePair;
 import org.secondlook.training.Scores;
+import org.secondlook.training.Story;
 import org.secondlook.training.ThresholdReading;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.ThresholdHandout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "threshold",
@@ -22,11 +22,8 @@ final class TrainThresholdCommand implements Runnable {
   private final Globals globals;
 
   @Mixin private TrainPeople people;
-  @Mixin private TrainHandout handout;
+  @Mixin private TrainOutput output;
   @ArgGroup private TrainThreshold threshold = new TrainThreshold();
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
 
   TrainThresholdCommand(Globals globals) {
     this.globals = globals;
@@ -36,12 +33,15 @@ final class TrainThresholdCommand implements Runnable {
   public void run() {
     Scores scores = CompareAll.run(people.set(globals.job()), globals.job());
     ThresholdReading reading = scores.at(threshold.in(scores, 1e-4));
-    handout.write(globals, () -> TrainingHandouts.threshold(scores, reading, people.seed()));
-    PrintStream out = globals.console().out();
-    if (json) {
-      Json.print(
-          out,
-          new TrainJson.Threshold(
+    output.write(
+        globals,
+        () -> document(scores, reading),
+        out -> print(out, scores, reading),
+        () -> ThresholdHandout.of(scores, reading, people.seed()));
+  }
+
+  private TrainJson.Threshold document(Scores scores, ThresholdReading reading) {
+    return new TrainJson.Threshold(
               scores.set().description(),
               scores.set().faces().size(),
               scores.people(),
@@ -50,13 +50,16 @@ final class TrainThresholdCommand implements Runnable {
               scores.nonMatedComparisons(),
               people.seed(),
               reading.threshold(),
+              scores.asDelivered().isPresent() ? scores.asDelivered().getAsDouble() : null,
+              scores.aboveAllStrangers(),
               reading.fmr(),
               reading.fnmr().orElse(null),
               scores.histogram(),
               scores.curve(),
-              scores.lookAlikes()));
-      return;
-    }
+              scores.lookAlikes());
+  }
+
+  private static void print(PrintStream out, Scores scores, ThresholdReading reading) {
     out.printf(
         Locale.ROOT,
         "%s: %,d photos of %,d people (%d photos without a face)%n",
@@ -71,6 +74,20 @@ final class TrainThresholdCommand implements Runnable {
         .ifPresentOrElse(
             fnmr -> print(out, "true matches missed", fnmr),
             () -> out.println("  true matches missed    unknown: nobody has two photos here"));
+    scores
+        .asDelivered()
+        .ifPresentOrElse(
+            at ->
+                out.printf(
+                    Locale.ROOT,
+                    "As delivered (80): 1 stranger in %,.0f passes, as 28 of 535 imply, at %.3f%n",
+                    1 / Story.RATE_AS_DELIVERED,
+                    at),
+            () -> out.println("As delivered (80): too few comparisons to place it"));
+    out.printf(
+        Locale.ROOT,
+        "Advised for police (99): no published rate; no stranger of these people passes from %.3f%n",
+        scores.aboveAllStrangers());
     out.println("The strangers who look most alike:");
     for (ScorePair pair : scores.lookAlikes()) {
       out.printf(Locale.ROOT, "  %.3f  %s  %s%n", pair.similarity(), pair.fileA(), pair.fileB());

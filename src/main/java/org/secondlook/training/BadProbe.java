@@ -20,15 +20,32 @@ public final class BadProbe {
    * @param rank of the person among all people, from 1
    * @param stranger similarity of the most similar photo of anybody else
    * @param strangerFile that photo
+   * @param pictured the most similar photo of anybody else of whom there is a picture
    */
-  public record Found(double person, int rank, double stranger, String strangerFile) {}
+  public record Found(
+      double person, int rank, double stranger, String strangerFile, Optional<Pictured> pictured) {}
+
+  public record Pictured(double similarity, LabelledFace face) {}
 
   /**
    * @param level 0 for the probe as it was
    * @param found empty where the engine found no face any more
    * @param picture the spoilt probe
+   * @param lookAlike the best stranger of whom there is a picture: made-up ones have none
    */
-  public record Step(double level, String words, Optional<Found> found, Picture picture) {}
+  public record Step(
+      double level,
+      String words,
+      Optional<Found> found,
+      Picture picture,
+      Optional<LookAlike> lookAlike) {}
+
+  /**
+   * A stranger's photo.
+   *
+   * @param picture the face in it with some of its surroundings
+   */
+  public record LookAlike(double similarity, String file, Picture picture) {}
 
   /** All steps of one way to spoil, the untouched probe first. */
   public record Curve(Degradation way, List<Step> steps) {
@@ -39,6 +56,7 @@ public final class BadProbe {
 
   /**
    * @param probe the photo that was spoilt; it is not in the gallery
+   * @param madeUp strangers among the people of whom there are templates and no pictures
    * @param gallery how many photos were searched, in a few words
    * @param threshold the similarity at which one stranger in ten thousand passes, where it could be
    *     measured
@@ -49,6 +67,7 @@ public final class BadProbe {
       String gallery,
       long photos,
       int people,
+      int madeUp,
       Optional<Double> threshold,
       long seed,
       List<Curve> curves) {
@@ -63,6 +82,7 @@ public final class BadProbe {
     java.util.Map<String, Double> best = new java.util.HashMap<>();
     double stranger = Double.NEGATIVE_INFINITY;
     String file = "";
+    Optional<Pictured> pictured = Optional.empty();
     for (LabelledFace face : faces) {
       double similarity = gallery.fusion().similarity(probe, face.template());
       best.merge(face.person(), similarity, Math::max);
@@ -70,10 +90,15 @@ public final class BadProbe {
         stranger = similarity;
         file = face.file();
       }
+      if (!face.person().equals(person)
+          && face.seen().isPresent()
+          && (pictured.isEmpty() || similarity > pictured.get().similarity())) {
+        pictured = Optional.of(new Pictured(similarity, face));
+      }
     }
     double own = best.get(person);
     int rank = 1 + (int) best.values().stream().filter(each -> each > own).count();
-    return new Found(own, rank, stranger, file);
+    return new Found(own, rank, stranger, file, pictured);
   }
 
   /** The first step at which the person is no longer the first candidate; empty where they stay. */

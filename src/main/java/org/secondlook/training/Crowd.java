@@ -5,10 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.SyntheticGallery;
+import org.secondlook.vision.Template;
 
 /**
  * Two groups of people who share nobody: on one the false match rate was measured, the other is
@@ -20,23 +22,28 @@ public final class Crowd {
 
   private final Scores measured;
   private final long people;
-  private final LongFunction<LabelledFace> person;
+  private final Enrolled enrolled;
   private final LongFunction<LabelledFace> stranger;
+
+  private interface Enrolled {
+    List<LabelledFace> range(long from, int many);
+  }
 
   private Crowd(
       Scores measured,
       long people,
-      LongFunction<LabelledFace> person,
+      Enrolled enrolled,
       LongFunction<LabelledFace> stranger) {
     this.measured = measured;
     this.people = people;
-    this.person = person;
+    this.enrolled = enrolled;
     this.stranger = stranger;
   }
 
   /**
-   * Made-up people without end. @param measuredOn how many of them, two photos each, the rate is
-   * measured on
+   * Made-up people without end.
+   *
+   * @param measuredOn how many of them, two photos each, the rate is measured on
    */
   public static Crowd synthetic(long seed, int measuredOn, JobContext context) {
     return synthetic(seed, CompareAll.run(LabelledSet.synthetic(seed, measuredOn), context));
@@ -51,12 +58,19 @@ public final class Crowd {
     return new Crowd(
         measured,
         Long.MAX_VALUE,
-        n -> madeUp(gallery, FIRST_ENROLLED + n),
-        n -> madeUp(gallery, FIRST_PROBE + n));
+        (from, many) -> madeUp(gallery, FIRST_ENROLLED + from, many),
+        n -> madeUp(gallery, FIRST_PROBE + n, 1).getFirst());
   }
 
-  private static LabelledFace madeUp(SyntheticGallery gallery, long id) {
-    return new LabelledFace("made-up-" + id + "/0", "made-up-" + id, gallery.stranger(id));
+  private static List<LabelledFace> madeUp(SyntheticGallery gallery, long from, int many) {
+    List<Template> templates = gallery.strangers(from, many);
+    return IntStream.range(0, many)
+        .mapToObj(
+            i -> {
+              String name = "made-up-" + (from + i);
+              return new LabelledFace(name + "/0", name, templates.get(i));
+            })
+        .toList();
   }
 
   /**
@@ -81,7 +95,7 @@ public final class Crowd {
     return new Crowd(
         CompareAll.run(halves.getFirst(), context),
         others.size() - probes,
-        n -> others.get((int) (probes + n)),
+        (from, many) -> others.subList((int) (probes + from), (int) (probes + from) + many),
         n -> others.get((int) n));
   }
 
@@ -94,9 +108,9 @@ public final class Crowd {
     return people;
   }
 
-  /** The n-th enrolled person's photo, from 0. */
-  LabelledFace enrolled(long n) {
-    return person.apply(n);
+  /** The photos of so many enrolled people in a row, counted from 0. */
+  List<LabelledFace> enrolled(long from, int many) {
+    return enrolled.range(from, many);
   }
 
   /** People who are not enrolled. */

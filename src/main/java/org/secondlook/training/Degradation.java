@@ -99,29 +99,30 @@ public enum Degradation {
       weights[i + reach] = Math.exp(-i * i / (2 * deviation * deviation));
       sum += weights[i + reach];
     }
-    double all = sum;
-    Picture across =
-        map(
-            picture,
-            (x, y, c) -> {
-              double value = 0;
-              for (int i = -reach; i <= reach; i++) {
-                value +=
-                    weights[i + reach]
-                        * picture.channel(Math.clamp(x + i, 0, picture.width() - 1), y, c);
-              }
-              return value / all;
-            });
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return smeared(smeared(picture, weights, 1, 0), weights, 0, 1);
+  }
+
+  /**
+   * Each pixel becomes the weighted mean of its neighbours in one direction; the border repeats.
+   */
+  private static Picture smeared(Picture picture, double[] weights, int right, int down) {
+    int reach = weights.length / 2;
     return map(
-        across,
+        picture,
         (x, y, c) -> {
           double value = 0;
           for (int i = -reach; i <= reach; i++) {
             value +=
                 weights[i + reach]
-                    * across.channel(x, Math.clamp(y + i, 0, picture.height() - 1), c);
+                    * picture.channel(
+                        Math.clamp(x + (long) i * right, 0, picture.width() - 1),
+                        Math.clamp(y + (long) i * down, 0, picture.height() - 1),
+                        c);
           }
-          return value / all;
+          return value;
         });
   }
 

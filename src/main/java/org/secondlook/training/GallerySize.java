@@ -53,12 +53,17 @@ public final class GallerySize {
   public record Row(Expectation expected, Optional<Observed> observed) {}
 
   /**
+   * @param people whom the rate was measured on, in a few words
+   * @param measuredOn how many people these were
+   * @param madeUp whether all of them have no pictures
    * @param convincing the best candidates of the largest gallery that was searched, all of them
    *     wrong
    */
   public record Result(
       Settings settings,
       String people,
+      int measuredOn,
+      boolean madeUp,
       ErrorRate fmr,
       List<Row> rows,
       List<ScorePair> convincing) {}
@@ -89,6 +94,8 @@ public final class GallerySize {
     return new Result(
         settings,
         crowd.measured().set().description(),
+        crowd.measured().people(),
+        crowd.measured().set().madeUp(),
         crowd.measured().at(settings.threshold()).fmr(),
         rows,
         search.convincing());

@@ -1,5 +1,9 @@
 package org.secondlook.training;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -18,7 +22,7 @@ public record HitMeaning(
     double enrolled,
     double found,
     double strangers,
-    java.util.Optional<Double> rightShare,
+    Optional<Double> rightShare,
     double onlyPerson,
     double personAndStrangers,
     double onlyStrangers,
@@ -60,11 +64,32 @@ public record HitMeaning(
         found,
         strangers,
         found + strangers > 0
-            ? java.util.Optional.of(found / (found + strangers))
-            : java.util.Optional.empty(),
+            ? Optional.of(found / (found + strangers))
+            : Optional.empty(),
         found * without,
         found * (1 - without),
         notFound * (1 - without),
         notFound * without);
+  }
+
+  /**
+   * The four outcomes as whole searches, in the order of the components: each rounded down, and
+   * what is then missing given to the largest remainders, so that their sum stays the number of
+   * searches.
+   */
+  public List<Integer> whole() {
+    double[] parts = {onlyPerson, personAndStrangers, onlyStrangers, nobody};
+    int[] whole = new int[parts.length];
+    int missing = settings.searches();
+    for (int i = 0; i < parts.length; i++) {
+      whole[i] = (int) Math.floor(parts[i] + 1e-9);
+      missing -= whole[i];
+    }
+    IntStream.range(0, parts.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> whole[i] - parts[i]))
+        .limit(Math.max(0, missing))
+        .forEach(i -> whole[i]++);
+    return IntStream.of(whole).boxed().toList();
   }
 }

@@ -1,13 +1,14 @@
 package org.secondlook.training;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Ranks the photos of a set by how much the engine finds them like one face. */
+/** Ranks the people of a set by how much the engine finds them like one face. */
 public final class LookAlikes {
-  // More than a list shows, since one person may have many photos.
-  private static final int MOST = 300;
   private static final double SAME_PICTURE = 0.9;
 
   private final LabelledSet set;
@@ -20,18 +21,29 @@ public final class LookAlikes {
   }
 
   /**
-   * Photos of other people, the most similar first. Those that are as good as the same picture are
-   * left out: one photo filed under two names is an error of the labels, not of an eye.
+   * The people most like the probe, the most similar first, each with the photo that is. Photos as
+   * good as the same picture are left out: one photo filed under two names is an error of the
+   * labels, not of an eye.
+   *
+   * @return at most so many, fewer where there are no more people
    */
-  public List<LabelledFace> of(LabelledFace probe) {
+  public List<LabelledFace> of(LabelledFace probe, int many) {
     record Near(double similarity, int at) {}
-    return IntStream.range(0, vectors.size())
-        .filter(at -> !set.faces().get(at).person().equals(probe.person()))
-        .mapToObj(at -> new Near(vectors.similarity(at, probe.template()), at))
-        .filter(near -> near.similarity() < SAME_PICTURE)
-        .sorted(Comparator.comparingDouble(Near::similarity).reversed().thenComparing(Near::at))
-        .limit(MOST)
-        .map(near -> set.faces().get(near.at()))
-        .toList();
+    List<Near> nearest =
+        IntStream.range(0, vectors.size())
+            .filter(at -> !set.faces().get(at).person().equals(probe.person()))
+            .mapToObj(at -> new Near(vectors.similarity(at, probe.template()), at))
+            .filter(near -> near.similarity() < SAME_PICTURE)
+            .sorted(Comparator.comparingDouble(Near::similarity).reversed().thenComparing(Near::at))
+            .toList();
+    List<LabelledFace> people = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Near near : nearest) {
+      LabelledFace face = set.faces().get(near.at());
+      if (people.size() < many && seen.add(face.person())) {
+        people.add(face);
+      }
+    }
+    return people;
   }
 }

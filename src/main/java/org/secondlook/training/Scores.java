@@ -3,6 +3,7 @@ package org.secondlook.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -108,6 +109,16 @@ public final class Scores {
     return nonMated.total() >= 10_000
         ? java.util.Optional.of(thresholdAt(1e-4))
         : java.util.Optional.empty();
+  }
+
+  /**
+   * That which lets through as many strangers as the test of 2018 did; empty where too few were
+   * compared.
+   */
+  public OptionalDouble asDelivered() {
+    return nonMated.total() * Story.RATE_AS_DELIVERED >= 1
+        ? OptionalDouble.of(thresholdAt(Story.RATE_AS_DELIVERED))
+        : OptionalDouble.empty();
   }
 
   /** The lowest threshold that no stranger of this set reaches. */

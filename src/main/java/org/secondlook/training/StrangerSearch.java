@@ -12,7 +12,7 @@ import org.secondlook.base.Progress;
  * by one after the other. Used by one thread; works on several.
  */
 final class StrangerSearch {
-  private static final int BATCH = 2_000;
+  private static final int BATCH = 4_096;
   private static final int SHOWN = 6;
 
   private final Crowd crowd;
@@ -41,8 +41,7 @@ final class StrangerSearch {
     while (enrolled < photos) {
       context.stopIfCancelled();
       long until = Math.min(photos, enrolled + BATCH);
-      List<LabelledFace> batch =
-          LongStream.range(enrolled, until).parallel().mapToObj(crowd::enrolled).toList();
+      List<LabelledFace> batch = crowd.enrolled(enrolled, (int) (until - enrolled));
       long first = enrolled;
       IntStream.range(0, probes.size()).parallel().forEach(probe -> compare(probe, batch, first));
       enrolled = until;
@@ -90,7 +89,7 @@ final class StrangerSearch {
         .limit(SHOWN)
         .map(
             probe -> {
-              LabelledFace candidate = crowd.enrolled(bestAt[probe]);
+              LabelledFace candidate = crowd.enrolled(bestAt[probe], 1).getFirst();
               LabelledFace face = faces.get(probe);
               return new ScorePair(
                   best[probe], face.file(), face.person(), candidate.file(), candidate.person());

@@ -3,7 +3,9 @@ package org.secondlook.workflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -59,7 +61,8 @@ public final class DegradeProbe {
                         "A probe can only be spoilt where there is a picture of it. Choose a folder of photos."));
     LabelledFace probe = probe(set, settings);
     LabelledSet gallery = gallery(set, probe, settings, context);
-    Picture photo = new TrainingPictures(engine).upright(folder, probe.file());
+    TrainingPictures pictures = new TrainingPictures(engine);
+    Picture photo = pictures.upright(folder, probe.file());
     Box box = probe.seen().orElseThrow().box();
     // Enough surroundings that the detector sees a head, and no other face.
     Box area =
@@ -68,6 +71,7 @@ public final class DegradeProbe {
         Pictures.wholePixels(area.intersect(new Box(0, 0, photo.width(), photo.height())), photo);
     Picture head = photo.crop(cut);
     Box face = box.shifted(-cut.x(), -cut.y());
+    Map<String, Picture> strangers = new HashMap<>();
     List<BadProbe.Curve> curves = new ArrayList<>();
     int done = 0;
     int all = settings.ways().stream().mapToInt(way -> way.levels().size() + 1).sum();
@@ -86,7 +90,21 @@ public final class DegradeProbe {
             template(spoilt, face.scaled((double) spoilt.width() / head.width()))
                 .map(template -> BadProbe.rank(gallery, probe.person(), template));
         steps.add(
-            new BadProbe.Step(level, i == 0 ? "as it was" : way.describe(level), found, spoilt));
+            new BadProbe.Step(
+                level,
+                i == 0 ? "as it was" : way.describe(level),
+                found,
+                spoilt,
+                found
+                    .flatMap(BadProbe.Found::pictured)
+                    .map(
+                        best ->
+                            new BadProbe.LookAlike(
+                                best.similarity(),
+                                best.face().file(),
+                                strangers.computeIfAbsent(
+                                    best.face().file(),
+                                    file -> pictures.face(folder, best.face()))))));
         context.progress(new Progress("Searching with a worse probe", ++done, all, "steps"));
       }
       curves.add(new BadProbe.Curve(way, steps));
@@ -97,6 +115,7 @@ public final class DegradeProbe {
         gallery.description(),
         gallery.faces().size(),
         gallery.people(),
+        settings.madeUp(),
         threshold,
         settings.seed(),
         curves);

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Act;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CanonicalText;
 import org.secondlook.casework.NewEntry;
+import org.secondlook.storage.Transaction;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
@@ -41,40 +44,93 @@ public final class LineUps {
         transaction -> sessions.begin(transaction, actor.name(), paper, Instant.now()));
   }
 
-  public void answer(long session, Marked answer) {
-    DurableAct.run(
+  /**
+   * Keeps one answer; the last one finishes the line-up in the same transaction, so that none is
+   * ever whole and unfinished. The same answer given twice counts once: whoever was told that it
+   * could not be kept may send it again.
+   *
+   * @return the finished line-up after its last answer, else empty
+   */
+  public Optional<LineUpSession> answer(long session, Marked answer) {
+    return DurableAct.run(
         workstation,
         transaction -> {
-          sessions.answer(transaction, session, answer);
-          return session;
+          Optional<Marked> before =
+              find(transaction, session).answers().stream()
+                  .filter(each -> each.look() == answer.look() && each.number() == answer.number())
+                  .findFirst();
+          if (before.isEmpty()) {
+            demandOpen(transaction, session);
+            sessions.answer(transaction, session, answer);
+          } else if (before.get().chosen() != answer.chosen()
+              || before.get().confidence() != answer.confidence()) {
+            throw SecondLookException.usage(
+                "Question "
+                    + answer.number()
+                    + " was already answered otherwise at this look. The first answer stands; give the same to go on.");
+          }
+          return finished(transaction, session);
         });
   }
 
-  /** A whole line-up that was answered elsewhere: all its answers are kept, or none. */
-  public LineUpSession mark(Paper paper, List<Marked> answers) {
-    long session =
-        DurableAct.run(
-            workstation,
-            transaction -> {
-              long fresh = sessions.begin(transaction, actor.name(), paper, Instant.now());
-              answers.forEach(each -> sessions.answer(transaction, fresh, each));
-              return fresh;
-            });
-    return finish(session);
-  }
+  /**
+   * @param fresh whether it was kept now; the same answers to the same questions are kept once
+   */
+  public record Kept(LineUpSession session, boolean fresh) {}
 
-  public LineUpSession finish(long session) {
-    LineUpSession before = find(session);
-    DurableAct.run(
+  /** A whole line-up that was answered elsewhere: kept and finished at once, or not at all. */
+  public Kept mark(Paper paper, List<Marked> answers) {
+    return DurableAct.run(
         workstation,
         transaction -> {
-          sessions.finish(transaction, session, Instant.now());
-          return workstation
-              .casework()
-              .log()
-              .append(transaction, actor, NewEntry.of(Act.LINE_UP_FINISHED, details(before)));
+          Optional<LineUpSession> before =
+              sessions.of(transaction, actor.name()).stream()
+                  .filter(each -> each.finished().isPresent())
+                  .filter(each -> each.settings().equals(paper.settings()))
+                  .filter(each -> each.people().equals(paper.people()))
+                  .filter(each -> Set.copyOf(each.answers()).equals(Set.copyOf(answers)))
+                  .findFirst();
+          if (before.isPresent()) {
+            return new Kept(before.get(), false);
+          }
+          long fresh = sessions.begin(transaction, actor.name(), paper, Instant.now());
+          answers.forEach(each -> sessions.answer(transaction, fresh, each));
+          return new Kept(
+              finished(transaction, fresh)
+                  .orElseThrow(
+                      () ->
+                          SecondLookException.usage(
+                              "There are "
+                                  + answers.size()
+                                  + " answers to "
+                                  + paper.showings().size()
+                                  + " questions. No figure is given for half a line-up.")),
+              true);
         });
-    return find(session);
+  }
+
+  /** Finishes what is whole, once; empty where answers are missing. */
+  private Optional<LineUpSession> finished(Transaction transaction, long session) {
+    LineUpSession now = find(transaction, session);
+    if (now.finished().isPresent()) {
+      return Optional.of(now);
+    }
+    if (!now.whole()) {
+      return Optional.empty();
+    }
+    sessions.finish(transaction, session, Instant.now());
+    workstation
+        .casework()
+        .log()
+        .append(transaction, actor, NewEntry.of(Act.LINE_UP_FINISHED, details(now)));
+    return Optional.of(find(transaction, session));
+  }
+
+  private void demandOpen(Transaction transaction, long session) {
+    if (find(transaction, session).finished().isPresent()) {
+      throw SecondLookException.usage(
+          "Line-up " + session + " is finished; it takes no more answers.");
+    }
   }
 
   /** The trainee's own, the oldest first, unfinished ones among them. */
@@ -82,10 +138,9 @@ public final class LineUps {
     return sessions.of(actor.name());
   }
 
-  private LineUpSession find(long session) {
-    return mine().stream()
-        .filter(each -> each.id() == session)
-        .findFirst()
+  private LineUpSession find(Transaction transaction, long session) {
+    return sessions
+        .find(transaction, actor.name(), session)
         .orElseThrow(
             () -> SecondLookException.usage("There is no line-up " + session + " of yours."));
   }

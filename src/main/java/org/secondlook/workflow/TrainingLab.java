@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.secondlook.base.Box;
-import org.secondlook.base.Embedding;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Point;
 import org.secondlook.base.Progress;
@@ -29,7 +28,7 @@ import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
-import org.secondlook.vision.Template;
+import org.secondlook.vision.TemplateBytes;
 
 /**
  * Makes a labelled set of a folder that holds a folder a person. The most central face of each
@@ -157,7 +156,7 @@ public final class TrainingLab {
             new LabelledFace(
                 in.readUTF(),
                 in.readUTF(),
-                new Template(embedding(in), embedding(in)),
+                TemplateBytes.read(in),
                 Optional.of(seen(in))));
       }
       return Optional.of(faces);
@@ -182,15 +181,6 @@ public final class TrainingLab {
     out.writeDouble(seen.quality());
   }
 
-  private static Embedding embedding(DataInputStream in) throws IOException {
-    String model = in.readUTF();
-    float[] values = new float[in.readInt()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
-    return new Embedding(model, values);
-  }
-
   private static void write(Path file, List<LabelledFace> faces) {
     try {
       Files.createDirectories(file.getParent());
@@ -202,8 +192,7 @@ public final class TrainingLab {
         for (LabelledFace face : faces) {
           out.writeUTF(face.file());
           out.writeUTF(face.person());
-          write(out, face.template().first());
-          write(out, face.template().second());
+          TemplateBytes.write(out, face.template());
           write(out, face.seen().orElseThrow());
         }
       }
@@ -211,14 +200,6 @@ public final class TrainingLab {
     } catch (IOException e) {
       throw SecondLookException.input(
           "The templates can't be kept in " + file.getParent() + ". Make the folder writable.", e);
-    }
-  }
-
-  private static void write(DataOutputStream out, Embedding embedding) throws IOException {
-    out.writeUTF(embedding.model());
-    out.writeInt(embedding.dimensions());
-    for (float value : embedding.values()) {
-      out.writeFloat(value);
     }
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.secondlook.base.Embedding;
 import org.secondlook.base.JobContext;
+import org.secondlook.vision.Template;
 
 class GallerySizeTest {
   private static GallerySize.Result run(int measuredOn, int probes, double fmr, List<Long> sizes) {
@@ -26,6 +28,88 @@ class GallerySizeTest {
   @Test
   void strangersLieWithinTheIntervalShownBeforehand() {
     holds(run(400, 40, 1e-3, List.of(1_000L, 4_000L)));
+  }
+
+  @Test
+  void theIntervalIsSaidBeforeAndWithoutTheSearchAndIsNarrowEnoughToFail() {
+    Crowd crowd = Crowd.synthetic(7, 400, JobContext.silent());
+    GallerySize.Settings settings =
+        new GallerySize.Settings(crowd.measured().thresholdAt(1e-3), 40, List.of(1_000L, 4_000L), 7);
+    List<Expectation> said = GallerySize.expected(settings, crowd.measured());
+    // Another seed is another draw of probes and enrolled people: what is said stays the same.
+    Crowd others = Crowd.synthetic(8, crowd.measured());
+    GallerySize.Result here = GallerySize.run(settings, crowd, JobContext.silent());
+    GallerySize.Result there = GallerySize.run(settings, others, JobContext.silent());
+    assertThat(here.rows()).extracting(GallerySize.Row::expected).isEqualTo(said);
+    assertThat(there.rows()).extracting(GallerySize.Row::expected).isEqualTo(said);
+    assertThat(there.rows().getLast().observed()).isNotEqualTo(here.rows().getLast().observed());
+    assertThat(said)
+        .allSatisfy(
+            each ->
+                assertThat(each.total().high() / Math.max(1, each.total().low()))
+                    .as("high to low end of %s", each)
+                    .isLessThan(4));
+  }
+
+  @Test
+  void aWrongCalibrationIsFoundOut() {
+    LabelledSet right = LabelledSet.synthetic(7, 400);
+    for (double by : new double[] {-1, 1}) {
+      Scores wrong = CompareAll.run(alike(right, by), JobContext.silent());
+      GallerySize.Result result =
+          GallerySize.run(
+              new GallerySize.Settings(wrong.thresholdAt(1e-3), 40, List.of(4_000L), 7),
+              Crowd.synthetic(7, wrong),
+              JobContext.silent());
+      GallerySize.Row row = result.rows().getFirst();
+      assertThat(row.observed().orElseThrow().within()).as("%+.1f: %s", by, row).isFalse();
+    }
+  }
+
+  /** The same people, who all look a little more or less like their mean than they do. */
+  private static LabelledSet alike(LabelledSet set, double by) {
+    float[] mean = new float[set.faces().getFirst().template().first().dimensions()];
+    for (LabelledFace face : set.faces()) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += face.template().first().values()[i] / set.faces().size();
+      }
+    }
+    List<LabelledFace> faces =
+        set.faces().stream()
+            .map(
+                face -> {
+                  float[] moved = face.template().first().values().clone();
+                  for (int i = 0; i < moved.length; i++) {
+                    moved[i] += (float) by * mean[i];
+                  }
+                  return new LabelledFace(
+                      face.file(),
+                      face.person(),
+                      new Template(
+                          Embedding.normalised(face.template().first().model(), moved),
+                          face.template().second()));
+                })
+            .toList();
+    return new LabelledSet(set.description(), true, set.fusion(), faces, 0);
+  }
+
+  @Test
+  void nearlyAllOfManyDrawsLieWithinWhatWasSaidOfThem() {
+    int inside = 0;
+    int draws = 40;
+    for (int seed = 100; seed < 100 + draws; seed++) {
+      Crowd crowd = Crowd.synthetic(seed, 120, JobContext.silent());
+      GallerySize.Result result =
+          GallerySize.run(
+              new GallerySize.Settings(
+                  crowd.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
+              crowd,
+              JobContext.silent());
+      GallerySize.Row row = result.rows().getFirst();
+      inside += row.expected().total().holds(row.observed().orElseThrow().strangers()) ? 1 : 0;
+    }
+    // Of forty 95% intervals, fewer than 34 hold with a chance below 2 in 1,000.
+    assertThat(inside).isGreaterThanOrEqualTo(34);
   }
 
   @Tag("long")

@@ -27,4 +27,14 @@ class HitMeaningTest {
     assertThatThrownBy(() -> new HitMeaning.Settings(1.2, 10, 0, 0, 10))
         .hasMessageContaining("between 0 and 1");
   }
+
+  @Test
+  void wholeSearchesAddUpAndAreNeverOneAway() {
+    HitMeaning hit = HitMeaning.of(new HitMeaning.Settings(0.5, 300_000, 1e-5, 0.05, 100));
+    assertThat(hit.whole()).containsExactly(2, 45, 50, 3);
+    HitMeaning none = HitMeaning.of(new HitMeaning.Settings(0, 10, 0, 0, 100));
+    assertThat(none.whole()).containsExactly(0, 0, 0, 100);
+    HitMeaning all = HitMeaning.of(new HitMeaning.Settings(1, 10, 0, 0, 100));
+    assertThat(all.whole()).containsExactly(100, 0, 0, 0);
+  }
 }

@@ -27,6 +27,9 @@ import org.secondlook.training.lineup.DrawPaper;
 import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
+import org.secondlook.workflow.handout.HandoutFile;
+import org.secondlook.workflow.handout.HitHandout;
+import org.secondlook.workflow.handout.ThresholdHandout;
 
 /** The lab's figures on real photos, and on paper. */
 class TrainingFiguresTest {
@@ -123,22 +126,22 @@ class TrainingFiguresTest {
   void aHandoutIsTaggedAndNamesItsSettingsAndSeed() throws Exception {
     Scores scores = CompareAll.run(LabelledSet.synthetic(9, 60), JobContext.silent());
     Path file =
-        TrainingHandouts.write(
-            TrainingHandouts.threshold(scores, scores.at(0.2), 9), folder.resolve("a/handout.pdf"));
+        HandoutFile.write(
+            ThresholdHandout.of(scores, scores.at(0.2), 9), folder.resolve("a/handout.pdf"));
     try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
       assertThat(pdf.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(new PDFTextStripper().getText(pdf))
-          .contains("What a threshold does", "0.200", "--seed 9", "nobody is accused", "DET curve");
+          .contains("What a threshold does", "0.2", "--seed 9 --made-up 60", "ROC curve", "advised for police", "nobody is accused", "DET curve");
     }
-    TrainingHandouts.write(
-        TrainingHandouts.hit(HitMeaning.of(new HitMeaning.Settings(0.5, 1_000, 1e-3, 0.1, 100))),
+    HandoutFile.write(
+        HitHandout.of(HitMeaning.of(new HitMeaning.Settings(0.5, 1_000, 1e-3, 0.1, 100))),
         file);
     try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
       assertThat(new PDFTextStripper().getText(pdf))
           .as("written over, whole")
           .contains("Only strangers")
-          .contains("secondlook train hit --prior 0.500 --gallery 1000");
+          .contains("secondlook train hit --prior 0.5 --gallery 1000 --fmr 0.001 --fnmr 0.1");
     }
   }
 

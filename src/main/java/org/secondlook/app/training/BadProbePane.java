@@ -2,13 +2,13 @@ package org.secondlook.app.training;
 
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -17,15 +17,16 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.base.Picture;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
 
 /** One probe made worse step by step: curves above, what the engine was given below. */
 final class BadProbePane extends VBox {
-  private static final double SIDE = 132;
+  private static final double SIDE = 116;
 
   private final ExperimentsViewModel model;
-  private final ToggleGroup ways = new ToggleGroup();
+  private final Choice<Degradation> ways = new Choice<>("segments", "segment", way -> show());
   private final VBox outcome = Ui.column("gap-12");
 
   BadProbePane(ExperimentsViewModel model) {
@@ -44,27 +45,11 @@ final class BadProbePane extends VBox {
   }
 
   private Node ways() {
-    HBox row = Ui.row("segments");
     for (Degradation way : Degradation.values()) {
-      ToggleButton button =
-          new ToggleButton(Texts.of("training.bad." + way.name().toLowerCase(Locale.ROOT)));
-      button.setId("training-way-" + way.name().toLowerCase(Locale.ROOT));
-      button.getStyleClass().add("segment");
-      button.setToggleGroup(ways);
-      button.setUserData(way);
-      row.getChildren().add(button);
+      String name = way.name().toLowerCase(Locale.ROOT);
+      ways.add("training-way-" + name, Texts.of("training.bad." + name), way);
     }
-    ways.selectToggle(ways.getToggles().getFirst());
-    ways.selectedToggleProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now == null) {
-                ways.selectToggle(before);
-              } else {
-                show();
-              }
-            });
-    return row;
+    return ways.row();
   }
 
   private void show() {
@@ -74,14 +59,14 @@ final class BadProbePane extends VBox {
       return;
     }
     BadProbe.Result result = found.get();
-    Object way = ways.getSelectedToggle().getUserData();
+    Degradation way = ways.chosen();
     BadProbe.Curve curve =
         result.curves().stream().filter(each -> each.way() == way).findFirst().orElseThrow();
     outcome
         .getChildren()
         .addAll(
             Ui.sentence(verdict(curve), "t-title"),
-            chart(result, curve),
+            charts(result, curve),
             pictures(curve),
             Ui.sentence(
                 Texts.of(
@@ -105,7 +90,51 @@ final class BadProbePane extends VBox {
         .orElse(Texts.of("training.bad.kept"));
   }
 
-  private static Node chart(BadProbe.Result result, BadProbe.Curve curve) {
+  private static Node charts(BadProbe.Result result, BadProbe.Curve curve) {
+    HBox row = Ui.row("gap-12", similarities(result, curve), ranks(result, curve));
+    row.getChildren().forEach(chart -> HBox.setHgrow(chart, Priority.ALWAYS));
+    row.setAlignment(Pos.TOP_LEFT);
+    row.setFillHeight(true);
+    VBox.setVgrow(row, Priority.ALWAYS);
+    return row;
+  }
+
+  private static Node ranks(BadProbe.Result result, BadProbe.Curve curve) {
+    XYChart.Series<Number, Number> rank = Charts.series(Texts.of("training.bad.rank"));
+    int last = curve.steps().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (curve.steps().get(i).found().isPresent()) {
+        Charts.add(rank, i, Math.log10(curve.steps().get(i).found().get().rank()));
+      }
+    }
+    LineChart<Number, Number> chart =
+        new LineChart<>(
+            Charts.axis(Texts.of("training.bad.step"), 0, last, 1),
+            Charts.logarithms(
+                Texts.of("training.bad.rank.axis"),
+                0,
+                Math.max(1, (int) Math.ceil(Math.log10(result.people()))),
+                false));
+    chart.getData().add(rank);
+    unseen(chart, curve, 0);
+    return Charts.plain(chart, "chart-bad-rank", Texts.of("training.bad.rank"));
+  }
+
+  /** Steps at which no face was found, marked at the foot, so that no line hides them. */
+  private static void unseen(LineChart<Number, Number> chart, BadProbe.Curve curve, double foot) {
+    XYChart.Series<Number, Number> none = Charts.series(Texts.of("training.bad.noface"));
+    for (int i = 0; i < curve.steps().size(); i++) {
+      if (curve.steps().get(i).found().isEmpty()) {
+        Charts.add(none, i, foot);
+      }
+    }
+    if (!none.getData().isEmpty()) {
+      chart.getData().add(none);
+      none.getNode().setStyle("-fx-stroke: transparent;");
+    }
+  }
+
+  private static Node similarities(BadProbe.Result result, BadProbe.Curve curve) {
     XYChart.Series<Number, Number> person = Charts.series(Texts.of("training.bad.person"));
     XYChart.Series<Number, Number> stranger = Charts.series(Texts.of("training.bad.stranger"));
     double low = 0;
@@ -118,10 +147,11 @@ final class BadProbePane extends VBox {
         low = Math.min(low, Math.min(found.person(), found.stranger()));
       }
     }
+    double foot = Math.floor(low * 5) / 5;
     LineChart<Number, Number> chart =
         new LineChart<>(
             Charts.axis(Texts.of("training.bad.step"), 0, last, 1),
-            Charts.axis(Texts.of("training.axis.similarity"), Math.floor(low * 5) / 5, 1, 0.2));
+            Charts.axis(Texts.of("training.axis.similarity"), foot, 1, 0.2));
     chart.getData().add(person);
     chart.getData().add(stranger);
     result
@@ -134,47 +164,72 @@ final class BadProbePane extends VBox {
               Charts.add(line, last, at);
               chart.getData().add(line);
             });
-    Charts.plain(chart, "chart-bad", verdict(curve));
-    VBox.setVgrow(chart, Priority.ALWAYS);
-    return chart;
+    unseen(chart, curve, foot);
+    return Charts.plain(chart, "chart-bad", verdict(curve));
   }
 
+  /** Each step's probe, and below it the best stranger of whom there is a picture. */
   private static Node pictures(BadProbe.Curve curve) {
-    HBox row = Ui.row("gap-12");
-    row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
+    GridPane grid = new GridPane(12, 8);
+    grid.getStyleClass().add("bad-pictures");
     for (int i = 0; i < curve.steps().size(); i++) {
       BadProbe.Step step = curve.steps().get(i);
-      ImageView view = new ImageView(Images.of(step.picture()));
-      view.setPreserveRatio(true);
-      // Lost pixels stay lost: smoothing would show detail that isn't there.
-      view.setSmooth(step.picture().width() > SIDE);
-      view.setFitWidth(SIDE);
-      view.setFitHeight(SIDE);
-      StackPane frame = new StackPane(view);
-      frame.getStyleClass().add("face-tile");
-      frame.setMinSize(SIDE, SIDE);
-      frame.setMaxSize(SIDE, SIDE);
-      VBox column =
-          Ui.column(
-              "gap-4",
-              frame,
-              Ui.sentence(i + " · " + step.words(), "t-small"),
-              step.found()
-                  .map(
-                      found ->
-                          Ui.sentence(
-                              Texts.of(
-                                  "training.bad.found",
-                                  found.rank(),
-                                  Numbers.similarity(found.person()),
-                                  Numbers.similarity(found.stranger())),
-                              "t-small",
-                              found.rank() == 1 ? "t-muted" : "t-warning"))
-                  .orElse(Ui.sentence(Texts.of("training.bad.noface"), "t-small", "t-bad")));
-      column.setPrefWidth(SIDE);
-      column.setMaxWidth(SIDE);
-      row.getChildren().add(column);
+      grid.add(picture(step.picture()), i, 0);
+      grid.add(
+          column(Ui.sentence(i + " · " + step.words(), "t-small"), outcome(step.found())), i, 1);
+      int at = i;
+      step.lookAlike()
+          .ifPresent(
+              stranger -> {
+                grid.add(picture(stranger.picture()), at, 2);
+                grid.add(column(stranger(step.found().orElseThrow(), stranger)), at, 3);
+              });
     }
-    return row;
+    return grid;
+  }
+
+  private static Node outcome(Optional<BadProbe.Found> found) {
+    return found
+        .map(
+            each ->
+                Ui.sentence(
+                    Texts.of(
+                        "training.bad.found", each.rank(), Numbers.similarity(each.person())),
+                    "t-small",
+                    each.rank() == 1 ? "t-muted" : "t-warning"))
+        .orElseGet(() -> Ui.sentence(Texts.of("training.bad.noface"), "t-small", "t-bad"));
+  }
+
+  private static Node stranger(BadProbe.Found found, BadProbe.LookAlike stranger) {
+    return Ui.sentence(
+        found.stranger() > stranger.similarity()
+            ? Texts.of(
+                "training.bad.look.madeup",
+                Numbers.similarity(stranger.similarity()),
+                Numbers.similarity(found.stranger()))
+            : Texts.of("training.bad.look", Numbers.similarity(stranger.similarity())),
+        "t-small",
+        "t-muted");
+  }
+
+  private static Node column(Node... nodes) {
+    VBox column = Ui.column("gap-4", nodes);
+    column.setPrefWidth(SIDE);
+    column.setMaxWidth(SIDE);
+    return column;
+  }
+
+  private static Node picture(Picture picture) {
+    ImageView view = new ImageView(Images.of(picture));
+    view.setPreserveRatio(true);
+    // Lost pixels stay lost: smoothing would show detail that isn't there.
+    view.setSmooth(picture.width() > SIDE);
+    view.setFitWidth(SIDE);
+    view.setFitHeight(SIDE);
+    StackPane frame = new StackPane(view);
+    frame.getStyleClass().add("face-tile");
+    frame.setMinSize(SIDE, SIDE);
+    frame.setMaxSize(SIDE, SIDE);
+    return frame;
   }
 }

@@ -3,6 +3,7 @@ package org.secondlook.app.training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.secondlook.app.Texts;
@@ -46,14 +47,19 @@ public final class ExperimentsViewModel {
     return lab;
   }
 
-  /** The test of 2018, with any numbers, at the similarity whose rate explains its outcome. */
-  public void replay(int probes, long gallery) {
-    lab.asDelivered()
-        .ifPresentOrElse(
-            similarity ->
-                lab.search(
-                    similarity, probes, List.of(gallery), found -> replay.set(Optional.of(found))),
-            () -> lab.refuse(Texts.of("training.replay.few")));
+  /**
+   * The test of 2018, with any numbers.
+   *
+   * @param own at the lab's threshold; else at the similarity whose rate explains the outcome
+   */
+  public void replay(int probes, long gallery, boolean own) {
+    OptionalDouble similarity =
+        own
+            ? OptionalDouble.of(Math.round(lab.threshold().get() * 1000) / 1000.0)
+            : lab.asDelivered();
+    similarity.ifPresentOrElse(
+        at -> lab.search(at, probes, List.of(gallery), found -> replay.set(Optional.of(found))),
+        () -> lab.refuse(Texts.of("training.replay.few")));
   }
 
   public void spoil() {

@@ -2,7 +2,12 @@ package org.secondlook.app.training;
 
 import java.util.Optional;
 import org.secondlook.report.Handout;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.BadProbeHandout;
+import org.secondlook.workflow.handout.GroupsHandout;
+import org.secondlook.workflow.handout.HitHandout;
+import org.secondlook.workflow.handout.LineUpHandout;
+import org.secondlook.workflow.handout.SearchesHandout;
+import org.secondlook.workflow.handout.ThresholdHandout;
 
 /** The experiment that is on the screen, for paper. */
 record Handouts(TrainingViewModel lab, ExperimentsViewModel experiments, LineUpViewModel lineUp) {
@@ -16,16 +21,16 @@ record Handouts(TrainingViewModel lab, ExperimentsViewModel experiments, LineUpV
                   scores ->
                       lab.reading()
                           .get()
-                          .map(now -> TrainingHandouts.threshold(scores, now, lab.seed())));
-      case "sizes" -> lab.sizes().get().map(TrainingHandouts::gallerySize);
-      case "replay" -> experiments.replay().get().map(TrainingHandouts::replay);
-      case "bad" -> experiments.spoilt().get().map(TrainingHandouts::badProbe);
-      case "groups" -> experiments.groups().get().map(TrainingHandouts::groups);
+                          .map(now -> ThresholdHandout.of(scores, now, lab.seed())));
+      case "sizes" -> lab.sizes().get().map(SearchesHandout::gallerySize);
+      case "replay" -> experiments.replay().get().map(SearchesHandout::replay);
+      case "bad" -> experiments.spoilt().get().map(BadProbeHandout::of);
+      case "groups" -> experiments.groups().get().map(GroupsHandout::of);
       case "lineup" ->
           lineUp.state().get() instanceof LineUpState.Over over
-              ? Optional.of(TrainingHandouts.lineUp(over.session()))
+              ? Optional.of(LineUpHandout.of(over.session(), over.earlier()))
               : Optional.empty();
-      case "hit" -> Optional.ofNullable(lab.hit().get()).map(TrainingHandouts::hit);
+      case "hit" -> Optional.ofNullable(lab.hit().get()).map(HitHandout::of);
       default -> throw new IllegalArgumentException("There is no experiment " + tab);
     };
   }

@@ -1,6 +1,7 @@
 package org.secondlook.app.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
@@ -15,10 +16,12 @@ public interface LineUpDesk {
    */
   long begin(Paper paper);
 
-  /** On disk when it returns. */
-  void answer(long session, Marked answer);
-
-  LineUpSession finish(long session);
+  /**
+   * On disk when it returns; the same answer again is the same answer.
+   *
+   * @return the finished line-up after its last answer, else empty
+   */
+  Optional<LineUpSession> answer(long session, Marked answer);
 
   /** The trainee's own sessions, the oldest first. */
   List<LineUpSession> mine();

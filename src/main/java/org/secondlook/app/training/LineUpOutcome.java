@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
@@ -25,7 +26,8 @@ final class LineUpOutcome extends VBox {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
           .withZone(ZoneId.systemDefault());
 
-  LineUpOutcome(LineUpState.Over over, Node... actions) {
+  LineUpOutcome(
+      LineUpState.Over over, Consumer<LineUpSession> open, Node... actions) {
     getStyleClass().add("gap-16");
     LineUpResult result = over.session().result();
     List<Tally> rows = new ArrayList<>(result.looks());
@@ -60,7 +62,7 @@ final class LineUpOutcome extends VBox {
             Ui.row("gap-12", actions),
             Ui.sentence(headline(result), "t-title"),
             row,
-            sessions(over.earlier()));
+            sessions(over.earlier(), open));
   }
 
   private static String headline(LineUpResult result) {
@@ -148,7 +150,7 @@ final class LineUpOutcome extends VBox {
   }
 
   /** Earlier sessions, those that were left unfinished too: hiding a bad one would flatter. */
-  static Node sessions(List<LineUpSession> earlier) {
+  static Node sessions(List<LineUpSession> earlier, Consumer<LineUpSession> open) {
     if (earlier.isEmpty()) {
       return Ui.sentence(Texts.of("training.lineup.earlier.none"), "t-small", "t-muted");
     }
@@ -175,6 +177,11 @@ final class LineUpOutcome extends VBox {
                               ? ""
                               : Texts.of("training.lineup.unfinished"));
                     })
+                .toList(),
+            earlier.stream()
+                .map(
+                    each ->
+                        Ui.button(Texts.of("training.lineup.open"), () -> open.accept(each)))
                 .toList()));
   }
 }

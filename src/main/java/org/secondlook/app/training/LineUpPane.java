@@ -56,7 +56,7 @@ final class LineUpPane extends VBox {
           question.update(asking);
         }
       }
-      case LineUpState.Over over -> body.getChildren().setAll(new LineUpOutcome(over, again()));
+      case LineUpState.Over over -> body.getChildren().setAll(new LineUpOutcome(over, model::open, again()));
     }
     if (!(state instanceof LineUpState.Asking)) {
       question = null;
@@ -90,7 +90,7 @@ final class LineUpPane extends VBox {
       column.getChildren().add(empty);
     }
     if (ready.possible() || !ready.earlier().isEmpty()) {
-      column.getChildren().add(LineUpOutcome.sessions(ready.earlier()));
+      column.getChildren().add(LineUpOutcome.sessions(ready.earlier(), model::open));
     }
     return column;
   }

@@ -47,7 +47,14 @@ public final class LineUpViewModel {
   /** Back to the start, with the sessions so far; a line-up that is under way stays. */
   public void refresh() {
     if (!(state.get() instanceof LineUpState.Asking)) {
-      load(desk::mine, mine -> state.set(new LineUpState.Ready(folder().isPresent(), mine)));
+      load(
+          desk::mine,
+          mine -> {
+            // A line-up may have begun while the sessions were read; its question stays.
+            if (!(state.get() instanceof LineUpState.Asking)) {
+              state.set(new LineUpState.Ready(folder().isPresent(), mine));
+            }
+          });
     }
   }
 
@@ -128,10 +135,7 @@ public final class LineUpViewModel {
     state.set(saving);
     problem.set("");
     jobs.load(
-        () -> {
-          desk.answer(asking.session(), answer);
-          return after(asking);
-        },
+        () -> after(asking, desk.answer(asking.session(), answer)),
         next -> {
           // Whoever left meanwhile stays away.
           if (state.get() == saving) {
@@ -146,13 +150,11 @@ public final class LineUpViewModel {
         });
   }
 
-  private LineUpState after(LineUpState.Asking asking) {
-    Optional<LineUpState.Asking> next = asking.next(System.nanoTime());
-    if (next.isPresent()) {
-      return next.get();
+  private LineUpState after(LineUpState.Asking asking, Optional<LineUpSession> done) {
+    if (done.isPresent()) {
+      return new LineUpState.Over(done.get(), before(done.get()), Optional.of(asking.paper()));
     }
-    LineUpSession done = desk.finish(asking.session());
-    return new LineUpState.Over(done, before(done), Optional.of(asking.paper()));
+    return asking.next(System.nanoTime()).orElseThrow();
   }
 
   private List<LineUpSession> before(LineUpSession session) {

@@ -25,12 +25,19 @@ final class ReplayPane extends VBox {
   ReplayPane(ExperimentsViewModel model) {
     getStyleClass().add("gap-16");
     Spinner<Integer> probes = spinner(10, 2_000, Story.PROBES, 50, "training.replay.probes");
+    probes.setId("training-replay-probes");
     Spinner<Integer> gallery =
         spinner(100, 1_000_000, Story.GALLERY, 5_000, "training.replay.gallery");
+    gallery.setId("training-replay-gallery");
+    Choice<String> threshold = new Choice<>("segments", "segment", chosen -> {});
+    threshold.add("training-replay-delivered", Texts.of("training.replay.delivered"), "delivered");
+    threshold.add("training-replay-own", Texts.of("training.replay.own"), "own");
     Button run =
         Ui.button(
             Texts.of("training.replay.run"),
-            () -> model.replay(probes.getValue(), gallery.getValue()),
+            () ->
+                model.replay(
+                    probes.getValue(), gallery.getValue(), threshold.chosen().equals("own")),
             "accent");
     run.setId("training-replay");
     run.disableProperty().bind(model.lab().working());
@@ -44,6 +51,8 @@ final class ReplayPane extends VBox {
                 probes,
                 Ui.label(Texts.of("training.replay.gallery")),
                 gallery,
+                Ui.label(Texts.of("training.replay.threshold")),
+                threshold.row(),
                 run),
             both,
             Ui.sentence(Texts.of("training.replay.note"), "t-small", "t-muted"));

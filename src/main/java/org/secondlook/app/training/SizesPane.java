@@ -1,14 +1,19 @@
 package org.secondlook.app.training;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.FaceTile;
 import org.secondlook.app.widgets.Numbers;
@@ -32,53 +37,101 @@ final class SizesPane extends VBox {
     this.model = model;
     this.pictures = pictures;
     getStyleClass().add("gap-12");
-    Button run = Ui.button(Texts.of("training.sizes.run"), model::search, "accent");
+    Button said = Ui.button(Texts.of("training.sizes.say"), model::foretell, "accent");
+    said.setId("training-foretell");
+    said.disableProperty().bind(model.working());
+    Button run = Ui.button(Texts.of("training.sizes.run"), model::search);
     run.setId("training-search");
-    run.disableProperty().bind(model.working());
+    run.disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.working().get() || model.foretold().get().isEmpty(),
+                model.working(),
+                model.foretold()));
     VBox.setVgrow(outcome, Priority.ALWAYS);
     getChildren()
         .addAll(
             Ui.sentence(Texts.of("training.sizes.lead", TrainingViewModel.PROBES), "t-muted"),
-            Ui.row("gap-12", run),
+            Ui.row(
+                "gap-12", Ui.label(Texts.of("training.sizes.largest")), largest(), said, run),
             outcome);
-    model.sizes().subscribe(this::show);
+    model.foretold().subscribe(found -> show());
+    model.sizes().subscribe(found -> show());
   }
 
-  private void show(Optional<GallerySize.Result> found) {
-    outcome.getChildren().clear();
-    found.ifPresent(
-        result -> {
-          outcome.getChildren().add(chart(result));
-          result.rows().forEach(row -> outcome.getChildren().add(line(result, row)));
-          result
-              .rows()
-              .getLast()
-              .observed()
-              .ifPresent(
-                  seen ->
-                      outcome
-                          .getChildren()
-                          .add(
-                              Ui.sentence(
-                                  Texts.of(
-                                      "training.sizes.highest", Numbers.similarity(seen.highest())),
-                                  "t-strong")));
-          if (model.scores().get().filter(each -> each.set().folder().isPresent()).isPresent()) {
-            outcome.getChildren().add(convincing(result));
+  private ChoiceBox<Long> largest() {
+    ChoiceBox<Long> sizes =
+        new ChoiceBox<>(FXCollections.observableArrayList(TrainingViewModel.LARGEST));
+    sizes.setId("training-largest");
+    sizes.setAccessibleText(Texts.of("training.sizes.largest"));
+    sizes.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Long size) {
+            return size == null ? "" : Numbers.whole(size);
           }
-          outcome
-              .getChildren()
-              .add(
-                  Ui.sentence(
-                      Texts.of(
-                              "training.sizes.settings",
-                              result.settings().threshold(),
-                              result.settings().seed())
-                          + " · "
-                          + result.rows().getFirst().expected().total().method(),
-                      "t-small",
-                      "t-muted"));
+
+          @Override
+          public Long fromString(String words) {
+            throw new UnsupportedOperationException("Sizes are not typed");
+          }
         });
+    sizes.setValue(model.largest().get());
+    sizes.valueProperty().subscribe(size -> model.largest().set(size));
+    return sizes;
+  }
+
+  /** What is said stands before anything was searched, and stays beside what came. */
+  private void show() {
+    outcome.getChildren().clear();
+    model.foretold().get().ifPresent(this::show);
+  }
+
+  private void show(TrainingViewModel.Foretold said) {
+    Optional<GallerySize.Result> found = model.sizes().get();
+    List<GallerySize.Row> rows =
+        found
+            .map(GallerySize.Result::rows)
+            .orElseGet(
+                () ->
+                    said.rows().stream()
+                        .map(each -> new GallerySize.Row(each, Optional.empty()))
+                        .toList());
+    outcome.getChildren().addAll(chart(said.settings(), rows), table(rows, found.isPresent()));
+    found.ifPresentOrElse(
+        this::closest,
+        () -> outcome.getChildren().add(Ui.sentence(Texts.of("training.sizes.write"), "t-strong")));
+    outcome
+        .getChildren()
+        .add(
+            Ui.sentence(
+                Texts.of(
+                        "training.sizes.settings",
+                        said.settings().threshold(),
+                        said.settings().seed(),
+                        said.crowd().measured().people())
+                    + " "
+                    + rows.getFirst().expected().total().method()
+                    + ".",
+                "t-small",
+                "t-muted"));
+  }
+
+  private void closest(GallerySize.Result result) {
+    result.rows().stream()
+        .flatMap(row -> row.observed().stream())
+        .reduce((before, last) -> last)
+        .ifPresent(
+            seen ->
+                outcome
+                    .getChildren()
+                    .add(
+                        Ui.sentence(
+                            Texts.of("training.sizes.highest", Numbers.similarity(seen.highest())),
+                            "t-strong")));
+    if (!result.madeUp()) {
+      outcome.getChildren().add(convincing(result));
+    }
   }
 
   /** Probe and best candidate side by side: all of them different people. */
@@ -119,60 +172,76 @@ final class SizesPane extends VBox {
     return tile;
   }
 
-  private static Node line(GallerySize.Result result, GallerySize.Row row) {
-    Expectation said = row.expected();
-    if (row.observed().isEmpty()) {
-      return Ui.sentence(Texts.of("training.replay.toofew"), "t-warning");
-    }
-    GallerySize.Observed seen = row.observed().get();
-    String words =
-        Texts.of(
-            "training.sizes.row",
-            said.photos(),
-            Numbers.expected(said.strangers()),
-            Numbers.whole(said.total().low()),
-            Numbers.whole(said.total().high()),
-            seen.strangers(),
-            seen.alarmed(),
-            result.settings().probes());
-    return seen.within()
-        ? Ui.sentence(words)
-        : Ui.sentence(words + " – " + Texts.of("training.sizes.outside"), "t-warning");
+  private static Node table(List<GallerySize.Row> rows, boolean searched) {
+    return Tables.of(
+        List.of(
+            Texts.of("training.sizes.photos"),
+            Texts.of("training.sizes.strangers"),
+            Texts.of("training.sizes.came"),
+            Texts.of("training.sizes.searches"),
+            Texts.of("training.sizes.came"),
+            ""),
+        rows.stream().map(row -> line(row, searched)).toList());
   }
 
-  private static Node chart(GallerySize.Result result) {
+  private static List<String> line(GallerySize.Row row, boolean searched) {
+    Expectation said = row.expected();
+    Optional<GallerySize.Observed> seen = row.observed();
+    return List.of(
+        Numbers.whole(said.photos()),
+        Texts.of(
+            "training.sizes.said.words",
+            Numbers.expected(said.strangers()),
+            Numbers.whole(said.total().low()),
+            Numbers.whole(said.total().high())),
+        seen.map(each -> Numbers.whole(each.strangers())).orElse(searched ? "–" : "?"),
+        Texts.of(
+            "training.sizes.said.searches",
+            Numbers.whole(said.alarms().low()),
+            Numbers.whole(said.alarms().high()),
+            said.probes()),
+        seen.map(each -> Numbers.whole(each.alarmed())).orElse(searched ? "–" : "?"),
+        seen.map(each -> each.within() ? "" : Texts.of("training.sizes.outside"))
+            .orElse(searched ? Texts.of("training.sizes.toofew") : ""));
+  }
+
+  private static Node chart(GallerySize.Settings settings, List<GallerySize.Row> rows) {
     XYChart.Series<Number, Number> said = Charts.series(Texts.of("training.sizes.said"));
     XYChart.Series<Number, Number> low = Charts.series(Texts.of("training.sizes.low"));
     XYChart.Series<Number, Number> high = Charts.series(Texts.of("training.sizes.high"));
     XYChart.Series<Number, Number> came = Charts.series(Texts.of("training.sizes.came"));
-    double most = 1;
-    for (GallerySize.Row row : result.rows()) {
+    double most = 10;
+    for (GallerySize.Row row : rows) {
       double x = Math.log10(row.expected().photos());
-      Charts.add(said, x, row.expected().strangers());
-      Charts.add(low, x, row.expected().total().low());
-      Charts.add(high, x, row.expected().total().high());
-      row.observed().ifPresent(seen -> Charts.add(came, x, seen.strangers()));
+      Charts.add(said, x, power(row.expected().strangers()));
+      Charts.add(low, x, power(row.expected().total().low()));
+      Charts.add(high, x, power(row.expected().total().high()));
+      row.observed().ifPresent(seen -> Charts.add(came, x, power(seen.strangers())));
       most = Math.max(most, row.expected().total().high());
     }
-    double tick = Math.pow(10, Math.floor(Math.log10(most)));
     LineChart<Number, Number> chart =
         new LineChart<>(
             Charts.logarithms(
                 Texts.of("training.sizes.photos"),
-                (int) Math.floor(Math.log10(result.settings().sizes().getFirst())),
-                (int) Math.ceil(Math.log10(result.settings().sizes().getLast())),
+                (int) Math.floor(Math.log10(settings.sizes().getFirst())),
+                (int) Math.ceil(Math.log10(settings.sizes().getLast())),
                 false),
-            Charts.axis(
-                Texts.of("training.sizes.all", result.settings().probes()),
+            Charts.logarithms(
+                Texts.of("training.sizes.all", settings.probes()),
                 0,
-                Math.ceil(most / tick) * tick,
-                tick));
+                (int) Math.ceil(Math.log10(most)),
+                false));
     chart.getData().add(said);
     chart.getData().add(low);
     chart.getData().add(high);
     chart.getData().add(came);
-    Charts.plain(chart, "chart-sizes", Texts.of("training.sizes.lead", result.settings().probes()));
+    Charts.plain(chart, "chart-sizes", Texts.of("training.sizes.lead", settings.probes()));
     VBox.setVgrow(chart, Priority.ALWAYS);
     return chart;
+  }
+
+  /** None at all has no logarithm; it is drawn with one at the foot. */
+  private static double power(double count) {
+    return Math.log10(Math.max(1, count));
   }
 }

@@ -8,8 +8,6 @@ import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -31,6 +29,7 @@ final class ThresholdPane extends VBox {
 
   private final TrainingViewModel model;
   private final StackPane charts = new StackPane();
+  private final Choice<String> kinds = new Choice<>("segments", "segment", this::chart);
   private XYChart.Series<Number, Number> line = Charts.series("");
   private final Label threshold = figure();
   private final Label fmr = figure();
@@ -45,6 +44,7 @@ final class ThresholdPane extends VBox {
     this.model = model;
     getStyleClass().addAll("gap-12");
     fmr.setId("training-fmr");
+    threshold.setId("training-threshold-now");
     Slider slider = new Slider(LOWEST, HIGHEST, 0.5);
     slider.setId("training-threshold");
     slider.setAccessibleText(Texts.of("training.threshold"));
@@ -68,32 +68,16 @@ final class ThresholdPane extends VBox {
   }
 
   private Node kinds() {
-    ToggleGroup group = new ToggleGroup();
-    HBox row = Ui.row("segments");
     for (String kind : new String[] {"histogram", "det", "roc"}) {
-      ToggleButton button = new ToggleButton(Texts.of("training.chart." + kind));
-      button.setId("training-chart-" + kind);
-      button.getStyleClass().add("segment");
-      button.setToggleGroup(group);
-      button.setUserData(kind);
-      row.getChildren().add(button);
+      kinds.add("training-chart-" + kind, Texts.of("training.chart." + kind), kind);
     }
-    group.selectToggle(group.getToggles().getFirst());
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now == null) {
-                group.selectToggle(before);
-              } else {
-                charts
-                    .getChildren()
-                    .forEach(
-                        chart ->
-                            Ui.present(chart, chart.getId().equals("chart-" + now.getUserData())));
-              }
-            });
-    return Ui.row("gap-12", row);
+    return Ui.row("gap-12", kinds.row());
+  }
+
+  private void chart(String kind) {
+    charts
+        .getChildren()
+        .forEach(chart -> Ui.present(chart, chart.getId().equals("chart-" + kind)));
   }
 
   private Node cards() {
@@ -119,14 +103,8 @@ final class ThresholdPane extends VBox {
   }
 
   private void draw(Scores scores) {
-    String shown =
-        charts.getChildren().stream()
-            .filter(Node::isVisible)
-            .map(Node::getId)
-            .findFirst()
-            .orElse("chart-histogram");
     charts.getChildren().setAll(histogram(scores), det(scores), roc(scores));
-    charts.getChildren().forEach(chart -> Ui.present(chart, chart.getId().equals(shown)));
+    chart(kinds.chosen());
     read(model.reading().get());
   }
 
@@ -214,7 +192,9 @@ final class ThresholdPane extends VBox {
               rate.bound()
                   ? Texts.of("training.fmr.none", rate.comparisons())
                   : Texts.of(
-                      "training.interval",
+                      "training.fmr.counts",
+                      rate.events(),
+                      rate.comparisons(),
                       Numbers.oneIn(rate.interval().high(), false),
                       Numbers.oneIn(Math.max(rate.interval().low(), 1e-12), false)));
           missed.setText(
@@ -228,7 +208,10 @@ final class ThresholdPane extends VBox {
                   .map(
                       each ->
                           Texts.of(
-                              "training.interval",
+                              "training.missed.counts",
+                              each.events(),
+                              each.comparisons(),
+                              each.comparisons() - each.events(),
                               percent(each.interval().low()),
                               percent(each.interval().high())))
                   .orElse(Texts.of("training.missed.none")));

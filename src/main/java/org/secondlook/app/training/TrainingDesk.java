@@ -2,7 +2,7 @@ package org.secondlook.app.training;
 
 import java.nio.file.Path;
 import org.secondlook.base.JobContext;
-import org.secondlook.training.GallerySize;
+import org.secondlook.training.Crowd;
 import org.secondlook.training.Scores;
 
 /**
@@ -17,10 +17,10 @@ public interface TrainingDesk {
   Scores folder(Path folder, JobContext context);
 
   /**
-   * Searches people for others of them who are not enrolled.
+   * Parts those who are searched for from those who are enrolled, and measures the rate on neither.
    *
    * @param measured what {@link #madeUp} gave for the same seed, or {@link #folder}; a folder's
    *     people are parted, and the rate is measured anew on those who take no part in the searches
    */
-  GallerySize.Result search(GallerySize.Settings settings, Scores measured, JobContext context);
+  Crowd crowd(Scores measured, int probes, long seed, JobContext context);
 }

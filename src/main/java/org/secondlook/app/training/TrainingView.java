@@ -8,8 +8,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
@@ -24,20 +22,19 @@ import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.report.Handout;
-import org.secondlook.workflow.TrainingHandouts;
+import org.secondlook.workflow.handout.HandoutFile;
 
 /** The training lab: a tab an experiment, all on the same people. */
 public final class TrainingView implements Screen {
-  private final TrainingViewModel model;
   private static final int KEPT = 200;
 
+  private final TrainingViewModel model;
   private final ExperimentsViewModel experiments;
   private final LineUpViewModel lineUp;
   private final Frame frame;
   private final Handouts handouts;
-  private String shown = "";
   private final BorderPane view = new BorderPane();
-  private final HBox tabs = Ui.row("step-tabs");
+  private final Choice<String> tabs;
 
   public TrainingView(
       TrainingViewModel model,
@@ -62,30 +59,12 @@ public final class TrainingView implements Screen {
     panes.put("groups", new GroupsPane(experiments));
     panes.put("lineup", new LineUpPane(lineUp, pictures, this::choose));
     panes.put("hit", new HitPane(model));
-    ToggleGroup group = new ToggleGroup();
-    panes.forEach(
-        (name, pane) -> {
-          ToggleButton tab = new ToggleButton(Texts.of("training.tab." + name));
-          tab.setId("training-tab-" + name);
-          tab.getStyleClass().add("step-tab");
-          tab.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-          tab.setToggleGroup(group);
-          tab.setUserData(name);
-          tabs.getChildren().add(tab);
-        });
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now == null) {
-                group.selectToggle(before);
-              } else {
-                shown = (String) now.getUserData();
-                show(panes.get(shown));
-              }
-            });
+    this.tabs = new Choice<>("step-tabs", "step-tab", name -> show(panes.get(name)));
+    panes
+        .keySet()
+        .forEach(name -> tabs.add("training-tab-" + name, Texts.of("training.tab." + name), name));
     view.setTop(top());
-    group.selectToggle(group.getToggles().getFirst());
+    show(panes.get(tabs.chosen()));
     model.scores().subscribe(found -> lineUp.refresh());
   }
 
@@ -128,14 +107,14 @@ public final class TrainingView implements Screen {
   }
 
   private void handout() {
-    Optional<Handout> paper = handouts.of(shown);
+    Optional<Handout> paper = handouts.of(tabs.chosen());
     if (paper.isEmpty()) {
       model.refuse(Texts.of("training.handout.nothing"));
       return;
     }
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Texts.of("training.handout"));
-    chooser.setInitialFileName("handout-" + shown + ".pdf");
+    chooser.setInitialFileName("handout-" + tabs.chosen() + ".pdf");
     File file = chooser.showSaveDialog(view.getScene().getWindow());
     if (file != null) {
       handout(paper.get(), file.toPath());
@@ -146,7 +125,7 @@ public final class TrainingView implements Screen {
     frame
         .jobs()
         .load(
-            () -> TrainingHandouts.write(paper, file),
+            () -> HandoutFile.write(paper, file),
             written -> frame.notices().done(Texts.of("training.handout.done", written)),
             frame.notices()::failed);
   }
@@ -177,7 +156,7 @@ public final class TrainingView implements Screen {
 
   @Override
   public Optional<Node> header() {
-    return Optional.of(Ui.row("gap-24", Ui.label(Texts.of("training.lead"), "t-muted"), tabs));
+    return Optional.of(Ui.row("gap-24", Ui.label(Texts.of("training.lead"), "t-muted"), tabs.row()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
@@ -21,10 +22,12 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Frame;
 import org.secondlook.base.Job;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.training.Crowd;
+import org.secondlook.training.ErrorRate;
+import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.HitMeaning;
 import org.secondlook.training.Scores;
-import org.secondlook.training.Story;
 import org.secondlook.training.ThresholdReading;
 
 /**
@@ -37,11 +40,16 @@ public final class TrainingViewModel {
   private static final long SMALLEST = 20;
   private static final double USUAL_RATE = 1e-4;
 
+  /** Largest galleries to choose from; all smaller ones are passed on the way. */
+  static final List<Long> LARGEST = List.of(30_000L, 100_000L, 1_000_000L, 10_000_000L);
+
   private final TrainingDesk desk;
   private final Frame frame;
   private final ReadOnlyObjectWrapper<Optional<Scores>> scores =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<ThresholdReading>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Foretold>> foretold =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<GallerySize.Result>> sizes =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -51,13 +59,21 @@ public final class TrainingViewModel {
   private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
   private final LongProperty photos = new SimpleLongProperty(300_000);
   private final DoubleProperty prior = new SimpleDoubleProperty(0.5);
+  private final DoubleProperty fmr = new SimpleDoubleProperty(USUAL_RATE);
+  private final DoubleProperty fnmr = new SimpleDoubleProperty();
+  private final LongProperty largest = new SimpleLongProperty(LARGEST.getFirst());
+
+  /** What was said of the searches, and with whom they can now be made. */
+  record Foretold(GallerySize.Settings settings, Crowd crowd, List<Expectation> rows) {}
 
   public TrainingViewModel(TrainingDesk desk, Frame frame) {
     this.desk = desk;
     this.frame = frame;
     threshold.subscribe(value -> refresh());
-    photos.subscribe(value -> refresh());
-    prior.subscribe(value -> refresh());
+    photos.subscribe(value -> weigh());
+    prior.subscribe(value -> weigh());
+    fmr.subscribe(value -> weigh());
+    fnmr.subscribe(value -> weigh());
   }
 
   /** Made-up people, unless there are people already. */
@@ -81,8 +97,8 @@ public final class TrainingViewModel {
         job,
         found -> Texts.of("training.measured", found.people(), found.set().faces().size()),
         found -> {
+          forget();
           scores.set(Optional.of(found));
-          sizes.set(Optional.empty());
           double most =
               found.nonMatedComparisons() * USUAL_RATE >= 1
                   ? USUAL_RATE
@@ -92,8 +108,8 @@ public final class TrainingViewModel {
         });
   }
 
-  /** Searches the people at hand at the present threshold in galleries of rising size. */
-  public void search() {
+  /** Says what galleries of rising size will return at the present threshold, without a search. */
+  public void foretell() {
     scores
         .get()
         .ifPresent(
@@ -103,30 +119,69 @@ public final class TrainingViewModel {
                 refuse(Texts.of("training.sizes.few", measured.people(), 2 * (PROBES + SMALLEST)));
                 return;
               }
-              search(
-                  Math.round(threshold.get() * 1000) / 1000.0,
-                  PROBES,
-                  wanted,
-                  found -> sizes.set(Optional.of(found)));
+              GallerySize.Settings settings =
+                  new GallerySize.Settings(
+                      Math.round(threshold.get() * 1000) / 1000.0, PROBES, wanted, SEED);
+              forget();
+              run(
+                  Texts.of("training.sizes.job.said"),
+                  context -> {
+                    Crowd crowd = desk.crowd(measured, PROBES, SEED, context);
+                    return new Foretold(
+                        settings, crowd, GallerySize.expected(settings, crowd.measured()));
+                  },
+                  said -> Texts.of("training.sizes.foretold", said.rows().size()),
+                  said -> foretold.set(Optional.of(said)));
             });
   }
 
-  /** A folder is parted: on half of its people the rate is measured, the other half is searched. */
-  private static List<Long> sizes(Scores measured) {
-    if (measured.set().madeUp()) {
-      return List.of(1_000L, 3_000L, 10_000L, 30_000L);
-    }
-    long able = measured.people() - measured.people() / 2 - PROBES;
-    List<Long> wanted = new ArrayList<>();
-    for (long size : new long[] {30, 100, 300, 1_000, 3_000, 10_000}) {
-      if (size < able) {
-        wanted.add(size);
+  /** Searches what was foretold. */
+  public void search() {
+    foretold
+        .get()
+        .ifPresent(
+            said ->
+                run(
+                    Texts.of("training.sizes.job"),
+                    context -> GallerySize.run(said.settings(), said.crowd(), context),
+                    found -> Texts.of("training.sizes.done", found.rows().size()),
+                    found -> {
+                      // Whoever turned to other people meanwhile wants other figures.
+                      if (foretold.get().filter(each -> each == said).isPresent()) {
+                        sizes.set(Optional.of(found));
+                      }
+                    }));
+  }
+
+  private void forget() {
+    foretold.set(Optional.empty());
+    sizes.set(Optional.empty());
+  }
+
+  /**
+   * A folder is parted: on half of its people the rate is measured, the other half is searched;
+   * what larger galleries would return is only foretold. Empty where too few are left to enrol.
+   */
+  private List<Long> sizes(Scores measured) {
+    List<Long> round = new ArrayList<>();
+    for (long size = 1_000; size <= largest.get(); size *= 10) {
+      round.add(size);
+      if (3 * size <= largest.get()) {
+        round.add(3 * size);
       }
     }
-    if (able >= SMALLEST) {
-      wanted.add(able);
+    if (measured.set().madeUp()) {
+      return round;
     }
-    return wanted;
+    long able = measured.people() - measured.people() / 2 - PROBES;
+    if (able < SMALLEST) {
+      return List.of();
+    }
+    TreeSet<Long> wanted = new TreeSet<>(List.of(30L, 100L, 300L));
+    wanted.addAll(round);
+    wanted.removeIf(size -> size < 1_000 && size > able);
+    wanted.add(able);
+    return List.copyOf(wanted);
   }
 
   void search(
@@ -135,8 +190,10 @@ public final class TrainingViewModel {
     run(
         Texts.of("training.sizes.job"),
         context ->
-            desk.search(
-                new GallerySize.Settings(similarity, probes, galleries, SEED), measured, context),
+            GallerySize.run(
+                new GallerySize.Settings(similarity, probes, galleries, SEED),
+                desk.crowd(measured, probes, SEED, context),
+                context),
         found -> Texts.of("training.sizes.done", found.rows().size()),
         done);
   }
@@ -184,17 +241,41 @@ public final class TrainingViewModel {
         .get()
         .ifPresent(
             measured -> {
-              ThresholdReading now = measured.at(threshold.get());
-              reading.set(Optional.of(now));
-              hit.set(
-                  HitMeaning.of(
-                      new HitMeaning.Settings(
-                          prior.get(),
-                          photos.get(),
-                          shown(now),
-                          now.fnmr().map(rate -> rate.rate()).orElse(0.0),
-                          SEARCHES)));
+              reading.set(Optional.of(measured.at(threshold.get())));
+              asMeasured();
             });
+  }
+
+  /** Weighs a hit by the rates that were measured at the threshold. */
+  public void asMeasured() {
+    reading
+        .get()
+        .ifPresent(
+            now -> {
+              fmr.set(shown(now));
+              fnmr.set(missed(now));
+              weigh();
+            });
+  }
+
+  /** Whether a hit is weighed by what was measured, and not by rates that somebody assumed. */
+  public boolean measured() {
+    return reading
+        .get()
+        .filter(now -> fmr.get() == shown(now) && fnmr.get() == missed(now))
+        .isPresent();
+  }
+
+  private void weigh() {
+    if (scores.get().isPresent()) {
+      hit.set(
+          HitMeaning.of(
+              new HitMeaning.Settings(prior.get(), photos.get(), fmr.get(), fnmr.get(), SEARCHES)));
+    }
+  }
+
+  private static double missed(ThresholdReading reading) {
+    return reading.fnmr().map(ErrorRate::rate).orElse(0.0);
   }
 
   /** Where no stranger was seen, the interval's upper end stands: never nought. */
@@ -207,11 +288,7 @@ public final class TrainingViewModel {
    * were compared.
    */
   public OptionalDouble asDelivered() {
-    return scores
-        .get()
-        .filter(each -> each.nonMatedComparisons() * Story.RATE_AS_DELIVERED >= 1)
-        .map(each -> OptionalDouble.of(each.thresholdAt(Story.RATE_AS_DELIVERED)))
-        .orElse(OptionalDouble.empty());
+    return scores.get().map(Scores::asDelivered).orElse(OptionalDouble.empty());
   }
 
   public ReadOnlyObjectProperty<Optional<Scores>> scores() {
@@ -220,6 +297,15 @@ public final class TrainingViewModel {
 
   public ReadOnlyObjectProperty<Optional<ThresholdReading>> reading() {
     return reading.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<Foretold>> foretold() {
+    return foretold.getReadOnlyProperty();
+  }
+
+  /** The largest gallery of made-up people. */
+  public LongProperty largest() {
+    return largest;
   }
 
   public ReadOnlyObjectProperty<Optional<GallerySize.Result>> sizes() {
@@ -250,5 +336,14 @@ public final class TrainingViewModel {
 
   public DoubleProperty prior() {
     return prior;
+  }
+
+  /** By which a hit is weighed: as measured at the threshold until somebody assumes another. */
+  public DoubleProperty fmr() {
+    return fmr;
+  }
+
+  public DoubleProperty fnmr() {
+    return fnmr;
   }
 }

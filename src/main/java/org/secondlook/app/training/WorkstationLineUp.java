@@ -1,6 +1,7 @@
 package org.secondlook.app.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.app.Session;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.Marked;
@@ -19,13 +20,8 @@ public record WorkstationLineUp(Session session) implements LineUpDesk {
   }
 
   @Override
-  public void answer(long number, Marked answer) {
-    mineOnly().answer(number, answer);
-  }
-
-  @Override
-  public LineUpSession finish(long number) {
-    return mineOnly().finish(number);
+  public Optional<LineUpSession> answer(long number, Marked answer) {
+    return mineOnly().answer(number, answer);
   }
 
   @Override

@@ -6,7 +6,6 @@ import org.secondlook.app.Session;
 import org.secondlook.base.JobContext;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.Crowd;
-import org.secondlook.training.GallerySize;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.workflow.TrainingLab;
@@ -36,12 +35,9 @@ public record WorkstationTraining(Session session) implements TrainingDesk {
   }
 
   @Override
-  public GallerySize.Result search(
-      GallerySize.Settings settings, Scores measured, JobContext context) {
-    Crowd crowd =
-        measured.set().madeUp()
-            ? Crowd.synthetic(settings.seed(), measured)
-            : Crowd.of(measured.set(), settings.seed(), settings.probes(), context);
-    return GallerySize.run(settings, crowd, context);
+  public Crowd crowd(Scores measured, int probes, long seed, JobContext context) {
+    return measured.set().madeUp()
+        ? Crowd.synthetic(seed, measured)
+        : Crowd.of(measured.set(), seed, probes, context);
   }
 }

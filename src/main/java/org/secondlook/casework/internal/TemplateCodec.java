@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.base.Box;
-import org.secondlook.base.Embedding;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.vision.Template;
+import org.secondlook.vision.TemplateBytes;
 
 /** Templates and sightings as bytes: big-endian, model names as modified UTF-8. */
 public final class TemplateCodec {
@@ -24,18 +24,14 @@ public final class TemplateCodec {
   }
 
   static byte[] write(Template template) {
-    return bytes(
-        out -> {
-          write(out, template.first());
-          write(out, template.second());
-        });
+    return bytes(out -> TemplateBytes.write(out, template));
   }
 
   /** Reads a stored template after checking its digest. */
   static Template read(byte[] bytes, Sha256 digest, String what) {
     requireDigest(bytes, digest, "The template of " + what);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      return new Template(embedding(in), embedding(in));
+      return TemplateBytes.read(in);
     } catch (IOException e) {
       throw SecondLookException.damaged(
           "The template of " + what + " can't be read. Restore a backup with 'restore'.", e);
@@ -81,23 +77,6 @@ public final class TemplateCodec {
       throw SecondLookException.damaged(
           what + " is damaged in the store: its SHA-256 differs. Restore a backup with 'restore'.");
     }
-  }
-
-  private static void write(DataOutputStream out, Embedding embedding) throws IOException {
-    out.writeUTF(embedding.model());
-    out.writeInt(embedding.dimensions());
-    for (float value : embedding.values()) {
-      out.writeFloat(value);
-    }
-  }
-
-  private static Embedding embedding(DataInputStream in) throws IOException {
-    String model = in.readUTF();
-    float[] values = new float[in.readInt()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
-    return new Embedding(model, values);
   }
 
   private interface Output {

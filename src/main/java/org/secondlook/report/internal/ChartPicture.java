@@ -26,33 +26,48 @@ import org.secondlook.report.Handout;
  */
 final class ChartPicture {
   private static final int WIDTH = 2000;
-  private static final int HEIGHT = 1050;
+  private static final int HIGH = 950;
+  private static final int LOW = 640;
   private static final int LEFT = 190;
   private static final int RIGHT = 40;
   private static final int TOP = 40;
   private static final int BOTTOM = 150;
   private static final int LEGEND = 60;
+  private static final int FEW = 20;
+  // Of a letter, somewhat more than their mean, so that the legend never runs into the chart.
+  private static final int ROUGHLY = 19;
   private static final Color[] COLOURS = {
-    new Color(0x1f4e9e), new Color(0xa33a1f), new Color(0x333333), new Color(0x2f7a4d)
+    new Color(0x1f4e9e),
+    new Color(0xa33a1f),
+    new Color(0x333333),
+    new Color(0x2f7a4d),
+    new Color(0x6b3fa0)
   };
-  private static final float[][] DASHES = {null, {26, 14}, {6, 12}, {40, 10, 6, 10}};
+  private static final float[][] DASHES = {
+    null, {26, 14}, {6, 12}, {40, 10, 6, 10}, {50, 8, 6, 8, 6, 8}
+  };
 
   private final Handout.Chart chart;
   private final Axis x;
   private final Axis y;
+  private final int height;
+  private final int top;
   private Graphics2D g;
 
   private ChartPicture(Handout.Chart chart) {
     this.chart = chart;
-    this.x = Axis.over(points(chart, true), chart.logX());
-    this.y = Axis.over(points(chart, false), chart.logY());
+    this.x = Axis.over(points(chart, true), chart.x().log());
+    this.y = Axis.over(points(chart, false), chart.y().log());
+    this.height = chart.low() ? LOW : HIGH;
+    this.top = TOP + LEGEND * rows(chart.lines());
   }
 
   static byte[] png(Handout.Chart chart) throws IOException {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    ChartPicture picture = new ChartPicture(chart);
+    BufferedImage image = new BufferedImage(WIDTH, picture.height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
-      new ChartPicture(chart).draw(g);
+      picture.draw(g);
     } finally {
       g.dispose();
     }
@@ -65,6 +80,7 @@ final class ChartPicture {
     return chart.lines().stream()
         .flatMap(line -> line.points().stream())
         .mapToDouble(point -> x ? point.x() : point.y())
+        .filter(Double::isFinite)
         .toArray();
   }
 
@@ -107,7 +123,7 @@ final class ChartPicture {
   }
 
   private double py(double value) {
-    return HEIGHT - BOTTOM - y.part(value) * (HEIGHT - BOTTOM - TOP - LEGEND);
+    return height - BOTTOM - y.part(value) * (height - BOTTOM - top);
   }
 
   private void draw(Graphics2D graphics) throws IOException {
@@ -116,7 +132,7 @@ final class ChartPicture {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setColor(Color.WHITE);
-    g.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    g.fill(new Rectangle2D.Double(0, 0, WIDTH, height));
     g.setFont(font());
     grid();
     for (int i = 0; i < chart.lines().size(); i++) {
@@ -125,7 +141,7 @@ final class ChartPicture {
     legend(chart.lines());
   }
 
-  private static Font font() throws IOException {
+  static Font font() throws IOException {
     try (InputStream file =
         ChartPicture.class.getResourceAsStream("/liberation/LiberationSans-Regular.ttf")) {
       return Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(34f);
@@ -148,7 +164,7 @@ final class ChartPicture {
               Math.min(
                   px(at) - metrics.stringWidth(label) / 2.0,
                   WIDTH - 4.0 - metrics.stringWidth(label)),
-          HEIGHT - BOTTOM + 46f);
+          height - BOTTOM + 46f);
     }
     for (double at = y.from(); at <= y.to() + y.tick() / 2; at += y.tick()) {
       g.setColor(new Color(0xdddddd));
@@ -160,29 +176,35 @@ final class ChartPicture {
     g.draw(new Line2D.Double(px(x.from()), py(y.from()), px(x.to()), py(y.from())));
     g.draw(new Line2D.Double(px(x.from()), py(y.from()), px(x.from()), py(y.to())));
     g.drawString(
-        chart.x(), (WIDTH + LEFT - metrics.stringWidth(chart.x())) / 2f, HEIGHT - BOTTOM + 110f);
+        chart.x().name(),
+        (WIDTH + LEFT - metrics.stringWidth(chart.x().name())) / 2f, height - BOTTOM + 110f);
     var before = g.getTransform();
-    g.rotate(-Math.PI / 2, 44, HEIGHT / 2.0);
-    g.drawString(chart.y(), 44 - metrics.stringWidth(chart.y()) / 2f, HEIGHT / 2f);
+    g.rotate(-Math.PI / 2, 44, height / 2.0);
+    g.drawString(
+        chart.y().name(), 44 - metrics.stringWidth(chart.y().name()) / 2f, height / 2f);
     g.setTransform(before);
   }
 
   private void line(Handout.Line line, int number) {
     style(number);
     Path2D path = new Path2D.Double();
-    for (int i = 0; i < line.points().size(); i++) {
-      double a = px(line.points().get(i).x());
-      double b = py(line.points().get(i).y());
-      if (i == 0) {
-        path.moveTo(a, b);
+    boolean drawing = false;
+    for (Handout.Point point : line.points()) {
+      if (!Double.isFinite(point.y())) {
+        drawing = false;
+      } else if (drawing) {
+        path.lineTo(px(point.x()), py(point.y()));
       } else {
-        path.lineTo(a, b);
+        path.moveTo(px(point.x()), py(point.y()));
+        drawing = true;
       }
     }
     g.draw(path);
-    if (line.points().size() <= 20) {
+    if (line.points().size() <= FEW) {
       g.setStroke(new BasicStroke(4));
-      line.points().forEach(point -> mark(number, px(point.x()), py(point.y())));
+      line.points().stream()
+          .filter(point -> Double.isFinite(point.y()))
+          .forEach(point -> mark(number, px(point.x()), py(point.y())));
     }
   }
 
@@ -208,15 +230,39 @@ final class ChartPicture {
   }
 
   private void legend(List<Handout.Line> lines) {
+    var metrics = g.getFontMetrics();
     float at = LEFT;
+    float row = TOP;
     for (int i = 0; i < lines.size(); i++) {
+      int wide = 150 + metrics.stringWidth(lines.get(i).name());
+      if (at > LEFT && at + wide > WIDTH) {
+        at = LEFT;
+        row += LEGEND;
+      }
       style(i);
-      g.draw(new Line2D.Double(at, TOP, at + 90, TOP));
-      g.setStroke(new BasicStroke(4));
-      mark(i, at + 45, TOP);
+      g.draw(new Line2D.Double(at, row, at + 90, row));
+      if (lines.get(i).points().size() <= FEW) {
+        g.setStroke(new BasicStroke(4));
+        mark(i, at + 45, row);
+      }
       g.setColor(Color.BLACK);
-      g.drawString(lines.get(i).name(), at + 104, TOP + 12f);
-      at += 150 + g.getFontMetrics().stringWidth(lines.get(i).name());
+      g.drawString(lines.get(i).name(), at + 104, row + 12f);
+      at += wide;
     }
+  }
+
+  /** Rows of the legend, by a rough width of its words. */
+  private static int rows(List<Handout.Line> lines) {
+    int rows = 1;
+    int at = LEFT;
+    for (Handout.Line line : lines) {
+      int wide = 150 + ROUGHLY * line.name().length();
+      if (at > LEFT && at + wide > WIDTH) {
+        at = LEFT;
+        rows++;
+      }
+      at += wide;
+    }
+    return rows;
   }
 }

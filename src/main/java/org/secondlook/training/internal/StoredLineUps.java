@@ -95,6 +95,20 @@ public final class StoredLineUps implements LineUpSessions {
   }
 
   @Override
+  public Optional<LineUpSession> find(Transaction transaction, String owner, long session) {
+    return of(transaction, owner).stream().filter(each -> each.id() == session).findFirst();
+  }
+
+  @Override
+  public List<LineUpSession> of(Transaction transaction, String owner) {
+    try {
+      return sessions(transaction.connection(), "owner = ?", key(owner));
+    } catch (SQLException e) {
+      throw Database.translate("The line-ups could not be read", e);
+    }
+  }
+
+  @Override
   public List<LineUpSession> of(String owner) {
     return database.read(connection -> sessions(connection, "owner = ?", key(owner)));
   }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.ErrorRate;
@@ -112,14 +111,14 @@ public final class DrawPaper {
     if (mated) {
       faces.add(own.get(1));
     }
-    Set<String> seen = new HashSet<>(Set.of(person));
-    for (LabelledFace each : lookAlikes.of(probe)) {
-      if (faces.size() == many) {
-        break;
-      }
-      if (seen.add(each.person())) {
-        faces.add(each);
-      }
+    faces.addAll(lookAlikes.of(probe, many - faces.size()));
+    if (faces.size() < many) {
+      throw SecondLookException.input(
+          "Beside "
+              + probe.file()
+              + " there are too few other people in "
+              + set.description()
+              + " whose photos are not copies of it. Look whether one picture is filed under several names.");
     }
     Collections.shuffle(faces, random);
     int mate = 0;

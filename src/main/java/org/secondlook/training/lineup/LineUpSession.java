@@ -25,6 +25,11 @@ public record LineUpSession(
     answers = List.copyOf(answers);
   }
 
+  /** Whether each question was answered at both looks. */
+  public boolean whole() {
+    return answers.size() == 2 * settings.questions();
+  }
+
   public LineUpResult result() {
     return LineUpResult.of(answers);
   }

@@ -23,6 +23,12 @@ public interface LineUpSessions {
 
   void finish(Transaction transaction, long session, Instant at);
 
+  /** As the transaction sees it; empty where it isn't the owner's. */
+  Optional<LineUpSession> find(Transaction transaction, String owner, long session);
+
+  /** The owner's as the transaction sees them, the oldest first. */
+  List<LineUpSession> of(Transaction transaction, String owner);
+
   /** The owner's, the oldest first. */
   List<LineUpSession> of(String owner);
 

@@ -11,7 +11,11 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,8 @@ import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Look;
 import org.secondlook.workflow.LineUps;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.handout.BadProbeHandout;
+import org.secondlook.workflow.handout.HandoutFile;
 
 /** The lab's screens on real photos, with the real engine and a real home. */
 class RealPeopleScreenTest {
@@ -155,9 +161,25 @@ class RealPeopleScreenTest {
       String name = way.name().toLowerCase(Locale.ROOT);
       FxTest.click(window.scene(), "#training-way-" + name);
       assertThat(FxTest.find(window.scene(), "#chart-bad", Node.class).isVisible()).isTrue();
+      assertThat(FxTest.find(window.scene(), "#chart-bad-rank", Node.class).isVisible()).isTrue();
+      assertThat(FxTest.find(window.scene(), ".bad-pictures", GridPane.class).getChildren())
+          .as("each step's probe and best stranger, both with their words")
+          .hasSize(
+              2 * curve(result, way).steps().size()
+                  + 2
+                      * (int)
+                          curve(result, way).steps().stream()
+                              .filter(step -> step.found().isPresent())
+                              .count());
       if (way == Degradation.SIZE || way == Degradation.CROP) {
         picture("bad-" + name);
       }
+    }
+    Path pdf = HandoutFile.write(BadProbeHandout.of(result), folder.resolve("bad.pdf"));
+    try (PDDocument read = Loader.loadPDF(pdf.toFile())) {
+      assertThat(read.getNumberOfPages()).as("a page a way, and the settings").isBetween(7, 8);
+      assertThat(new PDFTextStripper().getText(read))
+          .contains("rank of the true person", "stranger", "--strangers 3000", "--seed 7");
     }
     assertThat(result.curves())
         .hasSize(7)
@@ -177,6 +199,10 @@ class RealPeopleScreenTest {
                 .count())
         .as("ways in which the worst step is worse than none")
         .isGreaterThanOrEqualTo(6);
+  }
+
+  private static BadProbe.Curve curve(BadProbe.Result result, Degradation way) {
+    return result.curves().stream().filter(each -> each.way() == way).findFirst().orElseThrow();
   }
 
   @Test

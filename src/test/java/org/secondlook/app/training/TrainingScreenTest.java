@@ -1,18 +1,25 @@
 package org.secondlook.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.Window;
 import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
@@ -22,7 +29,6 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.Crowd;
-import org.secondlook.training.GallerySize;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.training.lineup.LineUpSession;
@@ -31,11 +37,11 @@ import org.secondlook.training.lineup.Paper;
 import org.secondlook.workflow.GroupTable;
 
 class TrainingScreenTest {
-  /** Few made-up people, and any folder is one without labels. */
-  private static final class FewPeople implements TrainingDesk {
+  /** Made-up people, and any folder is one without labels. */
+  record People(Scores all) implements TrainingDesk {
     @Override
     public Scores madeUp(long seed, JobContext context) {
-      return CompareAll.run(LabelledSet.synthetic(seed, 300), context);
+      return all;
     }
 
     @Override
@@ -44,17 +50,17 @@ class TrainingScreenTest {
     }
 
     @Override
-    public GallerySize.Result search(
-        GallerySize.Settings settings, Scores measured, JobContext context) {
-      return GallerySize.run(
-          new GallerySize.Settings(
-              settings.threshold(),
-              settings.probes(),
-              settings.sizes().subList(0, Math.min(2, settings.sizes().size())),
-              settings.seed()),
-          Crowd.synthetic(settings.seed(), measured),
-          context);
+    public Crowd crowd(Scores measured, int probes, long seed, JobContext context) {
+      return Crowd.synthetic(seed, measured);
     }
+  }
+
+  static TrainingView view(TrainingViewModel model, Frame frame) {
+    return new TrainingView(
+        model,
+        new ExperimentsViewModel(new NoExperiments(), model),
+        new LineUpViewModel(new NoPictures(), frame.jobs(), () -> model.scores().get()),
+        frame);
   }
 
   /** Made-up people can't be shown, so no line-up begins. */
@@ -65,12 +71,7 @@ class TrainingScreenTest {
     }
 
     @Override
-    public void answer(long session, Marked answer) {
-      throw new AssertionError("A line-up began without pictures");
-    }
-
-    @Override
-    public LineUpSession finish(long session) {
+    public Optional<LineUpSession> answer(long session, Marked answer) {
       throw new AssertionError("A line-up began without pictures");
     }
 
@@ -101,6 +102,7 @@ class TrainingScreenTest {
 
   @Test
   void eachExperimentFollowsTheThreshold() throws Exception {
+    Scores few = CompareAll.run(LabelledSet.synthetic(7, 300), JobContext.silent());
     TrainingViewModel[] model = new TrainingViewModel[1];
     Window window =
         FxTest.onFx(
@@ -110,14 +112,8 @@ class TrainingScreenTest {
                     "trainer",
                     SameThreadRunner::new,
                     frame -> {
-                      model[0] = new TrainingViewModel(new FewPeople(), frame);
-                      return java.util.List.of(
-                          new TrainingView(
-                              model[0],
-                              new ExperimentsViewModel(new NoExperiments(), model[0]),
-                              new LineUpViewModel(
-                                  new NoPictures(), frame.jobs(), () -> model[0].scores().get()),
-                              frame));
+                      model[0] = new TrainingViewModel(new People(few), frame);
+                      return List.of(view(model[0], frame));
                     }));
     FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
     Stage stage = FxTest.show(window.scene(), 1440, 900);
@@ -129,26 +125,107 @@ class TrainingScreenTest {
       assertThat(fmr.getText()).startsWith("1 in ").isNotEqualTo(before);
       FxTest.doFx(() -> slider.setValue(0.3));
       picture(window, "training-threshold");
-      FxTest.click(window.scene(), "#training-tab-sizes");
-      FxTest.doFx(model[0]::search);
-      assertThat(model[0].sizes().get().orElseThrow().rows()).hasSize(2);
-      picture(window, "training-sizes");
-      FxTest.click(window.scene(), "#training-tab-replay");
-      picture(window, "training-replay-story");
-      FxTest.click(window.scene(), "#training-replay");
-      assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
-          .as("300 people are too few for 1 in 463,000")
-          .contains("Too few strangers");
-      FxTest.click(window.scene(), "#training-tab-hit");
-      assertThat(FxTest.find(window.scene(), "#training-share", Label.class).getText())
-          .contains("are the person sought");
-      picture(window, "training-hit");
+      assertThat(shown(window))
+          .as("live counts of true and false matches")
+          .contains(" strangers pass; 95%: ")
+          .contains(" true matches missed, ");
+      sizes(window, model[0]);
+      replay(window, model[0]);
+      hit(window, model[0]);
       FxTest.doFx(() -> model[0].folder(folder));
       assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
           .contains("same label");
     } finally {
       FxTest.close(stage);
     }
+  }
+
+  /** What is expected stands on the screen before anything is searched, and stays the same. */
+  private static void sizes(Window window, TrainingViewModel model) throws Exception {
+    FxTest.click(window.scene(), "#training-tab-sizes");
+    assertThat(FxTest.find(window.scene(), "#training-search", Button.class).isDisabled()).isTrue();
+    FxTest.doFx(() -> model.largest().set(3_000));
+    FxTest.doFx(model::foretell);
+    assertThat(model.sizes().get()).isEmpty();
+    String said = row(window, "1,000");
+    assertThat(said).contains(" to ").endsWith("?");
+    picture(window, "training-sizes-said");
+    assertThat(FxTest.find(window.scene(), "#training-search", Button.class).isDisabled())
+        .isFalse();
+    FxTest.doFx(model::search);
+    assertThat(model.sizes().get().orElseThrow().rows()).hasSize(2);
+    assertThat(row(window, "1,000")).startsWith(said.substring(0, said.indexOf('?')));
+    assertThat(row(window, "1,000")).doesNotContain("?");
+    picture(window, "training-sizes");
+  }
+
+  private static void replay(Window window, TrainingViewModel model) throws Exception {
+    FxTest.click(window.scene(), "#training-tab-replay");
+    picture(window, "training-replay-story");
+    FxTest.click(window.scene(), "#training-replay");
+    assertThat(FxTest.find(window.scene(), "#training-problem", Label.class).getText())
+        .as("300 people are too few for 1 in 465,000")
+        .contains("Too few strangers");
+    FxTest.doFx(() -> model.threshold().set(0.45));
+    FxTest.click(window.scene(), "#training-replay-own");
+    Spinner<?> probes = FxTest.find(window.scene(), "#training-replay-probes", Spinner.class);
+    Spinner<?> gallery = FxTest.find(window.scene(), "#training-replay-gallery", Spinner.class);
+    FxTest.doFx(
+        () -> {
+          probes.getEditor().setText("20");
+          probes.commitValue();
+          gallery.getEditor().setText("2000");
+          gallery.commitValue();
+        });
+    FxTest.click(window.scene(), "#training-replay");
+    assertThat(shown(window)).contains("at a similarity of 0.450").contains("of 20 falsely matched");
+    picture(window, "training-replay");
+  }
+
+  private static void hit(Window window, TrainingViewModel model) throws Exception {
+    FxTest.click(window.scene(), "#training-tab-hit");
+    Label share = FxTest.find(window.scene(), "#training-share", Label.class);
+    assertThat(share.getText()).contains("are the person sought");
+    assertThat(shown(window)).contains("The rates are those measured at the threshold.");
+    double measured = model.fmr().get();
+    picture(window, "training-hit");
+    FxTest.doFx(
+        () -> FxTest.find(window.scene(), "#training-hit-fmr", Slider.class).setValue(-6));
+    FxTest.doFx(() -> model.fnmr().set(0.3));
+    assertThat(shown(window)).contains("The rates are assumed, not measured.");
+    assertThat(model.hit().get().settings().fmr()).isCloseTo(1e-6, within(1e-15));
+    assertThat(model.hit().get().found()).isCloseTo(35, within(1e-9));
+    FxTest.doFx(model::asMeasured);
+    assertThat(model.hit().get().settings().fmr()).isEqualTo(measured);
+  }
+
+  /** All words on the screen, line by line. */
+  private static String shown(Window window) {
+    return FxTest.onFx(
+        () ->
+            window.scene().getRoot().lookupAll(".label").stream()
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.joining("\n")));
+  }
+
+  /** The cells of the table's row that begins with these words. */
+  private static String row(Window window, String first) {
+    return FxTest.onFx(
+        () -> {
+          window.scene().getRoot().applyCss();
+          GridPane table = (GridPane) window.scene().lookup(".figures");
+          int at =
+              table.getChildren().stream()
+                  .filter(node -> node instanceof Label label && label.getText().equals(first))
+                  .mapToInt(GridPane::getRowIndex)
+                  .findFirst()
+                  .orElseThrow();
+          return table.getChildren().stream()
+              .filter(node -> node instanceof Label && GridPane.getRowIndex(node) == at)
+              .map(node -> ((Label) node).getText())
+              .filter(words -> !words.isEmpty())
+              .collect(Collectors.joining(" | "));
+        });
   }
 
   private static void picture(Window window, String name) throws Exception {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.search.SyntheticGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.training.CompareAll;
@@ -23,6 +23,7 @@ import org.secondlook.training.Interval;
 import org.secondlook.training.Intervals;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
+import org.secondlook.training.LookAlikes;
 import org.secondlook.training.Scores;
 
 class LineUpTest {
@@ -30,27 +31,9 @@ class LineUpTest {
 
   @TempDir Path folder;
 
-  /** Made-up people that pretend to have pictures. */
-  private static LabelledSet pictured(LabelledSet set) {
-    List<LabelledFace> faces = new ArrayList<>();
-    for (LabelledFace each : set.faces()) {
-      faces.add(
-          new LabelledFace(
-              each.file(),
-              each.person(),
-              each.template(),
-              Optional.of(new LabelledFace.Seen(new Box(0, 0, 9, 9), faces.size() % 100))));
-    }
-    return new LabelledSet("people", false, set.fusion(), faces, 0, Optional.of(Path.of("photos")));
-  }
-
-  private static Scores scores(int people) {
-    return CompareAll.run(pictured(LabelledSet.synthetic(4, people)), JobContext.silent());
-  }
-
   @Test
   void halfOfEachKindHasTheMateAndTheSeedGivesTheSamePaper() {
-    Scores scores = scores(120);
+    Scores scores = PicturedPeople.scores(120);
     Paper paper = DrawPaper.from(scores, SETTINGS);
     assertThat(paper).isEqualTo(DrawPaper.from(scores, SETTINGS));
     assertThat(paper.questions()).hasSize(20);
@@ -71,7 +54,7 @@ class LineUpTest {
 
   @Test
   void everyQuestionComesTwiceAndHalfOfEachKindWithTheScore() {
-    Paper paper = DrawPaper.from(scores(120), SETTINGS);
+    Paper paper = DrawPaper.from(PicturedPeople.scores(120), SETTINGS);
     assertThat(paper.showings().subList(0, 20))
         .allSatisfy(each -> assertThat(each.look()).isEqualTo(Look.FIRST));
     List<Paper.Showing> again = paper.showings().subList(20, 40);
@@ -92,15 +75,39 @@ class LineUpTest {
                     CompareAll.run(LabelledSet.synthetic(4, 60), JobContext.silent()), SETTINGS))
         .hasMessageContaining("made-up people have none");
     Scores single =
-        CompareAll.run(pictured(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
+        CompareAll.run(PicturedPeople.of(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
     assertThatThrownBy(() -> DrawPaper.from(single, SETTINGS))
         .isInstanceOf(SecondLookException.class)
         .hasMessageContaining("Nobody in people, one photo a person has two photos")
         .hasMessageContaining("10 such people are needed");
-    assertThatThrownBy(() -> DrawPaper.from(scores(12), SETTINGS))
+    assertThatThrownBy(() -> DrawPaper.from(PicturedPeople.scores(12), SETTINGS))
         .hasMessageContaining("There are 12 people")
         .hasMessageContaining("needs 20");
     assertThatThrownBy(() -> new LineUpSettings(1, 1, 1, 6)).hasMessageContaining("4 to 400");
+  }
+
+  @Test
+  void listsAreFullWhereOnePersonHasHundredsOfPhotosThatLookAlike() {
+    LabelledSet few = PicturedPeople.of(LabelledSet.synthetic(4, 60));
+    SyntheticGallery gallery = new SyntheticGallery(4);
+    List<LabelledFace> faces = new ArrayList<>(few.faces());
+    LabelledFace.Seen seen = faces.getFirst().seen().orElseThrow();
+    // Photos of made-up-1 under another name: nearer to that probe than any other person's.
+    for (int photo = 2; photo < 500; photo++) {
+      faces.add(
+          new LabelledFace(
+              "twin/" + photo, "twin", gallery.mated(1, photo), Optional.of(seen)));
+    }
+    LabelledSet many = new LabelledSet("people", false, few.fusion(), faces, 0, few.folder());
+    List<LabelledFace> alike = new LookAlikes(many).of(many.faces().getFirst(), 8);
+    assertThat(alike).extracting(LabelledFace::person).doesNotHaveDuplicates().hasSize(8);
+    assertThat(alike.getFirst().person()).isEqualTo("twin");
+    Paper paper = DrawPaper.from(CompareAll.run(many, JobContext.silent()), SETTINGS);
+    assertThat(paper.questions())
+        .allSatisfy(
+            each -> assertThat(each.candidates()).hasSize(each.pair() ? 1 : 6))
+        .filteredOn(Question::pair)
+        .hasSize(SETTINGS.pairs());
   }
 
   private static Marked marked(Look look, int number, int mate, int engine, int chosen, int sure) {
@@ -152,7 +159,7 @@ class LineUpTest {
 
   @Test
   void sessionsBelongToTheirOwnerAndOutliveTheProgram() {
-    Paper paper = DrawPaper.from(scores(120), SETTINGS);
+    Paper paper = DrawPaper.from(PicturedPeople.scores(120), SETTINGS);
     Path store = folder.resolve("store");
     Instant at = Instant.parse("2026-11-22T10:00:00Z");
     Marked first = Marked.of(paper, paper.showings().getFirst(), 1, 70, 1_234);
