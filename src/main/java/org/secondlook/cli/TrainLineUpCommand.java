@@ -167,7 +167,11 @@ final class TrainLineUpCommand implements Runnable {
     List.of(result.looks(), result.kinds(), result.bands(), List.of(result.engine()))
         .forEach(some -> some.forEach(each -> print(out, each)));
     for (LineUpResult.Sureness each : result.confidence()) {
-      out.printf(Locale.ROOT, "  said %3d %%: right in %s%n", each.said(), HandoutWords.share(each.right()));
+      out.printf(
+          Locale.ROOT,
+          "  said %3d %%: right in %s%n",
+          each.said(),
+          HandoutWords.share(each.right()));
     }
     Pull pull = result.pull();
     out.printf(

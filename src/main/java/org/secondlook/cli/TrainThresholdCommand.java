@@ -42,21 +42,21 @@ final class TrainThresholdCommand implements Runnable {
 
   private TrainJson.Threshold document(Scores scores, ThresholdReading reading) {
     return new TrainJson.Threshold(
-              scores.set().description(),
-              scores.set().faces().size(),
-              scores.people(),
-              scores.set().passedOver(),
-              scores.matedComparisons(),
-              scores.nonMatedComparisons(),
-              people.seed(),
-              reading.threshold(),
-              scores.asDelivered().isPresent() ? scores.asDelivered().getAsDouble() : null,
-              scores.aboveAllStrangers(),
-              reading.fmr(),
-              reading.fnmr().orElse(null),
-              scores.histogram(),
-              scores.curve(),
-              scores.lookAlikes());
+        scores.set().description(),
+        scores.set().faces().size(),
+        scores.people(),
+        scores.set().passedOver(),
+        scores.matedComparisons(),
+        scores.nonMatedComparisons(),
+        people.seed(),
+        reading.threshold(),
+        scores.asDelivered().isPresent() ? scores.asDelivered().getAsDouble() : null,
+        scores.aboveAllStrangers(),
+        reading.fmr(),
+        reading.fnmr().orElse(null),
+        scores.histogram(),
+        scores.curve(),
+        scores.lookAlikes());
   }
 
   private static void print(PrintStream out, Scores scores, ThresholdReading reading) {

@@ -54,8 +54,7 @@ public record Handout(
    * @param low whether it takes a third less height, where two stand on one page
    * @param spoken what the chart shows, for those who can't see it
    */
-  public record Chart(
-      String title, Scale x, Scale y, boolean low, List<Line> lines, String spoken)
+  public record Chart(String title, Scale x, Scale y, boolean low, List<Line> lines, String spoken)
       implements Part {
     public Chart {
       lines = List.copyOf(lines);

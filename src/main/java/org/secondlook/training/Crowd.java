@@ -30,10 +30,7 @@ public final class Crowd {
   }
 
   private Crowd(
-      Scores measured,
-      long people,
-      Enrolled enrolled,
-      LongFunction<LabelledFace> stranger) {
+      Scores measured, long people, Enrolled enrolled, LongFunction<LabelledFace> stranger) {
     this.measured = measured;
     this.people = people;
     this.enrolled = enrolled;

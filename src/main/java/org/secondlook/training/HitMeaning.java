@@ -63,9 +63,7 @@ public record HitMeaning(
         enrolled,
         found,
         strangers,
-        found + strangers > 0
-            ? Optional.of(found / (found + strangers))
-            : Optional.empty(),
+        found + strangers > 0 ? Optional.of(found / (found + strangers)) : Optional.empty(),
         found * without,
         found * (1 - without),
         notFound * (1 - without),

@@ -154,10 +154,7 @@ public final class TrainingLab {
       for (int i = 0; i < many; i++) {
         faces.add(
             new LabelledFace(
-                in.readUTF(),
-                in.readUTF(),
-                TemplateBytes.read(in),
-                Optional.of(seen(in))));
+                in.readUTF(), in.readUTF(), TemplateBytes.read(in), Optional.of(seen(in))));
       }
       return Optional.of(faces);
     } catch (IOException | RuntimeException e) {

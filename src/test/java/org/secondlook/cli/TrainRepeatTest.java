@@ -1,11 +1,19 @@
 package org.secondlook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.app.training.TrainingPhotos;
 import org.secondlook.base.JobContext;
 import org.secondlook.report.Handout;
 import org.secondlook.training.CompareAll;
@@ -15,6 +23,9 @@ import org.secondlook.training.HitMeaning;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.IndependentCount;
+import org.secondlook.workflow.TrainingLab;
 import org.secondlook.workflow.handout.HitHandout;
 import org.secondlook.workflow.handout.SearchesHandout;
 import org.secondlook.workflow.handout.ThresholdHandout;
@@ -33,6 +44,38 @@ class TrainRepeatTest {
     CommandRun run = CommandRun.of(words.toArray(String[]::new));
     assertThat(run.exit()).as(run.err()).isZero();
     return run.json();
+  }
+
+  @Test
+  void theRateThatIsPrintedEqualsAnIndependentCountOnRealPhotos(@TempDir Path folder)
+      throws IOException {
+    Path photos = TrainingPhotos.people(folder.resolve("people"), 20);
+    Path cache = folder.resolve("cache");
+    String[] words = {
+      "train", "threshold", "--people=" + photos, "--cache=" + cache, "--threshold=0.15"
+    };
+    CommandRun text = CommandRun.of(words);
+    CommandRun run =
+        CommandRun.of(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+    // The templates that the command kept, counted without the lab.
+    LabelledSet set =
+        new TrainingLab(
+                Engines.measured(Engines.catalog()),
+                () -> {
+                  throw new AssertionError("The templates are in the cache");
+                },
+                Optional.of(cache))
+            .labelled(photos, JobContext.silent());
+    IndependentCount count = IndependentCount.of(set, 0.15);
+    assertThat(count.matches()).as("enough to tell one rate from another").isGreaterThan(20);
+    JsonNode fmr = run.json().path("fmr");
+    assertThat(fmr.path("comparisons").asLong()).isEqualTo(count.strangers());
+    assertThat(fmr.path("rate").asDouble())
+        .isCloseTo(count.rate(), within(1.5 / count.strangers()));
+    assertThat(text.out())
+        .contains(
+            String.format(
+                Locale.ROOT, "%,d of %,d: ", fmr.path("events").asLong(), count.strangers()));
   }
 
   @Test
@@ -76,8 +119,7 @@ class TrainRepeatTest {
     HitMeaning hit =
         HitMeaning.of(new HitMeaning.Settings(1 / 3.0, 123_457, 2.0 / 463_001, 0.0377, 100));
     JsonNode again = repeated(HitHandout.of(hit));
-    assertThat(again.path("strangers").asDouble() / hit.strangers())
-        .isBetween(1 - 1e-5, 1 + 1e-5);
+    assertThat(again.path("strangers").asDouble() / hit.strangers()).isBetween(1 - 1e-5, 1 + 1e-5);
     assertThat(again.path("found").asDouble() / hit.found()).isBetween(1 - 1e-5, 1 + 1e-5);
   }
 }

@@ -34,7 +34,8 @@ class GallerySizeTest {
   void theIntervalIsSaidBeforeAndWithoutTheSearchAndIsNarrowEnoughToFail() {
     Crowd crowd = Crowd.synthetic(7, 400, JobContext.silent());
     GallerySize.Settings settings =
-        new GallerySize.Settings(crowd.measured().thresholdAt(1e-3), 40, List.of(1_000L, 4_000L), 7);
+        new GallerySize.Settings(
+            crowd.measured().thresholdAt(1e-3), 40, List.of(1_000L, 4_000L), 7);
     List<Expectation> said = GallerySize.expected(settings, crowd.measured());
     // Another seed is another draw of probes and enrolled people: what is said stays the same.
     Crowd others = Crowd.synthetic(8, crowd.measured());
@@ -101,8 +102,7 @@ class GallerySizeTest {
       Crowd crowd = Crowd.synthetic(seed, 120, JobContext.silent());
       GallerySize.Result result =
           GallerySize.run(
-              new GallerySize.Settings(
-                  crowd.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
+              new GallerySize.Settings(crowd.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
               crowd,
               JobContext.silent());
       GallerySize.Row row = result.rows().getFirst();

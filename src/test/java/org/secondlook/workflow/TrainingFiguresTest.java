@@ -51,46 +51,10 @@ class TrainingFiguresTest {
     }
   }
 
-  /** From the embeddings and the calibration's own z-scores, without the lab's arithmetic. */
   private static void equalsACount(LabelledSet set, ThresholdReading reading) {
-    var fusion = set.fusion();
-    long matches = 0;
-    long strangers = 0;
-    for (LabelledFace a : set.faces()) {
-      for (LabelledFace b : set.faces()) {
-        if (a.person().compareTo(b.person()) < 0) {
-          double first =
-              (cosine(a.template().first().values(), b.template().first().values())
-                      - fusion.firstMean())
-                  / fusion.firstDeviation();
-          double second =
-              (cosine(a.template().second().values(), b.template().second().values())
-                      - fusion.secondMean())
-                  / fusion.secondDeviation();
-          double same =
-              fusion.firstWeight() * (1 - fusion.firstMean()) / fusion.firstDeviation()
-                  + fusion.secondWeight() * (1 - fusion.secondMean()) / fusion.secondDeviation();
-          double fused = (fusion.firstWeight() * first + fusion.secondWeight() * second) / same;
-          strangers++;
-          matches += fused >= reading.threshold() ? 1 : 0;
-        }
-      }
-    }
-    assertThat(reading.fmr().comparisons()).isEqualTo(strangers);
-    assertThat(reading.fmr().rate())
-        .isCloseTo((double) matches / strangers, within(1.5 / strangers));
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double dot = 0;
-    double aa = 0;
-    double bb = 0;
-    for (int i = 0; i < a.length; i++) {
-      dot += (double) a[i] * b[i];
-      aa += (double) a[i] * a[i];
-      bb += (double) b[i] * b[i];
-    }
-    return dot / Math.sqrt(aa * bb);
+    IndependentCount count = IndependentCount.of(set, reading.threshold());
+    assertThat(reading.fmr().comparisons()).isEqualTo(count.strangers());
+    assertThat(reading.fmr().rate()).isCloseTo(count.rate(), within(1.5 / count.strangers()));
   }
 
   private void sheets(Scores scores, Path photos, Engine engine) throws Exception {
@@ -132,11 +96,17 @@ class TrainingFiguresTest {
       assertThat(pdf.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(new PDFTextStripper().getText(pdf))
-          .contains("What a threshold does", "0.2", "--seed 9 --made-up 60", "ROC curve", "advised for police", "nobody is accused", "DET curve");
+          .contains(
+              "What a threshold does",
+              "0.2",
+              "--seed 9 --made-up 60",
+              "ROC curve",
+              "advised for police",
+              "nobody is accused",
+              "DET curve");
     }
     HandoutFile.write(
-        HitHandout.of(HitMeaning.of(new HitMeaning.Settings(0.5, 1_000, 1e-3, 0.1, 100))),
-        file);
+        HitHandout.of(HitMeaning.of(new HitMeaning.Settings(0.5, 1_000, 1e-3, 0.1, 100))), file);
     try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
       assertThat(new PDFTextStripper().getText(pdf))
           .as("written over, whole")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,12 @@ class VerifyLogTest {
         Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty());
     LineUps hers = new LineUps(workstation, workstation.casework().accounts().singleUser("Ada"));
     hers.begin(PAPER);
-    hers.mark(PAPER, List.of(marked(1, 1), marked(2, 0), marked(3, 0), marked(4, 1)));
+    List<Marked> answers = new ArrayList<>();
+    for (Look look : List.of(Look.FIRST, Look.AGAIN)) {
+      answers.addAll(
+          List.of(marked(look, 1, 1), marked(look, 2, 0), marked(look, 3, 0), marked(look, 4, 1)));
+    }
+    hers.mark(PAPER, answers);
     logged = workstation.casework().log().head().sequence();
   }
 
@@ -45,8 +51,8 @@ class VerifyLogTest {
     workstation.close();
   }
 
-  private static Marked marked(int number, int chosen) {
-    return new Marked(Look.FIRST, number, true, 41.7, number % 2, 1, chosen, 70, 1_234);
+  private static Marked marked(Look look, int number, int chosen) {
+    return new Marked(look, number, true, 41.7, number % 2, 1, chosen, 70, 1_234);
   }
 
   private AuditVerdict verdict() {
@@ -71,7 +77,7 @@ class VerifyLogTest {
       strings = {
         "UPDATE line_up_answer SET chosen = 1 WHERE number = 2",
         "UPDATE line_up_answer SET confidence = 55 WHERE number = 1",
-        "UPDATE line_up_answer SET look = 'NEVER' WHERE number = 1",
+        "UPDATE line_up_answer SET look = 'NEVER' WHERE number = 1 AND look = 'FIRST'",
         "DELETE FROM line_up_answer WHERE number = 3",
         "UPDATE line_up SET owner = 'bob' WHERE finished IS NOT NULL",
         "UPDATE line_up SET people = 'easy people'",

@@ -193,8 +193,7 @@ final class BadProbePane extends VBox {
         .map(
             each ->
                 Ui.sentence(
-                    Texts.of(
-                        "training.bad.found", each.rank(), Numbers.similarity(each.person())),
+                    Texts.of("training.bad.found", each.rank(), Numbers.similarity(each.person())),
                     "t-small",
                     each.rank() == 1 ? "t-muted" : "t-warning"))
         .orElseGet(() -> Ui.sentence(Texts.of("training.bad.noface"), "t-small", "t-bad"));

@@ -19,9 +19,7 @@ record Handouts(TrainingViewModel lab, ExperimentsViewModel experiments, LineUpV
               .get()
               .flatMap(
                   scores ->
-                      lab.reading()
-                          .get()
-                          .map(now -> ThresholdHandout.of(scores, now, lab.seed())));
+                      lab.reading().get().map(now -> ThresholdHandout.of(scores, now, lab.seed())));
       case "sizes" -> lab.sizes().get().map(SearchesHandout::gallerySize);
       case "replay" -> experiments.replay().get().map(SearchesHandout::replay);
       case "bad" -> experiments.spoilt().get().map(BadProbeHandout::of);

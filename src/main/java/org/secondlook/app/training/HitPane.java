@@ -61,9 +61,7 @@ final class HitPane extends VBox {
                 photos,
                 now(model.photos(), value -> Texts.of("count", Math.round(value)))),
             setting(
-                "training.fmr",
-                rates(),
-                now(model.fmr(), value -> Numbers.oneIn(value, false))),
+                "training.fmr", rates(), now(model.fmr(), value -> Numbers.oneIn(value, false))),
             setting("training.missed", missed, now(model.fnmr(), ThresholdPane::percent)),
             Ui.row("gap-12", measured, rates),
             people,

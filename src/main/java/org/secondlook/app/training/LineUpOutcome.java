@@ -26,8 +26,7 @@ final class LineUpOutcome extends VBox {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
           .withZone(ZoneId.systemDefault());
 
-  LineUpOutcome(
-      LineUpState.Over over, Consumer<LineUpSession> open, Node... actions) {
+  LineUpOutcome(LineUpState.Over over, Consumer<LineUpSession> open, Node... actions) {
     getStyleClass().add("gap-16");
     LineUpResult result = over.session().result();
     List<Tally> rows = new ArrayList<>(result.looks());
@@ -179,9 +178,7 @@ final class LineUpOutcome extends VBox {
                     })
                 .toList(),
             earlier.stream()
-                .map(
-                    each ->
-                        Ui.button(Texts.of("training.lineup.open"), () -> open.accept(each)))
+                .map(each -> Ui.button(Texts.of("training.lineup.open"), () -> open.accept(each)))
                 .toList()));
   }
 }

@@ -56,7 +56,8 @@ final class LineUpPane extends VBox {
           question.update(asking);
         }
       }
-      case LineUpState.Over over -> body.getChildren().setAll(new LineUpOutcome(over, model::open, again()));
+      case LineUpState.Over over ->
+          body.getChildren().setAll(new LineUpOutcome(over, model::open, again()));
     }
     if (!(state instanceof LineUpState.Asking)) {
       question = null;

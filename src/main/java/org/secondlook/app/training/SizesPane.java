@@ -52,8 +52,7 @@ final class SizesPane extends VBox {
     getChildren()
         .addAll(
             Ui.sentence(Texts.of("training.sizes.lead", TrainingViewModel.PROBES), "t-muted"),
-            Ui.row(
-                "gap-12", Ui.label(Texts.of("training.sizes.largest")), largest(), said, run),
+            Ui.row("gap-12", Ui.label(Texts.of("training.sizes.largest")), largest(), said, run),
             outcome);
     model.foretold().subscribe(found -> show());
     model.sizes().subscribe(found -> show());

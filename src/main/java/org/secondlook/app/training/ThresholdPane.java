@@ -75,9 +75,7 @@ final class ThresholdPane extends VBox {
   }
 
   private void chart(String kind) {
-    charts
-        .getChildren()
-        .forEach(chart -> Ui.present(chart, chart.getId().equals("chart-" + kind)));
+    charts.getChildren().forEach(chart -> Ui.present(chart, chart.getId().equals("chart-" + kind)));
   }
 
   private Node cards() {

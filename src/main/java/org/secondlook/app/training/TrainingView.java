@@ -156,7 +156,8 @@ public final class TrainingView implements Screen {
 
   @Override
   public Optional<Node> header() {
-    return Optional.of(Ui.row("gap-24", Ui.label(Texts.of("training.lead"), "t-muted"), tabs.row()));
+    return Optional.of(
+        Ui.row("gap-24", Ui.label(Texts.of("training.lead"), "t-muted"), tabs.row()));
   }
 
   @Override

@@ -177,11 +177,11 @@ final class ChartPicture {
     g.draw(new Line2D.Double(px(x.from()), py(y.from()), px(x.from()), py(y.to())));
     g.drawString(
         chart.x().name(),
-        (WIDTH + LEFT - metrics.stringWidth(chart.x().name())) / 2f, height - BOTTOM + 110f);
+        (WIDTH + LEFT - metrics.stringWidth(chart.x().name())) / 2f,
+        height - BOTTOM + 110f);
     var before = g.getTransform();
     g.rotate(-Math.PI / 2, 44, height / 2.0);
-    g.drawString(
-        chart.y().name(), 44 - metrics.stringWidth(chart.y().name()) / 2f, height / 2f);
+    g.drawString(chart.y().name(), 44 - metrics.stringWidth(chart.y().name()) / 2f, height / 2f);
     g.setTransform(before);
   }
 

@@ -101,8 +101,7 @@ final class PeoplePicture {
       case BOTH -> {
         fill(figure, BLUE);
         g.setColor(Color.WHITE);
-        g.fill(
-            new Rectangle2D.Double(x + 0.14 * wide, y + 0.82 * wide, 0.72 * wide, 0.16 * wide));
+        g.fill(new Rectangle2D.Double(x + 0.14 * wide, y + 0.82 * wide, 0.72 * wide, 0.16 * wide));
         g.setColor(RED);
         g.draw(figure);
       }
@@ -110,12 +109,8 @@ final class PeoplePicture {
         fill(figure, RED);
         g.setColor(Color.WHITE);
         g.setStroke(new BasicStroke((float) (wide / 9)));
-        g.draw(
-            new Line2D.Double(
-                x + 0.3 * wide, y + 0.72 * wide, x + 0.7 * wide, y + 1.12 * wide));
-        g.draw(
-            new Line2D.Double(
-                x + 0.7 * wide, y + 0.72 * wide, x + 0.3 * wide, y + 1.12 * wide));
+        g.draw(new Line2D.Double(x + 0.3 * wide, y + 0.72 * wide, x + 0.7 * wide, y + 1.12 * wide));
+        g.draw(new Line2D.Double(x + 0.7 * wide, y + 0.72 * wide, x + 0.3 * wide, y + 1.12 * wide));
       }
       case NONE -> {
         g.setColor(GREY);

@@ -96,13 +96,19 @@ public final class StoredLineUps implements LineUpSessions {
 
   @Override
   public Optional<LineUpSession> find(Transaction transaction, String owner, long session) {
-    return of(transaction, owner).stream().filter(each -> each.id() == session).findFirst();
+    return read(transaction, "id = ?", session).stream()
+        .filter(each -> each.owner().equals(key(owner)))
+        .findFirst();
   }
 
   @Override
   public List<LineUpSession> of(Transaction transaction, String owner) {
+    return read(transaction, "owner = ?", key(owner));
+  }
+
+  private static List<LineUpSession> read(Transaction transaction, String which, Object value) {
     try {
-      return sessions(transaction.connection(), "owner = ?", key(owner));
+      return sessions(transaction.connection(), which, value);
     } catch (SQLException e) {
       throw Database.translate("The line-ups could not be read", e);
     }

@@ -70,7 +70,8 @@ public final class BadProbeHandout {
   private static String ways(BadProbe.Result result) {
     return result.curves().size() == Degradation.values().length
         ? ""
-        : " --ways " + String.join(",", result.curves().stream().map(BadProbeHandout::way).toList());
+        : " --ways "
+            + String.join(",", result.curves().stream().map(BadProbeHandout::way).toList());
   }
 
   private static String way(BadProbe.Curve curve) {
@@ -166,8 +167,7 @@ public final class BadProbeHandout {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < curve.steps().size(); i++) {
       points.add(
-          new Point(
-              i, curve.steps().get(i).found().map(value::applyAsDouble).orElse(Double.NaN)));
+          new Point(i, curve.steps().get(i).found().map(value::applyAsDouble).orElse(Double.NaN)));
     }
     return new Line(name, points);
   }

@@ -38,11 +38,15 @@ public final class HandoutWords {
     Interval interval = rate.interval();
     boolean often = interval.high() > RARE;
     if (rate.bound()) {
-      return "none seen; at most "
-          + (often ? percent(interval.high()) : oneIn(interval.high()));
+      return "none seen; at most " + (often ? percent(interval.high()) : oneIn(interval.high()));
     }
     return often
-        ? percent(rate.rate()) + " (" + percent(interval.low()) + " to " + percent(interval.high()) + ")"
+        ? percent(rate.rate())
+            + " ("
+            + percent(interval.low())
+            + " to "
+            + percent(interval.high())
+            + ")"
         : oneIn(rate.rate()) + " (" + oneIn(interval.high()) + " to " + oneIn(interval.low()) + ")";
   }
 
@@ -70,7 +74,9 @@ public final class HandoutWords {
 
   /** As the lab counts: a similarity read back from paper gives the same figures. */
   static String similarity(double value) {
-    return String.format(Locale.ROOT, "%.5f", value).replaceFirst("0+$", "").replaceFirst("\\.$", "");
+    return String.format(Locale.ROOT, "%.5f", value)
+        .replaceFirst("0+$", "")
+        .replaceFirst("\\.$", "");
   }
 
   static Handout.Setting people(String description) {

@@ -151,8 +151,7 @@ public final class SearchesHandout {
             line(
                 result,
                 "came",
-                row ->
-                    row.observed().map(seen -> (double) seen.strangers()).orElse(Double.NaN))),
+                row -> row.observed().map(seen -> (double) seen.strangers()).orElse(Double.NaN))),
         "The number of strangers grows with the gallery and stays between the ends said beforehand, or the table says where not.");
   }
 

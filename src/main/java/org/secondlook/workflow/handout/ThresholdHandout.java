@@ -41,7 +41,9 @@ public final class ThresholdHandout {
     parts.add(
         new Text(
             "80 and 99 are on another program's scale. As delivered stands where a stranger passes as often as 28 of 535 in 25,000 photos imply"
-                + (scores.asDelivered().isPresent() ? "" : " (too few comparisons here to place it)")
+                + (scores.asDelivered().isPresent()
+                    ? ""
+                    : " (too few comparisons here to place it)")
                 + "; advised for police stands where no stranger of these people passes, which is no promise for others."));
     List<Scores.CurvePoint> curve =
         scores.curve().stream().filter(each -> each.fmr() > 0 && each.fnmr() > 0).toList();

@@ -178,7 +178,9 @@ class TrainingScreenTest {
           gallery.commitValue();
         });
     FxTest.click(window.scene(), "#training-replay");
-    assertThat(shown(window)).contains("at a similarity of 0.450").contains("of 20 falsely matched");
+    assertThat(shown(window))
+        .contains("at a similarity of 0.450")
+        .contains("of 20 falsely matched");
     picture(window, "training-replay");
   }
 
@@ -189,8 +191,7 @@ class TrainingScreenTest {
     assertThat(shown(window)).contains("The rates are those measured at the threshold.");
     double measured = model.fmr().get();
     picture(window, "training-hit");
-    FxTest.doFx(
-        () -> FxTest.find(window.scene(), "#training-hit-fmr", Slider.class).setValue(-6));
+    FxTest.doFx(() -> FxTest.find(window.scene(), "#training-hit-fmr", Slider.class).setValue(-6));
     FxTest.doFx(() -> model.fnmr().set(0.3));
     assertThat(shown(window)).contains("The rates are assumed, not measured.");
     assertThat(model.hit().get().settings().fmr()).isCloseTo(1e-6, within(1e-15));

@@ -75,7 +75,8 @@ class LineUpTest {
                     CompareAll.run(LabelledSet.synthetic(4, 60), JobContext.silent()), SETTINGS))
         .hasMessageContaining("made-up people have none");
     Scores single =
-        CompareAll.run(PicturedPeople.of(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
+        CompareAll.run(
+            PicturedPeople.of(LabelledSet.synthetic(4, 60)).onePhotoEach(), JobContext.silent());
     assertThatThrownBy(() -> DrawPaper.from(single, SETTINGS))
         .isInstanceOf(SecondLookException.class)
         .hasMessageContaining("Nobody in people, one photo a person has two photos")
@@ -95,8 +96,7 @@ class LineUpTest {
     // Photos of made-up-1 under another name: nearer to that probe than any other person's.
     for (int photo = 2; photo < 500; photo++) {
       faces.add(
-          new LabelledFace(
-              "twin/" + photo, "twin", gallery.mated(1, photo), Optional.of(seen)));
+          new LabelledFace("twin/" + photo, "twin", gallery.mated(1, photo), Optional.of(seen)));
     }
     LabelledSet many = new LabelledSet("people", false, few.fusion(), faces, 0, few.folder());
     List<LabelledFace> alike = new LookAlikes(many).of(many.faces().getFirst(), 8);
@@ -104,8 +104,7 @@ class LineUpTest {
     assertThat(alike.getFirst().person()).isEqualTo("twin");
     Paper paper = DrawPaper.from(CompareAll.run(many, JobContext.silent()), SETTINGS);
     assertThat(paper.questions())
-        .allSatisfy(
-            each -> assertThat(each.candidates()).hasSize(each.pair() ? 1 : 6))
+        .allSatisfy(each -> assertThat(each.candidates()).hasSize(each.pair() ? 1 : 6))
         .filteredOn(Question::pair)
         .hasSize(SETTINGS.pairs());
   }
