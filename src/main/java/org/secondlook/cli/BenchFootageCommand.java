@@ -47,8 +47,9 @@ final class BenchFootageCommand implements Runnable {
   @Option(
       names = "--noise",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "The camera's noise, standard deviation in grey levels, 0 to 20.")
+      defaultValue = "4",
+      description =
+          "The camera's noise, standard deviation in grey levels, 0 to 20 (${DEFAULT-VALUE}).")
   private double noise;
 
   @Option(
