@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,13 +249,15 @@ final class ReembedGalleryTest {
     }
   }
 
-  /** Embeds slowly and tells of each batch. */
+  /** Tells of each batch, and waits for its end after the second, when the first is stored. */
   static final class Embedder {
     public static void main(String[] arguments) {
       Database database = Database.open(Path.of(arguments[0]), Optional.empty());
       reembed(database, new LettersEngine(OTHER))
           .embed(
               new JobContext() {
+                private int told;
+
                 @Override
                 public boolean cancelled() {
                   return false;
@@ -265,7 +268,7 @@ final class ReembedGalleryTest {
                   System.out.println(progress);
                   System.out.flush();
                   try {
-                    Thread.sleep(500);
+                    TimeUnit.MINUTES.sleep(++told < 2 ? 0 : 10);
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }
