@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -114,73 +113,23 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public GalleryStats stats() {
-    return database.read(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            // H2 knows how many rows a table has, and finds the few merged ones by their index;
-            // counting those that are not merged would go through all.
-            int records = number(statement, "SELECT COUNT(*) FROM person");
-            int merged = number(statement, "SELECT COUNT(*) FROM person WHERE merged_into >= 0");
-            int photos = number(statement, "SELECT COUNT(*) FROM photo");
-            return new GalleryStats(records - merged, photos, snapshot(connection));
-          }
-        });
+    return database.read(connection -> new GalleryNumbers(connection).stats());
   }
 
   @Override
   public SortedMap<String, Integer> photosBySource() {
-    return database.read(
-        connection -> {
-          SortedMap<String, Integer> counts = new TreeMap<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
-            while (rows.next()) {
-              counts.put(rows.getString(1), rows.getInt(2));
-            }
-          }
-          return counts;
-        });
-  }
-
-  private static int number(Statement statement, String sql) throws SQLException {
-    try (ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getInt(1);
-    }
+    return database.read(connection -> new GalleryNumbers(connection).photosBySource());
   }
 
   @Override
   public Set<Long> photos(
       Optional<String> source, Optional<Instant> from, Optional<Instant> before) {
-    return database.read(
-        connection -> {
-          String sql =
-              "SELECT id FROM photo WHERE (? IS NULL OR source = ?) AND enrolled_at >= ? AND"
-                  + " enrolled_at < ?";
-          try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, source.orElse(null));
-            query.setString(2, source.orElse(null));
-            query.setLong(3, from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
-            query.setLong(4, before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
-            Set<Long> found = new HashSet<>();
-            try (ResultSet rows = query.executeQuery()) {
-              while (rows.next()) {
-                found.add(rows.getLong(1));
-              }
-            }
-            return found;
-          }
-        });
+    return database.read(connection -> new GalleryNumbers(connection).photos(source, from, before));
   }
 
   @Override
   public String snapshot() {
-    return database.read(H2Gallery::snapshot);
-  }
-
-  private static String snapshot(Connection connection) throws SQLException {
-    return Sha256.of(StateRow.read(connection).content.bytes()).hex();
+    return database.read(connection -> new GalleryNumbers(connection).snapshot());
   }
 
   @Override

@@ -1,0 +1,77 @@
+package org.secondlook.gallery.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.secondlook.base.Sha256;
+import org.secondlook.gallery.GalleryStats;
+
+/** Counts of the whole gallery, and numbers of photos by what was stated of them. */
+final class GalleryNumbers {
+  private final Connection connection;
+
+  GalleryNumbers(Connection connection) {
+    this.connection = connection;
+  }
+
+  String snapshot() throws SQLException {
+    return Sha256.of(StateRow.read(connection).content.bytes()).hex();
+  }
+
+  /**
+   * H2 knows how many rows a table has, and finds the few merged people by their index; counting
+   * those that are not merged would go through all.
+   */
+  GalleryStats stats() throws SQLException {
+    int records = count("SELECT COUNT(*) FROM person");
+    int merged = count("SELECT COUNT(*) FROM person WHERE merged_into >= 0");
+    return new GalleryStats(records - merged, count("SELECT COUNT(*) FROM photo"), snapshot());
+  }
+
+  private int count(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  SortedMap<String, Integer> photosBySource() throws SQLException {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT source, COUNT(*) FROM photo GROUP BY source")) {
+      while (rows.next()) {
+        counts.put(rows.getString(1), rows.getInt(2));
+      }
+    }
+    return counts;
+  }
+
+  Set<Long> photos(Optional<String> source, Optional<Instant> from, Optional<Instant> before)
+      throws SQLException {
+    String sql =
+        "SELECT id FROM photo WHERE (? IS NULL OR source = ?) AND enrolled_at >= ? AND enrolled_at < ?";
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, source.orElse(null));
+      query.setString(2, source.orElse(null));
+      query.setLong(3, from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+      query.setLong(4, before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
+      Set<Long> found = new HashSet<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getLong(1));
+        }
+      }
+      return found;
+    }
+  }
+}
