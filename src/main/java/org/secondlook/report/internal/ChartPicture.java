@@ -99,6 +99,10 @@ final class ChartPicture {
       double power = Math.pow(10, Math.floor(Math.log10(rough)));
       double tick =
           power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
+      // Steps and lines of a table are counted, so there is nothing between two of them.
+      if (DoubleStream.of(values).allMatch(value -> value == Math.rint(value))) {
+        tick = Math.max(1, tick);
+      }
       return new Axis(
           Math.floor(low / tick) * tick, Math.ceil(high / tick - 1e-9) * tick, tick, false);
     }

@@ -49,12 +49,15 @@ final class HandoutHtml {
   }
 
   private void settings() {
-    html.element("h2", "Settings").raw("<table class=\"facts\">");
+    html.raw("<div class=\"together\">")
+        .element("h2", "Settings")
+        .raw("<table class=\"facts\">");
     handout.settings().forEach(each -> html.row(each.name(), each.value()));
     html.raw("</table>\n")
         .element("h2", "Do it again")
         .element("p", handout.repeat().promise())
-        .element("p", "command", handout.repeat().command());
+        .element("p", "command", handout.repeat().command())
+        .raw("</div>\n");
   }
 
   private void part(Handout.Part part) throws IOException {
