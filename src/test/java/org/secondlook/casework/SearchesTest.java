@@ -106,21 +106,12 @@ class SearchesTest {
         "not on this agency's list");
     refused(
         () -> check(Optional.of(file.id()), "retail theft", Openness.OPEN, fine), "no open search");
+    SearchSettings tooMany = new SearchSettings(11, 40, "all");
     refused(
-        () ->
-            check(
-                Optional.of(file.id()),
-                "retail theft",
-                Openness.BLIND,
-                new SearchSettings(11, 40, "all")),
-        "at most 10");
+        () -> check(Optional.of(file.id()), "retail theft", Openness.BLIND, tooMany), "at most 10");
+    SearchSettings tooPoor = new SearchSettings(10, 39, "all");
     refused(
-        () ->
-            check(
-                Optional.of(file.id()),
-                "retail theft",
-                Openness.BLIND,
-                new SearchSettings(10, 39, "all")),
+        () -> check(Optional.of(file.id()), "retail theft", Openness.BLIND, tooPoor),
         "at least 40");
     assertThatThrownBy(
             () ->

@@ -59,6 +59,10 @@ class VerificationTest {
   }
 
   private VerificationTask request(Optional<String> assignTo) {
+    return request(3, assignTo);
+  }
+
+  private VerificationTask request(int mixedIn, Optional<String> assignTo) {
     return home.act(
         tx ->
             home.casework
@@ -69,12 +73,17 @@ class VerificationTest {
                     lead.id(),
                     CaseworkHome.picture(1),
                     CaseworkHome.picture(2),
-                    nonMates(3),
+                    nonMates(mixedIn),
                     assignTo));
   }
 
   private List<VerificationItem> items(Actor actor, VerificationId task) {
     return home.act(tx -> home.casework.verifications().items(tx, actor, task));
+  }
+
+  private Optional<VerificationResult> answer(
+      Actor actor, VerificationTask task, long item, VerificationAnswer answer) {
+    return home.act(tx -> home.casework.verifications().answer(tx, actor, task.id(), item, answer));
   }
 
   /** Answers all pairs: the real one as told, the others as excluded. */
@@ -87,11 +96,7 @@ class VerificationTest {
               real ? onTheRealPair : Conclusion.EXCLUDED,
               "compared from the top to the bottom",
               List.of());
-      result =
-          home.act(
-                  tx ->
-                      home.casework.verifications().answer(tx, actor, task.id(), item.id(), answer))
-              .orElse(result);
+      result = answer(actor, task, item.id(), answer).orElse(result);
     }
     return result;
   }
@@ -131,17 +136,7 @@ class VerificationTest {
     assertThat(home.casework.verifications().open(ana)).isEmpty();
     assertThatThrownBy(() -> items(ana, task.id())).hasMessageContaining("Another person");
     assertThatThrownBy(
-            () ->
-                home.act(
-                    tx ->
-                        home.casework
-                            .verifications()
-                            .answer(
-                                tx,
-                                ana,
-                                task.id(),
-                                1,
-                                new VerificationAnswer(Conclusion.LEAD, "yes", List.of()))))
+            () -> answer(ana, task, 1, new VerificationAnswer(Conclusion.LEAD, "yes", List.of())))
         .hasMessageContaining("Another person");
     assertThat(standing()).isInstanceOf(Standing.Waiting.class);
   }
@@ -166,16 +161,11 @@ class VerificationTest {
     home.run(tx -> home.casework.decisions().disclose(tx, ben, file.id()));
     assertThatThrownBy(
             () ->
-                home.act(
-                    tx ->
-                        home.casework
-                            .verifications()
-                            .answer(
-                                tx,
-                                ben,
-                                task.id(),
-                                items.getFirst().id(),
-                                new VerificationAnswer(Conclusion.LEAD, "yes", List.of()))))
+                answer(
+                    ben,
+                    task,
+                    items.getFirst().id(),
+                    new VerificationAnswer(Conclusion.LEAD, "yes", List.of())))
         .hasMessageContaining("no longer blind");
   }
 
@@ -187,20 +177,7 @@ class VerificationTest {
 
   @Test
   void tooFewNonMatedPairsAreRefused() {
-    assertThatThrownBy(
-            () ->
-                home.act(
-                    tx ->
-                        home.casework
-                            .verifications()
-                            .request(
-                                tx,
-                                ana,
-                                lead.id(),
-                                CaseworkHome.picture(1),
-                                CaseworkHome.picture(2),
-                                nonMates(2),
-                                Optional.empty())))
+    assertThatThrownBy(() -> request(2, Optional.empty()))
         .isInstanceOf(SecondLookException.class)
         .hasMessageContaining("at least 3");
   }
@@ -256,16 +233,7 @@ class VerificationTest {
     VerificationResult result = null;
     for (VerificationItem item : items(ben, task.id())) {
       result =
-          home.act(
-                  tx ->
-                      home.casework
-                          .verifications()
-                          .answer(
-                              tx,
-                              ben,
-                              task.id(),
-                              item.id(),
-                              new VerificationAnswer(Conclusion.LEAD, "alike", List.of())))
+          answer(ben, task, item.id(), new VerificationAnswer(Conclusion.LEAD, "alike", List.of()))
               .orElse(null);
     }
     assertThat(result.verification().nonMatesCalledLead()).isEqualTo(3);
@@ -283,15 +251,8 @@ class VerificationTest {
     VerificationItem item = items(ben, task.id()).getFirst();
     VerificationAnswer answer =
         new VerificationAnswer(Conclusion.EXCLUDED, "ears differ", List.of());
-    home.act(tx -> home.casework.verifications().answer(tx, ben, task.id(), item.id(), answer));
-    assertThatThrownBy(
-            () ->
-                home.act(
-                    tx ->
-                        home.casework
-                            .verifications()
-                            .answer(tx, ben, task.id(), item.id(), answer)))
-        .hasMessageContaining("final");
+    answer(ben, task, item.id(), answer);
+    assertThatThrownBy(() -> answer(ben, task, item.id(), answer)).hasMessageContaining("final");
     assertThatThrownBy(() -> items(cleo, task.id())).hasMessageContaining("somebody else's");
   }
 

@@ -3,7 +3,9 @@ package org.secondlook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,31 @@ class PolicyCommandTest {
     assertThat(run.run("policy", "set", "--reason", "r", "--most-candidates", "0"))
         .as("out of range")
         .isEqualTo(2);
+  }
+
+  @Test
+  void aRuleChangedInTheStoreGetsIntoNoLaterPolicyAndCanBePutBackWithoutAnyOtherChange()
+      throws Exception {
+    CommandsOnHome run = new CommandsOnHome(home());
+    String[] strict = {"policy", "set", "--reason", "rule 12", "--open-search", "false"};
+    assertThat(run.run(strict)).as(run.said()).isZero();
+    for (String[] change :
+        List.of(
+            strict, new String[] {"policy", "set", "--reason", "more", "--most-candidates", "9"})) {
+      try (var connection =
+              DriverManager.getConnection("jdbc:h2:file:" + home().database(), "sa", "");
+          var statement = connection.createStatement()) {
+        assertThat(
+                statement.executeUpdate(
+                    "UPDATE policy SET content = REPLACE(content, '\"openSearchAllowed\":false', '\"openSearchAllowed\":true')"))
+            .isPositive();
+      }
+      assertThat(run.run("audit", "verify")).isEqualTo(5);
+      assertThat(run.run(change)).as(run.said()).isZero();
+      assertThat(run.run("policy", "show", "--json")).isZero();
+      assertThat(run.json().path("openSearchAllowed").asBoolean()).isFalse();
+    }
+    assertThat(run.json().path("mostCandidates").asInt()).isEqualTo(9);
   }
 
   @Test
