@@ -38,4 +38,33 @@ public record StoredTrack(
   public StoredTrack {
     sightings = List.copyOf(sightings);
   }
+
+  /** The same track, sorted otherwise. */
+  public StoredTrack sorted(Sorting to) {
+    return with(drawnByHand, to);
+  }
+
+  /** The same track, as of a face that an examiner drew. */
+  public StoredTrack asDrawnByHand() {
+    return with(true, sorting);
+  }
+
+  private StoredTrack with(boolean drawn, Sorting sorted) {
+    return new StoredTrack(
+        id,
+        evidence,
+        number,
+        fromMillis,
+        toMillis,
+        bestPtsMillis,
+        bestFrameIndex,
+        best,
+        template,
+        picture,
+        pictureArea,
+        drawn,
+        sorted,
+        group,
+        sightings);
+  }
 }

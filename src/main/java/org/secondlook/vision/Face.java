@@ -14,4 +14,9 @@ public record Face(Box box, double score, Landmarks landmarks, FaceQuality quali
       throw new IllegalArgumentException("A detection score lies between 0 and 1, got " + score);
     }
   }
+
+  /** The same face in a picture whose pixels lie elsewhere, such as one that was cut out. */
+  public Face shifted(double dx, double dy) {
+    return new Face(box.shifted(dx, dy), score, landmarks.shifted(dx, dy), quality);
+  }
 }

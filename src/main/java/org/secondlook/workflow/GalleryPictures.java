@@ -88,15 +88,7 @@ public final class GalleryPictures {
         face.box().grown(SURROUNDINGS).intersect(new Box(0, 0, whole.width(), whole.height()));
     // Whole pixels, as crop cuts them, so that marked points come out where they were set.
     Box area = Pictures.wholePixels(wanted, whole);
-    return new Part(whole.crop(area), area.x(), area.y(), moved(face, area));
-  }
-
-  private static Face moved(Face face, Box area) {
-    return new Face(
-        face.box().shifted(-area.x(), -area.y()),
-        face.score(),
-        face.landmarks().shifted(-area.x(), -area.y()),
-        face.quality());
+    return new Part(whole.crop(area), area.x(), area.y(), face.shifted(-area.x(), -area.y()));
   }
 
   /** The enrolled face as a report shows it. */

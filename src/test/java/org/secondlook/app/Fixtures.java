@@ -195,25 +195,6 @@ public final class Fixtures {
         sightings);
   }
 
-  public static StoredTrack sorted(StoredTrack t, Sorting sorting) {
-    return new StoredTrack(
-        t.id(),
-        t.evidence(),
-        t.number(),
-        t.fromMillis(),
-        t.toMillis(),
-        t.bestPtsMillis(),
-        t.bestFrameIndex(),
-        t.best(),
-        t.template(),
-        t.picture(),
-        t.pictureArea(),
-        t.drawnByHand(),
-        sorting,
-        t.group(),
-        t.sightings());
-  }
-
   public static Picture read(String file) {
     try {
       BufferedImage image = ImageIO.read(new File(file));

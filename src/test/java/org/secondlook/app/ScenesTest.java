@@ -145,10 +145,10 @@ class ScenesTest {
     sightings.tracks.replaceAll(
         t ->
             switch ((int) (t.id().value() % 11)) {
-              case 1 -> Fixtures.sorted(t, Sorting.SUSPECT);
-              case 2 -> Fixtures.sorted(t, Sorting.WITNESS);
-              case 3 -> Fixtures.sorted(t, Sorting.IRRELEVANT);
-              case 4 -> Fixtures.sorted(t, Sorting.VICTIM);
+              case 1 -> t.sorted(Sorting.SUSPECT);
+              case 2 -> t.sorted(Sorting.WITNESS);
+              case 3 -> t.sorted(Sorting.IRRELEVANT);
+              case 4 -> t.sorted(Sorting.VICTIM);
               default -> t;
             });
     FxTest.doFx(
@@ -236,7 +236,6 @@ class ScenesTest {
               evidence.whole(),
               Optional.empty()));
     }
-    evidence.tracks.replaceAll(
-        (id, t) -> id.value() == 100 ? Fixtures.sorted(t, Sorting.SUSPECT) : t);
+    evidence.tracks.replaceAll((id, t) -> id.value() == 100 ? t.sorted(Sorting.SUSPECT) : t);
   }
 }

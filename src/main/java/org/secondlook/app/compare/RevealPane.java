@@ -200,12 +200,7 @@ final class RevealPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Texts.of(
-                  "reveal.alike.worth",
-                  Numbers.similarity(each.similarity()),
-                  Numbers.oneIn(each.fmr(), each.bound())),
-              "t-small",
-              "t-muted");
+              Numbers.worth(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
       alikes.getChildren().add(Ui.row("gap-12", tile, Ui.column("", name, worth)));
     }
   }

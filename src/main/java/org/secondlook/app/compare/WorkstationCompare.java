@@ -32,7 +32,6 @@ import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
-import org.secondlook.vision.Face;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.FootageTimes;
@@ -104,7 +103,7 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     Picture picture = Pictures.ofPng(casework().evidence().picture(track.id()));
     Box area = track.pictureArea();
     return new ProbeShot(
-        Side.cutAt(picture, moved(track.best(), area), area.x(), area.y()),
+        Side.cutAt(picture, track.best().shifted(-area.x(), -area.y()), area.x(), area.y()),
         evidence.fileName(),
         shortly(evidence, track),
         FootageTimes.where(evidence, track));
@@ -115,14 +114,6 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     return video
         ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
         : Texts.of("compare.probe.where.still", track.number());
-  }
-
-  private static Face moved(Face face, Box area) {
-    return new Face(
-        face.box().shifted(-area.x(), -area.y()),
-        face.score(),
-        face.landmarks().shifted(-area.x(), -area.y()),
-        face.quality());
   }
 
   @Override

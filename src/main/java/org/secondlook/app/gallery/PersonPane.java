@@ -160,12 +160,7 @@ final class PersonPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Texts.of(
-                  "reveal.alike.worth",
-                  Numbers.similarity(each.similarity()),
-                  Numbers.oneIn(each.fmr(), each.bound())),
-              "t-small",
-              "t-muted");
+              Numbers.worth(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
       likely
           .getChildren()
           .add(

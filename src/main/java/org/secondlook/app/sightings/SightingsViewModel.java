@@ -317,26 +317,7 @@ public final class SightingsViewModel {
   }
 
   private static Shot sorted(Shot shot, Sorting to) {
-    StoredTrack t = shot.track();
-    return new Shot(
-        new StoredTrack(
-            t.id(),
-            t.evidence(),
-            t.number(),
-            t.fromMillis(),
-            t.toMillis(),
-            t.bestPtsMillis(),
-            t.bestFrameIndex(),
-            t.best(),
-            t.template(),
-            t.picture(),
-            t.pictureArea(),
-            t.drawnByHand(),
-            to,
-            t.group(),
-            t.sightings()),
-        shot.file(),
-        shot.group());
+    return new Shot(shot.track().sorted(to), shot.file(), shot.group());
   }
 
   /** Goes to the moment of the cursor's best shot in its footage. */

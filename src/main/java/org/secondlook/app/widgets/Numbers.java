@@ -42,6 +42,11 @@ public final class Numbers {
     return Texts.of(bound ? "number.rarer" : "number.onein", figure);
   }
 
+  /** What a similarity is worth: itself and how rare it is between strangers. */
+  public static String worth(double similarity, double fmr, boolean bound) {
+    return Texts.of("reveal.alike.worth", similarity(similarity), oneIn(fmr, bound));
+  }
+
   private static double rounded(double value) {
     double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(value)) - 1));
     return Math.round(value / unit) * unit;

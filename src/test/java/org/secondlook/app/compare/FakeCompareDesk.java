@@ -172,18 +172,10 @@ public final class FakeCompareDesk implements CompareDesk {
     Picture whole = picture("sample-data/stills/front-desk-frame.jpg");
     Box area = new Box(440, 20, 520, 520);
     return new ProbeShot(
-        Side.cutAt(whole.crop(area), moved(face, area), area.x(), area.y()),
+        Side.cutAt(whole.crop(area), face.shifted(-area.x(), -area.y()), area.x(), area.y()),
         "front-desk.mp4",
         "track 2 · 00:00:09.480 in the file",
         "Track 2, best shot at 0:00:09.480 (frame 237); the recorder's clock was not measured");
-  }
-
-  private static Face moved(Face face, Box area) {
-    return new Face(
-        face.box().shifted(-area.x(), -area.y()),
-        face.score(),
-        face.landmarks().shifted(-area.x(), -area.y()),
-        face.quality());
   }
 
   private static Face face(Box box, double quality, double yaw, Point... marks) {

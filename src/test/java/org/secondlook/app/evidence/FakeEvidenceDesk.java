@@ -172,23 +172,7 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
             20,
             whole(),
             Optional.empty());
-    return add(
-        new StoredTrack(
-            t.id(),
-            t.evidence(),
-            t.number(),
-            t.fromMillis(),
-            t.toMillis(),
-            t.bestPtsMillis(),
-            t.bestFrameIndex(),
-            t.best(),
-            t.template(),
-            t.picture(),
-            t.pictureArea(),
-            true,
-            t.sorting(),
-            t.group(),
-            t.sightings()));
+    return add(t.asDrawnByHand());
   }
 
   @Override
@@ -217,7 +201,6 @@ public final class FakeEvidenceDesk implements EvidenceDesk {
 
   @Override
   public void sort(List<TrackId> ids, Sorting sorting) {
-    new ArrayList<>(ids)
-        .forEach(id -> tracks.computeIfPresent(id, (key, t) -> Fixtures.sorted(t, sorting)));
+    new ArrayList<>(ids).forEach(id -> tracks.computeIfPresent(id, (key, t) -> t.sorted(sorting)));
   }
 }

@@ -86,6 +86,6 @@ public final class FakeSightingsDesk implements SightingsDesk {
     if (full) {
       throw SecondLookException.fault("The store could not be written: the disk is full.", null);
     }
-    tracks.replaceAll(track -> ids.contains(track.id()) ? Fixtures.sorted(track, sorting) : track);
+    tracks.replaceAll(track -> ids.contains(track.id()) ? track.sorted(sorting) : track);
   }
 }
