@@ -4,7 +4,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,7 +43,7 @@ final class EnrolPane extends VBox {
     Label live = Ui.label("", "t-strong");
     live.setId("gallery-live");
     Label problem = Ui.sentence("", "t-bad");
-    problem.textProperty().bind(model.problem());
+    problem.textProperty().bind(model.enrolProblem());
     Label outcome = Ui.sentence("");
     outcome.setId("gallery-outcome");
     outcome.textProperty().bind(model.outcome());
@@ -57,7 +59,8 @@ final class EnrolPane extends VBox {
     refused.setId("gallery-refused");
     refused.setAccessibleText(Texts.of("gallery.refused"));
     refused.setCellFactory(list -> new RefusedCell());
-    refused.setPrefHeight(150);
+    refused.getStyleClass().add("file-list");
+    refused.setPrefHeight(190);
     getChildren().addAll(title, fields, acts, live, problem, done, refused);
     Runnable refresh =
         () -> {
@@ -69,7 +72,7 @@ final class EnrolPane extends VBox {
           Ui.present(fields, waiting && !running);
           Ui.present(acts, waiting && !running);
           Ui.present(live, running);
-          Ui.present(problem, waiting && !model.problem().get().isEmpty());
+          Ui.present(problem, waiting && !model.enrolProblem().get().isEmpty());
           Ui.present(done, over);
           Ui.present(refused, !model.refused().isEmpty());
           Ui.present(this, waiting || running || over);
@@ -80,7 +83,7 @@ final class EnrolPane extends VBox {
     model.dropped().subscribe(files -> refresh.run());
     model.enrolling().subscribe(on -> refresh.run());
     model.outcome().subscribe(words -> refresh.run());
-    model.problem().subscribe(words -> refresh.run());
+    model.enrolProblem().subscribe(words -> refresh.run());
     model.refused().subscribe(refresh);
   }
 
@@ -92,18 +95,31 @@ final class EnrolPane extends VBox {
     return field;
   }
 
+  /** The file, and below it why: both may be long. */
   private static final class RefusedCell extends ListCell<EnrolResult.Refused> {
+    private final Label file = Ui.label("", "t-strong");
+    private final Label why = Ui.sentence("", "t-small", "t-muted");
+    private final VBox row = Ui.column("file-row gap-4", file, why);
+
+    RefusedCell() {
+      // A name's end tells more than its beginning, so what is too long loses its middle.
+      file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(EnrolResult.Refused item, boolean empty) {
       super.updateItem(item, empty);
-      setText(
-          item == null
-              ? null
-              : Texts.of(
-                  "gallery.refused.line",
-                  item.file(),
-                  Texts.of("refusal." + item.reason()),
-                  item.detail()));
+      setGraphic(item == null ? null : row);
+      if (item == null) {
+        setAccessibleText(null);
+        return;
+      }
+      file.setText(item.file());
+      file.setTooltip(new Tooltip(item.file()));
+      why.setText(
+          Texts.of("gallery.refused.why", Texts.of("refusal." + item.reason()), item.detail()));
+      setAccessibleText(item.file() + ": " + why.getText());
     }
   }
 }

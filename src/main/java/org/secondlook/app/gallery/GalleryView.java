@@ -54,6 +54,7 @@ public final class GalleryView implements Screen {
   private void build() {
     list.setId("gallery-people");
     list.setAccessibleText(Texts.of("gallery.people"));
+    list.getStyleClass().add("person-list");
     list.setFixedCellSize(36);
     list.setCellFactory(people -> new PersonCell());
     list.setPlaceholder(Ui.label(Texts.of("gallery.nobody.found"), "t-muted"));
@@ -199,7 +200,7 @@ public final class GalleryView implements Screen {
   private final class PersonCell extends ListCell<Person> {
     private final Label name = Ui.label("");
     private final Label photos = Ui.label("", "t-small", "t-muted");
-    private final HBox row = Ui.row("gap-12", name, Ui.spacer(), photos);
+    private final HBox row = Ui.row("person-row gap-12", name, Ui.spacer(), photos);
 
     PersonCell() {
       name.setMinWidth(0);

@@ -50,6 +50,7 @@ public final class GalleryViewModel {
   private final ReadOnlyBooleanWrapper enrolling = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper enrolProblem = new ReadOnlyStringWrapper("");
   private final ObjectProperty<List<Path>> dropped = new SimpleObjectProperty<>(List.of());
   private final StringProperty source = new SimpleStringProperty("");
   private final StringProperty basis = new SimpleStringProperty("");
@@ -130,10 +131,10 @@ public final class GalleryViewModel {
       return;
     }
     if (basis.get().isBlank()) {
-      problem.set(Texts.of("gallery.basis.missing"));
+      enrolProblem.set(Texts.of("gallery.basis.missing"));
       return;
     }
-    problem.set("");
+    enrolProblem.set("");
     enrolling.set(true);
     enrolledLive.set(0);
     EnrolRequest request =
@@ -149,7 +150,7 @@ public final class GalleryViewModel {
             failure -> {
               enrolling.set(false);
               refresh();
-              failed(failure);
+              failed(failure, enrolProblem);
             });
   }
 
@@ -194,7 +195,7 @@ public final class GalleryViewModel {
 
   public void cancelEnrol() {
     dropped.set(List.of());
-    problem.set("");
+    enrolProblem.set("");
   }
 
   public void dismissOutcome() {
@@ -309,8 +310,12 @@ public final class GalleryViewModel {
   }
 
   private void failed(SecondLookException failure) {
+    failed(failure, problem);
+  }
+
+  private static void failed(SecondLookException failure, ReadOnlyStringWrapper where) {
     if (failure.kind() != SecondLookException.Kind.CANCELLED) {
-      problem.set(failure.getMessage());
+      where.set(failure.getMessage());
     }
   }
 
@@ -376,6 +381,11 @@ public final class GalleryViewModel {
 
   public ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** What keeps the dropped photos from being enrolled; empty for nothing. */
+  public ReadOnlyStringProperty enrolProblem() {
+    return enrolProblem.getReadOnlyProperty();
   }
 
   public ObjectProperty<List<Path>> dropped() {
