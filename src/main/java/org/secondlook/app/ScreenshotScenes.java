@@ -1,18 +1,35 @@
 package org.secondlook.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ButtonBase;
 import org.secondlook.app.compare.CompareView;
 import org.secondlook.app.compare.CompareViewModel;
 import org.secondlook.app.compare.ViewMode;
 import org.secondlook.app.gallery.GalleryView;
+import org.secondlook.app.gallery.GalleryViewModel;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.Enhancement;
+import org.secondlook.search.Filter;
+import org.secondlook.workflow.DemoHome;
 import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.EnrolListener;
+import org.secondlook.workflow.EnrolPeople;
+import org.secondlook.workflow.EnrolRequest;
+import org.secondlook.workflow.FacePick;
+import org.secondlook.workflow.SearchFaces;
+import org.secondlook.workflow.Workstation;
 
 /**
  * States that a screen comes to in the course of the work, one after the other as in a case: forms,
@@ -25,13 +42,23 @@ final class ScreenshotScenes {
    */
   record Scene(String name, boolean narrow, Runnable pose) {}
 
+  private static final int MANY = 100;
+
   private final Window window;
   private final Session session;
   private final List<Scene> scenes = new ArrayList<>();
 
-  ScreenshotScenes(Window window, Session session) {
+  private final Path temporary;
+  private final RunningJobs running;
+
+  /**
+   * @param temporary for files that are made for the pictures
+   */
+  ScreenshotScenes(Window window, Session session, Path temporary) {
     this.window = window;
     this.session = session;
+    this.temporary = temporary;
+    this.running = new RunningJobs(window);
   }
 
   List<Scene> all() {
@@ -50,6 +77,10 @@ final class ScreenshotScenes {
     wide("compare-none", this::noneOfThese);
     wide("compare-reveal", this::reveal);
     wide("gallery-duplicates", this::duplicates);
+    for (String tab : List.of("sizes", "replay", "bad", "groups", "lineup", "hit")) {
+      wide("training-" + tab, () -> lab(tab));
+    }
+    wide("job-running", this::jobRunning);
     wide("failures", this::failures);
     for (ScreenId id :
         List.of(
@@ -60,6 +91,11 @@ final class ScreenshotScenes {
             ScreenId.REPORT)) {
       wide("empty-" + id.name().toLowerCase(java.util.Locale.ROOT), () -> empty(id));
     }
+    // Last, since they change the gallery.
+    wide("gallery-enrol", this::toEnrol);
+    wide("gallery-refused", this::enrol);
+    wide("gallery-many", this::manyPeople);
+    wide("compare-many", this::manyCandidates);
     return scenes;
   }
 
@@ -124,7 +160,30 @@ final class ScreenshotScenes {
         .set(true);
   }
 
+  /** A tab of the lab, with its outcome where made-up people are enough for it. */
+  private void lab(String tab) {
+    window.shell().go(ScreenId.TRAINING);
+    press("#training-tab-" + tab);
+    switch (tab) {
+      case "sizes" -> press("#training-search");
+      case "replay" -> press("#training-replay");
+      case "bad" -> press("#training-spoil");
+      default -> {}
+    }
+  }
+
+  private void press(String selector) {
+    window.scene().getRoot().applyCss();
+    ((ButtonBase) window.scene().lookup(selector)).fire();
+  }
+
+  private void jobRunning() {
+    window.shell().go(ScreenId.EVIDENCE);
+    running.begin();
+  }
+
   private void failures() {
+    running.end();
     window.shell().go(ScreenId.CASES);
     SecondLookException lost =
         SecondLookException.input(
@@ -142,6 +201,67 @@ final class ScreenshotScenes {
             done -> {},
             window.frame().notices()::failed);
     window.shell().jobListOpen(true);
+  }
+
+  private GalleryViewModel gallery() {
+    window.shell().go(ScreenId.GALLERY);
+    GalleryViewModel gallery =
+        ((GalleryView) window.shell().screen(ScreenId.GALLERY).orElseThrow()).model();
+    gallery.duplicates().open().set(false);
+    return gallery;
+  }
+
+  private void toEnrol() {
+    GalleryViewModel gallery = gallery();
+    gallery.drop(MadePhotos.refused(temporary.resolve("photos")));
+    gallery.enrol();
+  }
+
+  private void enrol() {
+    GalleryViewModel gallery = gallery();
+    gallery.basis().set(DemoHome.BASIS);
+    gallery.enrol();
+  }
+
+  private void manyPeople() {
+    GalleryViewModel gallery = gallery();
+    gallery.dismissOutcome();
+    new EnrolPeople(session.workstation())
+        .run(
+            session.actor(),
+            EnrolRequest.of(
+                List.of(MadePhotos.many(temporary.resolve("many"), MANY)),
+                EnrolRequest.Layout.FILES,
+                FacePick.DOMINANT,
+                DemoHome.SOURCE,
+                DemoHome.BASIS),
+            EnrolListener.NONE,
+            JobContext.silent());
+    gallery.refresh();
+    gallery.select(Optional.of(gallery.people().get(1)));
+  }
+
+  /** A face that was not compared before, with as long a list as a policy usually allows. */
+  private void manyCandidates() {
+    Workstation workstation = session.workstation();
+    CaseFile sample = workstation.casework().cases().find(DemoHome.CASE.number()).orElseThrow();
+    window.frame().caseInView().open(sample);
+    StoredTrack face = workstation.casework().evidence().tracks(sample.id()).getLast();
+    ProbeId probe =
+        new SearchFaces(workstation)
+            .run(
+                session.actor(),
+                sample,
+                sample.purpose(),
+                Openness.BLIND,
+                new SearchSettings(MANY, 0, "the whole gallery"),
+                Filter.ALL,
+                List.of(SearchFaces.Probe.of(face)),
+                JobContext.silent())
+            .probes()
+            .getFirst()
+            .id();
+    window.shell().go(new CompareView.Probe(probe));
   }
 
   private void empty(ScreenId id) {

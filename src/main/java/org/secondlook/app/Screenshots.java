@@ -96,7 +96,7 @@ public final class Screenshots {
         draw(window, id.name().toLowerCase(Locale.ROOT), SIZES);
       }
     }
-    for (ScreenshotScenes.Scene scene : new ScreenshotScenes(window, session).all()) {
+    for (ScreenshotScenes.Scene scene : new ScreenshotScenes(window, session, temporary).all()) {
       onFx(scene.pose());
       onFx(() -> layout(window.shell().root(), SIZES[0]));
       draw(window, scene.name(), scene.narrow() ? NARROW : LAPTOP);

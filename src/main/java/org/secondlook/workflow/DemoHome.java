@@ -30,8 +30,8 @@ public final class DemoHome {
   /** The clip that the case is about; it is looked at first. */
   static final String CLIP = "front-desk.mp4";
 
-  private static final String SOURCE = "sample data of Second Look";
-  private static final String BASIS = "published photographs, see sample-data/README.md";
+  public static final String SOURCE = "sample data of Second Look";
+  public static final String BASIS = "published photographs, see sample-data/README.md";
 
   private final Workstation workstation;
   private final Path samples;

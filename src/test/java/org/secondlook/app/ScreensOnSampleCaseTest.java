@@ -269,7 +269,7 @@ class ScreensOnSampleCaseTest {
     FxTest.doFx(() -> real.window().shell().dropFiles(List.of(cut, RealWindow.still())));
     FxTest.await(
         "both taken in",
-        240,
+        600,
         () -> files().filter(row -> state(row) == EvidenceState.PROCESSED).count() == 2);
     real.awaitQuiet();
     ListView<?> list = real.find("#evidence-files", ListView.class);

@@ -13,7 +13,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
@@ -56,6 +58,13 @@ final class BadProbePane extends VBox {
     Optional<BadProbe.Result> found = model.spoilt().get();
     outcome.getChildren().clear();
     if (found.isEmpty()) {
+      EmptyState empty =
+          new EmptyState(
+              MaterialDesignI.IMAGE_BROKEN_VARIANT,
+              Texts.of("training.bad.empty"),
+              Texts.of("training.bad.empty.words"));
+      VBox.setVgrow(empty, Priority.ALWAYS);
+      outcome.getChildren().setAll(empty);
       return;
     }
     BadProbe.Result result = found.get();
