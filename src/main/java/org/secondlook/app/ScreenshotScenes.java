@@ -193,7 +193,7 @@ final class ScreenshotScenes {
         .frame()
         .jobs()
         .run(
-            Texts.count("evidence.import", 1),
+            Texts.count("evidence.import", 3),
             context -> {
               throw lost;
             },
