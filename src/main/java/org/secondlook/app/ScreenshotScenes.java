@@ -49,7 +49,7 @@ final class ScreenshotScenes {
   private final List<Scene> scenes = new ArrayList<>();
 
   private final Path temporary;
-  private final RunningJobs running;
+  private final ScreenshotJob running;
 
   /**
    * @param temporary for files that are made for the pictures
@@ -58,7 +58,7 @@ final class ScreenshotScenes {
     this.window = window;
     this.session = session;
     this.temporary = temporary;
-    this.running = new RunningJobs(window);
+    this.running = new ScreenshotJob(window);
   }
 
   List<Scene> all() {
@@ -165,7 +165,10 @@ final class ScreenshotScenes {
     window.shell().go(ScreenId.TRAINING);
     press("#training-tab-" + tab);
     switch (tab) {
-      case "sizes" -> press("#training-search");
+      case "sizes" -> {
+        press("#training-foretell");
+        press("#training-search");
+      }
       case "replay" -> press("#training-replay");
       case "bad" -> press("#training-spoil");
       default -> {}
@@ -213,7 +216,7 @@ final class ScreenshotScenes {
 
   private void toEnrol() {
     GalleryViewModel gallery = gallery();
-    gallery.drop(MadePhotos.refused(temporary.resolve("photos")));
+    gallery.drop(ScreenshotPhotos.refused(temporary.resolve("photos")));
     gallery.enrol();
   }
 
@@ -230,7 +233,7 @@ final class ScreenshotScenes {
         .run(
             session.actor(),
             EnrolRequest.of(
-                List.of(MadePhotos.many(temporary.resolve("many"), MANY)),
+                List.of(ScreenshotPhotos.many(temporary.resolve("many"), MANY)),
                 EnrolRequest.Layout.FILES,
                 FacePick.DOMINANT,
                 DemoHome.SOURCE,

@@ -194,7 +194,7 @@ public final class TrainingViewModel {
                 new GallerySize.Settings(similarity, probes, galleries, SEED),
                 desk.crowd(measured, probes, SEED, context),
                 context),
-        found -> Texts.count("training.sizes.done", found.rows().size()),
+        found -> Texts.of("training.sizes.done", found.rows().size()),
         done);
   }
 

@@ -13,7 +13,7 @@ import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
 
 /** Photos for pictures of the screens, made of the sample gallery's. */
-final class MadePhotos {
+final class ScreenshotPhotos {
   private static final List<String> PORTRAITS =
       List.of(
           "Eileen_Collins/nasa-portrait.png",
@@ -21,7 +21,7 @@ final class MadePhotos {
           "Joe_Biden/blue-room-2010.jpg",
           "Barack_Obama/oval-office-2012.jpg");
 
-  private MadePhotos() {}
+  private ScreenshotPhotos() {}
 
   /** Photos of which one can be enrolled and the others are refused, each for its reason. */
   static List<Path> refused(Path folder) {

@@ -6,11 +6,11 @@ import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 
 /** A job for a picture: it stays half-way until it is let go. */
-final class RunningJobs {
+final class ScreenshotJob {
   private final Window window;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  RunningJobs(Window window) {
+  ScreenshotJob(Window window) {
     this.window = window;
   }
 
