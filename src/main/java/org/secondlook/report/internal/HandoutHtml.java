@@ -49,9 +49,7 @@ final class HandoutHtml {
   }
 
   private void settings() {
-    html.raw("<div class=\"together\">")
-        .element("h2", "Settings")
-        .raw("<table class=\"facts\">");
+    html.raw("<div class=\"together\">").element("h2", "Settings").raw("<table class=\"facts\">");
     handout.settings().forEach(each -> html.row(each.name(), each.value()));
     html.raw("</table>\n")
         .element("h2", "Do it again")
