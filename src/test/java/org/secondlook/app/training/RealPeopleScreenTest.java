@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
@@ -136,6 +137,12 @@ class RealPeopleScreenTest {
     }
     picture("lineup-outcome");
     LineUpSession kept = new LineUps(workstation, session.actor()).mine().getFirst();
+    FxTest.doFx(lineUp::refresh);
+    assertThat(lineUp.state().get()).isInstanceOf(LineUpState.Ready.class);
+    FxTest.click("an earlier session's figures", () -> button("Figures"));
+    assertThat(lineUp.state().get())
+        .isInstanceOfSatisfying(
+            LineUpState.Over.class, over -> assertThat(over.session()).isEqualTo(kept));
     assertThat(kept.finished()).isPresent();
     assertThat(kept.answers()).hasSize(20);
     assertThat(kept.result().kinds().getFirst().hits().events()).isEqualTo(3);
@@ -199,6 +206,12 @@ class RealPeopleScreenTest {
                 .count())
         .as("ways in which the worst step is worse than none")
         .isGreaterThanOrEqualTo(6);
+  }
+
+  private Optional<Node> button(String words) {
+    return window.scene().getRoot().lookupAll(".button").stream()
+        .filter(node -> node instanceof Button button && button.getText().equals(words))
+        .findFirst();
   }
 
   private static BadProbe.Curve curve(BadProbe.Result result, Degradation way) {

@@ -1,0 +1,153 @@
+package org.secondlook.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.secondlook.app.jobs.JobEntry;
+import org.secondlook.app.jobs.JobRunner;
+import org.secondlook.base.Job;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.training.Scores;
+import org.secondlook.training.lineup.LineUpSession;
+import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.Paper;
+import org.secondlook.training.lineup.PicturedPeople;
+
+/** What becomes of answers when the store is slow or fails. */
+class LineUpViewModelTest {
+  private static final Optional<Scores> PEOPLE = Optional.of(PicturedPeople.scores(120));
+
+  /** Reads wait until the test lets them go, one by one, in any order. */
+  private static final class Waiting implements JobRunner {
+    private final Queue<Runnable> reads = new ArrayDeque<>();
+
+    @Override
+    public <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed) {
+      reads.add(
+          () -> {
+            R found;
+            try {
+              found = read.get();
+            } catch (SecondLookException e) {
+              failed.accept(e);
+              return;
+            }
+            done.accept(found);
+          });
+    }
+
+    void next() {
+      reads.remove().run();
+    }
+
+    @Override
+    public <R> JobEntry run(
+        String title,
+        Job<R> job,
+        Function<R, String> summary,
+        Consumer<R> done,
+        Consumer<SecondLookException> failed) {
+      throw new AssertionError("A line-up has no long jobs");
+    }
+
+    @Override
+    public Executor lane(String name) {
+      throw new AssertionError("A line-up has no lanes");
+    }
+
+    @Override
+    public void onWindow(Runnable act) {
+      act.run();
+    }
+  }
+
+  /** A store that can refuse. */
+  private static final class Store implements LineUpDesk {
+    private final List<Marked> kept = new ArrayList<>();
+    private boolean refuses;
+
+    @Override
+    public long begin(Paper paper) {
+      return 1;
+    }
+
+    @Override
+    public Optional<LineUpSession> answer(long session, Marked answer) {
+      if (refuses) {
+        throw SecondLookException.input("The disk is full.");
+      }
+      kept.add(answer);
+      return Optional.empty();
+    }
+
+    @Override
+    public List<LineUpSession> mine() {
+      return List.of();
+    }
+  }
+
+  private final Waiting jobs = new Waiting();
+  private final Store store = new Store();
+  private final LineUpViewModel model = new LineUpViewModel(store, jobs, () -> PEOPLE);
+
+  private LineUpState.Asking asking() {
+    return (LineUpState.Asking) model.state().get();
+  }
+
+  @Test
+  void sessionsThatWereReadLateDontTakeTheFirstQuestionAway() {
+    model.refresh();
+    Runnable late = jobs.reads.remove();
+    model.start();
+    jobs.next();
+    LineUpState.Asking first = asking();
+    late.run();
+    assertThat(model.state().get()).isSameAs(first);
+  }
+
+  @Test
+  void twoPressesKeepOneAnswer() {
+    model.start();
+    jobs.next();
+    model.choose(1);
+    model.sure(80);
+    model.next();
+    model.next();
+    model.choose(0);
+    assertThat(jobs.reads).hasSize(1);
+    jobs.next();
+    assertThat(store.kept).hasSize(1);
+    assertThat(store.kept.getFirst().chosen()).isOne();
+    assertThat(asking().at()).isOne();
+    assertThat(asking().complete()).as("the next question is open").isFalse();
+  }
+
+  @Test
+  void anAnswerThatCouldNotBeKeptStaysOnTheScreenAndCanBeSentAgain() {
+    model.start();
+    jobs.next();
+    model.choose(1);
+    model.sure(80);
+    store.refuses = true;
+    model.next();
+    jobs.next();
+    assertThat(model.problem().get()).contains("The disk is full");
+    assertThat(asking().at()).isZero();
+    assertThat(asking().chosen()).hasValue(1);
+    store.refuses = false;
+    model.next();
+    jobs.next();
+    assertThat(model.problem().get()).isEmpty();
+    assertThat(store.kept).hasSize(1);
+    assertThat(asking().at()).isOne();
+  }
+}
