@@ -3,22 +3,14 @@ package org.secondlook.app.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.secondlook.app.jobs.JobEntry;
-import org.secondlook.app.jobs.JobRunner;
-import org.secondlook.base.Job;
+import org.secondlook.app.LaterReads;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.PeopleOutline;
 import org.secondlook.gallery.Person;
@@ -30,7 +22,7 @@ class PeopleListTest {
   private final List<String> names =
       new ArrayList<>(IntStream.range(0, 10_000).mapToObj("Person %05d"::formatted).toList());
   private final List<String> asked = new ArrayList<>();
-  private final Later later = new Later();
+  private final LaterReads later = new LaterReads();
   private final List<String> problems = new ArrayList<>();
   private boolean broken;
   private final PeopleList list =
@@ -76,56 +68,6 @@ class PeopleListTest {
         Instant.EPOCH,
         Optional.empty(),
         Map.of());
-  }
-
-  /** Keeps reads until they are let go, one by one. */
-  private static final class Later implements JobRunner {
-    private final Deque<Runnable> reads = new ArrayDeque<>();
-
-    void one() {
-      reads.removeFirst().run();
-    }
-
-    void all() {
-      while (!reads.isEmpty()) {
-        one();
-      }
-    }
-
-    @Override
-    public <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed) {
-      reads.add(
-          () -> {
-            R result;
-            try {
-              result = read.get();
-            } catch (SecondLookException e) {
-              failed.accept(e);
-              return;
-            }
-            done.accept(result);
-          });
-    }
-
-    @Override
-    public <R> JobEntry run(
-        String title,
-        Job<R> job,
-        Function<R, String> summary,
-        Consumer<R> done,
-        Consumer<SecondLookException> failed) {
-      throw new AssertionError("A list has no jobs");
-    }
-
-    @Override
-    public Executor lane(String name) {
-      throw new AssertionError("A list has no lane");
-    }
-
-    @Override
-    public void onWindow(Runnable act) {
-      throw new AssertionError("A list is told on the window's thread");
-    }
   }
 
   private void opened() {

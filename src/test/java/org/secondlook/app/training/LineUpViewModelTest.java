@@ -2,19 +2,11 @@ package org.secondlook.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.secondlook.app.jobs.JobEntry;
-import org.secondlook.app.jobs.JobRunner;
-import org.secondlook.base.Job;
+import org.secondlook.app.LaterReads;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.Scores;
 import org.secondlook.training.lineup.LineUpSession;
@@ -25,50 +17,6 @@ import org.secondlook.training.lineup.PicturedPeople;
 /** What becomes of answers when the store is slow or fails. */
 class LineUpViewModelTest {
   private static final Optional<Scores> PEOPLE = Optional.of(PicturedPeople.scores(120));
-
-  /** Reads wait until the test lets them go, one by one, in any order. */
-  private static final class Waiting implements JobRunner {
-    private final Queue<Runnable> reads = new ArrayDeque<>();
-
-    @Override
-    public <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed) {
-      reads.add(
-          () -> {
-            R found;
-            try {
-              found = read.get();
-            } catch (SecondLookException e) {
-              failed.accept(e);
-              return;
-            }
-            done.accept(found);
-          });
-    }
-
-    void next() {
-      reads.remove().run();
-    }
-
-    @Override
-    public <R> JobEntry run(
-        String title,
-        Job<R> job,
-        Function<R, String> summary,
-        Consumer<R> done,
-        Consumer<SecondLookException> failed) {
-      throw new AssertionError("A line-up has no long jobs");
-    }
-
-    @Override
-    public Executor lane(String name) {
-      throw new AssertionError("A line-up has no lanes");
-    }
-
-    @Override
-    public void onWindow(Runnable act) {
-      act.run();
-    }
-  }
 
   /** A store that can refuse. */
   private static final class Store implements LineUpDesk {
@@ -95,7 +43,7 @@ class LineUpViewModelTest {
     }
   }
 
-  private final Waiting jobs = new Waiting();
+  private final LaterReads jobs = new LaterReads();
   private final Store store = new Store();
   private final LineUpViewModel model = new LineUpViewModel(store, jobs, () -> PEOPLE);
 
@@ -106,9 +54,9 @@ class LineUpViewModelTest {
   @Test
   void sessionsThatWereReadLateDontTakeTheFirstQuestionAway() {
     model.refresh();
-    Runnable late = jobs.reads.remove();
+    Runnable late = jobs.take();
     model.start();
-    jobs.next();
+    jobs.one();
     LineUpState.Asking first = asking();
     late.run();
     assertThat(model.state().get()).isSameAs(first);
@@ -117,14 +65,14 @@ class LineUpViewModelTest {
   @Test
   void twoPressesKeepOneAnswer() {
     model.start();
-    jobs.next();
+    jobs.one();
     model.choose(1);
     model.sure(80);
     model.next();
     model.next();
     model.choose(0);
-    assertThat(jobs.reads).hasSize(1);
-    jobs.next();
+    assertThat(jobs.waiting()).isOne();
+    jobs.one();
     assertThat(store.kept).hasSize(1);
     assertThat(store.kept.getFirst().chosen()).isOne();
     assertThat(asking().at()).isOne();
@@ -134,18 +82,18 @@ class LineUpViewModelTest {
   @Test
   void anAnswerThatCouldNotBeKeptStaysOnTheScreenAndCanBeSentAgain() {
     model.start();
-    jobs.next();
+    jobs.one();
     model.choose(1);
     model.sure(80);
     store.refuses = true;
     model.next();
-    jobs.next();
+    jobs.one();
     assertThat(model.problem().get()).contains("The disk is full");
     assertThat(asking().at()).isZero();
     assertThat(asking().chosen()).hasValue(1);
     store.refuses = false;
     model.next();
-    jobs.next();
+    jobs.one();
     assertThat(model.problem().get()).isEmpty();
     assertThat(store.kept).hasSize(1);
     assertThat(asking().at()).isOne();
