@@ -83,7 +83,12 @@ public final class GalleryView implements Screen {
             stats ->
                 counts.setText(
                     stats
-                        .map(now -> Texts.of("gallery.counts", now.people(), now.photos()))
+                        .map(
+                            now ->
+                                Texts.of(
+                                    "gallery.counts",
+                                    Texts.count("gallery.people.count", now.people()),
+                                    Texts.count("gallery.photo.count", now.photos())))
                         .orElse("")));
     MenuButton enrol = enrolMenu();
     VBox left =

@@ -179,8 +179,8 @@ public final class GalleryViewModel {
   private static String words(EnrolResult result) {
     return Texts.of(
         "gallery.enrolled",
-        result.photosEnrolled(),
-        result.people(),
+        Texts.count("gallery.photo.count", result.photosEnrolled()),
+        Texts.count("gallery.people.count", result.people()),
         result.alreadyEnrolled(),
         result.refused().size());
   }
