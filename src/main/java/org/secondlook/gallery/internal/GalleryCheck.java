@@ -104,6 +104,7 @@ final class GalleryCheck {
         if (!row.verifies()
             || !found
             || row.id() >= state.nextPerson
+            || !folded(row)
             || !listed(row)
             || !rooted(row)) {
           sink.accept(
@@ -116,6 +117,17 @@ final class GalleryCheck {
         }
       }
       step(page.size());
+    }
+  }
+
+  /** Whether the row itself has the right folded name, which its digest leaves out. */
+  private boolean folded(PersonRows.Row row) throws SQLException {
+    // By its number, so that it is the row that is read and not the index by names.
+    try (var select = connection.prepareStatement("SELECT name_folded FROM person WHERE id = ?")) {
+      select.setLong(1, row.id());
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() && found.getString(1).equals(NameFold.fold(row.name()));
+      }
     }
   }
 

@@ -201,10 +201,17 @@ final class FlippedBitsTest {
     flipFile(300);
   }
 
-  /** Bits that change nothing of the gallery (free space, old versions of pages) don't count. */
+  /**
+   * Bits that change nothing of the gallery (free space, old versions of pages) don't count. Some,
+   * in the file's heads, make H2 open an earlier version of the whole file, which is sound in
+   * itself: only something outside of it can tell, as the audit log's checkpoints do.
+   */
   private void flipFile(int count) throws IOException {
+    String earlier;
     String whole;
     try (Database database = open()) {
+      gallery(database);
+      earlier = content(database);
       fill(database, 150);
       whole = content(database);
     }
@@ -213,36 +220,42 @@ final class FlippedBitsTest {
     Random random = new Random(count);
     int noticed = 0;
     int harmless = 0;
+    int turnedBack = 0;
     List<String> silent = new ArrayList<>();
     while (noticed + silent.size() < count) {
       byte[] damaged = intact.clone();
       int at = random.nextInt(damaged.length);
       damaged[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
-      switch (verdict(whole)) {
+      switch (verdict(whole, earlier)) {
         case NOTICED -> noticed++;
         case HARMLESS -> harmless++;
+        case TURNED_BACK -> turnedBack++;
         case SILENT -> silent.add("byte " + at);
       }
     }
     System.out.printf(
-        "%d flipped bits in the file that mattered: %d noticed (%d others were in unused space)%n",
-        count, noticed, harmless);
+        "%d flipped bits in the file that mattered: %d noticed (%d others were in unused space, %d turned the file back)%n",
+        count, noticed, harmless, turnedBack);
     assertThat(silent).isEmpty();
   }
 
   private enum Verdict {
     NOTICED,
     HARMLESS,
+    TURNED_BACK,
     SILENT
   }
 
-  private Verdict verdict(String whole) {
+  private Verdict verdict(String whole, String earlier) {
     try (Database database = open()) {
       if (!findings(database).isEmpty()) {
         return Verdict.NOTICED;
       }
-      return content(database).equals(whole) ? Verdict.HARMLESS : Verdict.SILENT;
+      String now = content(database);
+      return now.equals(whole)
+          ? Verdict.HARMLESS
+          : now.equals(earlier) ? Verdict.TURNED_BACK : Verdict.SILENT;
     } catch (SecondLookException e) {
       return Verdict.NOTICED;
     }
