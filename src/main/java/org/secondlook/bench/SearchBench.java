@@ -1,18 +1,13 @@
 package org.secondlook.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import org.secondlook.base.FileTree;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.search.ExactIndex;
 import org.secondlook.search.Filter;
 import org.secondlook.search.IndexEntry;
@@ -62,7 +57,7 @@ public final class SearchBench {
     String kernel = "";
     for (int people : sizes) {
       Path own = folder.resolve("bench-" + people);
-      refuseForeign(own);
+      BenchFolder.refuseForeign(own);
       try (ExactIndex index = ExactIndex.open(own, SyntheticGallery.FUSION, threads)) {
         kernel = index.kernel();
         double build = build(index, people, context);
@@ -89,7 +84,7 @@ public final class SearchBench {
               .write(people, probes(gallery, people, queries), index, context);
         }
       } finally {
-        delete(own);
+        BenchFolder.delete(own);
       }
     }
     return new SearchReport(kernel, threads, GalleryLikeness.of(gallery), measured);
@@ -124,22 +119,5 @@ public final class SearchBench {
               : 0;
     }
     return identical;
-  }
-
-  private static void refuseForeign(Path folder) {
-    if (Files.exists(folder)) {
-      throw SecondLookException.usage(
-          folder
-              + " is there already. Delete it if an earlier measurement left it, or name another"
-              + " --dir.");
-    }
-  }
-
-  private static void delete(Path folder) {
-    try {
-      FileTree.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

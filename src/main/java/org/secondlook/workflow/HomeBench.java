@@ -13,12 +13,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.secondlook.base.Box;
-import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Point;
 import org.secondlook.base.Progress;
+import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.MeasuredProcess;
 import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
@@ -87,7 +87,7 @@ public final class HomeBench {
 
   /** Makes the home, starts so many processes on it one after the other, and deletes it. */
   public Report run(int starts, JobContext context) {
-    DemoHome.demandFresh(new Home(folder));
+    BenchFolder.refuseForeign(folder);
     try {
       double stored;
       double indexed;
@@ -107,7 +107,7 @@ public final class HomeBench {
               .toList();
       return new Report(people, stored, indexed, megabytes(), measured);
     } finally {
-      delete();
+      BenchFolder.delete(folder);
     }
   }
 
@@ -195,14 +195,6 @@ public final class HomeBench {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum()
           / 1e6;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void delete() {
-    try {
-      FileTree.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

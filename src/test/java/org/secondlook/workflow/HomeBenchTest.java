@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,5 +20,13 @@ class HomeBenchTest {
     assertThat(start.answered()).isGreaterThan(start.indexed());
     assertThat(start.next()).isPositive();
     assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void touchesNoFolderThatIsThereAlready(@TempDir Path folder) {
+    assertThatThrownBy(() -> new HomeBench(folder, 60, 100).run(1, JobContext.silent()))
+        .hasMessageContaining("is there already")
+        .hasMessageContaining("--dir");
+    assertThat(folder).exists();
   }
 }

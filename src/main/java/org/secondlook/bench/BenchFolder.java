@@ -1,0 +1,31 @@
+package org.secondlook.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.secondlook.base.FileTree;
+import org.secondlook.base.SecondLookException;
+
+/** A folder that a measurement makes for itself and deletes afterwards. */
+public final class BenchFolder {
+  private BenchFolder() {}
+
+  /** Refuses (kind USAGE) one that is there already, since it would be deleted in the end. */
+  public static void refuseForeign(Path folder) {
+    if (Files.exists(folder)) {
+      throw SecondLookException.usage(
+          folder
+              + " is there already. Delete it if an earlier measurement left it, or name another"
+              + " --dir.");
+    }
+  }
+
+  public static void delete(Path folder) {
+    try {
+      FileTree.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
