@@ -3,8 +3,8 @@ package org.secondlook.app.evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.secondlook.app.Session;
 import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -28,7 +28,7 @@ import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.ImportEvidence;
 
 /** The Evidence screen's desk on an open home. */
-public record WorkstationEvidence(Session session) implements EvidenceDesk {
+public record WorkstationEvidence(WindowSession session) implements EvidenceService {
   private EvidenceStore store() {
     return session.workstation().casework().evidence();
   }

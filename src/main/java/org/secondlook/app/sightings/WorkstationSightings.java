@@ -2,7 +2,7 @@ package org.secondlook.app.sightings;
 
 import java.util.List;
 import java.util.Set;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceStore;
@@ -12,7 +12,7 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.workflow.DurableAct;
 
 /** The Sightings screen's desk on an open home. */
-public record WorkstationSightings(Session session) implements SightingsDesk {
+public record WorkstationSightings(WindowSession session) implements SightingsService {
   private EvidenceStore store() {
     return session.workstation().casework().evidence();
   }

@@ -37,7 +37,7 @@ final class TrackBuilder {
   private final VisionModels models;
   private final boolean lookAgain;
   private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
-  private final Map<Integer, BestShots<Shot>> best = new HashMap<>();
+  private final Map<Integer, BestShots<FaceCutout>> best = new HashMap<>();
 
   /**
    * @param lookAgain whether frames were made smaller for detection
@@ -58,7 +58,7 @@ final class TrackBuilder {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
       best.computeIfAbsent(
               looked.trackIds().get(i), id -> new BestShots<>(SHOTS, SHOTS_APART_MILLIS))
-          .offer(sighting, () -> Shot.of(sighting, frame.picture()));
+          .offer(sighting, () -> FaceCutout.of(sighting, frame.picture()));
     }
     return finished(looked.ended());
   }
@@ -90,8 +90,8 @@ final class TrackBuilder {
   }
 
   private AnalysedTrack finished(Track track) {
-    List<BestShots.Shot<Shot>> kept = best.remove(track.id()).shots();
-    List<Shot> shots = kept.stream().map(each -> sharpened(each.kept())).toList();
+    List<BestShots.Shot<FaceCutout>> kept = best.remove(track.id()).shots();
+    List<FaceCutout> shots = kept.stream().map(each -> sharpened(each.kept())).toList();
     List<Template> templates =
         Chips.templates(
             models,
@@ -102,7 +102,7 @@ final class TrackBuilder {
         shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray();
     Track told = withShots(track, shots);
     Sighting top = told.best();
-    Shot shown =
+    FaceCutout shown =
         shots.stream()
             .filter(shot -> shot.sighting().equals(top))
             .findFirst()
@@ -112,7 +112,7 @@ final class TrackBuilder {
   }
 
   /** The face found again at full resolution, unless the second look saw something else. */
-  private Shot sharpened(Shot shot) {
+  private FaceCutout sharpened(FaceCutout shot) {
     if (!lookAgain) {
       return shot;
     }
@@ -128,10 +128,10 @@ final class TrackBuilder {
    * The track with its best shots as seen the second time. The other sightings were judged on a
    * smaller picture, so none of them may outrank what was looked at closely and has a picture.
    */
-  private static Track withShots(Track track, List<Shot> shots) {
+  private static Track withShots(Track track, List<FaceCutout> shots) {
     Map<Long, Sighting> closer = new HashMap<>();
     double top = 0;
-    for (Shot shot : shots) {
+    for (FaceCutout shot : shots) {
       closer.put(shot.sighting().ptsMillis(), shot.sighting());
       top = Math.max(top, shot.sighting().face().quality().overall());
     }
