@@ -24,7 +24,6 @@ import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.NewPhoto;
 import org.secondlook.search.SyntheticGallery;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
@@ -32,6 +31,7 @@ import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -147,11 +147,8 @@ public final class HomeBench {
         photos.add(photo(from + n, templates.get(n)));
       }
       long start = System.nanoTime();
-      try (Transaction transaction = workstation.database().begin()) {
-        workstation.gallery().enrol(transaction, photos);
-        transaction.commit();
-      }
-      workstation.database().makeDurable();
+      UnitOfWork.durable(
+          workstation.database(), transaction -> workstation.gallery().enrol(transaction, photos));
       seconds += seconds(start);
     }
     return seconds;

@@ -9,7 +9,6 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.storage.Backup;
-import org.secondlook.storage.Transaction;
 
 /**
  * Makes a verified backup of the open home, and notes both that and a restoring in the audit log.
@@ -46,10 +45,9 @@ public final class BackUpHome {
             .put("made", manifest.made())
             .put("files", manifest.files().size())
             .toString();
-    try (Transaction transaction = workstation.database().begin()) {
-      workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
-      transaction.commit();
-    }
-    workstation.casework().log().checkpoint();
+    UnitOfWork.act(
+        workstation,
+        transaction ->
+            workstation.casework().log().append(transaction, actor, NewEntry.of(act, details)));
   }
 }

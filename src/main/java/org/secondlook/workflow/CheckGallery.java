@@ -73,31 +73,39 @@ public final class CheckGallery {
    */
   public Result repair(BiConsumer<Transaction, List<Finding>> log, JobContext context) {
     List<Finding> findings = findings(context);
+    List<Finding> repaired =
+        UnitOfWork.durable(
+            database, transaction -> repaired(transaction, findings, log, context));
+    return new Result(findings, repaired);
+  }
+
+  /** Nothing is changed where nothing can be repaired. */
+  private List<Finding> repaired(
+      Transaction transaction,
+      List<Finding> findings,
+      BiConsumer<Transaction, List<Finding>> log,
+      JobContext context) {
     List<Finding> repaired = new ArrayList<>();
-    try (Transaction transaction = database.begin()) {
-      for (Finding finding : findings) {
-        context.stopIfCancelled();
-        if (finding.kind() == Finding.Kind.DAMAGED_TEMPLATE
-            && repairTemplate(transaction, finding.photo().orElseThrow(), findings)) {
-          repaired.add(finding);
-        }
-      }
-      List<Finding> left =
-          findings.stream()
-              .filter(each -> each.kind().isDamage() && !repaired.contains(each))
-              .toList();
-      boolean totalOnly = left.stream().allMatch(each -> each.kind() == Finding.Kind.DAMAGED_TOTAL);
-      if (totalOnly && (!left.isEmpty() || !repaired.isEmpty())) {
-        gallery.repairTotal(transaction);
-        repaired.addAll(left);
-      }
-      if (!repaired.isEmpty()) {
-        log.accept(transaction, List.copyOf(repaired));
-        transaction.commit();
+    for (Finding finding : findings) {
+      context.stopIfCancelled();
+      if (finding.kind() == Finding.Kind.DAMAGED_TEMPLATE
+          && repairTemplate(transaction, finding.photo().orElseThrow(), findings)) {
+        repaired.add(finding);
       }
     }
-    database.makeDurable();
-    return new Result(findings, repaired);
+    List<Finding> left =
+        findings.stream()
+            .filter(each -> each.kind().isDamage() && !repaired.contains(each))
+            .toList();
+    boolean totalOnly = left.stream().allMatch(each -> each.kind() == Finding.Kind.DAMAGED_TOTAL);
+    if (totalOnly && (!left.isEmpty() || !repaired.isEmpty())) {
+      gallery.repairTotal(transaction);
+      repaired.addAll(left);
+    }
+    if (!repaired.isEmpty()) {
+      log.accept(transaction, List.copyOf(repaired));
+    }
+    return repaired;
   }
 
   private List<Finding> findings(JobContext context) {

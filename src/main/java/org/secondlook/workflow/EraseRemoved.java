@@ -2,7 +2,6 @@ package org.secondlook.workflow;
 
 import org.secondlook.gallery.Gallery;
 import org.secondlook.storage.Database;
-import org.secondlook.storage.Transaction;
 
 /**
  * The second half of expunging: H2 keeps the bytes of removed rows in its file, so the store is
@@ -30,11 +29,7 @@ public final class EraseRemoved {
       return false;
     }
     database.rewrite();
-    try (Transaction transaction = database.begin()) {
-      gallery.erased(transaction);
-      transaction.commit();
-    }
-    database.makeDurable();
+    UnitOfWork.durably(database, gallery::erased);
     return true;
   }
 }

@@ -124,11 +124,7 @@ public final class ReembedGallery {
     if (made.isEmpty()) {
       return;
     }
-    try (Transaction transaction = database.begin()) {
-      next.store(transaction, made);
-      transaction.commit();
-    }
-    database.makeDurable();
+    UnitOfWork.durably(database, transaction -> next.store(transaction, made));
   }
 
   /**
@@ -143,11 +139,8 @@ public final class ReembedGallery {
     if (next.finished()) {
       return new Result(0, 0, List.of(), true);
     }
-    int damaged;
-    try (Transaction transaction = database.begin()) {
-      damaged = next.discardDamaged(transaction).size();
-      transaction.commit();
-    }
+    int damaged =
+        UnitOfWork.durable(database, transaction -> next.discardDamaged(transaction).size());
     if (damaged > 0) {
       context.progress(
           new Progress("Embedding " + damaged + " damaged templates again", 0, damaged, "photos"));
@@ -159,12 +152,12 @@ public final class ReembedGallery {
     Set<PhotoId> leftOut = new HashSet<>();
     embedded.failed().forEach(each -> leftOut.add(each.photo()));
     Result result = new Result(embedded.embedded(), embedded.ready(), embedded.failed(), true);
-    try (Transaction transaction = database.begin()) {
-      next.switchOver(transaction, leftOut);
-      log.accept(transaction, result);
-      transaction.commit();
-    }
-    database.makeDurable();
+    UnitOfWork.durably(
+        database,
+        transaction -> {
+          next.switchOver(transaction, leftOut);
+          log.accept(transaction, result);
+        });
     return result;
   }
 

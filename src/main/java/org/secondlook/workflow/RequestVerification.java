@@ -14,7 +14,6 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.storage.Transaction;
 
 /**
  * Asks a second examiner for an own, blind decision on a pair, mixed with pairs of different people
@@ -55,16 +54,13 @@ public final class RequestVerification {
     List<NonMatedPair> strangers =
         new StrangerPairs(workstation, random).draw(wanted, candidate.person(), shownProbe);
     var shownPhoto = FaceCrop.of(workstation.pictures().upright(photo), photo.face());
-    try (Transaction transaction = workstation.database().begin()) {
-      VerificationTask task =
+    return UnitOfWork.act(
+        workstation,
+        transaction ->
           casework
               .verifications()
               .request(
-                  transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo);
-      transaction.commit();
-      workstation.casework().log().checkpoint();
-      return task;
-    }
+                  transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo));
   }
 
   private Candidate candidate(Actor actor, Decision decision) {
