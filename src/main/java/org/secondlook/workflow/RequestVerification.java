@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.secondlook.access.Actor;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Casework;
@@ -17,7 +18,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
@@ -147,8 +148,9 @@ public final class RequestVerification {
   private Optional<Photo> lookAlike(Person person, Template template, long real) {
     List<Match> others =
         workstation
-            .index()
-            .search(List.of(template), LOOK_ALIKES * 4, Filter.ALL)
+            .searchable()
+            .search(List.of(template), LOOK_ALIKES * 4, GalleryFilter.ALL, JobContext.silent())
+            .matches()
             .getFirst()
             .stream()
             .filter(match -> match.person() != person.id().value())
