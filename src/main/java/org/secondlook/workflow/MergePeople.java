@@ -30,26 +30,21 @@ public final class MergePeople {
 
   private void act(Actor actor, Act act, PersonId kept, PersonId absorbed) {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
-    workstation
-        .searchable()
-        .change(
-            transaction -> {
-              if (act == Act.PEOPLE_MERGED) {
-                workstation.gallery().merge(transaction, kept, absorbed);
-              } else {
-                workstation.gallery().unmerge(transaction, absorbed);
-              }
-              String details =
-                  JsonNodeFactory.instance
-                      .objectNode()
-                      .put("kept", kept.value())
-                      .put("absorbed", absorbed.value())
-                      .toString();
-              return workstation
-                  .casework()
-                  .log()
-                  .append(transaction, actor, NewEntry.of(act, details));
-            });
-    workstation.casework().log().checkpoint();
+    UnitOfWork.onTheGallery(
+        workstation,
+        transaction -> {
+          if (act == Act.PEOPLE_MERGED) {
+            workstation.gallery().merge(transaction, kept, absorbed);
+          } else {
+            workstation.gallery().unmerge(transaction, absorbed);
+          }
+          String details =
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("kept", kept.value())
+                  .put("absorbed", absorbed.value())
+                  .toString();
+          return workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
+        });
   }
 }

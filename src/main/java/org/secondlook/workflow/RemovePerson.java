@@ -35,10 +35,8 @@ public final class RemovePerson {
     // An index that can follow is erased of the photos; another one would have to go as a whole.
     workstation.searchable().prepare(JobContext.silent());
     List<PhotoId> gone =
-        workstation
-            .searchable()
-            .change(transaction -> remove(transaction, actor, person, reason));
-    workstation.casework().log().checkpoint();
+        UnitOfWork.onTheGallery(
+            workstation, transaction -> remove(transaction, actor, person, reason));
     // Their bytes leave the store's file too, not only its tables.
     workstation.searchable().eraseRemoved();
     return gone.size();
