@@ -31,7 +31,6 @@ import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
-import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -99,7 +98,7 @@ public final class HomeBench {
         DemoHome demo = new DemoHome(workstation, Installation.find());
         importStill(workstation, actor, demo.openCase(actor));
         long from = System.nanoTime();
-        workstation.index(context);
+        workstation.searchable().prepare(context);
         indexed = seconds(from);
       }
       List<Start> measured =
@@ -147,8 +146,9 @@ public final class HomeBench {
         photos.add(photo(from + n, templates.get(n)));
       }
       long start = System.nanoTime();
-      UnitOfWork.durable(
-          workstation.database(), transaction -> workstation.gallery().enrol(transaction, photos));
+      workstation
+          .searchable()
+          .change(transaction -> workstation.gallery().enrol(transaction, photos));
       seconds += seconds(start);
     }
     return seconds;

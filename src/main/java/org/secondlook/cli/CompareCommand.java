@@ -3,9 +3,8 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.secondlook.engine.Engine;
 import org.secondlook.workflow.CompareFaces;
-import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FaceReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +41,9 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Engine engine = Engines.open()) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       CompareFaces.Comparison comparison =
-          new CompareFaces(engine, Engines.measured(Engines.catalog()))
+          CompareFaces.with(engine)
               .compare(FaceReference.parse(a), FaceReference.parse(b), globals.job());
       if (json) {
         Json.print(globals.console().out(), result(comparison));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.workflow.CheckGallery;
@@ -20,6 +19,9 @@ import org.secondlook.workflow.ReembedGallery;
 import org.secondlook.workflow.ReembedHome;
 import org.secondlook.workflow.RemovePerson;
 import org.secondlook.workflow.RepairGallery;
+import org.secondlook.workflow.people.ListPeople;
+import org.secondlook.workflow.people.ShowGallery;
+import org.secondlook.workflow.people.ShowPerson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -149,9 +151,9 @@ final class GalleryCommand {
       description = "Counts and the gallery's identity.")
   void stats(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      Gallery gallery = session.workstation().gallery();
-      GalleryStats stats = gallery.stats();
-      SortedMap<String, Integer> bySource = gallery.photosBySource();
+      ShowGallery.Overview found = new ShowGallery(session.workstation()).run(session.actor());
+      GalleryStats stats = found.stats();
+      SortedMap<String, Integer> bySource = found.photosBySource();
       if (json) {
         Json.print(
             globals.console().out(),
@@ -189,7 +191,8 @@ final class GalleryCommand {
       String after = "";
       List<Person> page;
       do {
-        page = session.workstation().gallery().people(containing, after, PAGE);
+        page =
+            new ListPeople(session.workstation()).page(session.actor(), containing, after, PAGE);
         page.forEach(person -> all.add(PersonJson.of(person)));
         after = page.isEmpty() ? after : page.getLast().name();
       } while (page.size() == PAGE);
@@ -223,7 +226,7 @@ final class GalleryCommand {
     LocalDate day = before == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : before;
     try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> due =
-          session.workstation().gallery().due(day, Integer.MAX_VALUE).stream()
+          new ListPeople(session.workstation()).due(session.actor(), day).stream()
               .map(PersonJson::of)
               .toList();
       if (json) {
@@ -254,15 +257,7 @@ final class GalleryCommand {
       @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      Person person =
-          session
-              .workstation()
-              .gallery()
-              .person(name)
-              .orElseThrow(
-                  () ->
-                      SecondLookException.usage(
-                          "Nobody called " + name + " is enrolled. 'gallery list' shows who is."));
+      Person person = new ShowPerson(session.workstation()).named(session.actor(), name);
       int photos = new RemovePerson(session.workstation()).run(session.actor(), person, reason);
       if (json) {
         Json.print(globals.console().out(), new RemovedJson(name, photos));

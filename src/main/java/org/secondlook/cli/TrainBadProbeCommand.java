@@ -61,7 +61,7 @@ final class TrainBadProbeCommand implements Runnable {
         people.withEngine(
             engine -> {
               LabelledSet set = people.set(engine, globals.job());
-              return new DegradeProbe(() -> engine)
+              return new DegradeProbe(engine)
                   .run(
                       set,
                       threshold(set),

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.Engine;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.PopulationSplit;
+import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.Engines;
 import org.secondlook.workflow.TrainingLab;
 import picocli.CommandLine.Option;
@@ -64,9 +64,9 @@ final class TrainPeople {
   }
 
   /** The folder's people. */
-  LabelledSet set(Engine engine, JobContext context) {
+  LabelledSet set(EngineOfItsOwn engine, JobContext context) {
     return new TrainingLab(
-            Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache))
+            Engines.measured(Engines.catalog()), engine, Optional.ofNullable(cache))
         .labelled(people, context);
   }
 
@@ -83,8 +83,8 @@ final class TrainPeople {
     return madeUp;
   }
 
-  <R> R withEngine(Function<Engine, R> use) {
-    try (Engine engine = Engines.open()) {
+  <R> R withEngine(Function<EngineOfItsOwn, R> use) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       return use.apply(engine);
     }
   }

@@ -32,7 +32,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.Pictures;
@@ -133,18 +133,11 @@ public final class DemoRun {
     List<StoredTrack> tracks = new ListTracks(workstation).of(actor, caseFile);
     SearchSettings settings =
         new SearchSettings(
-            20, new ReadPolicy(workstation).inForce().minimumQuality(), Filter.ALL.description());
+            20, new ReadPolicy(workstation).inForce().minimumQuality(), GalleryFilter.ALL);
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor,
-                caseFile,
-                caseFile.purpose(),
-                Openness.BLIND,
-                settings,
-                Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(),
-                context);
+                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.BLIND, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "

@@ -11,7 +11,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.storage.Backup;
 
 /**
- * Makes a verified backup of the open home, and notes both that and a restoring in the audit log.
+ * Makes a verified backup of the open home, and notes it in the audit log.
  */
 public final class BackUpHome {
   private final Workstation workstation;
@@ -24,20 +24,17 @@ public final class BackUpHome {
    * As {@link Backup#write}; the log's entry is made once the backup is whole, so the backup has it
    * not.
    */
-  public Backup.Manifest run(Actor actor, Path target, JobContext context) {
+  public BackupContents run(Actor actor, Path target, JobContext context) {
     Permissions.require(actor, Permission.BACK_UP);
-    Backup.Manifest manifest =
-        Backup.write(workstation.home(), workstation.database(), target, context);
-    log(actor, Act.BACKED_UP, target, manifest);
+    BackupContents manifest =
+        BackupContents.of(
+            Backup.write(workstation.home(), workstation.database(), target, context));
+    log(workstation, actor, Act.BACKED_UP, target, manifest);
     return manifest;
   }
 
-  /** Notes in a home that was just restored where it came from. */
-  public void noteRestored(Actor actor, Path source, Backup.Manifest manifest) {
-    log(actor, Act.RESTORED, source, manifest);
-  }
-
-  private void log(Actor actor, Act act, Path file, Backup.Manifest manifest) {
+  static void log(
+      Workstation workstation, Actor actor, Act act, Path file, BackupContents manifest) {
     String details =
         JsonNodeFactory.instance
             .objectNode()

@@ -37,6 +37,11 @@ public final class DegradeProbe {
     this.engine = engine;
   }
 
+  /** With the engine of an open home. */
+  public static DegradeProbe of(Workstation workstation) {
+    return new DegradeProbe(workstation::engine);
+  }
+
   /**
    * @param probe a file of the folder; empty to have one drawn by the seed among the photos of good
    *     quality

@@ -53,6 +53,21 @@ public final class TrainingLab {
     this.cache = cache;
   }
 
+  /** On an open home, which keeps the templates, but never beside an encrypted store. */
+  public static TrainingLab of(Workstation workstation) {
+    return new TrainingLab(
+        workstation.models(),
+        workstation::engine,
+        workstation.database().encrypted()
+            ? Optional.empty()
+            : Optional.of(workstation.home().folder().resolve("training")));
+  }
+
+  /** On an open home, keeping nothing. */
+  public static TrainingLab withoutCache(Workstation workstation) {
+    return new TrainingLab(workstation.models(), workstation::engine, Optional.empty());
+  }
+
   public LabelledSet labelled(Path folder, JobContext context) {
     EnrolRequest request =
         EnrolRequest.of(List.of(folder), EnrolRequest.Layout.FOLDERS, FacePick.CENTRAL, "", "");

@@ -186,7 +186,7 @@ final class ReportHtml {
                 + " candidates at most, minimum quality "
                 + Math.round(search.settings().minQuality())
                 + ", "
-                + search.settings().filter())
+                + search.settings().filter().words())
         .row(
             "Shown",
             search.openness() == Openness.BLIND

@@ -33,10 +33,12 @@ import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.TrackId;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
 import org.secondlook.workflow.ProbeEnhancement;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
  * A search with candidates in memory, blind as the real room is, with the sample data's pictures.
@@ -84,7 +86,7 @@ public final class FakeCompareDesk implements CompareService {
         "retail theft",
         openness,
         new GalleryState("abc", 312_480, 401_118),
-        new SearchSettings(count, 25, "the whole gallery"),
+        new SearchSettings(count, 25, GalleryFilter.ALL),
         Map.of("one", Sha256.of(new byte[1])),
         "measured",
         "0.1",
