@@ -128,7 +128,6 @@ final class SampleReport {
             "[]",
             2,
             names.size(),
-            5,
             Optional.empty());
     Search search =
         new Search(

@@ -67,7 +67,6 @@ public final class FakeCompareDesk implements CompareService {
         "[]",
         3.9,
         count,
-        1,
         Optional.empty());
   }
 
@@ -296,7 +295,6 @@ public final class FakeCompareDesk implements CompareService {
             steps,
             3.9,
             count,
-            2,
             Optional.empty());
     Search search = search(probe, namesKnown ? Openness.OPEN : Openness.BLIND);
     Searched made = new Searched(probe, search, before.name() + ", enhanced");
