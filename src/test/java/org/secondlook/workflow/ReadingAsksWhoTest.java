@@ -73,14 +73,6 @@ import org.secondlook.workflow.verification.ListVerifications;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingAsksWhoTest {
   private static final String PASSWORD = "correct horse battery";
-  private static final AuditFilter EVERYTHING =
-      new AuditFilter(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          java.util.Set.of(),
-          Optional.empty());
 
   @TempDir private static Path folder;
 
@@ -165,7 +157,7 @@ class ReadingAsksWhoTest {
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
     reads.put("list verifications", who -> new ListVerifications(workstation).run(who));
     reads.put(
-        "read the log", who -> new ReadLog(workstation).run(who, EVERYTHING, Long.MAX_VALUE, 1));
+        "read the log", who -> new ReadLog(workstation).run(who, AuditFilter.ALL, Long.MAX_VALUE, 1));
     reads.put(
         "count acts",
         who -> new CountActs(workstation).run(who, Optional.empty(), Optional.empty()));
@@ -232,7 +224,7 @@ class ReadingAsksWhoTest {
   void whoMayReadGetsIt() {
     assertThat(new ListCases(workstation).run(auditor)).containsExactly(file);
     assertThat(new ShowCase(workstation).run(examiner, "1").caseFile()).isEqualTo(file);
-    assertThat(new ReadLog(workstation).run(auditor, EVERYTHING, Long.MAX_VALUE, 5)).hasSize(5);
+    assertThat(new ReadLog(workstation).run(auditor, AuditFilter.ALL, Long.MAX_VALUE, 5)).hasSize(5);
     assertThat(new ShowGallery(workstation).run(administrator).stats().people()).isZero();
   }
 
@@ -242,7 +234,7 @@ class ReadingAsksWhoTest {
     assertThatThrownBy(
             () ->
                 new ExportLog(workstation)
-                    .run(examiner, new ExportLog.Form.Table(EVERYTHING), target))
+                    .run(examiner, new ExportLog.Form.Table(AuditFilter.ALL), target))
         .isInstanceOf(SecondLookException.class);
     assertThat(Files.exists(target)).isFalse();
     assertThat(Files.exists(folder.resolve("refused.csv.part"))).isFalse();
