@@ -10,6 +10,7 @@ import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Search;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -196,7 +197,7 @@ final class CaseCommand {
       due.forEach(
           each ->
               out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
-      out.printf("Due %d days after their last act: %,d cases.%n", days, due.size());
+      out.printf("Due %s after their last act: %s.%n", Noun.DAY.count(days), Noun.CASE.count(due.size()));
     }
   }
 

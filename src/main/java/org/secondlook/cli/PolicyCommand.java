@@ -7,6 +7,7 @@ import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policies;
 import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.DurableAct;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -184,7 +185,7 @@ final class PolicyCommand {
             yes(policy.openSearchAllowed()),
             policy.purposes().isEmpty() ? "any" : String.join(", ", policy.purposes()),
             policy.nonMatesMixedIn(),
-            policy.retentionDays().map(days -> "after " + days + " days").orElse("never"),
+            policy.retentionDays().map(days -> "after " + Noun.DAY.count(days)).orElse("never"),
             switch (policy.candidatePictures()) {
               case NONE -> "none";
               case FACE -> "the face";
