@@ -26,6 +26,7 @@ import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
@@ -157,11 +158,7 @@ final class SearchCommand implements Callable<Integer> {
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
-                session.actor(),
-                caseFile,
-                files,
-                thoroughness,
-                receivedFrom,
+                new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
                 ImportEvidence.Listener.NONE,
                 globals.job());
     List<StoredTrack> tracks = new ArrayList<>();
