@@ -134,7 +134,7 @@ class UseCasesAreTheOnlyDoorTest {
   private static boolean allowed(JavaClass from, JavaClass target) {
     return !target.getPackageName().startsWith("org.secondlook")
         || room(target).equals(room(from))
-        || Set.of("base", "workflow", "demo", "handout", "bench", "words").contains(room(target))
+        || Set.of("base", "workflow", "demo", "handout", "bench", "wording").contains(room(target))
         || isValue(target.reflect(), new HashSet<>())
         || isCalculation(target);
   }

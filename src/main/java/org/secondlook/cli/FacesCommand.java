@@ -14,6 +14,7 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FindFaces;
+import org.secondlook.wording.Times;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -172,9 +173,9 @@ final class FacesCommand implements Callable<Integer> {
         out.printf(
             "  track %d  %s - %s  best at %s %s%n",
             track.id(),
-            Numbers.time(track.fromMillis()),
-            Numbers.time(track.toMillis()),
-            Numbers.time(track.best().ptsMillis()),
+            Times.inRecording(track.fromMillis()),
+            Times.inRecording(track.toMillis()),
+            Times.inRecording(track.best().ptsMillis()),
             describe(track.best().face()));
       }
     }

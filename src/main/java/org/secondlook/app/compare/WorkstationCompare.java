@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
@@ -22,6 +21,7 @@ import org.secondlook.casework.VerificationTask;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.ProbeEnhancement;
@@ -92,7 +92,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   private static String shortly(Evidence evidence, StoredTrack track) {
     boolean video = evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     return video
-        ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
+        ? Texts.of("compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
         : Texts.of("compare.probe.where.still", track.number());
   }
 
