@@ -17,7 +17,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -87,8 +86,7 @@ class UseCasesAreTheOnlyDoorTest {
 
   private static DescribedPredicate<JavaClass> areUseCases() {
     return DescribedPredicate.describe(
-        "are use cases",
-        each -> each.isRecord() && each.tryGetField("workstation").isPresent());
+        "are use cases", each -> each.isRecord() && each.tryGetField("workstation").isPresent());
   }
 
   private static ArchCondition<JavaMethod> takeAnActorFirst() {
@@ -117,8 +115,7 @@ class UseCasesAreTheOnlyDoorTest {
         from.getDirectDependenciesFromSelf().stream()
             .filter(each -> !allowed(from, each.getTargetClass().getBaseComponentType()))
             .forEach(
-                each ->
-                    events.add(SimpleConditionEvent.violated(from, each.getDescription())));
+                each -> events.add(SimpleConditionEvent.violated(from, each.getDescription())));
         for (JavaMethodCall call : from.getMethodCallsFromSelf()) {
           JavaClass given = call.getTarget().getRawReturnType().getBaseComponentType();
           if (!allowed(from, given)) {
@@ -174,8 +171,7 @@ class UseCasesAreTheOnlyDoorTest {
         && Arrays.stream(type.getDeclaredFields())
             .filter(field -> !Modifier.isStatic(field.getModifiers()))
             .allMatch(
-                field ->
-                    Modifier.isFinal(field.getModifiers()) && isValue(field.getType(), seen));
+                field -> Modifier.isFinal(field.getModifiers()) && isValue(field.getType(), seen));
   }
 
   private static long fields(Class<?> type) {

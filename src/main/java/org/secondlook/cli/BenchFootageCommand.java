@@ -108,8 +108,8 @@ final class BenchFootageCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%.1f min of 1920x1080 at 30 frames a second, %s at %.1f Mbit/s, noise %.1f, %d visits to be found;"
-            + " decoding alone %.1f x playing time%n%n",
+        "%.1f min of 1920x1080 at 30 frames a second, %s at %.1f Mbit/s, noise %.1f, %d visits to"
+            + " be found; decoding alone %.1f x playing time%n%n",
         report.minutes(),
         report.codec(),
         report.megabitsPerSecond(),
@@ -117,7 +117,8 @@ final class BenchFootageCommand implements Runnable {
         report.visits(),
         report.decodeSpeed());
     out.println(
-        "setting    looks  detection x  total x  processor s  peak MB  worker MB  found  missed  split  swapped  strange");
+        "setting    looks  detection x  total x  processor s  peak MB  worker MB  found  missed "
+            + " split  swapped  strange");
     for (FootageReport.Setting each : report.settings()) {
       out.printf(
           Locale.ROOT,

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of 'faces').",
+      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of"
+          + " 'faces').",
       "The result is a measured similarity, never an identification."
     })
 final class CompareCommand implements Runnable {

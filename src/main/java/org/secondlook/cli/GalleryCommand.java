@@ -58,7 +58,8 @@ final class GalleryCommand {
       name = "enrol",
       mixinStandardHelpOptions = true,
       description =
-          "Enrols photos. Running it again adds nothing twice; every refused photo is listed with its reason.")
+          "Enrols photos. Running it again adds nothing twice; every refused photo is listed with"
+              + " its reason.")
   int enrol(
       @Parameters(arity = "1..*", paramLabel = "PATH") List<Path> paths,
       @Option(
@@ -66,7 +67,8 @@ final class GalleryCommand {
               defaultValue = "FOLDERS",
               paramLabel = "LAYOUT",
               description =
-                  "folders: one folder a person; files: one picture a person; csv: a table with file and person (${DEFAULT-VALUE}).")
+                  "folders: one folder a person; files: one picture a person; csv: a table with"
+                      + " file and person (${DEFAULT-VALUE}).")
           EnrolRequest.Layout layout,
       @Option(
               names = "--pick",
@@ -192,8 +194,7 @@ final class GalleryCommand {
       String after = "";
       List<Person> page;
       do {
-        page =
-            new ListPeople(session.workstation()).page(session.actor(), containing, after, PAGE);
+        page = new ListPeople(session.workstation()).page(session.actor(), containing, after, PAGE);
         page.forEach(person -> all.add(PersonJson.of(person)));
         after = page.isEmpty() ? after : page.getLast().name();
       } while (page.size() == PAGE);
@@ -227,9 +228,8 @@ final class GalleryCommand {
     LocalDate day = before == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : before;
     try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> due =
-          new ListPeople(session.workstation()).due(session.actor(), day).stream()
-              .map(PersonJson::of)
-              .toList();
+          new ListPeople(session.workstation())
+              .due(session.actor(), day).stream().map(PersonJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), new DueJson(day.toString(), due));
         return;
@@ -276,7 +276,8 @@ final class GalleryCommand {
       name = "check",
       mixinStandardHelpOptions = true,
       description =
-          "Compares every row, picture and template with its digest, and lists pictures enrolled for two people.")
+          "Compares every row, picture and template with its digest, and lists pictures enrolled"
+              + " for two people.")
   int check(
       @Option(
               names = "--repair",
@@ -324,8 +325,8 @@ final class GalleryCommand {
       name = "reembed",
       mixinStandardHelpOptions = true,
       description =
-          "Makes all templates again with other models, while the gallery stays usable with its own. May be"
-              + " interrupted and is resumed by running it again.")
+          "Makes all templates again with other models, while the gallery stays usable with its"
+              + " own. May be interrupted and is resumed by running it again.")
   int reembed(
       @Option(
               names = "--models",

@@ -31,8 +31,7 @@ final class RestoreCommand implements Runnable {
     boolean encrypted = RestoreHome.encrypted(file);
     Optional<char[]> password =
         encrypted ? Optional.of(CommandSession.homePassword()) : Optional.empty();
-    BackupContents manifest =
-        RestoreHome.run(file, globals.home(), password, globals.job());
+    BackupContents manifest = RestoreHome.run(file, globals.home(), password, globals.job());
     try (CommandSession session = CommandSession.open(globals)) {
       RestoreHome.note(session.workstation(), session.actor(), file, manifest);
     }

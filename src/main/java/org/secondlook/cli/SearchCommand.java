@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
     name = "search",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports the files as evidence of a case and searches every face of a picture and every track of a video.",
+      "Imports the files as evidence of a case and searches every face of a picture and every track"
+          + " of a video.",
       "This is an open search: ranks and similarities are shown at once, and the log says so."
     })
 final class SearchCommand implements Callable<Integer> {
@@ -69,7 +70,8 @@ final class SearchCommand implements Callable<Integer> {
       names = "--min-quality",
       paramLabel = "Q",
       description =
-          "Faces below this quality, 0..100, are named as too poor and not searched (else the policy's).")
+          "Faces below this quality, 0..100, are named as too poor and not searched (else the"
+              + " policy's).")
   private Double minQuality;
 
   @Option(
@@ -147,9 +149,7 @@ final class SearchCommand implements Callable<Integer> {
     Workstation workstation = session.workstation();
     CaseFile caseFile = new FindCase(workstation).run(session.actor(), caseNumber);
     double least =
-        minQuality == null
-            ? new ReadPolicy(workstation).inForce().minimumQuality()
-            : minQuality;
+        minQuality == null ? new ReadPolicy(workstation).inForce().minimumQuality() : minQuality;
     SearchSettings settings = new SearchSettings(top, least, GalleryFilter.ALL);
     // Asked before the import, so that a refusal costs nobody an hour of footage.
     new CheckSearch(workstation).run(session.actor(), caseFile, purpose, Openness.OPEN, settings);
@@ -179,7 +179,14 @@ final class SearchCommand implements Callable<Integer> {
     Search search =
         new SearchFaces(workstation)
             .run(
-                session.actor(), new SearchFaces.Request(caseFile, purpose, Openness.OPEN, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), globals.job());
+                session.actor(),
+                new SearchFaces.Request(
+                    caseFile,
+                    purpose,
+                    Openness.OPEN,
+                    settings,
+                    tracks.stream().map(SearchFaces.Probe::of).toList()),
+                globals.job());
     Result result = result(session, caseFile, search, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);
@@ -213,8 +220,7 @@ final class SearchCommand implements Callable<Integer> {
     Workstation workstation = session.workstation();
     Evidence evidence = new ListEvidence(workstation).one(session.actor(), track.evidence());
     boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);
-    List<Candidate> candidates =
-        new ListCandidates(workstation).run(session.actor(), probe.id());
+    List<Candidate> candidates = new ListCandidates(workstation).run(session.actor(), probe.id());
     return new ProbeJson(
         named(evidence),
         video ? track.number() : null,
@@ -295,6 +301,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     out.println();
     out.println(
-        "A candidate is at most an investigative lead, never an identification. Decide in the workstation.");
+        "A candidate is at most an investigative lead, never an identification. Decide in the"
+            + " workstation.");
   }
 }

@@ -138,7 +138,14 @@ public final class DemoRun {
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.BLIND, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
+                actor,
+                new SearchFaces.Request(
+                    caseFile,
+                    caseFile.purpose(),
+                    Openness.BLIND,
+                    settings,
+                    tracks.stream().map(SearchFaces.Probe::of).toList()),
+                context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "
@@ -178,15 +185,15 @@ public final class DemoRun {
       new DecideCandidate(workstation)
           .run(
               actor,
-                new NewDecision(
-                    probe,
-                    Optional.of(candidate.id()),
-                    conclusion,
-                    BY_SCRIPT,
-                    List.of(),
-                    List.of(),
-                    "[]",
-                    true));
+              new NewDecision(
+                  probe,
+                  Optional.of(candidate.id()),
+                  conclusion,
+                  BY_SCRIPT,
+                  List.of(),
+                  List.of(),
+                  "[]",
+                  true));
     }
     steps.accept(
         "Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
@@ -225,10 +232,11 @@ public final class DemoRun {
    */
   private void verify(Actor first, ProbeId probe) {
     Decision lead =
-        new ListDecisions(workstation).on(first, probe).stream()
-            .filter(decision -> decision.conclusion() == Conclusion.LEAD)
-            .findFirst()
-            .orElseThrow(() -> SecondLookException.fault("The demo made no lead.", null));
+        new ListDecisions(workstation)
+            .on(first, probe).stream()
+                .filter(decision -> decision.conclusion() == Conclusion.LEAD)
+                .findFirst()
+                .orElseThrow(() -> SecondLookException.fault("The demo made no lead.", null));
     VerificationTask task =
         new RequestVerification(workstation, new Random(1))
             .run(first, lead, Optional.of("demo-examiner-2"));
@@ -236,8 +244,7 @@ public final class DemoRun {
     for (VerificationItem item : new TakeUpVerification(workstation).run(second, task.id())) {
       Conclusion conclusion = sameFaces(item) ? Conclusion.LEAD : Conclusion.EXCLUDED;
       new AnswerVerification(workstation)
-          .run(second, task.id(), item,
-                new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
+          .run(second, task.id(), item, new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
     }
     steps.accept("Verified blind by demo-examiner-2, with known strangers mixed in.");
   }

@@ -10,9 +10,7 @@ import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.storage.Backup;
 
-/**
- * Makes a verified backup of the open home, and notes it in the audit log.
- */
+/** Makes a verified backup of the open home, and notes it in the audit log. */
 public final class BackUpHome {
   private final Workstation workstation;
 

@@ -63,7 +63,8 @@ public final class DegradeProbe {
             .orElseThrow(
                 () ->
                     SecondLookException.input(
-                        "A probe can only be spoilt where there is a picture of it. Choose a folder of photos."));
+                        "A probe can only be spoilt where there is a picture of it. Choose a folder"
+                            + " of photos."));
     LabelledFace probe = probe(set, settings);
     LabelledSet gallery = gallery(set, probe, settings, context);
     TrainingPictures pictures = new TrainingPictures(engine);
@@ -154,7 +155,8 @@ public final class DegradeProbe {
       throw SecondLookException.input(
           "Nobody in "
               + set.description()
-              + " has two photos. One is the probe, another has to be enrolled, or there is no true person to find.");
+              + " has two photos. One is the probe, another has to be enrolled, or there is no true"
+              + " person to find.");
     }
     // A good photo to begin with, or the first step would tell of the photo and not of the damage.
     List<LabelledFace> best = able.subList(0, Math.max(1, able.size() / 4));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.secondlook.access.Actor;
-import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Casework;
@@ -45,7 +44,8 @@ public final class RequestVerification {
             .orElseThrow(
                 () ->
                     SecondLookException.policy(
-                        "The candidate's photo is no longer enrolled, so nobody can verify this decision."));
+                        "The candidate's photo is no longer enrolled, so nobody can verify this"
+                            + " decision."));
     int wanted = casework.policies().current().nonMatesMixedIn();
     var shownProbe =
         FaceCrop.of(
@@ -58,10 +58,16 @@ public final class RequestVerification {
     return UnitOfWork.act(
         workstation,
         transaction ->
-          casework
-              .verifications()
-              .request(
-                  transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo));
+            casework
+                .verifications()
+                .request(
+                    transaction,
+                    actor,
+                    decision.id(),
+                    shownProbe,
+                    shownPhoto,
+                    strangers,
+                    assignTo));
   }
 
   private Candidate candidate(Actor actor, Decision decision) {

@@ -27,8 +27,7 @@ public final class RestoreHome {
   }
 
   /** Notes in a home that was just restored where it came from. */
-  public static void note(
-      Workstation restored, Actor actor, Path source, BackupContents contents) {
+  public static void note(Workstation restored, Actor actor, Path source, BackupContents contents) {
     BackUpHome.log(restored, actor, Act.RESTORED, source, contents);
   }
 }

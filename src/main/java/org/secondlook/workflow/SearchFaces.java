@@ -26,8 +26,8 @@ import org.secondlook.matching.Candidates;
 import org.secondlook.search.Match;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
-import org.secondlook.workflow.search.CheckSearch;
 import org.secondlook.wording.QualityWords;
+import org.secondlook.workflow.search.CheckSearch;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
 public final class SearchFaces {
@@ -104,9 +104,7 @@ public final class SearchFaces {
             .map(Probe::template)
             .toList();
     Candidates found =
-        workstation
-            .searchable()
-            .candidates(searchable, settings.top(), settings.filter(), context);
+        workstation.searchable().candidates(searchable, settings.top(), settings.filter(), context);
     context.stopIfCancelled();
     NewSearch search = toRecord(request, found);
     return UnitOfWork.act(
@@ -153,7 +151,8 @@ public final class SearchFaces {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a better moment, or lower the minimum knowingly.",
+            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a"
+                + " better moment, or lower the minimum knowingly.",
             quality.overall(),
             settings.minQuality(),
             reasons));

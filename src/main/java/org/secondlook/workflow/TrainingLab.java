@@ -80,7 +80,8 @@ public final class TrainingLab {
       throw SecondLookException.input(
           "No photo below "
               + folder
-              + " lies in a folder with a person's name. Give each person a folder: the folder's name is the label.");
+              + " lies in a folder with a person's name. Give each person a folder: the folder's"
+              + " name is the label.");
     }
     Optional<Path> kept = cache.map(place -> place.resolve(digest(files, context) + ".templates"));
     if (kept.isPresent() && Files.exists(kept.get())) {

@@ -87,8 +87,7 @@ class ReadingAsksWhoTest {
   void openHomeWithAccounts() {
     workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
     Actor alone = new SignInUser(workstation).alone("morgan");
-    file =
-        new OpenCase(workstation).run(alone, new NewCase("1", "A case", "theft", "the office"));
+    file = new OpenCase(workstation).run(alone, new NewCase("1", "A case", "theft", "the office"));
     administrator = added(alone, "ada", Role.ADMINISTRATOR);
     examiner = added(administrator, "eve", Role.EXAMINER);
     auditor = added(administrator, "otto", Role.AUDITOR);
@@ -129,8 +128,7 @@ class ReadingAsksWhoTest {
     reads.put("show a shot", who -> new ShowShot(workstation).bytes(who, new TrackId(1)));
     reads.put("list faces", who -> new ListFaces(workstation).run(who, file));
     reads.put("list probes", who -> new ListProbes(workstation).run(who, file));
-    reads.put(
-        "list candidates", who -> new ListCandidates(workstation).run(who, new ProbeId(1)));
+    reads.put("list candidates", who -> new ListCandidates(workstation).run(who, new ProbeId(1)));
     reads.put("list a case's decisions", who -> new ListDecisions(workstation).of(who, file));
     reads.put(
         "list a probe's decisions", who -> new ListDecisions(workstation).on(who, new ProbeId(1)));
@@ -141,8 +139,7 @@ class ReadingAsksWhoTest {
     reads.put("show the gallery", who -> new ShowGallery(workstation).run(who));
     reads.put("list people", who -> new ListPeople(workstation).page(who, "", "", 1));
     reads.put("outline people", who -> new ListPeople(workstation).outline(who, "", 10));
-    reads.put(
-        "list people due", who -> new ListPeople(workstation).due(who, LocalDate.EPOCH));
+    reads.put("list people due", who -> new ListPeople(workstation).due(who, LocalDate.EPOCH));
     reads.put("find a person", who -> new ShowPerson(workstation).named(who, "Nobody"));
     reads.put("list photos", who -> new ShowPerson(workstation).photos(who, person));
     reads.put("find a photo", who -> new ShowPerson(workstation).photo(who, photo));
@@ -157,7 +154,8 @@ class ReadingAsksWhoTest {
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
     reads.put("list verifications", who -> new ListVerifications(workstation).run(who));
     reads.put(
-        "read the log", who -> new ReadLog(workstation).run(who, AuditFilter.ALL, Long.MAX_VALUE, 1));
+        "read the log",
+        who -> new ReadLog(workstation).run(who, AuditFilter.ALL, Long.MAX_VALUE, 1));
     reads.put(
         "count acts",
         who -> new CountActs(workstation).run(who, Optional.empty(), Optional.empty()));
@@ -215,8 +213,7 @@ class ReadingAsksWhoTest {
                             .isInstanceOfSatisfying(
                                 SecondLookException.class,
                                 e ->
-                                    assertThat(e.kind())
-                                        .isEqualTo(SecondLookException.Kind.POLICY))
+                                    assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
                             .hasMessageContaining(said)));
   }
 
@@ -224,7 +221,8 @@ class ReadingAsksWhoTest {
   void whoMayReadGetsIt() {
     assertThat(new ListCases(workstation).run(auditor)).containsExactly(file);
     assertThat(new ShowCase(workstation).run(examiner, "1").caseFile()).isEqualTo(file);
-    assertThat(new ReadLog(workstation).run(auditor, AuditFilter.ALL, Long.MAX_VALUE, 5)).hasSize(5);
+    assertThat(new ReadLog(workstation).run(auditor, AuditFilter.ALL, Long.MAX_VALUE, 5))
+        .hasSize(5);
     assertThat(new ShowGallery(workstation).run(administrator).stats().people()).isZero();
   }
 

@@ -17,8 +17,8 @@ import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.search.Match;
-import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
  * What was hidden until all was decided, with everything that keeps it from being taken for
@@ -200,7 +200,9 @@ final class RevealPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()),
+              "t-small",
+              "t-muted");
       alikes.getChildren().add(Ui.row("gap-12", tile, Ui.column("", name, worth)));
     }
   }

@@ -77,8 +77,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
 
   @Override
   public ProbeShot probe(SearchProbe probe) {
-    ShowShot.Shot shot =
-        new ShowShot(station()).run(session.actor(), probe.tracks().getFirst());
+    ShowShot.Shot shot = new ShowShot(station()).run(session.actor(), probe.tracks().getFirst());
     StoredTrack track = shot.track();
     Evidence evidence = new ListEvidence(station()).one(session.actor(), track.evidence());
     return new ProbeShot(
@@ -113,21 +112,21 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   @Override
   public List<LookAlike> lookAlikes(Candidate candidate, int most) {
     return new FindSimilarPeople(station())
-        .lookAlikes(
-            session.actor(),
-            new PhotoId(candidate.photo()),
-            new PersonId(candidate.person()),
-            most)
-        .stream()
-        .map(
-            each ->
-                new LookAlike(
-                    each.person().name(),
-                    each.photo().id().value(),
-                    each.similarity(),
-                    each.fmr(),
-                    each.bound()))
-        .toList();
+            .lookAlikes(
+                session.actor(),
+                new PhotoId(candidate.photo()),
+                new PersonId(candidate.person()),
+                most)
+            .stream()
+            .map(
+                each ->
+                    new LookAlike(
+                        each.person().name(),
+                        each.photo().id().value(),
+                        each.similarity(),
+                        each.fmr(),
+                        each.bound()))
+            .toList();
   }
 
   @Override
@@ -151,8 +150,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
                 enhanced.face().box(),
                 open ? Openness.OPEN : Openness.BLIND,
                 context);
-    return named(
-        new ListProbes(station()).of(session.actor(), made, made.probes().getFirst()));
+    return named(new ListProbes(station()).of(session.actor(), made, made.probes().getFirst()));
   }
 
   @Override

@@ -22,8 +22,8 @@ import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
-import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /** One person: photos with where they come from, who may be the same, and removal. */
 final class PersonPane extends VBox {
@@ -160,7 +160,9 @@ final class PersonPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()),
+              "t-small",
+              "t-muted");
       likely
           .getChildren()
           .add(

@@ -5,7 +5,6 @@ import javafx.scene.image.Image;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.JobContext;
-import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.PeopleOutline;
 import org.secondlook.gallery.Person;

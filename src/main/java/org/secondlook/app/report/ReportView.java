@@ -25,8 +25,8 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.EvidenceIntegrity;
-import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** The report's contents at the left, what stands in its way and the writing of it at the right. */
 public final class ReportView implements Screen {

@@ -28,8 +28,7 @@ public record WorkstationReport(WindowSession session) implements ReportService 
 
   private static ProbeLine line(PreviewReport.ProbeLine line) {
     return new ProbeLine(
-        Texts.of(
-            "compare.probe.name", line.searched().file(), line.searched().first().number()),
+        Texts.of("compare.probe.name", line.searched().file(), line.searched().first().number()),
         line.searched().probe().candidates(),
         line.undecided(),
         line.searched().probe().expectedFalseCandidates());

@@ -34,9 +34,9 @@ import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
+import org.secondlook.wording.Figures;
 import org.secondlook.workflow.search.ForecastSearch.Forecast;
 import org.secondlook.workflow.search.ListFaces.Face;
-import org.secondlook.wording.Figures;
 
 /** Faces to choose from at the left, the search and what to expect of it at the right. */
 public final class SearchView implements Screen {

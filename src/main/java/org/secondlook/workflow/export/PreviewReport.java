@@ -90,8 +90,7 @@ public record PreviewReport(Workstation workstation) {
         .filter(each -> !replaced.contains(each.id()))
         .map(
             each ->
-                new DecisionLine(
-                    each, workstation.casework().verifications().standing(each.id())))
+                new DecisionLine(each, workstation.casework().verifications().standing(each.id())))
         .toList();
   }
 }

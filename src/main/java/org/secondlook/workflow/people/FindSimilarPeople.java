@@ -27,8 +27,7 @@ public record FindSimilarPeople(Workstation workstation) {
    * @param fmr the false match rate measured for this similarity
    * @param bound whether it is an upper bound only
    */
-  public record Similar(
-      Person person, Photo photo, double similarity, double fmr, boolean bound) {}
+  public record Similar(Person person, Photo photo, double similarity, double fmr, boolean bound) {}
 
   /**
    * The people most similar to an enrolled photo, without the one whose it is. Refused (kind INPUT)
@@ -43,7 +42,8 @@ public record FindSimilarPeople(Workstation workstation) {
             .orElseThrow(
                 () ->
                     SecondLookException.input(
-                        "This photo is no longer enrolled, so it can't be shown. The decision made on it stays on record."))
+                        "This photo is no longer enrolled, so it can't be shown. The decision made"
+                            + " on it stays on record."))
             .template();
     return nearest(template, person, most + 1).limit(most).map(this::similar).toList();
   }
