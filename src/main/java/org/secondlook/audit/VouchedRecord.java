@@ -8,12 +8,12 @@ import org.secondlook.base.Sha256;
  * checked against its log without the store.
  *
  * @param kind of record, as in the entry
- * @param text {@link CanonicalText} of the rows; of a search it holds each candidate's digest
- * @param candidates texts of those candidates that may be told
+ * @param text {@link CanonicalText} of the rows; of parts it holds only the digests
+ * @param parts texts of those parts that may be told
  */
-public record VouchedRecord(String kind, long id, String text, List<String> candidates) {
+public record VouchedRecord(String kind, long id, String text, List<String> parts) {
   public VouchedRecord {
-    candidates = List.copyOf(candidates);
+    parts = List.copyOf(parts);
   }
 
   /** What the entry of the log has to hold. */

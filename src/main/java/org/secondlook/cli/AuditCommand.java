@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
@@ -23,11 +24,11 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.AuditLog;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.VerifyLog;
 import picocli.CommandLine.Command;
@@ -128,7 +129,7 @@ final class AuditCommand {
             acts == null ? Set.of() : acts,
             Optional.ofNullable(text));
     try (CommandSession session = CommandSession.open(globals)) {
-      AuditLog log = session.workstation().casework().log();
+      GuardedLog log = session.workstation().casework().log();
       if (export != null) {
         export(
             session,
@@ -341,11 +342,11 @@ final class AuditCommand {
           LocalDate to,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      AuditStatistics counts =
+      CaseStatistics counts =
           session
               .workstation()
               .casework()
-              .log()
+              .cases()
               .statistics(
                   session.actor(),
                   Optional.ofNullable(from).map(AuditCommand::startOf),

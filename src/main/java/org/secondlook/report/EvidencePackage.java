@@ -236,31 +236,19 @@ public final class EvidencePackage {
     }
   }
 
-  /**
-   * A package of an early version has no rows beside its log. That they are missing is only taken
-   * for that where the log is of such a version too.
-   */
   private static RowMatch.Result rows(Path folder, JsonNode caseJson, List<AuditEntry> log)
       throws IOException {
-    if (Bag.holds(folder, RECORDS)) {
-      String records = new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8);
-      return RowMatch.compare(
-          caseJson, log, PackageJson.records(records), name -> Bag.digest(folder, name));
+    if (!Bag.holds(folder, RECORDS)) {
+      return new RowMatch.Result(
+          List.of(
+              "The rows beside the log ("
+                  + RECORDS
+                  + ") are left out, though every package comes with them."),
+          List.of());
     }
-    return RowMatch.comesWithRows(log)
-        ? new RowMatch.Result(
-            List.of(
-                "The rows beside the log ("
-                    + RECORDS
-                    + ") are left out, though the version that wrote this log puts them into every package."),
-            List.of())
-        : new RowMatch.Result(
-            List.of(),
-            List.of(
-                "The package is in the format of an early version, without the rows beside its log ("
-                    + RECORDS
-                    + "). Searches, decisions and verifications were compared with the log; names, ranks, similarities,"
-                    + " templates, features and pictures can't be, and rest on the manifests alone."));
+    String records = new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8);
+    return RowMatch.compare(
+        caseJson, log, PackageJson.records(records), name -> Bag.digest(folder, name));
   }
 
   /** Checkpoints of a later time than the package tell nothing of it. */

@@ -17,7 +17,6 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLines;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CandidateId;
@@ -78,7 +77,7 @@ public final class ExportPackage {
             templates(report),
             modelFiles(),
             wholeLog(),
-            casework.log().records(actor, caseFile, told(report)),
+            casework.cases().records(actor, caseFile, told(report)),
             casework.log().checkpoints(),
             pdf(report)));
     // Its own log can't hold this, but any later one does: with it, a package can't be made again.
@@ -96,7 +95,7 @@ public final class ExportPackage {
 
   private void log(Actor actor, CaseFile caseFile, Act act, String details) {
     try (Transaction transaction = workstation.database().begin()) {
-      casework.log().append(transaction, actor, NewEntry.in(caseFile, act, details));
+      casework.log().append(transaction, actor, caseFile.entry(act, details));
       transaction.commit();
     }
     workstation.casework().log().checkpoint();

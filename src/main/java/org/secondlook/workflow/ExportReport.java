@@ -19,7 +19,6 @@ import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Checkpoint;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -36,7 +35,6 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
@@ -44,6 +42,7 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.Reports;
 import org.secondlook.storage.Transaction;
 
@@ -81,7 +80,7 @@ public final class ExportReport {
               .toString();
       casework
           .log()
-          .append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details));
+          .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
       transaction.commit();
     }
     casework.log().checkpoint();

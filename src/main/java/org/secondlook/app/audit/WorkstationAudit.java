@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.GuardedLog;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditLog;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.VerifyLog;
 
 /** The Audit screen's desk on an open home. */
 public record WorkstationAudit(WindowSession session) implements AuditService {
-  private AuditLog log() {
+  private GuardedLog log() {
     return session.workstation().casework().log();
   }
 
@@ -36,8 +36,8 @@ public record WorkstationAudit(WindowSession session) implements AuditService {
   }
 
   @Override
-  public AuditStatistics statistics(Optional<Instant> from, Optional<Instant> to) {
-    return log().statistics(session.actor(), from, to);
+  public CaseStatistics statistics(Optional<Instant> from, Optional<Instant> to) {
+    return session.workstation().casework().cases().statistics(session.actor(), from, to);
   }
 
   @Override

@@ -21,12 +21,12 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.EvidencePackage.GalleryExcerpt;
 import org.secondlook.vision.Template;
 
@@ -294,7 +294,7 @@ public final class PackageJson {
       ObjectNode node = JSON.createObjectNode();
       node.put("kind", record.kind()).put("id", record.id()).put("text", record.text());
       ArrayNode candidates = node.putArray("candidates");
-      record.candidates().forEach(candidates::add);
+      record.parts().forEach(candidates::add);
       lines.append(node).append('\n');
     }
     return lines.toString();

@@ -27,7 +27,6 @@ public final class RowMatch {
   private static final String LISTS = "SEARCH_LISTS";
 
   /** One digest over all of a search, of which no part can be told without the others. */
-  private static final String EARLY_LISTS = "SEARCH";
 
   private final Function<String, Optional<Sha256>> files;
   private final Map<Key, String> vouched = new HashMap<>();
@@ -154,34 +153,13 @@ public final class RowMatch {
             });
   }
 
-  /**
-   * Whether the version that wrote a log also writes rows beside the logs of its packages: both
-   * came at once.
-   */
-  public static boolean comesWithRows(List<AuditEntry> log) throws IOException {
-    for (AuditEntry entry : log) {
-      if (JSON.readTree(entry.details()).path("record").path("kind").asText().equals(LISTS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void search(JsonNode told) throws IOException {
     long id = told.path("id").asLong();
-    if (vouched.containsKey(new Key(EARLY_LISTS, id))) {
-      notes.add(
-          "Search "
-              + id
-              + " was logged by an earlier version: its probes' templates and its candidates' names, ranks and similarities"
-              + " rest on the manifests alone.");
-    } else {
-      Optional<VouchedRecord> record = record(LISTS, id);
-      if (record.isEmpty()) {
-        return;
-      }
-      lists(told, id, record.get());
+    Optional<VouchedRecord> record = record(LISTS, id);
+    if (record.isEmpty()) {
+      return;
     }
+    lists(told, id, record.get());
     for (JsonNode probe : told.path("probes")) {
       picture(probe, id);
       for (JsonNode decision : probe.path("decisions")) {
@@ -211,7 +189,7 @@ public final class RowMatch {
             && row.is("by_user", text(told, "by")));
     List<String> digests =
         Rows.starting(rows, "candidate").stream().map(each -> each.value("candidate")).toList();
-    Candidates candidates = new Candidates(digests, record.candidates());
+    Candidates candidates = new Candidates(digests, record.parts());
     List<Rows.Row> probes = Rows.starting(rows, "id");
     same("The probes of search " + id, probes.size() == told.path("probes").size());
     int counted = 0;
@@ -263,9 +241,7 @@ public final class RowMatch {
     boolean same = track.isPresent() && shows(track.get(), told);
     boolean goneThroughAgain =
         vouchedAt.getOrDefault(new Key("FOUND", evidence), 0L)
-            > vouchedAt.getOrDefault(
-                new Key(LISTS, search),
-                vouchedAt.getOrDefault(new Key(EARLY_LISTS, search), Long.MAX_VALUE));
+            > vouchedAt.getOrDefault(new Key(LISTS, search), Long.MAX_VALUE);
     if (track.isEmpty() || !same && goneThroughAgain) {
       notes.add(
           "The picture of probe "

@@ -1,4 +1,4 @@
-package org.secondlook.audit;
+package org.secondlook.casework;
 
 import java.util.Map;
 
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param knownNonMatesJudged pairs mixed into verifications, and how many of them were called a
  *     lead
  */
-public record AuditStatistics(
+public record CaseStatistics(
     Map<String, Integer> searchesByPurpose,
     Map<String, Integer> searchesByUser,
     int searches,

@@ -1,4 +1,4 @@
-package org.secondlook.audit.internal;
+package org.secondlook.casework.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.secondlook.audit.AuditStatistics;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.storage.Sql;
 
 /** Counts over a stretch of time. */
-public final class Statistics {
+final class Statistics {
   private final Connection connection;
   private final Object[] between;
 
-  public Statistics(Connection connection, Optional<Instant> from, Optional<Instant> to) {
+  Statistics(Connection connection, Optional<Instant> from, Optional<Instant> to) {
     this.connection = connection;
     this.between =
         new Object[] {
@@ -24,8 +24,8 @@ public final class Statistics {
         };
   }
 
-  public AuditStatistics all() throws SQLException {
-    return new AuditStatistics(
+  CaseStatistics all() throws SQLException {
+    return new CaseStatistics(
         by(
             "SELECT purpose, COUNT(*) FROM search WHERE at >= ? AND at < ? GROUP BY purpose ORDER BY 2 DESC, 1"),
         by(

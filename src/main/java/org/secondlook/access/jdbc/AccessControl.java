@@ -1,14 +1,21 @@
-package org.secondlook.access.internal;
+package org.secondlook.access.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
+import org.secondlook.access.Policy;
+import org.secondlook.access.internal.AccountRows;
+import org.secondlook.access.internal.LoggedState;
+import org.secondlook.access.internal.PolicyRows;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.Author;
 import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Sql;
 
@@ -51,15 +58,12 @@ public final class AccessControl {
   public AuditEntry log(Connection connection, Actor actor, NewEntry entry) throws SQLException {
     audit.lock(connection);
     requireGenuine(connection, actor);
-    return audit.write(connection, actor.name(), roleName(actor), entry);
+    return audit.write(connection, author(actor), entry);
   }
 
   /** Log-in can't be had rid of by emptying the table of accounts: the log remembers them. */
   public static void demandNoneRemoved(Connection connection) throws SQLException {
-    long added =
-        Sql.count(
-            connection, "SELECT COUNT(*) FROM audit_entry WHERE act = ?", Act.ACCOUNT_ADDED.name());
-    if (added > 0) {
+    if (AuditTable.count(connection, Act.ACCOUNT_ADDED) > 0) {
       throw SecondLookException.damaged(
           "The log tells of accounts, and the store holds none any more: they were removed behind it. Restore the home from a backup.");
     }
@@ -92,15 +96,21 @@ public final class AccessControl {
     }
   }
 
-  public static String roleName(Actor actor) {
+  /** As the log names an actor. */
+  public static Author author(Actor actor) {
     return switch (actor) {
-      case Actor.SingleUser alone -> "SINGLE_USER";
-      case Actor.SignedIn account -> account.role().name();
+      case Actor.SingleUser alone -> new Author(alone.name(), "SINGLE_USER");
+      case Actor.SignedIn account -> new Author(account.name(), account.role().name());
     };
   }
 
-  /** Two spellings of one name are one person. */
-  public static String key(String name) {
-    return AccountNames.key(name);
+  /** By any spelling of the name. */
+  public Optional<Account> account(Connection connection, String name) throws SQLException {
+    return AccountRows.find(connection, name);
+  }
+
+  /** The policy in force; refused (kind DAMAGED) where it was changed behind the log's back. */
+  public Policy policy(Connection connection) throws SQLException {
+    return PolicyRows.current(connection);
   }
 }

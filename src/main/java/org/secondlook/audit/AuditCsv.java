@@ -1,8 +1,7 @@
-package org.secondlook.audit.internal;
+package org.secondlook.audit;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.secondlook.audit.AuditEntry;
 
 /**
  * Entries for spreadsheets: RFC 4180, with times in words. A cell that would be taken for a formula

@@ -1,5 +1,6 @@
-package org.secondlook.audit.internal;
+package org.secondlook.audit.jdbc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,24 +13,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
+import org.secondlook.audit.Author;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 
-/** The log's rows and their one writer. */
+/** The log's rows and their one writer. Safe for several threads. */
 public final class AuditTable {
   private static final String COLUMNS =
       "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
 
   private final InstantSource clock;
+  private final List<LoggedRoom> rooms;
 
-  public AuditTable(InstantSource clock) {
+  public AuditTable(InstantSource clock, List<LoggedRoom> rooms) {
     this.clock = clock;
+    this.rooms = List.copyOf(rooms);
+  }
+
+  /** Whose rows the log vouches for. */
+  public List<LoggedRoom> rooms() {
+    return rooms;
   }
 
   public Instant now() {
@@ -37,7 +48,7 @@ public final class AuditTable {
   }
 
   /**
-   * Makes this transaction the only one that writes in casework until it ends. Every act begins
+   * Makes this transaction the only one that writes an act until it ends. Every act begins
    * with it: rows are then locked in one order, so that two acts never wait for each other.
    */
   public AuditLog.Head lock(Connection connection) throws SQLException {
@@ -63,7 +74,8 @@ public final class AuditTable {
         "SELECT hash FROM audit_entry ORDER BY sequence LIMIT 1");
   }
 
-  public AuditEntry write(Connection connection, String user, String role, NewEntry entry)
+  /** Adds an entry. Who the author is was asked before: the log believes what it is told. */
+  public AuditEntry write(Connection connection, Author author, NewEntry entry)
       throws SQLException {
     AuditLog.Head head = lock(connection);
     String models =
@@ -75,8 +87,8 @@ public final class AuditTable {
         new AuditEntry(
                 0,
                 now(),
-                user,
-                role,
+                author.name(),
+                author.role(),
                 entry.caseNumber().orElse(""),
                 entry.purpose().orElse(""),
                 entry.act().name(),
@@ -106,12 +118,8 @@ public final class AuditTable {
         "UPDATE audit_head SET sequence = ?, hash = ? WHERE id = 1",
         hashed.sequence(),
         hashed.hash());
-    if (entry.caseNumber().isPresent()) {
-      Sql.update(
-          connection,
-          "UPDATE case_file SET last_act = ? WHERE number = ?",
-          hashed.at(),
-          entry.caseNumber());
+    for (LoggedRoom room : rooms) {
+      room.written(connection, hashed);
     }
     return hashed;
   }
@@ -125,6 +133,31 @@ public final class AuditTable {
           return null;
         },
         "SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence");
+  }
+
+  /** How many entries of an act there are. */
+  public static long count(Connection connection, Act act) throws SQLException {
+    return Sql.count(connection, "SELECT COUNT(*) FROM audit_entry WHERE act = ?", act);
+  }
+
+  /** An entry's details alone. */
+  public record Details(long sequence, Act act, Instant at, JsonNode json) {}
+
+  /** The details of all entries of these acts, in order. */
+  public static List<Details> details(Connection connection, Act... acts) throws SQLException {
+    String marks = Stream.of(acts).map(act -> "?").collect(Collectors.joining(", "));
+    return Sql.list(
+        connection,
+        row ->
+            new Details(
+                row.getLong("sequence"),
+                Act.valueOf(row.getString("act")),
+                Sql.instant(row, "at"),
+                StoredJson.tree(row.getString("details"))),
+        "SELECT sequence, act, at, details FROM audit_entry WHERE act IN ("
+            + marks
+            + ") ORDER BY sequence",
+        (Object[]) acts);
   }
 
   public List<AuditEntry> page(Connection connection, AuditFilter filter, long before, int limit)

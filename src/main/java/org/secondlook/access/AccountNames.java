@@ -1,4 +1,4 @@
-package org.secondlook.access.internal;
+package org.secondlook.access;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
