@@ -7,14 +7,15 @@ import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.report.RerunResult;
 import org.secondlook.workflow.ExportPackage;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 @Command(
     name = "package",
@@ -137,7 +138,7 @@ final class PackageCommand implements Callable<Integer> {
       description =
           "Repeats the package's searches from its own gallery excerpt and compares similarities and ranks.")
   int rerun(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
-    EvidencePackage.RerunResult result = EvidencePackage.rerun(folder);
+    RerunResult result = EvidencePackage.rerun(folder);
     if (asJson) {
       Json.print(
           globals.console().out(),

@@ -60,9 +60,6 @@ public final class EvidencePackage {
       List<Checkpoint> checkpoints,
       byte[] pdf) {}
 
-  /** One photo's template. @param first of the leading model @param second of the second model */
-  public record GalleryExcerpt(long person, long photo, float[] first, float[] second) {}
-
   /** Whether a package is what was written. */
   public sealed interface Verdict {
     /**
@@ -72,13 +69,6 @@ public final class EvidencePackage {
         implements Verdict {}
 
     record Fails(List<String> findings) implements Verdict {}
-  }
-
-  /** What repeating the searches gave. */
-  public record RerunResult(int probes, int candidates, List<String> differences) {
-    public boolean same() {
-      return differences.isEmpty();
-    }
   }
 
   /** Writes a package; complete or not at all. @param target must not exist */

@@ -26,6 +26,7 @@ import org.secondlook.gallery.GalleryTemplate;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.report.CaseReport;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.report.PackageNames;
 import org.secondlook.report.Reports;
 import org.secondlook.storage.Transaction;
@@ -113,7 +114,7 @@ public final class ExportPackage {
     return files;
   }
 
-  private List<EvidencePackage.GalleryExcerpt> templates(CaseReport report) {
+  private List<GalleryExcerpt> templates(CaseReport report) {
     return report.searches().stream()
         .flatMap(search -> search.probes().stream())
         .flatMap(probe -> probe.candidates().stream())
@@ -134,8 +135,8 @@ public final class ExportPackage {
         .collect(Collectors.toSet());
   }
 
-  private static EvidencePackage.GalleryExcerpt excerpt(GalleryTemplate each) {
-    return new EvidencePackage.GalleryExcerpt(
+  private static GalleryExcerpt excerpt(GalleryTemplate each) {
+    return new GalleryExcerpt(
         each.person().value(),
         each.photo().value(),
         each.template().first().values(),

@@ -59,7 +59,7 @@ public final class StoredAccounts implements Accounts {
     }
     database.read(
         connection -> {
-          AccessControl.demandNoneRemoved(connection);
+          StoredAccessControl.demandNoneRemoved(connection);
           return null;
         });
     return new Actor.SingleUser(systemUser.isBlank() ? "unknown" : systemUser.strip());
@@ -205,7 +205,7 @@ public final class StoredAccounts implements Accounts {
           // Not through access control: the single user who adds the first account is no actor any more.
           audit.write(
               connection,
-              AccessControl.author(actor),
+              StoredAccessControl.author(actor),
               NewEntry.of(Act.ACCOUNT_ADDED, details.toString()));
           return AccountRows.row(connection, clean).orElseThrow().account();
         });
@@ -259,7 +259,7 @@ public final class StoredAccounts implements Accounts {
           // Not through access control: an administrator may have changed their own account.
           return audit.write(
               connection,
-              AccessControl.author(actor),
+              StoredAccessControl.author(actor),
               NewEntry.of(Act.ACCOUNT_CHANGED, details.toString()));
         });
   }
@@ -296,7 +296,7 @@ public final class StoredAccounts implements Accounts {
           if (!own) {
             Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
           }
-          AccessControl.requireVouchedFor(connection, actor);
+          StoredAccessControl.requireVouchedFor(connection, actor);
           Account found = AccountRows.require(connection, account).account();
           ObjectNode details =
               LoggedState.account(connection, account.value())

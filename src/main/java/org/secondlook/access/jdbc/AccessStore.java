@@ -4,6 +4,7 @@ import org.secondlook.access.Accounts;
 import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Policies;
 import org.secondlook.access.internal.AccessRecords;
+import org.secondlook.access.internal.StoredAccessControl;
 import org.secondlook.access.internal.StoredAccounts;
 import org.secondlook.access.internal.StoredLog;
 import org.secondlook.access.internal.StoredPolicies;
@@ -18,7 +19,7 @@ public record AccessStore(
   public static final LoggedRoom RECORDS = new AccessRecords();
 
   public static AccessStore open(Database database, AuditStore audit) {
-    AccessControl control = new AccessControl(audit.table());
+    AccessControl control = new StoredAccessControl(audit.table());
     return new AccessStore(
         new StoredAccounts(database, audit.table(), control),
         new StoredPolicies(database, audit.table(), control),

@@ -27,7 +27,7 @@ import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.report.CaseReport;
-import org.secondlook.report.EvidencePackage.GalleryExcerpt;
+import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.vision.Template;
 
 /**

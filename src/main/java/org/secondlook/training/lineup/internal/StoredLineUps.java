@@ -1,4 +1,4 @@
-package org.secondlook.training.internal;
+package org.secondlook.training.lineup.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
