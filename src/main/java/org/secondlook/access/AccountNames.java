@@ -20,7 +20,7 @@ public final class AccountNames {
   }
 
   /** Refuses letters that can't be seen, and letters of several alphabets in one name. */
-  public static void requireTellable(String name) {
+  public static void requireDistinguishable(String name) {
     boolean unseen =
         name.codePoints()
             .anyMatch(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -59,5 +59,5 @@ public interface Cases {
    *
    * @param told the candidates that may be told; of the others only digests come
    */
-  List<VouchedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told);
+  List<LoggedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told);
 }

@@ -173,24 +173,24 @@ final class TrainLineUpCommand implements Runnable {
           each.said(),
           HandoutWords.share(each.right()));
     }
-    ScoreInfluence pull = result.pull();
+    ScoreInfluence influence = result.influence();
     out.printf(
         Locale.ROOT,
         "Took the engine's answer over one's own: %s with its score, %s without; difference %.2f (%.2f to %.2f, %s)%n",
-        HandoutWords.share(pull.shown()),
-        HandoutWords.share(pull.notShown()),
-        pull.difference(),
-        pull.interval().low(),
-        pull.interval().high(),
-        pull.interval().method());
+        HandoutWords.share(influence.shown()),
+        HandoutWords.share(influence.notShown()),
+        influence.difference(),
+        influence.interval().low(),
+        influence.interval().high(),
+        influence.interval().method());
   }
 
-  private static void print(PrintStream out, AnswerCounts tally) {
+  private static void print(PrintStream out, AnswerCounts counts) {
     out.printf(
         Locale.ROOT,
         "  %-24s hits %-28s false alarms %-28s%n",
-        tally.what(),
-        HandoutWords.share(tally.hits()),
-        HandoutWords.share(tally.falseAlarms()));
+        counts.what(),
+        HandoutWords.share(counts.hits()),
+        HandoutWords.share(counts.falseAlarms()));
   }
 }

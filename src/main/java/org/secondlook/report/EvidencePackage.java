@@ -18,7 +18,7 @@ import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.report.internal.Bag;
@@ -56,7 +56,7 @@ public final class EvidencePackage {
       List<GalleryExcerpt> templates,
       Map<String, byte[]> modelFiles,
       String log,
-      List<VouchedRecord> records,
+      List<LoggedRecord> records,
       List<Checkpoint> checkpoints,
       byte[] pdf) {}
 

@@ -21,7 +21,7 @@ import org.secondlook.storage.Sql;
 public final class LoggedState {
   private LoggedState() {}
 
-  public static boolean account(Connection connection, long id) throws SQLException {
+  public static boolean isLoggedAccount(Connection connection, long id) throws SQLException {
     Optional<JsonNode> newest =
         newest(
             connection,
@@ -38,7 +38,7 @@ public final class LoggedState {
    * somebody makes in good faith would else vouch for what was done to it behind the log's back.
    */
   public static void require(Connection connection, AccountId id, String name) throws SQLException {
-    if (!account(connection, id.value())) {
+    if (!isLoggedAccount(connection, id.value())) {
       throw SecondLookException.damaged(
           "The account "
               + name
@@ -48,11 +48,11 @@ public final class LoggedState {
   }
 
   /** An account as its entries tell of it; of its password they hold only the record's digest. */
-  public record ToldAccount(String name, Role role, boolean active, Instant created) {}
+  public record LoggedAccount(String name, Role role, boolean active, Instant created) {}
 
   /** Empty where no entry says that the account was added. */
-  public static Optional<ToldAccount> told(Connection connection, long id) throws SQLException {
-    Optional<ToldAccount> told = Optional.empty();
+  public static Optional<LoggedAccount> loggedAccount(Connection connection, long id) throws SQLException {
+    Optional<LoggedAccount> account = Optional.empty();
     for (AuditTable.Details entry :
         AuditTable.details(
             connection, Act.ACCOUNT_ADDED, Act.ACCOUNT_CHANGED, Act.PASSWORD_CHANGED)) {
@@ -61,29 +61,29 @@ public final class LoggedState {
         continue;
       }
       if (entry.act() == Act.ACCOUNT_ADDED) {
-        told =
+        account =
             Optional.of(
-                new ToldAccount(
+                new LoggedAccount(
                     details.path("account").asText(),
                     Role.valueOf(details.path("role").asText()),
                     true,
                     entry.at()));
       } else {
-        told =
-            told.map(
+        account =
+            account.map(
                 before ->
-                    new ToldAccount(
+                    new LoggedAccount(
                         before.name(),
                         Role.valueOf(details.path("role").asText(before.role().name())),
                         details.path("active").asBoolean(before.active()),
                         before.created()));
       }
     }
-    return told;
+    return account;
   }
 
   /** The newest policy is the one that was put into force last; in a fresh home there is none. */
-  public static boolean policy(Connection connection) throws SQLException {
+  public static boolean isLoggedPolicy(Connection connection) throws SQLException {
     Optional<Long> inForce =
         Sql.one(
             connection, row -> row.getLong(1), "SELECT id FROM policy ORDER BY id DESC LIMIT 1");
@@ -96,7 +96,7 @@ public final class LoggedState {
   }
 
   /** What was put into force last, as its entry says; empty where nothing ever was. */
-  public static Optional<String> toldPolicy(Connection connection) throws SQLException {
+  public static Optional<String> loggedPolicy(Connection connection) throws SQLException {
     return newest(connection, AccessRecords.POLICY, Optional.empty(), Act.POLICY_CHANGED)
         .map(details -> details.path("after").toString());
   }

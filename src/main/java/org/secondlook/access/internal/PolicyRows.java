@@ -20,7 +20,7 @@ public final class PolicyRows {
 
   /** Refuses to go by a policy that was changed behind the log's back. */
   public static Policy current(Connection connection) throws SQLException {
-    if (!LoggedState.policy(connection)) {
+    if (!LoggedState.isLoggedPolicy(connection)) {
       throw SecondLookException.damaged(
           "The policy in the store is not the one that the log tells of: it was changed outside Second Look."
               + " 'audit verify' says more; an administrator puts a policy into force with 'policy set'.");
@@ -29,7 +29,7 @@ public final class PolicyRows {
   }
 
   static Policy logged(Connection connection) throws SQLException {
-    return LoggedState.toldPolicy(connection).map(PolicyRows::policy).orElse(Policy.INITIAL);
+    return LoggedState.loggedPolicy(connection).map(PolicyRows::policy).orElse(Policy.INITIAL);
   }
 
   /** As it lies in the store, whatever it is. */

@@ -32,7 +32,7 @@ public final class StoredAccessControl implements AccessControl {
     requireGenuine(connection, actor);
     Permissions.require(actor, permission);
     if (permission == Permission.MANAGE_ACCOUNTS || permission == Permission.CHANGE_POLICY) {
-      requireVouchedFor(connection, actor);
+      requireLogged(connection, actor);
     }
     return actor.name();
   }
@@ -41,7 +41,7 @@ public final class StoredAccessControl implements AccessControl {
    * Whoever makes the log vouch for others and for rules must be an administrator by the log's word
    * too, and not only by the store's: a role given in the store fits a session of before.
    */
-  static void requireVouchedFor(Connection connection, Actor actor) throws SQLException {
+  static void requireLogged(Connection connection, Actor actor) throws SQLException {
     if (actor instanceof Actor.SignedIn signedIn) {
       LoggedState.require(connection, signedIn.account(), signedIn.name());
     }

@@ -117,7 +117,7 @@ public final class StoredAccounts implements Accounts {
           author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
       return new SignIn.LockedOut(account.lockedUntil().get());
     }
-    if (!LoggedState.account(connection, account.id().value())) {
+    if (!LoggedState.isLoggedAccount(connection, account.id().value())) {
       audit.write(
           connection,
           author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
@@ -173,7 +173,7 @@ public final class StoredAccounts implements Accounts {
     if (clean.isEmpty() || clean.length() > 100) {
       throw SecondLookException.usage("An account needs a name of at most 100 characters.");
     }
-    AccountNames.requireTellable(clean);
+    AccountNames.requireDistinguishable(clean);
     String hash = Passwords.hash(password);
     return Sql.in(
         transaction,
@@ -201,7 +201,7 @@ public final class StoredAccounts implements Accounts {
           ObjectNode details = details(clean);
           details.put("role", role.name());
           details.put("logInTurnedOn", first);
-          AccessRecords.ACCOUNT.vouch(connection, details, id);
+          AccessRecords.ACCOUNT.putDigest(connection, details, id);
           // Not through access control: the single user who adds the first account is no actor any more.
           audit.write(
               connection,
@@ -255,7 +255,7 @@ public final class StoredAccounts implements Accounts {
                 row.account().name()
                     + " is the last active administrator. Make somebody else one first.");
           }
-          AccessRecords.ACCOUNT.vouch(connection, details, account.value());
+          AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
           // Not through access control: an administrator may have changed their own account.
           return audit.write(
               connection,
@@ -274,7 +274,7 @@ public final class StoredAccounts implements Accounts {
             connection,
             row -> row.getLong(1),
             "SELECT id FROM account WHERE role = 'ADMINISTRATOR' AND active")) {
-      if (id == changed.value() || LoggedState.account(connection, id)) {
+      if (id == changed.value() || LoggedState.isLoggedAccount(connection, id)) {
         return true;
       }
     }
@@ -296,10 +296,10 @@ public final class StoredAccounts implements Accounts {
           if (!own) {
             Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
           }
-          StoredAccessControl.requireVouchedFor(connection, actor);
+          StoredAccessControl.requireLogged(connection, actor);
           Account found = AccountRows.require(connection, account).account();
           ObjectNode details =
-              LoggedState.account(connection, account.value())
+              LoggedState.isLoggedAccount(connection, account.value())
                   ? details(found.name())
                   : putBack(connection, found);
           Sql.update(
@@ -307,7 +307,7 @@ public final class StoredAccounts implements Accounts {
               "UPDATE account SET password = ?, wrong_tries = 0, locked_until = NULL WHERE id = ?",
               hash,
               account);
-          AccessRecords.ACCOUNT.vouch(connection, details, account.value());
+          AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
           return access.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
         });
   }
@@ -317,8 +317,8 @@ public final class StoredAccounts implements Accounts {
    * nothing that no entry allowed. @return the entry's details, which say what was found
    */
   private static ObjectNode putBack(Connection connection, Account found) throws SQLException {
-    LoggedState.ToldAccount told =
-        LoggedState.told(connection, found.id().value())
+    LoggedState.LoggedAccount logged =
+        LoggedState.loggedAccount(connection, found.id().value())
             .orElseThrow(
                 () ->
                     SecondLookException.damaged(
@@ -329,15 +329,15 @@ public final class StoredAccounts implements Accounts {
     Sql.update(
         connection,
         "UPDATE account SET name = ?, name_key = ?, role = ?, active = ?, created = ? WHERE id = ?",
-        told.name(),
-        AccountNames.key(told.name()),
-        told.role(),
-        told.active(),
-        told.created(),
+        logged.name(),
+        AccountNames.key(logged.name()),
+        logged.role(),
+        logged.active(),
+        logged.created(),
         found.id());
-    ObjectNode details = details(told.name());
-    details.put("role", told.role().name());
-    details.put("active", told.active());
+    ObjectNode details = details(logged.name());
+    details.put("role", logged.role().name());
+    details.put("active", logged.active());
     ObjectNode altered = details.putObject("foundAltered");
     altered.put("account", found.name());
     altered.put("role", found.role().name());

@@ -39,7 +39,7 @@ public final class StoredPolicies implements Policies {
 
   @Override
   public boolean asLogged() {
-    return database.read(LoggedState::policy);
+    return database.read(LoggedState::isLoggedPolicy);
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class StoredPolicies implements Policies {
         "The policy could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.CHANGE_POLICY);
-          boolean altered = !LoggedState.policy(connection);
+          boolean altered = !LoggedState.isLoggedPolicy(connection);
           String found = PolicyRows.stored(connection);
           ObjectNode before = PolicyRows.json(PolicyRows.logged(connection));
           ObjectNode after = PolicyRows.json(policy);
@@ -71,7 +71,7 @@ public final class StoredPolicies implements Policies {
           if (altered) {
             details.put("foundAltered", found);
           }
-          AccessRecords.POLICY.vouch(connection, details, id);
+          AccessRecords.POLICY.putDigest(connection, details, id);
           return access.log(connection, actor, NewEntry.of(Act.POLICY_CHANGED, details.toString()));
         });
   }

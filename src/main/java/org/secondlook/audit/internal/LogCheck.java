@@ -41,7 +41,7 @@ public final class LogCheck {
 
   private final Map<String, RecordKind> kinds;
   private final List<LogRule> rules;
-  private final Map<RecordKey, Vouched> vouched = new LinkedHashMap<>();
+  private final Map<RecordKey, LoggedDigest> digests = new LinkedHashMap<>();
   private long firstAttested;
 
   public LogCheck(AuditTable table) {
@@ -53,8 +53,8 @@ public final class LogCheck {
     this.rules = table.rooms().stream().flatMap(room -> room.rules().stream()).toList();
   }
 
-  /** What the latest entry says of a record. */
-  private record Vouched(long sequence, String sha256) {}
+  /** What the latest entry holds of a record. */
+  private record LoggedDigest(long sequence, String sha256) {}
 
   public AuditVerdict check(Connection connection, CheckpointFile.Contents signed, String publicKey)
       throws SQLException {
@@ -99,7 +99,7 @@ public final class LogCheck {
     RecordKey.of(entry)
         .filter(key -> kinds.containsKey(key.kind()))
         .ifPresent(
-            key -> vouched.put(key, new Vouched(entry.sequence(), RecordKey.digest(entry))));
+            key -> digests.put(key, new LoggedDigest(entry.sequence(), RecordKey.digest(entry))));
   }
 
   /** The writer's own note of the last entry also tells of a tail that was cut off. */
@@ -122,7 +122,7 @@ public final class LogCheck {
   }
 
   private void compareRecords(Connection connection, AuditVerifier verifier) throws SQLException {
-    for (var each : vouched.entrySet()) {
+    for (var each : digests.entrySet()) {
       RecordKey key = each.getKey();
       RecordKind kind = kinds.get(key.kind());
       if (!kind.isSettled(connection, key.id())) {
@@ -143,7 +143,7 @@ public final class LogCheck {
     for (RecordKind kind : kinds.values()) {
       for (long id : kind.stored(connection)) {
         RecordKey key = new RecordKey(kind.name(), id);
-        if (!vouched.containsKey(key)) {
+        if (!digests.containsKey(key)) {
           verifier.note(end, "The store holds " + key + ", which no entry of the log tells of.");
         }
       }

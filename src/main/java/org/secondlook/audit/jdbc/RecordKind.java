@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.audit.CanonicalText;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Sql;
 
@@ -70,13 +70,13 @@ public record RecordKind(
    * The record as it is stored now, with those of its parts that may be told; empty where it is
    * gone.
    */
-  public Optional<VouchedRecord> record(Connection connection, long id, Set<Long> told)
+  public Optional<LoggedRecord> record(Connection connection, long id, Set<Long> told)
       throws SQLException {
     Map<Long, String> found = new LinkedHashMap<>();
     Optional<CanonicalText> text = text(connection, id, found);
     found.keySet().retainAll(told);
     return text.map(
-        rows -> new VouchedRecord(name, id, rows.toString(), List.copyOf(found.values())));
+        rows -> new LoggedRecord(name, id, rows.toString(), List.copyOf(found.values())));
   }
 
   /** Whether what is stored is what the newest entry tells of, and not half of the next. */
@@ -90,7 +90,7 @@ public record RecordKind(
   }
 
   /** The record's place in an entry's details. */
-  public void vouch(Connection connection, ObjectNode details, long id) throws SQLException {
+  public void putDigest(Connection connection, ObjectNode details, long id) throws SQLException {
     ObjectNode record = details.putObject("record");
     record.put("kind", name);
     record.put("id", id);

@@ -68,7 +68,7 @@ enum CaseRecordKind {
   }
 
   /** The record's place in an entry's details. */
-  void vouch(Connection connection, ObjectNode details, long id) throws SQLException {
-    kind().vouch(connection, details, id);
+  void putDigest(Connection connection, ObjectNode details, long id) throws SQLException {
+    kind().putDigest(connection, details, id);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.AuditEntry;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.RecordKey;
 import org.secondlook.casework.Candidate;
@@ -39,10 +39,10 @@ public final class CaseRecords {
     this.caseFile = caseFile;
   }
 
-  public List<VouchedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
+  public List<LoggedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
     Set<RecordKey> keys = new LinkedHashSet<>();
     table.all(connection, entry -> entry.flatMap(this::key).ifPresent(keys::add));
-    List<VouchedRecord> records = new ArrayList<>();
+    List<LoggedRecord> records = new ArrayList<>();
     for (RecordKey key : keys) {
       CaseRecordKind kind = CaseRecordKind.valueOf(key.kind());
       if (mayTell(kind, key.id())) {

@@ -16,7 +16,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CandidateId;
@@ -82,7 +82,7 @@ public final class StoredCases implements Cases {
           ObjectNode details = StoredJson.object();
           details.put("title", made.title());
           details.put("authority", made.authority());
-          CaseRecordKind.CASE.vouch(connection, details, id);
+          CaseRecordKind.CASE.putDigest(connection, details, id);
           access.log(connection, actor, made.entry(Act.CASE_CREATED, details.toString()));
           return require(connection, made.id());
         });
@@ -101,7 +101,7 @@ public final class StoredCases implements Cases {
           ObjectNode details = StoredJson.object();
           details.put("state", state.name());
           details.put("reason", reason);
-          CaseRecordKind.CASE.vouch(connection, details, id.value());
+          CaseRecordKind.CASE.putDigest(connection, details, id.value());
           return access.log(
               connection, actor, file.entry(Act.CASE_STATE_CHANGED, details.toString()));
         });
@@ -244,7 +244,7 @@ public final class StoredCases implements Cases {
   }
 
   @Override
-  public List<VouchedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told) {
+  public List<LoggedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told) {
     return database.read(
         connection -> {
           access.requireGenuine(connection, actor);

@@ -94,7 +94,7 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("path", path);
           details.put("size", file.size());
           details.put("from", file.receivedFrom());
-          CaseRecordKind.EVIDENCE.vouch(connection, details, id);
+          CaseRecordKind.EVIDENCE.putDigest(connection, details, id);
           access.log(
               connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
           return received;
@@ -162,7 +162,7 @@ public final class StoredEvidence implements EvidenceStore {
                   "SELECT COUNT(*) FROM track WHERE evidence_id = ? AND NOT superseded",
                   id));
           damage.ifPresent(why -> details.put("damage", why));
-          CaseRecordKind.FOUND.vouch(connection, details, id.value());
+          CaseRecordKind.FOUND.putDigest(connection, details, id.value());
           return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_PROCESSED, details));
         });
@@ -203,7 +203,7 @@ public final class StoredEvidence implements EvidenceStore {
           ObjectNode details = details(evidence);
           details.put("aheadMillis", clock.aheadMillis());
           details.put("howMeasured", clock.howMeasured());
-          CaseRecordKind.EVIDENCE.vouch(connection, details, id.value());
+          CaseRecordKind.EVIDENCE.putDigest(connection, details, id.value());
           return access.log(
               connection, actor, entry(connection, evidence, Act.CLOCK_MEASURED, details));
         });
@@ -244,7 +244,7 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(file);
             details.put("track", stored.number());
             details.put("ptsMillis", stored.bestPtsMillis());
-            CaseRecordKind.DRAWN.vouch(connection, details, id.value());
+            CaseRecordKind.DRAWN.putDigest(connection, details, id.value());
             access.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
           }
           return stored;

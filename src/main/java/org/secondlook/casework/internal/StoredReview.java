@@ -147,7 +147,7 @@ public final class StoredReview implements BlindReview {
     details.put("blind", decision.blind());
     details.put("originalViewed", decision.originalViewed());
     details.put("replaces", decision.replaces().map(DecisionId::value).orElse(null));
-    CaseRecordKind.DECISION.vouch(connection, details, decision.id().value());
+    CaseRecordKind.DECISION.putDigest(connection, details, decision.id().value());
     return details;
   }
 }

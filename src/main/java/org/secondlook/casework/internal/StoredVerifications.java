@@ -90,7 +90,7 @@ public final class StoredVerifications implements Verifications {
           details.put("round", round);
           details.put("knownNonMates", nonMated.size());
           details.put("assignedTo", assignTo.orElse(null));
-          CaseRecordKind.VERIFICATION.vouch(connection, details, task.value());
+          CaseRecordKind.VERIFICATION.putDigest(connection, details, task.value());
           access.log(
               connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
           return VerificationRows.shown(
@@ -310,7 +310,7 @@ public final class StoredVerifications implements Verifications {
     details.put("task", task.id().value());
     details.put("round", task.round());
     details.setAll(more);
-    CaseRecordKind.VERIFICATION.vouch(connection, details, task.id().value());
+    CaseRecordKind.VERIFICATION.putDigest(connection, details, task.id().value());
     access.log(
         connection,
         actor,
@@ -342,7 +342,7 @@ public final class StoredVerifications implements Verifications {
               reason.strip());
           ObjectNode details = details(found);
           details.put("reason", reason.strip());
-          CaseRecordKind.DISPUTE_END.vouch(connection, details, decision.value());
+          CaseRecordKind.DISPUTE_END.putDigest(connection, details, decision.value());
           CaseFile file = StoredCases.require(connection, found.caseId());
           return access.log(
               connection, actor, file.entry(Act.DISPUTE_ENDED, details.toString()));

@@ -50,7 +50,7 @@ class TrainingScreenTest {
     }
 
     @Override
-    public PopulationSplit crowd(Scores measured, int probes, long seed, JobContext context) {
+    public PopulationSplit population(Scores measured, int probes, long seed, JobContext context) {
       return PopulationSplit.synthetic(seed, measured);
     }
   }

@@ -11,8 +11,8 @@ import org.secondlook.base.Sha256;
  * @param text {@link CanonicalText} of the rows; of parts it holds only the digests
  * @param parts texts of those parts that may be told
  */
-public record VouchedRecord(String kind, long id, String text, List<String> parts) {
-  public VouchedRecord {
+public record LoggedRecord(String kind, long id, String text, List<String> parts) {
+  public LoggedRecord {
     parts = List.copyOf(parts);
   }
 
