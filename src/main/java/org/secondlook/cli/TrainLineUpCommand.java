@@ -173,16 +173,16 @@ final class TrainLineUpCommand implements Runnable {
           each.said(),
           HandoutWords.share(each.right()));
     }
-    ScoreInfluence influence = result.influence();
+    ScoreInfluence pull = result.pull();
     out.printf(
         Locale.ROOT,
         "Took the engine's answer over one's own: %s with its score, %s without; difference %.2f (%.2f to %.2f, %s)%n",
-        HandoutWords.share(influence.shown()),
-        HandoutWords.share(influence.notShown()),
-        influence.difference(),
-        influence.interval().low(),
-        influence.interval().high(),
-        influence.interval().method());
+        HandoutWords.share(pull.shown()),
+        HandoutWords.share(pull.notShown()),
+        pull.difference(),
+        pull.interval().low(),
+        pull.interval().high(),
+        pull.interval().method());
   }
 
   private static void print(PrintStream out, AnswerCounts counts) {

@@ -46,7 +46,7 @@ public final class LineUpHandout {
             "Hits and false alarms (95%, Wilson)",
             List.of("Answers", "Hits", "Wrong person", "False alarms"),
             tallies.stream().map(each -> row(each.what(), each)).toList()));
-    parts.add(new Text(influence(result.influence())));
+    parts.add(new Text(pull(result.pull())));
     parts.add(confidence(result));
     if (!earlier.isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
@@ -100,25 +100,25 @@ public final class LineUpHandout {
         name, share(counts.hits()), share(counts.wrongPerson()), share(counts.falseAlarms()));
   }
 
-  private static String influence(ScoreInfluence influence) {
+  private static String pull(ScoreInfluence pull) {
     String counts =
         "The pull of the score. Where the first look disagreed with the engine, its answer was taken in "
-            + share(influence.shown())
+            + share(pull.shown())
             + " with its score and in "
-            + share(influence.notShown())
+            + share(pull.notShown())
             + " without";
-    return influence.shown().of() == 0 || influence.notShown().of() == 0
+    return pull.shown().of() == 0 || pull.notShown().of() == 0
         ? counts + ": too few to compare."
         : counts
             + String.format(
                 Locale.ROOT,
                 ": %+.0f points (%+.0f to %+.0f, %s). The score led from right to wrong %d times, from wrong to right %d times. All second looks come after the first ones; the difference between the two halves is the score's.",
-                100 * influence.difference(),
-                100 * influence.interval().low(),
-                100 * influence.interval().high(),
-                influence.interval().method(),
-                influence.led(),
-                influence.mended());
+                100 * pull.difference(),
+                100 * pull.interval().low(),
+                100 * pull.interval().high(),
+                pull.interval().method(),
+                pull.led(),
+                pull.mended());
   }
 
   private static Chart confidence(LineUpResult result) {

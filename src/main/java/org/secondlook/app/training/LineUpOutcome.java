@@ -40,7 +40,7 @@ final class LineUpOutcome extends VBox {
             table(rows),
             Ui.sentence(Texts.of("training.lineup.rates.note"), "t-small", "t-muted"),
             Ui.heading(Texts.of("training.lineup.pull")),
-            Ui.sentence(influence(result.influence())),
+            Ui.sentence(pull(result.pull())),
             Ui.sentence(Texts.of("training.lineup.pull.note"), "t-small", "t-muted"));
     figures.setMinWidth(560);
     figures.setPrefWidth(760);
@@ -103,19 +103,19 @@ final class LineUpOutcome extends VBox {
             Math.round(100 * share.interval().high()));
   }
 
-  private static String influence(ScoreInfluence influence) {
-    if (influence.shown().of() == 0 || influence.notShown().of() == 0) {
-      return Texts.of("training.lineup.pull.few", influence.shown().of(), influence.notShown().of());
+  private static String pull(ScoreInfluence pull) {
+    if (pull.shown().of() == 0 || pull.notShown().of() == 0) {
+      return Texts.of("training.lineup.pull.few", pull.shown().of(), pull.notShown().of());
     }
     return Texts.of(
         "training.lineup.pull.words",
-        words(influence.shown()),
-        words(influence.notShown()),
-        String.format(Locale.ROOT, "%+.0f", 100 * influence.difference()),
-        String.format(Locale.ROOT, "%+.0f", 100 * influence.interval().low()),
-        String.format(Locale.ROOT, "%+.0f", 100 * influence.interval().high()),
-        influence.led(),
-        influence.mended());
+        words(pull.shown()),
+        words(pull.notShown()),
+        String.format(Locale.ROOT, "%+.0f", 100 * pull.difference()),
+        String.format(Locale.ROOT, "%+.0f", 100 * pull.interval().low()),
+        String.format(Locale.ROOT, "%+.0f", 100 * pull.interval().high()),
+        pull.led(),
+        pull.mended());
   }
 
   private static Node confidence(LineUpResult result) {

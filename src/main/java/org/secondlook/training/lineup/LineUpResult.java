@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a session showed. All but {@code looks} and {@code influence} are of the first, blind look.
+ * What a session showed. All but {@code looks} and {@code pull} are of the first, blind look.
  *
  * @param looks the three ways of looking
  * @param kinds pairs and candidate lists
@@ -18,7 +18,7 @@ public record LineUpResult(
     List<AnswerCounts> bands,
     AnswerCounts engine,
     List<Sureness> confidence,
-    ScoreInfluence influence) {
+    ScoreInfluence pull) {
   /** Poor below this quality, good from the next on. */
   public static final double FAIR = 40;
 

@@ -148,11 +148,11 @@ class LineUpTest {
       answers.add(marked(Presentation.WITH_SCORE, number, 0, 1, number <= 3 ? 1 : 0, 80));
       answers.add(marked(Presentation.AGAIN, number + 4, 0, 1, number == 1 ? 1 : 0, 80));
     }
-    ScoreInfluence influence = ScoreInfluence.of(answers);
-    assertThat(influence.difference()).isCloseTo(0.5, within(1e-12));
-    assertThat(influence.led()).isEqualTo(3);
-    assertThat(influence.mended()).isZero();
-    assertThat(influence.interval().holds(influence.difference())).isTrue();
+    ScoreInfluence pull = ScoreInfluence.of(answers);
+    assertThat(pull.difference()).isCloseTo(0.5, within(1e-12));
+    assertThat(pull.led()).isEqualTo(3);
+    assertThat(pull.mended()).isZero();
+    assertThat(pull.interval().holds(pull.difference())).isTrue();
     assertThat(ScoreInfluence.of(answers.subList(0, 8)).interval())
         .isEqualTo(new Interval(-1, 1, "too few questions to compare"));
   }
