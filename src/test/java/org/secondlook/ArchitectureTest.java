@@ -272,7 +272,10 @@ class ArchitectureTest {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass each) {
       return each.getPackageName().startsWith(ROOT)
-          ? SliceIdentifier.of(each.getPackageName().replaceFirst("\\.(internal|jdbc)$", ""))
+          ? SliceIdentifier.of(
+              each.getPackageName()
+                  .replaceFirst("\\.(internal|jdbc)$", "")
+                  .replaceFirst("^(org\\.secondlook\\.app)\\..*", "$1"))
           : SliceIdentifier.ignore();
     }
 
