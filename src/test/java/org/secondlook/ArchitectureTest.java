@@ -272,10 +272,7 @@ class ArchitectureTest {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass each) {
       return each.getPackageName().startsWith(ROOT)
-          ? SliceIdentifier.of(
-              each.getPackageName()
-                  .replaceFirst("\\.(internal|jdbc)$", "")
-                  .replaceFirst("^(org\\.secondlook\\.app)\\..*", "$1"))
+          ? SliceIdentifier.of(each.getPackageName().replaceFirst("\\.(internal|jdbc)$", ""))
           : SliceIdentifier.ignore();
     }
 

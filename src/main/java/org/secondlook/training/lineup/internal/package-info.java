@@ -1,2 +1,4 @@
-/** The training lab's tables. Nobody outside this room uses them but {@code workflow}. */
+/**
+ * The line-ups' tables. Nobody outside the line-up uses them.
+ */
 package org.secondlook.training.lineup.internal;

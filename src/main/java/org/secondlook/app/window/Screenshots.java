@@ -1,4 +1,4 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,6 +15,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.secondlook.access.Actor;
+import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.Screen;

@@ -1,10 +1,12 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ButtonBase;
+import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.CompareView;
 import org.secondlook.app.compare.CompareViewModel;
 import org.secondlook.app.compare.ViewMode;

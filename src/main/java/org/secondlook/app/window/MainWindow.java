@@ -1,4 +1,4 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,10 +1,11 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.audit.AuditView;
 import org.secondlook.app.audit.AuditViewModel;
 import org.secondlook.app.audit.WorkstationAudit;

@@ -1,6 +1,7 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.util.concurrent.CountDownLatch;
+import org.secondlook.app.Texts;
 import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;

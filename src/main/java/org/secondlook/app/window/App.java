@@ -1,4 +1,4 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +10,14 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.secondlook.access.Actor;
+import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.ScreenContext;
-import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.shell.WindowSettings.Bounds;
+import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.signin.SignInView;
 import org.secondlook.app.signin.SignInViewModel;
 import org.secondlook.app.theme.Theme;

@@ -1,4 +1,4 @@
-package org.secondlook.app;
+package org.secondlook.app.window;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
