@@ -2,7 +2,6 @@ package org.secondlook.casework.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,7 +40,6 @@ public final class StoredSearches implements Searches {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
-  private final SecureRandom random = new SecureRandom();
 
   public StoredSearches(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
@@ -157,7 +155,7 @@ public final class StoredSearches implements Searches {
           long id = SearchRows.insert(connection, search, audit.now(), actor.name());
           int number = 1;
           for (NewProbe probe : search.probes()) {
-            SearchRows.insert(connection, id, number++, probe, random.nextLong());
+            SearchRows.insert(connection, id, number++, probe);
           }
           Search stored = SearchRows.find(connection, new SearchId(id)).orElseThrow();
           if (search.openness() == Openness.OPEN) {
