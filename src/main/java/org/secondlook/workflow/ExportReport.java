@@ -21,6 +21,7 @@ import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
@@ -223,7 +224,7 @@ public final class ExportReport {
     if (found.isEmpty()) {
       return new EnrolledPhoto.Removed();
     }
-    byte[] face = Pictures.png(workstation.pictures().face(found.get()));
+    byte[] face = Png.write(workstation.pictures().face(found.get()));
     return allowed == CandidatePictures.FACE
         ? new EnrolledPhoto.Face(face)
         : new EnrolledPhoto.Whole(face, workstation.gallery().bytes(id));

@@ -66,6 +66,15 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
+  public void requireGenuine(Actor actor) {
+    database.read(
+        connection -> {
+          access.requireGenuine(connection, actor);
+          return null;
+        });
+  }
+
+  @Override
   public SignIn signIn(String name, char[] password) {
     Optional<AccountRows.Row> before = database.read(connection -> AccountRows.row(connection, name));
     // Outside the writer's lock, since it takes a while on purpose.

@@ -4,32 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.ComparedPicture;
+import org.secondlook.base.Png;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.casework.Verifications;
-import org.secondlook.workflow.Pictures;
-import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.verification.AnswerVerification;
+import org.secondlook.workflow.verification.ListVerifications;
+import org.secondlook.workflow.verification.TakeUpVerification;
 
-/** The second examiner's desk on an open home. */
+/** The second examiner's tasks on an open home. */
 public record WorkstationTasks(WindowSession session) implements TasksService {
-  private Verifications verifications() {
-    return session.workstation().casework().verifications();
-  }
-
   @Override
   public List<VerificationTask> open() {
-    return verifications().open(session.actor());
+    return new ListVerifications(session.workstation()).run(session.actor());
   }
 
   @Override
   public List<VerificationItem> items(VerificationId task) {
-    return UnitOfWork.act(
-        session.workstation(),
-        transaction -> verifications().items(transaction, session.actor(), task));
+    return new TakeUpVerification(session.workstation()).run(session.actor(), task);
   }
 
   @Override
@@ -38,15 +33,13 @@ public record WorkstationTasks(WindowSession session) implements TasksService {
   }
 
   private static ComparedPicture side(FacePicture picture) {
-    return ComparedPicture.cutAt(Pictures.ofPng(picture.bytes()), picture.face(), 0, 0);
+    return ComparedPicture.cutAt(Png.read(picture.bytes()), picture.face(), 0, 0);
   }
 
   @Override
   public Optional<VerificationResult> answer(
       VerificationId task, VerificationItem item, VerificationAnswer answer) {
-    return UnitOfWork.act(
-        session.workstation(),
-        transaction ->
-            verifications().answer(transaction, session.actor(), task, item.id(), answer));
+    return new AnswerVerification(session.workstation())
+        .run(session.actor(), task, item, answer);
   }
 }
