@@ -55,7 +55,7 @@ class ReleasedHomeTest {
         ZipInputStream zip = new ZipInputStream(file)) {
       for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
         Path target = folder.resolve(each.getName()).normalize();
-        assertThat(target).startsWith(folder);
+        assertThat(target.startsWith(folder)).isTrue();
         Files.createDirectories(target.getParent());
         if (!each.isDirectory()) {
           Files.copy(zip, target);
