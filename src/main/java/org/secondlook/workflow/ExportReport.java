@@ -19,9 +19,9 @@ import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Checkpoint;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
@@ -82,7 +82,7 @@ public final class ExportReport {
         transaction ->
             casework
                 .log()
-                .append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details)));
+                .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details)));
     return target;
   }
 
@@ -220,7 +220,7 @@ public final class ExportReport {
     if (found.isEmpty()) {
       return new EnrolledPhoto.Removed();
     }
-    byte[] face = Pictures.png(workstation.pictures().face(found.get()));
+    byte[] face = Png.write(workstation.pictures().face(found.get()));
     return allowed == CandidatePictures.FACE
         ? new EnrolledPhoto.Face(face)
         : new EnrolledPhoto.Whole(face, workstation.gallery().bytes(id));
