@@ -33,6 +33,7 @@ import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.internal.CaseRecords;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeSecret;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
@@ -51,7 +52,7 @@ public final class StoredAuditLog implements AuditLog {
     this.table = table;
     this.gate = gate;
     this.checkpoints = new CheckpointFile(checkpointFolder);
-    this.key = SigningKey.at(checkpointFolder);
+    this.key = SigningKey.at(checkpointFolder, HomeSecret.of(database));
     start();
   }
 
