@@ -32,6 +32,7 @@ import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.wording.Noun;
 
 /**
  * A verified copy of a home in one zip file: the store, the audit log's checkpoints, the key's
@@ -206,8 +207,8 @@ public final class Backup {
             "The backup "
                 + backup
                 + " has "
-                + entries
-                + " files, its manifest names "
+                + Noun.FILE.count(entries)
+                + ", its manifest names "
                 + manifest.files().size()
                 + ".");
       }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -30,9 +29,10 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.Pictures;
@@ -113,7 +113,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   private static String shortly(Evidence evidence, StoredTrack track) {
     boolean video = evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     return video
-        ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
+        ? Texts.of("compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
         : Texts.of("compare.probe.where.still", track.number());
   }
 
@@ -148,7 +148,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
             .template(new PhotoId(candidate.photo()))
             .orElseThrow(() -> SecondLookException.input(Texts.of("compare.photo.gone")))
             .template();
-    return station().index().search(List.of(template), most + 1, Filter.ALL).getFirst().stream()
+    return station().searchable().search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent()).matches().getFirst().stream()
         .filter(match -> match.person() != candidate.person())
         .limit(most)
         .map(this::lookAlike)
