@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -131,12 +130,18 @@ public final class DemoRun {
   private Search search(Actor actor, CaseFile caseFile, JobContext context) {
     List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
     SearchSettings settings =
-        new SearchSettings(
-            20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
+        new SearchSettings(20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.BLIND, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
+                actor,
+                new SearchFaces.Request(
+                    caseFile,
+                    caseFile.purpose(),
+                    Openness.BLIND,
+                    settings,
+                    tracks.stream().map(SearchFaces.Probe::of).toList()),
+                context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "

@@ -15,9 +15,8 @@ import org.secondlook.base.Sha256;
 
 /**
  * The models folder: every folder in it with a {@code model.json} is a model, ours or the user's
- * own. Nothing is loaded whose SHA-256 differs from its
- * manifest, or, for a model that ships, from what the program itself knows of it. Reads the disk anew at every
- * call; safe for several threads.
+ * own. Nothing is loaded whose SHA-256 differs from its manifest, or, for a model that ships, from
+ * what the program itself knows of it. Reads the disk anew at every call; safe for several threads.
  */
 public final class ModelCatalog {
   /** The engines that this build carries. */

@@ -25,8 +25,7 @@ final class ShippedModels {
 
   private static Map<String, Sha256> read() {
     Properties lines = new Properties();
-    try (InputStream in =
-        ShippedModels.class.getResourceAsStream("shipped-models.properties")) {
+    try (InputStream in = ShippedModels.class.getResourceAsStream("shipped-models.properties")) {
       lines.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("The list of shipped models can't be read", e);

@@ -105,7 +105,9 @@ public final class GalleryPictures {
       return footage.at(0).picture();
     } catch (IOException e) {
       throw SecondLookException.fault(
-          "The photo " + photo.file() + " can't be shown: there is no memory or room for it ("
+          "The photo "
+              + photo.file()
+              + " can't be shown: there is no memory or room for it ("
               + e.getMessage()
               + ").",
           e);

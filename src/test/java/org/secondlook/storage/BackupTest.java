@@ -227,8 +227,7 @@ final class BackupTest {
       Backup.write(home("home"), database, backup, JobContext.silent());
     }
     org.junit.jupiter.api.Assumptions.assumeTrue(
-        Files.getFileAttributeView(
-                backup, java.nio.file.attribute.PosixFileAttributeView.class)
+        Files.getFileAttributeView(backup, java.nio.file.attribute.PosixFileAttributeView.class)
             != null,
         "no POSIX permissions on this system");
     assertThat(

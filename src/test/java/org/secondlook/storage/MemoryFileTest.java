@@ -44,8 +44,7 @@ final class MemoryFileTest {
   void nothingOfItLiesInTheTemporaryFolder() throws IOException {
     requireLinux();
     try (MemoryFile file = MemoryFile.of(MARK, "jpg");
-        Stream<Path> temporary =
-            Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(file.path().toString()).startsWith("/proc/");
       assertThat(
               temporary

@@ -47,6 +47,7 @@ final class ShippedModelsTest {
                 Sha256.of(weights).hex()));
 
     assertThat(ModelCatalog.open(folder).models().getFirst().problem())
-        .hasValueSatisfying(why -> assertThat(why).contains("the model that ships under this name"));
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("the model that ships under this name"));
   }
 }

@@ -19,8 +19,8 @@ import org.secondlook.base.Sha256;
 import org.secondlook.storage.HomeSecret;
 
 /**
- * This home's Ed25519 key: the private half sealed and readable by its owner only, the public half to
- * be given away.
+ * This home's Ed25519 key: the private half sealed and readable by its owner only, the public half
+ * to be given away.
  */
 public final class SigningKey {
   /** What comes before the 32 bytes of a public key in its standard form (RFC 8410). */
