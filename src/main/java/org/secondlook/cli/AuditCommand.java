@@ -169,7 +169,8 @@ final class AuditCommand {
       name = "verify",
       mixinStandardHelpOptions = true,
       description =
-          "Checks that no entry, and nothing that an entry tells of, was altered, added or removed. Ends with 5 where it was.")
+          "Checks that no entry, and nothing that an entry tells of, was altered, added or removed."
+              + " Ends with 5 where it was.")
   int verify(
       @Option(
               names = "--log",
@@ -239,7 +240,8 @@ final class AuditCommand {
       name = "checkpoint",
       mixinStandardHelpOptions = true,
       description =
-          "Signs the log's present end. Keep the result somewhere else: only there does it bind this machine.")
+          "Signs the log's present end. Keep the result somewhere else: only there does it bind"
+              + " this machine.")
   void checkpoint(
       @Option(
               names = "--out",

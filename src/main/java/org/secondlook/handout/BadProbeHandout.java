@@ -55,7 +55,9 @@ public final class BadProbeHandout {
     settings.add(HandoutWords.seed(result.seed()));
     return new Handout(
         "A bad probe",
-        "One photo was made worse step by step and searched each time. Follow the rank of the true person, and what the best stranger reaches meanwhile. One probe is an example, not a rate.",
+        "One photo was made worse step by step and searched each time. Follow the rank of the true"
+            + " person, and what the best stranger reaches meanwhile. One probe is an example, not"
+            + " a rate.",
         settings,
         parts,
         HandoutWords.figuresAgain(

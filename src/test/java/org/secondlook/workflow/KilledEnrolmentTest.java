@@ -81,8 +81,8 @@ final class KilledEnrolmentTest {
               EnrolListener.NONE,
               folder.resolve("photos"));
       System.out.printf(
-          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end; the index"
-              + " was the store's %d times and caught up otherwise%n",
+          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end; the"
+              + " index was the store's %d times and caught up otherwise%n",
           rounds,
           acknowledged.size(),
           lost,

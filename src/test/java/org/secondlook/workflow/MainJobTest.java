@@ -174,7 +174,8 @@ final class MainJobTest {
         List<Path> part = files.subList(from, Math.min(files.size(), from + FILES_A_CASE));
         searchAll(workstation, caseFile, part, probes, count);
         System.out.printf(
-            "%,d people enrolled, %,d photos searched: rank 1 %.2f %% (%d others first, %d too poor to search)%n",
+            "%,d people enrolled, %,d photos searched: rank 1 %.2f %% (%d others first, %d too poor"
+                + " to search)%n",
             photos.size(),
             count.searched,
             100.0 * count.first / count.searched,

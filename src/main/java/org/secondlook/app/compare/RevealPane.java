@@ -9,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareService.LookAlike;
-import org.secondlook.app.compare.CompareService.OtherSearch;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Thumbnails;
@@ -19,6 +18,7 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
  * What was hidden until all was decided, with everything that keeps it from being taken for

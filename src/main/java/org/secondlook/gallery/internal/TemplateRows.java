@@ -99,7 +99,8 @@ final class TemplateRows {
         connection.prepareStatement(
             "INSERT INTO "
                 + table
-                + " (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?, ?, ?)")) {
+                + " (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?,"
+                + " ?, ?)")) {
       for (Row row : rows) {
         insert.setLong(1, row.photo);
         insert.setInt(2, pairNumber);
