@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.AccountId;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
@@ -34,15 +35,19 @@ import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
 
+@EachStore
 class AuditLogTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
 
   @BeforeEach
   void open() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
   }
 
   @AfterEach
@@ -56,7 +61,7 @@ class AuditLogTest {
         .singleElement()
         .satisfies(entry -> assertThat(entry.act()).isEqualTo("LOG_STARTED"));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
-    try (CaseworkHome other = new CaseworkHome(Files.createDirectory(folder.resolve("other")))) {
+    try (CaseworkHome other = new CaseworkHome(Files.createDirectory(folder.resolve("other")), kind)) {
       assertThat(other.casework.log().head().hash())
           .isNotEqualTo(home.casework.log().head().hash());
     }

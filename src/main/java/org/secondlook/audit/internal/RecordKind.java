@@ -2,13 +2,9 @@ package org.secondlook.audit.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,7 +110,7 @@ public enum RecordKind {
           connection,
           row -> {
             rows[0]++;
-            put(text, row);
+            CanonicalRow.put(text, row);
             return null;
           },
           query,
@@ -125,7 +121,7 @@ public enum RecordKind {
           connection,
           row -> {
             CanonicalText candidate = new CanonicalText("second look candidate 1");
-            put(candidate, row);
+            CanonicalRow.put(candidate, row);
             text.put("candidate", candidate.sha256().hex());
             return candidates.put(new CandidateId(row.getLong(1)), candidate.toString());
           },
@@ -133,21 +129,6 @@ public enum RecordKind {
           id);
     }
     return rows[0] == 0 && this != FOUND ? Optional.empty() : Optional.of(text);
-  }
-
-  private static void put(CanonicalText text, ResultSet row) throws SQLException {
-    ResultSetMetaData columns = row.getMetaData();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
-      String value =
-          switch (columns.getColumnType(i)) {
-            case Types.BLOB, Types.VARBINARY -> Sha256.of(row.getBytes(i)).hex();
-            case Types.DOUBLE -> Long.toHexString(Double.doubleToLongBits(row.getDouble(i)));
-            default -> row.getString(i);
-          };
-      // An absent value and an empty one are not the same.
-      text.put(row.wasNull() ? name + " absent" : name, row.wasNull() ? "" : value);
-    }
   }
 
   /** Numbers of records that are stored and must therefore be in the log. */
