@@ -154,6 +154,32 @@ class AuditLogTest {
   }
 
   @Test
+  void aTextIsFoundWhateverItsCaseAndHoweverFarBack() {
+    CaseFile file = home.newCase(home.alone, "one");
+    home.run(
+        tx -> {
+          for (int i = 0; i < 1_100; i++) {
+            String details = i == 3 ? "{\"note\":\"\u00dcBER \u0416\u0410\u0420\"}" : "{}";
+            home.casework
+                .log()
+                .append(tx, home.alone, NewEntry.in(file, Act.REPORT_EXPORTED, details));
+          }
+        });
+    AuditFilter text =
+        new AuditFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.of("\u00fcber \u0436\u0430\u0440"));
+    assertThat(home.casework.log().entries(home.alone, text, Long.MAX_VALUE, 10))
+        .extracting(AuditEntry::sequence)
+        .containsExactly(6L);
+    assertThat(home.casework.log().entries(home.alone, text, 6, 10)).isEmpty();
+  }
+
+  @Test
   void filtersNarrowAndPagesGoBack() {
     CaseFile one = home.newCase(home.alone, "one");
     home.newCase(home.alone, "two");

@@ -13,26 +13,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.CanonicalText;
-import org.secondlook.storage.EachStore;
 import org.secondlook.storage.StoreKind;
 
 /**
  * A home of an early version, which took an accented letter and the same letter in two parts for
  * two: its people sign in, and what they were shown is not forgotten.
  */
-@EachStore
 class EarlyHomesTest {
   private static final String IN_TWO_PARTS = "Zoe\u0308";
   private static final String IN_ONE = "Zo\u00eb";
 
-  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private Actor zoe;
@@ -40,7 +36,7 @@ class EarlyHomesTest {
 
   @BeforeEach
   void fill() throws IOException {
-    home = new CaseworkHome(folder, kind);
+    home = new CaseworkHome(folder, StoreKind.H2);
     zoe = home.account(IN_TWO_PARTS, Role.EXAMINER);
     CaseFile file = home.newCase(zoe, "2026-1");
     StoredTrack track = home.tracks(zoe, file, "aisle.mp4", 1).getFirst();

@@ -1,18 +1,20 @@
 package org.secondlook.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGConnectionPoolDataSource;
@@ -26,7 +28,7 @@ import org.secondlook.base.FileTree;
 final class PostgresServer {
   static final int OLDEST = 15;
   private static final String DATABASE = "postgres";
-  private static final String PASSWORD = HexFormat.of().toHexDigits(new Random().nextLong());
+  private static final String PASSWORD = UUID.randomUUID().toString();
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   private final int port;
@@ -45,13 +47,13 @@ final class PostgresServer {
   }
 
   static boolean available() {
-    return programs().isPresent();
+    return (!ROOT || succeeds(List.of("id", "postgres"))) && programs().isPresent();
   }
 
   /** The newest of Debian's, which don't lie on the path, or what the path has. */
   private static Optional<Path> programs() {
     Stream<Path> onPath =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
             .map(Path::of);
     return Stream.concat(debians(), onPath)
         .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
@@ -104,7 +106,7 @@ final class PostgresServer {
                   "--pwfile=" + password,
                   "--auth=scram-sha-256",
                   "--encoding=UTF8",
-                  "--locale=C.UTF-8",
+                  "--locale=C",
                   "--locale-provider=icu",
                   "--icu-locale=de",
                   "--no-sync")));
@@ -163,15 +165,25 @@ final class PostgresServer {
     return asUser;
   }
 
+  /** What the command wrote; fails where it did. */
   private static String output(List<String> command) {
+    StringBuilder words = new StringBuilder();
+    if (run(command, words) != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + words);
+    }
+    return words.toString();
+  }
+
+  private static boolean succeeds(List<String> command) {
+    return run(command, new StringBuilder()) == 0;
+  }
+
+  private static int run(List<String> command, StringBuilder words) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String words = new String(process.getInputStream().readAllBytes());
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + ": " + words);
-      }
-      return words;
+      words.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return process.waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -185,7 +197,7 @@ final class PostgresServer {
       try (var connection = source("public").getPooledConnection().getConnection()) {
         connection.isValid(1);
         return;
-      } catch (java.sql.SQLException e) {
+      } catch (SQLException e) {
         if (tries > 300 || !process.isAlive()) {
           throw new IllegalStateException(
               "PostgreSQL did not start: " + Files.readString(log), e);
