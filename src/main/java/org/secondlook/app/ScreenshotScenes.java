@@ -23,12 +23,12 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Enhancement;
 import org.secondlook.search.Filter;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.SearchFaces;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -272,7 +272,7 @@ final class ScreenshotScenes {
     window.frame().notices().shown().clear();
     if (id == ScreenId.EVIDENCE) {
       CaseFile made =
-          DurableAct.run(
+          UnitOfWork.act(
               session.workstation(),
               transaction ->
                   session

@@ -31,6 +31,7 @@ import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -128,11 +129,7 @@ public final class HomeBench {
     Path still = Installation.find().sampleData().resolve("stills/front-desk-frame.jpg");
     new ImportEvidence(workstation)
         .run(
-            actor,
-            caseFile,
-            List.of(still),
-            Thoroughness.NORMAL,
-            "",
+            new ImportRequest(actor, caseFile, List.of(still), Thoroughness.NORMAL, ""),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
   }

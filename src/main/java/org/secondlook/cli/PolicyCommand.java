@@ -7,7 +7,7 @@ import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policies;
 import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -144,7 +144,7 @@ final class PolicyCommand {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
       }
-      DurableAct.run(
+      UnitOfWork.act(
           session.workstation(),
           transaction -> {
             policies.change(transaction, session.actor(), next, reason);

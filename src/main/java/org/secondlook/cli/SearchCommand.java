@@ -23,6 +23,7 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
@@ -154,11 +155,7 @@ final class SearchCommand implements Callable<Integer> {
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
-                session.actor(),
-                caseFile,
-                files,
-                thoroughness,
-                receivedFrom,
+                new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
                 ImportEvidence.Listener.NONE,
                 globals.job());
     List<StoredTrack> tracks = new ArrayList<>();

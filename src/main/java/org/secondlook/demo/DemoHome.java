@@ -22,6 +22,7 @@ import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
 
@@ -90,7 +91,10 @@ public final class DemoHome {
   public List<ImportEvidence.Outcome> importFootage(
       Actor actor, CaseFile caseFile, ImportEvidence.Listener listener, JobContext context) {
     return new ImportEvidence(workstation)
-        .run(actor, caseFile, footage(), Thoroughness.NORMAL, SOURCE, listener, context);
+        .run(
+            new ImportRequest(actor, caseFile, footage(), Thoroughness.NORMAL, SOURCE),
+            listener,
+            context);
   }
 
   private List<Path> footage() {

@@ -45,7 +45,7 @@ public final class DrawFace {
             area,
             true,
             List.of(sighting));
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction ->
             workstation.casework().evidence().add(transaction, actor, evidence.id(), track));

@@ -39,7 +39,7 @@ public final class LineUps {
    * @return the session's number
    */
   public long begin(Paper paper) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction -> sessions.begin(transaction, actor.name(), paper, Instant.now()));
   }
@@ -52,7 +52,7 @@ public final class LineUps {
    * @return the finished line-up after its last answer, else empty
    */
   public Optional<LineUpSession> answer(long session, AnsweredQuestion answer) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction -> {
           Optional<AnsweredQuestion> before =
@@ -80,7 +80,7 @@ public final class LineUps {
 
   /** A whole line-up that was answered elsewhere: kept and finished at once, or not at all. */
   public Kept mark(Paper paper, List<AnsweredQuestion> answers) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction -> {
           Optional<LineUpSession> before =

@@ -41,7 +41,7 @@ public final class MergePeople {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
     // The index must hold the gallery of before, so that moving the photos leaves it current.
     var index = workstation.index();
-    DurableAct.run(
+    UnitOfWork.act(
         workstation,
         transaction -> {
           if (act == Act.PEOPLE_MERGED) {

@@ -75,7 +75,7 @@ public final class ProtectHome {
   }
 
   private void log(Actor actor, NewEntry entry) {
-    DurableAct.run(
+    UnitOfWork.act(
         workstation, transaction -> workstation.casework().log().append(transaction, actor, entry));
   }
 }

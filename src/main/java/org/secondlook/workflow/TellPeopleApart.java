@@ -26,7 +26,7 @@ public final class TellPeopleApart {
 
   private void act(Actor actor, PersonPair pair, boolean apart) {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
-    DurableAct.run(
+    UnitOfWork.act(
         workstation,
         transaction -> {
           workstation.gallery().distinct(transaction, pair, apart);

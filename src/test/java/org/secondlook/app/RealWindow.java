@@ -27,6 +27,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.Workstation;
 
 /** The window as the user gets it, on an open home and with its background threads. */
@@ -92,11 +93,7 @@ public final class RealWindow implements AutoCloseable {
     CaseFile sample = demo.openCase(actor);
     new ImportEvidence(workstation)
         .run(
-            actor,
-            sample,
-            List.of(still),
-            Thoroughness.NORMAL,
-            "",
+            new ImportRequest(actor, sample, List.of(still), Thoroughness.NORMAL, ""),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
     return sample;

@@ -31,9 +31,9 @@ import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.report.EvidencePackage;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /** Reports and packages of the sample case, made in a home with accounts. */
@@ -87,7 +87,7 @@ class ExportTest {
             now.retentionDays(),
             pictures);
     Actor administrator = signIn("demo-administrator");
-    DurableAct.run(
+    UnitOfWork.act(
         workstation,
         transaction -> {
           workstation
@@ -175,7 +175,7 @@ class ExportTest {
   }
 
   private Review reviewed(Actor actor, SearchProbe probe) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction -> workstation.casework().review().review(transaction, actor, probe.id()));
   }
@@ -184,7 +184,7 @@ class ExportTest {
     if (reviewed(actor, probe) instanceof Review.Blind blind) {
       var undecided =
           blind.shuffled().stream().filter(each -> each.own().isEmpty()).findFirst().orElseThrow();
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           transaction ->
               workstation

@@ -47,7 +47,7 @@ final class KilledImportTest {
     makeFiles(files);
     try (Workstation workstation = open(home())) {
       Actor actor = actor(workstation);
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           transaction ->
               workstation
@@ -143,11 +143,8 @@ final class KilledImportTest {
     try (Stream<Path> all = Files.list(files)) {
       new ImportEvidence(workstation)
           .run(
-              actor(workstation),
-              file,
-              all.sorted().toList(),
-              Thoroughness.NORMAL,
-              "the shop",
+              new ImportRequest(
+                  actor(workstation), file, all.sorted().toList(), Thoroughness.NORMAL, "the shop"),
               listener,
               JobContext.silent());
     }

@@ -119,7 +119,10 @@ class KilledWorkerImportTest {
           }
         };
     new ImportEvidence(workstation)
-        .run(actor, caseFile, FILES, Thoroughness.QUICK, "", listener, JobContext.silent());
+        .run(
+            new ImportRequest(actor, caseFile, FILES, Thoroughness.QUICK, ""),
+            listener,
+            JobContext.silent());
     return found;
   }
 

@@ -304,11 +304,8 @@ final class MainJobTest {
       Workstation workstation, CaseFile caseFile, List<Path> files) {
     return new ImportEvidence(workstation)
         .run(
-            actor(workstation),
-            caseFile,
-            files,
-            Thoroughness.NORMAL,
-            "the laboratory",
+            new ImportRequest(
+                actor(workstation), caseFile, files, Thoroughness.NORMAL, "the laboratory"),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
   }

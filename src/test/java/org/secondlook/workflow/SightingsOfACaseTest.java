@@ -69,11 +69,7 @@ class SightingsOfACaseTest {
   private void take(Path picture) {
     new ImportEvidence(workstation)
         .run(
-            actor,
-            file,
-            List.of(picture),
-            Thoroughness.NORMAL,
-            "",
+            new ImportRequest(actor, file, List.of(picture), Thoroughness.NORMAL, ""),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
   }

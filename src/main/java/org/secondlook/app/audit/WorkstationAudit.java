@@ -16,7 +16,7 @@ import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.VerifyLog;
 
 /** The Audit screen's desk on an open home. */
@@ -42,7 +42,7 @@ public record WorkstationAudit(WindowSession session) implements AuditService {
 
   @Override
   public void exportCsv(AuditFilter filter, Path file) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

@@ -12,7 +12,7 @@ import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Cases;
 import org.secondlook.casework.NewCase;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Cases screen's desk on an open home. */
 public record WorkstationCases(WindowSession session) implements CasesService {
@@ -32,7 +32,7 @@ public record WorkstationCases(WindowSession session) implements CasesService {
 
   @Override
   public CaseFile create(NewCase newCase) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> store().create(transaction, session.actor(), newCase));
   }
@@ -57,7 +57,7 @@ public record WorkstationCases(WindowSession session) implements CasesService {
     if (!Permissions.allows(session.actor(), Permission.CHANGE_CASE)) {
       return;
     }
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           notes.forEach(note -> store().seen(transaction, session.actor(), note.id()));
@@ -72,7 +72,7 @@ public record WorkstationCases(WindowSession session) implements CasesService {
           case OPEN -> CaseState.CLOSED;
           case CLOSED -> CaseState.OPEN;
         };
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().changeState(transaction, session.actor(), caseFile.id(), next, reason);

@@ -33,13 +33,13 @@ import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchEnhanced;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /** The Compare screen's desk on an open home. */
@@ -85,14 +85,14 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   @Override
   public Review standing(ProbeId probe) {
     // Any look at an open search's list is logged, so this is an act.
-    return DurableAct.run(
+    return UnitOfWork.act(
         station(),
         transaction -> casework().review().standing(transaction, session.actor(), probe));
   }
 
   @Override
   public Review reveal(ProbeId probe) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         station(), transaction -> casework().review().review(transaction, session.actor(), probe));
   }
 
@@ -135,7 +135,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
 
   @Override
   public Decision decide(NewDecision decision) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         station(),
         transaction -> casework().review().decide(transaction, session.actor(), decision));
   }

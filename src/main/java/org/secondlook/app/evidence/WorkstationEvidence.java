@@ -24,8 +24,9 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Evidence screen's desk on an open home. */
 public record WorkstationEvidence(WindowSession session) implements EvidenceService {
@@ -58,11 +59,7 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
       JobContext context) {
     new ImportEvidence(session.workstation())
         .run(
-            session.actor(),
-            caseFile,
-            files,
-            thoroughness,
-            receivedFrom,
+            new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
             new Told(listener),
             context);
   }
@@ -122,7 +119,7 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   @Override
   public EvidenceIntegrity check(EvidenceId evidence) {
     EvidenceIntegrity outcome = store().integrity(evidence);
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().logIntegrity(transaction, session.actor(), evidence, outcome);
@@ -132,7 +129,7 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
 
   @Override
   public Evidence measureClock(EvidenceId evidence, RecorderClock clock) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().measureClock(transaction, session.actor(), evidence, clock);
@@ -143,7 +140,7 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
 
   @Override
   public void sort(List<TrackId> tracks, Sorting sorting) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().sort(transaction, session.actor(), tracks, sorting);

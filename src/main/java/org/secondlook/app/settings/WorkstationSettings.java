@@ -8,7 +8,7 @@ import org.secondlook.access.Policy;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.vision.InstalledModel;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Settings screen's desk on an open home. */
 public record WorkstationSettings(WindowSession session) implements SettingsService {
@@ -24,7 +24,7 @@ public record WorkstationSettings(WindowSession session) implements SettingsServ
 
   @Override
   public Policy change(Policy policy, String reason) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> {
           session

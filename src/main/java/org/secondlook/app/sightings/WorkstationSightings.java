@@ -9,7 +9,7 @@ import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Sightings screen's desk on an open home. */
 public record WorkstationSightings(WindowSession session) implements SightingsService {
@@ -34,7 +34,7 @@ public record WorkstationSightings(WindowSession session) implements SightingsSe
 
   @Override
   public void sort(Set<TrackId> tracks, Sorting sorting) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().sort(transaction, session.actor(), tracks, sorting);

@@ -11,8 +11,8 @@ import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.casework.Verifications;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.Pictures;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The second examiner's desk on an open home. */
 public record WorkstationTasks(WindowSession session) implements TasksService {
@@ -27,7 +27,7 @@ public record WorkstationTasks(WindowSession session) implements TasksService {
 
   @Override
   public List<VerificationItem> items(VerificationId task) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> verifications().items(transaction, session.actor(), task));
   }
@@ -44,7 +44,7 @@ public record WorkstationTasks(WindowSession session) implements TasksService {
   @Override
   public Optional<VerificationResult> answer(
       VerificationId task, VerificationItem item, VerificationAnswer answer) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction ->
             verifications().answer(transaction, session.actor(), task, item.id(), answer));
