@@ -40,8 +40,7 @@ public final class Sql {
   /** Adds a row to a table that numbers its rows in a column "id". @return its number */
   public static long insert(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(sql, new String[] {"id"})) {
+    try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
       bind(statement, values);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {

@@ -28,7 +28,8 @@ enum StoreFault {
 
   /** Never empty, the gravest first: a failed write also closes H2's store. */
   static EnumSet<StoreFault> all(SQLException e) {
-    EnumSet<StoreFault> faults = EnumSet.of(ofState(e.getSQLState() == null ? "" : e.getSQLState()));
+    EnumSet<StoreFault> faults =
+        EnumSet.of(ofState(e.getSQLState() == null ? "" : e.getSQLState()));
     // A file that could not be written, or is damaged, shows as any state.
     StoreErrors.anyCause(
         e,
@@ -66,7 +67,8 @@ enum StoreFault {
       case "28000", "28P01", "90049" -> WRONG_KEY;
       // H2: corrupted, unknown version; PostgreSQL: data or index corrupted.
       case "90030", "90048", "XX001", "XX002" -> DAMAGED;
-      // H2: closed database, object or connection; both: no connection; PostgreSQL: the server stops or starts.
+      // H2: closed database, object or connection; both: no connection; PostgreSQL: the server
+      // stops or starts.
       case "90098", "90007", "90067", "08001", "08003", "08006", "57P01", "57P02", "57P03" ->
           CLOSED;
       // H2: lock timeout, concurrent update; PostgreSQL: the same; both: deadlock or conflict.

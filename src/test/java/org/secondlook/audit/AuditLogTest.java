@@ -61,7 +61,8 @@ class AuditLogTest {
         .singleElement()
         .satisfies(entry -> assertThat(entry.act()).isEqualTo("LOG_STARTED"));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
-    try (CaseworkHome other = new CaseworkHome(Files.createDirectory(folder.resolve("other")), kind)) {
+    try (CaseworkHome other =
+        new CaseworkHome(Files.createDirectory(folder.resolve("other")), kind)) {
       assertThat(other.casework.log().head().hash())
           .isNotEqualTo(home.casework.log().head().hash());
     }

@@ -41,8 +41,7 @@ final class PostgresEngine implements Engine {
    * was set up in.
    */
   static String dialect(String script) {
-    String bytes =
-        BYTES.matcher(script).replaceAll("$1 BYTEA CHECK (OCTET_LENGTH($1) <= $2)");
+    String bytes = BYTES.matcher(script).replaceAll("$1 BYTEA CHECK (OCTET_LENGTH($1) <= $2)");
     return TEXT.matcher(bytes).replaceAll("$0 COLLATE \"C\"");
   }
 

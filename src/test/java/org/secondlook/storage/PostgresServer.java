@@ -53,8 +53,7 @@ final class PostgresServer {
   /** The newest of Debian's, which don't lie on the path, or what the path has. */
   private static Optional<Path> programs() {
     Stream<Path> onPath =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(Path::of);
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of);
     return Stream.concat(debians(), onPath)
         .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
         .filter(folder -> version(folder) >= OLDEST)
@@ -199,8 +198,7 @@ final class PostgresServer {
         return;
       } catch (SQLException e) {
         if (tries > 300 || !process.isAlive()) {
-          throw new IllegalStateException(
-              "PostgreSQL did not start: " + Files.readString(log), e);
+          throw new IllegalStateException("PostgreSQL did not start: " + Files.readString(log), e);
         }
       }
       try {

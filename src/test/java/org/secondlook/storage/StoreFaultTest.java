@@ -64,15 +64,12 @@ class StoreFaultTest {
   void theReasonInTheFileCountsMoreThanWhatCameOfIt() {
     SQLException closed =
         new SQLException(
-            "x",
-            "90098",
-            new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "could not write"));
+            "x", "90098", new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "could not write"));
     assertThat(StoreFault.of(closed)).isEqualTo(StoreFault.WRITING_FAILED);
     assertThat(StoreFault.all(closed))
         .isEqualTo(EnumSet.of(StoreFault.WRITING_FAILED, StoreFault.CLOSED));
     assertThat(StoreErrors.isClosed(closed)).isTrue();
-    SQLException full =
-        new SQLException("x", "HY000", new IOException("No space left on device"));
+    SQLException full = new SQLException("x", "HY000", new IOException("No space left on device"));
     assertThat(StoreErrors.translate("It failed", full)).hasMessageContaining("disk is full");
     assertThat(StoreFault.of(new SQLException("no state"))).isEqualTo(StoreFault.OTHER);
   }

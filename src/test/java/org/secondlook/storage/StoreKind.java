@@ -17,8 +17,8 @@ public enum StoreKind {
   private static final Map<Path, String> SCHEMAS = new ConcurrentHashMap<>();
 
   /**
-   * Opens or makes the store of a path, which is the same one when it is opened again. Ends the test
-   * as skipped where there is no server, but as failed in continuous integration.
+   * Opens or makes the store of a path, which is the same one when it is opened again. Ends the
+   * test as skipped where there is no server, but as failed in continuous integration.
    */
   public Database open(Path store) {
     return switch (this) {
@@ -28,8 +28,7 @@ public enum StoreKind {
         String schema =
             SCHEMAS.computeIfAbsent(
                 store.toAbsolutePath().normalize(), path -> "store" + (SCHEMAS.size() + 1));
-        yield new Database(
-            PostgresEngine.open(PostgresServer.get(), schema, Database.CONNECTIONS));
+        yield new Database(PostgresEngine.open(PostgresServer.get(), schema, Database.CONNECTIONS));
       }
     };
   }

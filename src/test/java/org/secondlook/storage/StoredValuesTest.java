@@ -89,7 +89,8 @@ class StoredValuesTest {
   @Test
   void anEmptyTextIsNotAbsentAndAnAbsentOneNotEmpty() {
     assertThat(this.<String>one(row -> row.getString(1), "text", add(""))).isEmpty();
-    long absent = write(c -> Sql.insert(c, "INSERT INTO thing (text) VALUES (?)", Optional.empty()));
+    long absent =
+        write(c -> Sql.insert(c, "INSERT INTO thing (text) VALUES (?)", Optional.empty()));
     assertThat(this.<Boolean>one(row -> row.getObject(1) == null, "text", absent)).isTrue();
     assertThat(
             database.<List<byte[]>>read(
@@ -99,7 +100,8 @@ class StoredValuesTest {
 
   @Test
   void textComesBackWithItsSpacesLinesAndEveryPlaneOfUnicode() {
-    for (String text : List.of(" a ", "a\r\nb\t", "\\ ' \" % _", "Zoe\u0308", "\uD842\uDFB7", "\uFFFD")) {
+    for (String text :
+        List.of(" a ", "a\r\nb\t", "\\ ' \" % _", "Zoe\u0308", "\uD842\uDFB7", "\uFFFD")) {
       assertThat(this.<String>one(row -> row.getString(1), "text", add(text))).isEqualTo(text);
     }
     String digest = "0123456789abcdef".repeat(4);
@@ -114,17 +116,28 @@ class StoredValuesTest {
   @Test
   void doublesKeepEveryBitAndZeroHasNoSign() {
     double[] values = {
-      Double.MIN_VALUE, Double.MAX_VALUE, 0.1, 1.0 / 3, 1e-5, -1e300, Math.nextUp(1.0), Double.NaN,
-      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      0.1,
+      1.0 / 3,
+      1e-5,
+      -1e300,
+      Math.nextUp(1.0),
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
     };
     for (double value : values) {
       long id = add(Double.toString(value), null, 0L, value);
-      assertThat(Double.doubleToLongBits(this.<Double>one(row -> row.getDouble(1), "real_number", id)))
+      assertThat(
+              Double.doubleToLongBits(this.<Double>one(row -> row.getDouble(1), "real_number", id)))
           .as("%s", value)
           .isEqualTo(Double.doubleToLongBits(value));
     }
     long zero = add("zero", null, 0L, -0.0);
-    assertThat(Double.doubleToRawLongBits(this.<Double>one(row -> row.getDouble(1), "real_number", zero)))
+    assertThat(
+            Double.doubleToRawLongBits(
+                this.<Double>one(row -> row.getDouble(1), "real_number", zero)))
         .isZero();
   }
 
@@ -138,16 +151,19 @@ class StoredValuesTest {
     long id = add("time", null, at);
     assertThat(this.<Instant>one(row -> Sql.instant(row, "number"), "number", id))
         .isEqualTo(Instant.parse("2026-03-01T09:00:00.123Z"));
-    for (LocalDate day : List.of(LocalDate.of(1, 1, 1), LocalDate.of(1582, 10, 10), LocalDate.of(9999, 12, 31))) {
+    for (LocalDate day :
+        List.of(LocalDate.of(1, 1, 1), LocalDate.of(1582, 10, 10), LocalDate.of(9999, 12, 31))) {
       long stored = add("day" + day, null, 0L, 0.0, true, new byte[0], day);
-      assertThat(this.<LocalDate>one(row -> row.getObject(1, LocalDate.class), "taken_on", stored)).isEqualTo(day);
+      assertThat(this.<LocalDate>one(row -> row.getObject(1, LocalDate.class), "taken_on", stored))
+          .isEqualTo(day);
     }
   }
 
   @Test
   void bytesComeBackAndMoreThanTheColumnTakesAreRefused() {
     byte[] all = {0, 1, (byte) 0x80, (byte) 0xff, '\\', '\'', 0, 0, 0, 0};
-    assertThat(this.<byte[]>one(row -> row.getBytes(1), "bytes", add("ten", null, 0L, 0.0, true, all)))
+    assertThat(
+            this.<byte[]>one(row -> row.getBytes(1), "bytes", add("ten", null, 0L, 0.0, true, all)))
         .isEqualTo(all);
     assertThatThrownBy(() -> add("eleven", null, 0L, 0.0, true, new byte[11]))
         .isInstanceOf(SecondLookException.class);
@@ -181,14 +197,24 @@ class StoredValuesTest {
   @Test
   void namesSortByTheirCharactersNumbers() {
     List<String> sorted =
-        List.of("", " b", "A", "B", "Zoe", "_", "a", "a b", "ab", "b", "zoe", "\u00c4", "\u00e4", "\u0416", "\u4e00");
+        List.of(
+            "", " b", "A", "B", "Zoe", "_", "a", "a b", "ab", "b", "zoe", "\u00c4", "\u00e4",
+            "\u0416", "\u4e00");
     List<String> mixed = new ArrayList<>(sorted);
     Collections.reverse(mixed);
     mixed.forEach(this::add);
     assertThat(texts("ORDER BY text")).isEqualTo(sorted).isSorted();
     assertThat(texts("WHERE text > ? ORDER BY text LIMIT 2", "a")).containsExactly("a b", "ab");
     assertThat(texts("WHERE text = ?", "ZOE")).isEmpty();
-    assertThat(database.<String>read(c -> Sql.one(c, row -> row.getString(1), "SELECT MIN(text) FROM thing WHERE text > ?", "a").orElseThrow()))
+    assertThat(
+            database.<String>read(
+                c ->
+                    Sql.one(
+                            c,
+                            row -> row.getString(1),
+                            "SELECT MIN(text) FROM thing WHERE text > ?",
+                            "a")
+                        .orElseThrow()))
         .isEqualTo("a b");
   }
 

@@ -65,20 +65,171 @@ class RecordDigestsTest {
 
   /** Row 1 of each table, with texts, numbers and absences of every kind; track 2 is drawn. */
   private static Void fill(Connection c) throws SQLException {
-    add(c, "case_file", "id, number, title, purpose, authority, state, created, last_act", 1L, "2026/1", "", "Zo\u00eb's \uD842\uDFB7\r\n", "none", "OPEN", Long.MIN_VALUE, 5L);
-    add(c, "evidence", "id, case_id, path, sha256, size, state, received_from, received_at, clock_ahead, clock_how, thoroughness", 1L, 1L, "C:\\aisle 3\\a.mp4", SHA, 1L << 40, "PROCESSED", " manager ", 1_772_355_600_123L, -5L, null, "NORMAL");
+    add(
+        c,
+        "case_file",
+        "id, number, title, purpose, authority, state, created, last_act",
+        1L,
+        "2026/1",
+        "",
+        "Zo\u00eb's \uD842\uDFB7\r\n",
+        "none",
+        "OPEN",
+        Long.MIN_VALUE,
+        5L);
+    add(
+        c,
+        "evidence",
+        "id, case_id, path, sha256, size, state, received_from, received_at, clock_ahead, clock_how, thoroughness",
+        1L,
+        1L,
+        "C:\\aisle 3\\a.mp4",
+        SHA,
+        1L << 40,
+        "PROCESSED",
+        " manager ",
+        1_772_355_600_123L,
+        -5L,
+        null,
+        "NORMAL");
     for (boolean drawn : new boolean[] {false, true}) {
-      add(c, "track", "id, evidence_id, number, from_millis, to_millis, best_millis, best_frame, face, template, template_sha256, picture, picture_sha256, picture_area, drawn, sorting, sightings", drawn ? 2L : 1L, 1L, 1, 0L, 99L, 40L, 1L, "{}", new byte[] {0, -1, '\\'}, SHA, new byte[0], SHA, "[]", drawn, "NONE", new byte[] {7});
+      add(
+          c,
+          "track",
+          "id, evidence_id, number, from_millis, to_millis, best_millis, best_frame, face, template, template_sha256, picture, picture_sha256, picture_area, drawn, sorting, sightings",
+          drawn ? 2L : 1L,
+          1L,
+          1,
+          0L,
+          99L,
+          40L,
+          1L,
+          "{}",
+          new byte[] {0, -1, '\\'},
+          SHA,
+          new byte[0],
+          SHA,
+          "[]",
+          drawn,
+          "NONE",
+          new byte[] {7});
     }
-    add(c, "search", "id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration, program_version, at, by_user", 1L, 1L, "theft", "BLIND", SHA, 300, 420, 20, 25.5, "all", "a=b", "", "0.1.0", 9L, "ana");
-    add(c, "search_probe", "id, search_id, number, template, template_sha256, enhancement, expected_false, seed, not_searched", 1L, 1L, 1, new byte[] {1, 2}, SHA, "[]", 1.0 / 3, -7L, null);
+    add(
+        c,
+        "search",
+        "id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration, program_version, at, by_user",
+        1L,
+        1L,
+        "theft",
+        "BLIND",
+        SHA,
+        300,
+        420,
+        20,
+        25.5,
+        "all",
+        "a=b",
+        "",
+        "0.1.0",
+        9L,
+        "ana");
+    add(
+        c,
+        "search_probe",
+        "id, search_id, number, template, template_sha256, enhancement, expected_false, seed, not_searched",
+        1L,
+        1L,
+        1,
+        new byte[] {1, 2},
+        SHA,
+        "[]",
+        1.0 / 3,
+        -7L,
+        null);
     add(c, "probe_track", "probe_id, position, track_id", 1L, 0, 1L);
-    add(c, "candidate", "id, probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model, second_rank, second_similarity, second_agrees", 1L, 1L, 1, 1, 12L, "Ann", 13L, SHA, 0.1 + 0.2, 1e-7, true, -0.25, "dlib", 2, Double.MIN_VALUE, false);
-    add(c, "decision", "id, case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement, original_viewed, blind, at, replaces", 1L, 1L, 1L, 1L, null, "ana", "EXCLUDED", "ears", "[]", "[]", "[]", true, false, 10L, null);
-    add(c, "verification_task", "id, decision_id, round, requested_at, requested_by, assigned_to, state, finished_at", 1L, 1L, 1, 11L, "ana", "ben", "OPEN", null);
-    add(c, "verification_item", "id, task_id, position, mated_question, left_photo, right_photo, left_picture, left_sha256, left_face, right_picture, right_sha256, right_face, conclusion, reason, features, answered_at", 1L, 1L, 1, true, null, 13L, new byte[] {1}, SHA, "{}", null, SHA, "{}", null, "", "[]", 12L);
+    add(
+        c,
+        "candidate",
+        "id, probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model, second_rank, second_similarity, second_agrees",
+        1L,
+        1L,
+        1,
+        1,
+        12L,
+        "Ann",
+        13L,
+        SHA,
+        0.1 + 0.2,
+        1e-7,
+        true,
+        -0.25,
+        "dlib",
+        2,
+        Double.MIN_VALUE,
+        false);
+    add(
+        c,
+        "decision",
+        "id, case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement, original_viewed, blind, at, replaces",
+        1L,
+        1L,
+        1L,
+        1L,
+        null,
+        "ana",
+        "EXCLUDED",
+        "ears",
+        "[]",
+        "[]",
+        "[]",
+        true,
+        false,
+        10L,
+        null);
+    add(
+        c,
+        "verification_task",
+        "id, decision_id, round, requested_at, requested_by, assigned_to, state, finished_at",
+        1L,
+        1L,
+        1,
+        11L,
+        "ana",
+        "ben",
+        "OPEN",
+        null);
+    add(
+        c,
+        "verification_item",
+        "id, task_id, position, mated_question, left_photo, right_photo, left_picture, left_sha256, left_face, right_picture, right_sha256, right_face, conclusion, reason, features, answered_at",
+        1L,
+        1L,
+        1,
+        true,
+        null,
+        13L,
+        new byte[] {1},
+        SHA,
+        "{}",
+        null,
+        SHA,
+        "{}",
+        null,
+        "",
+        "[]",
+        12L);
     add(c, "dispute_end", "decision_id, by_user, at, reason", 1L, "root", 13L, "both");
-    add(c, "account", "id, name, name_key, role, active, created, password", 1L, "Ana", "ana", "EXAMINER", true, 14L, "argon2id$x");
+    add(
+        c,
+        "account",
+        "id, name, name_key, role, active, created, password",
+        1L,
+        "Ana",
+        "ana",
+        "EXAMINER",
+        true,
+        14L,
+        "argon2id$x");
     add(c, "policy", "id, at, by_user, content, reason", 1L, 15L, "root", "{\"a\":1}", "start");
     return null;
   }
@@ -88,6 +239,9 @@ class RecordDigestsTest {
     String override = columns.startsWith("id,") ? " OVERRIDING SYSTEM VALUE" : "";
     String marks = String.join(", ", Collections.nCopies(values.length, "?"));
     assertThat(columns.split(", ")).as(table).hasSize(Arrays.asList(values).size());
-    Sql.update(c, "INSERT INTO " + table + " (" + columns + ")" + override + " VALUES (" + marks + ")", values);
+    Sql.update(
+        c,
+        "INSERT INTO " + table + " (" + columns + ")" + override + " VALUES (" + marks + ")",
+        values);
   }
 }

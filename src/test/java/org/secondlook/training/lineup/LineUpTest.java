@@ -24,7 +24,6 @@ import org.secondlook.training.Scores;
 class LineUpTest {
   private static final LineUpSettings SETTINGS = new LineUpSettings(5, 12, 8, 6);
 
-
   @Test
   void halfOfEachKindHasTheMateAndTheSeedGivesTheSamePaper() {
     Scores scores = PicturedPeople.scores(120);
