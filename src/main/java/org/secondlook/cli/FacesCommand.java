@@ -15,6 +15,7 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -178,9 +179,9 @@ final class FacesCommand implements Callable<Integer> {
         out.printf(
             "  track %d  %s - %s  best at %s %s%n",
             track.id(),
-            Numbers.time(track.fromMillis()),
-            Numbers.time(track.toMillis()),
-            Numbers.time(track.best().ptsMillis()),
+            Times.inRecording(track.fromMillis()),
+            Times.inRecording(track.toMillis()),
+            Times.inRecording(track.best().ptsMillis()),
             describe(track.best().face()));
       }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.cases.FindCase;
 import picocli.CommandLine;
@@ -148,12 +149,12 @@ final class PackageCommand implements Callable<Integer> {
           .console()
           .out()
           .printf(
-              "%d searches repeated, %d candidates: %s%n",
-              result.probes(),
-              result.candidates(),
+              "%s repeated, %s: %s%n",
+              Noun.SEARCH.count(result.probes()),
+              Noun.CANDIDATE.count(result.candidates()),
               result.same()
                   ? "same order and similarities as recorded."
-                  : result.differences().size() + " differences:");
+                  : Noun.DIFFERENCE.count(result.differences().size()) + ":");
       result.differences().forEach(globals.console().out()::println);
     }
     return result.same() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();

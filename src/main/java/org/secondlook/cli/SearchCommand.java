@@ -22,6 +22,9 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
@@ -265,10 +268,9 @@ final class SearchCommand implements Callable<Integer> {
   private void print(Result result) {
     var out = globals.console().out();
     out.printf(
-        Locale.ROOT,
-        "Gallery: %,d people, %,d photos, state %s%n",
-        result.gallery().people(),
-        result.gallery().photos(),
+        "Gallery: %s, %s, state %s%n",
+        Noun.PERSON.count(result.gallery().people()),
+        Noun.PHOTO.count(result.gallery().photos()),
         result.gallery().snapshot());
     for (ProbeJson probe : result.probes()) {
       out.printf(
@@ -279,7 +281,7 @@ final class SearchCommand implements Callable<Integer> {
               : ", track "
                   + probe.track()
                   + " at "
-                  + Numbers.time(probe.ptsMillis())
+                  + Times.inRecording(probe.ptsMillis())
                   + " since the first frame",
           probe.face().quality().overall());
       if (probe.notSearched() != null) {
@@ -289,18 +291,17 @@ final class SearchCommand implements Callable<Integer> {
       for (CandidateJson each : probe.candidates()) {
         out.printf(
             Locale.ROOT,
-            "  %3d. %-32s %6.3f  strangers: %s%s  second opinion: rank %d%s%n",
+            "  %3d. %-32s %s  strangers: %s  second opinion: rank %d%s%n",
             each.rank(),
             each.person(),
-            each.similarity(),
-            each.fmrIsUpperBound() ? "rarer than " : "",
-            Numbers.oneIn(each.fmr()),
+            Figures.similarity(each.similarity()),
+            Figures.oneIn(each.fmr(), each.fmrIsUpperBound()),
             each.secondOpinion().rank(),
             each.secondOpinion().agrees() ? "" : ", disagrees");
       }
       out.printf(
           "  Strangers to expect in this list by chance: %s.%n",
-          Numbers.strangers(probe.expectedFalseCandidates()));
+          Figures.expected(probe.expectedFalseCandidates()));
     }
     out.println();
     out.println(

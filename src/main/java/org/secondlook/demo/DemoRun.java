@@ -36,6 +36,8 @@ import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.search.Filter;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.Pictures;
@@ -145,12 +147,12 @@ public final class DemoRun {
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "
-            + (search.probes().size() - poor)
-            + " faces in a gallery of "
-            + search.gallery().people()
-            + " people; "
+            + Noun.FACE.count(search.probes().size() - poor)
+            + " in a gallery of "
+            + Noun.PERSON.count(search.gallery().people())
+            + "; too poor to be searched: "
             + poor
-            + " were too poor to be searched.");
+            + ".");
     return search;
   }
 
@@ -229,13 +231,11 @@ public final class DemoRun {
     }
     Candidate top = revealed.candidates().getFirst();
     steps.accept(
-        String.format(
-            Locale.ROOT,
-            "Revealed: %s comes first, similarity %.3f; strangers reach that %sin 1 of %,d comparisons.",
-            top.name(),
-            top.similarity(),
-            top.fmrIsBound() ? "at most " : "",
-            Math.round(1 / top.fmr())));
+        "Revealed: "
+            + top.name()
+            + " comes first, "
+            + Figures.similarity(top.similarity(), top.fmr(), top.fmrIsBound())
+            + ".");
     return top;
   }
 
@@ -297,10 +297,10 @@ public final class DemoRun {
       case AuditVerdict.Intact intact ->
           steps.accept(
               "The audit log verifies: "
-                  + intact.entries()
-                  + " entries, "
-                  + intact.checkpoints()
-                  + " signed checkpoints.");
+                  + Noun.ENTRY.count(intact.entries())
+                  + ", signed "
+                  + Noun.CHECKPOINT.count(intact.checkpoints())
+                  + ".");
       case AuditVerdict.Broken broken ->
           throw SecondLookException.damaged("The audit log does not verify: " + broken.why());
     }

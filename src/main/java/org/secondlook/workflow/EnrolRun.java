@@ -16,6 +16,8 @@ import org.secondlook.gallery.NewPhoto;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.AnalysedFace;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.QualityWords;
 import org.secondlook.workflow.EnrolResult.Refused;
 
 /** The storing half of one enrolment, with what it counts. Used by one thread at a time. */
@@ -107,8 +109,8 @@ final class EnrolRun {
             : refuse(
                 read,
                 RefusalReason.SEVERAL_FACES,
-                picture.faces().size()
-                    + " faces, and none at least twice as large as the others. Crop it to the person,"
+                Noun.FACE.count(picture.faces().size())
+                    + ", and none at least twice as large as the others. Crop it to the person,"
                     + " or choose the central or largest one.");
       }
     };
@@ -124,7 +126,7 @@ final class EnrolRun {
               .formatted(
                   quality,
                   request.minQuality(),
-                  Reasons.sentence(face.face().quality().reasons())));
+                  QualityWords.all(face.face().quality().reasons())));
     }
     PhotoFile file = read.file();
     try {

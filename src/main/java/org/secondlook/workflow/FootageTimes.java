@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.wording.Times;
 
 /** How a moment in a recording is told: always with the clock it is in. */
 public final class FootageTimes {
@@ -29,22 +30,11 @@ public final class FootageTimes {
         Locale.ROOT,
         "Track %d, seen from %s to %s, best shot at %s%s, presentation time since the first frame%s",
         track.number(),
-        time(track.fromMillis()),
-        time(track.toMillis()),
-        time(track.bestPtsMillis()),
+        Times.inRecording(track.fromMillis()),
+        Times.inRecording(track.toMillis()),
+        Times.inRecording(track.bestPtsMillis()),
         // A face drawn after a jump has a time, but nobody counted the frames before it.
         track.bestFrameIndex() < 0 ? "" : " (frame " + track.bestFrameIndex() + ")",
         clock);
-  }
-
-  /** h:mm:ss.mmm. */
-  public static String time(long millis) {
-    return String.format(
-        Locale.ROOT,
-        "%d:%02d:%02d.%03d",
-        millis / 3_600_000,
-        millis / 60_000 % 60,
-        millis / 1000 % 60,
-        millis % 1000);
   }
 }

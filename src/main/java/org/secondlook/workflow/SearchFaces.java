@@ -31,6 +31,7 @@ import org.secondlook.search.Match;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.QualityWords;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
 public final class SearchFaces {
@@ -155,16 +156,7 @@ public final class SearchFaces {
       return Optional.empty();
     }
     String reasons =
-        quality.reasons().isEmpty()
-            ? ""
-            : " ("
-                + String.join(
-                    ", ",
-                    quality.reasons().stream()
-                        .map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        .sorted()
-                        .toList())
-                + ")";
+        quality.reasons().isEmpty() ? "" : " (" + QualityWords.all(quality.reasons()) + ")";
     return Optional.of(
         String.format(
             Locale.ROOT,

@@ -27,6 +27,7 @@ import org.secondlook.search.ProbeWatch;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Fusion;
+import org.secondlook.wording.Noun;
 
 /**
  * Compares faces that were searched without a lead with people enrolled since, and leaves a note on
@@ -189,7 +190,7 @@ public final class SearchWaitingProbes {
         "People enrolled on %s include somebody like %s here that led to nothing so far: %s. Search %s again."
             .formatted(
                 LocalDate.now(ZoneOffset.UTC),
-                one ? "a face" : tracks.size() + " faces",
+                one ? "a face" : Noun.FACE.count(tracks.size()),
                 named,
                 one ? "it" : "them");
     Optional<SearchId> search =

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -33,6 +32,7 @@ import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.Pictures;
@@ -113,7 +113,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   private static String shortly(Evidence evidence, StoredTrack track) {
     boolean video = evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     return video
-        ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
+        ? Texts.of("compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
         : Texts.of("compare.probe.where.still", track.number());
   }
 

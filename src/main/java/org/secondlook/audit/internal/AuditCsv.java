@@ -1,12 +1,10 @@
 package org.secondlook.audit.internal;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.secondlook.audit.AuditEntry;
+import org.secondlook.wording.Csv;
 
 /**
- * Entries for spreadsheets: RFC 4180, with times in words. A cell that would be taken for a formula
- * begins with an apostrophe.
+ * Entries for spreadsheets, with times in words.
  */
 public final class AuditCsv {
   public static final String HEADER =
@@ -15,7 +13,7 @@ public final class AuditCsv {
   private AuditCsv() {}
 
   public static String line(AuditEntry entry) {
-    return Stream.of(
+    return Csv.row(
                 Long.toString(entry.sequence()),
                 entry.at().toString(),
                 entry.user(),
@@ -27,15 +25,6 @@ public final class AuditCsv {
                 entry.models(),
                 entry.details(),
                 entry.previous().hex(),
-                entry.hash().hex())
-            .map(AuditCsv::cell)
-            .collect(Collectors.joining(","))
-        + "\r\n";
-  }
-
-  private static String cell(String value) {
-    boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-    String safe = formula ? "'" + value : value;
-    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+                entry.hash().hex());
   }
 }

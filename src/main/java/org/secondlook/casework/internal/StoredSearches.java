@@ -36,6 +36,7 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Noun;
 
 /** Searches on H2. */
 public final class StoredSearches implements Searches {
@@ -125,8 +126,8 @@ public final class StoredSearches implements Searches {
     if (settings.top() > policy.mostCandidates()) {
       throw SecondLookException.policy(
           "This agency's policy allows at most "
-              + policy.mostCandidates()
-              + " candidates, not "
+              + Noun.CANDIDATE.count(policy.mostCandidates())
+              + ", not "
               + settings.top()
               + ".");
     }

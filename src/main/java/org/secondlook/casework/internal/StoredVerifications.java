@@ -40,6 +40,7 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Noun;
 
 /** Blind verification on H2. */
 public final class StoredVerifications implements Verifications {
@@ -124,8 +125,8 @@ public final class StoredVerifications implements Verifications {
     if (pairs.size() < policy.nonMatesMixedIn()) {
       throw SecondLookException.policy(
           "A verification mixes in at least "
-              + policy.nonMatesMixedIn()
-              + " pairs of different people, and the gallery gave only "
+              + Noun.PAIR.count(policy.nonMatesMixedIn())
+              + " of different people, and the gallery gave only "
               + pairs.size()
               + ". Enrol more people, or let an administrator change the policy.");
     }

@@ -14,6 +14,7 @@ import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Noun;
 
 /**
  * Repeats a package's searches among the candidates that it tells of. Their order, and their
@@ -70,8 +71,8 @@ public final class Rerun {
       differences.add(
           where
               + ": "
-              + told.size()
-              + " candidates are told of, but the gallery excerpt gives "
+              + Noun.CANDIDATE.count(told.size())
+              + " recorded, but the gallery excerpt gives "
               + found.size()
               + ".");
       return;

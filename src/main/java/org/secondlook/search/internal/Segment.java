@@ -57,7 +57,7 @@ final class Segment implements AutoCloseable {
       ids = map(files.ids(), (long) rows * Layout.ID_BYTES);
       floats = FileChannel.open(files.floats(), StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (floats.size() != (long) rows * layout.floatBytes()) {
-        throw new IOException(files.floats() + " has " + floats.size() + " bytes");
+        throw new IOException("Unexpected size of " + files.floats() + " in bytes: " + floats.size());
       }
       sums = PieceSums.read(files.sums());
       opened = true;
@@ -107,7 +107,7 @@ final class Segment implements AutoCloseable {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.size() != bytes) {
-        throw new IOException(file + " has " + channel.size() + " bytes instead of " + bytes);
+        throw new IOException("Size of " + file + " in bytes: " + channel.size() + " instead of " + bytes);
       }
       return channel.map(MapMode.READ_WRITE, 0, bytes, arena);
     }
