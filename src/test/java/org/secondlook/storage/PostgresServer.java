@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGConnectionPoolDataSource;
-import org.secondlook.base.FileTree;
 
 /**
  * A PostgreSQL server of the tests' own: on a free port of the loopback, with a password, its data
@@ -127,10 +126,11 @@ final class PostgresServer {
                   "-c",
                   "max_connections=200"));
       Path log = folder.resolve("log");
-      // Waits for the end of its input, which comes when the tests end, however they do.
+      // Waits for the end of its input, which comes when the tests end, however they do; then tidies.
       List<String> watched =
           new ArrayList<>(
-              List.of("sh", "-c", "\"$@\" & read -r never; kill -INT $!; wait", "postgres"));
+              List.of("sh", "-c", "\"$@\" & read -r never; kill -INT $!; wait; rm -rf \"$0\"",
+                  folder.toString()));
       watched.addAll(server);
       Process process =
           new ProcessBuilder(watched)
@@ -138,7 +138,7 @@ final class PostgresServer {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, folder)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
       PostgresServer started = new PostgresServer(port);
       started.awaitReady(process, log);
       return started;
@@ -210,14 +210,12 @@ final class PostgresServer {
     }
   }
 
-  private static void stop(Process process, Path folder) {
+  private static void stop(Process process) {
     try {
       process.getOutputStream().close();
-      if (process.waitFor(20, TimeUnit.SECONDS)) {
-        FileTree.delete(folder);
-      }
+      process.waitFor(20, TimeUnit.SECONDS);
     } catch (IOException e) {
-      // A folder of the system's temporary files is left.
+      // It has ended by itself.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
