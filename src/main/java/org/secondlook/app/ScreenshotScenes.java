@@ -22,7 +22,7 @@ import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Enhancement;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
@@ -255,14 +255,7 @@ final class ScreenshotScenes {
     ProbeId probe =
         new SearchFaces(workstation)
             .run(
-                session.actor(),
-                sample,
-                sample.purpose(),
-                Openness.BLIND,
-                new SearchSettings(MANY, 0, "the whole gallery"),
-                Filter.ALL,
-                List.of(SearchFaces.Probe.of(face)),
-                JobContext.silent())
+                session.actor(), new SearchFaces.Request(sample, sample.purpose(), Openness.BLIND, new SearchSettings(MANY, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(face))), JobContext.silent())
             .probes()
             .getFirst()
             .id();

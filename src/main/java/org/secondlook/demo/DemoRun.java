@@ -34,7 +34,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
@@ -132,18 +132,11 @@ public final class DemoRun {
     List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
     SearchSettings settings =
         new SearchSettings(
-            20, casework.policies().current().minimumQuality(), Filter.ALL.description());
+            20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor,
-                caseFile,
-                caseFile.purpose(),
-                Openness.BLIND,
-                settings,
-                Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(),
-                context);
+                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.BLIND, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "

@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.JobContext;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.NonMatedPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
@@ -132,8 +133,9 @@ final class StrangerPairs {
         .map(
             known ->
                 workstation
-                    .index()
-                    .search(List.of(known.template()), LOOK_ALIKES * 4, Filter.ALL)
+                    .searchable()
+                    .search(List.of(known.template()), LOOK_ALIKES * 4, GalleryFilter.ALL, JobContext.silent())
+                    .matches()
                     .getFirst())
         .flatMap(found -> chosen(found, photo.person().value(), real));
   }

@@ -35,6 +35,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.EachStore;
 import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
@@ -128,7 +129,7 @@ class RoleEscapeTest {
     Casework room = home.casework;
     EvidenceId evidence = track.evidence();
     char[] password = CaseworkHome.PASSWORD.toCharArray();
-    SearchSettings settings = new SearchSettings(20, 25, "all");
+    SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     attempt(
         "create a case",
         Permission.CREATE_CASE,

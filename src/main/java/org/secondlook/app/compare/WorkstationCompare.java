@@ -29,7 +29,7 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.Times;
@@ -148,7 +148,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
             .template(new PhotoId(candidate.photo()))
             .orElseThrow(() -> SecondLookException.input(Texts.of("compare.photo.gone")))
             .template();
-    return station().index().search(List.of(template), most + 1, Filter.ALL).getFirst().stream()
+    return station().searchable().search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent()).matches().getFirst().stream()
         .filter(match -> match.person() != candidate.person())
         .limit(most)
         .map(this::lookAlike)

@@ -186,7 +186,7 @@ public final class StoredSearches implements Searches {
     details.put("photos", search.gallery().photos());
     details.put("top", search.settings().top());
     details.put("minQuality", search.settings().minQuality());
-    details.put("filter", search.settings().filter());
+    details.put("filter", search.settings().filter().text());
     details.put("program", search.programVersion());
     ArrayNode probes = details.putArray("probes");
     for (SearchProbe probe : search.probes()) {

@@ -118,7 +118,7 @@ public final class PackageJson {
         .put("openness", search.openness().name())
         .put("top", search.settings().top())
         .put("minQuality", search.settings().minQuality())
-        .put("filter", search.settings().filter())
+        .put("filter", search.settings().filter().text())
         .put("calibration", search.calibration())
         .put("program", search.programVersion());
     node.putObject("gallery")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,7 +24,7 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
 /** Whatever the templates, the exact index answers as the float scan does, to the last bit. */
-final class ExactIndexProperties {
+final class ExactIndexPropertiesTest {
   private Path folder;
 
   /** How nasty the templates are. */
@@ -113,8 +114,13 @@ final class ExactIndexProperties {
       List<Template> probes =
           new ArrayList<>(List.of(entries.getFirst().template(), template(given, random)));
       probes.add(template(given, random));
-      Filter filter = new Filter("some", photo -> photo % given.modulus() == 0);
-      for (Filter each : List.of(Filter.ALL, filter)) {
+      PhotoSet some =
+          new PhotoSet.Only(
+              entries.stream()
+                  .map(IndexEntry::photo)
+                  .filter(photo -> photo % given.modulus() == 0)
+                  .collect(Collectors.toSet()));
+      for (PhotoSet each : List.of(PhotoSet.ALL, some)) {
         assertThat(exact.search(probes, given.top(), each))
             .isEqualTo(plain.search(probes, given.top(), each));
       }
