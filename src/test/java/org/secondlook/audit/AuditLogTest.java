@@ -162,9 +162,7 @@ class AuditLogTest {
         tx -> {
           for (int i = 0; i < 1_100; i++) {
             String details = i == 3 ? "{\"note\":\"\u00dcBER \u0416\u0410\u0420\"}" : "{}";
-            home.casework
-                .log()
-                .append(tx, home.alone, NewEntry.in(file, Act.REPORT_EXPORTED, details));
+            home.casework.log().append(tx, home.alone, file.entry(Act.REPORT_EXPORTED, details));
           }
         });
     AuditFilter text =
