@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.JobContext;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.NonMatedPair;
 import org.secondlook.gallery.Photo;
@@ -135,7 +135,11 @@ final class StrangerPairs {
             known ->
                 workstation
                     .searchable()
-                    .search(List.of(known.template()), LOOK_ALIKES * 4, GalleryFilter.ALL, JobContext.silent())
+                    .search(
+                        List.of(known.template()),
+                        LOOK_ALIKES * 4,
+                        GalleryFilter.ALL,
+                        JobContext.silent())
                     .matches()
                     .getFirst())
         .flatMap(found -> chosen(found, photo.person().value(), real));
