@@ -25,9 +25,7 @@ import people
 from faces import Faces
 
 # Faces a clip, and how many of them are shown once more as they are
-CLIP, GOOD = 64, 16
-# Clips kept to be shown again, beside others: filming takes longer than learning
-KEPT = 64
+CLIP, GOOD = 64, 32
 
 
 class Clips:
@@ -79,21 +77,17 @@ def film_for_ever(clips: Clips, faces: Faces, pictures: list, sizes: list, seed:
 
 
 def batches(clips: Clips, sizes: list, clips_a_step: int, device: str):
-    """Batches on the device, half new and half shown before, gathered by a thread while the last one is learned."""
-    ready, kept, rng = queue.Queue(2), [], numpy.random.default_rng(0)
+    """Batches on the device, gathered by a thread while the last one is learned."""
+    ready = queue.Queue(2)
 
     def gather():
         while True:
             parts = []
-            while len(parts) < (clips_a_step + 1) // 2 or len(parts) + len(kept) < clips_a_step:
+            for _ in range(clips_a_step):
                 place = clips.full.get()
                 parts.append({key: torch.from_numpy(view.copy()).to(device) for key, view in clips.views(place).items()})
                 clips.free.put(place)
-            again = rng.choice(len(kept), clips_a_step - len(parts), replace=False) if kept else []
-            batch = parts + [kept[i] for i in again]
-            kept.extend(parts)
-            del kept[:-KEPT]
-            ready.put({key: torch.cat([part[key] for part in batch]) for key in parts[0]})
+            ready.put({key: torch.cat([part[key] for part in parts]) for key in parts[0]})
 
     threading.Thread(target=gather, daemon=True).start()
     while True:
@@ -110,8 +104,6 @@ class Student:
         self.targets = networks.templates(teacher, torch.from_numpy(chips).permute(0, 3, 1, 2))
         self.people = torch.from_numpy(numpy.unique(faces.people, return_inverse=True)[1]).to(device)
         self.network = networks.field(identity, weights).to(device)
-        if options.start:
-            self.network.load_state_dict(torch.load(options.start / f"{identity}-field.pth", map_location=device))
         self.rate = options.rate * (1.0 if identity == "mobilefacenet" else options.second_rate)
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=self.rate, weight_decay=1e-4)
         self.average = {key: value.clone() for key, value in self.network.state_dict().items()}
@@ -120,7 +112,7 @@ class Student:
 
     def learn(self, batch: dict, step: int, progress: float) -> list:
         for group in self.optimizer.param_groups:
-            group["lr"] = self.rate * min(1, step / 150) * 0.5 * (1 + numpy.cos(numpy.pi * progress))
+            group["lr"] = self.rate * min(1, step / 50) * 0.5 * (1 + numpy.cos(numpy.pi * progress))
         poor, good = (batch[kind, self.size].permute(0, 3, 1, 2).float() for kind in ("poor", "good"))
         if step % 2:
             poor, good = poor.flip(3), good.flip(3)
@@ -192,16 +184,15 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path)
     parser.add_argument("--mobilefacenet", type=Path, help="MobileFaceNet.tflite")
     parser.add_argument("--dlib-resnet", type=Path, help="dlib_face_recognition_resnet_model_v1.dat")
-    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=829)
     parser.add_argument("--seconds", type=float, default=6 * 3600, help="ends earlier if steps need longer")
-    parser.add_argument("--start", type=Path, help="OUT of an earlier training to go on from")
     parser.add_argument("--clips", type=int, default=10, help=f"clips of {CLIP} faces a step")
     parser.add_argument("--processes", type=int, default=max(1, multiprocessing.cpu_count() - 1), help="that film")
     parser.add_argument("--seed", type=int, default=15)
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--second-rate", type=float, default=1.0, help="dlib-resnet's rate as a share of it")
-    parser.add_argument("--good", type=float, default=4.0, help="weight of good pictures")
-    parser.add_argument("--ranking", type=float, default=0.15, help="weight of the person among all people")
+    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--second-rate", type=float, default=0.5, help="dlib-resnet's rate as a share of it")
+    parser.add_argument("--good", type=float, default=3.0, help="weight of good pictures")
+    parser.add_argument("--ranking", type=float, default=0.1, help="weight of the person among all people")
     parser.add_argument("--softness", type=float, default=0.5, help="of that ranking, in strangers' deviations")
     chosen = parser.parse_args()
     # Those that film share memory with this process
