@@ -116,7 +116,7 @@ public final class FilePass {
     List<AnalysedTrack> found = new ArrayList<>();
     for (AnalysedFace each : PicturePass.embed(models.get(), picture, faces)) {
       Sighting sighting = new Sighting(0, 0, each.face());
-      Shot shot = Shot.of(sighting, picture);
+      FaceCutout shot = FaceCutout.of(sighting, picture);
       AnalysedTrack track =
           new AnalysedTrack(
               new Track(tracks + found.size() + 1, List.of(sighting)),

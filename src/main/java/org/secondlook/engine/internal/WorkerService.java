@@ -48,7 +48,7 @@ public final class WorkerService {
    */
   public static void serve(Function<Consumer<Path>, Engine> engine) {
     OutputStream out = StandardOutput.claim();
-    HeapLid.close();
+    HeapLimit.close();
     int code = 0;
     try (MappingIterator<Request> requests = Protocol.read(System.in, Request.class)) {
       WorkerService service = new WorkerService(out, engine);
@@ -86,7 +86,7 @@ public final class WorkerService {
           file
               ? new Response.Refused(
                   request.id(), StillsPass.unforeseen(Path.of(((Request.Analyse) request).file())))
-              : Failures.told(request.id(), e));
+              : WorkerFailures.told(request.id(), e));
     } catch (Error e) {
       // Nothing sensible can be expected of this process any more.
       LOG.log(Level.SEVERE, "worker", e);
@@ -95,7 +95,8 @@ public final class WorkerService {
   }
 
   private Response result(Request request) {
-    Reports reports = new Reports(request.id(), this::send, () -> cancelled.get());
+    ProgressResponses reports =
+        new ProgressResponses(request.id(), this::send, () -> cancelled.get());
     long id = request.id();
     return switch (request) {
       case Request.Analyse ask ->
