@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
@@ -256,7 +257,7 @@ public final class ImportEvidence {
         track.best().frameIndex(),
         track.best().face(),
         found.template(),
-        Pictures.png(found.shot()),
+        Png.write(found.shot()),
         found.shotArea(),
         false,
         track.sightings().stream().map(StoredSighting::of).toList());

@@ -21,8 +21,7 @@ final class BmpStructure {
       boolean plain = compression == 0 || compression == 3;
       long data = plain ? (width * bits + 31) / 32 * 4 * height : bytes.u32le(34);
       if (offset + data > bytes.length()) {
-        found.fault(
-            "cut off: " + (offset + data - bytes.length()) + " bytes are missing at its end");
+        Containers.missing(offset + data - bytes.length()).ifPresent(found::fault);
       }
     } catch (EOFException e) {
       found.fault("cut off within its header");
