@@ -3,8 +3,6 @@ package org.secondlook.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +24,7 @@ import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Track;
+import org.secondlook.wording.Times;
 
 /**
  * Takes files into a case: hash, headers, faces, tracks, best shots. A file's results are stored in
@@ -33,9 +32,6 @@ import org.secondlook.footage.Track;
  * processed. A bad file is reported and the next one goes on.
  */
 public final class ImportEvidence {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
-
   private final Workstation workstation;
 
   public ImportEvidence(Workstation workstation) {
@@ -141,7 +137,7 @@ public final class ImportEvidence {
               first ->
                   file
                       + " is in this case already, received "
-                      + DAY.format(first.receivedAt())
+                      + Times.minute(first.receivedAt())
                       + (first.receivedFrom().isBlank() ? "" : " from " + first.receivedFrom())
                       + "; "
                       + whatNow
