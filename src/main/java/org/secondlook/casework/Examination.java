@@ -10,6 +10,7 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.NotExamined;
+import org.secondlook.wording.Times;
 
 /**
  * What was examined when a file was gone through, and what was not.
@@ -17,8 +18,7 @@ import org.secondlook.footage.NotExamined;
  * @param settings what the examiner said of the file
  * @param parts in the file's order, never empty
  */
-public record Examination(
-    MediaSettings settings, List<Part> parts, List<NotExamined> notExamined) {
+public record Examination(MediaSettings settings, List<Part> parts, List<NotExamined> notExamined) {
   /**
    * One stream, page or picture.
    *
@@ -26,8 +26,7 @@ public record Examination(
    * @param changes of size, shape or rotation, by time
    * @param damage a sentence; empty where nothing is missing or broken
    */
-  public record Part(
-      MediaFacts facts, long framesDecoded, List<Change> changes, String damage) {
+  public record Part(MediaFacts facts, long framesDecoded, List<Change> changes, String damage) {
     public Part {
       changes = List.copyOf(changes);
     }
@@ -88,7 +87,13 @@ public record Examination(
         told.add(capital(assumed.words()) + where + ".");
       }
       for (Change change : part.changes()) {
-        told.add("From " + clock(change.ptsMillis()) + " on: " + change.what() + where + ".");
+        told.add(
+            "From "
+                + Times.inRecording(change.ptsMillis())
+                + " on: "
+                + change.what()
+                + where
+                + ".");
       }
     }
     notExamined.forEach(each -> told.add(each.sentence()));
@@ -97,12 +102,5 @@ public record Examination(
 
   private static String capital(String words) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-  }
-
-  /** h:mm:ss.mmm. */
-  private static String clock(long millis) {
-    return "%d:%02d:%02d.%03d"
-        .formatted(
-            millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
   }
 }

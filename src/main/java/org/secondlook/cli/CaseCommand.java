@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
@@ -51,7 +51,8 @@ final class CaseCommand {
     }
   }
 
-  record EvidenceJson(String file, String sha256, String state, String why, List<String> caveats, int tracks) {}
+  record EvidenceJson(
+      String file, String sha256, String state, String why, List<String> caveats, int tracks) {}
 
   record SearchJson(
       long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
@@ -191,7 +192,8 @@ final class CaseCommand {
       due.forEach(
           each ->
               out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
-      out.printf("Due %s after their last act: %s.%n", Noun.DAY.count(days), Noun.CASE.count(due.size()));
+      out.printf(
+          "Due %s after their last act: %s.%n", Noun.DAY.count(days), Noun.CASE.count(due.size()));
     }
   }
 

@@ -27,7 +27,9 @@ record ExaminedJson(
     String damage,
     List<AssumedJson> assumed,
     List<ChangeJson> changes) {
-  /** @param value a number where it is one */
+  /**
+   * @param value a number where it is one
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record AssumedJson(Integer part, String what, Object value, String setBy) {
     private static AssumedJson of(MediaPart part, Assumed assumed) {
@@ -51,8 +53,7 @@ record ExaminedJson(
   record ChangeJson(Integer part, long ptsMillis, String what) {}
 
   static ExaminedJson of(Analysis.Part part) {
-    return of(
-        part.facts(), part.framesDecoded(), part.damage().orElse(null), part.changes());
+    return of(part.facts(), part.framesDecoded(), part.damage().orElse(null), part.changes());
   }
 
   static ExaminedJson of(Examination.Part part) {

@@ -167,8 +167,7 @@ final class FacesCommand implements Callable<Integer> {
                     each.track().toMillis(),
                     each.track().sightings().size(),
                     new BestJson(
-                        each.track().best().ptsMillis(),
-                        FaceJson.of(each.track().best().face()))));
+                        each.track().best().ptsMillis(), FaceJson.of(each.track().best().face()))));
   }
 
   private static FileJson unreadable(Path file, String why) {
@@ -220,7 +219,9 @@ final class FacesCommand implements Callable<Integer> {
     }
     part.assumed().forEach(each -> out.println("  " + each.words()));
     part.changes()
-        .forEach(each -> out.printf("  from %s on: %s%n", Times.inRecording(each.ptsMillis()), each.what()));
+        .forEach(
+            each ->
+                out.printf("  from %s on: %s%n", Times.inRecording(each.ptsMillis()), each.what()));
     if (part.kind().equals("picture")) {
       List<FaceJson> faces =
           result.frames().stream()

@@ -49,7 +49,6 @@ final class MediaOptions {
                               + aspect
                               + "."));
     }
-    return Optional.of(
-        new MediaSettings(rate == null ? 0 : rate, shape, turn == null ? 0 : turn));
+    return Optional.of(new MediaSettings(rate == null ? 0 : rate, shape, turn == null ? 0 : turn));
   }
 }

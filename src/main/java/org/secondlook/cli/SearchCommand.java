@@ -145,7 +145,9 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  /** @param where in the file, with what its time and box rest on: a sentence */
+  /**
+   * @param where in the file, with what its time and box rest on: a sentence
+   */
   record ProbeJson(
       String file,
       Integer part,
@@ -198,12 +200,7 @@ final class SearchCommand implements Callable<Integer> {
     workstation
         .casework()
         .searches()
-        .check(
-            session.actor(),
-            Optional.of(caseFile.id()),
-            purpose,
-            Openness.OPEN,
-            asked);
+        .check(session.actor(), Optional.of(caseFile.id()), purpose, Openness.OPEN, asked);
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
@@ -339,7 +336,8 @@ final class SearchCommand implements Callable<Integer> {
       part.changes()
           .forEach(
               each ->
-                  lines.add(of + "from " + Times.inRecording(each.ptsMillis()) + " on: " + each.what()));
+                  lines.add(
+                      of + "from " + Times.inRecording(each.ptsMillis()) + " on: " + each.what()));
     }
     file.notExamined().forEach(each -> lines.add(each.sentence()));
     if (!lines.isEmpty()) {

@@ -94,8 +94,7 @@ public final class LocalEngine implements Engine {
     return switch (MediaReaders.survey(file, MediaLimits.STANDARD)) {
       case MediaSurvey.Unreadable(String why) -> new Analysis.Unreadable(why);
       case MediaSurvey.Holds(MediaContents contents) ->
-          new FilePass(this::models, file, settings, thoroughness, listener, context)
-              .run(contents);
+          new FilePass(this::models, file, settings, thoroughness, listener, context).run(contents);
     };
   }
 

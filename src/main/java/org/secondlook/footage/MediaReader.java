@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the frames of one part of a file in presentation order. Not safe for several threads, though it may be
- * handed from one thread to another; close it.
+ * Reads the frames of one part of a file in presentation order. Not safe for several threads,
+ * though it may be handed from one thread to another; close it.
  */
 public interface MediaReader extends AutoCloseable {
   MediaFacts facts();

@@ -32,15 +32,12 @@ public final class MediaReaders {
    *
    * @param part its number; 0 for the first one that can be opened
    */
-  public static MediaOpening open(
-      Path file, int part, MediaSettings settings, MediaLimits limits) {
+  public static MediaOpening open(Path file, int part, MediaSettings settings, MediaLimits limits) {
     return switch (survey(file, limits)) {
       case MediaSurvey.Unreadable(String sentence) -> refused(sentence);
       case MediaSurvey.Holds(MediaContents contents) -> {
         List<MediaPart> wanted =
-            contents.parts().stream()
-                .filter(each -> part == 0 || each.number() == part)
-                .toList();
+            contents.parts().stream().filter(each -> part == 0 || each.number() == part).toList();
         MediaOpening first = refused(file + " has no part " + part + " that can be read.");
         for (MediaPart each : wanted) {
           MediaOpening opening = open(file, each, settings, limits);
@@ -57,11 +54,7 @@ public final class MediaReaders {
   /** Opens a part that {@link #survey} told of. */
   public static MediaOpening open(
       Path file, MediaPart part, MediaSettings settings, MediaLimits limits) {
-    return looked(
-        file,
-        limits,
-        MediaReaders::refused,
-        opener -> opener.open(part, settings));
+    return looked(file, limits, MediaReaders::refused, opener -> opener.open(part, settings));
   }
 
   /**
@@ -92,8 +85,7 @@ public final class MediaReaders {
       return refusal.apply("There is no file " + file + ". Check the path.");
     }
     if (Files.isDirectory(file)) {
-      return refusal.apply(
-          file + " is a folder, not a picture or video. Name the files in it.");
+      return refusal.apply(file + " is a folder, not a picture or video. Name the files in it.");
     }
     if (!Files.isRegularFile(file)) {
       return refusal.apply(

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param pixelAspect of every frame; null leaves it to the file
  * @param turn degrees clockwise by which the picture is turned beyond what the file says
  */
-public record MediaSettings(
-    double framesPerSecond, PixelAspect pixelAspect, int turn) {
+public record MediaSettings(double framesPerSecond, PixelAspect pixelAspect, int turn) {
   public static final MediaSettings AS_STORED = new MediaSettings(0, null, 0);
 
   private static final double FASTEST = 1000;

@@ -30,9 +30,9 @@ public final class FootageTimes {
         "Track %d%s, seen from %s to %s, best shot at %s%s, %s%s%s",
         track.number(),
         part.isEmpty() ? "" : " (" + part + ")",
-       Times.inRecording(track.fromMillis()),
-       Times.inRecording(track.toMillis()),
-       Times.inRecording(track.bestPtsMillis()),
+        Times.inRecording(track.fromMillis()),
+        Times.inRecording(track.toMillis()),
+        Times.inRecording(track.bestPtsMillis()),
         // A face drawn after a jump has a time, but nobody counted the frames before it.
         track.bestFrameIndex() < 0 ? "" : " (frame " + track.bestFrameIndex() + ")",
         basis(facts),

@@ -223,8 +223,7 @@ public final class CaseworkHome implements AutoCloseable {
     MediaFacts facts =
         new MediaFacts(
             MediaKind.VIDEO, 1920, 1080, "mp4", "h264", 12_000, 25, 0, 0, false, Map.of());
-    return new Found(
-        Thoroughness.NORMAL, Examination.of(facts, Optional.empty()), tracks);
+    return new Found(Thoroughness.NORMAL, Examination.of(facts, Optional.empty()), tracks);
   }
 
   public NewTrack newTrack(int number, boolean drawn) {

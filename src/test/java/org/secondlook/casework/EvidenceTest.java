@@ -68,19 +68,14 @@ class EvidenceTest {
             home.casework
                 .evidence()
                 .processing(
-                    tx,
-                    home.alone,
-                    received.id(),
-                    Thoroughness.THOROUGH,
-                    MediaSettings.AS_STORED));
+                    tx, home.alone, received.id(), Thoroughness.THOROUGH, MediaSettings.AS_STORED));
     NewTrack track = home.newTrack(1, false);
     Found found =
         new Found(
             Thoroughness.THOROUGH,
             Examination.of(facts, Optional.of("damaged after 00:41")),
             List.of(track));
-    home.run(
-        tx -> home.casework.evidence().processed(tx, home.alone, received.id(), found));
+    home.run(tx -> home.casework.evidence().processed(tx, home.alone, received.id(), found));
     StoredTrack stored = home.casework.evidence().tracks(received.id()).getFirst();
     RecorderClock clock = new RecorderClock(125_000, "against a phone, by the store manager");
     home.run(tx -> home.casework.evidence().measureClock(tx, home.alone, received.id(), clock));
@@ -158,9 +153,7 @@ class EvidenceTest {
     assertThat(home.casework.log().verify()).as("half-way").isInstanceOf(AuditVerdict.Intact.class);
     home.run(
         tx ->
-            home.casework
-                .evidence()
-                .processed(tx, home.alone, id, CaseworkHome.found(List.of())));
+            home.casework.evidence().processed(tx, home.alone, id, CaseworkHome.found(List.of())));
     assertThat(home.casework.evidence().tracks(id)).containsExactly(drawn);
     assertThat(home.casework.evidence().track(search.probes().getFirst().tracks().getFirst()))
         .contains(tracks.get(1));
@@ -168,10 +161,7 @@ class EvidenceTest {
   }
 
   private AuditEntry lastEntry() {
-    return home.casework
-        .log()
-        .entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 1)
-        .getFirst();
+    return home.casework.log().entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 1).getFirst();
   }
 
   @Test

@@ -52,8 +52,7 @@ class MatrixTest {
   @Test
   void jsonReportAndPackageSayWhatIsSoOfAFewFiles() throws Exception {
     List<Case> all = MatrixFiles.all();
-    checkAll(
-        IntStream.iterate(3, n -> n < all.size(), n -> n + SOME).mapToObj(all::get).toList());
+    checkAll(IntStream.iterate(3, n -> n < all.size(), n -> n + SOME).mapToObj(all::get).toList());
   }
 
   @Tag("long")
@@ -91,8 +90,7 @@ class MatrixTest {
       checkReport(
           new ExportReport(workstation).run(actor, caseFile, folder, JobContext.silent()), read);
       checkPackage(
-          new ExportPackage(workstation)
-              .run(actor, caseFile, folder, false, JobContext.silent()),
+          new ExportPackage(workstation).run(actor, caseFile, folder, false, JobContext.silent()),
           read);
       List<Evidence> stored = workstation.casework().evidence().of(caseFile.id());
       assertThat(stored).hasSize(truths.size());
@@ -106,10 +104,7 @@ class MatrixTest {
             workstation
                 .casework()
                 .cases()
-                .create(
-                    transaction,
-                    actor,
-                    new NewCase("7", "t", "theft", "report 1")));
+                .create(transaction, actor, new NewCase("7", "t", "theft", "report 1")));
   }
 
   private static void checkFaces(Map<Path, Case> truths) {
@@ -219,7 +214,9 @@ class MatrixTest {
           .as(truth.name())
           .isEqualTo(truth.parts().stream().anyMatch(part -> !part.changes().isEmpty()));
       assertThat(section.contains("Notexamined")).as(truth.name()).isFalse();
-      assertThat(section.contains("wasused.")).as(truth.name()).isEqualTo(truth.whole() != Whole.YES);
+      assertThat(section.contains("wasused."))
+          .as(truth.name())
+          .isEqualTo(truth.whole() != Whole.YES);
     }
   }
 
@@ -233,7 +230,6 @@ class MatrixTest {
       checkParts(truth, examination.path("parts"), "partName");
       assertThat(examination.path("notExamined")).as(truth.name()).isEmpty();
     }
-    assertThat(EvidencePackage.verify(packed))
-        .isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+    assertThat(EvidencePackage.verify(packed)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
   }
 }

@@ -252,8 +252,7 @@ abstract class EngineContract {
           }
         };
     var found =
-        ((Analysis.Examined)
-                engine().analyse(FRONT_DESK, Thoroughness.QUICK, listener, context))
+        ((Analysis.Examined) engine().analyse(FRONT_DESK, Thoroughness.QUICK, listener, context))
             .first();
     assertThat(opened).containsExactly(found.facts());
     assertThat((long) looked.get()).isEqualTo(found.framesLookedAt());

@@ -148,9 +148,7 @@ public final class MatrixFiles {
       for (int[] size : new int[][] {{160, 96}, {96, 160}, {320, 240}}) {
         add(
             "plain-" + kind.label() + "-" + size[0] + "x" + size[1],
-            file ->
-                TestVideo.write(
-                    file, kind.recipe(), Stamped.shots(size[0], size[1], steady())),
+            file -> TestVideo.write(file, kind.recipe(), Stamped.shots(size[0], size[1], steady())),
             Whole.YES,
             part(size[0], size[1], steady()));
       }
@@ -213,9 +211,7 @@ public final class MatrixFiles {
       }
       add(
           "uneven-" + kind.label(),
-          file ->
-              TestVideo.write(
-                  file, kind.recipe().clock(1000), Stamped.shots(160, 96, uneven)),
+          file -> TestVideo.write(file, kind.recipe().clock(1000), Stamped.shots(160, 96, uneven)),
           Whole.YES,
           part(160, 96, since));
     }
@@ -396,7 +392,11 @@ public final class MatrixFiles {
 
   private void aviIndexes() {
     for (String codec : List.of("mjpeg", "mpeg4")) {
-      avi("beyond-" + codec, codec, Whole.YES, entry -> entry.value().putInt(entry.at() + 8, 0x7fffff0));
+      avi(
+          "beyond-" + codec,
+          codec,
+          Whole.YES,
+          entry -> entry.value().putInt(entry.at() + 8, 0x7fffff0));
       avi(
           "repeated-" + codec,
           codec,
@@ -427,9 +427,7 @@ public final class MatrixFiles {
           file -> {
             TestVideo.write(
                 file, Recipe.of("avi", codec).clock(25), Stamped.shots(160, 96, steady()));
-            edit(
-                file,
-                bytes -> bytes.put(find(bytes, "idx1", 0), new byte[] {'J', 'U', 'N', 'K'}));
+            edit(file, bytes -> bytes.put(find(bytes, "idx1", 0), new byte[] {'J', 'U', 'N', 'K'}));
           },
           Whole.YES,
           part(160, 96, steady()));
@@ -469,8 +467,7 @@ public final class MatrixFiles {
           file -> {
             TestVideo.write(
                 file, Recipe.of("avi", codec).clock(25), Stamped.shots(160, 96, steady()));
-            edit(
-                file, bytes -> bytes.putInt(find(bytes, "strh", 0) + 40, FRAMES + 30));
+            edit(file, bytes -> bytes.putInt(find(bytes, "strh", 0) + 40, FRAMES + 30));
           },
           Whole.NO,
           part(160, 96, steady()));
@@ -527,8 +524,7 @@ public final class MatrixFiles {
   }
 
   private static void edit(Path file, Edit edit) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     edit.of(bytes);
     Files.write(file, bytes.array());
   }

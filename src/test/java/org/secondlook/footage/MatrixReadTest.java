@@ -76,9 +76,7 @@ class MatrixReadTest {
           .extracting(each -> each.what() + " " + each.value())
           .containsExactlyElementsOf(truth.assumed());
       List<Long> times = new ArrayList<>();
-      for (Optional<LazyFrame> next = reader.advance();
-          next.isPresent();
-          next = reader.advance()) {
+      for (Optional<LazyFrame> next = reader.advance(); next.isPresent(); next = reader.advance()) {
         times.add(next.get().ptsMillis());
       }
       if (truth.times() != null) {

@@ -342,16 +342,12 @@ class OddFormatsTest {
     Recipe recipe = Recipe.of("matroska", "ffv1").pixels("yuv444p");
     Path file =
         film(
-            folder.resolve("v"),
-            recipe,
-            each -> new Enhancement.Rotate(180).apply(squeezed(each)));
-    Analysis.Part found =
-        examined(file, new MediaSettings(0, new PixelAspect(4, 3), 180)).first();
+            folder.resolve("v"), recipe, each -> new Enhancement.Rotate(180).apply(squeezed(each)));
+    Analysis.Part found = examined(file, new MediaSettings(0, new PixelAspect(4, 3), 180)).first();
     assertThat(found.tracks()).hasSize(1);
     same(found.tracks().getFirst().template(), plain);
     assertThat(found.facts().assumed())
-        .containsExactly(
-            Assumed.pixelShape(new PixelAspect(4, 3), true), Assumed.turn(180));
+        .containsExactly(Assumed.pixelShape(new PixelAspect(4, 3), true), Assumed.turn(180));
   }
 
   @Test
@@ -367,7 +363,8 @@ class OddFormatsTest {
     Files.copy(photo, both);
     Files.write(both, Files.readAllBytes(video), java.nio.file.StandardOpenOption.APPEND);
     Files.write(
-        both, "written by a phone".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+        both,
+        "written by a phone".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
         java.nio.file.StandardOpenOption.APPEND);
     Analysis.Examined found = examined(both, MediaSettings.AS_STORED);
     assertThat(found.parts())

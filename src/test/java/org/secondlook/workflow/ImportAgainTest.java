@@ -73,15 +73,17 @@ class ImportAgainTest {
       Path file, Optional<MediaSettings> settings, ImportEvidence.Listener listener) {
     return new ImportEvidence(workstation)
         .run(
-            new ImportRequest(
-                actor, caseFile, List.of(file), Thoroughness.QUICK, "desk", settings),
+            new ImportRequest(actor, caseFile, List.of(file), Thoroughness.QUICK, "desk", settings),
             listener,
             JobContext.silent())
         .getFirst();
   }
 
   private List<String> acts(int last) {
-    return workstation.casework().log().entries(actor, AuditFilter.ALL, Long.MAX_VALUE, last)
+    return workstation
+        .casework()
+        .log()
+        .entries(actor, AuditFilter.ALL, Long.MAX_VALUE, last)
         .stream()
         .map(AuditEntry::act)
         .toList()

@@ -142,9 +142,7 @@ class SearchWaitingProbesTest {
     }
     act(
         tx -> {
-          casework
-              .evidence()
-              .processed(tx, alone, evidence.id(), CaseworkHome.found(tracks));
+          casework.evidence().processed(tx, alone, evidence.id(), CaseworkHome.found(tracks));
           return evidence;
         });
     casework.evidence().tracks(evidence.id()).forEach(track -> search(file, track));

@@ -116,7 +116,8 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
     boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     String where =
         video
-            ? Texts.of("compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
+            ? Texts.of(
+                "compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
             : Texts.of("compare.probe.where.still", track.number());
     List<String> more = new ArrayList<>();
     facts.map(f -> f.part().name()).ifPresent(more::add);
@@ -157,7 +158,12 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
             .template(new PhotoId(candidate.photo()))
             .orElseThrow(() -> SecondLookException.input(Texts.of("compare.photo.gone")))
             .template();
-    return station().searchable().search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent()).matches().getFirst().stream()
+    return station()
+        .searchable()
+        .search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent())
+        .matches()
+        .getFirst()
+        .stream()
         .filter(match -> match.person() != candidate.person())
         .limit(most)
         .map(this::lookAlike)

@@ -252,8 +252,7 @@ public final class EvidenceViewModel {
     List<FaceTrack> ordered =
         tracks.stream()
             .sorted(
-                Comparator.comparingInt(FaceTrack::part)
-                    .thenComparingLong(FaceTrack::fromMillis))
+                Comparator.comparingInt(FaceTrack::part).thenComparingLong(FaceTrack::fromMillis))
             .toList();
     if (!ordered.isEmpty()) {
       int now = selectedTrack.get().map(ordered::indexOf).orElse(by > 0 ? -1 : ordered.size());
@@ -309,10 +308,8 @@ public final class EvidenceViewModel {
       return "";
     }
     try {
-      double perSecond =
-          rate.isBlank() ? 0 : Double.parseDouble(rate.strip().replace(',', '.'));
-      Optional<PixelAspect> aspect =
-          shape.isBlank() ? Optional.empty() : PixelAspect.parse(shape);
+      double perSecond = rate.isBlank() ? 0 : Double.parseDouble(rate.strip().replace(',', '.'));
+      Optional<PixelAspect> aspect = shape.isBlank() ? Optional.empty() : PixelAspect.parse(shape);
       if (!shape.isBlank() && aspect.isEmpty()) {
         return Texts.of("evidence.said.shape");
       }

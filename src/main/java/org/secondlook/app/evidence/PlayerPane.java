@@ -58,7 +58,8 @@ final class PlayerPane extends VBox {
     timeline.setAccessibleText(Texts.of("player.timeline"));
     timeline.onSeek(model.player()::seek);
     getChildren()
-        .addAll(new PartChoice(model), stage, controls(), timeline, new BestShotsPane(model, faces));
+        .addAll(
+            new PartChoice(model), stage, controls(), timeline, new BestShotsPane(model, faces));
     picture.drawing().bind(model.drawing());
     picture.onDrawn(model::drawn);
     model.player().frame().subscribe(this::showFrame);
@@ -91,14 +92,14 @@ final class PlayerPane extends VBox {
     String file = frame.index() < 0 ? time : Texts.of("player.moment", frame.index(), time);
     String moment =
         model
-        .selected()
-        .get()
-        .flatMap(
-            evidence -> CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
-        .map(clock -> file + " · " + clock)
-        .orElse(file);
-    return withAssumed(
-        withAssumed(moment, MediaFacts::besideTimes), MediaFacts::besideBoxes);
+            .selected()
+            .get()
+            .flatMap(
+                evidence ->
+                    CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
+            .map(clock -> file + " · " + clock)
+            .orElse(file);
+    return withAssumed(withAssumed(moment, MediaFacts::besideTimes), MediaFacts::besideBoxes);
   }
 
   /** What times and boxes rest on stands beside them. */

@@ -37,9 +37,7 @@ final class SaidPane extends VBox {
   void show(Evidence evidence) {
     MediaSettings said = evidence.settings();
     getChildren()
-        .setAll(
-            Ui.sentence(
-                said.isAsStored() ? Texts.of("evidence.said.nothing") : said.words()));
+        .setAll(Ui.sentence(said.isAsStored() ? Texts.of("evidence.said.nothing") : said.words()));
     if (!open) {
       var set = Ui.button(Texts.of("evidence.said.set"), () -> toggle(evidence), "flat", "tiny");
       set.setId("said-set");

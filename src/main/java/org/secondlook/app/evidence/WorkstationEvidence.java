@@ -23,14 +23,14 @@ import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
-import org.secondlook.workflow.evidence.SortSightings;
-import org.secondlook.workflow.evidence.ShowShot;
-import org.secondlook.workflow.evidence.Recording;
-import org.secondlook.workflow.evidence.OpenRecording;
-import org.secondlook.workflow.evidence.MeasureClock;
-import org.secondlook.workflow.evidence.ListTracks;
-import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.CheckEvidence;
+import org.secondlook.workflow.evidence.ListEvidence;
+import org.secondlook.workflow.evidence.ListTracks;
+import org.secondlook.workflow.evidence.MeasureClock;
+import org.secondlook.workflow.evidence.OpenRecording;
+import org.secondlook.workflow.evidence.Recording;
+import org.secondlook.workflow.evidence.ShowShot;
+import org.secondlook.workflow.evidence.SortSightings;
 
 /** The Evidence screen on an open home. */
 public record WorkstationEvidence(WindowSession session) implements EvidenceService {
@@ -112,8 +112,7 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
 
   @Override
   public StoredTrack draw(Evidence evidence, int part, Frame frame, Box drawn) {
-    return new DrawFace(session.workstation())
-        .run(session.actor(), evidence, part, frame, drawn);
+    return new DrawFace(session.workstation()).run(session.actor(), evidence, part, frame, drawn);
   }
 
   @Override

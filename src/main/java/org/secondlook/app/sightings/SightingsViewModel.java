@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -322,8 +322,7 @@ public final class SightingsViewModel {
   }
 
   private static SightingTile sorted(SightingTile shot, Sorting to) {
-    return new SightingTile(
-        shot.track().sorted(to), shot.file(), shot.timeAssumed(), shot.group());
+    return new SightingTile(shot.track().sorted(to), shot.file(), shot.timeAssumed(), shot.group());
   }
 
   /** Goes to the moment of the cursor's best shot in its footage. */

@@ -90,8 +90,7 @@ public final class FilePass {
     Optional<Analysis.Part> done =
         reader.facts().kind() == MediaKind.PICTURE
             ? picture(reader)
-            : new VideoPass(
-                    models.get(), file, reader, thoroughness, tracks, listener, context)
+            : new VideoPass(models.get(), file, reader, thoroughness, tracks, listener, context)
                 .run();
     notExamined.addAll(reader.notExamined());
     if (done.isEmpty()) {
@@ -110,8 +109,7 @@ public final class FilePass {
   /** Each face as a track of one sighting. */
   private Analysis.Part faces(MediaReader reader, Frame frame) {
     Picture picture = frame.picture();
-    List<Face> faces =
-        PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
+    List<Face> faces = PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
     listener.looked(0, 0, faces);
     List<AnalysedTrack> found = new ArrayList<>();
     for (AnalysedFace each : PicturePass.embed(models.get(), picture, faces)) {

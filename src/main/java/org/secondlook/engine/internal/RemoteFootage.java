@@ -20,8 +20,7 @@ public final class RemoteFootage implements Footage {
   private long handle;
   private int generation;
 
-  RemoteFootage(
-      Worker worker, Quarantine quarantine, Path file, int part, MediaSettings settings) {
+  RemoteFootage(Worker worker, Quarantine quarantine, Path file, int part, MediaSettings settings) {
     this.worker = worker;
     this.quarantine = quarantine;
     this.file = file;

@@ -100,7 +100,9 @@ public final class WorkerService {
     long id = request.id();
     return switch (request) {
       case Request.Analyse ask ->
-          told(id, engine.analyse(
+          told(
+              id,
+              engine.analyse(
                   Path.of(ask.file()), ask.settings(), ask.thoroughness(), reports, reports));
       case Request.AnalyseStills ask -> {
         List<Path> files = ask.files().stream().map(Path::of).toList();

@@ -48,18 +48,14 @@ record Announced(long frames, long millis, boolean edited, boolean oneFrameEach)
     long frames = frames(demuxer, bytes);
     boolean edited = mov && avformat.avformat_index_get_entries_count(stream) < frames;
     return new Announced(
-        frames,
-        millis(demuxer),
-        edited,
-        ONE_FRAME_EACH.contains(stream.codecpar().codec_id()));
+        frames, millis(demuxer), edited, ONE_FRAME_EACH.contains(stream.codecpar().codec_id()));
   }
 
   private static long frames(Demuxer demuxer, Bytes bytes) throws IOException {
     AVStream stream = demuxer.stream();
     return switch (demuxer.format()) {
       case "gif" -> GifStructure.of(bytes).images();
-      case "avi" ->
-          Math.max(0, stream.nb_frames() - AviIndex.of(bytes).repeats(stream.index()));
+      case "avi" -> Math.max(0, stream.nb_frames() - AviIndex.of(bytes).repeats(stream.index()));
       case "ivf" -> bytes.length() >= 32 ? bytes.u32le(24) : 0;
       case "matroska,webm" -> number(StreamFacts.text(stream.metadata(), "NUMBER_OF_FRAMES"));
       default -> Demuxer.isAttached(stream) ? 1 : Math.max(0, stream.nb_frames());
@@ -128,8 +124,7 @@ record Announced(long frames, long millis, boolean edited, boolean oneFrameEach)
   }
 
   private static Optional<String> incomplete(long announced, long came) {
-    return Optional.of(
-        "incomplete: %,d frames announced, %,d read".formatted(announced, came));
+    return Optional.of("incomplete: %,d frames announced, %,d read".formatted(announced, came));
   }
 
   /** How many frames the file's own edit list leaves out. */

@@ -35,16 +35,14 @@ record FrameShape(
   String changeTo(FrameShape next) {
     List<String> words = new ArrayList<>();
     if (width != next.width || height != next.height) {
-      words.add(
-          "size " + width + "x" + height + " to " + next.width + "x" + next.height);
+      words.add("size " + width + "x" + height + " to " + next.width + "x" + next.height);
     }
     if (!aspect.equals(next.aspect)) {
       words.add(
           "pixel shape " + aspect + " to " + next.aspect + (next.assumed ? " (assumed)" : ""));
     }
     if (orientation.degrees() != next.orientation.degrees()) {
-      words.add(
-          "rotation " + orientation.degrees() + " to " + next.orientation.degrees());
+      words.add("rotation " + orientation.degrees() + " to " + next.orientation.degrees());
     }
     if (orientation.mirrored() != next.orientation.mirrored()) {
       words.add(next.orientation.mirrored() ? "mirrored from here" : "no longer mirrored");

@@ -54,8 +54,7 @@ final class FrameShapes {
       now = own.orElse(container);
     }
     Orientation upright =
-        Orientation.of(
-            now.orientation().degrees() + settings.turn(), now.orientation().mirrored());
+        Orientation.of(now.orientation().degrees() + settings.turn(), now.orientation().mirrored());
     Pixels pixels = pixels(frame);
     return new FrameShape(
         frame.width(), frame.height(), pixels.aspect(), pixels.assumed(), upright);
@@ -96,8 +95,7 @@ final class FrameShapes {
   }
 
   private static Optional<Turned> own(AVFrame frame) {
-    AVFrameSideData data =
-        avutil.av_frame_get_side_data(frame, avutil.AV_FRAME_DATA_DISPLAYMATRIX);
+    AVFrameSideData data = avutil.av_frame_get_side_data(frame, avutil.AV_FRAME_DATA_DISPLAYMATRIX);
     return data == null || data.isNull() || data.size() < MATRIX_BYTES
         ? Optional.empty()
         : Optional.of(turned(new IntPointer(data.data())));

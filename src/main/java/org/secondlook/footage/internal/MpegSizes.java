@@ -18,8 +18,7 @@ final class MpegSizes {
   private int size = -1;
 
   MpegSizes(int codec) {
-    mpeg =
-        codec == avcodec.AV_CODEC_ID_MPEG1VIDEO || codec == avcodec.AV_CODEC_ID_MPEG2VIDEO;
+    mpeg = codec == avcodec.AV_CODEC_ID_MPEG1VIDEO || codec == avcodec.AV_CODEC_ID_MPEG2VIDEO;
   }
 
   /** Whether frames have another size from this packet on. */

@@ -60,8 +60,7 @@ record Pace(double framesPerSecond, Optional<Assumed> assumed, boolean counted, 
     // Whole numbers, so that a time doesn't drift over hours.
     long top = Math.round(stretch * 1_000_000);
     long common = gcd(top, 1_000_000);
-    return new Timeline(
-        numerator * (top / common), denominator * (1_000_000 / common), usual);
+    return new Timeline(numerator * (top / common), denominator * (1_000_000 / common), usual);
   }
 
   private static long gcd(long a, long b) {

@@ -42,10 +42,8 @@ final class Stretch {
     double down = Math.clamp(y - top, 0, 1);
     for (int channel = 0; channel < 3; channel++) {
       int shift = 16 - 8 * channel;
-      double above =
-          mix(picture.pixel(left, top), picture.pixel(right, top), shift, across);
-      double below =
-          mix(picture.pixel(left, bottom), picture.pixel(right, bottom), shift, across);
+      double above = mix(picture.pixel(left, top), picture.pixel(right, top), shift, across);
+      double below = mix(picture.pixel(left, bottom), picture.pixel(right, bottom), shift, across);
       out[at + channel] = (byte) Math.round(above + (below - above) * down);
     }
   }

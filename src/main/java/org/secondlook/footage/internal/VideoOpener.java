@@ -105,9 +105,7 @@ public final class VideoOpener implements PartOpener {
   }
 
   private Bytes bytes() throws IOException {
-    return source.span().isPresent()
-        ? Bytes.open(file, source.span().get())
-        : Bytes.open(file);
+    return source.span().isPresent() ? Bytes.open(file, source.span().get()) : Bytes.open(file);
   }
 
   /** An AVI whose index is wrong is read without it, from its first frame on. */

@@ -399,8 +399,7 @@ final class VideoReader implements MediaReader {
         .ifPresent(all::add);
     return all.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            file.getFileName() + part.afterName() + " " + String.join(" It also ", all));
+        : Optional.of(file.getFileName() + part.afterName() + " " + String.join(" It also ", all));
   }
 
   /** What is missing or can't be decoded, the rest of a sentence. */

@@ -64,8 +64,7 @@ class EvidenceViewModelTest {
     assertThat(model.say("", "", 45)).isNotEmpty();
     assertThat(desk.said).containsExactly(Optional.empty());
     assertThat(model.say("12,5", "12:11", 90)).isEmpty();
-    assertThat(desk.said.getLast())
-        .contains(new MediaSettings(12.5, new PixelAspect(12, 11), 90));
+    assertThat(desk.said.getLast()).contains(new MediaSettings(12.5, new PixelAspect(12, 11), 90));
   }
 
   @Test

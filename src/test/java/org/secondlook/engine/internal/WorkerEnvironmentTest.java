@@ -22,8 +22,7 @@ import org.secondlook.engine.WorkerEngine;
 
 /** What the process that decodes strangers' files gets from the one that holds the passwords. */
 class WorkerEnvironmentTest {
-  private static final Path CLIP =
-      Path.of("sample-data/footage/front-desk.mp4").toAbsolutePath();
+  private static final Path CLIP = Path.of("sample-data/footage/front-desk.mp4").toAbsolutePath();
 
   @TempDir private Path folder;
 

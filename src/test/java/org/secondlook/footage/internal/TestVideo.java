@@ -160,8 +160,7 @@ public final class TestVideo {
       made.width(first.width())
           .height(first.height())
           .pix_fmt(avutil.av_get_pix_fmt(recipe.pixels));
-      made.time_base(avutil.av_make_q(1, recipe.unitsPerSecond))
-          .framerate(avutil.av_make_q(25, 1));
+      made.time_base(avutil.av_make_q(1, recipe.unitsPerSecond)).framerate(avutil.av_make_q(25, 1));
       made.sample_aspect_ratio(avutil.av_make_q(recipe.aspect[0], recipe.aspect[1]));
       made.gop_size(recipe.keyEvery).max_b_frames(0).bit_rate(4_000_000).qmin(2).qmax(6);
       if (recipe.interlaced) {
