@@ -37,14 +37,15 @@ import org.secondlook.footage.internal.TestVideo.Recipe;
 /** A file that comes again, is gone through again, or changes between two looks. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportAgainTest {
-  @TempDir private Path folder;
+  private Path folder;
 
   private Workstation workstation;
   private Actor actor;
   private CaseFile caseFile;
 
   @BeforeAll
-  void open() {
+  void open(@TempDir Path shared) {
+    folder = shared;
     workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
     actor = workstation.casework().accounts().singleUser("examiner");
     caseFile =
