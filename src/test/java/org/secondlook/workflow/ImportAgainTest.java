@@ -93,7 +93,7 @@ class ImportAgainTest {
 
   @Test
   void aFileThatComesAgainIsSaidToBeThereAndOnlyGoneThroughAgainWhereSomethingIsSet() {
-    Path file = untimed("again.mjpeg", 8);
+    Path file = untimed("again.mjpeg", 7);
     var first = (ImportEvidence.Outcome.Imported) take(file, Optional.empty(), listener());
     assertThat(first.again()).isEmpty();
     var second = (ImportEvidence.Outcome.Imported) take(file, Optional.empty(), listener());
@@ -127,7 +127,7 @@ class ImportAgainTest {
 
   @Test
   void nothingIsKeptOfAFileThatChangesWhileItIsGoneThrough() {
-    Path file = untimed("growing.mjpeg", 8);
+    Path file = untimed("growing.mjpeg", 9);
     ImportEvidence.Outcome outcome =
         take(
             file,
