@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
@@ -48,7 +50,8 @@ final class CaseCommand {
     }
   }
 
-  record EvidenceJson(String file, String sha256, String state, String why, int tracks) {}
+  record EvidenceJson(
+      String file, String sha256, String state, String why, List<String> caveats, int tracks) {}
 
   record SearchJson(
       long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
@@ -145,7 +148,9 @@ final class CaseCommand {
                   each.state(),
                   each.tracks(),
                   each.sha256(),
-                  each.why() == null ? "" : "  " + each.why()));
+                  Stream.concat(Stream.ofNullable(each.why()), each.caveats().stream())
+                      .map(sentence -> "\n    " + sentence)
+                      .collect(Collectors.joining())));
       searches.forEach(
           each ->
               out.printf(
@@ -197,6 +202,7 @@ final class CaseCommand {
         each.sha256().hex(),
         each.state().name(),
         each.why().orElse(null),
+        each.caveats(),
         tracks);
   }
 

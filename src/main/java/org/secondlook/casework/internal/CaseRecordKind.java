@@ -15,12 +15,24 @@ enum CaseRecordKind {
       "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM evidence WHERE id = ?"),
   /** What was found in a file when it was last processed; the number is the file's. */
   FOUND(
-      "SELECT id FROM evidence WHERE state = 'PROCESSED'",
+      "SELECT id FROM evidence WHERE state = 'PROCESSED' AND examination IS NULL",
       "SELECT number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
+          + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded AND part IS NULL ORDER BY number"),
+  /** The same as it is logged since files have parts: with what was examined of the file. */
+  EXAMINED(
+      "SELECT id FROM evidence WHERE examination IS NOT NULL",
+      "SELECT state, why, thoroughness, examination FROM evidence WHERE id = ?",
+      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
           + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded ORDER BY number"),
   DRAWN(
-      "SELECT id FROM track WHERE drawn",
-      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track WHERE id = ? AND drawn"),
+      "SELECT id FROM track WHERE drawn AND part IS NULL",
+      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track"
+          + " WHERE id = ? AND drawn AND part IS NULL"),
+  /** The same as it is logged since files have parts. */
+  DRAWN_IN_PART(
+      "SELECT id FROM track WHERE drawn AND part IS NOT NULL",
+      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture FROM track"
+          + " WHERE id = ? AND drawn AND part IS NOT NULL"),
   /**
    * Each candidate is a digest of its own, so that a package can tell of those that were decided
    * and keep back the others. The seed is left out: with it, the order in which candidates are
@@ -61,9 +73,14 @@ enum CaseRecordKind {
     return switch (this) {
       case FOUND ->
           rows.rewrittenWhile(
-              "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')");
+              // Version 0.1.0 dropped what was found before the file was gone through once more;
+              // since
+              // then EXAMINED tells of it.
+              "SELECT COUNT(*) FROM evidence WHERE id = ?"
+                  + " AND (state IN ('PROCESSING', 'FAILED') OR examination IS NOT NULL)");
       case SEARCH_LISTS -> rows.withParts("candidate", CANDIDATES);
-      case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
+      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, DECISION, VERIFICATION, DISPUTE_END ->
+          rows;
     };
   }
 

@@ -5,25 +5,52 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.Picture;
+import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
 
 /** Opens a picture: structure and size first, pixels only when those are within the limits. */
-public final class PictureOpener {
+public final class PictureOpener implements PartOpener {
   private final Path file;
   private final MediaLimits limits;
+  private final FileType.Still type;
 
-  public PictureOpener(Path file, MediaLimits limits) {
+  public PictureOpener(Path file, MediaLimits limits, FileType.Still type) {
     this.file = file;
     this.limits = limits;
+    this.type = type;
   }
 
-  public MediaOpening open(FileType.Still type) throws IOException {
+  /** The picture, and the video that a phone may have put behind it. */
+  public static PartOpener of(Path file, MediaLimits limits, FileType.Still type)
+      throws IOException {
+    PictureOpener picture = new PictureOpener(file, limits, type);
+    return MotionPhoto.video(file, type)
+        .<PartOpener>map(
+            span ->
+                new Combined(
+                    List.of(
+                        new Combined.Piece("photo", picture),
+                        new Combined.Piece(
+                            "video of the motion photo", new VideoOpener(file, limits, span)))))
+        .orElse(picture);
+  }
+
+  @Override
+  public MediaContents contents() {
+    return MediaContents.one();
+  }
+
+  @Override
+  public MediaOpening open(MediaPart part, MediaSettings settings) throws IOException {
     if (Files.size(file) > limits.maxPictureBytes()) {
       return refused(
           "is "
@@ -34,7 +61,7 @@ public final class PictureOpener {
     }
     Structure structure;
     try (Bytes bytes = Bytes.open(file)) {
-      structure = structure(bytes, type);
+      structure = structure(bytes);
     } catch (EOFException e) {
       return refused("is cut off within its header. Copy it again from its source.");
     }
@@ -56,14 +83,14 @@ public final class PictureOpener {
               + " a side that are opened. Make a smaller copy.");
     }
     try {
-      return decode(type, structure);
+      return decode(structure, settings);
     } catch (OutOfMemoryError e) {
       // One large array failed; nothing else of the program has.
       return refused("needs more memory than there is. Close other work or make a smaller copy.");
     }
   }
 
-  private MediaOpening decode(FileType.Still type, Structure structure) throws IOException {
+  private MediaOpening decode(Structure structure, MediaSettings settings) throws IOException {
     byte[] content = Files.readAllBytes(file);
     ExifFacts exif =
         type == FileType.Still.TIFF
@@ -78,7 +105,7 @@ public final class PictureOpener {
       String why = structure.fault().orElse(String.valueOf(e.getMessage()));
       return refused("could not be decoded (" + why + "). Copy it again from its source.");
     }
-    Picture upright = exif.orientation().apply(stored);
+    Picture upright = PictureSettings.apply(settings, exif.orientation().apply(stored));
     Map<String, String> notes = new LinkedHashMap<>(exif.notes());
     int bits = decoded.image().getColorModel().getComponentSize(0);
     notes.put(
@@ -101,7 +128,9 @@ public final class PictureOpener {
             0,
             exif.orientation().degrees(),
             false,
-            notes);
+            notes,
+            MediaPart.WHOLE,
+            PictureSettings.assumed(settings));
     Optional<String> fault =
         structure.fault().or(() -> decoded.fault().map(words -> "damaged: " + words));
     Optional<String> damage =
@@ -109,7 +138,7 @@ public final class PictureOpener {
     return new MediaOpening.Opened(new PictureReader(facts, upright, damage));
   }
 
-  private static Structure structure(Bytes bytes, FileType.Still type) throws IOException {
+  private Structure structure(Bytes bytes) throws IOException {
     return switch (type) {
       case JPEG -> JpegStructure.of(bytes);
       case PNG -> PngStructure.of(bytes);
