@@ -37,11 +37,13 @@ public final class MediaReaders {
         return refused(file + " is empty (0 bytes). Copy it again from its source.");
       }
       return switch (typeOf(file)) {
-        case FileType.Still type -> new PictureOpener(file, limits).open(type);
+        case FileType.Still type -> new PictureOpener(file, limits, type, 0).open();
+        case FileType.Behind(var type, long from) ->
+            new PictureOpener(file, limits, type, from).open();
         case FileType.Gif _ ->
             GifStructure.hasSeveralImages(file)
                 ? new VideoOpener(file, limits).open()
-                : new PictureOpener(file, limits).open(FileType.Still.GIF);
+                : new PictureOpener(file, limits, FileType.Still.GIF, 0).open();
         case FileType.JpegStream _ -> new VideoOpener(file, limits).open("mjpeg");
         case FileType.MaybeVideo _ -> new VideoOpener(file, limits).open();
         case FileType.Other(String what) ->
@@ -50,12 +52,7 @@ public final class MediaReaders {
                     + " is "
                     + what
                     + ", which can't be read as a picture or video. Choose a picture or a recording.");
-        case FileType.Foreign(String what) ->
-            refused(
-                file
-                    + " is "
-                    + what
-                    + ", which can't be decoded here. Convert it to JPEG or PNG with the original kept.");
+        case FileType.Foreign foreign -> refused(file + " " + foreign.refusal());
       };
     } catch (IOException e) {
       return refused(

@@ -68,7 +68,7 @@ final class Demuxer implements AutoCloseable {
     }
     return "is not a picture or video that can be read, or its beginning or index is missing ("
         + Natives.words(error)
-        + "). Copy it again from its source, or export it from its recorder as MP4.";
+        + "). Copy it again from its source; if other programs show it, convert a copy of it to a common format.";
   }
 
   private static AVStream videoStream(AVFormatContext context, Patience patience) throws CantOpen {

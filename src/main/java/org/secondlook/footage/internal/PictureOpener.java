@@ -17,13 +17,19 @@ import org.secondlook.footage.MediaOpening;
 public final class PictureOpener {
   private final Path file;
   private final MediaLimits limits;
+  private final PictureFile source;
 
-  public PictureOpener(Path file, MediaLimits limits) {
+  public PictureOpener(Path file, MediaLimits limits, FileType.Still type, long from) {
     this.file = file;
     this.limits = limits;
+    this.source = new PictureFile(file, type, from);
   }
 
-  public MediaOpening open(FileType.Still type) throws IOException {
+  public MediaOpening open() throws IOException {
+    return open(1);
+  }
+
+  private MediaOpening open(int number) throws IOException {
     if (Files.size(file) > limits.maxPictureBytes()) {
       return refused(
           "is "
@@ -33,10 +39,15 @@ public final class PictureOpener {
               + " MB that are opened for a picture. Make a smaller copy.");
     }
     Structure structure;
+    Optional<String> foreign;
     try (Bytes bytes = Bytes.open(file)) {
-      structure = structure(bytes, type);
+      structure = source.structure(bytes, number);
+      foreign = source.foreign(bytes, number);
     } catch (EOFException e) {
       return refused("is cut off within its header. Copy it again from its source.");
+    }
+    if (foreign.isPresent()) {
+      return refused(FileType.Foreign.refusal(foreign.get()));
     }
     if (structure.width() == 0 || structure.height() == 0) {
       String why = structure.fault().orElse("it doesn't say how large it is");
@@ -56,36 +67,41 @@ public final class PictureOpener {
               + " a side that are opened. Make a smaller copy.");
     }
     try {
-      return decode(type, structure);
+      return decode(number, structure);
     } catch (OutOfMemoryError e) {
       // One large array failed; nothing else of the program has.
       return refused("needs more memory than there is. Close other work or make a smaller copy.");
     }
   }
 
-  private MediaOpening decode(FileType.Still type, Structure structure) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    ExifFacts exif =
-        type == FileType.Still.TIFF
-            ? ExifFacts.of(content)
-            : structure.exif().map(ExifFacts::of).orElse(ExifFacts.NONE);
+  private MediaOpening decode(int number, Structure structure) throws IOException {
     StillDecoder.Decoded decoded;
     Picture stored;
     try {
-      decoded = StillDecoder.decode(content, type, limits);
+      decoded = source.decode(number, limits);
       stored = Pixels.of(decoded.image());
     } catch (IOException | RuntimeException e) {
-      String why = structure.fault().orElse(String.valueOf(e.getMessage()));
-      return refused("could not be decoded (" + why + "). Copy it again from its source.");
+      // What is broken is told as damage; what a decoder doesn't know may well be our limit.
+      return refused(
+          structure
+              .fault()
+              .map(why -> "could not be decoded (" + why + "). Copy it again from its source.")
+              .orElse(
+                  "is a "
+                      + source.words()
+                      + " of a kind that could not be decoded here ("
+                      + e.getMessage()
+                      + "). Convert a copy of it to JPEG or PNG, or copy it again if other programs can't show it either."));
     }
-    Picture upright = exif.orientation().apply(stored);
+    ExifFacts exif = source.exif(structure, number);
+    Orientation orientation = source.orientation(exif, decoded);
+    Picture upright = orientation.apply(stored);
     Map<String, String> notes = new LinkedHashMap<>(exif.notes());
-    int bits = decoded.image().getColorModel().getComponentSize(0);
-    notes.put(
-        "stored as", decoded.image().getColorModel().getNumComponents() + " x " + bits + " bit");
-    if (exif.orientation().mirrored()) {
+    notes.put("stored as", decoded.stored());
+    if (orientation.mirrored()) {
       notes.put("mirrored", "as its camera asked");
     }
+    source.note().ifPresent(note -> notes.put("read", note));
     if (structure.images() > 1) {
       notes.put("pictures in the file", structure.images() + ", of which the first is shown");
     }
@@ -94,12 +110,12 @@ public final class PictureOpener {
             MediaKind.PICTURE,
             upright.width(),
             upright.height(),
-            type.format(),
-            type.format(),
+            source.format(),
+            source.format(),
             0,
             0,
             0,
-            exif.orientation().degrees(),
+            orientation.degrees(),
             false,
             notes);
     Optional<String> fault =
@@ -107,17 +123,6 @@ public final class PictureOpener {
     Optional<String> damage =
         fault.map(words -> file.getFileName() + " is " + words + "; the readable part was used.");
     return new MediaOpening.Opened(new PictureReader(facts, upright, damage));
-  }
-
-  private static Structure structure(Bytes bytes, FileType.Still type) throws IOException {
-    return switch (type) {
-      case JPEG -> JpegStructure.of(bytes);
-      case PNG -> PngStructure.of(bytes);
-      case BMP -> BmpStructure.of(bytes);
-      case TIFF -> TiffStructure.of(bytes);
-      case WEBP -> WebpStructure.of(bytes);
-      case GIF -> GifStructure.of(bytes);
-    };
   }
 
   private MediaOpening refused(String rest) {
