@@ -8,8 +8,8 @@ import org.secondlook.app.App;
 import org.secondlook.app.Screenshots;
 import org.secondlook.base.Home;
 import org.secondlook.cli.Cli;
-import org.secondlook.cli.Window;
-import org.secondlook.workflow.Beginning;
+import org.secondlook.cli.WindowLauncher;
+import org.secondlook.workflow.WindowStart;
 
 /** Starts the program: the command line, which opens the window where that is asked for. */
 public final class Main {
@@ -22,14 +22,14 @@ public final class Main {
   }
 
   /** The window as the command line sees it. */
-  private record AppWindow() implements Window {
+  private record AppWindow() implements WindowLauncher {
     @Override
     public boolean available() {
       return App.available();
     }
 
     @Override
-    public void open(Home home, String user, Optional<Beginning> beginning) {
+    public void open(Home home, String user, Optional<WindowStart> beginning) {
       App.open(home, user == null ? System.getProperty("user.name") : user, beginning);
     }
 

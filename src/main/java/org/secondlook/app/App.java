@@ -9,34 +9,34 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.secondlook.app.gate.GateView;
-import org.secondlook.app.gate.GateViewModel;
+import org.secondlook.access.Actor;
 import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.shell.WindowSettings.Bounds;
+import org.secondlook.app.signin.SignInView;
+import org.secondlook.app.signin.SignInViewModel;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.Home;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.storage.HomeStore;
-import org.secondlook.workflow.Beginning;
 import org.secondlook.workflow.SearchWaitingProbes;
+import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
 
 /** Opens the workstation in a window and closes the home with it. */
 public final class App {
   private final Home home;
-  private final Optional<Beginning> beginning;
+  private final Optional<WindowStart> beginning;
   private final WindowSettings settings;
   private final JobList jobList = new JobList();
   private final FxJobRunner runner = new FxJobRunner(jobList);
-  private final AtomicReference<GateViewModel> gate = new AtomicReference<>();
+  private final AtomicReference<SignInViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private App(Home home, Optional<Beginning> beginning) {
+  private App(Home home, Optional<WindowStart> beginning) {
     this.home = home;
     this.beginning = beginning;
     this.settings = new WindowSettings(home.settings());
@@ -55,7 +55,7 @@ public final class App {
    * @param user the name to act as or to sign in with
    * @param beginning what the window begins with; empty for the list of cases
    */
-  public static void open(Home home, String user, Optional<Beginning> beginning) {
+  public static void open(Home home, String user, Optional<WindowStart> beginning) {
     App app = new App(home, beginning);
     Platform.startup(() -> app.show(user));
     app.await();
@@ -69,7 +69,7 @@ public final class App {
     }
     runner.close();
     Optional.ofNullable(gate.get())
-        .flatMap(GateViewModel::workstation)
+        .flatMap(SignInViewModel::workstation)
         .ifPresent(Workstation::close);
     Platform.exit();
   }
@@ -78,15 +78,15 @@ public final class App {
     Theme.loadFonts();
     Platform.setImplicitExit(false);
     Stage stage = new Stage();
-    GateViewModel model =
-        new GateViewModel(
+    SignInViewModel model =
+        new SignInViewModel(
             runner,
             password -> Workstation.openBesideAWindow(home, password),
             HomeStore.encrypted(home),
             user,
             session -> enter(stage, session));
     gate.set(model);
-    Scene scene = new Scene(new GateView(model), 1440, 900);
+    Scene scene = new Scene(new SignInView(model), 1440, 900);
     settings.theme().get().apply(scene);
     stage.setTitle(Texts.of("app.title"));
     stage.setScene(scene);
@@ -98,9 +98,9 @@ public final class App {
     model.begin();
   }
 
-  private void enter(Stage stage, Session session) {
-    Window window =
-        Window.open(
+  private void enter(Stage stage, WindowSession session) {
+    MainWindow window =
+        MainWindow.open(
             settings,
             jobList,
             runner,
@@ -133,7 +133,7 @@ public final class App {
         failed -> {});
   }
 
-  private static void begin(Frame frame, Beginning what) {
+  private static void begin(ScreenContext frame, WindowStart what) {
     frame.caseInView().open(what.caseFile());
     frame.navigator().go(new Destination.Import(what.footage(), what.receivedFrom()));
   }

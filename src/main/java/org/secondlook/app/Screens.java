@@ -3,6 +3,8 @@ package org.secondlook.app;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
 import org.secondlook.app.audit.AuditView;
 import org.secondlook.app.audit.AuditViewModel;
 import org.secondlook.app.audit.WorkstationAudit;
@@ -28,8 +30,8 @@ import org.secondlook.app.search.WorkstationSearch;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
 import org.secondlook.app.settings.WorkstationSettings;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.sightings.SightingsView;
 import org.secondlook.app.sightings.SightingsViewModel;
 import org.secondlook.app.sightings.WorkstationSightings;
@@ -43,8 +45,6 @@ import org.secondlook.app.training.TrainingViewModel;
 import org.secondlook.app.training.WorkstationExperiments;
 import org.secondlook.app.training.WorkstationLineUp;
 import org.secondlook.app.training.WorkstationTraining;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
 
 /**
  * The screens of the window. One that is not in this list does not exist for the user: no entry
@@ -54,7 +54,7 @@ public final class Screens {
   private Screens() {}
 
   /** Makes every screen's view model and view. */
-  public static List<Screen> all(Frame frame, Session session) {
+  public static List<Screen> all(ScreenContext frame, WindowSession session) {
     List<Screen> screens = new ArrayList<>();
     screens.add(cases(frame, session));
     screens.add(new GalleryView(new GalleryViewModel(new WorkstationGallery(session), frame)));
@@ -75,12 +75,12 @@ public final class Screens {
     return screens;
   }
 
-  private static Screen cases(Frame frame, Session session) {
+  private static Screen cases(ScreenContext frame, WindowSession session) {
     return new CasesView(
         new CasesViewModel(new WorkstationCases(session), frame, Clock.systemUTC()));
   }
 
-  private static Screen training(Frame frame, Session session) {
+  private static Screen training(ScreenContext frame, WindowSession session) {
     TrainingViewModel training = new TrainingViewModel(new WorkstationTraining(session), frame);
     return new TrainingView(
         training,
@@ -90,18 +90,18 @@ public final class Screens {
         frame);
   }
 
-  private static Screen evidence(Frame frame, Session session) {
+  private static Screen evidence(ScreenContext frame, WindowSession session) {
     Player player = new Player(frame.jobs().lane("player"), frame.jobs()::onWindow);
     return new EvidenceView(
         new EvidenceViewModel(new WorkstationEvidence(session), frame, player), frame);
   }
 
-  private static Screen sightings(Frame frame, Session session) {
+  private static Screen sightings(ScreenContext frame, WindowSession session) {
     return new SightingsView(
         new SightingsViewModel(new WorkstationSightings(session), frame), frame);
   }
 
-  private static Screen settings(Frame frame, Session session) {
+  private static Screen settings(ScreenContext frame, WindowSession session) {
     return new SettingsView(
         new SettingsViewModel(new WorkstationSettings(session), frame), frame.settings());
   }

@@ -7,10 +7,10 @@ import org.secondlook.base.SecondLookException;
 
 /** A job for a picture: it stays half-way until it is let go. */
 final class ScreenshotJob {
-  private final Window window;
+  private final MainWindow window;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  ScreenshotJob(Window window) {
+  ScreenshotJob(MainWindow window) {
     this.window = window;
   }
 

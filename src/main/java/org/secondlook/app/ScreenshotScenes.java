@@ -20,15 +20,15 @@ import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Enhancement;
 import org.secondlook.search.Filter;
-import org.secondlook.workflow.DemoHome;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.SearchFaces;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -44,8 +44,8 @@ final class ScreenshotScenes {
 
   private static final int MANY = 100;
 
-  private final Window window;
-  private final Session session;
+  private final MainWindow window;
+  private final WindowSession session;
   private final List<Scene> scenes = new ArrayList<>();
 
   private final Path temporary;
@@ -54,7 +54,7 @@ final class ScreenshotScenes {
   /**
    * @param temporary for files that are made for the pictures
    */
-  ScreenshotScenes(Window window, Session session, Path temporary) {
+  ScreenshotScenes(MainWindow window, WindowSession session, Path temporary) {
     this.window = window;
     this.session = session;
     this.temporary = temporary;
@@ -272,7 +272,7 @@ final class ScreenshotScenes {
     window.frame().notices().shown().clear();
     if (id == ScreenId.EVIDENCE) {
       CaseFile made =
-          DurableAct.run(
+          UnitOfWork.act(
               session.workstation(),
               transaction ->
                   session

@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.secondlook.access.Actor;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.Screen;
@@ -25,9 +26,8 @@ import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.workflow.DemoHome;
+import org.secondlook.demo.DemoHome;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -57,7 +57,7 @@ public final class Screenshots {
       Actor actor = workstation.casework().accounts().singleUser("examiner");
       new DemoHome(workstation, Installation.find()).fill(actor, step -> {}, JobContext.silent());
       CaseFile sample = workstation.casework().cases().find(DemoHome.CASE.number()).orElseThrow();
-      new Screenshots(out).all(new Session(workstation, actor), sample, temporary);
+      new Screenshots(out).all(new WindowSession(workstation, actor), sample, temporary);
     } finally {
       delete(temporary);
     }
@@ -82,10 +82,10 @@ public final class Screenshots {
     }
   }
 
-  private void all(Session session, CaseFile sample, Path temporary) {
+  private void all(WindowSession session, CaseFile sample, Path temporary) {
     startToolkit();
     onFx(Theme::loadFonts);
-    Window window = window(session, temporary);
+    MainWindow window = window(session, temporary);
     onFx(() -> window.frame().caseInView().open(sample));
     for (ScreenId id : ScreenId.values()) {
       if (window.shell().has(id)) {
@@ -103,13 +103,13 @@ public final class Screenshots {
     }
   }
 
-  private static Window window(Session session, Path temporary) {
+  private static MainWindow window(WindowSession session, Path temporary) {
     JobList jobs = new JobList();
-    Window[] made = new Window[1];
+    MainWindow[] made = new MainWindow[1];
     onFx(
         () ->
             made[0] =
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(temporary.resolve("settings.json")),
                     jobs,
                     new SameThreadRunner(jobs),
@@ -118,7 +118,7 @@ public final class Screenshots {
     return made[0];
   }
 
-  private void draw(Window window, String name, int[][] sizes) {
+  private void draw(MainWindow window, String name, int[][] sizes) {
     for (Theme theme : Theme.values()) {
       onFx(() -> window.frame().settings().theme().set(theme));
       for (int[] size : sizes) {

@@ -1,5 +1,6 @@
 package org.secondlook.casework;
 
+import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
 
 /**

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
 
 /**
  * Reads from the log's entries alone whether those who decided or verified blind could have been

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.Act;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -33,13 +35,13 @@ public interface Cases {
   List<CaseFile> dueForRemoval(Instant now);
 
   /** What the user should look at, the newest first. */
-  List<Notice> notices(CaseId id);
+  List<CaseNotice> notices(CaseId id);
 
   /** What was last done in each case, by its number; cases without an entry are left out. */
   Map<String, Act> lastActs();
 
   /** What nobody has seen yet, of all open cases, the newest first. */
-  List<Notice> unseen();
+  List<CaseNotice> unseen();
 
   /** Leaves a note on a case, such as that an unsolved probe has a new candidate. */
   void notify(Transaction transaction, CaseId id, String sentence, Optional<SearchId> search);

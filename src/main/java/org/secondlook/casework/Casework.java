@@ -1,6 +1,9 @@
 package org.secondlook.casework;
 
 import java.time.InstantSource;
+import org.secondlook.access.Accounts;
+import org.secondlook.access.Policies;
+import org.secondlook.audit.AuditLog;
 import org.secondlook.base.Home;
 import org.secondlook.casework.internal.CaseworkOnH2;
 import org.secondlook.storage.Database;

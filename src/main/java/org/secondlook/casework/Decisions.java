@@ -2,6 +2,7 @@ package org.secondlook.casework;
 
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Actor;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Transaction;
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.access.Actor;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Transaction;

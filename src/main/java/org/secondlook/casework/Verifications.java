@@ -3,6 +3,7 @@ package org.secondlook.casework;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -49,7 +50,7 @@ public interface Verifications {
   /** Closes a disagreement without a third examiner. */
   void endInconclusive(Transaction transaction, Actor actor, DecisionId decision, String reason);
 
-  Standing standing(DecisionId decision);
+  DecisionStatus standing(DecisionId decision);
 
   /** Finished ones of a decision, the oldest first. */
   List<Verification> of(DecisionId decision);

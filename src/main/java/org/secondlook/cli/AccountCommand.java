@@ -3,10 +3,10 @@ package org.secondlook.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.secondlook.access.Account;
+import org.secondlook.access.Accounts;
+import org.secondlook.access.Role;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Account;
-import org.secondlook.casework.Accounts;
-import org.secondlook.casework.Role;
 import org.secondlook.storage.Transaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +50,7 @@ final class AccountCommand {
               required = true,
               description = "${COMPLETION-CANDIDATES}; the first account is an administrator's.")
           Role role) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       boolean first = !session.workstation().casework().accounts().required();
       char[] password = newPassword(name);
       act(
@@ -69,7 +69,7 @@ final class AccountCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "All accounts.")
   void list(@Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       List<AccountJson> all =
           session.workstation().casework().accounts().all().stream().map(AccountJson::of).toList();
       if (json) {
@@ -151,10 +151,10 @@ final class AccountCommand {
                 newPassword(name)));
   }
 
-  private record Change(Session session, Transaction transaction, Account account) {}
+  private record Change(CommandSession session, Transaction transaction, Account account) {}
 
   private void change(String name, BiConsumer<Accounts, Change> change) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       Account account =
           session
               .workstation()
@@ -170,7 +170,7 @@ final class AccountCommand {
     }
   }
 
-  private static void act(Session session, BiConsumer<Accounts, Transaction> act) {
+  private static void act(CommandSession session, BiConsumer<Accounts, Transaction> act) {
     try (Transaction transaction = session.workstation().database().begin()) {
       act.accept(session.workstation().casework().accounts(), transaction);
       transaction.commit();
@@ -179,6 +179,6 @@ final class AccountCommand {
   }
 
   private static char[] newPassword(String name) {
-    return Session.ask(NEW_PASSWORD, "New password for " + name + ": ");
+    return CommandSession.ask(NEW_PASSWORD, "New password for " + name + ": ");
   }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.AuditLines;
-import org.secondlook.casework.Checkpoint;
 import picocli.CommandLine.Option;
 
 /** Checkpoints and a key that a user got by another way than what they are to check. */

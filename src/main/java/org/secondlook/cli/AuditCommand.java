@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.AuditLog;
+import org.secondlook.audit.AuditStatistics;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.audit.AuditVerifier;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditFilter;
-import org.secondlook.casework.AuditLines;
-import org.secondlook.casework.AuditLog;
-import org.secondlook.casework.AuditStatistics;
-import org.secondlook.casework.AuditVerdict;
-import org.secondlook.casework.AuditVerifier;
-import org.secondlook.casework.Checkpoint;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.VerifyLog;
 import picocli.CommandLine.Command;
@@ -127,7 +127,7 @@ final class AuditCommand {
             Optional.ofNullable(caseNumber),
             acts == null ? Set.of() : acts,
             Optional.ofNullable(text));
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       AuditLog log = session.workstation().casework().log();
       if (export != null) {
         export(
@@ -174,7 +174,7 @@ final class AuditCommand {
   }
 
   /** Complete or not there at all: written beside its place, then moved. */
-  private void export(Session session, Path file, Export export) {
+  private void export(CommandSession session, Path file, Export export) {
     Path target = file.toAbsolutePath().normalize();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try (Transaction transaction = session.workstation().database().begin()) {
@@ -255,7 +255,7 @@ final class AuditCommand {
       throw SecondLookException.input(
           "There is no home in " + globals.home().folder() + ", so there is no log to check.");
     }
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       AuditLog log = session.workstation().casework().log();
       AuditVerdict verdict = new VerifyLog(session.workstation()).run();
       if (!attested.hasCheckpoints() || verdict instanceof AuditVerdict.Broken) {
@@ -290,7 +290,7 @@ final class AuditCommand {
               description = "Also writes it to this file, for another place.")
           Path out,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       Permissions.require(session.actor(), Permission.MAKE_CHECKPOINT);
       AuditLog log = session.workstation().casework().log();
       if (new VerifyLog(session.workstation()).run() instanceof AuditVerdict.Broken broken) {
@@ -340,7 +340,7 @@ final class AuditCommand {
       @Option(names = "--to", paramLabel = "DATE", description = "Up to and with this day (UTC).")
           LocalDate to,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       AuditStatistics counts =
           session
               .workstation()

@@ -27,7 +27,7 @@ final class BackupCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       Backup.Manifest manifest =
           new BackUpHome(session.workstation()).run(session.actor(), file, globals.job());
       if (json) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.workflow.HomeBench;
+import org.secondlook.bench.HomeBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -9,9 +9,9 @@ import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.Calibrator;
 import org.secondlook.bench.EmbeddingExport;
+import org.secondlook.bench.MeasureVision;
 import org.secondlook.bench.VisionReport;
 import org.secondlook.vision.ModelCatalog;
-import org.secondlook.workflow.MeasureVision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -8,6 +8,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Search;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class CaseCommand {
     this.globals = globals;
   }
 
-  record CaseJson(
+  record StoredJson(
       String number,
       String title,
       String purpose,
@@ -32,8 +33,8 @@ final class CaseCommand {
       String state,
       String created,
       String lastAct) {
-    static CaseJson of(CaseFile file) {
-      return new CaseJson(
+    static StoredJson of(CaseFile file) {
+      return new StoredJson(
           file.number(),
           file.title(),
           file.purpose(),
@@ -52,7 +53,7 @@ final class CaseCommand {
   record NoteJson(String at, String sentence, boolean seen) {}
 
   record CaseDetail(
-      CaseJson caseFile,
+      StoredJson caseFile,
       List<EvidenceJson> evidence,
       List<SearchJson> searches,
       List<NoteJson> notes) {}
@@ -64,7 +65,7 @@ final class CaseCommand {
       @Option(names = "--purpose", required = true) String purpose,
       @Option(names = "--authority", required = true) String authority,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       CaseFile made;
       try (Transaction transaction = session.workstation().database().begin()) {
         made =
@@ -78,7 +79,7 @@ final class CaseCommand {
       }
       session.workstation().casework().log().checkpoint();
       if (json) {
-        Json.print(globals.console().out(), CaseJson.of(made));
+        Json.print(globals.console().out(), StoredJson.of(made));
       } else {
         globals.console().out().println("Case " + made.number() + " is open.");
       }
@@ -90,10 +91,10 @@ final class CaseCommand {
       mixinStandardHelpOptions = true,
       description = "All cases, the last touched first.")
   void list(@Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       List<CaseFile> all = session.workstation().casework().cases().all();
       if (json) {
-        Json.print(globals.console().out(), all.stream().map(CaseJson::of).toList());
+        Json.print(globals.console().out(), all.stream().map(StoredJson::of).toList());
         return;
       }
       if (all.isEmpty()) {
@@ -118,7 +119,7 @@ final class CaseCommand {
       mixinStandardHelpOptions = true,
       description = "A case with its evidence, searches and notes.")
   void show(@Parameters(paramLabel = "N") String number, @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       var casework = session.workstation().casework();
       CaseFile file = casework.cases().require(number);
       List<EvidenceJson> evidence =
@@ -133,7 +134,8 @@ final class CaseCommand {
               .toList();
       if (json) {
         Json.print(
-            globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches, notes));
+            globals.console().out(),
+            new CaseDetail(StoredJson.of(file), evidence, searches, notes));
         return;
       }
       var out = globals.console().out();
@@ -162,7 +164,7 @@ final class CaseCommand {
     }
   }
 
-  record DueJson(String at, Integer retentionDays, List<CaseJson> due) {}
+  record DueJson(String at, Integer retentionDays, List<StoredJson> due) {}
 
   @Command(
       name = "due",
@@ -177,10 +179,11 @@ final class CaseCommand {
       @Option(names = "--json") boolean json) {
     Instant at =
         before == null ? Instant.now() : before.atStartOfDay(ZoneId.systemDefault()).toInstant();
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       var casework = session.workstation().casework();
       Integer days = casework.policies().current().retentionDays().orElse(null);
-      List<CaseJson> due = casework.cases().dueForRemoval(at).stream().map(CaseJson::of).toList();
+      List<StoredJson> due =
+          casework.cases().dueForRemoval(at).stream().map(StoredJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), new DueJson(at.toString(), days, due));
         return;

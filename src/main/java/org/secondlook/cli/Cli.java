@@ -17,9 +17,9 @@ import picocli.CommandLine.Mixin;
 public final class Cli {
   private static final Logger LOG = Logger.getLogger(Cli.class.getName());
 
-  private final Window window;
+  private final WindowLauncher window;
 
-  public Cli(Window window) {
+  public Cli(WindowLauncher window) {
     this.window = window;
   }
 
@@ -102,9 +102,9 @@ public final class Cli {
           "Compares faces from footage with a gallery of photos, offline, and leaves the decision to a person.")
   static final class Root implements Runnable {
     @Mixin private final Globals globals;
-    private final Window window;
+    private final WindowLauncher window;
 
-    Root(Globals globals, Window window) {
+    Root(Globals globals, WindowLauncher window) {
       this.globals = globals;
       this.window = window;
     }

@@ -3,13 +3,13 @@ package org.secondlook.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.secondlook.access.Actor;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Actor;
-import org.secondlook.workflow.Beginning;
-import org.secondlook.workflow.DemoHome;
-import org.secondlook.workflow.DemoRun;
+import org.secondlook.demo.DemoHome;
+import org.secondlook.demo.DemoRun;
+import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,14 +23,14 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Runnable {
   private final Globals globals;
-  private final Window window;
+  private final WindowLauncher window;
 
   @Option(
       names = "--headless",
       description = "Without a window: enrol, import, search, decide, verify, report, package.")
   private boolean headless;
 
-  DemoCommand(Globals globals, Window window) {
+  DemoCommand(Globals globals, WindowLauncher window) {
     this.globals = globals;
     this.window = window;
   }
@@ -46,7 +46,7 @@ final class DemoCommand implements Runnable {
       wholeWay(home);
       return;
     }
-    Beginning beginning;
+    WindowStart beginning;
     try (Workstation workstation = Workstation.open(home, Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser(System.getProperty("user.name"));
       beginning =

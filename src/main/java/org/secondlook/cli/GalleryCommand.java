@@ -103,7 +103,7 @@ final class GalleryCommand {
             basis,
             Optional.ofNullable(retainUntil),
             minQuality == null ? EnrolRequest.MIN_QUALITY : minQuality);
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       EnrolResult result =
           new EnrolPeople(session.workstation())
               .run(session.actor(), request, EnrolListener.NONE, globals.job());
@@ -148,7 +148,7 @@ final class GalleryCommand {
       mixinStandardHelpOptions = true,
       description = "Counts and the gallery's identity.")
   void stats(@Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       Gallery gallery = session.workstation().gallery();
       GalleryStats stats = gallery.stats();
       SortedMap<String, Integer> bySource = gallery.photosBySource();
@@ -184,7 +184,7 @@ final class GalleryCommand {
               description = "Only names with this in them.")
           String containing,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> all = new java.util.ArrayList<>();
       String after = "";
       List<Person> page;
@@ -221,7 +221,7 @@ final class GalleryCommand {
           LocalDate before,
       @Option(names = "--json") boolean json) {
     LocalDate day = before == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : before;
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> due =
           session.workstation().gallery().due(day, Integer.MAX_VALUE).stream()
               .map(PersonJson::of)
@@ -253,7 +253,7 @@ final class GalleryCommand {
       @Parameters(paramLabel = "PERSON") String name,
       @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       Person person =
           session
               .workstation()
@@ -288,7 +288,7 @@ final class GalleryCommand {
                   "Make damaged templates again from their pictures, and erase what was removed.")
           boolean repair,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       RepairGallery gallery = new RepairGallery(session.workstation());
       CheckGallery.Result result =
           repair
@@ -346,7 +346,7 @@ final class GalleryCommand {
                   "Switch even where photos can't be embedded again; no search will find those.")
           boolean leaveOut,
       @Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals);
+    try (CommandSession session = CommandSession.open(globals);
         ReembedHome home = new ReembedHome(session.workstation(), Optional.ofNullable(models))) {
       ReembedGallery.Result result =
           switchOver

@@ -61,8 +61,8 @@ final class HomeCommand {
             withNewPassword(password -> protect.changePassword(session.actor(), password)));
   }
 
-  private void run(boolean json, String done, BiConsumer<ProtectHome, Session> act) {
-    try (Session session = Session.open(globals)) {
+  private void run(boolean json, String done, BiConsumer<ProtectHome, CommandSession> act) {
+    try (CommandSession session = CommandSession.open(globals)) {
       act.accept(new ProtectHome(session.workstation()), session);
       if (json) {
         Json.print(
@@ -76,8 +76,8 @@ final class HomeCommand {
 
   /** Typed twice, since a slip would lock everybody out. */
   private static void withNewPassword(java.util.function.Consumer<char[]> act) {
-    char[] password = Session.ask(NEW_PASSWORD, "New password of this home: ");
-    char[] again = Session.ask(NEW_PASSWORD, "The same again: ");
+    char[] password = CommandSession.ask(NEW_PASSWORD, "New password of this home: ");
+    char[] again = CommandSession.ask(NEW_PASSWORD, "The same again: ");
     try {
       if (!Arrays.equals(password, again)) {
         throw SecondLookException.usage("The two passwords differ; nothing was changed.");

@@ -2,10 +2,10 @@ package org.secondlook.cli;
 
 import java.time.Instant;
 import java.util.List;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Marked;
 
 /** A session as JSON; {@code finished} is null where it was left unfinished. */
 record LineUpJson(
@@ -17,7 +17,7 @@ record LineUpJson(
     LineUpSettings settings,
     double threshold,
     LineUpResult result,
-    List<Marked> answers) {
+    List<AnsweredQuestion> answers) {
   static LineUpJson of(LineUpSession session) {
     return new LineUpJson(
         session.id(),

@@ -62,7 +62,7 @@ final class PackageCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Name the case and, with --out, a folder.");
     }
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       CaseFile file = session.workstation().casework().cases().require(number);
       Path made =
           new ExportPackage(session.workstation())

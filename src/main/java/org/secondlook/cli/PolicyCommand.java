@@ -3,11 +3,11 @@ package org.secondlook.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Policies;
+import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.CandidatePictures;
-import org.secondlook.casework.Policies;
-import org.secondlook.casework.Policy;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,7 +50,7 @@ final class PolicyCommand {
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "The policy in force.")
   void show(@Option(names = "--json") boolean json) {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       print(session.workstation().casework().policies().logged(), json);
     }
   }
@@ -124,7 +124,7 @@ final class PolicyCommand {
     if (purposes != null && anyPurpose) {
       throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
     }
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       Policies policies = session.workstation().casework().policies();
       Policy now = policies.logged();
       Policy next =
@@ -144,7 +144,7 @@ final class PolicyCommand {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
       }
-      DurableAct.run(
+      UnitOfWork.act(
           session.workstation(),
           transaction -> {
             policies.change(transaction, session.actor(), next, reason);

@@ -36,7 +36,7 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       CaseFile file = session.workstation().casework().cases().require(number);
       Path report =
           new ExportReport(session.workstation()).run(session.actor(), file, out, globals.job());

@@ -29,9 +29,10 @@ final class RestoreCommand implements Runnable {
   @Override
   public void run() {
     boolean encrypted = Backup.manifest(file).encrypted();
-    Optional<char[]> password = encrypted ? Optional.of(Session.homePassword()) : Optional.empty();
+    Optional<char[]> password =
+        encrypted ? Optional.of(CommandSession.homePassword()) : Optional.empty();
     Backup.Manifest manifest = Backup.restore(file, globals.home(), password, globals.job());
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       new BackUpHome(session.workstation()).noteRestored(session.actor(), file, manifest);
     }
     if (json) {

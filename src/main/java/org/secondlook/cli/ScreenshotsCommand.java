@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
     description = "Renders every screen with the sample data, without a display.")
 final class ScreenshotsCommand implements Runnable {
   private final Globals globals;
-  private final Window window;
+  private final WindowLauncher window;
 
   @Option(
       names = "--out",
@@ -19,7 +19,7 @@ final class ScreenshotsCommand implements Runnable {
       description = "Where the pictures go.")
   private Path out;
 
-  ScreenshotsCommand(Globals globals, Window window) {
+  ScreenshotsCommand(Globals globals, WindowLauncher window) {
     this.globals = globals;
     this.window = window;
   }

@@ -23,6 +23,7 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
@@ -128,12 +129,12 @@ final class SearchCommand implements Callable<Integer> {
     if (purpose == null || purpose.isBlank()) {
       throw SecondLookException.policy("A search needs a purpose. State it with --purpose.");
     }
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       return search(session);
     }
   }
 
-  private int search(Session session) {
+  private int search(CommandSession session) {
     Workstation workstation = session.workstation();
     CaseFile caseFile = workstation.casework().cases().require(caseNumber);
     double least =
@@ -154,11 +155,7 @@ final class SearchCommand implements Callable<Integer> {
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
-                session.actor(),
-                caseFile,
-                files,
-                thoroughness,
-                receivedFrom,
+                new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
                 ImportEvidence.Listener.NONE,
                 globals.job());
     List<StoredTrack> tracks = new ArrayList<>();
@@ -199,7 +196,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Result result(
-      Session session,
+      CommandSession session,
       CaseFile caseFile,
       Search search,
       List<StoredTrack> tracks,
@@ -218,7 +215,7 @@ final class SearchCommand implements Callable<Integer> {
         errors);
   }
 
-  private ProbeJson probe(Session session, SearchProbe probe, StoredTrack track) {
+  private ProbeJson probe(CommandSession session, SearchProbe probe, StoredTrack track) {
     Workstation workstation = session.workstation();
     Evidence evidence = workstation.casework().evidence().find(track.evidence()).orElseThrow();
     boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);

@@ -3,10 +3,10 @@ package org.secondlook.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import org.secondlook.training.Crowd;
+import org.secondlook.handout.SearchesHandout;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
-import org.secondlook.workflow.handout.SearchesHandout;
+import org.secondlook.training.PopulationSplit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class TrainGallerySizeCommand implements Runnable {
 
   @Override
   public void run() {
-    Crowd crowd = people.crowd(probes, globals.job());
+    PopulationSplit crowd = people.crowd(probes, globals.job());
     GallerySize.Settings settings =
         new GallerySize.Settings(
             threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
@@ -57,7 +57,7 @@ final class TrainGallerySizeCommand implements Runnable {
   }
 
   /** What is expected is on the screen before anything is searched. */
-  static void sayBeforehand(Globals globals, GallerySize.Settings settings, Crowd crowd) {
+  static void sayBeforehand(Globals globals, GallerySize.Settings settings, PopulationSplit crowd) {
     for (Expectation said : GallerySize.expected(settings, crowd.measured())) {
       globals.tell(
           String.format(

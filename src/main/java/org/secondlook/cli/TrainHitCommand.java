@@ -2,8 +2,8 @@ package org.secondlook.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.secondlook.handout.HitHandout;
 import org.secondlook.training.HitMeaning;
-import org.secondlook.workflow.handout.HitHandout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,21 +5,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.handout.HandoutWords;
+import org.secondlook.handout.LineUpHandout;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.Scores;
+import org.secondlook.training.lineup.AnswerCounts;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.DrawPaper;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
-import org.secondlook.training.lineup.Pull;
-import org.secondlook.training.lineup.Tally;
+import org.secondlook.training.lineup.ScoreInfluence;
 import org.secondlook.workflow.LineUpSheets;
 import org.secondlook.workflow.LineUps;
 import org.secondlook.workflow.TrainingPictures;
-import org.secondlook.workflow.handout.HandoutWords;
-import org.secondlook.workflow.handout.LineUpHandout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,8 +106,8 @@ final class TrainLineUpCommand implements Runnable {
 
   private void mark() {
     Paper paper = paper(CompareAll.run(people.set(globals.job()), globals.job()));
-    List<Marked> given = LineUpSheets.read(paper, answers);
-    try (Session session = Session.open(globals)) {
+    List<AnsweredQuestion> given = LineUpSheets.read(paper, answers);
+    try (CommandSession session = CommandSession.open(globals)) {
       LineUps mine = new LineUps(session.workstation(), session.actor());
       LineUps.Kept kept = mine.mark(paper, given);
       if (!kept.fresh()) {
@@ -128,7 +128,7 @@ final class TrainLineUpCommand implements Runnable {
   }
 
   private void show() {
-    try (Session session = Session.open(globals)) {
+    try (CommandSession session = CommandSession.open(globals)) {
       List<LineUpSession> mine = new LineUps(session.workstation(), session.actor()).mine();
       if (output.json()) {
         Json.print(globals.console().out(), mine.stream().map(LineUpJson::of).toList());
@@ -138,7 +138,7 @@ final class TrainLineUpCommand implements Runnable {
         globals.console().out().println("No line-up of yours is kept here yet.");
       }
       for (LineUpSession each : mine) {
-        Tally blind = each.result().looks().getFirst();
+        AnswerCounts blind = each.result().looks().getFirst();
         globals
             .console()
             .out()
@@ -173,7 +173,7 @@ final class TrainLineUpCommand implements Runnable {
           each.said(),
           HandoutWords.share(each.right()));
     }
-    Pull pull = result.pull();
+    ScoreInfluence pull = result.pull();
     out.printf(
         Locale.ROOT,
         "Took the engine's answer over one's own: %s with its score, %s without; difference %.2f (%.2f to %.2f, %s)%n",
@@ -185,7 +185,7 @@ final class TrainLineUpCommand implements Runnable {
         pull.interval().method());
   }
 
-  private static void print(PrintStream out, Tally tally) {
+  private static void print(PrintStream out, AnswerCounts tally) {
     out.printf(
         Locale.ROOT,
         "  %-24s hits %-28s false alarms %-28s%n",

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.secondlook.handout.HandoutFile;
 import org.secondlook.report.Handout;
-import org.secondlook.workflow.handout.HandoutFile;
 import picocli.CommandLine.Option;
 
 /** How an experiment's outcome is told: as text or JSON, and on paper where the user wants it. */

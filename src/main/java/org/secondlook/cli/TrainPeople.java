@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
-import org.secondlook.training.Crowd;
 import org.secondlook.training.LabelledSet;
+import org.secondlook.training.PopulationSplit;
 import org.secondlook.workflow.Engines;
 import org.secondlook.workflow.TrainingLab;
 import picocli.CommandLine.Option;
@@ -70,10 +70,10 @@ final class TrainPeople {
         .labelled(people, context);
   }
 
-  Crowd crowd(int probes, JobContext context) {
+  PopulationSplit crowd(int probes, JobContext context) {
     return people == null
-        ? Crowd.synthetic(seed, checked(), context)
-        : Crowd.of(set(context), seed, probes, context);
+        ? PopulationSplit.synthetic(seed, checked(), context)
+        : PopulationSplit.of(set(context), seed, probes, context);
   }
 
   private int checked() {

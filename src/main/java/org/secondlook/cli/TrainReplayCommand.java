@@ -3,10 +3,10 @@ package org.secondlook.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import org.secondlook.training.Crowd;
+import org.secondlook.handout.SearchesHandout;
+import org.secondlook.training.CongressTest;
 import org.secondlook.training.GallerySize;
-import org.secondlook.training.Story;
-import org.secondlook.workflow.handout.SearchesHandout;
+import org.secondlook.training.PopulationSplit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,13 +29,13 @@ final class TrainReplayCommand implements Runnable {
 
   @Option(
       names = "--probes",
-      defaultValue = "" + Story.PROBES,
+      defaultValue = "" + CongressTest.PROBES,
       description = "How many are searched for (${DEFAULT-VALUE}).")
   private int probes;
 
   @Option(
       names = "--gallery",
-      defaultValue = "" + Story.GALLERY,
+      defaultValue = "" + CongressTest.GALLERY,
       description = "How many are enrolled (${DEFAULT-VALUE}).")
   private long gallery;
 
@@ -45,8 +45,8 @@ final class TrainReplayCommand implements Runnable {
 
   @Override
   public void run() {
-    Crowd crowd = people.crowd(probes, globals.job());
-    double similarity = threshold.in(crowd.measured(), Story.RATE_AS_DELIVERED);
+    PopulationSplit crowd = people.crowd(probes, globals.job());
+    double similarity = threshold.in(crowd.measured(), CongressTest.RATE_AS_DELIVERED);
     GallerySize.Settings settings =
         new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed());
     TrainGallerySizeCommand.sayBeforehand(globals, settings, crowd);
@@ -56,7 +56,10 @@ final class TrainReplayCommand implements Runnable {
         () ->
             new TrainJson.Replay(
                 new TrainJson.Told(
-                    Story.PROBES, Story.GALLERY, Story.MATCHED, Story.RATE_AS_DELIVERED),
+                    CongressTest.PROBES,
+                    CongressTest.GALLERY,
+                    CongressTest.MATCHED,
+                    CongressTest.RATE_AS_DELIVERED),
                 TrainJson.Sizes.of(result)),
         out -> print(out, result),
         () -> SearchesHandout.replay(result));
@@ -66,10 +69,10 @@ final class TrainReplayCommand implements Runnable {
     out.printf(
         Locale.ROOT,
         "The story: %d of %d falsely matched in %,d photos at a threshold of 80 (1 in %,.0f comparisons)%n",
-        Story.MATCHED,
-        Story.PROBES,
-        Story.GALLERY,
-        1 / Story.RATE_AS_DELIVERED);
+        CongressTest.MATCHED,
+        CongressTest.PROBES,
+        CongressTest.GALLERY,
+        1 / CongressTest.RATE_AS_DELIVERED);
     GallerySize.Row row = result.rows().getFirst();
     row.observed()
         .ifPresent(

@@ -2,13 +2,13 @@ package org.secondlook.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.secondlook.handout.ThresholdHandout;
 import org.secondlook.training.CompareAll;
+import org.secondlook.training.CongressTest;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.ScorePair;
 import org.secondlook.training.Scores;
-import org.secondlook.training.Story;
 import org.secondlook.training.ThresholdReading;
-import org.secondlook.workflow.handout.ThresholdHandout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ final class TrainThresholdCommand implements Runnable {
                 out.printf(
                     Locale.ROOT,
                     "As delivered (80): 1 stranger in %,.0f passes, as 28 of 535 imply, at %.3f%n",
-                    1 / Story.RATE_AS_DELIVERED,
+                    1 / CongressTest.RATE_AS_DELIVERED,
                     at),
             () -> out.println("As delivered (80): too few comparisons to place it"));
     out.printf(

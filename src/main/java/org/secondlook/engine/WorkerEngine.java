@@ -1,7 +1,7 @@
 package org.secondlook.engine;
 
 import org.secondlook.base.Installation;
-import org.secondlook.engine.internal.Workers;
+import org.secondlook.engine.internal.WorkerPair;
 
 /**
  * The engine as the program uses it: in processes of its own, which are started when first needed,
@@ -26,6 +26,6 @@ public final class WorkerEngine {
   }
 
   public static Engine start(Installation installation, WorkerSettings settings) {
-    return new Workers(installation, settings);
+    return new WorkerPair(installation, settings);
   }
 }

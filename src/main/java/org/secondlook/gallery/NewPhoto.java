@@ -28,10 +28,10 @@ public record NewPhoto(
     Map<String, String> columns,
     AnalysedFace face) {
   public NewPhoto {
-    person = Texts.checked("A person's name", person, 200);
-    file = Texts.fileName(file, 1000);
-    source = Texts.checked("A source", source, 500);
-    basis = Texts.checked("A legal basis", basis, 500);
+    person = TextLimits.checked("A person's name", person, 200);
+    file = TextLimits.fileName(file, 1000);
+    source = TextLimits.checked("A source", source, 500);
+    basis = TextLimits.checked("A legal basis", basis, 500);
     if (person.isBlank() || bytes.length == 0) {
       throw new IllegalArgumentException("A new photo needs a person's name and bytes");
     }
@@ -39,13 +39,13 @@ public record NewPhoto(
     columns.forEach(
         (name, content) ->
             checked.put(
-                Texts.checked("A column's name", name, 100),
-                Texts.checked("Column " + name, content, 2000)));
+                TextLimits.checked("A column's name", name, 100),
+                TextLimits.checked("Column " + name, content, 2000)));
     columns = Map.copyOf(checked);
   }
 
   /** Refuses a name that could not be stored, before any work is spent on its photos. */
   public static String checkedName(String person) {
-    return Texts.checked("A person's name", person, 200);
+    return TextLimits.checked("A person's name", person, 200);
   }
 }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Checkpoint;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
+import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.Standing;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.Verification;
 
@@ -133,7 +133,7 @@ public record CaseReport(
 
   /** A decision, what others made of it, and what it is worth now. */
   public record DecisionSection(
-      Decision decision, List<Verification> verifications, Standing standing) {
+      Decision decision, List<Verification> verifications, DecisionStatus standing) {
     public DecisionSection {
       verifications = List.copyOf(verifications);
     }
@@ -168,7 +168,8 @@ public record CaseReport(
             .toList();
     List<DecisionSection> decisive = leads.isEmpty() ? current : leads;
     return !decisive.isEmpty()
-        && decisive.stream().allMatch(section -> section.standing() instanceof Standing.Verified);
+        && decisive.stream()
+            .allMatch(section -> section.standing() instanceof DecisionStatus.Verified);
   }
 
   /** Decisions that no later one of the same examiner replaces. */
@@ -202,7 +203,7 @@ public record CaseReport(
   }
 
   private static void demandTwoExaminers(DecisionSection section) {
-    if (!(section.standing() instanceof Standing.Verified verified)) {
+    if (!(section.standing() instanceof DecisionStatus.Verified verified)) {
       return;
     }
     // Two of three carry it, so these two need not include the first.

@@ -93,14 +93,14 @@ public record Handout(
     }
 
     /** How one kind of figure looks. */
-    public enum Look {
+    public enum Presentation {
       RIGHT,
       BOTH,
       WRONG,
       NONE
     }
 
-    public record Kind(Look look, String name, int count) {}
+    public record Kind(Presentation look, String name, int count) {}
 
     public String spoken() {
       StringBuilder words = new StringBuilder();

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditEntry;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.casework.BlindnessRules;
 import org.secondlook.casework.Conclusion;
 

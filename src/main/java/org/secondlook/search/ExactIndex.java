@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.internal.IndexStore;
-import org.secondlook.search.internal.Workers;
+import org.secondlook.search.internal.SearchThreads;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
@@ -29,14 +29,14 @@ import org.secondlook.vision.Template;
 public final class ExactIndex implements VectorIndex {
   private final Path folder;
   private final Fusion fusion;
-  private final Workers workers;
+  private final SearchThreads workers;
   // Changes are made by one thread, which nobody interrupts: they read templates too, see Workers.
-  private final Workers changer = new Workers(1);
+  private final SearchThreads changer = new SearchThreads(1);
   private final String problem;
   private final IndexStore store;
 
   private ExactIndex(
-      Path folder, Fusion fusion, Workers workers, IndexStore store, String problem) {
+      Path folder, Fusion fusion, SearchThreads workers, IndexStore store, String problem) {
     this.folder = folder;
     this.fusion = fusion;
     this.workers = workers;
@@ -54,7 +54,7 @@ public final class ExactIndex implements VectorIndex {
    * snapshot and a {@link #problem}.
    */
   public static ExactIndex open(Path folder, Fusion fusion, int threads) {
-    Workers workers = new Workers(threads);
+    SearchThreads workers = new SearchThreads(threads);
     try {
       return new ExactIndex(folder, fusion, workers, IndexStore.open(folder, workers), null);
     } catch (IOException | IllegalArgumentException e) {

@@ -47,8 +47,8 @@ public final class CompareAll {
   private final class Part {
     private final ScoreCounts mated = new ScoreCounts();
     private final ScoreCounts nonMated = new ScoreCounts();
-    private final int[][] strangers = new int[vectors.size()][Spread.bins()];
-    private final int[][] selves = new int[vectors.size()][Spread.bins()];
+    private final int[][] strangers = new int[vectors.size()][PersonVariance.bins()];
+    private final int[][] selves = new int[vectors.size()][PersonVariance.bins()];
     private final PriorityQueue<Close> closest =
         new PriorityQueue<>(Comparator.comparingDouble(Close::similarity));
 
@@ -56,7 +56,7 @@ public final class CompareAll {
       for (int b = a + 1; b < vectors.size(); b++) {
         double similarity = vectors.similarity(a, b);
         boolean same = person[a] == person[b];
-        int bin = Spread.bin(similarity);
+        int bin = PersonVariance.bin(similarity);
         int[][] counts = same ? selves : strangers;
         counts[a][bin]++;
         counts[b][bin]++;
@@ -122,8 +122,8 @@ public final class CompareAll {
         peopleWithPairs(),
         all.mated,
         all.nonMated,
-        Spread.of(all.strangers, person, people, true),
-        Spread.of(all.selves, person, people, false),
+        PersonVariance.of(all.strangers, person, people, true),
+        PersonVariance.of(all.selves, person, people, false),
         lookAlikes(all.closest));
   }
 

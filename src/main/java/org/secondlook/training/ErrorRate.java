@@ -19,7 +19,7 @@ public record ErrorRate(
     if (events > 0 && relativeVariance > 0) {
       trials = Math.clamp((1 - rate) / (rate * relativeVariance), 1.0, trials);
     }
-    Interval exact = Intervals.clopperPearson(rate * trials, trials);
+    Interval exact = ConfidenceIntervals.clopperPearson(rate * trials, trials);
     return new ErrorRate(
         events,
         comparisons,

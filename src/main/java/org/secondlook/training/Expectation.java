@@ -46,7 +46,7 @@ public record Expectation(
             + gallery * searches * searches * ofPhoto
             + searches * searches * gallery * gallery * ofRate;
     Interval alarms =
-        Intervals.eventsToCome(
+        ConfidenceIntervals.eventsToCome(
             probes,
             alarmed(fmr.interval().low(), photoVariance, photos),
             alarmed(fmr.interval().high(), photoVariance, photos));
@@ -55,7 +55,7 @@ public record Expectation(
         probes,
         searches * gallery * fmr.rate(),
         gallery * fmr.rate(),
-        Intervals.countToCome(mean, variance),
+        ConfidenceIntervals.countToCome(mean, variance),
         alarmed(fmr.rate(), photoVariance, photos),
         alarms);
   }

@@ -75,7 +75,7 @@ public final class GallerySize {
         .toList();
   }
 
-  public static Result run(Settings settings, Crowd crowd, JobContext context) {
+  public static Result run(Settings settings, PopulationSplit crowd, JobContext context) {
     List<Expectation> expected = expected(settings, crowd.measured());
     StrangerSearch search = new StrangerSearch(crowd, settings.probes(), settings.threshold());
     List<Row> rows = new ArrayList<>();

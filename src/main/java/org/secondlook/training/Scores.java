@@ -19,8 +19,8 @@ public final class Scores {
   private final int peopleWithPairs;
   private final ScoreCounts mated;
   private final ScoreCounts nonMated;
-  private final Spread matches;
-  private final Spread misses;
+  private final PersonVariance matches;
+  private final PersonVariance misses;
   private final List<ScorePair> lookAlikes;
 
   Scores(
@@ -29,8 +29,8 @@ public final class Scores {
       int peopleWithPairs,
       ScoreCounts mated,
       ScoreCounts nonMated,
-      Spread matches,
-      Spread misses,
+      PersonVariance matches,
+      PersonVariance misses,
       List<ScorePair> lookAlikes) {
     this.set = set;
     this.people = people;
@@ -116,8 +116,8 @@ public final class Scores {
    * compared.
    */
   public OptionalDouble asDelivered() {
-    return nonMated.total() * Story.RATE_AS_DELIVERED >= 1
-        ? OptionalDouble.of(thresholdAt(Story.RATE_AS_DELIVERED))
+    return nonMated.total() * CongressTest.RATE_AS_DELIVERED >= 1
+        ? OptionalDouble.of(thresholdAt(CongressTest.RATE_AS_DELIVERED))
         : OptionalDouble.empty();
   }
 

@@ -15,7 +15,7 @@ final class StrangerSearch {
   private static final int BATCH = 4_096;
   private static final int SHOWN = 6;
 
-  private final Crowd crowd;
+  private final PopulationSplit crowd;
   private final List<LabelledFace> faces;
   private final Vectors probes;
   private final double threshold;
@@ -24,7 +24,7 @@ final class StrangerSearch {
   private final long[] bestAt;
   private long enrolled;
 
-  StrangerSearch(Crowd crowd, int probes, double threshold) {
+  StrangerSearch(PopulationSplit crowd, int probes, double threshold) {
     this.crowd = crowd;
     this.threshold = threshold;
     this.faces = crowd.probes(probes);

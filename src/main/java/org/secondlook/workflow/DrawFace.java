@@ -1,9 +1,9 @@
 package org.secondlook.workflow;
 
 import java.util.List;
+import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.StoredSighting;
@@ -45,7 +45,7 @@ public final class DrawFace {
             area,
             true,
             List.of(sighting));
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction ->
             workstation.casework().evidence().add(transaction, actor, evidence.id(), track));

@@ -2,12 +2,12 @@ package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.NewEntry;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 

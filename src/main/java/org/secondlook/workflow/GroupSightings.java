@@ -41,12 +41,8 @@ public final class GroupSightings {
     double threshold = workstation.models().fused().similarityAt(STRANGERS);
     double leastQuality = workstation.casework().policies().current().minimumQuality();
     Map<TrackId, Long> groups = grouped(tracks, threshold, leastQuality);
-    DurableAct.run(
-        workstation,
-        transaction -> {
-          workstation.casework().evidence().group(transaction, groups);
-          return groups;
-        });
+    UnitOfWork.change(
+        workstation, transaction -> workstation.casework().evidence().group(transaction, groups));
   }
 
   /** Each track's group, named by the number of its first track. */

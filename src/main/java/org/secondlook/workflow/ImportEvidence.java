@@ -11,10 +11,9 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
+import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.StoredSighting;
@@ -24,9 +23,7 @@ import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Sighting;
-import org.secondlook.footage.Thoroughness;
 import org.secondlook.footage.Track;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.AnalysedFace;
 
 /**
@@ -66,151 +63,133 @@ public final class ImportEvidence {
     default void finished(Outcome outcome) {}
   }
 
-  public List<Outcome> run(
-      Actor actor,
-      CaseFile caseFile,
-      List<Path> files,
-      Thoroughness thoroughness,
-      String receivedFrom,
-      Listener listener,
-      JobContext context) {
+  /** One outcome a file, in order; stops between and within files where the job is cancelled. */
+  public List<Outcome> run(ImportRequest request, Listener listener, JobContext context) {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Path file : files) {
+    Run run = new Run(workstation, request, listener, context);
+    for (Path file : request.files()) {
       context.stopIfCancelled();
-      Outcome outcome = one(actor, caseFile, file, thoroughness, receivedFrom, listener, context);
+      Outcome outcome = run.one(file);
       listener.finished(outcome);
       outcomes.add(outcome);
     }
-    new GroupSightings(workstation).run(caseFile);
+    new GroupSightings(workstation).run(request.caseFile());
     return outcomes;
   }
 
-  private Outcome one(
-      Actor actor,
-      CaseFile caseFile,
-      Path file,
-      Thoroughness thoroughness,
-      String receivedFrom,
-      Listener listener,
-      JobContext context) {
-    Evidence evidence;
-    try {
-      evidence = receive(actor, caseFile, file, thoroughness, receivedFrom);
-    } catch (SecondLookException e) {
-      if (e.kind() != SecondLookException.Kind.INPUT) {
-        throw e;
+  /** One run over a request's files. */
+  private record Run(
+      Workstation workstation, ImportRequest request, Listener listener, JobContext context) {
+    Outcome one(Path file) {
+      Evidence evidence;
+      try {
+        evidence = receive(file);
+      } catch (SecondLookException e) {
+        if (e.kind() != SecondLookException.Kind.INPUT) {
+          throw e;
+        }
+        return new Outcome.Failed(file, Optional.empty(), e.getMessage());
       }
-      return new Outcome.Failed(file, Optional.empty(), e.getMessage());
+      if (upToDate(evidence)) {
+        return new Outcome.Imported(file, evidence, store().tracks(evidence.id()));
+      }
+      listener.started(evidence);
+      UnitOfWork.step(
+          workstation,
+          transaction -> store().processing(transaction, evidence.id(), request.thoroughness()));
+      return switch (workstation
+          .engine()
+          .analyse(file, request.thoroughness(), listener, context)) {
+        case Analysis.Unreadable(String why) -> failed(file, evidence, why);
+        case Analysis.OfPicture picture ->
+            keep(file, evidence, picture.facts(), picture.damage(), faces(picture));
+        case Analysis.OfVideo video ->
+            keep(
+                file,
+                evidence,
+                video.facts(),
+                video.damage(),
+                video.tracks().stream().map(each -> newTrack(each.track().id(), each)).toList());
+      };
     }
-    // Tracks of models used before can't be compared any more: then the file is processed anew.
-    if (evidence.state() == EvidenceState.PROCESSED
-        && evidence.thoroughness() == thoroughness
-        && workstation.casework().evidence().tracks(evidence.id()).stream()
-            .allMatch(track -> workstation.models().made(track.template()))) {
+
+    private EvidenceStore store() {
+      return workstation.casework().evidence();
+    }
+
+    /** Tracks of models used before can't be compared any more: then it is processed anew. */
+    private boolean upToDate(Evidence evidence) {
+      return evidence.state() == EvidenceState.PROCESSED
+          && evidence.thoroughness() == request.thoroughness()
+          && store().tracks(evidence.id()).stream()
+              .allMatch(track -> workstation.models().made(track.template()));
+    }
+
+    private Evidence receive(Path file) {
+      NewEvidence received = read(file);
+      return UnitOfWork.act(
+          workstation,
+          transaction ->
+              store().receive(transaction, request.actor(), request.caseFile().id(), received));
+    }
+
+    private NewEvidence read(Path file) {
+      Path absolute = file.toAbsolutePath().normalize();
+      if (!Files.exists(absolute)) {
+        throw SecondLookException.input(
+            "There is no file " + file + ". Check the name and that its drive is connected.");
+      }
+      if (!Files.isRegularFile(absolute)) {
+        throw SecondLookException.input(
+            file + " is a folder or device, not a file. Name the files in it.");
+      }
+      Sha256 digest;
+      long size;
+      try {
+        digest = Sha256.of(absolute);
+        size = Files.size(absolute);
+      } catch (IOException e) {
+        throw SecondLookException.input(
+            "The file "
+                + file
+                + " can't be read ("
+                + e.getMessage()
+                + "). Check its permissions and drive.",
+            e);
+      }
+      if (size == 0) {
+        throw SecondLookException.input(
+            "The file " + file + " is empty. Copy it again from its source.");
+      }
+      return new NewEvidence(
+          absolute, digest, size, request.receivedFrom(), request.thoroughness());
+    }
+
+    private Outcome failed(Path file, Evidence evidence, String why) {
+      UnitOfWork.change(
+          workstation,
+          transaction -> store().failed(transaction, request.actor(), evidence.id(), why));
+      return new Outcome.Failed(file, store().find(evidence.id()), why);
+    }
+
+    private Outcome keep(
+        Path file,
+        Evidence evidence,
+        MediaFacts facts,
+        Optional<String> damage,
+        List<NewTrack> tracks) {
+      UnitOfWork.change(
+          workstation,
+          transaction -> {
+            store().ready(transaction, evidence.id(), facts);
+            store().processing(transaction, evidence.id(), request.thoroughness());
+            tracks.forEach(
+                track -> store().add(transaction, request.actor(), evidence.id(), track));
+            store().processed(transaction, request.actor(), evidence.id(), damage);
+          });
       return new Outcome.Imported(
-          file, evidence, workstation.casework().evidence().tracks(evidence.id()));
+          file, store().find(evidence.id()).orElseThrow(), store().tracks(evidence.id()));
     }
-    listener.started(evidence);
-    try (Transaction transaction = workstation.database().begin()) {
-      workstation.casework().evidence().processing(transaction, evidence.id(), thoroughness);
-      transaction.commit();
-    }
-    return switch (workstation.engine().analyse(file, thoroughness, listener, context)) {
-      case Analysis.Unreadable(String why) -> failed(actor, file, evidence, why);
-      case Analysis.OfPicture picture ->
-          store(
-              actor,
-              file,
-              evidence,
-              thoroughness,
-              picture.facts(),
-              picture.damage(),
-              faces(picture));
-      case Analysis.OfVideo video ->
-          store(
-              actor,
-              file,
-              evidence,
-              thoroughness,
-              video.facts(),
-              video.damage(),
-              video.tracks().stream().map(each -> newTrack(each.track().id(), each)).toList());
-    };
-  }
-
-  private Evidence receive(
-      Actor actor, CaseFile caseFile, Path file, Thoroughness thoroughness, String receivedFrom) {
-    Path absolute = file.toAbsolutePath().normalize();
-    if (!Files.exists(absolute)) {
-      throw SecondLookException.input(
-          "There is no file " + file + ". Check the name and that its drive is connected.");
-    }
-    if (!Files.isRegularFile(absolute)) {
-      throw SecondLookException.input(
-          file + " is a folder or device, not a file. Name the files in it.");
-    }
-    Sha256 digest;
-    long size;
-    try {
-      digest = Sha256.of(absolute);
-      size = Files.size(absolute);
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The file "
-              + file
-              + " can't be read ("
-              + e.getMessage()
-              + "). Check its permissions and drive.",
-          e);
-    }
-    if (size == 0) {
-      throw SecondLookException.input(
-          "The file " + file + " is empty. Copy it again from its source.");
-    }
-    try (Transaction transaction = workstation.database().begin()) {
-      Evidence evidence =
-          workstation
-              .casework()
-              .evidence()
-              .receive(
-                  transaction,
-                  actor,
-                  caseFile.id(),
-                  new NewEvidence(absolute, digest, size, receivedFrom, thoroughness));
-      transaction.commit();
-      workstation.casework().log().checkpoint();
-      return evidence;
-    }
-  }
-
-  private Outcome failed(Actor actor, Path file, Evidence evidence, String why) {
-    try (Transaction transaction = workstation.database().begin()) {
-      workstation.casework().evidence().failed(transaction, actor, evidence.id(), why);
-      transaction.commit();
-    }
-    workstation.casework().log().checkpoint();
-    return new Outcome.Failed(file, workstation.casework().evidence().find(evidence.id()), why);
-  }
-
-  private Outcome store(
-      Actor actor,
-      Path file,
-      Evidence evidence,
-      Thoroughness thoroughness,
-      MediaFacts facts,
-      Optional<String> damage,
-      List<NewTrack> tracks) {
-    try (Transaction transaction = workstation.database().begin()) {
-      var store = workstation.casework().evidence();
-      store.ready(transaction, evidence.id(), facts);
-      store.processing(transaction, evidence.id(), thoroughness);
-      tracks.forEach(track -> store.add(transaction, actor, evidence.id(), track));
-      store.processed(transaction, actor, evidence.id(), damage);
-      transaction.commit();
-    }
-    workstation.casework().log().checkpoint();
-    Evidence now = workstation.casework().evidence().find(evidence.id()).orElseThrow();
-    return new Outcome.Imported(file, now, workstation.casework().evidence().tracks(evidence.id()));
   }
 
   private static List<NewTrack> faces(Analysis.OfPicture picture) {

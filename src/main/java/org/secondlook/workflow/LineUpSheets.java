@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.training.lineup.Look;
-import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.Paper;
+import org.secondlook.training.lineup.Presentation;
 import org.secondlook.training.lineup.Question;
 
 /**
@@ -62,12 +62,12 @@ public final class LineUpSheets {
     List<String> lines = new ArrayList<>();
     lines.add(HEADER + (first ? "" : ",similarities"));
     for (Paper.Showing showing : paper.showings()) {
-      if ((showing.look() == Look.FIRST) == first) {
+      if ((showing.look() == Presentation.FIRST) == first) {
         StringBuilder line = new StringBuilder(word(showing.look()));
         line.append(',').append(showing.question().number()).append(",,");
         if (!first) {
           line.append(',');
-          if (showing.look() == Look.WITH_SCORE) {
+          if (showing.look() == Presentation.WITH_SCORE) {
             for (Question.Offer offer : showing.question().candidates()) {
               line.append(String.format(Locale.ROOT, "%.3f ", offer.similarity()));
             }
@@ -79,7 +79,7 @@ public final class LineUpSheets {
     return lines;
   }
 
-  private static String word(Look look) {
+  private static String word(Presentation look) {
     return look.name().toLowerCase(Locale.ROOT);
   }
 
@@ -88,13 +88,13 @@ public final class LineUpSheets {
    * pair, a candidate's number or "none" for a list), confidence (50 to 100). Every question of
    * every look once, or it is refused with what is missing.
    */
-  public static List<Marked> read(Paper paper, Path file) {
+  public static List<AnsweredQuestion> read(Paper paper, Path file) {
     Map<String, Paper.Showing> open = new HashMap<>();
     paper
         .showings()
         .forEach(each -> open.put(word(each.look()) + " " + each.question().number(), each));
     Set<String> known = new HashSet<>(open.keySet());
-    List<Marked> answers = new ArrayList<>();
+    List<AnsweredQuestion> answers = new ArrayList<>();
     List<String> lines = lines(file);
     for (int i = 1; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
@@ -117,7 +117,7 @@ public final class LineUpSheets {
                         + "\", which this line-up does not ask. Are people, seed and numbers the same?"));
       }
       answers.add(
-          Marked.of(
+          AnsweredQuestion.of(
               paper,
               showing,
               choice(showing.question(), cells[2].strip(), where),

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.CanonicalText;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.CanonicalText;
-import org.secondlook.casework.NewEntry;
 import org.secondlook.storage.Transaction;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 
 /**
@@ -39,7 +39,7 @@ public final class LineUps {
    * @return the session's number
    */
   public long begin(Paper paper) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction -> sessions.begin(transaction, actor.name(), paper, Instant.now()));
   }
@@ -51,11 +51,11 @@ public final class LineUps {
    *
    * @return the finished line-up after its last answer, else empty
    */
-  public Optional<LineUpSession> answer(long session, Marked answer) {
-    return DurableAct.run(
+  public Optional<LineUpSession> answer(long session, AnsweredQuestion answer) {
+    return UnitOfWork.act(
         workstation,
         transaction -> {
-          Optional<Marked> before =
+          Optional<AnsweredQuestion> before =
               find(transaction, session).answers().stream()
                   .filter(each -> each.look() == answer.look() && each.number() == answer.number())
                   .findFirst();
@@ -79,8 +79,8 @@ public final class LineUps {
   public record Kept(LineUpSession session, boolean fresh) {}
 
   /** A whole line-up that was answered elsewhere: kept and finished at once, or not at all. */
-  public Kept mark(Paper paper, List<Marked> answers) {
-    return DurableAct.run(
+  public Kept mark(Paper paper, List<AnsweredQuestion> answers) {
+    return UnitOfWork.act(
         workstation,
         transaction -> {
           Optional<LineUpSession> before =

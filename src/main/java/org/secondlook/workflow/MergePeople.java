@@ -2,11 +2,11 @@ package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.NewEntry;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
@@ -41,7 +41,7 @@ public final class MergePeople {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
     // The index must hold the gallery of before, so that moving the photos leaves it current.
     var index = workstation.index();
-    DurableAct.run(
+    UnitOfWork.act(
         workstation,
         transaction -> {
           if (act == Act.PEOPLE_MERGED) {

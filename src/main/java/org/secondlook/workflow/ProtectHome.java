@@ -1,12 +1,12 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.NewEntry;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
 import org.secondlook.storage.HomeStore;
 
 /**
@@ -75,7 +75,7 @@ public final class ProtectHome {
   }
 
   private void log(Actor actor, NewEntry entry) {
-    DurableAct.run(
+    UnitOfWork.act(
         workstation, transaction -> workstation.casework().log().append(transaction, actor, entry));
   }
 }

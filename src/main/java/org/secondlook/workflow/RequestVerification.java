@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.secondlook.access.Actor;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Decision;
@@ -126,7 +126,7 @@ public final class RequestVerification {
                       new NonMatedPair(
                           leftPhoto.id().value(),
                           rightPhoto.id().value(),
-                          Shrink.to(
+                          Downscale.to(
                               workstation.pictures().upright(leftPhoto), leftPhoto.face(), eyesPx),
                           crop(rightPhoto))));
     }

@@ -1,11 +1,11 @@
 package org.secondlook.workflow;
 
 import java.util.List;
+import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;

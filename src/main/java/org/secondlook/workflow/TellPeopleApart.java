@@ -1,11 +1,11 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.NewEntry;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.gallery.PersonPair;
 
 /** Notes that two people who look alike are not the same, or takes that back; the log keeps it. */
@@ -26,7 +26,7 @@ public final class TellPeopleApart {
 
   private void act(Actor actor, PersonPair pair, boolean apart) {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
-    DurableAct.run(
+    UnitOfWork.act(
         workstation,
         transaction -> {
           workstation.gallery().distinct(transaction, pair, apart);

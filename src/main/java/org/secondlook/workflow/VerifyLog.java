@@ -8,16 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditVerdict;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
 
 /**
  * Checks the log of an open home and everything that it tells of: casework's rows by {@link
- * org.secondlook.casework.AuditLog#verify()}, and the training lab's line-ups, which casework knows
+ * org.secondlook.audit.AuditLog#verify()}, and the training lab's line-ups, which casework knows
  * nothing of.
  */
 public final class VerifyLog {

@@ -35,8 +35,8 @@ import org.secondlook.app.evidence.Player;
 import org.secondlook.app.settings.FakeSettingsDesk;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.sightings.FakeSightingsDesk;
 import org.secondlook.app.sightings.SightingsView;
@@ -56,9 +56,9 @@ class CaseToSightingTest {
       new FakeSightingsDesk(Picture.blank(120, 120)).filled(12);
   private EvidenceViewModel model;
   private RealWindow real;
-  private Window window;
+  private MainWindow window;
 
-  private List<Screen> screens(Frame frame) {
+  private List<Screen> screens(ScreenContext frame) {
     model =
         new EvidenceViewModel(
             evidence, frame, new Player(frame.jobs().lane("player"), frame.jobs()::onWindow));

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.casework.Actor;
 import org.secondlook.workflow.Workstation;
 
 /** Nothing may block the window while photos are enrolled by it: dropped, stated, counted. */
@@ -39,7 +39,7 @@ class EnrolWatchTest {
     List<Path> people = peopleWith(photos);
     try (Workstation workstation = RealWindow.home(folder.resolve("home"))) {
       Actor actor = workstation.casework().accounts().singleUser("examiner");
-      try (RealWindow real = RealWindow.open(new Session(workstation, actor), folder)) {
+      try (RealWindow real = RealWindow.open(new WindowSession(workstation, actor), folder)) {
         real.go(ScreenId.GALLERY);
         FxTest.doFx(() -> real.window().shell().dropFiles(people));
         real.fill("#gallery-basis", "research only");

@@ -18,9 +18,9 @@ import org.secondlook.app.jobs.JobRunner;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.CaseInView;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Navigator;
 import org.secondlook.app.shell.Notices;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.UndoStack;
 import org.secondlook.app.shell.WindowSettings;
@@ -55,11 +55,11 @@ public final class Fixtures {
   private Fixtures() {}
 
   /** A frame without a window: jobs at once, every destination kept. */
-  public static Frame frame(List<Destination> gone) {
+  public static ScreenContext frame(List<Destination> gone) {
     return frame(gone, new SameThreadRunner());
   }
 
-  public static Frame frame(List<Destination> gone, JobRunner jobs) {
+  public static ScreenContext frame(List<Destination> gone, JobRunner jobs) {
     Notices notices = new Notices();
     Navigator navigator =
         new Navigator() {
@@ -74,7 +74,8 @@ public final class Fixtures {
           }
         };
     WindowSettings settings = new WindowSettings(Path.of("no-such-folder", "settings.json"));
-    return new Frame(jobs, navigator, notices, new UndoStack(notices), settings, new CaseInView());
+    return new ScreenContext(
+        jobs, navigator, notices, new UndoStack(notices), settings, new CaseInView());
   }
 
   public static CaseFile caseFile(String number, String title) {

@@ -11,8 +11,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
@@ -28,7 +28,7 @@ class KeyboardOnlyTest {
     try (Workstation workstation = RealWindow.home(folder.resolve("home"))) {
       Actor actor = workstation.casework().accounts().singleUser("examiner");
       CaseFile sample = RealWindow.sampleCase(workstation, actor);
-      try (RealWindow opened = RealWindow.open(new Session(workstation, actor), folder)) {
+      try (RealWindow opened = RealWindow.open(new WindowSession(workstation, actor), folder)) {
         real = opened;
         toTheFaces();
         toTheCandidates();

@@ -13,20 +13,21 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.secondlook.access.Actor;
 import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.jobs.JobList;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Thoroughness;
-import org.secondlook.workflow.DemoHome;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.Workstation;
 
 /** The window as the user gets it, on an open home and with its background threads. */
@@ -34,9 +35,9 @@ public final class RealWindow implements AutoCloseable {
   private final FxJobRunner runner;
   private final CountedJobs work;
   private final Stage stage;
-  private final Window window;
+  private final MainWindow window;
 
-  private RealWindow(FxJobRunner runner, CountedJobs work, Stage stage, Window window) {
+  private RealWindow(FxJobRunner runner, CountedJobs work, Stage stage, MainWindow window) {
     this.runner = runner;
     this.work = work;
     this.stage = stage;
@@ -46,7 +47,7 @@ public final class RealWindow implements AutoCloseable {
   /**
    * @param folder where the window's settings are kept
    */
-  public static RealWindow open(Session session, Path folder) {
+  public static RealWindow open(WindowSession session, Path folder) {
     return open(folder, session.actor().name(), 1440, 900, frame -> Screens.all(frame, session));
   }
 
@@ -56,14 +57,14 @@ public final class RealWindow implements AutoCloseable {
       String user,
       double width,
       double height,
-      Function<Frame, List<Screen>> screens) {
+      Function<ScreenContext, List<Screen>> screens) {
     JobList jobs = new JobList();
     FxJobRunner runner = new FxJobRunner(jobs);
     CountedJobs work = new CountedJobs(runner);
-    Window window =
+    MainWindow window =
         FxTest.onFx(
             () ->
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     jobs,
                     work,
@@ -92,17 +93,13 @@ public final class RealWindow implements AutoCloseable {
     CaseFile sample = demo.openCase(actor);
     new ImportEvidence(workstation)
         .run(
-            actor,
-            sample,
-            List.of(still),
-            Thoroughness.NORMAL,
-            "",
+            new ImportRequest(actor, sample, List.of(still), Thoroughness.NORMAL, ""),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
     return sample;
   }
 
-  public Window window() {
+  public MainWindow window() {
     return window;
   }
 

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.compare.CompareView;
 import org.secondlook.app.compare.Names;
 import org.secondlook.app.jobs.JobList;
@@ -20,7 +21,6 @@ import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.base.Home;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Openness;
@@ -32,7 +32,7 @@ import org.secondlook.workflow.Workstation;
 /** The sample case with real models and a real store, in the real window. */
 class SampleCaseWindowTest {
   @TempDir Path folder;
-  private Window window;
+  private MainWindow window;
 
   private <T extends Node> T find(String selector, Class<T> type) {
     return FxTest.find(window.scene(), selector, type);
@@ -53,12 +53,12 @@ class SampleCaseWindowTest {
       FxTest.doFx(
           () -> {
             window =
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     jobs,
                     new SameThreadRunner(jobs),
                     "examiner",
-                    frame -> Screens.all(frame, new Session(workstation, actor)));
+                    frame -> Screens.all(frame, new WindowSession(workstation, actor)));
             window.frame().caseInView().open(sample);
           });
       Stage stage = FxTest.show(window.scene(), 1440, 900);

@@ -21,8 +21,8 @@ import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.settings.FakeSettingsDesk;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.sightings.FakeSightingsDesk;
@@ -48,9 +48,9 @@ class ScenesTest {
   private EvidenceViewModel evidenceModel;
   private FakeSightingsDesk sightings;
   private SightingsViewModel sightingsModel;
-  private Window window;
+  private MainWindow window;
 
-  private List<Screen> screens(Frame frame) {
+  private List<Screen> screens(ScreenContext frame) {
     evidenceModel =
         new EvidenceViewModel(evidence, frame, new Player(Runnable::run, Runnable::run));
     CasesViewModel casesModel =
@@ -67,7 +67,7 @@ class ScenesTest {
     FxTest.doFx(
         () -> {
           window =
-              Window.open(
+              MainWindow.open(
                   new WindowSettings(folder.resolve("settings.json")),
                   "signed in as examiner",
                   SameThreadRunner::new,

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.compare.Names;
 import org.secondlook.app.evidence.FileRow;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.Installation;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditEntry;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.gallery.Person;
@@ -55,7 +55,7 @@ class ScreensOnSampleCaseTest {
     Path still = drive.resolve("front-desk.jpg");
     Files.copy(RealWindow.still(), still);
     sample = RealWindow.sampleCase(workstation, actor, still);
-    real = RealWindow.open(new Session(workstation, actor), folder);
+    real = RealWindow.open(new WindowSession(workstation, actor), folder);
   }
 
   @BeforeEach

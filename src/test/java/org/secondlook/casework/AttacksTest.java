@@ -14,6 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Account;
+import org.secondlook.access.AccountId;
+import org.secondlook.access.Accounts;
+import org.secondlook.access.Actor;
+import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Policy;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditHash;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.audit.AuditVerifier;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
 
 /**

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
 import org.secondlook.base.SecondLookException;
 
 class BlindReviewTest {

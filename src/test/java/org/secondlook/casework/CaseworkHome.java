@@ -14,6 +14,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.secondlook.access.Account;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditHash;
 import org.secondlook.base.Box;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.Home;
@@ -28,19 +34,19 @@ import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.Template;
 
 /** A real home with a real store for tests, with short ways to acts that many tests need. */
-final class CaseworkHome implements AutoCloseable {
-  static final String PASSWORD = "correct horse battery";
+public final class CaseworkHome implements AutoCloseable {
+  public static final String PASSWORD = "correct horse battery";
   static final Map<String, Sha256> MODELS =
       Map.of("mobilefacenet", Sha256.of(new byte[] {1}), "dlib-resnet", Sha256.of(new byte[] {2}));
 
-  final Home home;
-  final Actor alone = new Actor.SingleUser("morgan");
+  public final Home home;
+  public final Actor alone = new Actor.SingleUser("morgan");
   private final Random random = new Random(7);
   private final TestClock clock = new TestClock();
-  Database database;
-  Casework casework;
+  public Database database;
+  public Casework casework;
 
-  CaseworkHome(Path folder) {
+  public CaseworkHome(Path folder) {
     this.home = new Home(folder.toAbsolutePath());
     open();
   }
@@ -55,7 +61,7 @@ final class CaseworkHome implements AutoCloseable {
     }
   }
 
-  void wait(Duration duration) {
+  public void wait(Duration duration) {
     clock.now = clock.now.plus(duration);
   }
 
@@ -64,13 +70,13 @@ final class CaseworkHome implements AutoCloseable {
     casework = Casework.open(database, home, clock);
   }
 
-  void reopen() {
+  public void reopen() {
     database.close();
     open();
   }
 
   /** One act: committed, on disk and attested by a checkpoint, as workflows do it. */
-  <T> T act(Function<Transaction, T> work) {
+  public <T> T act(Function<Transaction, T> work) {
     T result;
     try (Transaction transaction = database.begin()) {
       result = work.apply(transaction);
@@ -80,7 +86,7 @@ final class CaseworkHome implements AutoCloseable {
     return result;
   }
 
-  void run(Consumer<Transaction> work) {
+  public void run(Consumer<Transaction> work) {
     act(
         transaction -> {
           work.accept(transaction);
@@ -89,7 +95,7 @@ final class CaseworkHome implements AutoCloseable {
   }
 
   /** Changes the store behind the program's back. */
-  int tamper(String sql, Object... values) {
+  public int tamper(String sql, Object... values) {
     try (Transaction transaction = database.begin()) {
       try (var statement = transaction.connection().prepareStatement(sql)) {
         for (int i = 0; i < values.length; i++) {
@@ -104,14 +110,14 @@ final class CaseworkHome implements AutoCloseable {
     }
   }
 
-  List<AuditEntry> entries() {
+  public List<AuditEntry> entries() {
     List<AuditEntry> all = new ArrayList<>();
     casework.log().all(all::add);
     return all;
   }
 
   /** Puts these entries into the store, with numbers, hashes and the note of the last made anew. */
-  void rewriteLog(List<AuditEntry> entries) {
+  public void rewriteLog(List<AuditEntry> entries) {
     tamper("DELETE FROM audit_entry");
     Sha256 previous = AuditHash.NONE;
     long number = 0;
@@ -138,7 +144,7 @@ final class CaseworkHome implements AutoCloseable {
   }
 
   /** Adds the account where it is missing; the actor is made without its (slow) sign-in. */
-  Actor account(String name, Role role) {
+  public Actor account(String name, Role role) {
     if (!casework.accounts().required()) {
       added(alone, "root", Role.ADMINISTRATOR);
     }
@@ -150,7 +156,7 @@ final class CaseworkHome implements AutoCloseable {
   }
 
   /** With the password of all accounts here. */
-  Account added(Actor actor, String name, Role role) {
+  public Account added(Actor actor, String name, Role role) {
     return act(tx -> casework.accounts().add(tx, actor, name, role, PASSWORD.toCharArray()));
   }
 
@@ -159,7 +165,7 @@ final class CaseworkHome implements AutoCloseable {
     return new Actor.SignedIn(account.id(), account.name(), account.role());
   }
 
-  Actor signIn(String name) {
+  public Actor signIn(String name) {
     return switch (casework.accounts().signIn(name, PASSWORD.toCharArray())) {
       case SignIn.Welcome welcome -> welcome.actor();
       case SignIn.Refused refused -> throw new AssertionError("Refused: " + name);
@@ -167,7 +173,7 @@ final class CaseworkHome implements AutoCloseable {
     };
   }
 
-  CaseFile newCase(Actor actor, String number) {
+  public CaseFile newCase(Actor actor, String number) {
     return act(
         tx ->
             casework
@@ -178,7 +184,7 @@ final class CaseworkHome implements AutoCloseable {
                     new NewCase(number, "Visitor at the store", "retail theft", "report 88-1")));
   }
 
-  Evidence received(Actor actor, CaseFile file, String name) {
+  public Evidence received(Actor actor, CaseFile file, String name) {
     Path path = home.folder().resolve(name);
     try {
       Files.writeString(path, "footage of " + name);
@@ -199,7 +205,7 @@ final class CaseworkHome implements AutoCloseable {
   }
 
   /** A processed file with so many tracks. */
-  List<StoredTrack> tracks(Actor actor, CaseFile file, String name, int count) {
+  public List<StoredTrack> tracks(Actor actor, CaseFile file, String name, int count) {
     Evidence evidence = received(actor, file, name);
     return act(
         tx -> {
@@ -213,7 +219,7 @@ final class CaseworkHome implements AutoCloseable {
         });
   }
 
-  NewTrack newTrack(int number, boolean drawn) {
+  public NewTrack newTrack(int number, boolean drawn) {
     byte[] picture = new byte[500];
     random.nextBytes(picture);
     return new NewTrack(
@@ -230,7 +236,7 @@ final class CaseworkHome implements AutoCloseable {
             new StoredSighting(30, 1200, new Box(20, 30, 40, 50), 61)));
   }
 
-  Template template() {
+  public Template template() {
     return new Template(embedding("mobilefacenet", 192), embedding("dlib-resnet", 128));
   }
 
@@ -242,7 +248,7 @@ final class CaseworkHome implements AutoCloseable {
     return Embedding.normalised(model, values);
   }
 
-  static Face face() {
+  public static Face face() {
     Landmarks landmarks =
         Landmarks.of(
             List.of(
@@ -258,14 +264,14 @@ final class CaseworkHome implements AutoCloseable {
         new FaceQuality(61, 55, 70, 20, 4, -3, 1, Set.of()));
   }
 
-  static FacePicture picture(int seed) {
+  public static FacePicture picture(int seed) {
     byte[] bytes = new byte[200];
     new Random(seed).nextBytes(bytes);
     return new FacePicture(bytes, face());
   }
 
   /** Candidates by rank, the similarity falling with it. */
-  static List<NewCandidate> candidates(int count) {
+  public static List<NewCandidate> candidates(int count) {
     List<NewCandidate> candidates = new ArrayList<>();
     for (int rank = 1; rank <= count; rank++) {
       double similarity = 0.9 - rank * 0.01;
@@ -285,7 +291,7 @@ final class CaseworkHome implements AutoCloseable {
     return candidates;
   }
 
-  NewSearch newSearch(CaseFile file, StoredTrack track, Openness openness, int candidates) {
+  public NewSearch newSearch(CaseFile file, StoredTrack track, Openness openness, int candidates) {
     return new NewSearch(
         file.id(),
         "retail theft",
@@ -305,26 +311,26 @@ final class CaseworkHome implements AutoCloseable {
                 Optional.empty())));
   }
 
-  Search searched(
+  public Search searched(
       Actor actor, CaseFile file, StoredTrack track, Openness openness, int candidates) {
     return act(
         tx -> casework.searches().record(tx, actor, newSearch(file, track, openness, candidates)));
   }
 
-  Review standing(Actor actor, ProbeId probe) {
+  public Review standing(Actor actor, ProbeId probe) {
     return act(tx -> casework.review().standing(tx, actor, probe));
   }
 
-  Review review(Actor actor, ProbeId probe) {
+  public Review review(Actor actor, ProbeId probe) {
     return act(tx -> casework.review().review(tx, actor, probe));
   }
 
-  Decision decided(
+  public Decision decided(
       Actor actor, ProbeId probe, Optional<CandidateId> candidate, Conclusion conclusion) {
     return act(tx -> casework.review().decide(tx, actor, decision(probe, candidate, conclusion)));
   }
 
-  static NewDecision decision(
+  public static NewDecision decision(
       ProbeId probe, Optional<CandidateId> candidate, Conclusion conclusion) {
     return new NewDecision(
         probe,

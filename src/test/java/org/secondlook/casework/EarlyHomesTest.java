@@ -13,6 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.audit.CanonicalText;
 
 /**
  * A home of an early version, which took an accented letter and the same letter in two parts for

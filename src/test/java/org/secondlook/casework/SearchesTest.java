@@ -13,6 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Policy;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 
 class SearchesTest {
@@ -200,7 +205,7 @@ class SearchesTest {
                     file.id(),
                     "An unsolved probe has a new candidate.",
                     Optional.of(search.id())));
-    Notice notice = home.casework.cases().notices(file.id()).getFirst();
+    CaseNotice notice = home.casework.cases().notices(file.id()).getFirst();
     assertThat(notice.seen()).isFalse();
     assertThat(notice.search()).contains(search.id());
     home.run(tx -> home.casework.cases().seen(tx, home.alone, notice.id()));

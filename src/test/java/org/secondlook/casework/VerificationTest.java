@@ -14,6 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.audit.AuditStatistics;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 
 class VerificationTest {
@@ -101,7 +105,7 @@ class VerificationTest {
     return result;
   }
 
-  private Standing standing() {
+  private DecisionStatus standing() {
     return home.casework.verifications().standing(lead.id());
   }
 
@@ -110,9 +114,9 @@ class VerificationTest {
     assertThat(
             Stream.of(VerificationItem.class.getRecordComponents()).map(RecordComponent::getName))
         .containsExactly("id", "position", "left", "right", "answered");
-    assertThat(standing()).isInstanceOf(Standing.NotVerified.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.NotVerified.class);
     VerificationTask task = request(Optional.empty());
-    assertThat(standing()).isInstanceOf(Standing.Waiting.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.Waiting.class);
     assertThat(task.pairs()).isEqualTo(4);
     assertThat(home.casework.verifications().open(ben)).hasSize(1);
 
@@ -123,7 +127,7 @@ class VerificationTest {
     assertThat(result.verification().nonMatesCalledLead()).isZero();
     home.reopen();
     assertThat(standing())
-        .isEqualTo(new Standing.Verified(Conclusion.LEAD, List.of(result.verification())));
+        .isEqualTo(new DecisionStatus.Verified(Conclusion.LEAD, List.of(result.verification())));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
   }
 
@@ -138,7 +142,7 @@ class VerificationTest {
     assertThatThrownBy(
             () -> answer(ana, task, 1, new VerificationAnswer(Conclusion.LEAD, "yes", List.of())))
         .hasMessageContaining("Another person");
-    assertThat(standing()).isInstanceOf(Standing.Waiting.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.Waiting.class);
   }
 
   @Test
@@ -186,7 +190,7 @@ class VerificationTest {
   void aDisagreementGoesToAThirdWhoseVoteDecides() {
     assertThat(answer(ben, request(Optional.empty()), Conclusion.EXCLUDED).verification().agrees())
         .isFalse();
-    assertThat(standing()).isInstanceOf(Standing.Disputed.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.Disputed.class);
     assertThat(standing().conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
     assertThatThrownBy(() -> request(Optional.of("ben"))).hasMessageContaining("third");
     VerificationTask second = request(Optional.of("cleo"));
@@ -202,7 +206,7 @@ class VerificationTest {
   void threeConclusionsEndInconclusive() {
     answer(ben, request(Optional.empty()), Conclusion.EXCLUDED);
     answer(cleo, request(Optional.empty()), Conclusion.NOT_COMPARABLE);
-    assertThat(standing()).isInstanceOf(Standing.EndedInconclusive.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.EndedInconclusive.class);
     assertThat(standing().conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
   }
 
@@ -222,7 +226,7 @@ class VerificationTest {
             home.casework
                 .verifications()
                 .endInconclusive(tx, boss, lead.id(), "no third examiner is to be had"));
-    assertThat(standing()).isInstanceOf(Standing.EndedInconclusive.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.EndedInconclusive.class);
     assertThatThrownBy(() -> request(Optional.empty())).hasMessageContaining("ended");
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
   }
@@ -264,7 +268,7 @@ class VerificationTest {
     assertThat(pictures()).isEqualTo(4);
     home.run(tx -> home.casework.verifications().withdraw(tx, boss, List.of(8001L)));
     assertThat(pictures()).isZero();
-    assertThat(standing()).isInstanceOf(Standing.Disputed.class);
+    assertThat(standing()).isInstanceOf(DecisionStatus.Disputed.class);
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
   }
 
@@ -312,7 +316,7 @@ class VerificationTest {
               e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
           .hasMessageContaining("second examiner");
       assertThat(other.casework.verifications().standing(decision.id()))
-          .isEqualTo(new Standing.NotVerified(Conclusion.LEAD));
+          .isEqualTo(new DecisionStatus.NotVerified(Conclusion.LEAD));
     }
   }
 }

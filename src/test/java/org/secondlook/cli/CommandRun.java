@@ -11,22 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.secondlook.base.Home;
-import org.secondlook.workflow.Beginning;
+import org.secondlook.workflow.WindowStart;
 
 /** One command as a user sees it: its exit code and what it said on either stream. */
 record CommandRun(int exit, String out, String err) {
   private static final ObjectMapper STRICT =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  static final Window NO_WINDOW =
-      new Window() {
+  static final WindowLauncher NO_WINDOW =
+      new WindowLauncher() {
         @Override
         public boolean available() {
           return false;
         }
 
         @Override
-        public void open(Home home, String user, Optional<Beginning> beginning) {
+        public void open(Home home, String user, Optional<WindowStart> beginning) {
           throw new AssertionError("no window in this test");
         }
 

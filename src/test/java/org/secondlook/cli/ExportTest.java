@@ -15,25 +15,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Policy;
+import org.secondlook.access.SignIn;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditFilter;
-import org.secondlook.casework.CandidatePictures;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewDecision;
-import org.secondlook.casework.Policy;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.SignIn;
 import org.secondlook.report.EvidencePackage;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /** Reports and packages of the sample case, made in a home with accounts. */
@@ -87,7 +87,7 @@ class ExportTest {
             now.retentionDays(),
             pictures);
     Actor administrator = signIn("demo-administrator");
-    DurableAct.run(
+    UnitOfWork.act(
         workstation,
         transaction -> {
           workstation
@@ -175,7 +175,7 @@ class ExportTest {
   }
 
   private Review reviewed(Actor actor, SearchProbe probe) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         workstation,
         transaction -> workstation.casework().review().review(transaction, actor, probe.id()));
   }
@@ -184,7 +184,7 @@ class ExportTest {
     if (reviewed(actor, probe) instanceof Review.Blind blind) {
       var undecided =
           blind.shuffled().stream().filter(each -> each.own().isEmpty()).findFirst().orElseThrow();
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           transaction ->
               workstation

@@ -16,19 +16,19 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
 import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditFilter;
-import org.secondlook.casework.Role;
-import org.secondlook.casework.SignIn;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.ProtectHome;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 class HomeCommandTest {
@@ -48,7 +48,7 @@ class HomeCommandTest {
 
   private void enrol() {
     try (Workstation workstation = open(null)) {
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           transaction ->
               workstation
@@ -179,12 +179,12 @@ class HomeCommandTest {
       var accounts = workstation.casework().accounts();
       char[] password = "a long password".toCharArray();
       Actor first = alone(workstation);
-      DurableAct.run(
+      UnitOfWork.act(
           workstation, t -> accounts.add(t, first, "root", Role.ADMINISTRATOR, password.clone()));
       Actor root = signIn(workstation, "root", password);
       for (Role role : Role.values()) {
         if (role != Role.ADMINISTRATOR) {
-          DurableAct.run(
+          UnitOfWork.act(
               workstation, t -> accounts.add(t, root, role.name(), role, password.clone()));
           Actor actor = signIn(workstation, role.name(), password);
           refused(() -> new ProtectHome(workstation).encrypt(actor, password.clone()));

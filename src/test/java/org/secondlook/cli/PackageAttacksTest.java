@@ -19,11 +19,11 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditHash;
+import org.secondlook.audit.AuditLines;
 import org.secondlook.base.Home;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditHash;
-import org.secondlook.casework.AuditLines;
 import org.secondlook.report.EvidencePackage;
 
 /** A package in the hands of somebody who makes all manifests anew after each change. */

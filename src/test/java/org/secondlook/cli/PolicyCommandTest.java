@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.base.Home;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
 import org.secondlook.gallery.SyntheticPhotos;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 class PolicyCommandTest {
@@ -98,7 +98,7 @@ class PolicyCommandTest {
     CommandsOnHome run = new CommandsOnHome(home());
     LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
     try (Workstation workstation = Workstation.open(home(), Optional.empty())) {
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           t ->
               workstation
@@ -134,7 +134,7 @@ class PolicyCommandTest {
     try (Workstation workstation = Workstation.open(home(), Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser("morgan");
       CaseFile first = workstation.casework().cases().require("1");
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           t -> {
             workstation.casework().cases().changeState(t, actor, first.id(), CaseState.CLOSED, "r");

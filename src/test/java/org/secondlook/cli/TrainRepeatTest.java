@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.training.TrainingPhotos;
 import org.secondlook.base.JobContext;
+import org.secondlook.handout.HitHandout;
+import org.secondlook.handout.SearchesHandout;
+import org.secondlook.handout.ThresholdHandout;
 import org.secondlook.report.Handout;
 import org.secondlook.training.CompareAll;
-import org.secondlook.training.Crowd;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.HitMeaning;
 import org.secondlook.training.LabelledSet;
+import org.secondlook.training.PopulationSplit;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
 import org.secondlook.workflow.Engines;
 import org.secondlook.workflow.IndependentCount;
 import org.secondlook.workflow.TrainingLab;
-import org.secondlook.workflow.handout.HitHandout;
-import org.secondlook.workflow.handout.SearchesHandout;
-import org.secondlook.workflow.handout.ThresholdHandout;
 
 /** A class that types the command on a handout gets the handout's figures. */
 class TrainRepeatTest {
@@ -96,7 +96,7 @@ class TrainRepeatTest {
     GallerySize.Result result =
         GallerySize.run(
             new GallerySize.Settings(SCORES.thresholdAt(1e-3), 10, List.of(300L), SEED),
-            Crowd.synthetic(SEED, SCORES),
+            PopulationSplit.synthetic(SEED, SCORES),
             JobContext.silent());
     for (Handout handout :
         List.of(SearchesHandout.gallerySize(result), SearchesHandout.replay(result))) {

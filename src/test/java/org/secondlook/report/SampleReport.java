@@ -23,6 +23,7 @@ import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
@@ -36,7 +37,6 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.Sorting;
-import org.secondlook.casework.Standing;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.casework.Verification;
@@ -215,10 +215,10 @@ final class SampleReport {
                         NOON,
                         NOON))
             .toList();
-    Standing standing =
+    DecisionStatus standing =
         verifications.isEmpty()
-            ? new Standing.NotVerified(conclusion)
-            : new Standing.Verified(stands, verifications);
+            ? new DecisionStatus.NotVerified(conclusion)
+            : new DecisionStatus.Verified(stands, verifications);
     return new CaseReport.DecisionSection(decision, verifications, standing);
   }
 

@@ -12,7 +12,7 @@ import org.secondlook.vision.Template;
 
 class GallerySizeTest {
   private static GallerySize.Result run(int measuredOn, int probes, double fmr, List<Long> sizes) {
-    Crowd crowd = Crowd.synthetic(7, measuredOn, JobContext.silent());
+    PopulationSplit crowd = PopulationSplit.synthetic(7, measuredOn, JobContext.silent());
     return GallerySize.run(
         new GallerySize.Settings(crowd.measured().thresholdAt(fmr), probes, sizes, 7),
         crowd,
@@ -32,13 +32,13 @@ class GallerySizeTest {
 
   @Test
   void theIntervalIsSaidBeforeAndWithoutTheSearchAndIsNarrowEnoughToFail() {
-    Crowd crowd = Crowd.synthetic(7, 400, JobContext.silent());
+    PopulationSplit crowd = PopulationSplit.synthetic(7, 400, JobContext.silent());
     GallerySize.Settings settings =
         new GallerySize.Settings(
             crowd.measured().thresholdAt(1e-3), 40, List.of(1_000L, 4_000L), 7);
     List<Expectation> said = GallerySize.expected(settings, crowd.measured());
     // Another seed is another draw of probes and enrolled people: what is said stays the same.
-    Crowd others = Crowd.synthetic(8, crowd.measured());
+    PopulationSplit others = PopulationSplit.synthetic(8, crowd.measured());
     GallerySize.Result here = GallerySize.run(settings, crowd, JobContext.silent());
     GallerySize.Result there = GallerySize.run(settings, others, JobContext.silent());
     assertThat(here.rows()).extracting(GallerySize.Row::expected).isEqualTo(said);
@@ -60,7 +60,7 @@ class GallerySizeTest {
       GallerySize.Result result =
           GallerySize.run(
               new GallerySize.Settings(wrong.thresholdAt(1e-3), 40, List.of(4_000L), 7),
-              Crowd.synthetic(7, wrong),
+              PopulationSplit.synthetic(7, wrong),
               JobContext.silent());
       GallerySize.Row row = result.rows().getFirst();
       assertThat(row.observed().orElseThrow().within()).as("%+.1f: %s", by, row).isFalse();
@@ -99,7 +99,7 @@ class GallerySizeTest {
     int inside = 0;
     int draws = 40;
     for (int seed = 100; seed < 100 + draws; seed++) {
-      Crowd crowd = Crowd.synthetic(seed, 120, JobContext.silent());
+      PopulationSplit crowd = PopulationSplit.synthetic(seed, 120, JobContext.silent());
       GallerySize.Result result =
           GallerySize.run(
               new GallerySize.Settings(crowd.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
@@ -121,7 +121,7 @@ class GallerySizeTest {
   @Test
   void aSetIsPartedAndSizesBeyondItAreOnlyExpected() {
     LabelledSet set = LabelledSet.synthetic(3, 200);
-    Crowd crowd = Crowd.of(set, 5, 20, JobContext.silent());
+    PopulationSplit crowd = PopulationSplit.of(set, 5, 20, JobContext.silent());
     GallerySize.Settings settings =
         new GallerySize.Settings(
             crowd.measured().thresholdAt(0.01), 20, List.of(50L, 80L, 1_000L), 5);
@@ -132,17 +132,20 @@ class GallerySizeTest {
     assertThat(result)
         .isEqualTo(
             GallerySize.run(
-                settings, Crowd.of(set, 5, 20, JobContext.silent()), JobContext.silent()));
+                settings,
+                PopulationSplit.of(set, 5, 20, JobContext.silent()),
+                JobContext.silent()));
     assertThat(result.convincing())
         .allSatisfy(pair -> assertThat(pair.personA()).isNotEqualTo(pair.personB()));
-    assertThatThrownBy(() -> Crowd.of(set, 5, 100, JobContext.silent()))
+    assertThatThrownBy(() -> PopulationSplit.of(set, 5, 100, JobContext.silent()))
         .hasMessageContaining("nobody left to enrol");
   }
 
   @Test
   void theStorysRateExplainsItsOutcome() {
     double searchesWithAStranger =
-        -Math.expm1(Story.GALLERY * Math.log1p(-Story.RATE_AS_DELIVERED));
-    assertThat(Math.round(searchesWithAStranger * Story.PROBES)).isEqualTo(Story.MATCHED);
+        -Math.expm1(CongressTest.GALLERY * Math.log1p(-CongressTest.RATE_AS_DELIVERED));
+    assertThat(Math.round(searchesWithAStranger * CongressTest.PROBES))
+        .isEqualTo(CongressTest.MATCHED);
   }
 }

@@ -14,49 +14,53 @@ class IntervalsTest {
 
   @Test
   void clopperPearsonEqualsPublishedValues() {
-    is(Intervals.clopperPearson(10, 100), 0.0490, 0.1762, 5e-5);
-    is(Intervals.clopperPearson(5, 20), 0.0866, 0.4910, 5e-5);
+    is(ConfidenceIntervals.clopperPearson(10, 100), 0.0490, 0.1762, 5e-5);
+    is(ConfidenceIntervals.clopperPearson(5, 20), 0.0866, 0.4910, 5e-5);
   }
 
   @Test
   void noEventGivesTheClosedFormUpperEnd() {
-    is(Intervals.clopperPearson(0, 100), 0, 1 - Math.pow(0.025, 0.01), 1e-9);
-    is(Intervals.clopperPearson(0, 4_000_000), 0, -Math.expm1(Math.log(0.025) / 4e6), 1e-14);
-    is(Intervals.clopperPearson(30, 30), Math.pow(0.025, 1.0 / 30), 1, 1e-9);
+    is(ConfidenceIntervals.clopperPearson(0, 100), 0, 1 - Math.pow(0.025, 0.01), 1e-9);
+    is(
+        ConfidenceIntervals.clopperPearson(0, 4_000_000),
+        0,
+        -Math.expm1(Math.log(0.025) / 4e6),
+        1e-14);
+    is(ConfidenceIntervals.clopperPearson(30, 30), Math.pow(0.025, 1.0 / 30), 1, 1e-9);
   }
 
   @Test
   void wilsonEqualsPublishedValues() {
-    is(Intervals.wilson(10, 100), 0.0552, 0.1744, 5e-5);
-    is(Intervals.wilson(0, 10), 0, 0.2775, 5e-5);
+    is(ConfidenceIntervals.wilson(10, 100), 0.0552, 0.1744, 5e-5);
+    is(ConfidenceIntervals.wilson(0, 10), 0, 0.2775, 5e-5);
   }
 
   @Test
   void aDifferenceOfSharesEqualsNewcombesExample() {
-    is(Intervals.difference(56, 70, 48, 80), 0.0524, 0.3339, 5e-5);
-    is(Intervals.difference(9, 10, 3, 10), 0.1705, 0.8090, 5e-5);
+    is(ConfidenceIntervals.difference(56, 70, 48, 80), 0.0524, 0.3339, 5e-5);
+    is(ConfidenceIntervals.difference(9, 10, 3, 10), 0.1705, 0.8090, 5e-5);
   }
 
   @Test
   void poissonEqualsTheTableOfGarwood() {
-    is(Intervals.poisson(0), 0, 3.6889, 5e-5);
-    is(Intervals.poisson(1), 0.0253, 5.5716, 5e-5);
-    is(Intervals.poisson(10), 4.7954, 18.3904, 5e-5);
-    is(Intervals.poisson(100), 81.3637, 121.6269, 5e-4);
+    is(ConfidenceIntervals.poisson(0), 0, 3.6889, 5e-5);
+    is(ConfidenceIntervals.poisson(1), 0.0253, 5.5716, 5e-5);
+    is(ConfidenceIntervals.poisson(10), 4.7954, 18.3904, 5e-5);
+    is(ConfidenceIntervals.poisson(100), 81.3637, 121.6269, 5e-4);
   }
 
   @Test
   void aCountToComeIsPoissonWhereItsMeanIsKnownAndWiderWhereNot() {
-    is(Intervals.countToCome(10, 10), 4, 17, 0);
-    Interval wide = Intervals.countToCome(10, 60);
+    is(ConfidenceIntervals.countToCome(10, 10), 4, 17, 0);
+    Interval wide = ConfidenceIntervals.countToCome(10, 60);
     assertThat(wide.low()).isLessThan(4);
     assertThat(wide.high()).isGreaterThan(17);
     // Mean 1 and variance 2 is the geometric distribution: P(at most k) = 1 - 1/2^(k+1).
-    is(Intervals.countToCome(1, 2), 0, 5, 0);
+    is(ConfidenceIntervals.countToCome(1, 2), 0, 5, 0);
   }
 
   @Test
   void eventsOfTwentyFairTossesLieBetweenSixAndFourteen() {
-    is(Intervals.eventsToCome(20, 0.5, 0.5), 6, 14, 0);
+    is(ConfidenceIntervals.eventsToCome(20, 0.5, 0.5), 6, 14, 0);
   }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditVerdict;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
@@ -47,7 +47,7 @@ final class KilledImportTest {
     makeFiles(files);
     try (Workstation workstation = open(home())) {
       Actor actor = actor(workstation);
-      DurableAct.run(
+      UnitOfWork.act(
           workstation,
           transaction ->
               workstation
@@ -143,11 +143,8 @@ final class KilledImportTest {
     try (Stream<Path> all = Files.list(files)) {
       new ImportEvidence(workstation)
           .run(
-              actor(workstation),
-              file,
-              all.sorted().toList(),
-              Thoroughness.NORMAL,
-              "the shop",
+              new ImportRequest(
+                  actor(workstation), file, all.sorted().toList(), Thoroughness.NORMAL, "the shop"),
               listener,
               JobContext.silent());
     }

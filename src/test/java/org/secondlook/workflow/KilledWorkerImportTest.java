@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditVerdict;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceState;
@@ -119,7 +119,10 @@ class KilledWorkerImportTest {
           }
         };
     new ImportEvidence(workstation)
-        .run(actor, caseFile, FILES, Thoroughness.QUICK, "", listener, JobContext.silent());
+        .run(
+            new ImportRequest(actor, caseFile, FILES, Thoroughness.QUICK, ""),
+            listener,
+            JobContext.silent());
     return found;
   }
 

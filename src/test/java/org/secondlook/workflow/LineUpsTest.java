@@ -11,13 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditVerdict;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.DrawPaper;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.PicturedPeople;
 
@@ -45,9 +45,11 @@ class LineUpsTest {
     return new LineUps(workstation, workstation.casework().accounts().singleUser(name));
   }
 
-  private static List<Marked> answers(int confidence) {
-    List<Marked> answers = new ArrayList<>();
-    PAPER.showings().forEach(each -> answers.add(Marked.of(PAPER, each, 1, confidence, 0)));
+  private static List<AnsweredQuestion> answers(int confidence) {
+    List<AnsweredQuestion> answers = new ArrayList<>();
+    PAPER
+        .showings()
+        .forEach(each -> answers.add(AnsweredQuestion.of(PAPER, each, 1, confidence, 0)));
     return answers;
   }
 
@@ -69,8 +71,8 @@ class LineUpsTest {
   @Test
   void theLastAnswerFinishesTheLineUpAndItsEntryIsWrittenOnce() {
     long session = mine.begin(PAPER);
-    List<Marked> answers = answers(80);
-    for (Marked each : answers.subList(0, 11)) {
+    List<AnsweredQuestion> answers = answers(80);
+    for (AnsweredQuestion each : answers.subList(0, 11)) {
       assertThat(mine.answer(session, each)).isEmpty();
     }
     assertThat(mine.mine().getFirst().finished()).isEmpty();
@@ -87,11 +89,11 @@ class LineUpsTest {
   @Test
   void aSecondAnswerToOneQuestionCountsOnceAndAnotherOneIsRefused() {
     long session = mine.begin(PAPER);
-    Marked first = answers(80).getFirst();
+    AnsweredQuestion first = answers(80).getFirst();
     mine.answer(session, first);
     mine.answer(session, first);
     assertThat(mine.mine().getFirst().answers()).containsExactly(first);
-    Marked other = answers(50).getFirst();
+    AnsweredQuestion other = answers(50).getFirst();
     assertThatThrownBy(() -> mine.answer(session, other))
         .hasMessageContaining("already answered otherwise")
         .hasMessageContaining("The first answer stands");

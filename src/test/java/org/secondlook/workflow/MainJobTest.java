@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Point;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
@@ -304,11 +304,8 @@ final class MainJobTest {
       Workstation workstation, CaseFile caseFile, List<Path> files) {
     return new ImportEvidence(workstation)
         .run(
-            actor(workstation),
-            caseFile,
-            files,
-            Thoroughness.NORMAL,
-            "the laboratory",
+            new ImportRequest(
+                actor(workstation), caseFile, files, Thoroughness.NORMAL, "the laboratory"),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
   }

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.GalleryState;
@@ -28,7 +29,6 @@ import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.NewTrack;
-import org.secondlook.casework.Notice;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredSighting;
@@ -185,7 +185,9 @@ class SearchWaitingProbesTest {
     open();
 
     assertThat(casework.cases().notices(unlike.id())).isEmpty();
-    assertThat(casework.cases().unseen()).extracting(Notice::caseId).containsExactly(alike.id());
+    assertThat(casework.cases().unseen())
+        .extracting(CaseNotice::caseId)
+        .containsExactly(alike.id());
     assertThat(casework.cases().notices(alike.id()))
         .singleElement()
         .satisfies(
@@ -197,7 +199,7 @@ class SearchWaitingProbesTest {
               assertThat(note.seen()).isFalse();
               assertThat(note.search()).isPresent();
             });
-    Notice note = casework.cases().notices(alike.id()).getFirst();
+    CaseNotice note = casework.cases().notices(alike.id()).getFirst();
     act(
         tx -> {
           casework.cases().seen(tx, alone, note.id());

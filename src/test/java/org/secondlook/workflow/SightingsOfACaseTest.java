@@ -15,18 +15,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.Fixtures;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditFilter;
 import org.secondlook.base.Box;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditFilter;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.demo.DemoHome;
 import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.Thoroughness;
@@ -68,11 +69,7 @@ class SightingsOfACaseTest {
   private void take(Path picture) {
     new ImportEvidence(workstation)
         .run(
-            actor,
-            file,
-            List.of(picture),
-            Thoroughness.NORMAL,
-            "",
+            new ImportRequest(actor, file, List.of(picture), Thoroughness.NORMAL, ""),
             ImportEvidence.Listener.NONE,
             JobContext.silent());
   }

@@ -17,19 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.training.TrainingPhotos;
 import org.secondlook.base.JobContext;
 import org.secondlook.engine.Engine;
+import org.secondlook.handout.HandoutFile;
+import org.secondlook.handout.HitHandout;
+import org.secondlook.handout.ThresholdHandout;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.HitMeaning;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.DrawPaper;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
-import org.secondlook.workflow.handout.HandoutFile;
-import org.secondlook.workflow.handout.HitHandout;
-import org.secondlook.workflow.handout.ThresholdHandout;
 
 /** The lab's figures on real photos, and on paper. */
 class TrainingFiguresTest {
@@ -70,7 +70,7 @@ class TrainingFiguresTest {
     List<String> filled =
         lines.stream().map(line -> line.replaceFirst(",,(,.*)?$", ",none,70")).toList();
     Path answers = Files.write(folder.resolve("answers.csv"), filled);
-    List<Marked> marked = LineUpSheets.read(paper, answers);
+    List<AnsweredQuestion> marked = LineUpSheets.read(paper, answers);
     assertThat(marked).hasSize(12).allSatisfy(each -> assertThat(each.chosen()).isZero());
     Files.write(answers, filled.subList(0, 11));
     assertThatThrownBy(() -> LineUpSheets.read(paper, answers))

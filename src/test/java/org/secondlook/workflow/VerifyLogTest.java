@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
-import org.secondlook.casework.AuditVerdict;
 import org.secondlook.storage.Transaction;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Look;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
+import org.secondlook.training.lineup.Presentation;
 
 /** A trainee's answers are held against the log, as the rows of cases are. */
 class VerifyLogTest {
@@ -37,8 +37,8 @@ class VerifyLogTest {
         Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty());
     LineUps hers = new LineUps(workstation, workstation.casework().accounts().singleUser("Ada"));
     hers.begin(PAPER);
-    List<Marked> answers = new ArrayList<>();
-    for (Look look : List.of(Look.FIRST, Look.AGAIN)) {
+    List<AnsweredQuestion> answers = new ArrayList<>();
+    for (Presentation look : List.of(Presentation.FIRST, Presentation.AGAIN)) {
       answers.addAll(
           List.of(marked(look, 1, 1), marked(look, 2, 0), marked(look, 3, 0), marked(look, 4, 1)));
     }
@@ -51,8 +51,8 @@ class VerifyLogTest {
     workstation.close();
   }
 
-  private static Marked marked(Look look, int number, int chosen) {
-    return new Marked(look, number, true, 41.7, number % 2, 1, chosen, 70, 1_234);
+  private static AnsweredQuestion marked(Presentation look, int number, int chosen) {
+    return new AnsweredQuestion(look, number, true, 41.7, number % 2, 1, chosen, 70, 1_234);
   }
 
   private AuditVerdict verdict() {

@@ -32,9 +32,9 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Ui;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditVerdict;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditVerdict;
 
 /** The log as a table, the newest entry on top, with its verdict and figures beside it. */
 public final class AuditView implements Screen {

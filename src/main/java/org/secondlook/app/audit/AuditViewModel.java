@@ -22,20 +22,20 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditStatistics;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditFilter;
-import org.secondlook.casework.AuditStatistics;
-import org.secondlook.casework.AuditVerdict;
 
 /** The log as far as it is loaded, the newest entry first, with filters, verdict and figures. */
 public final class AuditViewModel {
   private static final int PAGE = 200;
 
-  private final AuditDesk desk;
-  private final Frame frame;
+  private final AuditService desk;
+  private final ScreenContext frame;
   private final ObservableList<AuditEntry> entries = FXCollections.observableArrayList();
   private final StringProperty user = new SimpleStringProperty("");
   private final StringProperty caseNumber = new SimpleStringProperty("");
@@ -53,7 +53,7 @@ public final class AuditViewModel {
   private boolean loading;
   private Object asked = new Object();
 
-  public AuditViewModel(AuditDesk desk, Frame frame) {
+  public AuditViewModel(AuditService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     for (Observable each : List.<Observable>of(user, caseNumber, text, act, from, to)) {

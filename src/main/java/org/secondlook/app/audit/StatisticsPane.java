@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
-import org.secondlook.casework.AuditStatistics;
+import org.secondlook.audit.AuditStatistics;
 
 /** What a supervisor is asked for, over the time that the filter names. */
 final class StatisticsPane extends VBox {

@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.app.Session;
 import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditLog;
+import org.secondlook.audit.AuditStatistics;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditFilter;
-import org.secondlook.casework.AuditLog;
-import org.secondlook.casework.AuditStatistics;
-import org.secondlook.casework.AuditVerdict;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.VerifyLog;
 
 /** The Audit screen's desk on an open home. */
-public record WorkstationAudit(Session session) implements AuditDesk {
+public record WorkstationAudit(WindowSession session) implements AuditService {
   private AuditLog log() {
     return session.workstation().casework().log();
   }
@@ -42,7 +42,7 @@ public record WorkstationAudit(Session session) implements AuditDesk {
 
   @Override
   public void exportCsv(AuditFilter filter, Path file) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

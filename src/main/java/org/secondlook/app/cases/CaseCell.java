@@ -14,8 +14,8 @@ import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
-import org.secondlook.casework.Notice;
 
 /** One case in the list: number and title, why it may be worked on, state, last act. */
 final class CaseCell extends ListCell<CaseFile> {
@@ -94,7 +94,7 @@ final class CaseCell extends ListCell<CaseFile> {
     change.setText(Texts.of(opened ? "cases.close" : "cases.reopen"));
     change.setAccessibleText(change.getText() + " " + item.number());
     open.setAccessibleText(Texts.of("cases.open") + " " + item.number());
-    List<Notice> notes = model.notesOf(item);
+    List<CaseNotice> notes = model.notesOf(item);
     note.setText(notes.isEmpty() ? "" : notes.getFirst().sentence());
     Ui.present(note, !notes.isEmpty());
     setAccessibleText(

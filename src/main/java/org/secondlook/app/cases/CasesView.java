@@ -22,7 +22,7 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Notice;
+import org.secondlook.casework.CaseNotice;
 
 /** The list of cases with the form of a new one beside it. */
 public final class CasesView implements Screen {
@@ -44,7 +44,7 @@ public final class CasesView implements Screen {
     list.setAccessibleText(Texts.of("cases.list"));
     list.getStyleClass().add("case-list");
     list.setCellFactory(view -> new CaseCell(model));
-    model.notes().addListener((ListChangeListener<Notice>) change -> list.refresh());
+    model.notes().addListener((ListChangeListener<CaseNotice>) change -> list.refresh());
     model.lastActs().subscribe(list::refresh);
     list.setPlaceholder(Ui.label(Texts.of("cases.nothing.found"), "t-muted"));
     list.setOnKeyPressed(

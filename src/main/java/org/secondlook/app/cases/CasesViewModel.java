@@ -20,13 +20,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.audit.Act;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.Notice;
 
 /**
  * The cases, what is typed to find one, and the form of a new one with what is wrong at each field.
@@ -53,14 +53,14 @@ public final class CasesViewModel {
     }
   }
 
-  private final CasesDesk desk;
-  private final Frame frame;
+  private final CasesService desk;
+  private final ScreenContext frame;
   private final Clock clock;
   private final ObservableList<CaseFile> all = FXCollections.observableArrayList();
   private final FilteredList<CaseFile> shown = new FilteredList<>(all);
   private final ObservableList<String> purposes = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
-  private final ObservableList<Notice> notes = FXCollections.observableArrayList();
+  private final ObservableList<CaseNotice> notes = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Map<String, Act>> lastActs =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final BooleanProperty formOpen = new SimpleBooleanProperty();
@@ -73,7 +73,7 @@ public final class CasesViewModel {
   private final Field purpose = new Field();
   private final Field authority = new Field();
 
-  public CasesViewModel(CasesDesk desk, Frame frame, Clock clock) {
+  public CasesViewModel(CasesService desk, ScreenContext frame, Clock clock) {
     this.desk = desk;
     this.frame = frame;
     this.clock = clock;
@@ -205,7 +205,7 @@ public final class CasesViewModel {
   public void open(CaseFile caseFile) {
     frame.caseInView().open(caseFile);
     frame.navigator().go(ScreenId.EVIDENCE);
-    List<Notice> told = notesOf(caseFile);
+    List<CaseNotice> told = notesOf(caseFile);
     if (!told.isEmpty()) {
       told.reversed().forEach(note -> frame.notices().show(hint(note)));
       notes.removeAll(told);
@@ -213,22 +213,22 @@ public final class CasesViewModel {
     }
   }
 
-  private List<Notice> seen(List<Notice> told) {
+  private List<CaseNotice> seen(List<CaseNotice> told) {
     desk.seen(told);
     return told;
   }
 
-  private static org.secondlook.app.shell.Notice hint(Notice note) {
+  private static org.secondlook.app.shell.Notice hint(CaseNotice note) {
     return new org.secondlook.app.shell.Notice(
         org.secondlook.app.shell.Notice.Kind.HINT, note.sentence(), Optional.empty());
   }
 
   /** What nobody has seen yet of a case, the newest first; seen once the case is opened. */
-  public List<Notice> notesOf(CaseFile caseFile) {
+  public List<CaseNotice> notesOf(CaseFile caseFile) {
     return notes.stream().filter(note -> note.caseId().equals(caseFile.id())).toList();
   }
 
-  ObservableList<Notice> notes() {
+  ObservableList<CaseNotice> notes() {
     return notes;
   }
 

@@ -3,19 +3,19 @@ package org.secondlook.app.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.secondlook.app.Session;
-import org.secondlook.casework.Act;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.app.WindowSession;
+import org.secondlook.audit.Act;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Cases;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.Notice;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Cases screen's desk on an open home. */
-public record WorkstationCases(Session session) implements CasesDesk {
+public record WorkstationCases(WindowSession session) implements CasesService {
   private Cases store() {
     return session.workstation().casework().cases();
   }
@@ -32,7 +32,7 @@ public record WorkstationCases(Session session) implements CasesDesk {
 
   @Override
   public CaseFile create(NewCase newCase) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> store().create(transaction, session.actor(), newCase));
   }
@@ -48,16 +48,16 @@ public record WorkstationCases(Session session) implements CasesDesk {
   }
 
   @Override
-  public List<Notice> notes() {
+  public List<CaseNotice> notes() {
     return store().unseen();
   }
 
   @Override
-  public void seen(List<Notice> notes) {
+  public void seen(List<CaseNotice> notes) {
     if (!Permissions.allows(session.actor(), Permission.CHANGE_CASE)) {
       return;
     }
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           notes.forEach(note -> store().seen(transaction, session.actor(), note.id()));
@@ -72,7 +72,7 @@ public record WorkstationCases(Session session) implements CasesDesk {
           case OPEN -> CaseState.CLOSED;
           case CLOSED -> CaseState.OPEN;
         };
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().changeState(transaction, session.actor(), caseFile.id(), next, reason);

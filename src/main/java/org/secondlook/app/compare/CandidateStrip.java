@@ -31,7 +31,7 @@ final class CandidateStrip extends VBox {
     this.thumbnails =
         new Thumbnails<>(
             model.frame().jobs(),
-            photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB),
+            photo -> HeadThumbnail.of(model.desk().candidate(photo).side(), THUMB),
             400);
     this.list = new ListView<>(model.strip());
     getStyleClass().add("candidate-strip");
@@ -54,7 +54,7 @@ final class CandidateStrip extends VBox {
     model
         .revealModel()
         .others()
-        .addListener((ListChangeListener<CompareDesk.OtherSearch>) change -> list.refresh());
+        .addListener((ListChangeListener<CompareService.OtherSearch>) change -> list.refresh());
     Label title = Ui.heading("");
     model
         .revealed()
@@ -105,7 +105,7 @@ final class CandidateStrip extends VBox {
   }
 
   private final class Cell extends ListCell<StripItem> {
-    private final HeadShot.Tile tile = new HeadShot.Tile(THUMB);
+    private final HeadThumbnail.Tile tile = new HeadThumbnail.Tile(THUMB);
     private final Label state = Ui.label("", "t-small", "strip-state");
     private final Label moved = Ui.label("", "group-mark");
     private final VBox box = Ui.column("strip-cell", new StackPane(tile, moved), state);

@@ -14,10 +14,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.CompareDesk.CandidateShot;
-import org.secondlook.app.compare.CompareDesk.ProbeShot;
-import org.secondlook.app.compare.CompareDesk.Searched;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.compare.CompareService.CandidateShot;
+import org.secondlook.app.compare.CompareService.ProbeShot;
+import org.secondlook.app.compare.CompareService.Searched;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.widgets.Numbers;
 import org.secondlook.base.Point;
 import org.secondlook.base.SecondLookException;
@@ -37,8 +37,8 @@ import org.secondlook.workflow.ProbeEnhancement;
  * decided.
  */
 public final class CompareViewModel {
-  private final CompareDesk desk;
-  private final Frame frame;
+  private final CompareService desk;
+  private final ScreenContext frame;
   private final Viewing viewing = new Viewing();
   private final EnhancementViewModel enhancement;
   private final RevealViewModel reveal;
@@ -51,8 +51,8 @@ public final class CompareViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<CandidateShot>> candidate =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Drafting drafting = new Drafting(true);
-  private final Map<CandidateId, Draft> drafts = new HashMap<>();
+  private final DraftEditor drafting = new DraftEditor(true);
+  private final Map<CandidateId, DecisionDraft> drafts = new HashMap<>();
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper noneOpen = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper();
@@ -62,7 +62,7 @@ public final class CompareViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<ProbeId> wanted = Optional.empty();
 
-  public CompareViewModel(CompareDesk desk, Frame frame) {
+  public CompareViewModel(CompareService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     this.enhancement = new EnhancementViewModel(frame);
@@ -169,7 +169,7 @@ public final class CompareViewModel {
     strip.clear();
     probe.set(Optional.empty());
     candidate.set(Optional.empty());
-    drafting.show(Draft.EMPTY);
+    drafting.show(DecisionDraft.EMPTY);
     revealed.set(false);
     noneOpen.set(false);
     halfMark.set(Optional.empty());
@@ -210,7 +210,7 @@ public final class CompareViewModel {
     if (item.isPresent()) {
       noneOpen.set(false);
     }
-    drafting.show(item.map(this::draftOf).orElse(Draft.EMPTY));
+    drafting.show(item.map(this::draftOf).orElse(DecisionDraft.EMPTY));
     if (revealed.get()) {
       drafting.open().set(false);
       item.flatMap(StripItem::revealed).ifPresent(reveal::select);
@@ -231,9 +231,9 @@ public final class CompareViewModel {
                     this::failed));
   }
 
-  private Draft draftOf(StripItem item) {
-    Draft kept = drafts.get(item.id());
-    return kept != null ? kept : item.own().map(Draft::of).orElse(Draft.EMPTY);
+  private DecisionDraft draftOf(StripItem item) {
+    DecisionDraft kept = drafts.get(item.id());
+    return kept != null ? kept : item.own().map(DecisionDraft::of).orElse(DecisionDraft.EMPTY);
   }
 
   private void keepDraft() {
@@ -287,7 +287,7 @@ public final class CompareViewModel {
 
   private void originalMayBeSeen() {
     if (candidate.get().isPresent() && probe.get().isPresent() && enhancement.showsOriginal()) {
-      drafting.change(Draft::originalSeen);
+      drafting.change(DecisionDraft::originalSeen);
     }
   }
 
@@ -302,8 +302,8 @@ public final class CompareViewModel {
     noneOpen.set(open);
     drafting.show(
         open
-            ? Draft.EMPTY.concluding(Conclusion.EXCLUDED)
-            : strip.selected().get().map(this::draftOf).orElse(Draft.EMPTY));
+            ? DecisionDraft.EMPTY.concluding(Conclusion.EXCLUDED)
+            : strip.selected().get().map(this::draftOf).orElse(DecisionDraft.EMPTY));
     originalMayBeSeen();
   }
 
@@ -323,7 +323,7 @@ public final class CompareViewModel {
     if (!decisionOpen() || recording.get() || !drafting.complete()) {
       return;
     }
-    Draft now = drafting.draft().get();
+    DecisionDraft now = drafting.draft().get();
     Optional<CandidateId> about = noneOpen.get() ? Optional.empty() : strip.selectedId();
     try {
       NewDecision decision =
@@ -403,7 +403,7 @@ public final class CompareViewModel {
   // What the view shows
 
   /** The probe as it is to be shown now: enhanced, or as it was found. */
-  public Optional<Side> shownProbe() {
+  public Optional<ComparedPicture> shownProbe() {
     return enhancement.shown().get();
   }
 
@@ -424,11 +424,11 @@ public final class CompareViewModel {
     return reveal;
   }
 
-  public CompareDesk desk() {
+  public CompareService desk() {
     return desk;
   }
 
-  public Frame frame() {
+  public ScreenContext frame() {
     return frame;
   }
 
@@ -460,7 +460,7 @@ public final class CompareViewModel {
    * The decision in the making. It is open while the review is blind, and after the reveal only
    * when asked for.
    */
-  public Drafting drafting() {
+  public DraftEditor drafting() {
     return drafting;
   }
 

@@ -131,7 +131,7 @@ final class DecisionPane extends VBox {
     reason.setAccessibleHelp(sentence);
   }
 
-  private void show(Draft draft) {
+  private void show(DecisionDraft draft) {
     conclusions.forEach(
         (conclusion, button) ->
             button.setSelected(draft.conclusion().filter(conclusion::equals).isPresent()));

@@ -4,8 +4,8 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.CompareDesk.Searched;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.compare.CompareService.Searched;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Openness;
 
@@ -16,7 +16,7 @@ import org.secondlook.casework.Openness;
  */
 public final class EnhancedSearch {
   private final CompareViewModel model;
-  private final Frame frame;
+  private final ScreenContext frame;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
   EnhancedSearch(CompareViewModel model) {
@@ -41,7 +41,7 @@ public final class EnhancedSearch {
       return;
     }
     Searched before = model.chosen().get().orElseThrow();
-    Side side = model.enhancement().enhanced().orElseThrow();
+    ComparedPicture side = model.enhancement().enhanced().orElseThrow();
     String steps = model.enhancement().json();
     boolean namesKnown = model.revealed().get();
     running.set(true);

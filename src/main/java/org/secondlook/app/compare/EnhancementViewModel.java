@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Enhancement;
 import org.secondlook.workflow.ProbeEnhancement;
@@ -23,15 +23,15 @@ import org.secondlook.workflow.ProbeEnhancement;
 public final class EnhancementViewModel {
   private static final int MOST_UNDO = 100;
 
-  private final Frame frame;
+  private final ScreenContext frame;
   private final ObservableList<Enhancement> steps = FXCollections.observableArrayList();
   private final Deque<List<Enhancement>> before = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper originalHeld = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<Optional<Side>> shown =
+  private final ReadOnlyObjectWrapper<Optional<ComparedPicture>> shown =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Optional<Side> original = Optional.empty();
-  private Optional<Side> enhanced = Optional.empty();
+  private Optional<ComparedPicture> original = Optional.empty();
+  private Optional<ComparedPicture> enhanced = Optional.empty();
 
   /** The steps that made what is shown; behind {@link #steps} while the next are computed. */
   private List<Enhancement> made = List.of();
@@ -39,12 +39,12 @@ public final class EnhancementViewModel {
   private boolean working;
   private boolean stale;
 
-  EnhancementViewModel(Frame frame) {
+  EnhancementViewModel(ScreenContext frame) {
     this.frame = frame;
   }
 
   /** Another probe: its steps begin anew. */
-  void original(Optional<Side> side) {
+  void original(Optional<ComparedPicture> side) {
     original = side;
     steps.clear();
     before.clear();
@@ -132,20 +132,20 @@ public final class EnhancementViewModel {
       return;
     }
     working = true;
-    Side from = original.get();
+    ComparedPicture from = original.get();
     List<Enhancement> now = List.copyOf(steps);
     frame.jobs().load(() -> applied(from, now), side -> done(from, now, side), this::failed);
   }
 
-  private static Side applied(Side from, List<Enhancement> steps) {
-    Side side = from;
+  private static ComparedPicture applied(ComparedPicture from, List<Enhancement> steps) {
+    ComparedPicture side = from;
     for (Enhancement step : steps) {
       side = side.after(step);
     }
     return side;
   }
 
-  private void done(Side from, List<Enhancement> applied, Side side) {
+  private void done(ComparedPicture from, List<Enhancement> applied, ComparedPicture side) {
     working = false;
     if (original.equals(Optional.of(from)) && !steps.isEmpty()) {
       enhanced = Optional.of(side);
@@ -186,7 +186,7 @@ public final class EnhancementViewModel {
   }
 
   /** The probe with all steps; empty where there are none or they are still being computed. */
-  public Optional<Side> enhanced() {
+  public Optional<ComparedPicture> enhanced() {
     return steps.isEmpty() || working || !made.equals(steps) ? Optional.empty() : enhanced;
   }
 
@@ -199,7 +199,7 @@ public final class EnhancementViewModel {
   }
 
   /** The probe as it is to be shown now: enhanced, or as it was found. */
-  public ReadOnlyObjectProperty<Optional<Side>> shown() {
+  public ReadOnlyObjectProperty<Optional<ComparedPicture>> shown() {
     return shown.getReadOnlyProperty();
   }
 }

@@ -26,7 +26,7 @@ import org.secondlook.casework.FeatureFinding;
 public final class FeaturePane extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-  private final Drafting model;
+  private final DraftEditor model;
   private final Map<Feature, Row> rows = new EnumMap<>(Feature.class);
   private final Set<Feature> noteOpen = new HashSet<>();
 
@@ -39,7 +39,7 @@ public final class FeaturePane extends VBox {
   /**
    * @param pair changes when another pair is shown
    */
-  public FeaturePane(Drafting model, ObservableValue<?> pair) {
+  public FeaturePane(DraftEditor model, ObservableValue<?> pair) {
     this.model = model;
     getStyleClass().add("feature-pane");
     getChildren().add(Ui.heading(Texts.of("compare.features")));
@@ -117,7 +117,7 @@ public final class FeaturePane extends VBox {
     rows.get(feature).note().requestFocus();
   }
 
-  private void show(Draft draft) {
+  private void show(DecisionDraft draft) {
     rows.forEach(
         (feature, row) -> {
           FeatureFinding.Finding found = draft.findings().get(feature);

@@ -47,7 +47,7 @@ final class MarksPane extends VBox {
     model.drafting().draft().subscribe(this::show);
   }
 
-  private void show(Draft draft) {
+  private void show(DecisionDraft draft) {
     // Typing a note changes the draft too; the field that is typed in must stay.
     boolean typing =
         list.getChildren().stream()

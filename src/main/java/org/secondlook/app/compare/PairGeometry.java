@@ -42,7 +42,7 @@ public final class PairGeometry {
 
   /** From the picture's pixels to the pane's. */
   public static Similarity place(
-      Side side, boolean aligned, double width, double height, Lens lens) {
+      ComparedPicture side, boolean aligned, double width, double height, Lens lens) {
     Similarity base =
         aligned ? aligned(side.face().landmarks(), width, height) : whole(side, width, height);
     double zoom = lens.zoom();
@@ -65,7 +65,7 @@ public final class PairGeometry {
     return Similarity.between(List.of(marks.leftEye(), marks.rightEye()), List.of(left, right));
   }
 
-  private static Similarity whole(Side side, double width, double height) {
+  private static Similarity whole(ComparedPicture side, double width, double height) {
     double w = side.picture().width();
     double h = side.picture().height();
     double scale = Math.max(1e-3, Math.min(width / w, height / h));

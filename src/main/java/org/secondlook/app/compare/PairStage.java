@@ -41,7 +41,7 @@ public final class PairStage extends Region {
   /** Where in which picture a click was. */
   record Spot(boolean onProbe, Point inPicture) {}
 
-  private record Shown(Side side, Pyramid image) {}
+  private record Shown(ComparedPicture side, Pyramid image) {}
 
   private final Viewing viewing;
   private final JobRunner jobs;
@@ -128,7 +128,7 @@ public final class PairStage extends Region {
     requestLayout();
   }
 
-  public void probe(Optional<Side> side) {
+  public void probe(Optional<ComparedPicture> side) {
     Object asked = new Object();
     probeAsked = asked;
     prepare(
@@ -141,7 +141,7 @@ public final class PairStage extends Region {
         });
   }
 
-  public void candidate(Optional<Side> side) {
+  public void candidate(Optional<ComparedPicture> side) {
     Object asked = new Object();
     candidateAsked = asked;
     prepare(
@@ -154,12 +154,12 @@ public final class PairStage extends Region {
         });
   }
 
-  private void prepare(Optional<Side> side, Consumer<Optional<Shown>> done) {
+  private void prepare(Optional<ComparedPicture> side, Consumer<Optional<Shown>> done) {
     if (side.isEmpty()) {
       done.accept(Optional.empty());
       return;
     }
-    Side now = side.get();
+    ComparedPicture now = side.get();
     jobs.load(
         () -> Optional.of(new Shown(now, Pyramid.of(now.picture()))),
         done,

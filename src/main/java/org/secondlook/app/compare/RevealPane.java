@@ -8,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.CompareDesk.LookAlike;
-import org.secondlook.app.compare.CompareDesk.OtherSearch;
+import org.secondlook.app.compare.CompareService.LookAlike;
+import org.secondlook.app.compare.CompareService.OtherSearch;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Numbers;
@@ -37,7 +37,7 @@ final class RevealPane extends VBox {
     this.thumbnails =
         new Thumbnails<>(
             model.frame().jobs(),
-            photo -> HeadShot.of(model.desk().candidate(photo).side(), THUMB),
+            photo -> HeadThumbnail.of(model.desk().candidate(photo).side(), THUMB),
             200);
     getStyleClass().addAll("reveal-pane", "gap-12");
     getChildren().add(body);
@@ -194,7 +194,7 @@ final class RevealPane extends VBox {
       alikes.getChildren().add(Ui.label(Texts.of("reveal.alike.none"), "t-muted"));
     }
     for (LookAlike each : reveal.lookAlikes()) {
-      HeadShot.Tile tile = new HeadShot.Tile(THUMB);
+      HeadThumbnail.Tile tile = new HeadThumbnail.Tile(THUMB);
       thumbnails.get(each.photo(), tile::show);
       Label name = Ui.label(each.name());
       name.setMinWidth(0);

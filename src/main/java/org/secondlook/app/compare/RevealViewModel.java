@@ -11,9 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.CompareDesk.LookAlike;
-import org.secondlook.app.compare.CompareDesk.OtherSearch;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.compare.CompareService.LookAlike;
+import org.secondlook.app.compare.CompareService.OtherSearch;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
@@ -25,8 +25,8 @@ import org.secondlook.casework.SearchProbe;
 public final class RevealViewModel {
   private static final int LOOK_ALIKES = 5;
 
-  private final CompareDesk desk;
-  private final Frame frame;
+  private final CompareService desk;
+  private final ScreenContext frame;
   private final ReadOnlyObjectWrapper<Optional<Candidate>> candidate =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<LookAlike> lookAlikes = FXCollections.observableArrayList();
@@ -35,7 +35,7 @@ public final class RevealViewModel {
   private final Map<CandidateId, List<LookAlike>> known = new HashMap<>();
   private Optional<ProbeId> shownProbe = Optional.empty();
 
-  RevealViewModel(CompareDesk desk, Frame frame) {
+  RevealViewModel(CompareService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
   }

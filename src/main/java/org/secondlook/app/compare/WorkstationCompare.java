@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.secondlook.app.Session;
 import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -33,17 +33,17 @@ import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchEnhanced;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /** The Compare screen's desk on an open home. */
-public record WorkstationCompare(Session session) implements CompareDesk {
+public record WorkstationCompare(WindowSession session) implements CompareService {
   private Workstation station() {
     return session.workstation();
   }
@@ -85,14 +85,14 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   @Override
   public Review standing(ProbeId probe) {
     // Any look at an open search's list is logged, so this is an act.
-    return DurableAct.run(
+    return UnitOfWork.act(
         station(),
         transaction -> casework().review().standing(transaction, session.actor(), probe));
   }
 
   @Override
   public Review reveal(ProbeId probe) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         station(), transaction -> casework().review().review(transaction, session.actor(), probe));
   }
 
@@ -103,7 +103,8 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     Picture picture = Pictures.ofPng(casework().evidence().picture(track.id()));
     Box area = track.pictureArea();
     return new ProbeShot(
-        Side.cutAt(picture, track.best().shifted(-area.x(), -area.y()), area.x(), area.y()),
+        ComparedPicture.cutAt(
+            picture, track.best().shifted(-area.x(), -area.y()), area.x(), area.y()),
         evidence.fileName(),
         shortly(evidence, track),
         FootageTimes.where(evidence, track));
@@ -121,7 +122,8 @@ public record WorkstationCompare(Session session) implements CompareDesk {
     Photo found = photo(photo);
     GalleryPictures.Part part = station().pictures().around(found);
     return new CandidateShot(
-        Side.cutAt(part.picture(), part.face(), part.left(), part.top()), found.takenOn());
+        ComparedPicture.cutAt(part.picture(), part.face(), part.left(), part.top()),
+        found.takenOn());
   }
 
   private Photo photo(long number) {
@@ -133,7 +135,7 @@ public record WorkstationCompare(Session session) implements CompareDesk {
 
   @Override
   public Decision decide(NewDecision decision) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         station(),
         transaction -> casework().review().decide(transaction, session.actor(), decision));
   }
@@ -168,7 +170,7 @@ public record WorkstationCompare(Session session) implements CompareDesk {
   public Searched searchEnhanced(
       CaseFile caseFile,
       Searched before,
-      Side enhanced,
+      ComparedPicture enhanced,
       String steps,
       boolean namesKnown,
       JobContext context) {

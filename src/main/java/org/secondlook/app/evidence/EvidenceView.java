@@ -16,9 +16,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.Dividers;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.FrameView;
@@ -37,7 +37,7 @@ public final class EvidenceView implements Screen {
   private final FilesPane files;
   private final PlayerPane playerPane;
 
-  public EvidenceView(EvidenceViewModel model, Frame frame) {
+  public EvidenceView(EvidenceViewModel model, ScreenContext frame) {
     this.model = model;
     Thumbnails<TrackId> faces = new Thumbnails<>(frame.jobs(), this::face, 600);
     this.files = new FilesPane(model, faces, this::chooseFiles);

@@ -18,7 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Box;
 import org.secondlook.base.SecondLookException;
@@ -38,8 +38,8 @@ public final class EvidenceViewModel {
   /** A face on the shown frame. */
   public record FaceMark(FaceTrack track, StoredSighting where) {}
 
-  private final EvidenceDesk desk;
-  private final Frame frame;
+  private final EvidenceService desk;
+  private final ScreenContext frame;
   private final Player player;
   private final ImportViewModel imports;
   private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
@@ -55,7 +55,7 @@ public final class EvidenceViewModel {
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private Optional<CaseFile> shownCase = Optional.empty();
 
-  public EvidenceViewModel(EvidenceDesk desk, Frame frame, Player player) {
+  public EvidenceViewModel(EvidenceService desk, ScreenContext frame, Player player) {
     this.desk = desk;
     this.frame = frame;
     this.player = player;

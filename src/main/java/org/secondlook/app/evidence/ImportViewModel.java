@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -30,8 +30,8 @@ import org.secondlook.footage.Thoroughness;
  * fail.
  */
 public final class ImportViewModel {
-  private final EvidenceDesk desk;
-  private final Frame frame;
+  private final EvidenceService desk;
+  private final ScreenContext frame;
   private final Consumer<List<FileRow>> changed;
   private final Runnable reread;
   private final Map<EvidenceId, FileRow.Received> received = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class ImportViewModel {
    * @param reread asks for what the store knows, after an import broke off
    */
   ImportViewModel(
-      EvidenceDesk desk, Frame frame, Consumer<List<FileRow>> changed, Runnable reread) {
+      EvidenceService desk, ScreenContext frame, Consumer<List<FileRow>> changed, Runnable reread) {
     this.reread = reread;
     this.desk = desk;
     this.frame = frame;
@@ -110,13 +110,13 @@ public final class ImportViewModel {
         .run(
             title,
             context -> work(caseFile, dropped, how, from, context),
-            Tally::sentence,
+            AnswerCounts::sentence,
             tally -> ended(caseFile.id(), tally),
             failure -> broken(caseFile.id(), failure));
   }
 
   /** What an import came to. */
-  record Tally(int files, int failed, int tracks, int leftOut) {
+  record AnswerCounts(int files, int failed, int tracks, int leftOut) {
     String sentence() {
       String done =
           Texts.of(
@@ -128,7 +128,7 @@ public final class ImportViewModel {
     }
   }
 
-  private Tally work(
+  private AnswerCounts work(
       CaseFile caseFile, List<Path> dropped, Thoroughness how, String from, JobContext context) {
     MediaFiles media = MediaFiles.of(dropped);
     onWindow(
@@ -142,7 +142,7 @@ public final class ImportViewModel {
     return counting.tally();
   }
 
-  private void ended(CaseId id, Tally tally) {
+  private void ended(CaseId id, AnswerCounts tally) {
     if (shown.equals(Optional.of(id)) && tally.files() == 0) {
       frame
           .notices()
@@ -174,7 +174,7 @@ public final class ImportViewModel {
   }
 
   /** Called on the job's thread; passes on what the list shows. */
-  private final class Counting implements EvidenceDesk.ImportListener {
+  private final class Counting implements EvidenceService.ImportListener {
     private static final long A_LOOK_NANOS = 250_000_000L;
 
     private final CaseId caseId;
@@ -190,8 +190,8 @@ public final class ImportViewModel {
       this.leftOut = leftOut;
     }
 
-    Tally tally() {
-      return new Tally(files, failed, tracks, leftOut);
+    AnswerCounts tally() {
+      return new AnswerCounts(files, failed, tracks, leftOut);
     }
 
     @Override

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.secondlook.app.jobs.Failures;
+import org.secondlook.app.jobs.JobFailures;
 import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
@@ -169,7 +169,7 @@ public final class Player {
     try {
       work.run();
     } catch (RuntimeException e) {
-      String sentence = Failures.explained(e).getMessage();
+      String sentence = JobFailures.explained(e).getMessage();
       post(
           mine,
           () -> {
@@ -196,7 +196,7 @@ public final class Player {
       try {
         old.close();
       } catch (RuntimeException e) {
-        Failures.explained(e);
+        JobFailures.explained(e);
       }
     }
   }

@@ -26,7 +26,7 @@ import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.Thumbnails;
-import org.secondlook.app.widgets.Timeline;
+import org.secondlook.app.widgets.TimelineBar;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.TrackId;
@@ -37,7 +37,7 @@ import org.secondlook.footage.MediaKind;
 final class PlayerPane extends VBox {
   private final EvidenceViewModel model;
   private final FrameView picture = new FrameView();
-  private final Timeline timeline = new Timeline();
+  private final TimelineBar timeline = new TimelineBar();
   private final Label moment = Ui.label("", "frame-moment");
   private final Button play =
       Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
@@ -57,7 +57,7 @@ final class PlayerPane extends VBox {
     timeline.setId("player-timeline");
     timeline.setAccessibleText(Texts.of("player.timeline"));
     timeline.onSeek(model.player()::seek);
-    getChildren().addAll(stage, controls(), timeline, new BestShots(model, faces));
+    getChildren().addAll(stage, controls(), timeline, new BestShotsPane(model, faces));
     picture.drawing().bind(model.drawing());
     picture.onDrawn(model::drawn);
     model.player().frame().subscribe(this::showFrame);
@@ -126,7 +126,7 @@ final class PlayerPane extends VBox {
         model.tracks().stream()
             .map(
                 track ->
-                    new Timeline.Bar<>(
+                    new TimelineBar.Bar<>(
                         track.fromMillis(),
                         track.toMillis(),
                         Texts.of(

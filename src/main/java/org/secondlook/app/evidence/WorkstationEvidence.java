@@ -3,8 +3,8 @@ package org.secondlook.app.evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.secondlook.app.Session;
 import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -24,11 +24,12 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Evidence screen's desk on an open home. */
-public record WorkstationEvidence(Session session) implements EvidenceDesk {
+public record WorkstationEvidence(WindowSession session) implements EvidenceService {
   private EvidenceStore store() {
     return session.workstation().casework().evidence();
   }
@@ -58,11 +59,7 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
       JobContext context) {
     new ImportEvidence(session.workstation())
         .run(
-            session.actor(),
-            caseFile,
-            files,
-            thoroughness,
-            receivedFrom,
+            new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
             new Told(listener),
             context);
   }
@@ -122,7 +119,7 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
   @Override
   public EvidenceIntegrity check(EvidenceId evidence) {
     EvidenceIntegrity outcome = store().integrity(evidence);
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().logIntegrity(transaction, session.actor(), evidence, outcome);
@@ -132,7 +129,7 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
 
   @Override
   public Evidence measureClock(EvidenceId evidence, RecorderClock clock) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().measureClock(transaction, session.actor(), evidence, clock);
@@ -143,7 +140,7 @@ public record WorkstationEvidence(Session session) implements EvidenceDesk {
 
   @Override
   public void sort(List<TrackId> tracks, Sorting sorting) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().sort(transaction, session.actor(), tracks, sorting);

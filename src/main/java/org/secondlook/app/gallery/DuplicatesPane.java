@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.HeadShot;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
@@ -83,8 +83,8 @@ final class DuplicatesPane extends VBox {
   }
 
   private final class Cell extends ListCell<Pair> {
-    private final HeadShot.Tile first = new HeadShot.Tile(SIDE);
-    private final HeadShot.Tile second = new HeadShot.Tile(SIDE);
+    private final HeadThumbnail.Tile first = new HeadThumbnail.Tile(SIDE);
+    private final HeadThumbnail.Tile second = new HeadThumbnail.Tile(SIDE);
     private final Label kept = Ui.label("", "t-strong");
     private final Label other = Ui.label("", "t-strong");
     private final Label worth = Ui.label("", "t-small", "t-muted");
@@ -136,7 +136,7 @@ final class DuplicatesPane extends VBox {
       show(second, pair.secondPhoto(), pair);
     }
 
-    private void show(HeadShot.Tile tile, Photo photo, Pair of) {
+    private void show(HeadThumbnail.Tile tile, Photo photo, Pair of) {
       tile.show(null);
       heads.get(
           photo,

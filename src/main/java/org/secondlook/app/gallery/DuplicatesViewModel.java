@@ -10,7 +10,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.workflow.FindDuplicates.Pair;
 
@@ -22,8 +22,8 @@ public final class DuplicatesViewModel {
   /** Larger galleries are gone through when asked for, since that takes minutes. */
   private static final int BY_ITSELF = 2_000;
 
-  private final GalleryDesk desk;
-  private final Frame frame;
+  private final GalleryService desk;
+  private final ScreenContext frame;
   private final Runnable galleryChanged;
   private final ObservableList<Pair> pairs = FXCollections.observableArrayList();
   private final BooleanProperty open = new SimpleBooleanProperty();
@@ -33,7 +33,7 @@ public final class DuplicatesViewModel {
   private Optional<String> lookedAt = Optional.empty();
   private String snapshot = "";
 
-  DuplicatesViewModel(GalleryDesk desk, Frame frame, Runnable galleryChanged) {
+  DuplicatesViewModel(GalleryService desk, ScreenContext frame, Runnable galleryChanged) {
     this.desk = desk;
     this.frame = frame;
     this.galleryChanged = galleryChanged;

@@ -20,8 +20,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.gallery.GalleryDesk.Likely;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.gallery.GalleryService.Likely;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
@@ -35,8 +35,8 @@ import org.secondlook.workflow.FacePick;
 
 /** The people of the gallery; one of them with photos; enrolment and what it refused. */
 public final class GalleryViewModel {
-  private final GalleryDesk desk;
-  private final Frame frame;
+  private final GalleryService desk;
+  private final ScreenContext frame;
   private final PeopleList people;
   private final ReadOnlyObjectWrapper<Optional<GalleryStats>> stats =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -56,7 +56,7 @@ public final class GalleryViewModel {
   private final StringProperty basis = new SimpleStringProperty("");
   private final DuplicatesViewModel duplicates;
 
-  public GalleryViewModel(GalleryDesk desk, Frame frame) {
+  public GalleryViewModel(GalleryService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     this.duplicates = new DuplicatesViewModel(desk, frame, this::galleryChanged);
@@ -319,11 +319,11 @@ public final class GalleryViewModel {
     }
   }
 
-  public GalleryDesk desk() {
+  public GalleryService desk() {
     return desk;
   }
 
-  public Frame frame() {
+  public ScreenContext frame() {
     return frame;
   }
 

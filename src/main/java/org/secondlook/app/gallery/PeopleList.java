@@ -31,7 +31,7 @@ final class PeopleList {
 
   private static final int REMEMBERED = 4;
 
-  private final PeopleDesk desk;
+  private final PeopleService desk;
   private final JobRunner jobs;
   private final Consumer<SecondLookException> failed;
   private final PagedList<Person> people = new PagedList<>(PAGE);
@@ -50,7 +50,7 @@ final class PeopleList {
   /** Counts what was begun anew, so that answers about what was before are thrown away. */
   private int turn;
 
-  PeopleList(PeopleDesk desk, JobRunner jobs, Consumer<SecondLookException> failed) {
+  PeopleList(PeopleService desk, JobRunner jobs, Consumer<SecondLookException> failed) {
     this.desk = desk;
     this.jobs = jobs;
     this.failed = failed;
@@ -66,7 +66,7 @@ final class PeopleList {
     return filter;
   }
 
-  private record Beginning(Optional<PeopleOutline> outline, int page, List<Person> rows) {}
+  private record WindowStart(Optional<PeopleOutline> outline, int page, List<Person> rows) {}
 
   /**
    * Reads the list again; a long one at the place that is looked at. Of what is typed meanwhile
@@ -106,17 +106,17 @@ final class PeopleList {
     return again;
   }
 
-  private Beginning first(String containing) {
-    return new Beginning(Optional.empty(), 0, desk.people(containing, "", PAGE));
+  private WindowStart first(String containing) {
+    return new WindowStart(Optional.empty(), 0, desk.people(containing, "", PAGE));
   }
 
-  private Beginning again(String containing, int wanted) {
+  private WindowStart again(String containing, int wanted) {
     PeopleOutline now = desk.outline(containing, PAGE);
     int page = Math.clamp(wanted, 0, Math.max(0, (now.people() - 1) / PAGE));
-    return new Beginning(Optional.of(now), page, desk.people(containing, now.after(page), PAGE));
+    return new WindowStart(Optional.of(now), page, desk.people(containing, now.after(page), PAGE));
   }
 
-  private void begin(String containing, Beginning beginning) {
+  private void begin(String containing, WindowStart beginning) {
     turn++;
     if (!containing.equals(shownFilter)) {
       looked.clear();

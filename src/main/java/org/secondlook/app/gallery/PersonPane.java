@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.HeadShot;
-import org.secondlook.app.gallery.GalleryDesk.Likely;
+import org.secondlook.app.compare.HeadThumbnail;
+import org.secondlook.app.gallery.GalleryService.Likely;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Numbers;
@@ -100,7 +100,7 @@ final class PersonPane extends VBox {
   }
 
   private Node photo(Photo photo) {
-    HeadShot.Tile tile = new HeadShot.Tile(SIDE);
+    HeadThumbnail.Tile tile = new HeadThumbnail.Tile(SIDE);
     heads.get(photo, tile::show);
     String none = Texts.of("gallery.unstated");
     VBox words =
@@ -154,7 +154,7 @@ final class PersonPane extends VBox {
       likely.getChildren().add(Ui.heading(Texts.of("gallery.likely")));
     }
     for (Likely each : model.likely()) {
-      HeadShot.Tile tile = new HeadShot.Tile(48);
+      HeadThumbnail.Tile tile = new HeadThumbnail.Tile(48);
       heads.get(each.photo(), tile::show);
       Label name = Ui.label(each.person().name());
       name.setMinWidth(0);

@@ -3,8 +3,8 @@ package org.secondlook.app.gallery;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.image.Image;
-import org.secondlook.app.Session;
-import org.secondlook.app.compare.HeadShot;
+import org.secondlook.app.WindowSession;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
@@ -28,7 +28,7 @@ import org.secondlook.workflow.RemovePerson;
 import org.secondlook.workflow.TellPeopleApart;
 
 /** The Gallery screen's desk on an open home. */
-public record WorkstationGallery(Session session) implements GalleryDesk {
+public record WorkstationGallery(WindowSession session) implements GalleryService {
   private static final int LOOKED_AT = 6;
 
   private Gallery gallery() {
@@ -63,7 +63,7 @@ public record WorkstationGallery(Session session) implements GalleryDesk {
   @Override
   public Image head(Photo photo, double side) {
     GalleryPictures.Part part = session.workstation().pictures().around(photo);
-    return HeadShot.of(part.picture(), part.face().box(), side);
+    return HeadThumbnail.of(part.picture(), part.face().box(), side);
   }
 
   @Override

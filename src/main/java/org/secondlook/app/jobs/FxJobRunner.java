@@ -78,7 +78,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
             done.accept(result);
           });
     } catch (Throwable e) {
-      SecondLookException failure = Failures.explained(e);
+      SecondLookException failure = JobFailures.explained(e);
       Platform.runLater(
           () -> {
             entry.failed(failure);
@@ -96,7 +96,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
             R result = read.get();
             Platform.runLater(() -> done.accept(result));
           } catch (Throwable e) {
-            SecondLookException failure = Failures.explained(e);
+            SecondLookException failure = JobFailures.explained(e);
             Platform.runLater(() -> failed.accept(failure));
           }
         });

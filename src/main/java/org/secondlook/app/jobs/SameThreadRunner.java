@@ -54,7 +54,7 @@ public final class SameThreadRunner implements JobRunner {
       entry.succeeded(summary.apply(result));
       done.accept(result);
     } catch (RuntimeException e) {
-      SecondLookException failure = Failures.explained(e);
+      SecondLookException failure = JobFailures.explained(e);
       entry.failed(failure);
       failed.accept(failure);
     }
@@ -67,7 +67,7 @@ public final class SameThreadRunner implements JobRunner {
     try {
       result = read.get();
     } catch (RuntimeException e) {
-      failed.accept(Failures.explained(e));
+      failed.accept(JobFailures.explained(e));
       return;
     }
     done.accept(result);

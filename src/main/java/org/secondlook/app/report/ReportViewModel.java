@@ -16,11 +16,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.secondlook.app.Texts;
-import org.secondlook.app.report.ReportDesk.Contents;
-import org.secondlook.app.report.ReportDesk.DecisionLine;
-import org.secondlook.app.report.ReportDesk.EvidenceLine;
-import org.secondlook.app.report.ReportDesk.ProbeLine;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.report.ReportService.Contents;
+import org.secondlook.app.report.ReportService.DecisionLine;
+import org.secondlook.app.report.ReportService.EvidenceLine;
+import org.secondlook.app.report.ReportService.ProbeLine;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -30,8 +30,8 @@ import org.secondlook.casework.EvidenceIntegrity;
 public final class ReportViewModel {
   private static final String FOLDER = "report.folder";
 
-  private final ReportDesk desk;
-  private final Frame frame;
+  private final ReportService desk;
+  private final ScreenContext frame;
   private final ReadOnlyObjectWrapper<Optional<Contents>> contents =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
@@ -42,7 +42,7 @@ public final class ReportViewModel {
   private final BooleanProperty originals = new SimpleBooleanProperty();
   private final StringProperty folder = new SimpleStringProperty("");
 
-  public ReportViewModel(ReportDesk desk, Frame frame) {
+  public ReportViewModel(ReportService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     folder.set(
@@ -192,7 +192,7 @@ public final class ReportViewModel {
     }
   }
 
-  public Frame frame() {
+  public ScreenContext frame() {
     return frame;
   }
 

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.secondlook.app.Session;
 import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.casework.CandidateId;
@@ -15,16 +15,16 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.Standing;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 
 /** The Report step's desk on an open home. */
-public record WorkstationReport(Session session) implements ReportDesk {
+public record WorkstationReport(WindowSession session) implements ReportService {
   private Casework casework() {
     return session.workstation().casework();
   }
@@ -83,14 +83,14 @@ public record WorkstationReport(Session session) implements ReportDesk {
   }
 
   private DecisionLine line(Decision decision) {
-    Standing standing = casework().verifications().standing(decision.id());
+    DecisionStatus standing = casework().verifications().standing(decision.id());
     String worth =
         switch (standing) {
-          case Standing.NotVerified _ -> Texts.of("standing.not");
-          case Standing.Waiting _ -> Texts.of("standing.waiting");
-          case Standing.Verified _ -> Texts.of("standing.verified");
-          case Standing.Disputed _ -> Texts.of("standing.disputed");
-          case Standing.EndedInconclusive _ -> Texts.of("standing.ended");
+          case DecisionStatus.NotVerified _ -> Texts.of("standing.not");
+          case DecisionStatus.Waiting _ -> Texts.of("standing.waiting");
+          case DecisionStatus.Verified _ -> Texts.of("standing.verified");
+          case DecisionStatus.Disputed _ -> Texts.of("standing.disputed");
+          case DecisionStatus.EndedInconclusive _ -> Texts.of("standing.ended");
         };
     Optional<String> candidate =
         decision.candidate().map(id -> Texts.of("report.candidate", id.value()));
@@ -99,7 +99,7 @@ public record WorkstationReport(Session session) implements ReportDesk {
         decision.examiner(),
         decision.conclusion(),
         decision.reason(),
-        standing instanceof Standing.Verified,
+        standing instanceof DecisionStatus.Verified,
         worth);
   }
 

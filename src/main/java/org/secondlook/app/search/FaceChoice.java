@@ -10,8 +10,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.HeadShot;
-import org.secondlook.app.search.SearchDesk.Face;
+import org.secondlook.app.compare.HeadThumbnail;
+import org.secondlook.app.search.SearchService.Face;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
@@ -23,7 +23,7 @@ final class FaceChoice extends GridCell<Face> {
 
   private final SearchViewModel model;
   private final Thumbnails<TrackId> heads;
-  private final HeadShot.Tile tile = new HeadShot.Tile(SIDE);
+  private final HeadThumbnail.Tile tile = new HeadThumbnail.Tile(SIDE);
   private final Chip quality = new Chip("", Chip.Tone.NEUTRAL);
   private final Label file = Ui.label("", "t-small", "t-muted");
   private final ToggleButton button = new ToggleButton();

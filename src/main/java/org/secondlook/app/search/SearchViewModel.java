@@ -22,16 +22,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.secondlook.access.Policy;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareView;
-import org.secondlook.app.search.SearchDesk.Face;
-import org.secondlook.app.search.SearchDesk.Forecast;
-import org.secondlook.app.search.SearchDesk.GalleryFacts;
-import org.secondlook.app.search.SearchDesk.Request;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.search.SearchService.Face;
+import org.secondlook.app.search.SearchService.Forecast;
+import org.secondlook.app.search.SearchService.GalleryFacts;
+import org.secondlook.app.search.SearchService.Request;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Policy;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.TrackId;
@@ -41,8 +41,8 @@ import org.secondlook.workflow.GalleryFilter;
  * A search in the making: its probes, its filter, what it must keep to, and what to expect of it.
  */
 public final class SearchViewModel {
-  private final SearchDesk desk;
-  private final Frame frame;
+  private final SearchService desk;
+  private final ScreenContext frame;
   private final ObservableList<Face> faces = FXCollections.observableArrayList();
   private final ObservableList<Face> probes = FXCollections.observableArrayList();
   private final BooleanProperty fused = new SimpleBooleanProperty();
@@ -65,7 +65,7 @@ public final class SearchViewModel {
   private List<TrackId> wanted = List.of();
   private Object forecastAsked;
 
-  public SearchViewModel(SearchDesk desk, Frame frame) {
+  public SearchViewModel(SearchService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     frame.caseInView().open().addListener((property, before, now) -> caseChanged(before, now));
@@ -233,11 +233,11 @@ public final class SearchViewModel {
     }
   }
 
-  public SearchDesk desk() {
+  public SearchService desk() {
     return desk;
   }
 
-  public Frame frame() {
+  public ScreenContext frame() {
     return frame;
   }
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.image.Image;
-import org.secondlook.app.Session;
-import org.secondlook.app.compare.HeadShot;
+import org.secondlook.access.Policy;
+import org.secondlook.app.WindowSession;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
@@ -15,7 +16,6 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.Openness;
-import org.secondlook.casework.Policy;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.Sorting;
@@ -29,7 +29,7 @@ import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.SearchFaces;
 
 /** The Search screen's desk on an open home. */
-public record WorkstationSearch(Session session) implements SearchDesk {
+public record WorkstationSearch(WindowSession session) implements SearchService {
   /** Rarer similarities than this between strangers are worth a thought. */
   private static final double NOTABLE_FMR = 1e-3;
 
@@ -55,7 +55,7 @@ public record WorkstationSearch(Session session) implements SearchDesk {
   public Image head(TrackId track, double side) {
     StoredTrack found = evidence().track(track).orElseThrow();
     Box area = found.pictureArea();
-    return HeadShot.of(
+    return HeadThumbnail.of(
         Pictures.ofPng(evidence().picture(track)),
         found.best().box().shifted(-area.x(), -area.y()),
         side);

@@ -14,11 +14,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.secondlook.access.CandidatePictures;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.EnumCell;
 import org.secondlook.app.widgets.FormField;
 import org.secondlook.app.widgets.Ui;
-import org.secondlook.casework.CandidatePictures;
 
 /** What holds for everybody in this home, and the reason for a change of it. */
 final class PolicyForm extends VBox {

@@ -16,17 +16,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Policy;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.CandidatePictures;
-import org.secondlook.casework.Policy;
 import org.secondlook.vision.InstalledModel;
 
 /** The models, and the policy as a form with what is wrong in a sentence. */
 public final class SettingsViewModel {
-  private final SettingsDesk desk;
-  private final Frame frame;
+  private final SettingsService desk;
+  private final ScreenContext frame;
   private final ObservableList<InstalledModel> models = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper modelsRead = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
@@ -46,7 +46,7 @@ public final class SettingsViewModel {
   private Optional<Policy> inForce = Optional.empty();
   private boolean filling;
 
-  public SettingsViewModel(SettingsDesk desk, Frame frame) {
+  public SettingsViewModel(SettingsService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     for (StringProperty field :

@@ -2,16 +2,16 @@ package org.secondlook.app.settings;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.secondlook.app.Session;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.Policy;
+import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
-import org.secondlook.casework.Policy;
 import org.secondlook.vision.InstalledModel;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Settings screen's desk on an open home. */
-public record WorkstationSettings(Session session) implements SettingsDesk {
+public record WorkstationSettings(WindowSession session) implements SettingsService {
   @Override
   public List<InstalledModel> models() {
     return session.workstation().catalog().models();
@@ -24,7 +24,7 @@ public record WorkstationSettings(Session session) implements SettingsDesk {
 
   @Override
   public Policy change(Policy policy, String reason) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> {
           session

@@ -3,10 +3,10 @@ package org.secondlook.app.sightings;
 import java.util.List;
 
 /**
- * Tracks that are likely the same person. @param number as in {@link Shot#group} @param shots the
- * best first
+ * Tracks that are likely the same person. @param number as in {@link SightingTile#group} @param
+ * shots the best first
  */
-public record LikelyPerson(int number, List<Shot> shots) {
+public record LikelyPerson(int number, List<SightingTile> shots) {
   public LikelyPerson {
     shots = List.copyOf(shots);
     if (shots.isEmpty()) {
@@ -15,6 +15,6 @@ public record LikelyPerson(int number, List<Shot> shots) {
   }
 
   public long files() {
-    return shots.stream().map(Shot::file).distinct().count();
+    return shots.stream().map(SightingTile::file).distinct().count();
   }
 }

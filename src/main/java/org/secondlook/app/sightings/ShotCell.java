@@ -25,7 +25,7 @@ import org.secondlook.casework.TrackId;
  * One best shot: the face, where and when, its quality with the reason, whom it is taken for, who
  * it likely is again.
  */
-final class ShotCell extends GridCell<Shot> {
+final class ShotCell extends GridCell<SightingTile> {
   static final double WIDTH = 152;
   static final double HEIGHT = 216;
 
@@ -74,7 +74,7 @@ final class ShotCell extends GridCell<Shot> {
   }
 
   @Override
-  protected void updateItem(Shot shot, boolean empty) {
+  protected void updateItem(SightingTile shot, boolean empty) {
     super.updateItem(shot, empty);
     setGraphic(shot == null ? null : box);
     if (shot == null) {
@@ -127,7 +127,7 @@ final class ShotCell extends GridCell<Shot> {
   }
 
   void refreshPicked() {
-    Shot shot = getItem();
+    SightingTile shot = getItem();
     box.pseudoClassStateChanged(PICKED, shot != null && model.picked().contains(shot.id()));
     box.pseudoClassStateChanged(
         CURSOR, shot != null && model.cursor().get().map(shot.id()::equals).orElse(false));

@@ -21,9 +21,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Dividers;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Images;
@@ -39,10 +39,10 @@ import org.secondlook.casework.TrackId;
 public final class SightingsView implements Screen {
   private final SightingsViewModel model;
   private final StackPane view = new StackPane();
-  private final GridView<Shot> grid;
+  private final GridView<SightingTile> grid;
   private final Set<ShotCell> cells = java.util.Collections.newSetFromMap(new WeakHashMap<>());
 
-  public SightingsView(SightingsViewModel model, Frame frame) {
+  public SightingsView(SightingsViewModel model, ScreenContext frame) {
     this.model = model;
     Thumbnails<TrackId> faces = new Thumbnails<>(frame.jobs(), this::face, 1_200);
     grid = new GridView<>(model.shown());

@@ -27,7 +27,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
@@ -48,9 +48,9 @@ public final class SightingsViewModel {
     TIME
   }
 
-  private final SightingsDesk desk;
-  private final Frame frame;
-  private final ObservableList<Shot> shown = FXCollections.observableArrayList();
+  private final SightingsService desk;
+  private final ScreenContext frame;
+  private final ObservableList<SightingTile> shown = FXCollections.observableArrayList();
   private final ObservableList<LikelyPerson> people = FXCollections.observableArrayList();
   private final ObservableList<String> files = FXCollections.observableArrayList();
   private final ObservableSet<TrackId> picked = FXCollections.observableSet(new LinkedHashSet<>());
@@ -67,10 +67,10 @@ public final class SightingsViewModel {
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-  private List<Shot> all = List.of();
+  private List<SightingTile> all = List.of();
   private Optional<CaseFile> shownCase = Optional.empty();
 
-  public SightingsViewModel(SightingsDesk desk, Frame frame) {
+  public SightingsViewModel(SightingsService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     order.addListener((property, before, now) -> arrange());
@@ -111,7 +111,7 @@ public final class SightingsViewModel {
                     frame.notices()::failed));
   }
 
-  private static List<Shot> shots(List<Evidence> files, List<StoredTrack> tracks) {
+  private static List<SightingTile> shots(List<Evidence> files, List<StoredTrack> tracks) {
     Map<EvidenceId, String> names =
         files.stream().collect(Collectors.toMap(Evidence::id, Evidence::fileName));
     Map<Long, Long> sizes =
@@ -134,23 +134,23 @@ public final class SightingsViewModel {
     return tracks.stream()
         .map(
             track ->
-                new Shot(
+                new SightingTile(
                     track,
                     names.getOrDefault(track.evidence(), ""),
                     track.group().map(numbers::get)))
         .toList();
   }
 
-  private void show(List<Shot> found) {
+  private void show(List<SightingTile> found) {
     all = found;
-    Set<TrackId> there = found.stream().map(Shot::id).collect(Collectors.toSet());
+    Set<TrackId> there = found.stream().map(SightingTile::id).collect(Collectors.toSet());
     picked.removeIf(id -> !there.contains(id));
     cursor.set(cursor.get().filter(there::contains));
-    files.setAll(found.stream().map(Shot::file).distinct().sorted().toList());
-    Map<Integer, List<Shot>> groups =
+    files.setAll(found.stream().map(SightingTile::file).distinct().sorted().toList());
+    Map<Integer, List<SightingTile>> groups =
         found.stream()
             .filter(shot -> shot.group().isPresent())
-            .sorted(Comparator.comparingDouble(Shot::quality).reversed())
+            .sorted(Comparator.comparingDouble(SightingTile::quality).reversed())
             .collect(Collectors.groupingBy(shot -> shot.group().orElseThrow()));
     people.setAll(
         groups.entrySet().stream()
@@ -162,13 +162,13 @@ public final class SightingsViewModel {
   }
 
   private void arrange() {
-    Predicate<Shot> wanted =
+    Predicate<SightingTile> wanted =
         shot ->
             sorting.get().map(s -> shot.track().sorting() == s).orElse(true)
                 && file.get().map(shot.file()::equals).orElse(true)
                 && person.get().map(p -> shot.group().equals(Optional.of(p))).orElse(true)
                 && shot.quality() >= minimumQuality.get();
-    List<Shot> now = all.stream().filter(wanted).sorted(comparator()).toList();
+    List<SightingTile> now = all.stream().filter(wanted).sorted(comparator()).toList();
     shown.setAll(now);
     summary.set(
         now.size() == all.size()
@@ -176,13 +176,14 @@ public final class SightingsViewModel {
             : Texts.of("sightings.some", now.size(), all.size()));
   }
 
-  private Comparator<Shot> comparator() {
-    Comparator<Shot> quality = Comparator.comparingDouble(Shot::quality).reversed();
-    Comparator<Shot> time =
-        Comparator.comparing(Shot::file).thenComparingLong(shot -> shot.track().bestPtsMillis());
+  private Comparator<SightingTile> comparator() {
+    Comparator<SightingTile> quality = Comparator.comparingDouble(SightingTile::quality).reversed();
+    Comparator<SightingTile> time =
+        Comparator.comparing(SightingTile::file)
+            .thenComparingLong(shot -> shot.track().bestPtsMillis());
     return switch (order.get()) {
       case PERSON ->
-          Comparator.<Shot>comparingInt(shot -> shot.group().orElse(Integer.MAX_VALUE))
+          Comparator.<SightingTile>comparingInt(shot -> shot.group().orElse(Integer.MAX_VALUE))
               .thenComparing(quality);
       case QUALITY -> quality;
       case TIME -> time;
@@ -190,7 +191,7 @@ public final class SightingsViewModel {
   }
 
   /** Picks one shot, or adds it to (or takes it from) those that are picked. */
-  public void pick(Shot shot, boolean add) {
+  public void pick(SightingTile shot, boolean add) {
     if (!add) {
       picked.removeIf(id -> !id.equals(shot.id()));
       picked.add(shot.id());
@@ -201,7 +202,7 @@ public final class SightingsViewModel {
   }
 
   /** Picks everything from the cursor to the shot. */
-  public void pickTo(Shot shot) {
+  public void pickTo(SightingTile shot) {
     int from = cursorIndex();
     int to = shown.indexOf(shot);
     if (from < 0 || to < 0) {
@@ -268,7 +269,7 @@ public final class SightingsViewModel {
         to);
   }
 
-  private void sort(List<Shot> shots, Sorting to) {
+  private void sort(List<SightingTile> shots, Sorting to) {
     if (shots.isEmpty()) {
       return;
     }
@@ -289,8 +290,10 @@ public final class SightingsViewModel {
             () -> store(before));
   }
 
-  private static Set<TrackId> ids(Collection<Shot> shots) {
-    return shots.stream().map(Shot::id).collect(Collectors.toCollection(LinkedHashSet::new));
+  private static Set<TrackId> ids(Collection<SightingTile> shots) {
+    return shots.stream()
+        .map(SightingTile::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
@@ -298,7 +301,7 @@ public final class SightingsViewModel {
    * again.
    */
   private void store(Map<Sorting, Set<TrackId>> changes) {
-    List<Shot> now = new ArrayList<>(all);
+    List<SightingTile> now = new ArrayList<>(all);
     changes.forEach(
         (to, ids) -> now.replaceAll(shot -> ids.contains(shot.id()) ? sorted(shot, to) : shot));
     show(now);
@@ -316,8 +319,8 @@ public final class SightingsViewModel {
             });
   }
 
-  private static Shot sorted(Shot shot, Sorting to) {
-    return new Shot(shot.track().sorted(to), shot.file(), shot.group());
+  private static SightingTile sorted(SightingTile shot, Sorting to) {
+    return new SightingTile(shot.track().sorted(to), shot.file(), shot.group());
   }
 
   /** Goes to the moment of the cursor's best shot in its footage. */
@@ -328,7 +331,7 @@ public final class SightingsViewModel {
         .ifPresent(this::showMoment);
   }
 
-  public void showMoment(Shot shot) {
+  public void showMoment(SightingTile shot) {
     StoredTrack track = shot.track();
     frame
         .navigator()
@@ -353,7 +356,7 @@ public final class SightingsViewModel {
     return desk.picture(track);
   }
 
-  public ObservableList<Shot> shown() {
+  public ObservableList<SightingTile> shown() {
     return shown;
   }
 

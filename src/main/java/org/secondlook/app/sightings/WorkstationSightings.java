@@ -2,17 +2,17 @@ package org.secondlook.app.sightings;
 
 import java.util.List;
 import java.util.Set;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.workflow.DurableAct;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The Sightings screen's desk on an open home. */
-public record WorkstationSightings(Session session) implements SightingsDesk {
+public record WorkstationSightings(WindowSession session) implements SightingsService {
   private EvidenceStore store() {
     return session.workstation().casework().evidence();
   }
@@ -34,7 +34,7 @@ public record WorkstationSightings(Session session) implements SightingsDesk {
 
   @Override
   public void sort(Set<TrackId> tracks, Sorting sorting) {
-    DurableAct.run(
+    UnitOfWork.act(
         session.workstation(),
         transaction -> {
           store().sort(transaction, session.actor(), tracks, sorting);

@@ -47,8 +47,8 @@ public final class TasksView implements Screen {
         .shown()
         .subscribe(
             pair -> {
-              stage.probe(pair.map(TasksDesk.Pair::left));
-              stage.candidate(pair.map(TasksDesk.Pair::right));
+              stage.probe(pair.map(TasksService.Pair::left));
+              stage.candidate(pair.map(TasksService.Pair::right));
             });
     view.setLeft(list());
     view.setCenter(middle());

@@ -11,11 +11,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.compare.Draft;
-import org.secondlook.app.compare.Drafting;
+import org.secondlook.app.compare.DecisionDraft;
+import org.secondlook.app.compare.DraftEditor;
 import org.secondlook.app.compare.Viewing;
-import org.secondlook.app.shell.Frame;
-import org.secondlook.app.tasks.TasksDesk.Pair;
+import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.app.tasks.TasksService.Pair;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.VerificationAnswer;
@@ -25,8 +25,8 @@ import org.secondlook.casework.VerificationTask;
 
 /** The tasks of the signed-in examiner, and the pair of one of them that is being decided. */
 public final class TasksViewModel {
-  private final TasksDesk desk;
-  private final Frame frame;
+  private final TasksService desk;
+  private final ScreenContext frame;
   private final Viewing viewing = new Viewing();
   private final ObservableList<VerificationTask> tasks = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<VerificationTask>> task =
@@ -35,11 +35,11 @@ public final class TasksViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Pair>> shown =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Drafting drafting = new Drafting(false);
+  private final DraftEditor drafting = new DraftEditor(false);
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper("");
 
-  public TasksViewModel(TasksDesk desk, Frame frame) {
+  public TasksViewModel(TasksService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
   }
@@ -66,7 +66,7 @@ public final class TasksViewModel {
   private void next(List<VerificationItem> items) {
     Optional<VerificationItem> first = items.stream().filter(each -> !each.answered()).findFirst();
     item.set(first);
-    drafting.show(Draft.EMPTY);
+    drafting.show(DecisionDraft.EMPTY);
     shown.set(Optional.empty());
     drafting.open().set(first.isPresent());
     viewing.whole();
@@ -91,7 +91,7 @@ public final class TasksViewModel {
         || !drafting.complete()) {
       return;
     }
-    Draft now = drafting.draft().get();
+    DecisionDraft now = drafting.draft().get();
     VerificationTask current = task.get().get();
     VerificationItem answered = item.get().get();
     VerificationAnswer answer =
@@ -118,7 +118,7 @@ public final class TasksViewModel {
     item.set(Optional.empty());
     shown.set(Optional.empty());
     task.set(Optional.empty());
-    drafting.show(Draft.EMPTY);
+    drafting.show(DecisionDraft.EMPTY);
     var verification = outcome.verification();
     result.set(
         Texts.of(
@@ -133,11 +133,11 @@ public final class TasksViewModel {
   }
 
   /** The decision in the making; open while a pair waits for it. */
-  public Drafting drafting() {
+  public DraftEditor drafting() {
     return drafting;
   }
 
-  public Frame frame() {
+  public ScreenContext frame() {
     return frame;
   }
 

@@ -2,8 +2,8 @@ package org.secondlook.app.tasks;
 
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.app.Session;
-import org.secondlook.app.compare.Side;
+import org.secondlook.app.WindowSession;
+import org.secondlook.app.compare.ComparedPicture;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
@@ -11,11 +11,11 @@ import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.casework.Verifications;
-import org.secondlook.workflow.DurableAct;
 import org.secondlook.workflow.Pictures;
+import org.secondlook.workflow.UnitOfWork;
 
 /** The second examiner's desk on an open home. */
-public record WorkstationTasks(Session session) implements TasksDesk {
+public record WorkstationTasks(WindowSession session) implements TasksService {
   private Verifications verifications() {
     return session.workstation().casework().verifications();
   }
@@ -27,7 +27,7 @@ public record WorkstationTasks(Session session) implements TasksDesk {
 
   @Override
   public List<VerificationItem> items(VerificationId task) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction -> verifications().items(transaction, session.actor(), task));
   }
@@ -37,14 +37,14 @@ public record WorkstationTasks(Session session) implements TasksDesk {
     return new Pair(side(item.left()), side(item.right()));
   }
 
-  private static Side side(FacePicture picture) {
-    return Side.cutAt(Pictures.ofPng(picture.bytes()), picture.face(), 0, 0);
+  private static ComparedPicture side(FacePicture picture) {
+    return ComparedPicture.cutAt(Pictures.ofPng(picture.bytes()), picture.face(), 0, 0);
   }
 
   @Override
   public Optional<VerificationResult> answer(
       VerificationId task, VerificationItem item, VerificationAnswer answer) {
-    return DurableAct.run(
+    return UnitOfWork.act(
         session.workstation(),
         transaction ->
             verifications().answer(transaction, session.actor(), task, item.id(), answer));

@@ -20,14 +20,14 @@ import org.secondlook.workflow.GroupTable;
  * window's thread only.
  */
 public final class ExperimentsViewModel {
-  private final ExperimentsDesk desk;
+  private final ExperimentsService desk;
   private final TrainingViewModel lab;
   private final ReadOnlyObjectWrapper<Optional<GallerySize.Result>> replay = empty();
   private final ReadOnlyObjectWrapper<Optional<BadProbe.Result>> spoilt = empty();
   private final ReadOnlyObjectWrapper<Optional<GroupTable>> table = empty();
   private final ReadOnlyObjectWrapper<Optional<Groups.Result>> groups = empty();
 
-  public ExperimentsViewModel(ExperimentsDesk desk, TrainingViewModel lab) {
+  public ExperimentsViewModel(ExperimentsService desk, TrainingViewModel lab) {
     this.desk = desk;
     this.lab = lab;
     lab.scores()

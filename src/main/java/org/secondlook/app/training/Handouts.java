@@ -1,13 +1,13 @@
 package org.secondlook.app.training;
 
 import java.util.Optional;
+import org.secondlook.handout.BadProbeHandout;
+import org.secondlook.handout.GroupsHandout;
+import org.secondlook.handout.HitHandout;
+import org.secondlook.handout.LineUpHandout;
+import org.secondlook.handout.SearchesHandout;
+import org.secondlook.handout.ThresholdHandout;
 import org.secondlook.report.Handout;
-import org.secondlook.workflow.handout.BadProbeHandout;
-import org.secondlook.workflow.handout.GroupsHandout;
-import org.secondlook.workflow.handout.HitHandout;
-import org.secondlook.workflow.handout.LineUpHandout;
-import org.secondlook.workflow.handout.SearchesHandout;
-import org.secondlook.workflow.handout.ThresholdHandout;
 
 /** The experiment that is on the screen, for paper. */
 record Handouts(TrainingViewModel lab, ExperimentsViewModel experiments, LineUpViewModel lineUp) {

@@ -14,11 +14,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.training.lineup.AnswerCounts;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
-import org.secondlook.training.lineup.Pull;
-import org.secondlook.training.lineup.Share;
-import org.secondlook.training.lineup.Tally;
+import org.secondlook.training.lineup.Proportion;
+import org.secondlook.training.lineup.ScoreInfluence;
 
 /** The figures of one session, beside the engine's and those of earlier sessions. */
 final class LineUpOutcome extends VBox {
@@ -29,7 +29,7 @@ final class LineUpOutcome extends VBox {
   LineUpOutcome(LineUpState.Over over, Consumer<LineUpSession> open, Node... actions) {
     getStyleClass().add("gap-16");
     LineUpResult result = over.session().result();
-    List<Tally> rows = new ArrayList<>(result.looks());
+    List<AnswerCounts> rows = new ArrayList<>(result.looks());
     rows.addAll(result.kinds());
     rows.addAll(result.bands());
     rows.add(result.engine());
@@ -65,7 +65,7 @@ final class LineUpOutcome extends VBox {
   }
 
   private static String headline(LineUpResult result) {
-    Tally blind = result.looks().getFirst();
+    AnswerCounts blind = result.looks().getFirst();
     return Texts.of(
         "training.lineup.headline",
         blind.hits().events(),
@@ -74,7 +74,7 @@ final class LineUpOutcome extends VBox {
         blind.falseAlarms().of());
   }
 
-  private static Node table(List<Tally> rows) {
+  private static Node table(List<AnswerCounts> rows) {
     return Tables.of(
         List.of(
             Texts.of("training.lineup.which"),
@@ -92,7 +92,7 @@ final class LineUpOutcome extends VBox {
             .toList());
   }
 
-  static String words(Share share) {
+  static String words(Proportion share) {
     return share.of() == 0
         ? Texts.of("training.lineup.notasked")
         : Texts.of(
@@ -103,7 +103,7 @@ final class LineUpOutcome extends VBox {
             Math.round(100 * share.interval().high()));
   }
 
-  private static String pull(Pull pull) {
+  private static String pull(ScoreInfluence pull) {
     if (pull.shown().of() == 0 || pull.notShown().of() == 0) {
       return Texts.of("training.lineup.pull.few", pull.shown().of(), pull.notShown().of());
     }
@@ -166,7 +166,7 @@ final class LineUpOutcome extends VBox {
             earlier.stream()
                 .map(
                     each -> {
-                      Tally blind = each.result().looks().getFirst();
+                      AnswerCounts blind = each.result().looks().getFirst();
                       return List.of(
                           DAY.format(each.started()),
                           each.people(),

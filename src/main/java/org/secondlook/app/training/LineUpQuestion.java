@@ -17,8 +17,8 @@ import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.LabelledFace;
-import org.secondlook.training.lineup.Look;
-import org.secondlook.training.lineup.Marked;
+import org.secondlook.training.lineup.AnsweredQuestion;
+import org.secondlook.training.lineup.Presentation;
 import org.secondlook.training.lineup.Question;
 
 /** One question: the probe, whom it may be, and how sure one is. No name is shown. */
@@ -45,7 +45,7 @@ final class LineUpQuestion extends VBox {
             Ui.sentence(
                 Texts.of(question.pair() ? "training.lineup.ask.pair" : "training.lineup.ask.list"),
                 "t-title"),
-            faces(question, asking.showing().look() == Look.WITH_SCORE),
+            faces(question, asking.showing().look() == Presentation.WITH_SCORE),
             answers(question),
             sure(),
             Ui.row("gap-12", next, Ui.button(Texts.of("training.lineup.leave"), model::leave)));
@@ -166,7 +166,7 @@ final class LineUpQuestion extends VBox {
 
   private Node sure() {
     HBox row = Ui.row("segments");
-    for (int percent : Marked.CONFIDENCES) {
+    for (int percent : AnsweredQuestion.CONFIDENCES) {
       ToggleButton button = new ToggleButton(percent + " %");
       button.setId("lineup-sure-" + percent);
       button.getStyleClass().add("segment");

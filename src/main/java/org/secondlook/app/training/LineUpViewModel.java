@@ -14,15 +14,15 @@ import org.secondlook.app.jobs.JobRunner;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.DrawPaper;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 
 /** Puts one question after the other and keeps each answer. Used on the window's thread only. */
 public final class LineUpViewModel {
-  private final LineUpDesk desk;
+  private final LineUpService desk;
   private final JobRunner jobs;
   private final Supplier<Optional<Scores>> people;
   private final ReadOnlyObjectWrapper<LineUpState> state =
@@ -38,7 +38,7 @@ public final class LineUpViewModel {
   /**
    * @param people those at hand in the lab, compared with one another
    */
-  public LineUpViewModel(LineUpDesk desk, JobRunner jobs, Supplier<Optional<Scores>> people) {
+  public LineUpViewModel(LineUpService desk, JobRunner jobs, Supplier<Optional<Scores>> people) {
     this.desk = desk;
     this.jobs = jobs;
     this.people = people;
@@ -124,8 +124,8 @@ public final class LineUpViewModel {
     if (!(state.get() instanceof LineUpState.Asking asking) || !asking.complete()) {
       return;
     }
-    Marked answer =
-        Marked.of(
+    AnsweredQuestion answer =
+        AnsweredQuestion.of(
             asking.paper(),
             asking.showing(),
             asking.chosen().getAsInt(),

@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.training.CongressTest;
 import org.secondlook.training.GallerySize;
-import org.secondlook.training.Story;
 
 /** The test of 2018 and the same here, person by person. */
 final class ReplayPane extends VBox {
@@ -24,10 +24,10 @@ final class ReplayPane extends VBox {
 
   ReplayPane(ExperimentsViewModel model) {
     getStyleClass().add("gap-16");
-    Spinner<Integer> probes = spinner(10, 2_000, Story.PROBES, 50, "training.replay.probes");
+    Spinner<Integer> probes = spinner(10, 2_000, CongressTest.PROBES, 50, "training.replay.probes");
     probes.setId("training-replay-probes");
     Spinner<Integer> gallery =
-        spinner(100, 1_000_000, Story.GALLERY, 5_000, "training.replay.gallery");
+        spinner(100, 1_000_000, CongressTest.GALLERY, 5_000, "training.replay.gallery");
     gallery.setId("training-replay-gallery");
     Choice<String> threshold = new Choice<>("segments", "segment", chosen -> {});
     threshold.add("training-replay-delivered", Texts.of("training.replay.delivered"), "delivered");
@@ -81,9 +81,9 @@ final class ReplayPane extends VBox {
         .setAll(
             side(
                 Texts.of("training.replay.story"),
-                Story.PROBES,
-                Story.MATCHED,
-                Texts.of("training.replay.story.note", Story.GALLERY)));
+                CongressTest.PROBES,
+                CongressTest.MATCHED,
+                Texts.of("training.replay.story.note", CongressTest.GALLERY)));
     found.ifPresent(
         result -> {
           GallerySize.Row row = result.rows().getFirst();

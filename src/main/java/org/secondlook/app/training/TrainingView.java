@@ -15,14 +15,14 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
 import org.secondlook.app.shell.Screen;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.handout.HandoutFile;
 import org.secondlook.report.Handout;
-import org.secondlook.workflow.handout.HandoutFile;
 
 /** The training lab: a tab an experiment, all on the same people. */
 public final class TrainingView implements Screen {
@@ -31,7 +31,7 @@ public final class TrainingView implements Screen {
   private final TrainingViewModel model;
   private final ExperimentsViewModel experiments;
   private final LineUpViewModel lineUp;
-  private final Frame frame;
+  private final ScreenContext frame;
   private final Handouts handouts;
   private final BorderPane view = new BorderPane();
   private final Choice<String> tabs;
@@ -40,7 +40,7 @@ public final class TrainingView implements Screen {
       TrainingViewModel model,
       ExperimentsViewModel experiments,
       LineUpViewModel lineUp,
-      Frame frame) {
+      ScreenContext frame) {
     this.model = model;
     this.experiments = experiments;
     this.lineUp = lineUp;

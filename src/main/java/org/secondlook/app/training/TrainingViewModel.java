@@ -19,14 +19,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import org.secondlook.app.Texts;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Job;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.training.Crowd;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.HitMeaning;
+import org.secondlook.training.PopulationSplit;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
 
@@ -43,8 +43,8 @@ public final class TrainingViewModel {
   /** Largest galleries to choose from; all smaller ones are passed on the way. */
   static final List<Long> LARGEST = List.of(30_000L, 100_000L, 1_000_000L, 10_000_000L);
 
-  private final TrainingDesk desk;
-  private final Frame frame;
+  private final TrainingService desk;
+  private final ScreenContext frame;
   private final ReadOnlyObjectWrapper<Optional<Scores>> scores =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<ThresholdReading>> reading =
@@ -64,9 +64,9 @@ public final class TrainingViewModel {
   private final LongProperty largest = new SimpleLongProperty(LARGEST.getFirst());
 
   /** What was said of the searches, and with whom they can now be made. */
-  record Foretold(GallerySize.Settings settings, Crowd crowd, List<Expectation> rows) {}
+  record Foretold(GallerySize.Settings settings, PopulationSplit crowd, List<Expectation> rows) {}
 
-  public TrainingViewModel(TrainingDesk desk, Frame frame) {
+  public TrainingViewModel(TrainingService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     threshold.subscribe(value -> refresh());
@@ -126,7 +126,7 @@ public final class TrainingViewModel {
               run(
                   Texts.of("training.sizes.job.said"),
                   context -> {
-                    Crowd crowd = desk.crowd(measured, PROBES, SEED, context);
+                    PopulationSplit crowd = desk.crowd(measured, PROBES, SEED, context);
                     return new Foretold(
                         settings, crowd, GallerySize.expected(settings, crowd.measured()));
                   },

@@ -3,7 +3,7 @@ package org.secondlook.app.training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -18,7 +18,7 @@ import org.secondlook.workflow.TrainingPictures;
 import org.secondlook.workflow.Workstation;
 
 /** The experiments' desk on an open home. */
-public record WorkstationExperiments(Session session) implements ExperimentsDesk {
+public record WorkstationExperiments(WindowSession session) implements ExperimentsService {
   private static final int SMALL = 1_000;
   private static final int STRANGERS = 3_000;
 

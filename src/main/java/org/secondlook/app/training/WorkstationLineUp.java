@@ -2,14 +2,14 @@ package org.secondlook.app.training;
 
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSession;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.workflow.LineUps;
 
 /** The line-up's desk on an open home. */
-public record WorkstationLineUp(Session session) implements LineUpDesk {
+public record WorkstationLineUp(WindowSession session) implements LineUpService {
   private LineUps mineOnly() {
     return new LineUps(session.workstation(), session.actor());
   }
@@ -20,7 +20,7 @@ public record WorkstationLineUp(Session session) implements LineUpDesk {
   }
 
   @Override
-  public Optional<LineUpSession> answer(long number, Marked answer) {
+  public Optional<LineUpSession> answer(long number, AnsweredQuestion answer) {
     return mineOnly().answer(number, answer);
   }
 

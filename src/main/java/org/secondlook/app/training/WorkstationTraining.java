@@ -2,11 +2,11 @@ package org.secondlook.app.training;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
 import org.secondlook.training.CompareAll;
-import org.secondlook.training.Crowd;
 import org.secondlook.training.LabelledSet;
+import org.secondlook.training.PopulationSplit;
 import org.secondlook.training.Scores;
 import org.secondlook.workflow.TrainingLab;
 import org.secondlook.workflow.Workstation;
@@ -15,7 +15,7 @@ import org.secondlook.workflow.Workstation;
  * The Training screen's desk on an open home. Templates are kept in the home, but never beside an
  * encrypted store.
  */
-public record WorkstationTraining(Session session) implements TrainingDesk {
+public record WorkstationTraining(WindowSession session) implements TrainingService {
   private static final int PEOPLE = 1_500;
 
   @Override
@@ -35,9 +35,9 @@ public record WorkstationTraining(Session session) implements TrainingDesk {
   }
 
   @Override
-  public Crowd crowd(Scores measured, int probes, long seed, JobContext context) {
+  public PopulationSplit crowd(Scores measured, int probes, long seed, JobContext context) {
     return measured.set().madeUp()
-        ? Crowd.synthetic(seed, measured)
-        : Crowd.of(measured.set(), seed, probes, context);
+        ? PopulationSplit.synthetic(seed, measured)
+        : PopulationSplit.of(measured.set(), seed, probes, context);
   }
 }

@@ -8,29 +8,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditEntry;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.LogCheck;
+import org.secondlook.audit.internal.RecordKey;
+import org.secondlook.audit.internal.RecordKind;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.VouchedRecord;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 
 /** The records of one case that its entries vouch for, as far as this actor may know of them. */
-final class CaseRecords {
+public final class CaseRecords {
   private final Connection connection;
   private final Actor actor;
   private final CaseFile caseFile;
 
-  CaseRecords(Connection connection, Actor actor, CaseFile caseFile) {
+  public CaseRecords(Connection connection, Actor actor, CaseFile caseFile) {
     this.connection = connection;
     this.actor = actor;
     this.caseFile = caseFile;
   }
 
-  List<VouchedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
+  public List<VouchedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
     Set<RecordKey> keys = new LinkedHashSet<>();
     table.all(connection, entry -> entry.flatMap(this::key).ifPresent(keys::add));
     List<VouchedRecord> records = new ArrayList<>();
@@ -44,7 +50,7 @@ final class CaseRecords {
 
   private Optional<RecordKey> key(AuditEntry entry) {
     return entry.caseNumber().equals(caseFile.number())
-        ? RecordKey.of(CaseJson.tree(entry.details()).path("record"))
+        ? RecordKey.of(StoredJson.tree(entry.details()).path("record"))
         : Optional.empty();
   }
 

@@ -2,6 +2,11 @@ package org.secondlook.casework.internal;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.internal.StoredAccounts;
+import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.StoredAuditLog;
 import org.secondlook.casework.Casework;
 import org.secondlook.storage.Database;
 
@@ -11,7 +16,7 @@ public final class CaseworkOnH2 {
 
   public static Casework open(Database database, Path checkpointFolder, InstantSource clock) {
     AuditTable audit = new AuditTable(clock);
-    Gate gate = new Gate(audit);
+    AccessControl gate = new AccessControl(audit);
     StoredPolicies policies = new StoredPolicies(database, audit, gate);
     return new Casework(
         new StoredCases(database, audit, gate, policies),

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.internal.AccessControl;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseId;
@@ -17,6 +18,8 @@ import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 
 /** Reading and writing decisions. There is no way to change one. */
 final class DecisionRows {
@@ -48,9 +51,9 @@ final class DecisionRows {
             examiner,
             decision.conclusion(),
             decision.reason().strip(),
-            CaseJson.write(decision.features()),
-            CaseJson.write(decision.annotations()),
-            CaseJson.requireJson(decision.enhancement(), "enhancement steps"),
+            StoredJson.write(decision.features()),
+            StoredJson.write(decision.annotations()),
+            StoredJson.requireJson(decision.enhancement(), "enhancement steps"),
             decision.originalViewed(),
             blind,
             at,
@@ -74,7 +77,7 @@ final class DecisionRows {
   static List<Decision> own(Connection connection, ProbeId probe, String examiner)
       throws SQLException {
     return on(connection, probe).stream()
-        .filter(each -> Gate.key(each.examiner()).equals(Gate.key(examiner)))
+        .filter(each -> AccessControl.key(each.examiner()).equals(AccessControl.key(examiner)))
         .toList();
   }
 
@@ -113,8 +116,8 @@ final class DecisionRows {
         row.getString("examiner"),
         Conclusion.valueOf(row.getString("conclusion")),
         row.getString("reason"),
-        CaseJson.readList(row.getString("features"), FeatureFinding.class),
-        CaseJson.readList(row.getString("annotations"), AnnotationPair.class),
+        StoredJson.readList(row.getString("features"), FeatureFinding.class),
+        StoredJson.readList(row.getString("annotations"), AnnotationPair.class),
         row.getString("enhancement"),
         row.getBoolean("original_viewed"),
         row.getBoolean("blind"),

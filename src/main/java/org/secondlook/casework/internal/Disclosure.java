@@ -3,21 +3,24 @@ package org.secondlook.casework.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.secondlook.casework.Actor;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.internal.AccessControl;
 import org.secondlook.casework.Openness;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.storage.Sql;
 
 /**
  * Who has seen names, similarities and ranks of a probe's candidates, and who therefore isn't blind
  * any more.
  */
-final class Disclosure {
+public final class Disclosure {
   private Disclosure() {}
 
-  static boolean isRevealed(Connection connection, ProbeId probe, String user) throws SQLException {
+  public static boolean isRevealed(Connection connection, ProbeId probe, String user)
+      throws SQLException {
     return isAmong(connection, user, "SELECT user_key FROM revealed WHERE probe_id = ?", probe);
   }
 
@@ -26,7 +29,7 @@ final class Disclosure {
    * a face is often searched for again, enhanced or with other limits, and much the same people
    * come back.
    */
-  static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
+  public static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
       throws SQLException {
     return isRevealed(connection, probe, user)
         || isAmong(
@@ -45,14 +48,14 @@ final class Disclosure {
   /** Early versions stored names with other spellings of accented letters; here they are one. */
   private static boolean isAmong(Connection connection, String user, String sql, ProbeId probe)
       throws SQLException {
-    return Sql.list(connection, row -> Gate.key(row.getString(1)), sql, probe)
-        .contains(Gate.key(user));
+    return Sql.list(connection, row -> AccessControl.key(row.getString(1)), sql, probe)
+        .contains(AccessControl.key(user));
   }
 
   /**
    * @return whether it is news
    */
-  static boolean reveal(Connection connection, ProbeId probe, String user, Instant at)
+  public static boolean reveal(Connection connection, ProbeId probe, String user, Instant at)
       throws SQLException {
     if (isRevealed(connection, probe, user)) {
       return false;
@@ -61,20 +64,21 @@ final class Disclosure {
         connection,
         "INSERT INTO revealed (probe_id, user_key, at) VALUES (?, ?, ?)",
         probe,
-        Gate.key(user),
+        AccessControl.key(user),
         at);
     return true;
   }
 
   /** Whether an examiner has decided each candidate, or "none of these". */
-  static boolean isDone(Connection connection, SearchProbe probe, String examiner)
+  public static boolean isDone(Connection connection, SearchProbe probe, String examiner)
       throws SQLException {
     return DecisionRows.hasNoneOfThese(connection, probe.id(), examiner)
         || DecisionRows.decided(connection, probe.id(), examiner) >= probe.candidates();
   }
 
   /** Whether anybody has come to the end of it. */
-  static boolean isDoneByAnybody(Connection connection, SearchProbe probe) throws SQLException {
+  public static boolean isDoneByAnybody(Connection connection, SearchProbe probe)
+      throws SQLException {
     for (String examiner :
         Sql.list(
             connection,
@@ -90,7 +94,7 @@ final class Disclosure {
   }
 
   /** Those who neither decide nor verify can't be swayed by what they see. */
-  static boolean isBystander(Actor actor) {
+  public static boolean isBystander(Actor actor) {
     return !Permissions.allows(actor, Permission.DECIDE)
         && !Permissions.allows(actor, Permission.VERIFY);
   }

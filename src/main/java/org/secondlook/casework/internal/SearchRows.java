@@ -29,6 +29,8 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.TrackId;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 
 /** Reading and writing searches, probes and candidates. */
 final class SearchRows {
@@ -46,7 +48,7 @@ final class SearchRows {
 
   static long insert(Connection connection, NewSearch search, Instant at, String user)
       throws SQLException {
-    ObjectNode models = CaseJson.object();
+    ObjectNode models = StoredJson.object();
     new TreeMap<>(search.models()).forEach((id, sha) -> models.put(id, sha.hex()));
     return Sql.insert(
         connection,
@@ -80,7 +82,7 @@ final class SearchRows {
             number,
             template,
             Sha256.of(template),
-            CaseJson.requireJson(probe.enhancement(), "enhancement steps"),
+            StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
             seed,
             probe.notSearched());
@@ -164,7 +166,7 @@ final class SearchRows {
   private static Search search(Connection connection, ResultSet row) throws SQLException {
     SearchId id = new SearchId(row.getLong("id"));
     Map<String, Sha256> models = new TreeMap<>();
-    CaseJson.tree(row.getString("models"))
+    StoredJson.tree(row.getString("models"))
         .properties()
         .forEach(each -> models.put(each.getKey(), new Sha256(each.getValue().asText())));
     return new Search(

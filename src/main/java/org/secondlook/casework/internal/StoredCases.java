@@ -10,19 +10,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.RecordKind;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Cases;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.NewEntry;
-import org.secondlook.casework.Notice;
-import org.secondlook.casework.Permission;
 import org.secondlook.casework.SearchId;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
 /** Cases and notices on H2. */
@@ -34,10 +40,10 @@ public final class StoredCases implements Cases {
 
   private final Database database;
   private final AuditTable audit;
-  private final Gate gate;
+  private final AccessControl gate;
   private final StoredPolicies policies;
 
-  StoredCases(Database database, AuditTable audit, Gate gate, StoredPolicies policies) {
+  StoredCases(Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
     this.database = database;
     this.audit = audit;
     this.gate = gate;
@@ -73,7 +79,7 @@ public final class StoredCases implements Cases {
                   now,
                   now);
           CaseFile made = require(connection, new CaseId(id));
-          ObjectNode details = CaseJson.object();
+          ObjectNode details = StoredJson.object();
           details.put("title", made.title());
           details.put("authority", made.authority());
           RecordKind.CASE.vouch(connection, details, id);
@@ -92,7 +98,7 @@ public final class StoredCases implements Cases {
           gate.enter(connection, actor, Permission.CHANGE_CASE);
           CaseFile file = require(connection, id);
           Sql.update(connection, "UPDATE case_file SET state = ? WHERE id = ?", state, id);
-          ObjectNode details = CaseJson.object();
+          ObjectNode details = StoredJson.object();
           details.put("state", state.name());
           details.put("reason", reason);
           RecordKind.CASE.vouch(connection, details, id.value());
@@ -166,7 +172,7 @@ public final class StoredCases implements Cases {
   }
 
   @Override
-  public List<Notice> notices(CaseId id) {
+  public List<CaseNotice> notices(CaseId id) {
     return database.read(
         connection ->
             Sql.list(
@@ -177,7 +183,7 @@ public final class StoredCases implements Cases {
   }
 
   @Override
-  public List<Notice> unseen() {
+  public List<CaseNotice> unseen() {
     return database.read(
         connection ->
             Sql.list(
@@ -188,8 +194,8 @@ public final class StoredCases implements Cases {
                     + " 'OPEN') ORDER BY id DESC"));
   }
 
-  private static Notice notice(ResultSet row) throws SQLException {
-    return new Notice(
+  private static CaseNotice notice(ResultSet row) throws SQLException {
+    return new CaseNotice(
         row.getLong("id"),
         new CaseId(row.getLong("case_id")),
         Sql.instant(row, "at"),

@@ -7,29 +7,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.Decisions;
-import org.secondlook.casework.NewEntry;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
 /** Reading decisions, as far as the reader may know of them. */
 public final class StoredDecisions implements Decisions {
   private final Database database;
   private final AuditTable audit;
-  private final Gate gate;
+  private final AccessControl gate;
 
-  StoredDecisions(Database database, AuditTable audit, Gate gate) {
+  StoredDecisions(Database database, AuditTable audit, AccessControl gate) {
     this.database = database;
     this.audit = audit;
     this.gate = gate;
@@ -76,7 +80,7 @@ public final class StoredDecisions implements Decisions {
         connection -> {
           gate.enter(connection, actor, Permission.VIEW_CASES);
           CaseFile file = StoredCases.require(connection, caseId);
-          ArrayNode news = CaseJson.object().arrayNode();
+          ArrayNode news = StoredJson.object().arrayNode();
           for (Search search : SearchRows.of(connection, caseId)) {
             for (SearchProbe probe : search.probes()) {
               if (Disclosure.isDoneByAnybody(connection, probe)
@@ -92,7 +96,7 @@ public final class StoredDecisions implements Decisions {
             throw Decisions.untold(hidden);
           }
           if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
-            ObjectNode details = CaseJson.object();
+            ObjectNode details = StoredJson.object();
             details.set("probes", news);
             gate.log(connection, actor, NewEntry.in(file, Act.DISCLOSED, details.toString()));
           }
@@ -118,7 +122,7 @@ public final class StoredDecisions implements Decisions {
   }
 
   static boolean maySee(Connection connection, Actor actor, Decision decision) throws SQLException {
-    return Gate.key(decision.examiner()).equals(Gate.key(actor.name()))
+    return AccessControl.key(decision.examiner()).equals(AccessControl.key(actor.name()))
         || Disclosure.isBystander(actor)
         || Disclosure.isRevealed(connection, decision.probe(), actor.name());
   }

@@ -13,10 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.RecordKind;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Evidence;
@@ -24,10 +29,8 @@ import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
-import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewTrack;
-import org.secondlook.casework.Permission;
 import org.secondlook.casework.RecorderClock;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.Sorting;
@@ -37,6 +40,8 @@ import org.secondlook.casework.UnsolvedProbe;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
 /** Evidence and tracks on H2. */
@@ -46,9 +51,9 @@ public final class StoredEvidence implements EvidenceStore {
 
   private final Database database;
   private final AuditTable audit;
-  private final Gate gate;
+  private final AccessControl gate;
 
-  StoredEvidence(Database database, AuditTable audit, Gate gate) {
+  StoredEvidence(Database database, AuditTable audit, AccessControl gate) {
     this.database = database;
     this.audit = audit;
     this.gate = gate;
@@ -103,7 +108,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         id,
         "UPDATE evidence SET state = 'READY', why = NULL, facts = ? WHERE id = ?",
-        CaseJson.write(facts),
+        StoredJson.write(facts),
         id);
   }
 
@@ -303,7 +308,7 @@ public final class StoredEvidence implements EvidenceStore {
                                 "There is no track " + id.value() + " in this home."));
             Sql.update(connection, "UPDATE track SET sorting = ? WHERE id = ?", sorting, id);
             byFile
-                .computeIfAbsent(track.evidence(), unused -> CaseJson.object().arrayNode())
+                .computeIfAbsent(track.evidence(), unused -> StoredJson.object().arrayNode())
                 .add(track.number());
           }
           for (var file : byFile.entrySet()) {
@@ -422,7 +427,7 @@ public final class StoredEvidence implements EvidenceStore {
   }
 
   private static ObjectNode details(Evidence evidence) {
-    ObjectNode details = CaseJson.object();
+    ObjectNode details = StoredJson.object();
     details.put("file", evidence.fileName());
     details.put("sha256", evidence.sha256().hex());
     return details;
@@ -437,7 +442,7 @@ public final class StoredEvidence implements EvidenceStore {
         row.getString("path"),
         new Sha256(row.getString("sha256")),
         row.getLong("size"),
-        facts == null ? Optional.empty() : Optional.of(CaseJson.read(facts, MediaFacts.class)),
+        facts == null ? Optional.empty() : Optional.of(StoredJson.read(facts, MediaFacts.class)),
         EvidenceState.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("why")),
         row.getString("received_from"),

@@ -6,9 +6,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.RecordKind;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.BlindReview;
 import org.secondlook.casework.Candidate;
@@ -17,13 +22,13 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.NewDecision;
-import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.Openness;
-import org.secondlook.casework.Permission;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -31,9 +36,9 @@ import org.secondlook.storage.Transaction;
  */
 public final class StoredReview implements BlindReview {
   private final AuditTable audit;
-  private final Gate gate;
+  private final AccessControl gate;
 
-  StoredReview(AuditTable audit, Gate gate) {
+  StoredReview(AuditTable audit, AccessControl gate) {
     this.audit = audit;
     this.gate = gate;
   }
@@ -74,7 +79,7 @@ public final class StoredReview implements BlindReview {
   private void reveal(Connection connection, Actor actor, SearchProbe probe, Search search)
       throws SQLException {
     if (Disclosure.reveal(connection, probe.id(), actor.name(), audit.now())) {
-      ObjectNode details = CaseJson.object();
+      ObjectNode details = StoredJson.object();
       details.put("search", search.id().value());
       details.put("probe", probe.id().value());
       details.put("openness", search.openness().name());
@@ -134,7 +139,7 @@ public final class StoredReview implements BlindReview {
   }
 
   private static ObjectNode details(Connection connection, Decision decision) throws SQLException {
-    ObjectNode details = CaseJson.object();
+    ObjectNode details = StoredJson.object();
     details.put("decision", decision.id().value());
     details.put("search", decision.search().value());
     details.put("probe", decision.probe().value());

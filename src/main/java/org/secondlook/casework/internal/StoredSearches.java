@@ -8,19 +8,23 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.Policy;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.RecordKind;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
-import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.Openness;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
-import org.secondlook.casework.Policy;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
@@ -30,17 +34,19 @@ import org.secondlook.casework.Searches;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
 /** Searches on H2. */
 public final class StoredSearches implements Searches {
   private final Database database;
   private final AuditTable audit;
-  private final Gate gate;
+  private final AccessControl gate;
   private final StoredPolicies policies;
   private final SecureRandom random = new SecureRandom();
 
-  StoredSearches(Database database, AuditTable audit, Gate gate, StoredPolicies policies) {
+  StoredSearches(Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
     this.database = database;
     this.audit = audit;
     this.gate = gate;
@@ -72,7 +78,7 @@ public final class StoredSearches implements Searches {
           connection -> {
             Optional<CaseFile> file =
                 caseId.isPresent() ? StoredCases.find(connection, caseId.get()) : Optional.empty();
-            ObjectNode details = CaseJson.object();
+            ObjectNode details = StoredJson.object();
             details.put("why", why);
             return gate.log(
                 connection,
@@ -174,7 +180,7 @@ public final class StoredSearches implements Searches {
    */
   private static NewEntry entry(Connection connection, CaseFile file, Search search)
       throws SQLException {
-    ObjectNode details = CaseJson.object();
+    ObjectNode details = StoredJson.object();
     details.put("search", search.id().value());
     details.put("openness", search.openness().name());
     details.put("people", search.gallery().people());

@@ -10,20 +10,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.access.Account;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.Policy;
+import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.internal.StoredAccounts;
+import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.RecordKind;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Account;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.FacePicture;
-import org.secondlook.casework.NewEntry;
 import org.secondlook.casework.NonMatedPair;
-import org.secondlook.casework.Permission;
-import org.secondlook.casework.Permissions;
-import org.secondlook.casework.Policy;
-import org.secondlook.casework.Standing;
 import org.secondlook.casework.Verification;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
@@ -32,16 +37,19 @@ import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.casework.Verifications;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
 /** Blind verification on H2. */
 public final class StoredVerifications implements Verifications {
   private final Database database;
   private final AuditTable audit;
-  private final Gate gate;
+  private final AccessControl gate;
   private final StoredPolicies policies;
 
-  StoredVerifications(Database database, AuditTable audit, Gate gate, StoredPolicies policies) {
+  StoredVerifications(
+      Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
     this.database = database;
     this.audit = audit;
     this.gate = gate;
@@ -128,13 +136,13 @@ public final class StoredVerifications implements Verifications {
 
   private int nextRound(Connection connection, Decision decision) throws SQLException {
     return switch (standing(connection, decision)) {
-      case Standing.NotVerified fresh -> 1;
-      case Standing.Disputed disputed -> 2;
-      case Standing.Waiting waiting ->
+      case DecisionStatus.NotVerified fresh -> 1;
+      case DecisionStatus.Disputed disputed -> 2;
+      case DecisionStatus.Waiting waiting ->
           throw SecondLookException.usage("A verification of this decision is waiting already.");
-      case Standing.Verified verified ->
+      case DecisionStatus.Verified verified ->
           throw SecondLookException.usage("This decision has been verified already.");
-      case Standing.EndedInconclusive ended ->
+      case DecisionStatus.EndedInconclusive ended ->
           throw SecondLookException.usage(
               "This decision has ended as inconclusive: " + ended.why());
     };
@@ -169,7 +177,10 @@ public final class StoredVerifications implements Verifications {
     }
     for (VerificationRows.Task earlier : VerificationRows.of(connection, decision.id())) {
       if (earlier.state() == VerificationRows.TaskState.DONE
-          && earlier.assignedTo().map(Gate::key).equals(Optional.of(Gate.key(name)))) {
+          && earlier
+              .assignedTo()
+              .map(AccessControl::key)
+              .equals(Optional.of(AccessControl.key(name)))) {
         return Optional.of(name + " has verified this decision before. A third person must look.");
       }
     }
@@ -219,7 +230,7 @@ public final class StoredVerifications implements Verifications {
       return Optional.of("This verification has ended.");
     }
     if (task.assignedTo().isPresent()
-        && !Gate.key(task.assignedTo().get()).equals(Gate.key(actor.name()))) {
+        && !AccessControl.key(task.assignedTo().get()).equals(AccessControl.key(actor.name()))) {
       return Optional.of("This verification is somebody else's.");
     }
     return whyNot(
@@ -242,7 +253,7 @@ public final class StoredVerifications implements Verifications {
           "UPDATE verification_task SET assigned_to = ? WHERE id = ?",
           actor.name(),
           id);
-      log(connection, actor, task, Act.VERIFICATION_TAKEN, CaseJson.object());
+      log(connection, actor, task, Act.VERIFICATION_TAKEN, StoredJson.object());
     }
     return VerificationRows.find(connection, id).orElseThrow();
   }
@@ -274,7 +285,7 @@ public final class StoredVerifications implements Verifications {
             throw SecondLookException.usage(
                 "This pair has been answered already, or belongs to another verification. Answers are final.");
           }
-          log(connection, actor, found, Act.VERIFIED_PAIR, CaseJson.object().put("item", item));
+          log(connection, actor, found, Act.VERIFIED_PAIR, StoredJson.object().put("item", item));
           return VerificationRows.unanswered(connection, task) > 0
               ? Optional.empty()
               : Optional.of(finish(connection, actor, found));
@@ -287,7 +298,7 @@ public final class StoredVerifications implements Verifications {
     Verification verification =
         VerificationRows.finished(
             connection, VerificationRows.find(connection, task.id()).orElseThrow());
-    ObjectNode details = CaseJson.object();
+    ObjectNode details = StoredJson.object();
     details.put("conclusion", verification.answer().conclusion().name());
     details.put("agrees", verification.agrees());
     details.put("knownNonMates", verification.nonMates());
@@ -323,7 +334,7 @@ public final class StoredVerifications implements Verifications {
         connection -> {
           gate.enter(connection, actor, Permission.END_DISPUTE);
           Decision found = requireVerifiable(connection, decision);
-          if (!(standing(connection, found) instanceof Standing.Disputed)) {
+          if (!(standing(connection, found) instanceof DecisionStatus.Disputed)) {
             throw SecondLookException.usage(
                 "There is no disagreement on this decision that could be ended.");
           }
@@ -344,7 +355,7 @@ public final class StoredVerifications implements Verifications {
   }
 
   @Override
-  public Standing standing(DecisionId decision) {
+  public DecisionStatus standing(DecisionId decision) {
     return database.read(
         connection ->
             standing(
@@ -355,7 +366,7 @@ public final class StoredVerifications implements Verifications {
                             SecondLookException.usage("There is no such decision in this home."))));
   }
 
-  private Standing standing(Connection connection, Decision decision) throws SQLException {
+  private DecisionStatus standing(Connection connection, Decision decision) throws SQLException {
     List<VerificationRows.Task> tasks = VerificationRows.of(connection, decision.id());
     List<Verification> done = done(connection, tasks);
     Optional<String> ended =
@@ -365,10 +376,10 @@ public final class StoredVerifications implements Verifications {
             "SELECT reason FROM dispute_end WHERE decision_id = ?",
             decision.id());
     if (ended.isPresent()) {
-      return new Standing.EndedInconclusive(done, ended.get());
+      return new DecisionStatus.EndedInconclusive(done, ended.get());
     }
     boolean waiting = tasks.size() > done.size();
-    return Standings.of(decision.conclusion(), done, waiting);
+    return DecisionStatuses.of(decision.conclusion(), done, waiting);
   }
 
   private static List<Verification> done(Connection connection, List<VerificationRows.Task> tasks)
@@ -411,7 +422,7 @@ public final class StoredVerifications implements Verifications {
                   actor,
                   task,
                   Act.VERIFICATION_WITHDRAWN,
-                  CaseJson.object().put("why", "a person in it was removed from the gallery"));
+                  StoredJson.object().put("why", "a person in it was removed from the gallery"));
             }
           }
           return null;
@@ -419,6 +430,6 @@ public final class StoredVerifications implements Verifications {
   }
 
   private static ObjectNode details(Decision decision) {
-    return CaseJson.object().put("decision", decision.id().value());
+    return StoredJson.object().put("decision", decision.id().value());
   }
 }

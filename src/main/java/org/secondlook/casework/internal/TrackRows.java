@@ -13,6 +13,8 @@ import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.Face;
 
 /** Reading and writing the track table. */
@@ -46,12 +48,12 @@ final class TrackRows {
             track.sightings().getLast().ptsMillis(),
             track.bestPtsMillis(),
             track.bestFrameIndex(),
-            CaseJson.write(track.best()),
+            StoredJson.write(track.best()),
             template,
             Sha256.of(template),
             track.picture(),
             Sha256.of(track.picture()),
-            CaseJson.write(track.pictureArea()),
+            StoredJson.write(track.pictureArea()),
             track.drawnByHand(),
             TemplateCodec.write(track.sightings())));
   }
@@ -100,13 +102,13 @@ final class TrackRows {
         row.getLong("to_millis"),
         row.getLong("best_millis"),
         row.getLong("best_frame"),
-        CaseJson.read(row.getString("face"), Face.class),
+        StoredJson.read(row.getString("face"), Face.class),
         TemplateCodec.read(
             row.getBytes("template"),
             new Sha256(row.getString("template_sha256")),
             "track " + id.value()),
         new Sha256(row.getString("picture_sha256")),
-        CaseJson.read(row.getString("picture_area"), Box.class),
+        StoredJson.read(row.getString("picture_area"), Box.class),
         row.getBoolean("drawn"),
         Sorting.valueOf(row.getString("sorting")),
         Sql.longOrEmpty(row, "person_group"),

@@ -17,6 +17,8 @@ import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.Face;
 
 /** Reading and writing verification tasks and their pairs. */
@@ -81,10 +83,10 @@ final class VerificationRows {
         item.rightPhoto(),
         item.left().bytes(),
         Sha256.of(item.left().bytes()),
-        CaseJson.write(item.left().face()),
+        StoredJson.write(item.left().face()),
         item.right().bytes(),
         Sha256.of(item.right().bytes()),
-        CaseJson.write(item.right().face()));
+        StoredJson.write(item.right().face()));
   }
 
   private static final String TASK =
@@ -147,7 +149,7 @@ final class VerificationRows {
     byte[] bytes = row.getBytes(side + "_picture");
     TemplateCodec.requireDigest(
         bytes, new Sha256(row.getString(side + "_sha256")), "A picture of a verification");
-    return new FacePicture(bytes, CaseJson.read(row.getString(side + "_face"), Face.class));
+    return new FacePicture(bytes, StoredJson.read(row.getString(side + "_face"), Face.class));
   }
 
   static int answer(
@@ -159,7 +161,7 @@ final class VerificationRows {
             + " WHERE id = ? AND task_id = ? AND conclusion IS NULL",
         answer.conclusion(),
         answer.reason().strip(),
-        CaseJson.write(answer.features()),
+        StoredJson.write(answer.features()),
         at,
         item,
         task);
@@ -188,7 +190,7 @@ final class VerificationRows {
                     new VerificationAnswer(
                         Conclusion.valueOf(row.getString("conclusion")),
                         row.getString("reason"),
-                        CaseJson.readList(row.getString("features"), FeatureFinding.class)),
+                        StoredJson.readList(row.getString("features"), FeatureFinding.class)),
                 "SELECT conclusion, reason, features FROM verification_item WHERE task_id = ? AND mated_question",
                 task.id())
             .orElseThrow();

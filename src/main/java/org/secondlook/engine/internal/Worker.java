@@ -104,7 +104,7 @@ final class Worker {
           longest = deadline.longest(next.get(), longest);
           if (next.get() instanceof Response.Failed failed) {
             answered = true;
-            throw Failures.thrown(failed);
+            throw WorkerFailures.thrown(failed);
           }
           Optional<R> result = answer.hear(next.get());
           if (result.isPresent()) {

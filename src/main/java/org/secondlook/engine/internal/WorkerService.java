@@ -48,7 +48,7 @@ public final class WorkerService {
    */
   public static void serve(Function<Consumer<Path>, Engine> engine) {
     OutputStream out = StandardOutput.claim();
-    HeapLid.close();
+    HeapLimit.close();
     int code = 0;
     try (MappingIterator<Request> requests = Protocol.read(System.in, Request.class)) {
       WorkerService service = new WorkerService(out, engine);
@@ -86,7 +86,7 @@ public final class WorkerService {
           file
               ? new Response.Refused(
                   request.id(), StillsPass.unforeseen(Path.of(((Request.Analyse) request).file())))
-              : Failures.told(request.id(), e));
+              : WorkerFailures.told(request.id(), e));
     } catch (Error e) {
       // Nothing sensible can be expected of this process any more.
       LOG.log(Level.SEVERE, "worker", e);
@@ -95,11 +95,13 @@ public final class WorkerService {
   }
 
   private Response result(Request request) {
-    Reports reports = new Reports(request.id(), this::send, () -> cancelled.get());
+    ProgressResponses reports =
+        new ProgressResponses(request.id(), this::send, () -> cancelled.get());
     long id = request.id();
     return switch (request) {
       case Request.Analyse ask ->
-          told(id, engine.analyse(Path.of(ask.file()), ask.thoroughness(), reports, reports));
+          told(id, engine.analyse(
+                  Path.of(ask.file()), ask.settings(), ask.thoroughness(), reports, reports));
       case Request.AnalyseStills ask -> {
         List<Path> files = ask.files().stream().map(Path::of).toList();
         yield new Response.StillsDone(
@@ -113,7 +115,7 @@ public final class WorkerService {
       case Request.FaceInside ask ->
           new Response.FacesDone(id, List.of(engine.faceInside(ask.picture(), ask.drawn())));
       case Request.Open ask -> {
-        Footage footage = engine.open(Path.of(ask.file()));
+        Footage footage = engine.open(Path.of(ask.file()), ask.part(), ask.settings());
         open.put(id, footage);
         yield new Response.FootageOpened(id, footage.facts());
       }
@@ -140,12 +142,7 @@ public final class WorkerService {
 
   private static Response told(long id, Analysis analysis) {
     return switch (analysis) {
-      case Analysis.OfPicture of ->
-          new Response.PictureDone(
-              id, of.facts(), of.picture(), of.faces(), of.damage().orElse(null));
-      case Analysis.OfVideo of ->
-          new Response.VideoDone(
-              id, of.facts(), of.framesDecoded(), of.framesLookedAt(), of.damage().orElse(null));
+      case Analysis.Examined done -> new Response.FileDone(id, done.notExamined());
       case Analysis.Unreadable(String why) -> new Response.Refused(id, why);
     };
   }

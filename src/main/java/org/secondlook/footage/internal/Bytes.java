@@ -30,8 +30,13 @@ public final class Bytes implements AutoCloseable {
   }
 
   public static Bytes open(Path file) throws IOException {
+    return of(Files.newByteChannel(file));
+  }
+
+  /** A part of a file, as if it were one. */
+  static Bytes open(Path file, Span span) throws IOException {
     SeekableByteChannel channel = Files.newByteChannel(file);
-    return new Bytes(channel, 0, channel.size());
+    return new Bytes(channel, span.from(), Math.min(span.to(), channel.size()) - span.from());
   }
 
   static Bytes of(SeekableByteChannel channel) throws IOException {
@@ -63,7 +68,7 @@ public final class Bytes implements AutoCloseable {
     windowStart = at;
     windowLength = 0;
     while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      windowLength = buffer.position();
+      windowLength = (int) Math.min(buffer.position(), length - at);
     }
     if (windowLength == 0) {
       throw new EOFException("Position " + at + " of " + length);

@@ -2,7 +2,6 @@ package org.secondlook.footage.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
@@ -33,11 +32,9 @@ final class Containers {
 
   private Containers() {}
 
-  static Optional<String> fault(Path file, Demuxer demuxer) throws IOException {
-    try (Bytes bytes = Bytes.open(file)) {
-      String format = demuxer.format();
-      Optional<String> fault =
-          switch (format) {
+  static Optional<String> fault(Bytes bytes, Demuxer demuxer) throws IOException {
+    try {
+      return switch (demuxer.format()) {
             case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
             case "matroska,webm" -> MatroskaLength.fault(bytes);
             case "avi" -> riff(bytes);
@@ -50,7 +47,6 @@ final class Containers {
             case "mjpeg" -> motionJpeg(bytes);
             default -> Optional.empty();
           };
-      return fault;
     } catch (EOFException e) {
       return Optional.of("cut off: its structure points behind its end");
     }

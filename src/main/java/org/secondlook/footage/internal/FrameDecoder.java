@@ -1,8 +1,10 @@
 package org.secondlook.footage.internal;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -32,14 +34,12 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   static FrameDecoder open(Demuxer demuxer, Patience patience, MediaLimits limits) throws CantOpen {
+    Optional<String> missing = missing(demuxer.stream());
+    if (missing.isPresent()) {
+      throw new CantOpen(missing.get());
+    }
     int id = demuxer.stream().codecpar().codec_id();
     AVCodec codec = avcodec.avcodec_find_decoder(id);
-    if (codec == null || codec.isNull()) {
-      throw new CantOpen(
-          "is compressed as "
-              + Natives.text(avcodec.avcodec_get_name(id))
-              + ", which can't be decoded here. Export it from its recorder as H.264 in MP4.");
-    }
     AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
     avcodec.avcodec_parameters_to_context(context, demuxer.stream().codecpar());
     context.pkt_timebase(demuxer.stream().time_base());
@@ -63,6 +63,18 @@ final class FrameDecoder implements AutoCloseable {
               + "). Export it from its recorder as H.264 in MP4.");
     }
     return new FrameDecoder(demuxer, context, patience);
+  }
+
+  /** Why a stream can't be decoded, the rest of a sentence; empty where there is a decoder. */
+  static Optional<String> missing(AVStream stream) {
+    int id = stream.codecpar().codec_id();
+    AVCodec codec = avcodec.avcodec_find_decoder(id);
+    return codec != null && !codec.isNull()
+        ? Optional.empty()
+        : Optional.of(
+            "is compressed as "
+                + Natives.text(avcodec.avcodec_get_name(id))
+                + ", which can't be decoded here. Export it from its recorder as H.264 in MP4.");
   }
 
   /** How reading ended. */

@@ -3,10 +3,14 @@ package org.secondlook.footage.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaLimits;
+import org.secondlook.footage.NotExamined;
 
 /**
  * One file of a picture format: where its pictures stand, how their structure is checked, and which
@@ -15,6 +19,44 @@ import org.secondlook.footage.MediaLimits;
  * @param from where the format begins in the file
  */
 record PictureFile(Path file, FileType.Still type, long from) {
+  /** The pictures to be seen, and what else its structure lists. */
+  MediaContents contents(Bytes bytes) throws IOException {
+    return switch (type) {
+      case JPEG -> {
+        MultiPicture all = pictures(bytes);
+        yield contents("picture", all.pictures().size(), all.beside());
+      }
+      case TIFF ->
+          contents(
+              "page",
+              TiffStructure.pages(own(bytes)).size(),
+              counted(Map.of("smaller copy or mask", TiffStructure.beside(own(bytes)))));
+      case HEIF -> {
+        HeifStructure structure = HeifStructure.of(own(bytes));
+        yield contents("picture", structure.pictures().size(), counted(structure.others()));
+      }
+      case JPEGLS, PNG, BMP, DIB, WEBP, GIF, JPEG2000 -> MediaContents.one();
+    };
+  }
+
+  private static MediaContents contents(String name, int count, List<NotExamined> beside) {
+    MediaContents several = MediaContents.several(name, Math.max(1, count));
+    List<NotExamined> not = new ArrayList<>(several.notExamined());
+    not.addAll(beside);
+    return new MediaContents(several.parts(), not);
+  }
+
+  private static List<NotExamined> counted(Map<String, Integer> others) {
+    return others.entrySet().stream()
+        .filter(each -> each.getValue() > 0)
+        .map(
+            each ->
+                new NotExamined(
+                    each.getValue() + " x " + each.getKey(),
+                    "it shows what the pictures show, or no scene"))
+        .toList();
+  }
+
   /** What is wrong with a picture's structure, its size and its camera's notes. */
   Structure structure(Bytes bytes, int number) throws IOException {
     Bytes own = own(bytes);

@@ -5,31 +5,62 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.Picture;
+import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
 
 /** Opens a picture: structure and size first, pixels only when those are within the limits. */
-public final class PictureOpener {
+public final class PictureOpener implements PartOpener {
   private final Path file;
   private final MediaLimits limits;
   private final PictureFile source;
 
-  public PictureOpener(Path file, MediaLimits limits, FileType.Still type, long from) {
+  private PictureOpener(Path file, MediaLimits limits, FileType.Still type, long from) {
     this.file = file;
     this.limits = limits;
     this.source = new PictureFile(file, type, from);
   }
 
-  public MediaOpening open() throws IOException {
-    return open(1);
+  /**
+   * The pictures, and the video that a phone may have put behind them.
+   *
+   * @param from where the format begins in the file
+   */
+  public static PartOpener of(Path file, MediaLimits limits, FileType.Still type, long from)
+      throws IOException {
+    PictureOpener picture = new PictureOpener(file, limits, type, from);
+    return MotionPhoto.video(file, type)
+        .<PartOpener>map(
+            span ->
+                new Combined(
+                    List.of(
+                        new Combined.Piece("photo", picture),
+                        new Combined.Piece(
+                            "video of the motion photo", new VideoOpener(file, limits, span)))))
+        .orElse(picture);
   }
 
-  private MediaOpening open(int number) throws IOException {
+  @Override
+  public MediaContents contents() throws IOException {
+    try (Bytes bytes = Bytes.open(file)) {
+      return source.contents(bytes);
+    } catch (EOFException e) {
+      // Opening the one part that there must be says what is wrong.
+      return MediaContents.one();
+    }
+  }
+
+  @Override
+  public MediaOpening open(MediaPart part, MediaSettings settings) throws IOException {
+    int number = part.number();
     if (Files.size(file) > limits.maxPictureBytes()) {
       return refused(
           "is "
@@ -67,18 +98,19 @@ public final class PictureOpener {
               + " a side that are opened. Make a smaller copy.");
     }
     try {
-      return decode(number, structure);
+      return decode(part, structure, settings);
     } catch (OutOfMemoryError e) {
       // One large array failed; nothing else of the program has.
       return refused("needs more memory than there is. Close other work or make a smaller copy.");
     }
   }
 
-  private MediaOpening decode(int number, Structure structure) throws IOException {
+  private MediaOpening decode(MediaPart part, Structure structure, MediaSettings settings)
+      throws IOException {
     StillDecoder.Decoded decoded;
     Picture stored;
     try {
-      decoded = source.decode(number, limits);
+      decoded = source.decode(part.number(), limits);
       stored = Pixels.of(decoded.image());
     } catch (IOException | RuntimeException e) {
       // What is broken is told as damage; what a decoder doesn't know may well be our limit.
@@ -93,18 +125,15 @@ public final class PictureOpener {
                       + e.getMessage()
                       + "). Convert a copy of it to JPEG or PNG, or copy it again if other programs can't show it either."));
     }
-    ExifFacts exif = source.exif(structure, number);
+    ExifFacts exif = source.exif(structure, part.number());
     Orientation orientation = source.orientation(exif, decoded);
-    Picture upright = orientation.apply(stored);
+    Picture upright = PictureSettings.apply(settings, orientation.apply(stored));
     Map<String, String> notes = new LinkedHashMap<>(exif.notes());
     notes.put("stored as", decoded.stored());
     if (orientation.mirrored()) {
       notes.put("mirrored", "as its camera asked");
     }
     source.note().ifPresent(note -> notes.put("read", note));
-    if (structure.images() > 1) {
-      notes.put("pictures in the file", structure.images() + ", of which the first is shown");
-    }
     MediaFacts facts =
         new MediaFacts(
             MediaKind.PICTURE,
@@ -117,7 +146,9 @@ public final class PictureOpener {
             0,
             orientation.degrees(),
             false,
-            notes);
+            notes,
+            part,
+            PictureSettings.assumed(settings));
     Optional<String> fault =
         structure.fault().or(() -> decoded.fault().map(words -> "damaged: " + words));
     Optional<String> damage =

@@ -65,8 +65,8 @@ final class TemplateRows {
 
   Template template(Row row) {
     return new Template(
-        new Embedding(pair.first(), Vectors.floats(row.first)),
-        new Embedding(pair.second(), Vectors.floats(row.second)));
+        new Embedding(pair.first(), VectorBytes.floats(row.first)),
+        new Embedding(pair.second(), VectorBytes.floats(row.second)));
   }
 
   Row row(PhotoRows.Row photo, Template template) {
@@ -80,8 +80,8 @@ final class TemplateRows {
               + " is none of "
               + pair);
     }
-    byte[] first = Vectors.bytes(template.first().values());
-    byte[] second = Vectors.bytes(template.second().values());
+    byte[] first = VectorBytes.bytes(template.first().values());
+    byte[] second = VectorBytes.bytes(template.second().values());
     return new Row(
         photo.id(),
         photo.person(),

@@ -83,7 +83,7 @@ final class PeoplePicture {
   }
 
   /** Head and shoulders within a box that is 1.4 times as high as wide. */
-  private void figure(Handout.People.Look look, double x, double y, double wide) {
+  private void figure(Handout.People.Presentation look, double x, double y, double wide) {
     Area figure =
         new Area(new Ellipse2D.Double(x + 0.28 * wide, y + 0.08 * wide, 0.44 * wide, 0.44 * wide));
     figure.add(

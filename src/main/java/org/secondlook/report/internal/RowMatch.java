@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.CanonicalText;
+import org.secondlook.audit.VouchedRecord;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.CanonicalText;
 import org.secondlook.casework.TemplateDigest;
-import org.secondlook.casework.VouchedRecord;
 
 /**
  * Holds what a package tells against the stored rows that its log vouches for: each row's text has

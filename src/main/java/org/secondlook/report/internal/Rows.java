@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.secondlook.casework.CanonicalText;
-import org.secondlook.casework.VouchedRecord;
+import org.secondlook.audit.CanonicalText;
+import org.secondlook.audit.VouchedRecord;
 
 /** A record's text as rows again. */
 final class Rows {

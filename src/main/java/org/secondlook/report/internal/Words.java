@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.FeatureFinding;
-import org.secondlook.casework.Standing;
 import org.secondlook.casework.Verification;
 
 /** How a report says things: plainly, and never stronger than they are. */
@@ -30,11 +30,11 @@ final class Words {
     };
   }
 
-  static String standing(Standing standing) {
+  static String standing(DecisionStatus standing) {
     return switch (standing) {
-      case Standing.NotVerified _ -> "Not verified: nobody else has compared this pair.";
-      case Standing.Waiting _ -> "Not verified yet: a second examiner has been asked.";
-      case Standing.Verified verified ->
+      case DecisionStatus.NotVerified _ -> "Not verified: nobody else has compared this pair.";
+      case DecisionStatus.Waiting _ -> "Not verified yet: a second examiner has been asked.";
+      case DecisionStatus.Verified verified ->
           "Confirmed blind by "
               + names(
                   verified.by().stream()
@@ -42,9 +42,9 @@ final class Words {
                       .toList())
               + "."
               + strangersTaken(verified.by());
-      case Standing.Disputed disputed ->
+      case DecisionStatus.Disputed disputed ->
           "Disputed by " + names(disputed.by()) + ": inconclusive until a third examiner decides.";
-      case Standing.EndedInconclusive ended -> "Ended as inconclusive: " + ended.why();
+      case DecisionStatus.EndedInconclusive ended -> "Ended as inconclusive: " + ended.why();
     };
   }
 

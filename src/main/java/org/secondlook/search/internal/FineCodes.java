@@ -10,7 +10,7 @@ record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
   private static final double LAST_DIGITS = 1e-9;
 
   /** Fills entry n with the interval of the fused similarity. */
-  void fused(Intervals into, int n) {
+  void fused(SimilarityBounds into, int n) {
     int row = into.rows()[n];
     double[] both = new double[4];
     models(row, both);
@@ -19,7 +19,7 @@ record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
   }
 
   /** Fills entry n with the interval of the second model's similarity. */
-  void second(Intervals into, int n) {
+  void second(SimilarityBounds into, int n) {
     double[] both = new double[4];
     secondModel(into.rows()[n], both);
     into.lowest()[n] = both[2];

@@ -36,7 +36,7 @@ public final class IndexStore implements AutoCloseable {
   private static final int OUTGROWN = 4;
 
   private final Path folder;
-  private final Workers workers;
+  private final SearchThreads workers;
   private final Kernel kernel = Kernel.best();
   private final Bitmaps bitmaps = new Bitmaps();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -44,7 +44,7 @@ public final class IndexStore implements AutoCloseable {
   private Manifest manifest;
   private State state;
 
-  private IndexStore(Path folder, Workers workers, Manifest manifest, State state) {
+  private IndexStore(Path folder, SearchThreads workers, Manifest manifest, State state) {
     this.folder = folder;
     this.workers = workers;
     this.manifest = manifest;
@@ -55,7 +55,7 @@ public final class IndexStore implements AutoCloseable {
    * An index without photos, whatever the folder holds. The folder is left alone until something is
    * added.
    */
-  public static IndexStore empty(Path folder, Workers workers) {
+  public static IndexStore empty(Path folder, SearchThreads workers) {
     return new IndexStore(folder, workers, Manifest.empty(), State.of(List.of()));
   }
 
@@ -63,7 +63,7 @@ public final class IndexStore implements AutoCloseable {
    * Opens what is there, every checksum compared; an exception with the reason where anything is
    * damaged.
    */
-  public static IndexStore open(Path folder, Workers workers) throws IOException {
+  public static IndexStore open(Path folder, SearchThreads workers) throws IOException {
     Files.createDirectories(folder);
     Optional<Manifest> found = Manifest.read(folder);
     if (found.isEmpty()) {

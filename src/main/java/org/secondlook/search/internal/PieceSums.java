@@ -46,7 +46,7 @@ final class PieceSums {
   }
 
   /** The first piece whose sum differs, or -1; all pieces are read, by all workers. */
-  static int firstBad(MemorySegment mapped, List<Integer> sums, Workers workers) {
+  static int firstBad(MemorySegment mapped, List<Integer> sums, SearchThreads workers) {
     long pieces = (mapped.byteSize() + CheckedFile.PIECE - 1) / CheckedFile.PIECE;
     if (pieces != sums.size()) {
       return 0;

@@ -19,7 +19,7 @@ final class Rebuild implements AutoCloseable {
 
   private final Path folder;
   private final int number;
-  private final Workers workers;
+  private final SearchThreads workers;
   private final JobContext context;
   private final int expected;
   private final List<IndexEntry> sample = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Rebuild implements AutoCloseable {
   private SegmentWriter writer;
   private boolean kept;
 
-  Rebuild(Path folder, int number, Workers workers, JobContext context, int expected) {
+  Rebuild(Path folder, int number, SearchThreads workers, JobContext context, int expected) {
     this.folder = folder;
     this.number = number;
     this.workers = workers;

@@ -23,7 +23,7 @@ final class Scan {
   private final State state;
   private final List<long[]> bitmaps;
   private final Kernel kernel;
-  private final Workers workers;
+  private final SearchThreads workers;
   private final Fusion fusion;
   private final List<Plan> plans;
   private final List<FineCodes> codes;
@@ -33,7 +33,7 @@ final class Scan {
       State state,
       List<long[]> bitmaps,
       Kernel kernel,
-      Workers workers,
+      SearchThreads workers,
       Fusion fusion,
       List<Template> probes,
       int top) {
@@ -171,8 +171,8 @@ final class Scan {
 
   private List<Match> finish(FineCodes code, int[] fusedRows, int[] secondRows) {
     Plan plan = code.plan();
-    Intervals fused = new Intervals(fusedRows);
-    Intervals second = new Intervals(secondRows);
+    SimilarityBounds fused = new SimilarityBounds(fusedRows);
+    SimilarityBounds second = new SimilarityBounds(secondRows);
     inParts(fusedRows.length, n -> code.fused(fused, n));
     inParts(secondRows.length, n -> code.second(second, n));
     int[] rows = fused.best(top, state::person).rows();

@@ -19,7 +19,7 @@ final class SecondRanks {
     int lastEntry = -1;
   }
 
-  private final Intervals rows;
+  private final SimilarityBounds rows;
   private final int[] earlier;
   private final Map<Long, Person> people = new HashMap<>();
   private final IntToDoubleFunction exact;
@@ -28,7 +28,7 @@ final class SecondRanks {
    * @param rows among them all rows of the people to be ranked that may be their best
    * @param exact similarity of a row's float template
    */
-  SecondRanks(Intervals rows, IntToLongFunction person, IntToDoubleFunction exact) {
+  SecondRanks(SimilarityBounds rows, IntToLongFunction person, IntToDoubleFunction exact) {
     this.rows = rows;
     this.exact = exact;
     earlier = new int[rows.rows().length];

@@ -41,7 +41,7 @@ final class Segment implements AutoCloseable {
   private final FileChannel floats;
   private final Arena arena = Arena.ofShared();
   private final long[] live;
-  private final PhotoRows byPhoto;
+  private final RowsByPhoto byPhoto;
   private final List<List<Integer>> sums;
   private int erased;
 
@@ -77,9 +77,9 @@ final class Segment implements AutoCloseable {
     }
   }
 
-  private PhotoRows photoRows() throws IOException {
+  private RowsByPhoto photoRows() throws IOException {
     try {
-      return new PhotoRows(rows, this::photo);
+      return new RowsByPhoto(rows, this::photo);
     } catch (IllegalArgumentException e) {
       close();
       throw e;
@@ -87,7 +87,7 @@ final class Segment implements AutoCloseable {
   }
 
   /** Maps the files and compares all that decides a search with its checksums. */
-  static Segment open(Path folder, int number, int rows, Layout layout, Workers workers)
+  static Segment open(Path folder, int number, int rows, Layout layout, SearchThreads workers)
       throws IOException {
     Segment segment = new Segment(folder, number, rows, layout);
     List<MemorySegment> mapped = List.of(segment.scan, segment.fine, segment.ids);

@@ -25,7 +25,7 @@ final class SegmentWriter implements AutoCloseable {
   private final CheckedFile fine;
   private final CheckedFile ids;
   private final CheckedFile floats;
-  private final Workers workers;
+  private final SearchThreads workers;
   private final List<IndexEntry> batch = new ArrayList<>();
   private final CodedRow[] first = new CodedRow[BATCH];
   private final CodedRow[] second = new CodedRow[BATCH];
@@ -35,7 +35,7 @@ final class SegmentWriter implements AutoCloseable {
   private final ByteBuffer floatRow;
   private int rows;
 
-  SegmentWriter(Path folder, int number, Layout layout, Workers workers) throws IOException {
+  SegmentWriter(Path folder, int number, Layout layout, SearchThreads workers) throws IOException {
     this.layout = layout;
     this.workers = workers;
     files = SegmentFiles.of(folder, number);

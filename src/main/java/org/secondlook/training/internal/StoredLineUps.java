@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Look;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
+import org.secondlook.training.lineup.Presentation;
 
 /** Line-up sessions on H2. */
 public final class StoredLineUps implements LineUpSessions {
@@ -57,7 +57,7 @@ public final class StoredLineUps implements LineUpSessions {
   }
 
   @Override
-  public void answer(Transaction transaction, long session, Marked answer) {
+  public void answer(Transaction transaction, long session, AnsweredQuestion answer) {
     String sql =
         "INSERT INTO line_up_answer (line_up_id, look, number, pair, quality, mate, engine, chosen, confidence, millis)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -186,8 +186,9 @@ public final class StoredLineUps implements LineUpSessions {
         answers(connection, id));
   }
 
-  private static List<Marked> answers(Connection connection, long session) throws SQLException {
-    List<Marked> answers = new ArrayList<>();
+  private static List<AnsweredQuestion> answers(Connection connection, long session)
+      throws SQLException {
+    List<AnsweredQuestion> answers = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT look, number, pair, quality, mate, engine, chosen, confidence, millis"
@@ -196,8 +197,8 @@ public final class StoredLineUps implements LineUpSessions {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           answers.add(
-              new Marked(
-                  Look.valueOf(row.getString("look")),
+              new AnsweredQuestion(
+                  Presentation.valueOf(row.getString("look")),
                   row.getInt("number"),
                   row.getBoolean("pair"),
                   row.getDouble("quality"),

@@ -13,12 +13,12 @@ import java.util.List;
  * @param confidence how often the trainee was right, by how sure they said to be
  */
 public record LineUpResult(
-    List<Tally> looks,
-    List<Tally> kinds,
-    List<Tally> bands,
-    Tally engine,
+    List<AnswerCounts> looks,
+    List<AnswerCounts> kinds,
+    List<AnswerCounts> bands,
+    AnswerCounts engine,
     List<Sureness> confidence,
-    Pull pull) {
+    ScoreInfluence pull) {
   /** Poor below this quality, good from the next on. */
   public static final double FAIR = 40;
 
@@ -27,38 +27,41 @@ public record LineUpResult(
   /**
    * @param said the confidence in per cent
    */
-  public record Sureness(int said, Share right) {}
+  public record Sureness(int said, Proportion right) {}
 
-  public static LineUpResult of(List<Marked> answers) {
-    List<Marked> first = look(answers, Look.FIRST);
+  public static LineUpResult of(List<AnsweredQuestion> answers) {
+    List<AnsweredQuestion> first = look(answers, Presentation.FIRST);
     List<Sureness> confidence = new ArrayList<>();
-    for (int said : Marked.CONFIDENCES) {
-      List<Marked> so = first.stream().filter(each -> each.confidence() == said).toList();
+    for (int said : AnsweredQuestion.CONFIDENCES) {
+      List<AnsweredQuestion> so = first.stream().filter(each -> each.confidence() == said).toList();
       confidence.add(
-          new Sureness(said, Share.of(so.stream().filter(Marked::right).count(), so.size())));
+          new Sureness(
+              said, Proportion.of(so.stream().filter(AnsweredQuestion::right).count(), so.size())));
     }
     return new LineUpResult(
         List.of(
-            Tally.of("blind", first),
-            Tally.of("again, without a score", look(answers, Look.AGAIN)),
-            Tally.of("again, with the score", look(answers, Look.WITH_SCORE))),
+            AnswerCounts.of("blind", first),
+            AnswerCounts.of("again, without a score", look(answers, Presentation.AGAIN)),
+            AnswerCounts.of("again, with the score", look(answers, Presentation.WITH_SCORE))),
         List.of(
-            Tally.of("pairs", first.stream().filter(Marked::pair).toList()),
-            Tally.of("candidate lists", first.stream().filter(each -> !each.pair()).toList())),
+            AnswerCounts.of("pairs", first.stream().filter(AnsweredQuestion::pair).toList()),
+            AnswerCounts.of(
+                "candidate lists", first.stream().filter(each -> !each.pair()).toList())),
         List.of(
-            Tally.of("poor (below 40)", band(first, 0, FAIR)),
-            Tally.of("fair (40 to 60)", band(first, FAIR, GOOD)),
-            Tally.of("good (60 and more)", band(first, GOOD, Double.MAX_VALUE))),
-        Tally.engine("the engine", first),
+            AnswerCounts.of("poor (below 40)", band(first, 0, FAIR)),
+            AnswerCounts.of("fair (40 to 60)", band(first, FAIR, GOOD)),
+            AnswerCounts.of("good (60 and more)", band(first, GOOD, Double.MAX_VALUE))),
+        AnswerCounts.engine("the engine", first),
         confidence,
-        Pull.of(answers));
+        ScoreInfluence.of(answers));
   }
 
-  private static List<Marked> look(List<Marked> answers, Look look) {
+  private static List<AnsweredQuestion> look(List<AnsweredQuestion> answers, Presentation look) {
     return answers.stream().filter(each -> each.look() == look).toList();
   }
 
-  private static List<Marked> band(List<Marked> answers, double from, double below) {
+  private static List<AnsweredQuestion> band(
+      List<AnsweredQuestion> answers, double from, double below) {
     return answers.stream()
         .filter(each -> each.quality() >= from && each.quality() < below)
         .toList();

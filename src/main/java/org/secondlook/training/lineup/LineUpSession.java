@@ -20,7 +20,7 @@ public record LineUpSession(
     String people,
     LineUpSettings settings,
     double threshold,
-    List<Marked> answers) {
+    List<AnsweredQuestion> answers) {
   public LineUpSession {
     answers = List.copyOf(answers);
   }

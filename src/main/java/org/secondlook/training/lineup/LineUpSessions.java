@@ -19,7 +19,7 @@ public interface LineUpSessions {
   long begin(Transaction transaction, String owner, Paper paper, Instant at);
 
   /** Each question of each look once; a second answer to the same one is refused. */
-  void answer(Transaction transaction, long session, Marked answer);
+  void answer(Transaction transaction, long session, AnsweredQuestion answer);
 
   void finish(Transaction transaction, long session, Instant at);
 

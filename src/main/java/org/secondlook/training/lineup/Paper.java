@@ -20,7 +20,7 @@ public record Paper(
     List<Question> questions,
     List<Showing> showings) {
   /** One question, put once. */
-  public record Showing(Look look, Question question) {}
+  public record Showing(Presentation look, Question question) {}
 
   public Paper {
     questions = List.copyOf(questions);
@@ -35,7 +35,7 @@ public record Paper(
       List<Question> questions,
       Random random) {
     List<Showing> showings = new ArrayList<>();
-    questions.forEach(each -> showings.add(new Showing(Look.FIRST, each)));
+    questions.forEach(each -> showings.add(new Showing(Presentation.FIRST, each)));
     List<Showing> again = new ArrayList<>();
     // Half of each kind with the score, or the two halves would differ in more than the score.
     Map<String, List<Question>> kinds = new TreeMap<>();
@@ -48,7 +48,7 @@ public record Paper(
     for (List<Question> kind : kinds.values()) {
       Collections.shuffle(kind, random);
       for (Question each : kind) {
-        again.add(new Showing(score ? Look.WITH_SCORE : Look.AGAIN, each));
+        again.add(new Showing(score ? Presentation.WITH_SCORE : Presentation.AGAIN, each));
         score = !score;
       }
     }

@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.casework.Act;
+import org.secondlook.audit.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
-import org.secondlook.casework.Notice;
 
 class CasesViewModelTest {
   private final List<Destination> gone = new ArrayList<>();
-  private final Frame frame = Fixtures.frame(gone);
+  private final ScreenContext frame = Fixtures.frame(gone);
   private final FakeCasesDesk desk = new FakeCasesDesk();
   private final CasesViewModel model =
       new CasesViewModel(desk, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
@@ -142,10 +142,10 @@ class CasesViewModelTest {
             Fixtures.NOW);
     desk.cases.addAll(List.of(noted, other));
     desk.notes.add(
-        new Notice(7, noted.id(), Fixtures.NOW, "Search it again.", Optional.empty(), false));
+        new CaseNotice(7, noted.id(), Fixtures.NOW, "Search it again.", Optional.empty(), false));
     model.refresh();
     assertThat(model.notesOf(noted))
-        .extracting(Notice::sentence)
+        .extracting(CaseNotice::sentence)
         .containsExactly("Search it again.");
     assertThat(model.notesOf(other)).isEmpty();
     model.open(other);

@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.secondlook.app.Fixtures;
+import org.secondlook.audit.Act;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
+import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.Notice;
 
 /** Cases in memory with the store's refusals. */
-public final class FakeCasesDesk implements CasesDesk {
+public final class FakeCasesDesk implements CasesService {
   public final List<CaseFile> cases = new ArrayList<>();
-  public final List<Notice> notes = new ArrayList<>();
+  public final List<CaseNotice> notes = new ArrayList<>();
   final List<CaseFile> due = new ArrayList<>();
   public final Map<String, Act> acts = new HashMap<>();
   public final List<String> purposes = new ArrayList<>();
@@ -65,12 +65,12 @@ public final class FakeCasesDesk implements CasesDesk {
   }
 
   @Override
-  public List<Notice> notes() {
+  public List<CaseNotice> notes() {
     return List.copyOf(notes);
   }
 
   @Override
-  public void seen(List<Notice> seen) {
+  public void seen(List<CaseNotice> seen) {
     notes.removeAll(seen);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Point;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.FeatureFinding;
@@ -22,7 +22,7 @@ class CompareViewModelTest {
   @BeforeEach
   void open() {
     desk = new FakeCompareDesk(4);
-    Frame frame = Fixtures.frame(new ArrayList<>());
+    ScreenContext frame = Fixtures.frame(new ArrayList<>());
     model = new CompareViewModel(desk, frame);
     frame.caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
   }
@@ -71,7 +71,7 @@ class CompareViewModelTest {
     model.refresh();
     assertThat(model.allDecided().get()).isTrue();
     assertThat(model.revealed().get()).isFalse();
-    Frame frame = model.frame();
+    ScreenContext frame = model.frame();
     frame.caseInView().open(Fixtures.caseFile("2026-0999", "Another"));
     frame.caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
     assertThat(model.strip()).hasSize(4).allMatch(item -> item.revealed().isEmpty());
@@ -144,7 +144,7 @@ class CompareViewModelTest {
   void aMarkOnATurnedProbeIsKeptInPixelsOfTheFrame() {
     Point before = model.shownProbe().orElseThrow().whole(new Point(234, 245));
     model.enhancement().add(new Enhancement.Rotate(90));
-    Side turned = model.shownProbe().orElseThrow();
+    ComparedPicture turned = model.shownProbe().orElseThrow();
     Point there = turned.inPicture(before);
     model.mark(true, there);
     model.mark(false, new Point(10, 10));
@@ -157,8 +157,8 @@ class CompareViewModelTest {
   @Test
   void alignedEyesFallOnTheSameSpotsWhateverTheZoom() {
     PairGeometry.Lens lens = PairGeometry.Lens.WHOLE.zoomed(3, 40, -20).moved(7, 9);
-    Side left = model.probe().get().orElseThrow().side();
-    Side right = model.candidate().get().orElseThrow().side();
+    ComparedPicture left = model.probe().get().orElseThrow().side();
+    ComparedPicture right = model.candidate().get().orElseThrow().side();
     List<Similarity> places =
         List.of(
             PairGeometry.place(left, true, 500, 400, lens),

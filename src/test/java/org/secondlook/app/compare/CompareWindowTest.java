@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
+import org.secondlook.app.MainWindow;
 import org.secondlook.app.RealWindow;
-import org.secondlook.app.Window;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
@@ -33,7 +33,7 @@ import org.secondlook.footage.Enhancement;
 
 class CompareWindowTest {
   @TempDir Path folder;
-  private Window window;
+  private MainWindow window;
   private Stage stage;
   private CompareViewModel model;
 
@@ -41,7 +41,7 @@ class CompareWindowTest {
     FxTest.doFx(
         () -> {
           window =
-              Window.open(
+              MainWindow.open(
                   new WindowSettings(folder.resolve("settings.json")),
                   "signed in as examiner",
                   SameThreadRunner::new,

@@ -41,7 +41,7 @@ import org.secondlook.workflow.ProbeEnhancement;
 /**
  * A search with candidates in memory, blind as the real room is, with the sample data's pictures.
  */
-public final class FakeCompareDesk implements CompareDesk {
+public final class FakeCompareDesk implements CompareService {
   static final ProbeId PROBE = new ProbeId(7);
 
   public final List<Decision> decisions = new ArrayList<>();
@@ -172,7 +172,8 @@ public final class FakeCompareDesk implements CompareDesk {
     Picture whole = picture("sample-data/stills/front-desk-frame.jpg");
     Box area = new Box(440, 20, 520, 520);
     return new ProbeShot(
-        Side.cutAt(whole.crop(area), face.shifted(-area.x(), -area.y()), area.x(), area.y()),
+        ComparedPicture.cutAt(
+            whole.crop(area), face.shifted(-area.x(), -area.y()), area.x(), area.y()),
         "front-desk.mp4",
         "track 2 · 00:00:09.480 in the file",
         "Track 2, best shot at 0:00:09.480 (frame 237); the recorder's clock was not measured");
@@ -193,10 +194,10 @@ public final class FakeCompareDesk implements CompareDesk {
 
   @Override
   public synchronized CandidateShot candidate(long photo) {
-    Side side =
+    ComparedPicture side =
         switch ((int) (photo % 3)) {
           case 0 ->
-              Side.cutAt(
+              ComparedPicture.cutAt(
                   picture("sample-data/gallery/Barack_Obama/oval-office-2012.jpg"),
                   face(
                       new Box(374, 107, 228, 310),
@@ -210,7 +211,7 @@ public final class FakeCompareDesk implements CompareDesk {
                   0,
                   0);
           case 1 ->
-              Side.cutAt(
+              ComparedPicture.cutAt(
                   picture("sample-data/gallery/Eileen_Collins/nasa-portrait.png"),
                   face(
                       new Box(181, 58, 88, 119),
@@ -224,7 +225,7 @@ public final class FakeCompareDesk implements CompareDesk {
                   0,
                   0);
           default ->
-              Side.cutAt(
+              ComparedPicture.cutAt(
                   picture("sample-data/gallery/Joe_Biden/blue-room-2010.jpg"),
                   face(
                       new Box(421, 165, 307, 419),
@@ -280,7 +281,7 @@ public final class FakeCompareDesk implements CompareDesk {
   public Searched searchEnhanced(
       CaseFile caseFile,
       Searched before,
-      Side enhanced,
+      ComparedPicture enhanced,
       String steps,
       boolean namesKnown,
       JobContext context) {

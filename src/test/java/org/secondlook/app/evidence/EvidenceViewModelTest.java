@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.casework.Evidence;
@@ -25,7 +25,7 @@ class EvidenceViewModelTest {
   @TempDir Path folder;
 
   private final List<Destination> gone = new ArrayList<>();
-  private final Frame frame = Fixtures.frame(gone);
+  private final ScreenContext frame = Fixtures.frame(gone);
   private final FakeEvidenceDesk desk = new FakeEvidenceDesk(Picture.blank(640, 360));
   private final Player player = new Player(Runnable::run, Runnable::run);
   private EvidenceViewModel model;

@@ -31,7 +31,7 @@ import org.secondlook.footage.Thoroughness;
  * Evidence in memory: good files become processed with two tracks, ".bad" ones fail, missing ones
  * are refused.
  */
-public final class FakeEvidenceDesk implements EvidenceDesk {
+public final class FakeEvidenceDesk implements EvidenceService {
   public final Map<EvidenceId, Evidence> files = new LinkedHashMap<>();
   public final Map<TrackId, StoredTrack> tracks = new LinkedHashMap<>();
   public final Picture still;

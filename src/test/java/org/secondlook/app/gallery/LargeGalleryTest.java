@@ -15,12 +15,12 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.FxWatch;
 import org.secondlook.app.RealWindow;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.casework.Actor;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.internal.BrowseBench;
 import org.secondlook.workflow.Workstation;
@@ -49,7 +49,7 @@ class LargeGalleryTest {
     try (Workstation workstation = RealWindow.home(folder.resolve("home"))) {
       BrowseBench.fill(workstation.database(), people);
       Actor actor = workstation.casework().accounts().singleUser("examiner");
-      try (RealWindow real = RealWindow.open(new Session(workstation, actor), folder)) {
+      try (RealWindow real = RealWindow.open(new WindowSession(workstation, actor), folder)) {
         long opened = System.nanoTime();
         FxTest.doFx(() -> real.window().shell().go(ScreenId.GALLERY));
         @SuppressWarnings("unchecked")

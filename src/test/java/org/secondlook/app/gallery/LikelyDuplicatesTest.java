@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.Fixtures;
-import org.secondlook.app.Session;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.WindowSession;
+import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditEntry;
-import org.secondlook.casework.AuditFilter;
-import org.secondlook.casework.AuditVerdict;
 import org.secondlook.gallery.Finding;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
@@ -56,10 +56,10 @@ class LikelyDuplicatesTest {
             JobContext.silent());
   }
 
-  private static GalleryViewModel model(Workstation workstation, Frame frame) {
+  private static GalleryViewModel model(Workstation workstation, ScreenContext frame) {
     GalleryViewModel model =
         new GalleryViewModel(
-            new WorkstationGallery(new Session(workstation, actor(workstation))), frame);
+            new WorkstationGallery(new WindowSession(workstation, actor(workstation))), frame);
     model.refresh();
     return model;
   }
@@ -86,7 +86,7 @@ class LikelyDuplicatesTest {
   void somebodyEnrolledTwiceIsListedUntilMergedOrToldApart() {
     try (Workstation workstation = open()) {
       enrol(workstation);
-      Frame frame = Fixtures.frame(new ArrayList<>());
+      ScreenContext frame = Fixtures.frame(new ArrayList<>());
       GalleryViewModel gallery = model(workstation, frame);
       DuplicatesViewModel model = gallery.duplicates();
       assertThat(names(model)).containsExactly("congress-2009", "oval-office-2012");

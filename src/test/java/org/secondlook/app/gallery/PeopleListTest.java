@@ -29,7 +29,7 @@ class PeopleListTest {
       new PeopleList(new InMemory(), later, failure -> problems.add(failure.getMessage()));
 
   /** Everybody in {@link #names}. */
-  private final class InMemory implements PeopleDesk {
+  private final class InMemory implements PeopleService {
     private List<String> fitting(String containing) {
       return names.stream().filter(name -> name.contains(containing)).toList();
     }

@@ -3,12 +3,12 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.secondlook.casework.Policy;
+import org.secondlook.access.Policy;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelCatalog;
 
 /** The models of the project and a policy in memory. */
-public final class FakeSettingsDesk implements SettingsDesk {
+public final class FakeSettingsDesk implements SettingsService {
   public Policy policy = Policy.INITIAL;
   public boolean may = true;
   public final List<String> reasons = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.Window;
+import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.app.widgets.EmptyState;
@@ -27,7 +27,7 @@ class ShellTest {
   @TempDir Path folder;
 
   private final List<String> heard = new ArrayList<>();
-  private Window window;
+  private MainWindow window;
   private Stage stage;
 
   private final class Plain implements Screen {
@@ -80,7 +80,7 @@ class ShellTest {
     FxTest.doFx(
         () ->
             window =
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     "ada",
                     SameThreadRunner::new,

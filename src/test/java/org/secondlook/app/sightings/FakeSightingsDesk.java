@@ -18,7 +18,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 
 /** Tracks in memory. */
-public final class FakeSightingsDesk implements SightingsDesk {
+public final class FakeSightingsDesk implements SightingsService {
   public final List<StoredTrack> tracks = new CopyOnWriteArrayList<>();
   public final AtomicInteger picturesRead = new AtomicInteger();
   private final byte[] png;

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Picture;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 
 class SightingsViewModelTest {
   private final List<Destination> gone = new ArrayList<>();
-  private final Frame frame = Fixtures.frame(gone);
+  private final ScreenContext frame = Fixtures.frame(gone);
   private final FakeSightingsDesk desk = new FakeSightingsDesk(Picture.blank(120, 120)).filled(30);
   private SightingsViewModel model;
 
@@ -54,7 +54,7 @@ class SightingsViewModelTest {
   void orderedByQualityTheBestComesFirst() {
     model.order().set(SightingsViewModel.Order.QUALITY);
     assertThat(model.shown())
-        .isSortedAccordingTo(Comparator.comparingDouble(Shot::quality).reversed());
+        .isSortedAccordingTo(Comparator.comparingDouble(SightingTile::quality).reversed());
   }
 
   @Test
@@ -62,7 +62,7 @@ class SightingsViewModelTest {
     model.order().set(SightingsViewModel.Order.TIME);
     assertThat(model.shown())
         .isSortedAccordingTo(
-            Comparator.comparing(Shot::file)
+            Comparator.comparing(SightingTile::file)
                 .thenComparingLong(shot -> shot.track().bestPtsMillis()));
   }
 
@@ -129,7 +129,7 @@ class SightingsViewModelTest {
 
   @Test
   void aShotLeadsToItsMomentInTheFootage() {
-    Shot shot = model.shown().get(7);
+    SightingTile shot = model.shown().get(7);
     model.pick(shot, false);
     model.showMoment();
     assertThat(gone.getLast())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.Window;
+import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
@@ -25,7 +25,7 @@ class SortBarTest {
 
   private final FakeSightingsDesk desk = new FakeSightingsDesk(Picture.blank(400, 400)).filled(30);
   private SightingsViewModel model;
-  private Window window;
+  private MainWindow window;
   private Stage stage;
 
   @BeforeEach
@@ -33,7 +33,7 @@ class SortBarTest {
     FxTest.doFx(
         () -> {
           window =
-              Window.open(
+              MainWindow.open(
                   new WindowSettings(folder.resolve("settings.json")),
                   "examiner",
                   SameThreadRunner::new,

@@ -12,14 +12,15 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Account;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.RealWindow;
-import org.secondlook.app.Session;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.Names;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Account;
-import org.secondlook.casework.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
@@ -27,7 +28,6 @@ import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
-import org.secondlook.casework.Role;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
@@ -56,7 +56,7 @@ class SecondLookInboxTest {
       VerificationTask task =
           new RequestVerification(workstation, new Random(1)).run(ana, lead, Optional.of("ben"));
       Actor ben = signedIn(workstation, "ben");
-      try (RealWindow real = RealWindow.open(new Session(workstation, ben), folder)) {
+      try (RealWindow real = RealWindow.open(new WindowSession(workstation, ben), folder)) {
         decide(real, task);
       }
       assertThat(workstation.casework().verifications().of(lead.id()))

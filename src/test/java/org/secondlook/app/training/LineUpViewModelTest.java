@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.secondlook.app.LaterReads;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.Scores;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSession;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.PicturedPeople;
 
@@ -19,8 +19,8 @@ class LineUpViewModelTest {
   private static final Optional<Scores> PEOPLE = Optional.of(PicturedPeople.scores(120));
 
   /** A store that can refuse. */
-  private static final class Store implements LineUpDesk {
-    private final List<Marked> kept = new ArrayList<>();
+  private static final class Store implements LineUpService {
+    private final List<AnsweredQuestion> kept = new ArrayList<>();
     private boolean refuses;
 
     @Override
@@ -29,7 +29,7 @@ class LineUpViewModelTest {
     }
 
     @Override
-    public Optional<LineUpSession> answer(long session, Marked answer) {
+    public Optional<LineUpSession> answer(long session, AnsweredQuestion answer) {
       if (refuses) {
         throw SecondLookException.input("The disk is full.");
       }

@@ -21,38 +21,38 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.Session;
-import org.secondlook.app.Window;
+import org.secondlook.app.MainWindow;
+import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
-import org.secondlook.casework.Act;
-import org.secondlook.casework.Actor;
-import org.secondlook.casework.AuditVerdict;
+import org.secondlook.handout.BadProbeHandout;
+import org.secondlook.handout.HandoutFile;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
-import org.secondlook.training.lineup.Look;
+import org.secondlook.training.lineup.Presentation;
 import org.secondlook.workflow.LineUps;
 import org.secondlook.workflow.Workstation;
-import org.secondlook.workflow.handout.BadProbeHandout;
-import org.secondlook.workflow.handout.HandoutFile;
 
 /** The lab's screens on real photos, with the real engine and a real home. */
 class RealPeopleScreenTest {
   @TempDir Path folder;
   private Workstation workstation;
-  private Session session;
+  private WindowSession session;
   private TrainingViewModel model;
   private LineUpViewModel lineUp;
   private ExperimentsViewModel experiments;
-  private Window window;
+  private MainWindow window;
   private Stage stage;
 
   @BeforeEach
@@ -60,11 +60,11 @@ class RealPeopleScreenTest {
     Path photos = TrainingPhotos.people(folder.resolve("people"), 24);
     workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
     Actor actor = workstation.casework().accounts().singleUser("trainee");
-    session = new Session(workstation, actor);
+    session = new WindowSession(workstation, actor);
     window =
         FxTest.onFx(
             () ->
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     "trainee",
                     SameThreadRunner::new,
@@ -114,7 +114,7 @@ class RealPeopleScreenTest {
     for (int i = 0; lineUp.state().get() instanceof LineUpState.Asking asking; i++) {
       assertThat(asking.at()).isEqualTo(i);
       boolean pair = asking.showing().question().pair();
-      boolean score = asking.showing().look() == Look.WITH_SCORE;
+      boolean score = asking.showing().look() == Presentation.WITH_SCORE;
       boolean shown =
           FxTest.onFx(
               () ->

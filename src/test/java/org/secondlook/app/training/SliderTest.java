@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.Window;
+import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
@@ -58,10 +58,10 @@ class SliderTest {
   /** From the move to the end of the next layout, with every pane of the lab listening. */
   @Test
   void theWindowAnswersAMoveOverSixThousandPhotosWithNewFigures() throws Exception {
-    Window window =
+    MainWindow window =
         FxTest.onFx(
             () ->
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     "trainer",
                     SameThreadRunner::new,

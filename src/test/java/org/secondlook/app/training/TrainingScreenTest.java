@@ -17,9 +17,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.Window;
+import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
-import org.secondlook.app.shell.Frame;
+import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
@@ -28,17 +28,17 @@ import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.CompareAll;
-import org.secondlook.training.Crowd;
 import org.secondlook.training.LabelledSet;
+import org.secondlook.training.PopulationSplit;
 import org.secondlook.training.Scores;
+import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSession;
-import org.secondlook.training.lineup.Marked;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.workflow.GroupTable;
 
 class TrainingScreenTest {
   /** Made-up people, and any folder is one without labels. */
-  record People(Scores all) implements TrainingDesk {
+  record People(Scores all) implements TrainingService {
     @Override
     public Scores madeUp(long seed, JobContext context) {
       return all;
@@ -50,12 +50,12 @@ class TrainingScreenTest {
     }
 
     @Override
-    public Crowd crowd(Scores measured, int probes, long seed, JobContext context) {
-      return Crowd.synthetic(seed, measured);
+    public PopulationSplit crowd(Scores measured, int probes, long seed, JobContext context) {
+      return PopulationSplit.synthetic(seed, measured);
     }
   }
 
-  static TrainingView view(TrainingViewModel model, Frame frame) {
+  static TrainingView view(TrainingViewModel model, ScreenContext frame) {
     return new TrainingView(
         model,
         new ExperimentsViewModel(new NoExperiments(), model),
@@ -64,14 +64,14 @@ class TrainingScreenTest {
   }
 
   /** Made-up people can't be shown, so no line-up begins. */
-  private static final class NoPictures implements LineUpDesk {
+  private static final class NoPictures implements LineUpService {
     @Override
     public long begin(Paper paper) {
       throw new AssertionError("A line-up began without pictures");
     }
 
     @Override
-    public Optional<LineUpSession> answer(long session, Marked answer) {
+    public Optional<LineUpSession> answer(long session, AnsweredQuestion answer) {
       throw new AssertionError("A line-up began without pictures");
     }
 
@@ -81,7 +81,7 @@ class TrainingScreenTest {
     }
   }
 
-  private static final class NoExperiments implements ExperimentsDesk {
+  private static final class NoExperiments implements ExperimentsService {
     @Override
     public BadProbe.Result spoil(Scores scores, long seed, JobContext context) {
       throw SecondLookException.input("There is no picture here.");
@@ -104,10 +104,10 @@ class TrainingScreenTest {
   void eachExperimentFollowsTheThreshold() throws Exception {
     Scores few = CompareAll.run(LabelledSet.synthetic(7, 300), JobContext.silent());
     TrainingViewModel[] model = new TrainingViewModel[1];
-    Window window =
+    MainWindow window =
         FxTest.onFx(
             () ->
-                Window.open(
+                MainWindow.open(
                     new WindowSettings(folder.resolve("settings.json")),
                     "trainer",
                     SameThreadRunner::new,
@@ -141,7 +141,7 @@ class TrainingScreenTest {
   }
 
   /** What is expected stands on the screen before anything is searched, and stays the same. */
-  private static void sizes(Window window, TrainingViewModel model) throws Exception {
+  private static void sizes(MainWindow window, TrainingViewModel model) throws Exception {
     FxTest.click(window.scene(), "#training-tab-sizes");
     assertThat(FxTest.find(window.scene(), "#training-search", Button.class).isDisabled()).isTrue();
     FxTest.doFx(() -> model.largest().set(3_000));
@@ -159,7 +159,7 @@ class TrainingScreenTest {
     picture(window, "training-sizes");
   }
 
-  private static void replay(Window window, TrainingViewModel model) throws Exception {
+  private static void replay(MainWindow window, TrainingViewModel model) throws Exception {
     FxTest.click(window.scene(), "#training-tab-replay");
     picture(window, "training-replay-story");
     FxTest.click(window.scene(), "#training-replay");
@@ -184,7 +184,7 @@ class TrainingScreenTest {
     picture(window, "training-replay");
   }
 
-  private static void hit(Window window, TrainingViewModel model) throws Exception {
+  private static void hit(MainWindow window, TrainingViewModel model) throws Exception {
     FxTest.click(window.scene(), "#training-tab-hit");
     Label share = FxTest.find(window.scene(), "#training-share", Label.class);
     assertThat(share.getText()).contains("are the person sought");
@@ -201,7 +201,7 @@ class TrainingScreenTest {
   }
 
   /** All words on the screen, line by line. */
-  private static String shown(Window window) {
+  private static String shown(MainWindow window) {
     return FxTest.onFx(
         () ->
             window.scene().getRoot().lookupAll(".label").stream()
@@ -210,7 +210,7 @@ class TrainingScreenTest {
   }
 
   /** The cells of the table's row that begins with these words. */
-  private static String row(Window window, String first) {
+  private static String row(MainWindow window, String first) {
     return FxTest.onFx(
         () -> {
           window.scene().getRoot().applyCss();
@@ -229,7 +229,7 @@ class TrainingScreenTest {
         });
   }
 
-  private static void picture(Window window, String name) throws Exception {
+  private static void picture(MainWindow window, String name) throws Exception {
     String out = System.getProperty("pictures");
     if (out != null) {
       for (Theme theme : Theme.values()) {

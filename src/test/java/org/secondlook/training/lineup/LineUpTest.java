@@ -19,8 +19,8 @@ import org.secondlook.search.SyntheticGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.training.CompareAll;
+import org.secondlook.training.ConfidenceIntervals;
 import org.secondlook.training.Interval;
-import org.secondlook.training.Intervals;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.LookAlikes;
@@ -56,13 +56,13 @@ class LineUpTest {
   void everyQuestionComesTwiceAndHalfOfEachKindWithTheScore() {
     Paper paper = DrawPaper.from(PicturedPeople.scores(120), SETTINGS);
     assertThat(paper.showings().subList(0, 20))
-        .allSatisfy(each -> assertThat(each.look()).isEqualTo(Look.FIRST));
+        .allSatisfy(each -> assertThat(each.look()).isEqualTo(Presentation.FIRST));
     List<Paper.Showing> again = paper.showings().subList(20, 40);
-    assertThat(again).extracting(Paper.Showing::look).doesNotContain(Look.FIRST);
-    assertThat(again.stream().filter(each -> each.look() == Look.WITH_SCORE)).hasSize(10);
+    assertThat(again).extracting(Paper.Showing::look).doesNotContain(Presentation.FIRST);
+    assertThat(again.stream().filter(each -> each.look() == Presentation.WITH_SCORE)).hasSize(10);
     assertThat(
             again.stream()
-                .filter(each -> each.look() == Look.WITH_SCORE)
+                .filter(each -> each.look() == Presentation.WITH_SCORE)
                 .filter(each -> each.question().pair() && each.question().mate() > 0))
         .hasSize(3);
   }
@@ -109,8 +109,9 @@ class LineUpTest {
         .hasSize(SETTINGS.pairs());
   }
 
-  private static Marked marked(Look look, int number, int mate, int engine, int chosen, int sure) {
-    return new Marked(look, number, true, 50, mate, engine, chosen, sure, 0);
+  private static AnsweredQuestion marked(
+      Presentation look, int number, int mate, int engine, int chosen, int sure) {
+    return new AnsweredQuestion(look, number, true, 50, mate, engine, chosen, sure, 0);
   }
 
   @Test
@@ -118,17 +119,17 @@ class LineUpTest {
     LineUpResult result =
         LineUpResult.of(
             List.of(
-                marked(Look.FIRST, 1, 1, 1, 1, 90),
-                marked(Look.FIRST, 2, 1, 0, 0, 90),
-                marked(Look.FIRST, 3, 0, 1, 1, 60),
-                marked(Look.FIRST, 4, 0, 0, 0, 60),
-                marked(Look.AGAIN, 4, 0, 0, 1, 60)));
-    Tally blind = result.looks().getFirst();
+                marked(Presentation.FIRST, 1, 1, 1, 1, 90),
+                marked(Presentation.FIRST, 2, 1, 0, 0, 90),
+                marked(Presentation.FIRST, 3, 0, 1, 1, 60),
+                marked(Presentation.FIRST, 4, 0, 0, 0, 60),
+                marked(Presentation.AGAIN, 4, 0, 0, 1, 60)));
+    AnswerCounts blind = result.looks().getFirst();
     assertThat(blind.hits().events()).isEqualTo(1);
     assertThat(blind.hits().of()).isEqualTo(2);
     assertThat(blind.falseAlarms().events()).isEqualTo(1);
     assertThat(blind.falseAlarms().of()).isEqualTo(2);
-    assertThat(blind.hits().interval()).isEqualTo(Intervals.wilson(1, 2));
+    assertThat(blind.hits().interval()).isEqualTo(ConfidenceIntervals.wilson(1, 2));
     assertThat(result.engine().falseAlarms().events()).isEqualTo(1);
     assertThat(result.bands().get(1).hits().of()).isEqualTo(2);
     assertThat(result.bands().get(0).hits().of()).isZero();
@@ -138,21 +139,21 @@ class LineUpTest {
 
   @Test
   void thePullIsWhatTheScoreMovesBeyondSeeingItAgain() {
-    List<Marked> answers = new ArrayList<>();
+    List<AnsweredQuestion> answers = new ArrayList<>();
     for (int number = 1; number <= 8; number++) {
-      answers.add(marked(Look.FIRST, number, 0, 1, 0, 80));
+      answers.add(marked(Presentation.FIRST, number, 0, 1, 0, 80));
     }
     // With the score three of four go over to the engine, which is wrong; without it one does.
     for (int number = 1; number <= 4; number++) {
-      answers.add(marked(Look.WITH_SCORE, number, 0, 1, number <= 3 ? 1 : 0, 80));
-      answers.add(marked(Look.AGAIN, number + 4, 0, 1, number == 1 ? 1 : 0, 80));
+      answers.add(marked(Presentation.WITH_SCORE, number, 0, 1, number <= 3 ? 1 : 0, 80));
+      answers.add(marked(Presentation.AGAIN, number + 4, 0, 1, number == 1 ? 1 : 0, 80));
     }
-    Pull pull = Pull.of(answers);
+    ScoreInfluence pull = ScoreInfluence.of(answers);
     assertThat(pull.difference()).isCloseTo(0.5, within(1e-12));
     assertThat(pull.led()).isEqualTo(3);
     assertThat(pull.mended()).isZero();
     assertThat(pull.interval().holds(pull.difference())).isTrue();
-    assertThat(Pull.of(answers.subList(0, 8)).interval())
+    assertThat(ScoreInfluence.of(answers.subList(0, 8)).interval())
         .isEqualTo(new Interval(-1, 1, "too few questions to compare"));
   }
 
@@ -161,7 +162,7 @@ class LineUpTest {
     Paper paper = DrawPaper.from(PicturedPeople.scores(120), SETTINGS);
     Path store = folder.resolve("store");
     Instant at = Instant.parse("2026-11-22T10:00:00Z");
-    Marked first = Marked.of(paper, paper.showings().getFirst(), 1, 70, 1_234);
+    AnsweredQuestion first = AnsweredQuestion.of(paper, paper.showings().getFirst(), 1, 70, 1_234);
     try (Database database = Database.open(store, Optional.empty())) {
       LineUpSessions sessions = LineUpSessions.on(database);
       try (Transaction transaction = database.begin()) {

@@ -1,0 +1,4 @@
+package org.secondlook.access;
+
+/** An account's number within this home's store. */
+public record AccountId(long value) {}

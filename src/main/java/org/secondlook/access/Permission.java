@@ -1,0 +1,30 @@
+package org.secondlook.access;
+
+/** Everything that {@link Permissions} decides on. */
+public enum Permission {
+  VIEW_CASES,
+  CREATE_CASE,
+  CHANGE_CASE,
+  RECEIVE_EVIDENCE,
+  SORT_SIGHTINGS,
+  SEARCH,
+  SEARCH_OPENLY,
+  DECIDE,
+  REQUEST_VERIFICATION,
+  VERIFY,
+  END_DISPUTE,
+  EXPORT_REPORT,
+  EXPORT_PACKAGE,
+  VIEW_GALLERY,
+  ENROL,
+  MERGE_PEOPLE,
+  REMOVE_PEOPLE,
+  VIEW_AUDIT,
+  EXPORT_AUDIT,
+  MAKE_CHECKPOINT,
+  MANAGE_ACCOUNTS,
+  CHANGE_POLICY,
+  BACK_UP,
+  RESTORE,
+  PROTECT_HOME
+}

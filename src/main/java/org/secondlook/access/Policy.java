@@ -1,0 +1,49 @@
+package org.secondlook.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+
+/**
+ * What an agency has decided for everybody in this home.
+ *
+ * @param minimumQuality probes below this overall quality, 0..100, are not searched, unless told
+ *     otherwise
+ * @param poorProbesAllowed whether a search may be told to take poorer ones
+ * @param mostCandidates longest candidate list
+ * @param blind whether the window's searches are blind
+ * @param openSearchAllowed whether a search may show similarities at once
+ * @param purposes the only ones allowed; empty for any
+ * @param nonMatesMixedIn known non-mated pairs in each verification
+ * @param retentionDays days after which a closed case is due for removal; empty for never
+ * @param candidatePictures what of enrolled photos goes into reports and packages
+ */
+public record Policy(
+    double minimumQuality,
+    boolean poorProbesAllowed,
+    int mostCandidates,
+    boolean blind,
+    boolean openSearchAllowed,
+    List<String> purposes,
+    int nonMatesMixedIn,
+    Optional<Integer> retentionDays,
+    CandidatePictures candidatePictures) {
+  public static final Policy INITIAL =
+      new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty(), CandidatePictures.FACE);
+
+  public Policy {
+    purposes = List.copyOf(purposes);
+    if (!(minimumQuality >= 0 && minimumQuality <= 100)) {
+      throw SecondLookException.usage("The minimum quality lies between 0 and 100.");
+    }
+    if (mostCandidates < 1 || mostCandidates > 1000) {
+      throw SecondLookException.usage("The longest candidate list holds between 1 and 1,000.");
+    }
+    if (nonMatesMixedIn < 0 || nonMatesMixedIn > 20) {
+      throw SecondLookException.usage("Between 0 and 20 known non-mated pairs can be mixed in.");
+    }
+    if (retentionDays.isPresent() && retentionDays.get() < 1) {
+      throw SecondLookException.usage("Retention is counted in whole days, at least 1.");
+    }
+  }
+}

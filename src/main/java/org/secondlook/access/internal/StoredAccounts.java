@@ -1,0 +1,424 @@
+package org.secondlook.access.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.access.Account;
+import org.secondlook.access.AccountId;
+import org.secondlook.access.Accounts;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
+import org.secondlook.storage.Transaction;
+
+/** Accounts on H2. */
+public final class StoredAccounts implements Accounts {
+  private static final String SELECT =
+      "SELECT id, name, role, active, created, password, wrong_tries, locked_until FROM account";
+  private static final int TRIES = 5;
+
+  /** Stands for a refusal that is told as damage, once it is logged. */
+  private static final int ALTERED = -1;
+
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private final Database database;
+  private final AuditTable audit;
+  private final AccessControl gate;
+
+  public StoredAccounts(Database database, AuditTable audit, AccessControl gate) {
+    this.database = database;
+    this.audit = audit;
+    this.gate = gate;
+  }
+
+  private record Row(Account account, String password, int wrongTries) {}
+
+  @Override
+  public boolean required() {
+    return database.read(connection -> Sql.count(connection, "SELECT COUNT(*) FROM account")) > 0;
+  }
+
+  @Override
+  public Actor singleUser(String systemUser) {
+    if (required()) {
+      throw SecondLookException.policy("This home has accounts. Please sign in (--user NAME).");
+    }
+    database.read(
+        connection -> {
+          AccessControl.demandNoneRemoved(connection);
+          return null;
+        });
+    return new Actor.SingleUser(systemUser.isBlank() ? "unknown" : systemUser.strip());
+  }
+
+  @Override
+  public SignIn signIn(String name, char[] password) {
+    Optional<Row> before = database.read(connection -> row(connection, name));
+    // Outside the writer's lock, since it takes a while on purpose.
+    boolean right = before.map(row -> Passwords.matches(password, row.password())).orElse(false);
+    if (before.isEmpty()) {
+      Passwords.pretend(password);
+    }
+    SignIn outcome;
+    try (Transaction transaction = database.begin()) {
+      outcome =
+          Sql.in(
+              transaction,
+              "Signing in could not be stored",
+              connection -> {
+                audit.lock(connection);
+                return before.isEmpty()
+                    ? unknownName(connection)
+                    : known(connection, name, before.get(), right);
+              });
+      transaction.commit();
+    }
+    database.makeDurable();
+    if (outcome instanceof SignIn.Refused(int left) && left == ALTERED) {
+      throw SecondLookException.damaged(
+          "The account "
+              + before.get().account().name()
+              + " is not the one that the log tells of: it was changed outside Second Look, so nobody signs in with it."
+              + " 'audit verify' says more; an administrator sets a new password.");
+    }
+    return outcome;
+  }
+
+  /** The name isn't logged: people type passwords into the wrong field. */
+  private SignIn unknownName(Connection connection) throws SQLException {
+    audit.write(
+        connection, "", "", NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
+    return new SignIn.Refused(TRIES - 1);
+  }
+
+  private SignIn known(Connection connection, String name, Row before, boolean right)
+      throws SQLException {
+    Row row = row(connection, name).orElseThrow();
+    Account account = row.account();
+    String role = account.role().name();
+    Instant now = audit.now();
+    if (account.lockedUntil().filter(now::isBefore).isPresent()) {
+      audit.write(
+          connection,
+          account.name(),
+          role,
+          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
+      return new SignIn.LockedOut(account.lockedUntil().get());
+    }
+    if (!LoggedState.account(connection, account.id().value())) {
+      audit.write(
+          connection,
+          account.name(),
+          role,
+          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
+      return new SignIn.Refused(ALTERED);
+    }
+    if (right && account.active() && row.password().equals(before.password())) {
+      Sql.update(
+          connection,
+          "UPDATE account SET wrong_tries = 0, locked_until = NULL WHERE id = ?",
+          account.id());
+      audit.write(connection, account.name(), role, NewEntry.of(Act.SIGNED_IN, "{}"));
+      return new SignIn.Welcome(new Actor.SignedIn(account.id(), account.name(), account.role()));
+    }
+    int wrong = row.wrongTries() + 1;
+    audit.write(
+        connection,
+        account.name(),
+        role,
+        NewEntry.of(
+            Act.SIGN_IN_FAILED,
+            account.active() ? "{\"why\":\"wrong password\"}" : "{\"why\":\"switched off\"}"));
+    if (wrong % TRIES != 0) {
+      Sql.update(
+          connection, "UPDATE account SET wrong_tries = ? WHERE id = ?", wrong, account.id());
+      return new SignIn.Refused(TRIES - wrong % TRIES);
+    }
+    Instant until = now.plus(waiting(wrong));
+    Sql.update(
+        connection,
+        "UPDATE account SET wrong_tries = ?, locked_until = ? WHERE id = ?",
+        wrong,
+        until,
+        account.id());
+    ObjectNode details = StoredJson.object();
+    details.put("wrongTries", wrong);
+    details.put("until", until.toString());
+    audit.write(connection, account.name(), role, NewEntry.of(Act.LOCKED_OUT, details.toString()));
+    return new SignIn.LockedOut(until);
+  }
+
+  /**
+   * A minute after the first five wrong tries, twice as long after each further five, at most an
+   * hour.
+   */
+  private static Duration waiting(int wrongTries) {
+    int doublings = Math.min(wrongTries / TRIES - 1, 10);
+    Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  @Override
+  public Account add(
+      Transaction transaction, Actor actor, String name, Role role, char[] password) {
+    String clean = name.strip();
+    if (clean.isEmpty() || clean.length() > 100) {
+      throw SecondLookException.usage("An account needs a name of at most 100 characters.");
+    }
+    AccountNames.requireTellable(clean);
+    String hash = Passwords.hash(password);
+    return Sql.in(
+        transaction,
+        "The account could not be stored",
+        connection -> {
+          gate.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
+          boolean first = Sql.count(connection, "SELECT COUNT(*) FROM account") == 0;
+          if (first && role != Role.ADMINISTRATOR) {
+            throw SecondLookException.policy(
+                "The first account must be an administrator's: it turns log-in on, and somebody must be able to add others.");
+          }
+          if (row(connection, clean).isPresent()) {
+            throw SecondLookException.usage(
+                "There is an account " + clean + " already. Choose another name.");
+          }
+          long id =
+              Sql.insert(
+                  connection,
+                  "INSERT INTO account (name, name_key, role, active, created, password) VALUES (?, ?, ?, TRUE, ?, ?)",
+                  clean,
+                  AccessControl.key(clean),
+                  role,
+                  audit.now(),
+                  hash);
+          ObjectNode details = details(clean);
+          details.put("role", role.name());
+          details.put("logInTurnedOn", first);
+          RecordKind.ACCOUNT.vouch(connection, details, id);
+          // Not through the gate: the single user who adds the first account is no actor any more.
+          audit.write(
+              connection,
+              actor.name(),
+              AccessControl.roleName(actor),
+              NewEntry.of(Act.ACCOUNT_ADDED, details.toString()));
+          return row(connection, clean).orElseThrow().account();
+        });
+  }
+
+  @Override
+  public void changeRole(Transaction transaction, Actor actor, AccountId account, Role role) {
+    change(
+        transaction,
+        actor,
+        account,
+        (connection, row, details) -> {
+          Sql.update(connection, "UPDATE account SET role = ? WHERE id = ?", role, account);
+          details.put("roleBefore", row.account().role().name());
+          details.put("role", role.name());
+        });
+  }
+
+  @Override
+  public void setActive(Transaction transaction, Actor actor, AccountId account, boolean active) {
+    change(
+        transaction,
+        actor,
+        account,
+        (connection, row, details) -> {
+          Sql.update(connection, "UPDATE account SET active = ? WHERE id = ?", active, account);
+          details.put("active", active);
+        });
+  }
+
+  private interface Change {
+    public void make(Connection connection, Row row, ObjectNode details) throws SQLException;
+  }
+
+  private void change(Transaction transaction, Actor actor, AccountId account, Change change) {
+    Sql.in(
+        transaction,
+        "The account could not be changed",
+        connection -> {
+          gate.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
+          Row row = require(connection, account);
+          LoggedState.require(connection, account, row.account().name());
+          ObjectNode details = details(row.account().name());
+          change.make(connection, row, details);
+          if (!hasAdministrator(connection, account)) {
+            throw SecondLookException.policy(
+                row.account().name()
+                    + " is the last active administrator. Make somebody else one first.");
+          }
+          RecordKind.ACCOUNT.vouch(connection, details, account.value());
+          // Not through the gate: an administrator may have changed their own account.
+          return audit.write(
+              connection,
+              actor.name(),
+              AccessControl.roleName(actor),
+              NewEntry.of(Act.ACCOUNT_CHANGED, details.toString()));
+        });
+  }
+
+  /**
+   * @param changed the one that is being changed, which is vouched for in a moment
+   */
+  private static boolean hasAdministrator(Connection connection, AccountId changed)
+      throws SQLException {
+    for (long id :
+        Sql.list(
+            connection,
+            row -> row.getLong(1),
+            "SELECT id FROM account WHERE role = 'ADMINISTRATOR' AND active")) {
+      if (id == changed.value() || LoggedState.account(connection, id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void changePassword(
+      Transaction transaction, Actor actor, AccountId account, char[] password) {
+    String hash = Passwords.hash(password);
+    Sql.in(
+        transaction,
+        "The password could not be stored",
+        connection -> {
+          audit.lock(connection);
+          gate.requireGenuine(connection, actor);
+          boolean own =
+              actor instanceof Actor.SignedIn signedIn && signedIn.account().equals(account);
+          if (!own) {
+            Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
+          }
+          AccessControl.requireVouchedFor(connection, actor);
+          Account found = require(connection, account).account();
+          ObjectNode details =
+              LoggedState.account(connection, account.value())
+                  ? details(found.name())
+                  : putBack(connection, found);
+          Sql.update(
+              connection,
+              "UPDATE account SET password = ?, wrong_tries = 0, locked_until = NULL WHERE id = ?",
+              hash,
+              account);
+          RecordKind.ACCOUNT.vouch(connection, details, account.value());
+          return gate.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
+        });
+  }
+
+  /**
+   * Everything but the password as the log tells of it, so that the password's entry vouches for
+   * nothing that no entry allowed. @return the entry's details, which say what was found
+   */
+  private static ObjectNode putBack(Connection connection, Account found) throws SQLException {
+    LoggedState.ToldAccount told =
+        LoggedState.told(connection, found.id().value())
+            .orElseThrow(
+                () ->
+                    SecondLookException.damaged(
+                        "No entry of the log says that the account "
+                            + found.name()
+                            + " was added: it was put into the store outside Second Look, so it gets no password."
+                            + " Restore the home from a backup."));
+    Sql.update(
+        connection,
+        "UPDATE account SET name = ?, name_key = ?, role = ?, active = ?, created = ? WHERE id = ?",
+        told.name(),
+        AccessControl.key(told.name()),
+        told.role(),
+        told.active(),
+        told.created(),
+        found.id());
+    ObjectNode details = details(told.name());
+    details.put("role", told.role().name());
+    details.put("active", told.active());
+    ObjectNode altered = details.putObject("foundAltered");
+    altered.put("account", found.name());
+    altered.put("role", found.role().name());
+    altered.put("active", found.active());
+    return details;
+  }
+
+  @Override
+  public Optional<Account> find(String name) {
+    return database.read(connection -> row(connection, name).map(Row::account));
+  }
+
+  @Override
+  public List<Account> all() {
+    return database.read(
+        connection ->
+            Sql.list(connection, StoredAccounts::row, SELECT + " ORDER BY name_key").stream()
+                .map(Row::account)
+                .toList());
+  }
+
+  private static ObjectNode details(String name) {
+    ObjectNode details = StoredJson.object();
+    details.put("account", name);
+    return details;
+  }
+
+  /**
+   * By the name's key as it is made now, not as it was stored: early versions took two spellings of
+   * an accented letter for two. Where they let in both, each finds its own.
+   */
+  private static Optional<Row> row(Connection connection, String name) throws SQLException {
+    List<Named> same =
+        Sql.list(
+                connection,
+                row -> new Named(row.getLong("id"), row.getString("name")),
+                "SELECT id, name FROM account ORDER BY id")
+            .stream()
+            .filter(each -> AccessControl.key(each.name()).equals(AccessControl.key(name)))
+            .toList();
+    Optional<Named> found =
+        same.stream()
+            .filter(each -> each.name().equalsIgnoreCase(name.strip()))
+            .findFirst()
+            .or(() -> same.stream().findFirst());
+    return found.isEmpty()
+        ? Optional.empty()
+        : Sql.one(connection, StoredAccounts::row, SELECT + " WHERE id = ?", found.get().id());
+  }
+
+  private record Named(long id, String name) {}
+
+  public static Optional<Account> find(Connection connection, String name) throws SQLException {
+    return row(connection, name).map(Row::account);
+  }
+
+  private static Row require(Connection connection, AccountId id) throws SQLException {
+    return Sql.one(connection, StoredAccounts::row, SELECT + " WHERE id = ?", id)
+        .orElseThrow(() -> SecondLookException.usage("There is no such account."));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Account account =
+        new Account(
+            new AccountId(row.getLong("id")),
+            row.getString("name"),
+            Role.valueOf(row.getString("role")),
+            row.getBoolean("active"),
+            Sql.instant(row, "created"),
+            Sql.longOrEmpty(row, "locked_until").map(Instant::ofEpochMilli));
+    return new Row(account, row.getString("password"), row.getInt("wrong_tries"));
+  }
+}

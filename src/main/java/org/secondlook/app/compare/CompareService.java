@@ -1,0 +1,105 @@
+package org.secondlook.app.compare;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Review;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.VerificationTask;
+
+/**
+ * What the Compare screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
+public interface CompareService {
+  /** The probes of a case's searches, the newest search first. */
+  List<Searched> probes(CaseFile caseFile);
+
+  /** Where this examiner stands; reveals nothing that wasn't. */
+  Review standing(ProbeId probe);
+
+  /** Reveals a finished review, which is logged; one that isn't finished stays blind. */
+  Review reveal(ProbeId probe);
+
+  ProbeShot probe(SearchProbe probe);
+
+  /** Nothing of it says who the candidate is. */
+  CandidateShot candidate(long photo);
+
+  Decision decide(NewDecision decision);
+
+  /**
+   * After the reveal: the people of the gallery most similar to this candidate, without the
+   * candidate.
+   */
+  List<LookAlike> lookAlikes(Candidate candidate, int most);
+
+  /**
+   * Searches again with the enhanced probe; recorded and logged like any search.
+   *
+   * @param enhanced the probe after the steps, with its face
+   * @param steps as JSON
+   * @param namesKnown whether this examiner has seen the names of the first list, so that nothing
+   *     is left to hide; the policy may ask for a blind list all the same
+   */
+  Searched searchEnhanced(
+      CaseFile caseFile,
+      Searched before,
+      ComparedPicture enhanced,
+      String steps,
+      boolean namesKnown,
+      JobContext context);
+
+  /** After the reveal: the other searches for the same face, the oldest first. */
+  List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe);
+
+  /** Whether a second examiner can be asked in this home. */
+  boolean canVerify();
+
+  VerificationTask requestVerification(Decision decision);
+
+  /** A probe with its search. @param name such as "aisle-3.mkv, track 4" */
+  record Searched(SearchProbe probe, Search search, String name) {}
+
+  /**
+   * @param where track and time in words, short @param whole the same with everything known of the
+   *     time @param side the unenhanced best shot with its surroundings
+   */
+  record ProbeShot(ComparedPicture side, String file, String where, String whole) {}
+
+  /**
+   * @param takenOn if known
+   */
+  record CandidateShot(ComparedPicture side, Optional<LocalDate> takenOn) {}
+
+  /**
+   * @param fmr the false match rate measured for this similarity @param bound whether it is an
+   *     upper bound only
+   */
+  record LookAlike(String name, long photo, double similarity, double fmr, boolean bound) {}
+
+  /**
+   * Another search for the same face.
+   *
+   * @param steps of enhancement, each with its settings; empty for the original
+   * @param tracks how many were fused; 1 for the face alone
+   * @param top candidates that were shown at most
+   * @param ranks rank of each person on its list; empty where this examiner hasn't decided that
+   *     list yet
+   */
+  record OtherSearch(
+      long number, List<String> steps, int tracks, int top, Optional<Map<Long, Integer>> ranks) {
+    public OtherSearch {
+      steps = List.copyOf(steps);
+      ranks = ranks.map(Map::copyOf);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.secondlook.app.gallery;
+
+import java.util.List;
+import javafx.scene.image.Image;
+import org.secondlook.base.JobContext;
+import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.PersonPair;
+import org.secondlook.gallery.Photo;
+import org.secondlook.workflow.EnrolListener;
+import org.secondlook.workflow.EnrolRequest;
+import org.secondlook.workflow.EnrolResult;
+import org.secondlook.workflow.FindDuplicates;
+
+/**
+ * What the Gallery screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
+public interface GalleryService extends PeopleService {
+  GalleryStats stats();
+
+  List<Photo> photos(PersonId person);
+
+  /** Whom this person has absorbed. */
+  List<Person> absorbed(PersonId person);
+
+  Image head(Photo photo, double side);
+
+  /** Other people so similar that they may be the same person. */
+  List<Likely> likelySame(Person person);
+
+  /** Goes through the whole gallery, so it may take long: pairs that may be one person. */
+  List<FindDuplicates.Pair> duplicates(JobContext context);
+
+  /**
+   * Notes that two people are not the same, so that they are not listed again; or takes it back.
+   */
+  void distinct(PersonPair pair, boolean apart);
+
+  EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context);
+
+  void merge(Person kept, Person absorbed);
+
+  void unmerge(Person kept, Person absorbed);
+
+  /**
+   * @return how many photos are gone
+   */
+  int remove(Person person, String reason);
+
+  /**
+   * @param bound whether the rate is only an upper bound
+   */
+  record Likely(Person person, Photo photo, double similarity, double fmr, boolean bound) {}
+}

@@ -1,0 +1,66 @@
+package org.secondlook.app.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.base.JobContext;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceIntegrity;
+
+/**
+ * What the Report step needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
+public interface ReportService {
+  /** What the report will hold. Reads every file of evidence again, so it may take a while. */
+  Contents contents(CaseFile caseFile, JobContext context);
+
+  /**
+   * @return the PDF
+   */
+  Path writeReport(CaseFile caseFile, Path folder, JobContext context);
+
+  /**
+   * @param originals whether the evidence files themselves go in, or only their hashes
+   * @return the evidence package's folder
+   */
+  Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context);
+
+  /**
+   * @param integrity of the original file now
+   */
+  record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {}
+
+  /**
+   * @param undecided candidates that this examiner has not decided on; they are reported as such
+   */
+  record ProbeLine(String name, int candidates, int undecided, double expectedStrangers) {}
+
+  /**
+   * @param worth what the decision is worth after verification, in words
+   */
+  record DecisionLine(
+      String what,
+      String examiner,
+      Conclusion conclusion,
+      String reason,
+      boolean verified,
+      String worth) {}
+
+  /**
+   * @param auditEntries entries of the log up to now
+   */
+  record Contents(
+      List<EvidenceLine> evidence,
+      List<ProbeLine> probes,
+      List<DecisionLine> decisions,
+      long auditEntries,
+      String auditHead) {
+    public Contents {
+      evidence = List.copyOf(evidence);
+      probes = List.copyOf(probes);
+      decisions = List.copyOf(decisions);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.secondlook.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.access.Policy;
+import org.secondlook.vision.InstalledModel;
+
+/**
+ * What the Settings screen needs of the program. Called on background threads; failures are
+ * SecondLookExceptions.
+ */
+public interface SettingsService {
+  /**
+   * Every folder of the models folder, each weight file checked against its SHA-256: takes a
+   * moment.
+   */
+  List<InstalledModel> models();
+
+  Policy policy();
+
+  /** Refused (kind POLICY) unless the user may. @param reason mandatory, kept in the log */
+  Policy change(Policy policy, String reason);
+
+  /** Whether this user may change the policy. */
+  boolean mayChange();
+
+  /** The folder with the store, the index and the log's checkpoints. */
+  Path home();
+
+  String version();
+}

@@ -1,0 +1,176 @@
+package org.secondlook.app.signin;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.secondlook.access.SignIn;
+import org.secondlook.app.Texts;
+import org.secondlook.app.WindowSession;
+import org.secondlook.app.jobs.JobRunner;
+import org.secondlook.app.widgets.Ago;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.workflow.Workstation;
+
+/** Opens the home and finds out who works in it, asking only for what this home needs. */
+public final class SignInViewModel {
+  /** What is asked for now. */
+  public enum Question {
+    /** Nothing: the home is being opened. */
+    NONE,
+    HOME_PASSWORD,
+    ACCOUNT,
+    /** The home can't be opened; the problem says why. */
+    CLOSED
+  }
+
+  /** Opens the home; called on a background thread. */
+  @FunctionalInterface
+  public interface HomeOpener {
+    Workstation open(Optional<char[]> password);
+  }
+
+  private final JobRunner jobs;
+  private final HomeOpener opener;
+  private final String user;
+  private final Consumer<WindowSession> entered;
+  private final ReadOnlyObjectWrapper<Question> question =
+      new ReadOnlyObjectWrapper<>(Question.NONE);
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private Optional<Workstation> open = Optional.empty();
+
+  /**
+   * @param encrypted whether the home asks for a password
+   * @param user the name to begin with
+   * @param entered gets the session, once
+   */
+  public SignInViewModel(
+      JobRunner jobs,
+      HomeOpener opener,
+      boolean encrypted,
+      String user,
+      Consumer<WindowSession> entered) {
+    this.jobs = jobs;
+    this.opener = opener;
+    this.user = user;
+    this.entered = entered;
+    if (encrypted) {
+      question.set(Question.HOME_PASSWORD);
+    }
+  }
+
+  /** Opens a home that needs no password; does nothing where one is asked for. */
+  public void begin() {
+    if (question.get() == Question.NONE) {
+      openHome(Optional.empty());
+    }
+  }
+
+  /**
+   * @param password is wiped
+   */
+  public void homePassword(char[] password) {
+    openHome(Optional.of(password));
+  }
+
+  private void openHome(Optional<char[]> password) {
+    busy.set(true);
+    problem.set("");
+    jobs.load(
+        () -> {
+          try {
+            return opener.open(password);
+          } finally {
+            password.ifPresent(secret -> Arrays.fill(secret, ' '));
+          }
+        },
+        this::opened,
+        failure -> refused(failure, password.isPresent()));
+  }
+
+  private void refused(SecondLookException failure, boolean tried) {
+    busy.set(false);
+    problem.set(failure.getMessage());
+    boolean wrongPassword = tried && failure.kind() == SecondLookException.Kind.POLICY;
+    question.set(wrongPassword ? Question.HOME_PASSWORD : Question.CLOSED);
+  }
+
+  private void opened(Workstation workstation) {
+    open = Optional.of(workstation);
+    jobs.load(
+        () -> workstation.casework().accounts().required(),
+        required -> {
+          busy.set(false);
+          if (required) {
+            question.set(Question.ACCOUNT);
+          } else {
+            entered.accept(
+                new WindowSession(workstation, workstation.casework().accounts().singleUser(user)));
+          }
+        },
+        failure -> refused(failure, false));
+  }
+
+  /**
+   * @param password is wiped
+   */
+  public void signIn(String name, char[] password) {
+    if (name.isBlank()) {
+      problem.set(Texts.of("signin.name.missing"));
+      return;
+    }
+    Workstation workstation = open.orElseThrow();
+    busy.set(true);
+    problem.set("");
+    jobs.load(
+        () -> {
+          try {
+            return workstation.casework().accounts().signIn(name.strip(), password);
+          } finally {
+            Arrays.fill(password, ' ');
+          }
+        },
+        outcome -> {
+          busy.set(false);
+          switch (outcome) {
+            case SignIn.Welcome welcome ->
+                entered.accept(new WindowSession(workstation, welcome.actor()));
+            case SignIn.Refused refused ->
+                problem.set(Texts.count("signin.refused", refused.triesLeft()));
+            case SignIn.LockedOut locked ->
+                problem.set(Texts.of("signin.locked", Ago.minute(locked.until())));
+          }
+        },
+        failure -> {
+          busy.set(false);
+          problem.set(failure.getMessage());
+        });
+  }
+
+  /** The opened home, also where nobody has signed in: to be closed when the window is. */
+  public Optional<Workstation> workstation() {
+    return open;
+  }
+
+  public String user() {
+    return user;
+  }
+
+  public ReadOnlyObjectProperty<Question> question() {
+    return question.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,116 @@
+package org.secondlook.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.secondlook.base.Sha256;
+
+/**
+ * Entries and checkpoints as JSON, one object a line. There is exactly one way to write each: a
+ * line that reads well but is written otherwise was not written by this program, and is refused.
+ */
+public final class AuditLines {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private AuditLines() {}
+
+  public static String line(AuditEntry entry) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("sequence", entry.sequence());
+    node.put("at", entry.at().toEpochMilli());
+    node.put("user", entry.user());
+    node.put("role", entry.role());
+    node.put("case", entry.caseNumber());
+    node.put("purpose", entry.purpose());
+    node.put("act", entry.act());
+    node.put("gallery", entry.gallerySnapshot());
+    node.put("models", entry.models());
+    node.put("details", entry.details());
+    node.put("previous", entry.previous().hex());
+    node.put("hash", entry.hash().hex());
+    return node.toString();
+  }
+
+  /**
+   * Reads a line; anything but what {@link #line(AuditEntry)} gives is an IllegalArgumentException.
+   */
+  public static AuditEntry entry(String line) {
+    JsonNode node = parsed(line);
+    AuditEntry entry =
+        new AuditEntry(
+            node.path("sequence").asLong(),
+            Instant.ofEpochMilli(node.path("at").asLong()),
+            node.path("user").asText(),
+            node.path("role").asText(),
+            node.path("case").asText(),
+            node.path("purpose").asText(),
+            node.path("act").asText(),
+            node.path("gallery").asText(),
+            node.path("models").asText(),
+            node.path("details").asText(),
+            new Sha256(node.path("previous").asText()),
+            new Sha256(node.path("hash").asText()));
+    requireSame(line, line(entry));
+    return entry;
+  }
+
+  public static String line(Checkpoint checkpoint) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("log", checkpoint.log().hex());
+    node.put("sequence", checkpoint.sequence());
+    node.put("hash", checkpoint.hash().hex());
+    node.put("at", checkpoint.at().toEpochMilli());
+    node.put("publicKey", checkpoint.publicKey());
+    node.put("signature", checkpoint.signature());
+    return node.toString();
+  }
+
+  /**
+   * Reads a line; anything but what {@link #line(Checkpoint)} gives is an IllegalArgumentException.
+   */
+  public static Checkpoint checkpoint(String line) {
+    JsonNode node = parsed(line);
+    Checkpoint checkpoint =
+        new Checkpoint(
+            new Sha256(node.path("log").asText()),
+            node.path("sequence").asLong(),
+            new Sha256(node.path("hash").asText()),
+            Instant.ofEpochMilli(node.path("at").asLong()),
+            node.path("publicKey").asText(),
+            node.path("signature").asText());
+    requireSame(line, line(checkpoint));
+    return checkpoint;
+  }
+
+  /** The signing key that a log's first entry names; empty where it names none. */
+  static String publicKey(AuditEntry first) {
+    return parsed(first.details()).path("publicKey").asText();
+  }
+
+  /** Whether an entry says that what it changed had been altered outside the program before. */
+  static boolean foundAltered(AuditEntry entry) {
+    try {
+      return parsed(entry.details()).has("foundAltered");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return MAPPER.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not a line of a log", e);
+    }
+  }
+
+  private static void requireSame(String found, String written) {
+    if (!found.equals(written)) {
+      throw new IllegalArgumentException("This line was not written by Second Look");
+    }
+  }
+}

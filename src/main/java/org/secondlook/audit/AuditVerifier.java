@@ -1,0 +1,247 @@
+package org.secondlook.audit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.secondlook.base.Sha256;
+
+/**
+ * Checks a log with nothing but its entries, the checkpoints kept elsewhere and the signer's public
+ * key. Entries are handed over in their order; the first fault that is found stands. Belongs to one
+ * thread.
+ */
+public final class AuditVerifier {
+  /** Clocks are set right by seconds all the time. */
+  private static final Duration TOLERATED = Duration.ofMinutes(1);
+
+  /** Acts that also put right what somebody altered in the store. */
+  private static final Set<String> PUT_RIGHT =
+      Set.of(Act.PASSWORD_CHANGED.name(), Act.POLICY_CHANGED.name());
+
+  private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final String publicKey;
+  private AuditVerdict.Broken fault;
+  private AuditEntry last;
+  private Sha256 log = AuditHash.NONE;
+  private long lastAttested;
+  private long accepted;
+
+  /**
+   * @param signed in any order; those of one number must agree
+   * @param publicKey 32 bytes hexadecimal, from a source that the log's keeper doesn't control
+   */
+  public AuditVerifier(List<Checkpoint> signed, String publicKey) {
+    this.publicKey = publicKey;
+    for (Checkpoint checkpoint : signed) {
+      if (!isSigned(checkpoint, publicKey)) {
+        note(
+            checkpoint.sequence(),
+            "The checkpoint for entry "
+                + checkpoint.sequence()
+                + " was altered or signed with another key.");
+      }
+      Checkpoint other = checkpoints.put(checkpoint.sequence(), checkpoint);
+      if (other != null && !other.hash().equals(checkpoint.hash())) {
+        note(
+            checkpoint.sequence(),
+            "Two checkpoints tell different things of entry " + checkpoint.sequence() + ".");
+      }
+    }
+  }
+
+  /** Checks an export line by line. */
+  public static AuditVerdict verify(
+      Stream<String> lines, List<Checkpoint> checkpoints, String publicKey) {
+    AuditVerifier verifier = new AuditVerifier(checkpoints, publicKey);
+    lines.forEach(
+        line -> {
+          try {
+            verifier.accept(AuditLines.entry(line));
+          } catch (IllegalArgumentException e) {
+            verifier.unreadable();
+          }
+        });
+    return verifier.finish();
+  }
+
+  /** The next entry can't even be read. */
+  public void unreadable() {
+    accepted++;
+    if (!broken()) {
+      note(expected(), "Entry " + expected() + " can't be read: it was altered.");
+    }
+  }
+
+  /** Checks the next entry against the one before and against its checkpoint. */
+  public void accept(AuditEntry entry) {
+    accepted++;
+    if (broken()) {
+      return;
+    }
+    if (entry.sequence() != expected()) {
+      note(
+          expected(),
+          "Entry "
+              + expected()
+              + " is missing; entry "
+              + entry.sequence()
+              + " stands in its place.");
+      return;
+    }
+    if (!AuditHash.of(entry).equals(entry.hash())) {
+      note(
+          entry.sequence(),
+          "Entry " + entry.sequence() + " was altered: its content does not give its hash.");
+      return;
+    }
+    Sha256 before = last == null ? AuditHash.NONE : last.hash();
+    if (!entry.previous().equals(before)) {
+      long rewritten = Math.max(1, entry.sequence() - 1);
+      note(
+          rewritten,
+          "Entry "
+              + rewritten
+              + " was rewritten: entry "
+              + entry.sequence()
+              + " remembers another one before it.");
+      return;
+    }
+    if (last != null && entry.at().isBefore(last.at().minus(TOLERATED))) {
+      notes.add(
+          "Entry "
+              + entry.sequence()
+              + " is dated "
+              + entry.at()
+              + ", entry "
+              + last.sequence()
+              + " before it "
+              + last.at()
+              + ": the machine's clock was set back in between. The order is right, the times may not be.");
+    }
+    if (PUT_RIGHT.contains(entry.act()) && AuditLines.foundAltered(entry)) {
+      notes.add(
+          "Entry "
+              + entry.sequence()
+              + " says that what "
+              + entry.user()
+              + " changed there had been altered outside Second Look before, and was put back to what the log tells of it.");
+    }
+    last = entry;
+    if (entry.sequence() == 1) {
+      log = entry.hash();
+      requireFirstKey(entry);
+    }
+    Checkpoint checkpoint = checkpoints.get(entry.sequence());
+    if (checkpoint != null) {
+      compare(entry, checkpoint);
+    }
+  }
+
+  /** The log's first entry names the key that signs its checkpoints, for good. */
+  private void requireFirstKey(AuditEntry first) {
+    String named = AuditLines.publicKey(first);
+    if (!publicKey.isEmpty() && !named.isEmpty() && !named.equals(publicKey)) {
+      note(
+          1,
+          "The log began with the signing key "
+              + named
+              + ", but its checkpoints are to be checked with "
+              + publicKey
+              + ": the key was exchanged, or this is another log.");
+    }
+  }
+
+  private void compare(AuditEntry entry, Checkpoint checkpoint) {
+    if (checkpoint.hash().equals(entry.hash()) && checkpoint.log().equals(log)) {
+      lastAttested = entry.sequence();
+    } else {
+      long from = lastAttested + 1;
+      String where =
+          from == entry.sequence()
+              ? "Entry " + from + " was"
+              : "Entries from " + from + " to " + entry.sequence() + " were, in whole or part,";
+      note(
+          from,
+          where
+              + " rewritten: the checkpoint of "
+              + checkpoint.at()
+              + " was signed for another history.");
+    }
+  }
+
+  /**
+   * A fault that somebody else found, such as a stored act that differs from its entry. The lowest
+   * number stands.
+   */
+  public void note(long sequence, String why) {
+    if (fault == null || sequence < fault.firstBad()) {
+      fault = new AuditVerdict.Broken(0, sequence, why);
+    }
+  }
+
+  /** All entries have been handed over. */
+  public AuditVerdict finish() {
+    long length = last == null ? 0 : last.sequence();
+    if (!checkpoints.isEmpty() && checkpoints.lastKey() > length && !broken()) {
+      Checkpoint newest = checkpoints.lastEntry().getValue();
+      note(
+          length + 1,
+          "The log ends with entry "
+              + length
+              + ", but the checkpoint of "
+              + newest.at()
+              + " was signed for entry "
+              + newest.sequence()
+              + ": entries from "
+              + (length + 1)
+              + " on were removed, or an older store was put back. (An export only ends where it was made: compare it"
+              + " with checkpoints of that time.)");
+    }
+    if (fault != null) {
+      return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());
+    }
+    return new AuditVerdict.Intact(
+        accepted,
+        last == null ? AuditHash.NONE : last.hash(),
+        checkpoints.size(),
+        lastAttested,
+        notes);
+  }
+
+  /** The hash of the last good entry so far. */
+  public Optional<AuditEntry> last() {
+    return Optional.ofNullable(last);
+  }
+
+  private boolean broken() {
+    return fault != null && fault.firstBad() <= expected();
+  }
+
+  private long expected() {
+    return last == null ? 1 : last.sequence() + 1;
+  }
+
+  /** Whether this key signed exactly this checkpoint. */
+  public static boolean isSigned(Checkpoint checkpoint, String publicKey) {
+    if (!checkpoint.publicKey().equals(publicKey)) {
+      return false;
+    }
+    try {
+      Ed25519Signer signer = new Ed25519Signer();
+      signer.init(false, new Ed25519PublicKeyParameters(HexFormat.of().parseHex(publicKey)));
+      byte[] text = AuditHash.checkpointText(checkpoint);
+      signer.update(text, 0, text.length);
+      return signer.verifySignature(HexFormat.of().parseHex(checkpoint.signature()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.secondlook.audit;
+
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.CaseFile;
+
+/**
+ * An act to be logged.
+ *
+ * @param caseNumber empty where the act belongs to no case; likewise the others
+ * @param models model ids with their files' SHA-256
+ * @param details a JSON object
+ */
+public record NewEntry(
+    Act act,
+    Optional<String> caseNumber,
+    Optional<String> purpose,
+    Optional<String> gallerySnapshot,
+    Map<String, Sha256> models,
+    String details) {
+  public NewEntry {
+    models = Map.copyOf(models);
+  }
+
+  /** An act outside any case. */
+  public static NewEntry of(Act act, String details) {
+    return new NewEntry(
+        act, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), details);
+  }
+
+  /** An act in a case. */
+  public static NewEntry in(CaseFile file, Act act, String details) {
+    return new NewEntry(
+        act,
+        Optional.of(file.number()),
+        Optional.of(file.purpose()),
+        Optional.empty(),
+        Map.of(),
+        details);
+  }
+}

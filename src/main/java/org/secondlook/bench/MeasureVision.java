@@ -1,0 +1,90 @@
+package org.secondlook.bench;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Picture;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.MediaOpening;
+import org.secondlook.footage.MediaReader;
+import org.secondlook.footage.MediaReaders;
+import org.secondlook.vision.FusionCalibration;
+import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.VisionModels;
+
+/**
+ * Measures the models on labelled pictures, and measures again what their similarities are worth.
+ * Touches no home.
+ */
+public final class MeasureVision {
+  private static final double FIRST_WEIGHT = 0.7;
+
+  private final ModelCatalog catalog;
+  private final int threads;
+
+  /**
+   * @param threads of this machine that may be used
+   */
+  public MeasureVision(ModelCatalog catalog, int threads) {
+    this.catalog = catalog;
+    this.threads = threads;
+  }
+
+  /** Accuracy on labelled pairs. @param root the folder that the list's paths start from */
+  public VisionReport pairs(Path list, Path root, JobContext context) {
+    PairList pairs = PairList.read(list);
+    FusionCalibration fusion = catalog.fusion();
+    try (VisionModels models = VisionModels.open(catalog, threads)) {
+      return new VisionBench(maker(models), fusion.fusion()).run(pairs, root, context);
+    }
+  }
+
+  /**
+   * Writes the calibration files of the two models that come with the program, measured on a folder
+   * a person.
+   *
+   * @param what a few words on the pictures, for reports
+   */
+  public Calibrator.Outcome calibrate(
+      Path people, String what, LocalDate date, JobContext context) {
+    try (VisionModels models = VisionModels.openUncalibrated(catalog, threads)) {
+      return new Calibrator(
+              maker(models), catalog, models.first().model(), models.second().model(), FIRST_WEIGHT)
+          .calibrate(people, what, date, context);
+    }
+  }
+
+  /**
+   * Writes both models' embeddings of a folder a person, for fitting made-up galleries to them.
+   *
+   * @param out folder for two files
+   */
+  public EmbeddingExport.Outcome embeddings(Path people, Path out, JobContext context) {
+    try (VisionModels models = VisionModels.open(catalog, threads)) {
+      return new EmbeddingExport(maker(models)).write(people, out, context);
+    }
+  }
+
+  private TemplateMaker maker(VisionModels models) {
+    return new TemplateMaker(models, MeasureVision::read, threads);
+  }
+
+  private static Picture read(Path file) {
+    return switch (MediaReaders.open(file)) {
+      case MediaOpening.Unreadable(String sentence) -> throw SecondLookException.input(sentence);
+      case MediaOpening.Opened(MediaReader reader) -> {
+        try (reader) {
+          Frame frame =
+              reader
+                  .next()
+                  .orElseThrow(
+                      () ->
+                          SecondLookException.input(
+                              "The file " + file + " has no picture in it. Remove it."));
+          yield frame.picture();
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package org.secondlook.cli;
+
+import java.io.Console;
+import java.time.Instant;
+import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.SignIn;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Casework;
+import org.secondlook.storage.HomeStore;
+import org.secondlook.workflow.SearchWaitingProbes;
+import org.secondlook.workflow.Workstation;
+
+/**
+ * An open home and who acts in it, for the length of one command. Passwords come from the
+ * environment or the terminal.
+ */
+record CommandSession(Workstation workstation, Actor actor) implements AutoCloseable {
+  private static final String PASSWORD = "SECONDLOOK_PASSWORD";
+  private static final String HOME_PASSWORD = "SECONDLOOK_HOME_PASSWORD";
+
+  static CommandSession open(Globals globals) {
+    Workstation workstation = openHome(globals);
+    try {
+      CommandSession session =
+          new CommandSession(workstation, actor(globals, workstation.casework()));
+      compareWaiting(globals, workstation);
+      return session;
+    } catch (RuntimeException e) {
+      workstation.close();
+      throw e;
+    }
+  }
+
+  /** Damage that shows here must not keep anybody from the commands that find and mend it. */
+  private static void compareWaiting(Globals globals, Workstation workstation) {
+    try {
+      SearchWaitingProbes.catchUp(workstation, globals.job());
+    } catch (SecondLookException e) {
+      globals.tell("New photos could not be compared with waiting faces: " + e.getMessage());
+    }
+  }
+
+  private static Workstation openHome(Globals globals) {
+    Optional<char[]> password =
+        HomeStore.encrypted(globals.home()) ? Optional.of(homePassword()) : Optional.empty();
+    return Workstation.open(globals.home(), password);
+  }
+
+  static char[] homePassword() {
+    return ask(HOME_PASSWORD, "Password of this home: ");
+  }
+
+  private static Actor actor(Globals globals, Casework casework) {
+    String name = globals.user() == null ? System.getProperty("user.name") : globals.user();
+    if (!casework.accounts().required()) {
+      return casework.accounts().singleUser(name);
+    }
+    return switch (casework.accounts().signIn(name, ask(PASSWORD, "Password of " + name + ": "))) {
+      case SignIn.Welcome(Actor actor) -> actor;
+      case SignIn.Refused(int triesLeft) ->
+          throw SecondLookException.policy(
+              "Name or password is wrong; " + triesLeft + " tries are left.");
+      case SignIn.LockedOut(Instant until) ->
+          throw SecondLookException.policy(
+              "Too many wrong tries: this account is locked until " + until + ".");
+    };
+  }
+
+  /** A password from the environment, or typed unseen. */
+  static char[] ask(String variable, String prompt) {
+    String told = System.getenv(variable);
+    if (told != null) {
+      return told.toCharArray();
+    }
+    Console console = System.console();
+    char[] typed = console == null ? null : console.readPassword("%s", prompt);
+    if (typed == null) {
+      throw SecondLookException.policy(
+          "This home asks for a password. Set " + variable + ", or start from a terminal.");
+    }
+    return typed;
+  }
+
+  @Override
+  public void close() {
+    workstation.close();
+  }
+}

@@ -1,0 +1,308 @@
+package org.secondlook.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.BlindCandidate;
+import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Casework;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Decision;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.NewDecision;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Review;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.VerificationAnswer;
+import org.secondlook.casework.VerificationItem;
+import org.secondlook.casework.VerificationTask;
+import org.secondlook.search.Filter;
+import org.secondlook.storage.Transaction;
+import org.secondlook.workflow.ExportPackage;
+import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.Pictures;
+import org.secondlook.workflow.RequestVerification;
+import org.secondlook.workflow.SearchFaces;
+import org.secondlook.workflow.VerifyLog;
+import org.secondlook.workflow.Workstation;
+
+/**
+ * The whole job on the sample data without a window: enrol, import, search, decide, verify, report.
+ * Where a person would decide, a script does, and every record it leaves says so.
+ */
+public final class DemoRun {
+  /**
+   * The enrolled person whom the sample case looks for, and the clip in which the visitor is seen
+   * best.
+   */
+  public static final String VISITOR = "Barack_Obama";
+
+  private static final String PASSWORD = "demonstration";
+  private static final String BY_SCRIPT =
+      "Demonstration: decided by a script that knows the sample data; nobody looked.";
+
+  private final Workstation workstation;
+  private final Casework casework;
+  private final Installation installation;
+  private final Consumer<String> steps;
+
+  public DemoRun(Workstation workstation, Installation installation, Consumer<String> steps) {
+    this.workstation = workstation;
+    this.casework = workstation.casework();
+    this.installation = installation;
+    this.steps = steps;
+  }
+
+  /**
+   * @param visitorRank of the enrolled visitor among the candidates of the visitor's track
+   */
+  public record Result(Home home, int visitorRank, Path report, Path evidencePackage) {}
+
+  public Result run(JobContext context) {
+    Actor alone = casework.accounts().singleUser(System.getProperty("user.name"));
+    new DemoHome(workstation, installation).fill(alone, steps, context);
+    CaseFile caseFile = casework.cases().require(DemoHome.CASE.number());
+    Actor first = accounts(alone);
+    Search search = search(first, caseFile, context);
+    SearchProbe probe = visitorsProbe(search);
+    decide(first, probe.id());
+    Candidate top = reveal(first, probe);
+    verify(first, probe.id());
+    Path out = workstation.home().folder().resolve("export");
+    Path report = new ExportReport(workstation).run(first, caseFile, out, context);
+    steps.accept("Report: " + report);
+    Path bag = new ExportPackage(workstation).run(first, caseFile, out, false, context);
+    steps.accept("Evidence package: " + bag);
+    checkLog();
+    if (!top.name().equals(VISITOR)) {
+      throw SecondLookException.fault("The visitor did not come first in the sample search.", null);
+    }
+    return new Result(workstation.home(), top.rank(), report, bag);
+  }
+
+  /** An administrator and two examiners, so that a decision can be verified by somebody else. */
+  private Actor accounts(Actor alone) {
+    add(alone, "demo-administrator", Role.ADMINISTRATOR);
+    Actor administrator = signIn("demo-administrator");
+    add(administrator, "demo-examiner-1", Role.EXAMINER);
+    add(administrator, "demo-examiner-2", Role.EXAMINER);
+    steps.accept(
+        "Added the accounts demo-administrator, demo-examiner-1 and demo-examiner-2, password \""
+            + PASSWORD
+            + "\".");
+    return signIn("demo-examiner-1");
+  }
+
+  private void add(Actor by, String name, Role role) {
+    try (Transaction transaction = workstation.database().begin()) {
+      casework.accounts().add(transaction, by, name, role, PASSWORD.toCharArray());
+      transaction.commit();
+    }
+  }
+
+  private Actor signIn(String name) {
+    if (casework.accounts().signIn(name, PASSWORD.toCharArray())
+        instanceof SignIn.Welcome(Actor actor)) {
+      return actor;
+    }
+    throw SecondLookException.fault("The demo's account " + name + " can't sign in.", null);
+  }
+
+  private Search search(Actor actor, CaseFile caseFile, JobContext context) {
+    List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
+    SearchSettings settings =
+        new SearchSettings(
+            20, casework.policies().current().minimumQuality(), Filter.ALL.description());
+    Search search =
+        new SearchFaces(workstation)
+            .run(
+                actor,
+                caseFile,
+                caseFile.purpose(),
+                Openness.BLIND,
+                settings,
+                Filter.ALL,
+                tracks.stream().map(SearchFaces.Probe::of).toList(),
+                context);
+    long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
+    steps.accept(
+        "Searched "
+            + (search.probes().size() - poor)
+            + " faces in a gallery of "
+            + search.gallery().people()
+            + " people; "
+            + poor
+            + " were too poor to be searched.");
+    return search;
+  }
+
+  /**
+   * The probe of the clip's longest track of the best quality: the visitor stands before the camera
+   * there.
+   */
+  private SearchProbe visitorsProbe(Search search) {
+    return search.probes().stream()
+        .filter(probe -> probe.candidates() > 0 && file(probe).equals(DemoHome.CLIP))
+        .max(Comparator.comparingLong(probe -> track(probe).toMillis() - track(probe).fromMillis()))
+        .orElseThrow(
+            () ->
+                SecondLookException.fault(
+                    "No face of " + DemoHome.CLIP + " could be searched.", null));
+  }
+
+  private String file(SearchProbe probe) {
+    return casework.evidence().find(track(probe).evidence()).map(Evidence::fileName).orElse("");
+  }
+
+  private StoredTrack track(SearchProbe probe) {
+    return casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
+  }
+
+  private void decide(Actor actor, ProbeId probe) {
+    List<BlindCandidate> shuffled = new ArrayList<>();
+    if (review(actor, probe) instanceof Review.Blind blind) {
+      shuffled.addAll(blind.shuffled());
+    }
+    for (BlindCandidate candidate : shuffled) {
+      Conclusion conclusion = isVisitor(candidate.photo()) ? Conclusion.LEAD : Conclusion.EXCLUDED;
+      try (Transaction transaction = workstation.database().begin()) {
+        casework
+            .review()
+            .decide(
+                transaction,
+                actor,
+                new NewDecision(
+                    probe,
+                    Optional.of(candidate.id()),
+                    conclusion,
+                    BY_SCRIPT,
+                    List.of(),
+                    List.of(),
+                    "[]",
+                    true));
+        transaction.commit();
+      }
+    }
+    workstation.casework().log().checkpoint();
+    steps.accept(
+        "Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
+  }
+
+  private boolean isVisitor(long photo) {
+    return workstation
+        .gallery()
+        .photo(new org.secondlook.gallery.PhotoId(photo))
+        .flatMap(found -> workstation.gallery().person(found.person()))
+        .map(person -> person.name().equals(VISITOR))
+        .orElse(false);
+  }
+
+  private Review review(Actor actor, ProbeId probe) {
+    try (Transaction transaction = workstation.database().begin()) {
+      Review review = casework.review().review(transaction, actor, probe);
+      transaction.commit();
+      return review;
+    }
+  }
+
+  private Candidate reveal(Actor actor, SearchProbe probe) {
+    if (!(review(actor, probe.id()) instanceof Review.Revealed revealed)) {
+      throw SecondLookException.fault("The demo's candidates are not all decided.", null);
+    }
+    Candidate top = revealed.candidates().getFirst();
+    steps.accept(
+        String.format(
+            Locale.ROOT,
+            "Revealed: %s comes first, similarity %.3f; strangers reach that %sin 1 of %,d comparisons.",
+            top.name(),
+            top.similarity(),
+            top.fmrIsBound() ? "at most " : "",
+            Math.round(1 / top.fmr())));
+    return top;
+  }
+
+  /**
+   * The second examiner, too, is a script: it calls a lead what the sample data's labels call the
+   * same person.
+   */
+  private void verify(Actor first, ProbeId probe) {
+    Decision lead =
+        casework.decisions().on(first, probe).stream()
+            .filter(decision -> decision.conclusion() == Conclusion.LEAD)
+            .findFirst()
+            .orElseThrow(() -> SecondLookException.fault("The demo made no lead.", null));
+    VerificationTask task =
+        new RequestVerification(workstation, new Random(1))
+            .run(first, lead, Optional.of("demo-examiner-2"));
+    Actor second = signIn("demo-examiner-2");
+    for (VerificationItem item : items(second, task)) {
+      Conclusion conclusion = sameFaces(item) ? Conclusion.LEAD : Conclusion.EXCLUDED;
+      try (Transaction transaction = workstation.database().begin()) {
+        casework
+            .verifications()
+            .answer(
+                transaction,
+                second,
+                task.id(),
+                item.id(),
+                new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
+        transaction.commit();
+      }
+    }
+    workstation.casework().log().checkpoint();
+    steps.accept("Verified blind by demo-examiner-2, with known strangers mixed in.");
+  }
+
+  private List<VerificationItem> items(Actor second, VerificationTask task) {
+    try (Transaction transaction = workstation.database().begin()) {
+      List<VerificationItem> items = casework.verifications().items(transaction, second, task.id());
+      transaction.commit();
+      return items;
+    }
+  }
+
+  private boolean sameFaces(VerificationItem item) {
+    var left =
+        workstation
+            .engine()
+            .faceInside(Pictures.ofPng(item.left().bytes()), item.left().face().box());
+    var right =
+        workstation
+            .engine()
+            .faceInside(Pictures.ofPng(item.right().bytes()), item.right().face().box());
+    double similarity = workstation.models().fusion().similarity(left.template(), right.template());
+    return workstation.models().fused().fmr(similarity) < 1e-4;
+  }
+
+  private void checkLog() {
+    switch (new VerifyLog(workstation).run()) {
+      case AuditVerdict.Intact intact ->
+          steps.accept(
+              "The audit log verifies: "
+                  + intact.entries()
+                  + " entries, "
+                  + intact.checkpoints()
+                  + " signed checkpoints.");
+      case AuditVerdict.Broken broken ->
+          throw SecondLookException.damaged("The audit log does not verify: " + broken.why());
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.secondlook.handout;
+
+import static org.secondlook.handout.HandoutWords.three;
+import static org.secondlook.handout.HandoutWords.whole;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.secondlook.base.Picture;
+import org.secondlook.report.Handout;
+import org.secondlook.report.Handout.Chart;
+import org.secondlook.report.Handout.Line;
+import org.secondlook.report.Handout.NewPage;
+import org.secondlook.report.Handout.Part;
+import org.secondlook.report.Handout.Pictures;
+import org.secondlook.report.Handout.Point;
+import org.secondlook.report.Handout.Scale;
+import org.secondlook.report.Handout.Setting;
+import org.secondlook.report.Handout.Shot;
+import org.secondlook.report.Handout.Table;
+import org.secondlook.training.BadProbe;
+import org.secondlook.training.Degradation;
+
+/** One probe made worse, a page a way: curves above, probe and best stranger below. */
+public final class BadProbeHandout {
+  private BadProbeHandout() {}
+
+  public static Handout of(BadProbe.Result result) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Table(
+            "From which step on the person is not first",
+            List.of("Worse by", "Step", "Rank", "The person", "The best stranger"),
+            result.curves().stream().map(BadProbeHandout::lost).toList()));
+    for (BadProbe.Curve curve : result.curves()) {
+      parts.add(new NewPage());
+      parts.addAll(page(result, curve));
+    }
+    List<Setting> settings = new ArrayList<>();
+    settings.add(new Setting("Probe", result.probe()));
+    settings.add(
+        new Setting(
+            "Gallery",
+            result.gallery()
+                + ": "
+                + whole(result.photos())
+                + " photos of "
+                + whole(result.people())
+                + " people"));
+    result
+        .threshold()
+        .ifPresent(at -> settings.add(new Setting("1 stranger in 10,000 passes", three(at))));
+    settings.add(HandoutWords.seed(result.seed()));
+    return new Handout(
+        "A bad probe",
+        "One photo was made worse step by step and searched each time. Follow the rank of the true person, and what the best stranger reaches meanwhile. One probe is an example, not a rate.",
+        settings,
+        parts,
+        HandoutWords.figuresAgain(
+            "bad-probe --people DIR --probe "
+                + result.probe()
+                + ways(result)
+                + (result.madeUp() == 0 ? "" : " --strangers " + result.madeUp())
+                + " --seed "
+                + result.seed()));
+  }
+
+  private static String ways(BadProbe.Result result) {
+    return result.curves().size() == Degradation.values().length
+        ? ""
+        : " --ways "
+            + String.join(",", result.curves().stream().map(BadProbeHandout::way).toList());
+  }
+
+  private static String way(BadProbe.Curve curve) {
+    return curve.way().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> lost(BadProbe.Curve curve) {
+    return BadProbe.lost(curve)
+        .map(
+            step ->
+                List.of(
+                    way(curve),
+                    step.words(),
+                    step.found().map(found -> whole(found.rank())).orElse("no face found"),
+                    step.found().map(found -> three(found.person())).orElse(""),
+                    step.found().map(found -> three(found.stranger())).orElse("")))
+        .orElse(List.of(way(curve), "first through all steps", "1", "", ""));
+  }
+
+  private static List<Part> page(BadProbe.Result result, BadProbe.Curve curve) {
+    List<Line> similarities = new ArrayList<>();
+    similarities.add(line(curve, "the true person", BadProbe.Found::person));
+    similarities.add(line(curve, "the best stranger", BadProbe.Found::stranger));
+    result
+        .threshold()
+        .ifPresent(
+            at ->
+                similarities.add(
+                    new Line(
+                        "1 stranger in 10,000 passes",
+                        List.of(new Point(0, at), new Point(curve.steps().size() - 1, at)))));
+    Scale step = new Scale("Step (a gap: no face found)", false);
+    return List.of(
+        new Chart(
+            "Worse by " + way(curve) + ": similarity",
+            step,
+            new Scale("Similarity", false),
+            true,
+            similarities,
+            "Similarity of the true person and of the best stranger, step by step."),
+        new Chart(
+            "Worse by " + way(curve) + ": rank of the true person",
+            step,
+            new Scale("Rank", true),
+            true,
+            List.of(line(curve, "the true person", found -> Math.log10(found.rank()))),
+            "The true person's rank, step by step; 1 is the first candidate."),
+        pictures(curve));
+  }
+
+  private static Pictures pictures(BadProbe.Curve curve) {
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < curve.steps().size(); i++) {
+      BadProbe.Step step = curve.steps().get(i);
+      shots.add(
+          shot(
+              step.picture(),
+              i
+                  + ": "
+                  + step.words()
+                  + step.found()
+                      .map(found -> "; rank " + whole(found.rank()) + ", " + three(found.person()))
+                      .orElse("; no face found")));
+    }
+    for (BadProbe.Step step : curve.steps()) {
+      shots.add(
+          step.lookAlike()
+              .map(
+                  stranger ->
+                      shot(
+                          stranger.picture(),
+                          "stranger "
+                              + three(stranger.similarity())
+                              + (step.found().orElseThrow().stranger() > stranger.similarity()
+                                  ? "; made-up " + three(step.found().get().stranger())
+                                  : "")
+                              + "; "
+                              + Path.of(stranger.file()).getFileName()))
+              .orElse(new Shot(new byte[0], "")));
+    }
+    return new Pictures(
+        "The probe at each step, and the best stranger of whom there is a picture",
+        curve.steps().size(),
+        shots);
+  }
+
+  private static Shot shot(Picture picture, String caption) {
+    return new Shot(org.secondlook.workflow.Pictures.png(picture), caption);
+  }
+
+  private static Line line(
+      BadProbe.Curve curve, String name, ToDoubleFunction<BadProbe.Found> value) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < curve.steps().size(); i++) {
+      points.add(
+          new Point(i, curve.steps().get(i).found().map(value::applyAsDouble).orElse(Double.NaN)));
+    }
+    return new Line(name, points);
+  }
+}

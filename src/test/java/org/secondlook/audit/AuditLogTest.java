@@ -1,0 +1,294 @@
+package org.secondlook.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.AccountId;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.BlindCandidate;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseState;
+import org.secondlook.casework.CaseworkHome;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.NewCase;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.Review;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.storage.Transaction;
+
+class AuditLogTest {
+  @TempDir Path folder;
+  private CaseworkHome home;
+
+  @BeforeEach
+  void open() {
+    home = new CaseworkHome(folder);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void aFreshLogBeginsWithARandomNumberAndVerifies() throws IOException {
+    assertThat(home.entries())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.act()).isEqualTo("LOG_STARTED"));
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    try (CaseworkHome other = new CaseworkHome(Files.createDirectory(folder.resolve("other")))) {
+      assertThat(other.casework.log().head().hash())
+          .isNotEqualTo(home.casework.log().head().hash());
+    }
+  }
+
+  @Test
+  void
+      aHomeWhoseProgramDiedBeforeItsFirstActWasSignedIsNotTakenForOneWhoseCheckpointsWereRemoved() {
+    try (Transaction transaction = home.database.begin()) {
+      home.casework.cases().create(transaction, home.alone, new NewCase("9", "t", "p", "a"));
+      transaction.commit();
+    }
+    home.database.makeDurable();
+    home.reopen();
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void aHomeThatDiedBeforeItsFirstEntryWasSignedIsSignedWhenItIsOpenedAgainAndOnlyThen()
+      throws IOException {
+    Path checkpoints = home.home.checkpoints().resolve("checkpoints.jsonl");
+    Files.delete(checkpoints);
+    home.reopen();
+    assertThat(home.casework.log().checkpoints()).hasSize(1);
+    home.newCase(home.alone, "9");
+    Files.delete(checkpoints);
+    home.reopen();
+    assertThat(home.casework.log().checkpoints()).as("removed, not missing").isEmpty();
+  }
+
+  @Test
+  void anActThatIsRolledBackLeavesNoEntryAndNoGap() {
+    long before = home.casework.log().head().sequence();
+    try (Transaction transaction = home.database.begin()) {
+      home.casework.cases().create(transaction, home.alone, new NewCase("9", "t", "p", "a"));
+    }
+    assertThat(home.casework.cases().find("9")).isEmpty();
+    home.newCase(home.alone, "10");
+    assertThat(home.casework.log().head().sequence()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void writersOfSeveralThreadsLeaveNoGap() throws Exception {
+    CaseFile file = home.newCase(home.alone, "1");
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String number = "case-" + i;
+        work.add(
+            () -> {
+              try (Transaction transaction = home.database.begin()) {
+                home.casework
+                    .cases()
+                    .create(transaction, home.alone, new NewCase(number, "t", "p", "a"));
+                home.casework
+                    .log()
+                    .append(transaction, home.alone, NewEntry.in(file, Act.REPORT_EXPORTED, "{}"));
+                transaction.commit();
+              }
+              return true;
+            });
+      }
+      for (var each : threads.invokeAll(work)) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+    assertThat(home.entries())
+        .extracting(AuditEntry::sequence)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 82).boxed().toList());
+    assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void anEntryOfASearchSaysWhoWhenCasePurposeGalleryAndModels() {
+    CaseFile file = home.newCase(home.alone, "2026-1");
+    StoredTrack track = home.tracks(home.alone, file, "a.mp4", 1).getFirst();
+    home.searched(home.alone, file, track, Openness.BLIND, 2);
+    AuditEntry entry = home.entries().getLast();
+    assertThat(entry.act()).isEqualTo("SEARCHED");
+    assertThat(entry.user()).isEqualTo("morgan");
+    assertThat(entry.role()).isEqualTo("SINGLE_USER");
+    assertThat(entry.caseNumber()).isEqualTo("2026-1");
+    assertThat(entry.purpose()).isEqualTo("retail theft");
+    assertThat(entry.gallerySnapshot()).isEqualTo("snapshot-1");
+    assertThat(entry.models()).startsWith("dlib-resnet=").contains(" mobilefacenet=");
+    assertThat(entry.details())
+        .contains("\"expectedFalseCandidates\":1.4")
+        .contains("\"openness\":\"BLIND\"");
+    assertThat(home.casework.cases().require("2026-1").lastAct()).isEqualTo(entry.at());
+  }
+
+  @Test
+  void filtersNarrowAndPagesGoBack() {
+    CaseFile one = home.newCase(home.alone, "one");
+    home.newCase(home.alone, "two");
+    home.run(
+        tx ->
+            home.casework
+                .cases()
+                .changeState(tx, home.alone, one.id(), CaseState.CLOSED, "solved elsewhere"));
+    AuditFilter ofOne =
+        new AuditFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("morgan"),
+            Optional.of("one"),
+            Set.of(),
+            Optional.empty());
+    assertThat(home.casework.log().entries(home.alone, ofOne, Long.MAX_VALUE, 10)).hasSize(2);
+    AuditFilter text =
+        new AuditFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(Act.CASE_STATE_CHANGED),
+            Optional.of("SOLVED else"));
+    assertThat(home.casework.log().entries(home.alone, text, Long.MAX_VALUE, 10)).hasSize(1);
+    List<AuditEntry> newest =
+        home.casework.log().entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 2);
+    assertThat(newest).extracting(AuditEntry::sequence).containsExactly(4L, 3L);
+    assertThat(home.casework.log().entries(home.alone, AuditFilter.ALL, 3, 2))
+        .extracting(AuditEntry::sequence)
+        .containsExactly(2L, 1L);
+  }
+
+  @Test
+  void theCsvQuotesWhatNeedsItAndDefusesFormulas() throws IOException {
+    home.act(
+        tx ->
+            home.casework
+                .cases()
+                .create(tx, home.alone, new NewCase("=1+1", "a \"b\", c", "p", "a")));
+    StringWriter csv = new StringWriter();
+    home.run(
+        tx -> {
+          try {
+            home.casework.log().exportCsv(tx, home.alone, AuditFilter.ALL, csv);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    String[] lines = csv.toString().split("\r\n");
+    assertThat(lines[0]).startsWith("sequence,at,user,role,case,purpose");
+    assertThat(lines[2]).contains(",'=1+1,p,CASE_CREATED,").contains("\"{\"\"title\"\"");
+    assertThat(lines[lines.length - 1]).contains("LOG_EXPORTED");
+  }
+
+  @Test
+  void anAccountThatWasSwitchedOffCanNoLongerAct() {
+    Actor ana = home.account("ana", Role.EXAMINER);
+    Actor root = home.signIn("root");
+    AccountId id = home.casework.accounts().find("ana").orElseThrow().id();
+    home.run(tx -> home.casework.accounts().setActive(tx, root, id, false));
+    assertThatThrownBy(() -> home.newCase(ana, "3"))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("sign in again");
+    assertThatThrownBy(() -> home.newCase(home.alone, "3")).hasMessageContaining("sign in");
+    assertThatThrownBy(() -> home.newCase(new Actor.SignedIn(id, "ana", Role.SUPERVISOR), "3"))
+        .hasMessageContaining("sign in again");
+  }
+
+  @Test
+  void statisticsCountSearchesLeadsExclusionsAndUsers() {
+    CaseFile file = home.newCase(home.alone, "1");
+    StoredTrack track = home.tracks(home.alone, file, "a.mp4", 1).getFirst();
+    ProbeId probe =
+        home.searched(home.alone, file, track, Openness.BLIND, 2).probes().getFirst().id();
+    home.searched(home.alone, file, track, Openness.BLIND, 0);
+    List<BlindCandidate> shown = ((Review.Blind) home.review(home.alone, probe)).shuffled();
+    home.decided(home.alone, probe, Optional.of(shown.get(0).id()), Conclusion.LEAD);
+    home.decided(home.alone, probe, Optional.of(shown.get(1).id()), Conclusion.LEAD);
+    home.decided(home.alone, probe, Optional.of(shown.get(1).id()), Conclusion.EXCLUDED);
+    AuditStatistics counts =
+        home.casework.log().statistics(home.alone, Optional.empty(), Optional.empty());
+    assertThat(counts.searches()).isEqualTo(2);
+    assertThat(counts.searchesWithoutCandidate()).isEqualTo(1);
+    assertThat(counts.searchesByPurpose()).containsEntry("retail theft", 2);
+    assertThat(counts.searchesByUser()).containsEntry("morgan", 2);
+    assertThat(counts.leads()).isEqualTo(1);
+    assertThat(counts.exclusions()).isEqualTo(1);
+  }
+
+  @Test
+  void theKeyOfTheHomeIsReadableByItsOwnerOnly() throws IOException {
+    Path key = home.home.checkpoints().resolve("signing.key");
+    Assumptions.assumeTrue(
+        Files.getFileStore(key).supportsFileAttributeView("posix"),
+        "no POSIX permissions on this system");
+    assertThat(
+            java.nio.file.attribute.PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+  }
+
+  /** The method as docs/evidence.md gives it to an expert who trusts no program of ours. */
+  @Test
+  void anExpertsOwnScriptComesToTheSameHashes() throws Exception {
+    CaseFile file = home.newCase(home.alone, "Überfall 7");
+    home.tracks(home.alone, file, "a.mp4", 1);
+    StringWriter lines = new StringWriter();
+    home.run(
+        tx -> {
+          try {
+            home.casework.log().exportJsonLines(tx, home.alone, lines);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    Path export = Files.writeString(folder.resolve("log.jsonl"), lines.toString());
+    String document = Files.readString(Path.of("docs/evidence.md"));
+    int from = document.indexOf("```python\n") + "```python\n".length();
+    Path script =
+        Files.writeString(
+            folder.resolve("check.py"), document.substring(from, document.indexOf("```", from)));
+    Process python;
+    try {
+      python =
+          new ProcessBuilder("python3", script.toString(), export.toString())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      Assumptions.abort("there is no python3 here");
+      return;
+    }
+    String said =
+        new String(python.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(said).isZero();
+    assertThat(said).contains("5 entries").contains(home.entries().getLast().hash().hex());
+    Files.writeString(
+        export, lines.toString().replaceFirst("EVIDENCE_RECEIVED", "EVIDENCE_PROCESSED"));
+    Process again = new ProcessBuilder("python3", script.toString(), export.toString()).start();
+    assertThat(again.waitFor()).isNotZero();
+  }
+}
