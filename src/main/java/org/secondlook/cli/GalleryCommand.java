@@ -136,8 +136,32 @@ final class GalleryCommand {
                     .out()
                     .printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
       }
+      if (result.passedOver() > 0) {
+        globals
+            .console()
+            .err()
+            .printf(
+                Locale.ROOT,
+                "%,d files are no pictures by their names and were not looked at.%n",
+                result.passedOver());
+      }
+      return exitCode(result);
+    }
+  }
+
+  /** An enrolment after which nobody of these files is in the gallery has not been done. */
+  private int exitCode(EnrolResult result) {
+    if (result.photosEnrolled() + result.alreadyEnrolled() > 0) {
       return 0;
     }
+    globals
+        .console()
+        .err()
+        .println(
+            result.refused().isEmpty()
+                ? "Nothing was enrolled: no pictures were found there. Check the path and the layout."
+                : "Nothing was enrolled: every photo was refused, each with its reason.");
+    return SecondLookException.Kind.INPUT.exitCode();
   }
 
   record StatsJson(
