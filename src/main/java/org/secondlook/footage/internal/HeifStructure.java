@@ -32,6 +32,7 @@ final class HeifStructure {
   private final List<int[]> sizes = new ArrayList<>();
   private final Map<Long, int[]> sizeOf = new HashMap<>();
   private long primary;
+  private long missing;
   private String fault;
   private boolean described;
 
@@ -80,6 +81,9 @@ final class HeifStructure {
     var found = new Structure.Found();
     List<Item> pictures = pictures();
     found.images = Math.max(1, pictures.size());
+    if (missing > 0) {
+      found.fault("cut off: %,d bytes are missing at its end".formatted(missing));
+    }
     if (fault != null) {
       found.fault(fault);
     }
@@ -114,9 +118,7 @@ final class HeifStructure {
         fault("damaged: a part at byte " + at + " has no length");
         return;
       }
-      if (size > bytes.length() - at) {
-        fault("cut off: %,d bytes are missing at its end".formatted(size - (bytes.length() - at)));
-      }
+      missing = Math.max(missing, size - (bytes.length() - at));
       visitor.box(bytes.name(at + 4), content, Math.min(at + size, bytes.length()));
       at += size;
     }
@@ -251,9 +253,7 @@ final class HeifStructure {
         at += indexSize;
         long end = base + number(at, offsetSize) + number(at + offsetSize, lengthSize);
         at += offsetSize + lengthSize;
-        if (inFile && end > bytes.length()) {
-          fault("cut off: %,d bytes are missing at its end".formatted(end - bytes.length()));
-        }
+        missing = inFile ? Math.max(missing, end - bytes.length()) : missing;
       }
     }
   }
