@@ -22,6 +22,7 @@ import org.secondlook.footage.MediaSurvey;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Face;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.VisionModels;
 

@@ -8,6 +8,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Engine;
+import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.vision.AnalysedFace;
@@ -74,14 +75,15 @@ public final class CompareFaces {
     Path file = reference.file();
     return switch (engine.analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, context)) {
       case Analysis.Unreadable(String why) -> throw SecondLookException.input(why);
-      case Analysis.OfVideo _ ->
+      case Analysis.Examined(var parts, _)
+          when parts.getFirst().facts().kind() == MediaKind.VIDEO ->
           throw SecondLookException.input(
               file + " is a video; compare takes pictures. Save a frame first, or use search.");
-      case Analysis.OfPicture picture -> choose(reference, picture);
+      case Analysis.Examined examined -> choose(reference, examined.first());
     };
   }
 
-  private static AnalysedFace choose(FaceReference reference, Analysis.OfPicture picture) {
+  private static AnalysedFace choose(FaceReference reference, Analysis.Part picture) {
     List<AnalysedFace> faces = picture.faces();
     if (faces.isEmpty()) {
       throw SecondLookException.input(

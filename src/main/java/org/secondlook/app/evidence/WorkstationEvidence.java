@@ -113,7 +113,7 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
 
   @Override
   public StoredTrack draw(Evidence evidence, Frame frame, Box drawn) {
-    return new DrawFace(session.workstation()).run(session.actor(), evidence, frame, drawn);
+    return new DrawFace(session.workstation()).run(session.actor(), evidence, 1, frame, drawn);
   }
 
   @Override

@@ -118,7 +118,7 @@ public final class LogCheck {
   private void compareRecords(Connection connection, AuditVerifier verifier) throws SQLException {
     for (var each : vouched.entrySet()) {
       RecordKey key = each.getKey();
-      if (!isSettled(connection, key.kind(), key.id())) {
+      if (isSuperseded(key) || !isSettled(connection, key.kind(), key.id())) {
         continue;
       }
       String now = key.kind().digest(connection, key.id()).map(Sha256::hex).orElse("");
@@ -135,7 +135,7 @@ public final class LogCheck {
     long end = verifier.last().map(AuditEntry::sequence).orElse(0L) + 1;
     for (RecordKind kind : RecordKind.values()) {
       for (long id : kind.stored(connection)) {
-        if (!vouched.containsKey(new RecordKey(kind, id)) && !isOldSearch(kind, id)) {
+        if (!vouched.containsKey(new RecordKey(kind, id)) && !isVouchedAsBefore(kind, id)) {
           verifier.note(
               end,
               "The store holds "
@@ -163,13 +163,34 @@ public final class LogCheck {
   }
 
   /** Vouched for by the kind of earlier logs. */
-  private boolean isOldSearch(RecordKind kind, long id) {
-    return kind == RecordKind.SEARCH_LISTS
-        && vouched.containsKey(new RecordKey(RecordKind.SEARCH, id));
+  private boolean isVouchedAsBefore(RecordKind kind, long id) {
+    return switch (kind) {
+      case SEARCH_LISTS -> vouched.containsKey(new RecordKey(RecordKind.SEARCH, id));
+      case DRAWN_IN_PART -> vouched.containsKey(new RecordKey(RecordKind.DRAWN, id));
+      case CASE,
+          EVIDENCE,
+          FOUND,
+          EXAMINED,
+          DRAWN,
+          SEARCH,
+          DECISION,
+          VERIFICATION,
+          DISPUTE_END,
+          ACCOUNT,
+          POLICY ->
+          false;
+    };
+  }
+
+  /** A file that an earlier version went through was since gone through again. */
+  private boolean isSuperseded(RecordKey key) {
+    return key.kind() == RecordKind.FOUND
+        && vouched.containsKey(new RecordKey(RecordKind.EXAMINED, key.id()));
   }
 
   /**
-   * What is found in a file changes while it is gone through once more; it is logged at the end.
+   * Earlier versions dropped what was found in a file before it was gone through once more, and
+   * logged what was found then at the end.
    */
   public static boolean isSettled(Connection connection, RecordKind kind, long id)
       throws SQLException {

@@ -33,10 +33,21 @@ public enum RecordKind {
   FOUND(
       "evidence",
       "SELECT number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
+          + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded AND part = 1 ORDER BY number"),
+  /** The same, as it is logged now: with what was examined in which part of the file. */
+  EXAMINED(
+      "evidence",
+      "SELECT state, why, thoroughness, examination FROM evidence WHERE id = ?",
+      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
           + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded ORDER BY number"),
   DRAWN(
       "track",
-      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track WHERE id = ? AND drawn"),
+      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track"
+          + " WHERE id = ? AND drawn AND part = 1"),
+  /** The same, as it is logged now. */
+  DRAWN_IN_PART(
+      "track",
+      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture FROM track WHERE id = ? AND drawn"),
   SEARCH(
       "search",
       "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
@@ -154,12 +165,14 @@ public enum RecordKind {
   public List<Long> stored(Connection connection) throws SQLException {
     String from =
         switch (this) {
-          case FOUND -> "SELECT id FROM evidence WHERE state = 'PROCESSED'";
-          case DRAWN -> "SELECT id FROM track WHERE drawn";
+          case FOUND ->
+              "SELECT id FROM evidence WHERE state = 'PROCESSED' AND examination IS NULL";
+          case EXAMINED -> "SELECT id FROM evidence WHERE examination IS NOT NULL";
+          case DRAWN_IN_PART -> "SELECT id FROM track WHERE drawn";
           case DISPUTE_END -> "SELECT decision_id FROM dispute_end";
           case VERIFICATION -> "SELECT id FROM verification_task";
-          // Whether a search is in the log is asked of the kind that is written now; see LogCheck.
-          case SEARCH -> "SELECT id FROM search WHERE FALSE";
+          // Whether these are in the log is asked of the kinds that are written now; see LogCheck.
+          case SEARCH, DRAWN -> "SELECT id FROM search WHERE FALSE";
           case CASE, EVIDENCE, SEARCH_LISTS, DECISION, ACCOUNT, POLICY -> "SELECT id FROM " + table;
         };
     return Sql.list(connection, row -> row.getLong(1), from);

@@ -56,8 +56,10 @@ public final class CaseRecords {
 
   private boolean mayTell(RecordKey key) throws SQLException {
     return switch (key.kind()) {
-      case CASE, EVIDENCE, DRAWN, SEARCH_LISTS -> true;
-      case FOUND -> LogCheck.isSettled(connection, key.kind(), key.id());
+      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, SEARCH_LISTS -> true;
+      case FOUND ->
+          RecordKind.EXAMINED.stored(connection).stream().noneMatch(id -> id == key.id())
+              && LogCheck.isSettled(connection, key.kind(), key.id());
       // In this form candidates can't be told apart: all or nothing.
       case SEARCH -> false;
       case DECISION, DISPUTE_END -> maySee(new DecisionId(key.id()));

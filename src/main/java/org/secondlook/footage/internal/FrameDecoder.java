@@ -17,6 +17,7 @@ import org.secondlook.footage.MediaLimits;
  */
 final class FrameDecoder implements AutoCloseable {
   static final int CORRUPT = 1;
+  static final int KEY = 1 << 1;
   static final int INTERLACED = 1 << 3;
 
   private final Demuxer demuxer;

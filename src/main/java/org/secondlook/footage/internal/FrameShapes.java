@@ -49,7 +49,7 @@ final class FrameShapes {
   /** Asked once for each frame, in presentation order. */
   FrameShape of(AVFrame frame) {
     Optional<Turned> own = own(frame);
-    if (own.isPresent() || (frame.flags() & avutil.AV_FRAME_FLAG_KEY) != 0) {
+    if (own.isPresent() || (frame.flags() & FrameDecoder.KEY) != 0) {
       // What a stream says of itself holds until its next key frame.
       now = own.orElse(container);
     }
