@@ -44,6 +44,7 @@ final class Containers {
             case "asf" -> asf(bytes);
             case "ogg" -> ogg(bytes);
             case "gif" -> GifStructure.of(bytes).fault();
+            case "apng" -> PngStructure.of(bytes).fault();
             case "mjpeg" -> motionJpeg(bytes);
             default -> Optional.empty();
           };

@@ -162,8 +162,12 @@ public sealed interface FileType {
   private static FileType ofEmbedded(Bytes bytes, EmbeddedPicture.Found found) throws IOException {
     long from = found.from();
     if (found.type() == Still.JPEG) {
-      FileType own = ofJpeg(bytes.within(from, bytes.length() - from));
-      boolean several = own == Still.JPEG && EmbeddedPicture.anotherJpegFollows(bytes, from);
+      Bytes picture = bytes.within(from, bytes.length() - from);
+      FileType own = ofJpeg(picture);
+      // The further pictures of a multi-picture file are no stream.
+      boolean alone = JpegHeader.of(picture).filter(head -> head.multiPicture() < 0).isPresent();
+      boolean several =
+          own == Still.JPEG && alone && EmbeddedPicture.anotherJpegFollows(bytes, from);
       return switch (own) {
         case Still still when !several -> new Behind(still, from);
         case Foreign foreign -> foreign;

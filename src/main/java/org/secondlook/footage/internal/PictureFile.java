@@ -1,5 +1,6 @@
 package org.secondlook.footage.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,15 @@ record PictureFile(Path file, FileType.Still type, long from) {
                     each.getValue() + " x " + each.getKey(),
                     "it shows what the pictures show, or no scene"))
         .toList();
+  }
+
+  /** Whether it is a recording rather than a picture: one after another, each with its time. */
+  boolean moves() throws IOException {
+    try (Bytes bytes = Bytes.open(file)) {
+      return structure(bytes, 1).images() > 1;
+    } catch (EOFException e) {
+      return false;
+    }
   }
 
   /** What is wrong with a picture's structure, its size and its camera's notes. */

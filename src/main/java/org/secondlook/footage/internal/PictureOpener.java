@@ -37,6 +37,9 @@ public final class PictureOpener implements PartOpener {
   public static PartOpener of(Path file, MediaLimits limits, FileType.Still type, long from)
       throws IOException {
     PictureOpener picture = new PictureOpener(file, limits, type, from);
+    if (type == FileType.Still.PNG && picture.source.moves()) {
+      return new VideoOpener(file, limits, "apng");
+    }
     return MotionPhoto.video(file, type)
         .<PartOpener>map(
             span ->
@@ -82,7 +85,12 @@ public final class PictureOpener implements PartOpener {
     }
     if (structure.width() == 0 || structure.height() == 0) {
       String why = structure.fault().orElse("it doesn't say how large it is");
-      return refused("holds no usable picture (" + why + "). Copy it again from its source.");
+      return refused(
+          "is a "
+              + source.words()
+              + " without a usable picture ("
+              + why
+              + "). Copy it again from its source.");
     }
     if (Math.max(structure.width(), structure.height()) > limits.maxSide()
         || (long) structure.width() * structure.height() > limits.maxPicturePixels()) {
@@ -98,10 +106,25 @@ public final class PictureOpener implements PartOpener {
               + " a side that are opened. Make a smaller copy.");
     }
     try {
-      return decode(part, structure, settings);
+      return source.type() == FileType.Still.WEBP && structure.images() > 1
+          ? animation(part, structure, settings)
+          : decode(part, structure, settings);
     } catch (OutOfMemoryError e) {
       // One large array failed; nothing else of the program has.
       return refused("needs more memory than there is. Close other work or make a smaller copy.");
+    }
+  }
+
+  private MediaOpening animation(MediaPart part, Structure structure, MediaSettings settings)
+      throws IOException {
+    try (Bytes bytes = Bytes.open(file)) {
+      AnimatedWebp animation =
+          new AnimatedWebp(Files.readAllBytes(file), bytes, structure, limits);
+      if (animation.frames().isEmpty()) {
+        return refused("holds no frame that can be used. Copy it again from its source.");
+      }
+      return new MediaOpening.Opened(
+          new AnimationReader(file, animation, structure.fault(), part, settings));
     }
   }
 
