@@ -1,10 +1,12 @@
 package org.secondlook.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,21 +14,27 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.Examination;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.Filter;
+import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,6 +88,8 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
+  @Mixin private MediaOptions said;
+
   SearchCommand(Globals globals) {
     this.globals = globals;
   }
@@ -88,6 +98,7 @@ final class SearchCommand implements Callable<Integer> {
       String caseNumber,
       Long searchId,
       GalleryJson gallery,
+      List<SearchedFileJson> files,
       List<ProbeJson> probes,
       List<ErrorJson> errors) {
     @com.fasterxml.jackson.annotation.JsonProperty("case")
@@ -98,8 +109,45 @@ final class SearchCommand implements Callable<Integer> {
 
   record GalleryJson(int people, int photos, String snapshot) {}
 
+  /**
+   * What was examined of one file, and what was not.
+   *
+   * @param again a sentence where it was in the case before
+   */
+  record SearchedFileJson(
+      String file,
+      String sha256,
+      String again,
+      String damage,
+      List<NotExamined> notExamined,
+      List<ExaminedJson.AssumedJson> assumed,
+      List<ExaminedJson.ChangeJson> changes,
+      List<ExaminedJson> parts) {
+    static SearchedFileJson of(ImportEvidence.Outcome.Imported imported) {
+      Evidence evidence = imported.evidence();
+      List<ExaminedJson> parts =
+          evidence.examination().stream()
+              .flatMap(examination -> examination.parts().stream())
+              .map(ExaminedJson::of)
+              .toList();
+      return new SearchedFileJson(
+          imported.file().toString(),
+          evidence.sha256().hex(),
+          imported.again().orElse(null),
+          evidence.why().orElse(null),
+          evidence.examination().map(Examination::notExamined).orElse(List.of()),
+          parts.stream().flatMap(part -> part.assumed().stream()).toList(),
+          parts.stream().flatMap(part -> part.changes().stream()).toList(),
+          parts);
+    }
+  }
+
+  /** @param where in the file, with what its time and box rest on: a sentence */
   record ProbeJson(
       String file,
+      Integer part,
+      String partName,
+      String where,
       Integer track,
       long ptsMillis,
       FaceJson face,
@@ -141,29 +189,34 @@ final class SearchCommand implements Callable<Integer> {
         minQuality == null
             ? workstation.casework().policies().current().minimumQuality()
             : minQuality;
-    SearchSettings settings = new SearchSettings(top, least, Filter.ALL.description());
+    SearchSettings asked = new SearchSettings(top, least, Filter.ALL.description());
+    Optional<MediaSettings> settings = said.settings();
     // Asked before the import, so that a refusal costs nobody an hour of footage.
     workstation
         .casework()
         .searches()
         .check(
             session.actor(),
-            java.util.Optional.of(caseFile.id()),
+            Optional.of(caseFile.id()),
             purpose,
             Openness.OPEN,
-            settings);
+            asked);
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
-                new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
+                new ImportRequest(
+                    session.actor(), caseFile, files, thoroughness, receivedFrom, settings),
                 ImportEvidence.Listener.NONE,
                 globals.job());
     List<StoredTrack> tracks = new ArrayList<>();
     List<ErrorJson> errors = new ArrayList<>();
+    List<SearchedFileJson> looked = new ArrayList<>();
     for (ImportEvidence.Outcome outcome : outcomes) {
       switch (outcome) {
         case ImportEvidence.Outcome.Imported imported -> {
           tracks.addAll(imported.tracks());
+          looked.add(SearchedFileJson.of(imported));
+          imported.again().ifPresent(globals::tell);
           imported.evidence().why().ifPresent(why -> globals.tell(imported.file() + ": " + why));
           if (imported.tracks().isEmpty()) {
             globals.tell("No face was found in " + imported.file() + ".");
@@ -182,11 +235,11 @@ final class SearchCommand implements Callable<Integer> {
                 caseFile,
                 purpose,
                 Openness.OPEN,
-                settings,
+                asked,
                 Filter.ALL,
                 tracks.stream().map(SearchFaces.Probe::of).toList(),
                 globals.job());
-    Result result = result(session, caseFile, search, tracks, errors);
+    Result result = result(session, caseFile, search, looked, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);
     } else {
@@ -199,6 +252,7 @@ final class SearchCommand implements Callable<Integer> {
       CommandSession session,
       CaseFile caseFile,
       Search search,
+      List<SearchedFileJson> looked,
       List<StoredTrack> tracks,
       List<ErrorJson> errors) {
     Map<TrackId, StoredTrack> byId =
@@ -209,6 +263,7 @@ final class SearchCommand implements Callable<Integer> {
         search.id().value(),
         new GalleryJson(
             search.gallery().people(), search.gallery().photos(), search.gallery().snapshot()),
+        looked,
         search.probes().stream()
             .map(probe -> probe(session, probe, byId.get(probe.tracks().getFirst())))
             .toList(),
@@ -218,11 +273,15 @@ final class SearchCommand implements Callable<Integer> {
   private ProbeJson probe(CommandSession session, SearchProbe probe, StoredTrack track) {
     Workstation workstation = session.workstation();
     Evidence evidence = workstation.casework().evidence().find(track.evidence()).orElseThrow();
-    boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);
+    Optional<MediaFacts> facts = evidence.facts(track.part());
+    boolean video = facts.map(known -> known.kind() == MediaKind.VIDEO).orElse(false);
     List<Candidate> candidates =
         workstation.casework().searches().candidates(session.actor(), probe.id());
     return new ProbeJson(
         named(evidence),
+        facts.map(known -> ExaminedJson.number(known.part())).orElse(null),
+        facts.map(known -> ExaminedJson.name(known.part())).orElse(null),
+        FootageTimes.where(evidence, track),
         video ? track.number() : null,
         track.bestPtsMillis(),
         FaceJson.of(track.best()),
@@ -262,6 +321,30 @@ final class SearchCommand implements Callable<Integer> {
             each.secondOpinion().agrees()));
   }
 
+  /** What of a file has to be known beside what was found in it. */
+  private static void print(PrintStream out, SearchedFileJson file) {
+    List<String> lines = new ArrayList<>();
+    if (file.damage() != null) {
+      lines.add(file.damage());
+    }
+    for (ExaminedJson part : file.parts()) {
+      String of = part.partName() == null ? "" : part.partName() + ": ";
+      if (!of.isEmpty()) {
+        lines.add(of + part.kind() + " " + part.width() + "x" + part.height());
+      }
+      part.assumed().forEach(each -> lines.add(of + each.words()));
+      part.changes()
+          .forEach(
+              each ->
+                  lines.add(of + "from " + Numbers.time(each.ptsMillis()) + " on: " + each.what()));
+    }
+    file.notExamined().forEach(each -> lines.add(each.sentence()));
+    if (!lines.isEmpty()) {
+      out.println(file.file());
+      lines.forEach(line -> out.println("  " + line));
+    }
+  }
+
   private void print(Result result) {
     var out = globals.console().out();
     out.printf(
@@ -270,18 +353,11 @@ final class SearchCommand implements Callable<Integer> {
         result.gallery().people(),
         result.gallery().photos(),
         result.gallery().snapshot());
+    result.files().forEach(file -> print(out, file));
     for (ProbeJson probe : result.probes()) {
       out.printf(
-          "%n%s%s, quality %.0f%n",
-          probe.file(),
-          probe.track() == null
-              ? ""
-              : ", track "
-                  + probe.track()
-                  + " at "
-                  + Numbers.time(probe.ptsMillis())
-                  + " since the first frame",
-          probe.face().quality().overall());
+          "%n%s%n  %s%n  quality %.0f%n",
+          probe.file(), probe.where(), probe.face().quality().overall());
       if (probe.notSearched() != null) {
         out.println("  " + probe.notSearched());
         continue;

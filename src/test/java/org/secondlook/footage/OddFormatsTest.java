@@ -25,6 +25,7 @@ import org.secondlook.base.Picture;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
+import org.secondlook.engine.Footage;
 import org.secondlook.engine.LocalEngine;
 import org.secondlook.footage.internal.TestVideo;
 import org.secondlook.footage.internal.TestVideo.Recipe;
@@ -55,11 +56,11 @@ class OddFormatsTest {
   static void look() {
     engine = LocalEngine.open(ModelCatalog.open(Path.of("models").toAbsolutePath()), 2);
     Path photo = Path.of("sample-data/gallery/Joe_Biden/blue-room-2010.jpg").toAbsolutePath();
-    var found = (Analysis.OfPicture) analyse(photo);
+    var found = ((Analysis.Examined) analyse(photo)).first();
     Box face = found.faces().getFirst().face().box();
     Box around = face.grown(2.5);
     // Whole macro blocks of every codec, and of a size that cameras have.
-    portrait = smaller(found.picture().crop(around));
+    portrait = smaller(picture(photo).crop(around));
     plain = face(TestPictures.write(plainFolder.resolve("plain"), "png", portrait));
     plainGrey = face(TestPictures.write(plainFolder.resolve("grey"), "png", grey(portrait)));
   }
@@ -73,8 +74,14 @@ class OddFormatsTest {
     return engine.analyse(file, Thoroughness.THOROUGH, AnalysisListener.NONE, JobContext.silent());
   }
 
+  private static Picture picture(Path file) {
+    try (Footage footage = engine.open(file)) {
+      return footage.at(0).picture();
+    }
+  }
+
   private static Template face(Path picture) {
-    List<AnalysedFace> faces = ((Analysis.OfPicture) analyse(picture)).faces();
+    List<AnalysedFace> faces = ((Analysis.Examined) analyse(picture)).first().faces();
     assertThat(faces).hasSize(1);
     return faces.getFirst().template();
   }
@@ -180,7 +187,7 @@ class OddFormatsTest {
 
   /** One track from the first to the last frame, with the plain template, at stored times. */
   private static void sameTrack(Path file, Template wanted) {
-    List<AnalysedTrack> tracks = ((Analysis.OfVideo) analyse(file)).tracks();
+    List<AnalysedTrack> tracks = ((Analysis.Examined) analyse(file)).tracks();
     assertThat(tracks).hasSize(1);
     same(tracks.getFirst().template(), wanted);
     List<Long> times =

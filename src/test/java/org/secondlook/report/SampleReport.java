@@ -244,6 +244,7 @@ final class SampleReport {
         new TrackId(1),
         new EvidenceId(1),
         1,
+        1,
         0,
         1000,
         500,

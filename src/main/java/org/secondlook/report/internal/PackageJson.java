@@ -93,6 +93,9 @@ public final class PackageJson {
         .put("receivedFrom", evidence.receivedFrom())
         .put("original", originals.contains(name) ? "evidence/" + name : null);
     evidence
+        .examination()
+        .ifPresent(examination -> node.set("examination", ExaminationJson.of(examination)));
+    evidence
         .clock()
         .ifPresent(
             clock ->
@@ -137,6 +140,7 @@ public final class PackageJson {
         .put("number", section.probe().number())
         .put("file", section.file())
         .put("evidence", section.found().evidence().value())
+        .put("part", section.found().part())
         .put("track", section.found().number())
         .put("time", section.time())
         .put("ptsMillis", section.found().bestPtsMillis())

@@ -132,32 +132,7 @@ final class ReportHtml {
               "Received",
               Words.time(evidence.receivedAt())
                   + (evidence.receivedFrom().isBlank() ? "" : " from " + evidence.receivedFrom()));
-      evidence
-          .facts()
-          .ifPresent(
-              facts ->
-                  html.row(
-                      "Recording",
-                      facts.width()
-                          + " x "
-                          + facts.height()
-                          + " pixels, "
-                          + facts.format()
-                          + " / "
-                          + facts.codec()));
-      html.row(
-          "Times",
-          evidence
-              .clock()
-              .map(
-                  clock ->
-                      String.format(
-                          Locale.ROOT,
-                          "Presentation time counted from the first frame; recorder clock %+.3f s against true time; measured: %s",
-                          clock.aheadMillis() / 1000.0,
-                          clock.howMeasured()))
-              .orElse(
-                  "Presentation time counted from the first frame; the recorder's clock was not measured"));
+      EvidenceRows.write(html, evidence);
       html.row(
           "State",
           Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));

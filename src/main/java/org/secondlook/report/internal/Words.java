@@ -89,4 +89,15 @@ final class Words {
         ? "fewer than 0.1"
         : String.format(Locale.ROOT, expected < 10 ? "%.1f" : "%,.0f", expected);
   }
+
+  /** A moment in footage: h:mm:ss.mmm. */
+  static String footageTime(long millis) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%d:%02d:%02d.%03d",
+        millis / 3_600_000,
+        millis / 60_000 % 60,
+        millis / 1000 % 60,
+        millis % 1000);
+  }
 }
