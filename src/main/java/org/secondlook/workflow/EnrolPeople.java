@@ -1,13 +1,16 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 
@@ -30,6 +33,7 @@ public final class EnrolPeople {
       Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
     VectorIndex index = workstation.index(context);
+    Set<PersonId> touched = new LinkedHashSet<>();
     EnrolListener bound =
         new EnrolListener() {
           @Override
@@ -44,6 +48,7 @@ public final class EnrolPeople {
 
           @Override
           public void stored(List<Stored> batch) {
+            batch.forEach(each -> touched.add(each.person()));
             index.add(batch.stream().map(EnrolListener.Stored::entry).toList());
             index.stamp(workstation.gallery().snapshot());
             listener.stored(batch);
@@ -51,7 +56,10 @@ public final class EnrolPeople {
         };
     try {
       return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine())
-          .enrol(request, bound, context);
+          .enrol(request, bound, context)
+          .withUnlike(
+              new UnlikePhotos(workstation.gallery(), workstation.models())
+                  .among(touched, context));
     } finally {
       // However the run ended: what is stored is stored. What a killed process leaves uncompared is
       // still on the list when the home is opened again.
