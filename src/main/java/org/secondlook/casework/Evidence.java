@@ -77,6 +77,16 @@ public record Evidence(
     return examination.map(Examination::caveats).orElse(List.of());
   }
 
+  /** The file's name with that of a part, where it holds several: "yard.mkv, stream 2 of 2". */
+  public String nameOf(int part) {
+    return fileName() + facts(part).map(known -> known.part().afterName()).orElse("");
+  }
+
+  /** Whether times in a part are counted by a rate that the file doesn't hold. */
+  public boolean timesAreAssumed(int part) {
+    return facts(part).map(known -> !known.besideTimes().isEmpty()).orElse(false);
+  }
+
   /** The file's name without its folders. */
   public String fileName() {
     return originalPath.substring(

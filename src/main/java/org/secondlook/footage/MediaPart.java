@@ -1,5 +1,7 @@
 package org.secondlook.footage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One thing in a file that is examined by itself: a video stream, a page, a picture of several, the
  * video in a motion photo.
@@ -23,6 +25,7 @@ public record MediaPart(int number, int of, String name) {
   }
 
   /** Whether it has to be told apart from what comes first in its file. */
+  @JsonIgnore
   public boolean isFurther() {
     return number > 1;
   }

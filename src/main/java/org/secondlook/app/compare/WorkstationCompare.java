@@ -26,6 +26,7 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
@@ -111,10 +112,18 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   }
 
   private static String shortly(Evidence evidence, StoredTrack track) {
-    boolean video = evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
-    return video
-        ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
-        : Texts.of("compare.probe.where.still", track.number());
+    Optional<MediaFacts> facts = evidence.facts(track.part());
+    boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    String where =
+        video
+            ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
+            : Texts.of("compare.probe.where.still", track.number());
+    List<String> more = new ArrayList<>();
+    facts.map(f -> f.part().name()).ifPresent(more::add);
+    facts.filter(f -> video).map(MediaFacts::besideTimes).ifPresent(more::add);
+    facts.map(MediaFacts::besideBoxes).ifPresent(more::add);
+    more.removeIf(String::isEmpty);
+    return more.isEmpty() ? where : where + " · " + String.join(" · ", more);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.secondlook.app.evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
@@ -21,6 +22,7 @@ import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
@@ -55,11 +57,13 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
       List<Path> files,
       Thoroughness thoroughness,
       String receivedFrom,
+      Optional<MediaSettings> settings,
       ImportListener listener,
       JobContext context) {
     new ImportEvidence(session.workstation())
         .run(
-            new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
+            new ImportRequest(
+                session.actor(), caseFile, files, thoroughness, receivedFrom, settings),
             new Told(listener),
             context);
   }
@@ -89,8 +93,10 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
     @Override
     public void finished(ImportEvidence.Outcome outcome) {
       switch (outcome) {
-        case ImportEvidence.Outcome.Imported done ->
-            to.finished(done.file(), done.evidence(), done.tracks().size());
+        case ImportEvidence.Outcome.Imported done -> {
+          to.finished(done.file(), done.evidence(), done.tracks().size());
+          done.again().ifPresent(to::again);
+        }
         case ImportEvidence.Outcome.Failed failed ->
             failed
                 .evidence()
@@ -102,18 +108,19 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   }
 
   @Override
-  public Footage open(Evidence evidence) {
+  public Footage open(Evidence evidence, int part) {
     Path file = Path.of(evidence.originalPath());
     if (!Files.isReadable(file)) {
       throw SecondLookException.input(
           Texts.of("evidence.gone", evidence.fileName(), evidence.originalPath()));
     }
-    return session.workstation().engine().open(file);
+    return session.workstation().engine().open(file, part, evidence.settings());
   }
 
   @Override
-  public StoredTrack draw(Evidence evidence, Frame frame, Box drawn) {
-    return new DrawFace(session.workstation()).run(session.actor(), evidence, 1, frame, drawn);
+  public StoredTrack draw(Evidence evidence, int part, Frame frame, Box drawn) {
+    return new DrawFace(session.workstation())
+        .run(session.actor(), evidence, part, frame, drawn);
   }
 
   @Override

@@ -39,12 +39,12 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
 
   @Override
   public List<Face> faces(CaseFile caseFile) {
-    Map<EvidenceId, String> files = new HashMap<>();
+    Map<EvidenceId, Evidence> files = new HashMap<>();
     for (Evidence each : evidence().of(caseFile.id())) {
-      files.put(each.id(), each.fileName());
+      files.put(each.id(), each);
     }
     return evidence().tracks(caseFile.id()).stream()
-        .map(track -> new Face(track, files.getOrDefault(track.evidence(), "")))
+        .map(track -> new Face(track, files.get(track.evidence()).nameOf(track.part())))
         .sorted(
             Comparator.comparing((Face face) -> face.track().sorting() == Sorting.IRRELEVANT)
                 .thenComparing(face -> -face.track().best().quality().overall()))

@@ -83,7 +83,8 @@ final class ShotCell extends GridCell<SightingTile> {
     }
     StoredTrack track = shot.track();
     file.setText(shot.file());
-    time.setText(Ago.shortClock(track.bestPtsMillis()));
+    String clock = Ago.shortClock(track.bestPtsMillis());
+    time.setText(shot.timeAssumed() ? Texts.of("sightings.time.assumed", clock) : clock);
     quality.setText(Long.toString(Math.round(shot.quality())));
     quality.tone(Chip.qualityTone(shot.quality()));
     String why = Reasons.first(track.best());

@@ -24,7 +24,9 @@ final class FrameDecoder implements AutoCloseable {
   private final AVCodecContext context;
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final Patience patience;
+  private final MpegSizes sizes;
   private boolean draining;
+  private boolean emptied;
   private int complaints;
   private String complaint = "";
 
@@ -32,6 +34,7 @@ final class FrameDecoder implements AutoCloseable {
     this.demuxer = demuxer;
     this.context = context;
     this.patience = patience;
+    this.sizes = new MpegSizes(demuxer.stream().codecpar().codec_id());
   }
 
   static FrameDecoder open(Demuxer demuxer, Patience patience, MediaLimits limits) throws CantOpen {
@@ -69,6 +72,10 @@ final class FrameDecoder implements AutoCloseable {
   /** Why a stream can't be decoded, the rest of a sentence; empty where there is a decoder. */
   static Optional<String> missing(AVStream stream) {
     int id = stream.codecpar().codec_id();
+    if (id == avcodec.AV_CODEC_ID_NONE) {
+      return Optional.of(
+          "doesn't say how its video is compressed, so its index is incomplete. Copy it again from its source.");
+    }
     AVCodec codec = avcodec.avcodec_find_decoder(id);
     return codec != null && !codec.isNull()
         ? Optional.empty()
@@ -94,6 +101,12 @@ final class FrameDecoder implements AutoCloseable {
           complain("a frame could be decoded only in part");
         }
         return Outcome.FRAME;
+      }
+      if (received == avutil.AVERROR_EOF() && emptied) {
+        emptied = false;
+        avcodec.avcodec_flush_buffers(context);
+        send();
+        continue;
       }
       if (received == avutil.AVERROR_EOF()) {
         return Outcome.END;
@@ -130,6 +143,16 @@ final class FrameDecoder implements AutoCloseable {
     if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
       complain("part of its data is missing or broken");
     }
+    if (sizes.changeWith(packet)) {
+      // The decoder would drop what it holds back; the packet waits until that has come out.
+      emptied = true;
+      avcodec.avcodec_send_packet(context, (AVPacket) null);
+      return;
+    }
+    send();
+  }
+
+  private void send() {
     int sent = avcodec.avcodec_send_packet(context, packet);
     if (sent < 0 && sent != avutil.AVERROR_EAGAIN()) {
       complain("a frame could not be decoded");
@@ -159,7 +182,10 @@ final class FrameDecoder implements AutoCloseable {
   /** After the demuxer was moved. */
   void flush() {
     avcodec.avcodec_flush_buffers(context);
+    avcodec.av_packet_unref(packet);
+    sizes.forget();
     draining = false;
+    emptied = false;
   }
 
   @Override

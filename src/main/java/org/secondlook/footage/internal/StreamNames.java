@@ -33,10 +33,15 @@ final class StreamNames {
     }
     for (int i = 0; i < context.nb_programs(); i++) {
       AVProgram program = context.programs(i);
+      int videos = 0;
+      boolean mine = false;
       for (int s = 0; s < program.nb_stream_indexes(); s++) {
-        if (program.stream_index().get(s) == stream.index()) {
-          return StreamFacts.text(program.metadata(), "service_name");
-        }
+        AVStream each = context.streams((int) program.stream_index().get(s));
+        videos += each.codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO ? 1 : 0;
+        mine |= each.index() == stream.index();
+      }
+      if (mine && videos == 1) {
+        return StreamFacts.text(program.metadata(), "service_name");
       }
     }
     return "";

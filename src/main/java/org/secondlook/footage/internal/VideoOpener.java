@@ -63,7 +63,9 @@ public final class VideoOpener implements PartOpener {
           parts.add(new MediaPart(i + 1, streams.size(), name));
         } else {
           first = first.isEmpty() ? why.get() : first;
-          not.add(new NotExamined(name, "it " + Combined.clause(why.get())));
+          if (!name.isEmpty()) {
+            not.add(new NotExamined(name, "it " + Combined.clause(why.get())));
+          }
         }
       }
       if (parts.isEmpty()) {
