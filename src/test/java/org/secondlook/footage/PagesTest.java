@@ -138,6 +138,19 @@ class PagesTest {
     assertThat(OnePicture.contents(preview).notExamined().getFirst().why()).contains("preview");
   }
 
+  @Test
+  void muchThatIsUnknownBehindAPictureIsToldAndALittleIsNot() throws IOException {
+    byte[] unknown = new byte[200_000];
+    new java.util.Random(3).nextBytes(unknown);
+    Path much = Files.write(folder.resolve("much.jpg"), TestHeif.join(jpeg(1), unknown));
+    Path little = Files.write(folder.resolve("little.jpg"), TestHeif.join(jpeg(1), new byte[90]));
+
+    assertThat(OnePicture.contents(much).notExamined())
+        .extracting(NotExamined::what)
+        .containsExactly("200,000 bytes behind the picture");
+    assertThat(OnePicture.contents(little).notExamined()).isEmpty();
+  }
+
   private byte[] jpeg(int number) throws IOException {
     Path file = folder.resolve("one.jpg");
     return Files.readAllBytes(TestPictures.write(file, "jpeg", Stamped.picture(160, 96, number)));

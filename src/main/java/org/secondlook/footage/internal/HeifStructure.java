@@ -31,6 +31,7 @@ final class HeifStructure {
   private final Map<Long, String> roles = new HashMap<>();
   private final List<int[]> sizes = new ArrayList<>();
   private final Map<Long, int[]> sizeOf = new HashMap<>();
+  private final Map<Long, Span> places = new HashMap<>();
   private long primary;
   private long missing;
   private String fault;
@@ -77,10 +78,11 @@ final class HeifStructure {
     return out;
   }
 
-  Structure structure(int number) {
+  Structure structure(int number) throws IOException {
     var found = new Structure.Found();
     List<Item> pictures = pictures();
     found.images = Math.max(1, pictures.size());
+    exif().ifPresent(found::exif);
     if (missing > 0) {
       found.fault("cut off: %,d bytes are missing at its end".formatted(missing));
     }
@@ -93,6 +95,21 @@ final class HeifStructure {
       found.fault(described ? "it holds no picture" : "its list of pictures is missing");
     }
     return found.done();
+  }
+
+  /** The camera's notes, which stand behind a length that says how far they are indented. */
+  private Optional<byte[]> exif() throws IOException {
+    for (var entry : types.entrySet()) {
+      Span place = places.get(entry.getKey());
+      if (entry.getValue().equals("Exif") && place != null) {
+        long from = place.from() + 4 + bytes.u32be(place.from());
+        long length = place.to() - from;
+        if (length > 8 && length <= Structure.MAX_EXIF && place.to() <= bytes.length()) {
+          return Optional.of(bytes.slice(from, (int) length));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private void fault(String words) {
@@ -242,6 +259,7 @@ final class HeifStructure {
     long items = version < 2 ? bytes.u16be(at) : bytes.u32be(at);
     at += version < 2 ? 2 : 4;
     for (long i = 0; i < Math.min(items, MOST_ITEMS); i++) {
+      long id = version < 2 ? bytes.u16be(at) : bytes.u32be(at);
       at += version < 2 ? 2 : 4;
       boolean inFile = version == 0 || (bytes.u16be(at) & 15) == 0;
       at += version == 0 ? 2 : 4;
@@ -251,7 +269,11 @@ final class HeifStructure {
       at += 2;
       for (int k = 0; k < extents; k++) {
         at += indexSize;
-        long end = base + number(at, offsetSize) + number(at + offsetSize, lengthSize);
+        long start = base + number(at, offsetSize);
+        long end = start + number(at + offsetSize, lengthSize);
+        if (inFile && extents == 1 && start >= 0 && end > start) {
+          places.put(id, new Span(start, end));
+        }
         at += offsetSize + lengthSize;
         missing = inFile ? Math.max(missing, end - bytes.length()) : missing;
       }

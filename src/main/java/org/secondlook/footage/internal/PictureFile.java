@@ -20,12 +20,20 @@ import org.secondlook.footage.NotExamined;
  * @param from where the format begins in the file
  */
 record PictureFile(Path file, FileType.Still type, long from) {
-  /** The pictures to be seen, and what else its structure lists. */
-  MediaContents contents(Bytes bytes) throws IOException {
+  private static final long WORTH_TELLING = 1 << 16;
+
+  /**
+   * The pictures to be seen, and what else there is.
+   *
+   * @param known up to where it is known what the file holds
+   */
+  MediaContents contents(Bytes bytes, long known) throws IOException {
     return switch (type) {
       case JPEG -> {
         MultiPicture all = pictures(bytes);
-        yield contents("picture", all.pictures().size(), all.beside());
+        List<NotExamined> beside = new ArrayList<>(all.beside());
+        behind(bytes, all, known).ifPresent(beside::add);
+        yield contents("picture", all.pictures().size(), beside);
       }
       case TIFF ->
           contents(
@@ -38,6 +46,22 @@ record PictureFile(Path file, FileType.Still type, long from) {
       }
       case JPEGLS, PNG, BMP, DIB, WEBP, GIF, JPEG2000 -> MediaContents.one();
     };
+  }
+
+  /** Recorders and phones write data of their own behind a picture; a few notes aren't worth a word. */
+  private Optional<NotExamined> behind(Bytes bytes, MultiPicture all, long known)
+      throws IOException {
+    if (!all.beside().isEmpty()) {
+      return Optional.empty();
+    }
+    long end = all.pictures().stream().skip(1).mapToLong(Span::to).max().orElse(0);
+    long rest = known - Math.max(end, from + JpegStructure.end(part(bytes, 1)));
+    return rest < WORTH_TELLING
+        ? Optional.empty()
+        : Optional.of(
+            new NotExamined(
+                "%,d bytes behind the picture".formatted(rest),
+                "they are in no format that is known here; open the file with the software it came from"));
   }
 
   private static MediaContents contents(String name, int count, List<NotExamined> beside) {

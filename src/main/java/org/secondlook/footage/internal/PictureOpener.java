@@ -22,11 +22,16 @@ public final class PictureOpener implements PartOpener {
   private final Path file;
   private final MediaLimits limits;
   private final PictureFile source;
+  private final long known;
 
-  private PictureOpener(Path file, MediaLimits limits, FileType.Still type, long from) {
+  /**
+   * @param known up to where it is known what the file holds behind its pictures
+   */
+  private PictureOpener(Path file, MediaLimits limits, PictureFile source, long known) {
     this.file = file;
     this.limits = limits;
-    this.source = new PictureFile(file, type, from);
+    this.source = source;
+    this.known = known;
   }
 
   /**
@@ -36,25 +41,26 @@ public final class PictureOpener implements PartOpener {
    */
   public static PartOpener of(Path file, MediaLimits limits, FileType.Still type, long from)
       throws IOException {
-    PictureOpener picture = new PictureOpener(file, limits, type, from);
-    if (type == FileType.Still.PNG && picture.source.moves()) {
+    PictureFile source = new PictureFile(file, type, from);
+    if (type == FileType.Still.PNG && source.moves()) {
       return new VideoOpener(file, limits, "apng");
     }
-    return MotionPhoto.video(file, type)
-        .<PartOpener>map(
-            span ->
-                new Combined(
-                    List.of(
-                        new Combined.Piece("photo", picture),
-                        new Combined.Piece(
-                            "video of the motion photo", new VideoOpener(file, limits, span)))))
-        .orElse(picture);
+    Optional<Span> video = MotionPhoto.video(file, type);
+    if (video.isEmpty()) {
+      return new PictureOpener(file, limits, source, Files.size(file));
+    }
+    PictureOpener photo = new PictureOpener(file, limits, source, video.get().from());
+    return new Combined(
+        List.of(
+            new Combined.Piece("photo", photo),
+            new Combined.Piece(
+                "video of the motion photo", new VideoOpener(file, limits, video.get()))));
   }
 
   @Override
   public MediaContents contents() throws IOException {
     try (Bytes bytes = Bytes.open(file)) {
-      return source.contents(bytes);
+      return source.contents(bytes, known);
     } catch (EOFException e) {
       // Opening the one part that there must be says what is wrong.
       return MediaContents.one();
@@ -118,6 +124,9 @@ public final class PictureOpener implements PartOpener {
   private MediaOpening animation(MediaPart part, Structure structure, MediaSettings settings)
       throws IOException {
     try (Bytes bytes = Bytes.open(file)) {
+      if ((long) structure.width() * structure.height() > limits.maxVideoPixels()) {
+        return refused("has frames of more pixels than can be opened. Make a smaller copy.");
+      }
       AnimatedWebp animation =
           new AnimatedWebp(Files.readAllBytes(file), bytes, structure, limits);
       if (animation.frames().isEmpty()) {
