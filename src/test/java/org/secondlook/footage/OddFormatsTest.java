@@ -263,6 +263,120 @@ class OddFormatsTest {
     return new Picture(width, picture.height(), rgb);
   }
 
+  private static Analysis.Examined examined(Path file, MediaSettings settings) {
+    return (Analysis.Examined)
+        engine.analyse(
+            file, settings, Thoroughness.THOROUGH, AnalysisListener.NONE, JobContext.silent());
+  }
+
+  private List<TestVideo.Shot> shots(Picture picture, int from, int count) {
+    List<TestVideo.Shot> shots = new ArrayList<>();
+    for (int i = from; i < from + count; i++) {
+      shots.add(new TestVideo.Shot(i * 100L, picture));
+    }
+    return shots;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "matroska", "mpegts"})
+  void theFaceInASecondStreamIsFoundThereAndSaidToBe(String container) {
+    Recipe recipe = Recipe.of(container, "libopenh264");
+    Picture empty = Picture.blank(portrait.width(), portrait.height());
+    Path file =
+        TestVideo.write(
+            folder.resolve("v"),
+            container,
+            List.of(
+                new TestVideo.Stream(recipe, shots(empty, 0, 6), "Yard"),
+                new TestVideo.Stream(recipe, shots(portrait, 0, 6), "Gate")));
+    Analysis.Examined found = examined(file, MediaSettings.AS_STORED);
+    assertThat(found.notExamined()).isEmpty();
+    assertThat(found.parts()).hasSize(2);
+    assertThat(found.parts().getFirst().tracks()).isEmpty();
+    Analysis.Part second = found.parts().getLast();
+    // A stream's name in MP4 is nobody's habit; the others have one.
+    assertThat(second.facts().part().name())
+        .isEqualTo(container.equals("mp4") ? "stream 2 of 2" : "stream 2 of 2 (Gate)");
+    assertThat(second.tracks()).hasSize(1);
+    same(second.tracks().getFirst().template(), plain);
+  }
+
+  @Test
+  void aFaceIsTheSameBeforeAndAfterFramesChangeTheirSize() {
+    List<TestVideo.Shot> shots = new ArrayList<>(shots(wider(portrait), 0, 6));
+    shots.addAll(shots(portrait, 6, 6));
+    Path file = TestVideo.write(folder.resolve("v"), Recipe.of("matroska", "mjpeg"), shots);
+    Analysis.Part found = examined(file, MediaSettings.AS_STORED).first();
+    assertThat(found.tracks()).hasSize(2);
+    found.tracks().forEach(track -> same(track.template(), plain));
+    assertThat(found.changes())
+        .containsExactly(
+            new Change(
+                600,
+                "size %dx%d to %dx%d"
+                    .formatted(
+                        portrait.width() * 2,
+                        portrait.height(),
+                        portrait.width(),
+                        portrait.height())));
+  }
+
+  /** With as much grey beside it. */
+  private static Picture wider(Picture picture) {
+    int width = picture.width() * 2;
+    byte[] rgb = new byte[width * picture.height() * 3];
+    java.util.Arrays.fill(rgb, (byte) 128);
+    for (int y = 0; y < picture.height(); y++) {
+      System.arraycopy(
+          picture.rgb(), y * picture.width() * 3, rgb, y * width * 3, picture.width() * 3);
+    }
+    return new Picture(width, picture.height(), rgb);
+  }
+
+  @Test
+  void whatAnExaminerSaysOfShapeAndTurnIsDoneToEveryFrame() {
+    Recipe recipe = Recipe.of("matroska", "ffv1").pixels("yuv444p");
+    Path file =
+        film(
+            folder.resolve("v"),
+            recipe,
+            each -> new Enhancement.Rotate(180).apply(squeezed(each)));
+    Analysis.Part found =
+        examined(file, new MediaSettings(0, new PixelAspect(4, 3), 180)).first();
+    assertThat(found.tracks()).hasSize(1);
+    same(found.tracks().getFirst().template(), plain);
+    assertThat(found.facts().assumed())
+        .containsExactly(
+            Assumed.pixelShape(new PixelAspect(4, 3), true), Assumed.turn(180));
+  }
+
+  @Test
+  void theVideoBehindAPhotoIsExaminedToo() throws IOException {
+    Picture empty = Picture.blank(portrait.width(), portrait.height());
+    Path photo = TestPictures.write(folder.resolve("photo.jpg"), "jpeg", portrait);
+    Path video =
+        TestVideo.write(
+            folder.resolve("video.mp4"),
+            Recipe.of("mp4", "libopenh264"),
+            Stream.concat(shots(empty, 0, 3).stream(), shots(portrait, 3, 6).stream()).toList());
+    Path both = folder.resolve("both.jpg");
+    Files.copy(photo, both);
+    Files.write(both, Files.readAllBytes(video), java.nio.file.StandardOpenOption.APPEND);
+    Files.write(
+        both, "written by a phone".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+        java.nio.file.StandardOpenOption.APPEND);
+    Analysis.Examined found = examined(both, MediaSettings.AS_STORED);
+    assertThat(found.parts())
+        .extracting(part -> part.facts().part().name())
+        .containsExactly("photo", "video of the motion photo");
+    assertThat(found.damage()).isEmpty();
+    for (Analysis.Part part : found.parts()) {
+      assertThat(part.tracks()).hasSize(1);
+      same(part.tracks().getFirst().template(), plain);
+    }
+    assertThat(found.tracks()).extracting(track -> track.track().id()).containsExactly(1, 2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "hevc.mp4, -c:v libx265",

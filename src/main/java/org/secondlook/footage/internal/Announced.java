@@ -58,6 +58,8 @@ record Announced(long frames, long millis, boolean edited, boolean oneFrameEach)
     AVStream stream = demuxer.stream();
     return switch (demuxer.format()) {
       case "gif" -> GifStructure.of(bytes).images();
+      case "avi" ->
+          Math.max(0, stream.nb_frames() - AviIndex.of(bytes).repeats(stream.index()));
       case "ivf" -> bytes.length() >= 32 ? bytes.u32le(24) : 0;
       case "matroska,webm" -> number(StreamFacts.text(stream.metadata(), "NUMBER_OF_FRAMES"));
       default -> Demuxer.isAttached(stream) ? 1 : Math.max(0, stream.nb_frames());

@@ -131,6 +131,18 @@ final class AviIndex {
     return frames >= announced;
   }
 
+  /** How many entries of a stream are empty: "show the picture before once more". */
+  long repeats(int stream) throws IOException {
+    long found = 0;
+    for (long entry = indexAt + 8; indexAt > 0 && entry + ENTRY <= indexAt + 8 + indexSize; ) {
+      boolean mine =
+          bytes.u8(entry) == '0' + stream / 10 && bytes.u8(entry + 1) == '0' + stream % 10;
+      found += mine && isVideo(entry) && bytes.u32le(entry + 12) == 0 ? 1 : 0;
+      entry += ENTRY;
+    }
+    return found;
+  }
+
   private boolean isVideo(long entry) throws IOException {
     int third = bytes.u8(entry + 2);
     int fourth = bytes.u8(entry + 3);
