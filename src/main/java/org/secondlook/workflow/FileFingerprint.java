@@ -42,18 +42,20 @@ record FileFingerprint(Sha256 sha256, long size, FileTime modified, Object chang
   Optional<String> changed(Path file) {
     try {
       BasicFileAttributes now = attributes(file);
-      boolean same =
-          now.size() == size
-              && now.lastModifiedTime().equals(modified)
+      boolean sameBytes = now.size() == size && Sha256.of(file).equals(sha256);
+      boolean untouched =
+          now.lastModifiedTime().equals(modified)
               && Objects.equals(now.fileKey(), key)
-              && Objects.equals(changeTime(file), changed)
-              && Sha256.of(file).equals(sha256);
-      return same
-          ? Optional.empty()
-          : Optional.of(
-              file
-                  + " was changed or replaced while it was gone through, so nothing that was found is kept."
-                  + " Copy it to a place where nobody writes to it, and import it again.");
+              && Objects.equals(changeTime(file), changed);
+      if (sameBytes && untouched) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          file
+              + (sameBytes
+                  ? " was touched or replaced by another program while it was gone through, so it can't be said which bytes were seen;"
+                  : " was changed or replaced while it was gone through;")
+              + " nothing that was found is kept. Copy it to a place where nobody writes to it, and import it again.");
     } catch (IOException e) {
       return Optional.of(
           file

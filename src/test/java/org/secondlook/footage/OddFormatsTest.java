@@ -308,7 +308,11 @@ class OddFormatsTest {
     Path file = TestVideo.write(folder.resolve("v"), Recipe.of("matroska", "mjpeg"), shots);
     Analysis.Part found = examined(file, MediaSettings.AS_STORED).first();
     assertThat(found.tracks()).hasSize(2);
-    found.tracks().forEach(track -> same(track.template(), plain));
+    for (AnalysedTrack track : found.tracks()) {
+      // The frame twice as wide is looked at in another scale.
+      assertThat(track.template().first().similarity(plain.first())).isGreaterThan(0.98);
+      assertThat(track.template().second().similarity(plain.second())).isGreaterThan(0.98);
+    }
     assertThat(found.changes())
         .containsExactly(
             new Change(

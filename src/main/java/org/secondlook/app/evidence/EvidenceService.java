@@ -14,11 +14,11 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
-import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.evidence.Recording;
 
 /**
  * What the Evidence screen needs of the program. Called on background threads; failures are
@@ -48,7 +48,7 @@ public interface EvidenceService {
       JobContext context);
 
   /** Opens a part of a file for the player; INPUT where it is gone or can't be read. */
-  Footage open(Evidence evidence, int part);
+  Recording open(Evidence evidence, int part);
 
   /** Stores a face that the examiner drew on a frame of a part. */
   StoredTrack draw(Evidence evidence, int part, Frame frame, Box drawn);

@@ -23,10 +23,10 @@ import org.secondlook.casework.RecorderClock;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.evidence.Recording;
 
 /**
  * Evidence in memory: good files become processed with two tracks, ".bad" ones fail, missing ones
@@ -157,15 +157,15 @@ public final class FakeEvidenceDesk implements EvidenceService {
   }
 
   @Override
-  public Footage open(Evidence evidence, int part) {
+  public Recording open(Evidence evidence, int part) {
     openedParts.add(part);
     lostDrive.ifPresent(
         sentence -> {
           throw SecondLookException.input(sentence);
         });
     opened++;
-    return new FakeFootage(
-        evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still);
+    return new Recording(new FakeFootage(
+        evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still));
   }
 
   @Override
