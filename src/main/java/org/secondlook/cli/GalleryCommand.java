@@ -147,12 +147,14 @@ final class GalleryCommand {
                 result.people(),
                 result.alreadyEnrolled(),
                 result.refused().size());
-        result.refused().forEach(
-            each ->
-                globals
-                    .console()
-                    .out()
-                    .printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
+        result
+            .refused()
+            .forEach(
+                each ->
+                    globals
+                        .console()
+                        .out()
+                        .printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
         var out = globals.console().out();
         result.notExamined().forEach(each -> out.println("  " + each.sentence()));
         result.unlike().forEach(each -> out.println("  " + each.sentence()));

@@ -16,8 +16,8 @@ public final class PictureNames {
   private static final Set<String> REFUSED_BY_NAME =
       Set.of(
           "jxl", "jxr", "wdp", "hdp", "psd", "psb", "exr", "hdr", "qoi", "pnm", "ppm", "pgm", "pbm",
-          "pam", "pcx", "tga", "dds", "dpx", "sgi", "xcf", "bpg", "djvu", "dcm", "dng", "cr2", "cr3",
-          "nef", "arw", "orf", "rw2", "raf", "pef", "srw", "x3f");
+          "pam", "pcx", "tga", "dds", "dpx", "sgi", "xcf", "bpg", "djvu", "dcm", "dng", "cr2",
+          "cr3", "nef", "arw", "orf", "rw2", "raf", "pef", "srw", "x3f");
 
   private PictureNames() {}
 

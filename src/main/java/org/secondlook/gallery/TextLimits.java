@@ -34,8 +34,8 @@ final class TextLimits {
 
   /**
    * One spelling of each text, since two that look alike would be two people: letters and their
-   * accents together (NFC), any run of blanks, line breaks and control characters one blank, nothing
-   * without a width except the joiners that scripts need.
+   * accents together (NFC), any run of blanks, line breaks and control characters one blank,
+   * nothing without a width except the joiners that scripts need.
    */
   static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC)

@@ -113,7 +113,8 @@ final class PhotoFiles {
                 pictures.add(file);
               } else {
                 found.add(
-                    PhotoFile.of(root, shown(root.relativize(file)), "", request).refused(UNSPELLED));
+                    PhotoFile.of(root, shown(root.relativize(file)), "", request)
+                        .refused(UNSPELLED));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -122,7 +123,8 @@ final class PhotoFiles {
             public FileVisitResult visitFileFailed(Path file, IOException e) {
               if (!isSpelled(file)) {
                 found.add(
-                    PhotoFile.of(root, shown(root.relativize(file)), "", request).refused(UNSPELLED));
+                    PhotoFile.of(root, shown(root.relativize(file)), "", request)
+                        .refused(UNSPELLED));
               } else if (!(e instanceof FileSystemLoopException)) {
                 found.add(
                     PhotoFile.of(file, shown(root.relativize(file)), "", request)

@@ -55,8 +55,7 @@ public final class RepairGallery {
     List<Finding> findings = new ArrayList<>(result.findings());
     if (result.whole()) {
       // People of a damaged gallery can't be read; what is damaged comes first.
-      findings.addAll(
-          new UnlikePhotos(workstation.gallery(), workstation.models()).all(context));
+      findings.addAll(new UnlikePhotos(workstation.gallery(), workstation.models()).all(context));
     }
     return new CheckGallery.Result(findings, result.repaired());
   }

@@ -81,9 +81,7 @@ final class TextTable {
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw SecondLookException.input(
-          "The table "
-              + table
-              + " is neither UTF-8 nor UTF-16 text. Save it again as CSV UTF-8.",
+          "The table " + table + " is neither UTF-8 nor UTF-16 text. Save it again as CSV UTF-8.",
           e);
     }
   }

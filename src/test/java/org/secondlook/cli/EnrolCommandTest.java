@@ -36,7 +36,8 @@ class EnrolCommandTest {
 
   @Test
   void photosOfOnePersonThatDontMatchAreToldAtEnrolmentAndByTheCheck() throws IOException {
-    Path two = table(OBAMA.resolve("oval-office-2012.jpg") + ",John Smith\n" + BIDEN + ",John Smith\n");
+    Path two =
+        table(OBAMA.resolve("oval-office-2012.jpg") + ",John Smith\n" + BIDEN + ",John Smith\n");
 
     JsonNode enrolled = enrol("csv", two, "--json").json();
     JsonNode checked = check().json();
@@ -46,8 +47,7 @@ class EnrolCommandTest {
         .contains("John Smith", "don't match each other", "strangers");
     assertThat(checked.get("ok").asBoolean()).isTrue();
     assertThat(checked.get("findings"))
-        .anySatisfy(
-            finding -> assertThat(finding.get("kind").asText()).isEqualTo("UNLIKE_PHOTOS"));
+        .anySatisfy(finding -> assertThat(finding.get("kind").asText()).isEqualTo("UNLIKE_PHOTOS"));
   }
 
   @Test

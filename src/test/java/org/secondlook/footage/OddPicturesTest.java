@@ -27,7 +27,9 @@ import org.secondlook.footage.internal.TestVideo;
 import org.secondlook.footage.internal.TestVideo.Recipe;
 import org.secondlook.footage.internal.TestVideo.Shot;
 
-/** Formats that old systems, passports, scanners and web cameras write, and what lies around them. */
+/**
+ * Formats that old systems, passports, scanners and web cameras write, and what lies around them.
+ */
 class OddPicturesTest {
   private static final int NUMBER = 0b10110010;
   private static final Picture SCENE = Stamped.picture(160, 96, NUMBER);
@@ -143,8 +145,7 @@ class OddPicturesTest {
 
   private byte[] codestream(String codec) throws IOException {
     Path file = folder.resolve("coded.avi");
-    TestVideo.write(
-        file, Recipe.of("avi", codec).pixels("rgb24"), List.of(new Shot(0, SCENE)));
+    TestVideo.write(file, Recipe.of("avi", codec).pixels("rgb24"), List.of(new Shot(0, SCENE)));
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int from = text.indexOf("\u00ffO\u00ffQ");
@@ -167,8 +168,7 @@ class OddPicturesTest {
   @Test
   void aLosslessJpegLsIsRead() throws IOException {
     Path file = folder.resolve("coded.avi");
-    TestVideo.write(
-        file, Recipe.of("avi", "jpegls").pixels("bgr24"), List.of(new Shot(0, SCENE)));
+    TestVideo.write(file, Recipe.of("avi", "jpegls").pixels("bgr24"), List.of(new Shot(0, SCENE)));
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     byte[] jls =
@@ -205,8 +205,13 @@ class OddPicturesTest {
   void everyKindOfBitmapIsReadWithItsFileHeaderAndWithout(int header) throws IOException {
     byte[] bare = TestHeif.join(bitmapHeader(header, 24, SCENE), rows(SCENE));
     byte[] fileHeader =
-        little(14).put((byte) 'B').put((byte) 'M').putInt(14 + bare.length).putInt(0)
-            .putInt(14 + header).array();
+        little(14)
+            .put((byte) 'B')
+            .put((byte) 'M')
+            .putInt(14 + bare.length)
+            .putInt(0)
+            .putInt(14 + header)
+            .array();
 
     assertThat(OnePicture.of(file("whole.bmp", fileHeader, bare))).isEqualTo(SCENE);
     if (header != 20) {

@@ -27,8 +27,7 @@ final class OnePicture {
 
   static Picture of(Path file, MediaPart part) {
     return only(
-        opened(
-            MediaReaders.open(file, part, MediaSettings.AS_STORED, MediaLimits.STANDARD)));
+        opened(MediaReaders.open(file, part, MediaSettings.AS_STORED, MediaLimits.STANDARD)));
   }
 
   private static Picture only(MediaReader reader) {

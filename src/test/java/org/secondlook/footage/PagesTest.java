@@ -125,7 +125,9 @@ class PagesTest {
             .getBytes(StandardCharsets.US_ASCII);
     gainMap =
         TestHeif.join(
-            new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1, 0, (byte) (notes.length + 2)},
+            new byte[] {
+              (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1, 0, (byte) (notes.length + 2)
+            },
             notes,
             java.util.Arrays.copyOfRange(gainMap, 2, gainMap.length));
     Path hdr = folder.resolve("hdr.jpg");
@@ -157,8 +159,7 @@ class PagesTest {
   }
 
   /** With the index of CIPA DC-007 in the first picture. */
-  private static byte[] multiPicture(
-      byte[] first, List<byte[]> further, int type, boolean little) {
+  private static byte[] multiPicture(byte[] first, List<byte[]> further, int type, boolean little) {
     int entries = 1 + further.size();
     int index = 8 + 2 + 12 + 4;
     int segment = 2 + 4 + index + 16 * entries;

@@ -93,9 +93,7 @@ class PhonePicturesTest {
     assertThat(contents.parts())
         .extracting(MediaPart::name)
         .containsExactly("picture 1 of 2", "picture 2 of 2");
-    assertThat(contents.notExamined())
-        .extracting(NotExamined::what)
-        .containsExactly("1 x preview");
+    assertThat(contents.notExamined()).extracting(NotExamined::what).containsExactly("1 x preview");
     assertThat(Stamped.number(OnePicture.of(file, contents.parts().get(0)))).isEqualTo(1);
     Picture last = OnePicture.of(file, contents.parts().get(1));
     assertThat(Stamped.number(last)).isEqualTo(2);

@@ -25,8 +25,7 @@ final class TestHeif {
    */
   record Coded(String type, byte[] config, byte[] data, int width, int height) {}
 
-  private record Item(
-      int id, String type, boolean hidden, List<byte[]> properties, byte[] data) {}
+  private record Item(int id, String type, boolean hidden, List<byte[]> properties, byte[] data) {}
 
   private record Reference(String kind, int from, List<Integer> to) {}
 
@@ -110,7 +109,13 @@ final class TestHeif {
 
   /** A picture of equal tiles, which stand row by row. */
   TestHeif grid(
-      int id, int rows, int columns, int width, int height, List<Integer> tiles, byte[]... further) {
+      int id,
+      int rows,
+      int columns,
+      int width,
+      int height,
+      List<Integer> tiles,
+      byte[]... further) {
     byte[] data =
         ByteBuffer.allocate(8)
             .put((byte) 0)
@@ -173,7 +178,11 @@ final class TestHeif {
             "meta",
             0,
             0,
-            full("hdlr", 0, 0, join(ints(0), "pict".getBytes(StandardCharsets.US_ASCII), new byte[13])),
+            full(
+                "hdlr",
+                0,
+                0,
+                join(ints(0), "pict".getBytes(StandardCharsets.US_ASCII), new byte[13])),
             full("pitm", 0, 0, shorts(primary)),
             list(),
             links(),
@@ -219,9 +228,7 @@ final class TestHeif {
       }
     }
     return box(
-        "iprp",
-        box("ipco", all.toArray(byte[][]::new)),
-        full("ipma", 0, 0, used.toByteArray()));
+        "iprp", box("ipco", all.toArray(byte[][]::new)), full("ipma", 0, 0, used.toByteArray()));
   }
 
   private byte[] places(int dataAt) {
@@ -240,8 +247,7 @@ final class TestHeif {
 
   static byte[] box(String name, byte[]... content) {
     byte[] all = join(content);
-    return join(
-        ints(all.length + 8), name.getBytes(StandardCharsets.US_ASCII), all);
+    return join(ints(all.length + 8), name.getBytes(StandardCharsets.US_ASCII), all);
   }
 
   private static byte[] full(String name, int version, int flags, byte[]... content) {

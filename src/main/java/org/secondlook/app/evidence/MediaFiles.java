@@ -26,8 +26,9 @@ public record MediaFiles(List<Path> files, int leftOut) {
   private static final int MOST = 5_000;
   private static final Set<String> RECORDINGS =
       Set.of(
-          "mp4", "m4v", "mov", "mkv", "avi", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "asf", "webm", "flv", "3gp", "3g2",
-          "vob", "ogv", "dav", "264", "h264", "265", "hevc", "mjpg", "mjpeg");
+          "mp4", "m4v", "mov", "mkv", "avi", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "asf",
+          "webm", "flv", "3gp", "3g2", "vob", "ogv", "dav", "264", "h264", "265", "hevc", "mjpg",
+          "mjpeg");
 
   public MediaFiles {
     files = List.copyOf(files);

@@ -15,7 +15,8 @@ import org.secondlook.footage.MediaLimits;
 
 /**
  * The frames of an animated WebP (RFC 9649, section 2.7.1), each drawn over what the ones before it
- * left. FFmpeg has no decoder for them; each frame by itself is a WebP picture, which ImageIO reads.
+ * left. FFmpeg has no decoder for them; each frame by itself is a WebP picture, which ImageIO
+ * reads.
  */
 final class AnimatedWebp {
   /**
@@ -193,8 +194,7 @@ final class AnimatedWebp {
     }
     int out = sum << 24;
     for (int shift = 0; shift <= 16; shift += 8) {
-      int value =
-          ((above >> shift & 0xff) * opacity + (below >> shift & 0xff) * left) / sum;
+      int value = ((above >> shift & 0xff) * opacity + (below >> shift & 0xff) * left) / sum;
       out |= value << shift;
     }
     return out;

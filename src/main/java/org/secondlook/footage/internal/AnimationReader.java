@@ -23,7 +23,11 @@ final class AnimationReader implements MediaReader {
   private final MediaFacts facts;
 
   AnimationReader(
-      Path file, AnimatedWebp animation, Optional<String> cut, MediaPart part, MediaSettings settings) {
+      Path file,
+      AnimatedWebp animation,
+      Optional<String> cut,
+      MediaPart part,
+      MediaSettings settings) {
     this.file = file;
     this.animation = animation;
     this.cut = cut;

@@ -85,7 +85,9 @@ final class Bitmaps {
     int colours = header >= 36 ? in.getInt(32) : 0;
     int entries = bits > 8 ? colours : colours > 0 ? Math.min(colours, 1 << bits) : 1 << bits;
     int masks =
-        header != INFO ? 0 : in.getInt(16) == MASKS ? 12 : in.getInt(16) == MASKS_WITH_ALPHA ? 16 : 0;
+        header != INFO
+            ? 0
+            : in.getInt(16) == MASKS ? 12 : in.getInt(16) == MASKS_WITH_ALPHA ? 16 : 0;
     int rows = FILE_HEADER + header + masks + (core ? 3 : 4) * Math.clamp(entries, 0, 65_536);
     return ByteBuffer.allocate(FILE_HEADER + bare.length)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -112,7 +114,8 @@ final class Bitmaps {
         ByteBuffer.allocate(file.length - header + INFO + (header > INFO ? header - INFO : 0))
             .order(ByteOrder.LITTLE_ENDIAN);
     // Masks that a longer header holds stand right after the first 40 bytes, where a short one has
-    // them too; whatever else is longer is left as a gap before the palette only where there is one.
+    // them too; whatever else is longer is left as a gap before the palette only where there is
+    // one.
     boolean palette = in.getShort(FILE_HEADER + 14) <= 8;
     int skipped = header > INFO && palette ? header - INFO : 0;
     int grown = INFO - kept;

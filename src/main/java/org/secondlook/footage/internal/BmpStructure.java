@@ -32,9 +32,7 @@ final class BmpStructure {
       found.size(width, height);
       boolean plain = compression == 0 || compression == 3 || compression == 6;
       long data =
-          plain
-              ? (width * bits + 31) / 32 * 4 * height
-              : header >= 24 ? bytes.u32le(at + 20) : 0;
+          plain ? (width * bits + 31) / 32 * 4 * height : header >= 24 ? bytes.u32le(at + 20) : 0;
       long offset = at > 0 ? bytes.u32le(10) : header;
       if (offset + data > bytes.length()) {
         found.fault(

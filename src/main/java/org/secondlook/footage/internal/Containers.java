@@ -35,19 +35,19 @@ final class Containers {
   static Optional<String> fault(Bytes bytes, Demuxer demuxer) throws IOException {
     try {
       return switch (demuxer.format()) {
-            case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
-            case "matroska,webm" -> MatroskaLength.fault(bytes);
-            case "avi" -> riff(bytes);
-            case "mpegts" -> TransportStreamLength.fault(bytes);
-            case "mpeg" -> ProgramStreamLength.fault(bytes);
-            case "flv" -> flv(bytes);
-            case "asf" -> asf(bytes);
-            case "ogg" -> ogg(bytes);
-            case "gif" -> GifStructure.of(bytes).fault();
-            case "apng" -> PngStructure.of(bytes).fault();
-            case "mjpeg" -> motionJpeg(bytes);
-            default -> Optional.empty();
-          };
+        case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
+        case "matroska,webm" -> MatroskaLength.fault(bytes);
+        case "avi" -> riff(bytes);
+        case "mpegts" -> TransportStreamLength.fault(bytes);
+        case "mpeg" -> ProgramStreamLength.fault(bytes);
+        case "flv" -> flv(bytes);
+        case "asf" -> asf(bytes);
+        case "ogg" -> ogg(bytes);
+        case "gif" -> GifStructure.of(bytes).fault();
+        case "apng" -> PngStructure.of(bytes).fault();
+        case "mjpeg" -> motionJpeg(bytes);
+        default -> Optional.empty();
+      };
     } catch (EOFException e) {
       return Optional.of("cut off: its structure points behind its end");
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Picture formats that nothing here decodes, by their first bytes. Knowing their names keeps a whole
- * file from being called broken.
+ * Picture formats that nothing here decodes, by their first bytes. Knowing their names keeps a
+ * whole file from being called broken.
  */
 final class ForeignPictures {
   private record Mark(int at, String latin1, String what) {}

@@ -23,7 +23,8 @@ final class HeifStructure {
   private static final int MOST_ITEMS = 65_536;
 
   private static final Set<String> CODED =
-      Set.of("hvc1", "hev1", "av01", "avc1", "vvc1", "jpeg", "j2k1", "unci", "grid", "iovl", "iden");
+      Set.of(
+          "hvc1", "hev1", "av01", "avc1", "vvc1", "jpeg", "j2k1", "unci", "grid", "iovl", "iden");
 
   private final Bytes bytes;
   private final Map<Long, String> types = new LinkedHashMap<>();

@@ -25,7 +25,8 @@ final class Jpeg2000Structure {
       }
       long size = start + SIZ_WIDTH;
       found.size(
-          bytes.u32be(size) - bytes.u32be(size + 8), bytes.u32be(size + 4) - bytes.u32be(size + 12));
+          bytes.u32be(size) - bytes.u32be(size + 8),
+          bytes.u32be(size + 4) - bytes.u32be(size + 12));
       long end = bytes.length();
       // Some writers pad their files.
       while (end > start + 2 && bytes.u8(end - 1) == 0) {

@@ -16,7 +16,13 @@ import java.util.Optional;
  * @param gainMap whether it says that it is a gain map: brightness for another picture, not a scene
  */
 record JpegHeader(
-    int frame, int width, int height, int bits, boolean tables, long multiPicture, boolean gainMap) {
+    int frame,
+    int width,
+    int height,
+    int bits,
+    boolean tables,
+    long multiPicture,
+    boolean gainMap) {
   private static final int DHT = 0xc4;
   private static final int SOS = 0xda;
   private static final int APP1 = 0xe1;
@@ -112,8 +118,7 @@ record JpegHeader(
   /** The variant in words, where nothing here decodes it. */
   Optional<String> foreign() {
     return switch (frame) {
-      case 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf ->
-          Optional.of("a JPEG picture in arithmetic coding");
+      case 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf -> Optional.of("a JPEG picture in arithmetic coding");
       case 0xc5, 0xc6, 0xc7 -> Optional.of("a hierarchical JPEG picture");
       case 0xc0, 0xc1, 0xc2 ->
           bits == 8 ? Optional.empty() : Optional.of("a JPEG picture of " + bits + " bits");

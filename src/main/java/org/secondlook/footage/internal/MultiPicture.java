@@ -36,7 +36,8 @@ record MultiPicture(List<Span> pictures, List<NotExamined> beside) {
         index(file, from, from + header.multiPicture(), pictures, beside);
       } catch (EOFException e) {
         beside.add(
-            new NotExamined("further pictures", "the index of them is broken; copy the file again"));
+            new NotExamined(
+                "further pictures", "the index of them is broken; copy the file again"));
       }
     }
     // The first picture's decoder stops at its end by itself.

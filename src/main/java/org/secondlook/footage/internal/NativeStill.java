@@ -47,8 +47,7 @@ final class NativeStill implements AutoCloseable {
   private final Patience patience;
   private final AVFormatContext context;
 
-  private NativeStill(Path file, long from, String demuxer, MediaLimits limits)
-      throws IOException {
+  private NativeStill(Path file, long from, String demuxer, MediaLimits limits) throws IOException {
     this.limits = limits;
     Natives.load();
     this.patience = new Patience(limits.patience());
@@ -74,8 +73,7 @@ final class NativeStill implements AutoCloseable {
   }
 
   /** The codestream that the file is. */
-  static StillDecoder.Decoded codestream(
-      Path file, long from, String demuxer, MediaLimits limits)
+  static StillDecoder.Decoded codestream(Path file, long from, String demuxer, MediaLimits limits)
       throws IOException {
     try (NativeStill still = new NativeStill(file, from, demuxer, limits)) {
       if (still.context.nb_streams() == 0) {
@@ -90,8 +88,7 @@ final class NativeStill implements AutoCloseable {
     try (NativeStill still = new NativeStill(file, 0, "mov", limits)) {
       for (int i = 0; i < still.context.nb_stream_groups(); i++) {
         AVStreamGroup group = still.context.stream_groups(i);
-        if (group.id() == item
-            && group.type() == avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID) {
+        if (group.id() == item && group.type() == avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID) {
           return still.grid(group.params_tile_grid(), group);
         }
       }
@@ -119,8 +116,7 @@ final class NativeStill implements AutoCloseable {
       throw new IOException(faults.first == null ? "it holds no picture data" : faults.first);
     }
     var side =
-        new SideData(
-            stream.codecpar().coded_side_data(), stream.codecpar().nb_coded_side_data());
+        new SideData(stream.codecpar().coded_side_data(), stream.codecpar().nb_coded_side_data());
     return decoded(whole[0], side, depth[0], faults);
   }
 
@@ -207,8 +203,7 @@ final class NativeStill implements AutoCloseable {
   }
 
   /** Hands over one frame of each of these streams, in the order in which the file holds them. */
-  private void frames(Set<Integer> wanted, Faults faults, Taker taker)
-      throws IOException {
+  private void frames(Set<Integer> wanted, Faults faults, Taker taker) throws IOException {
     AVPacket packet = avcodec.av_packet_alloc();
     AVFrame frame = avutil.av_frame_alloc();
     try {
@@ -287,8 +282,7 @@ final class NativeStill implements AutoCloseable {
     }
   }
 
-  private static void paste(
-      Picture tile, byte[] canvas, int width, int height, int left, int top) {
+  private static void paste(Picture tile, byte[] canvas, int width, int height, int left, int top) {
     byte[] from = tile.rgb();
     int first = Math.max(0, -left);
     int count = Math.min(tile.width(), width - left) - first;
@@ -323,8 +317,7 @@ final class NativeStill implements AutoCloseable {
             new int[] {0, 1, 2},
             null);
     return new BufferedImage(
-        new ComponentColorModel(
-            space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE),
+        new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE),
         raster,
         false,
         null);

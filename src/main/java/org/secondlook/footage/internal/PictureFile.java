@@ -48,7 +48,9 @@ record PictureFile(Path file, FileType.Still type, long from) {
     };
   }
 
-  /** Recorders and phones write data of their own behind a picture; a few notes aren't worth a word. */
+  /**
+   * Recorders and phones write data of their own behind a picture; a few notes aren't worth a word.
+   */
   private Optional<NotExamined> behind(Bytes bytes, MultiPicture all, long known)
       throws IOException {
     if (!all.beside().isEmpty()) {
@@ -157,7 +159,9 @@ record PictureFile(Path file, FileType.Still type, long from) {
   }
 
   private Span span(Bytes bytes, int number) throws IOException {
-    return number == 1 ? new Span(from, bytes.length()) : pictures(bytes).pictures().get(number - 1);
+    return number == 1
+        ? new Span(from, bytes.length())
+        : pictures(bytes).pictures().get(number - 1);
   }
 
   private MultiPicture pictures(Bytes bytes) throws IOException {

@@ -127,8 +127,7 @@ public final class PictureOpener implements PartOpener {
       if ((long) structure.width() * structure.height() > limits.maxVideoPixels()) {
         return refused("has frames of more pixels than can be opened. Make a smaller copy.");
       }
-      AnimatedWebp animation =
-          new AnimatedWebp(Files.readAllBytes(file), bytes, structure, limits);
+      AnimatedWebp animation = new AnimatedWebp(Files.readAllBytes(file), bytes, structure, limits);
       if (animation.frames().isEmpty()) {
         return refused("holds no frame that can be used. Copy it again from its source.");
       }

@@ -74,8 +74,7 @@ final class TiffStructure {
 
   private static List<Page> shown(List<Page> directories) {
     List<Page> own = directories.stream().filter(page -> page.index() >= 0).toList();
-    List<Page> pages =
-        own.stream().filter(page -> !page.isPreview() && !page.isMask()).toList();
+    List<Page> pages = own.stream().filter(page -> !page.isPreview() && !page.isMask()).toList();
     // A file of nothing but previews is what its writer calls so.
     return pages.isEmpty() ? own : pages;
   }
@@ -85,7 +84,8 @@ final class TiffStructure {
     boolean canon = bytes.has(8, "CR\u0002");
     boolean sensor = walked(bytes).directories.stream().anyMatch(Page::sensor);
     return canon || sensor
-        ? Optional.of("a camera's raw photo (" + (canon ? "Canon CR2" : "such as DNG, NEF, ARW") + ")")
+        ? Optional.of(
+            "a camera's raw photo (" + (canon ? "Canon CR2" : "such as DNG, NEF, ARW") + ")")
         : Optional.empty();
   }
 

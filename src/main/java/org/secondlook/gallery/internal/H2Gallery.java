@@ -162,8 +162,7 @@ public final class H2Gallery implements Gallery {
   @Override
   public Optional<Person> person(String name) {
     return database.read(
-        connection ->
-            person(connection, new PersonRows(connection).byName(Person.spelling(name))));
+        connection -> person(connection, new PersonRows(connection).byName(Person.spelling(name))));
   }
 
   private static Optional<Person> person(Connection connection, Optional<PersonRows.Row> row)
