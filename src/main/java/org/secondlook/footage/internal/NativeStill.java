@@ -32,6 +32,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
 import org.secondlook.base.Picture;
 import org.secondlook.footage.MediaLimits;
 
@@ -325,25 +326,29 @@ final class NativeStill implements AutoCloseable {
 
   /** What stands beside the coded data. */
   private record SideData(AVPacketSideData data, int count) {
-    private Optional<byte[]> of(int type) {
+    private Optional<AVPacketSideData> of(int type, long least) {
       for (int i = 0; i < count; i++) {
         AVPacketSideData each = data.getPointer(i);
-        if (each.type() == type) {
-          byte[] out = new byte[(int) each.size()];
-          each.data().get(out);
-          return Optional.of(out);
+        if (each.type() == type && each.size() >= least) {
+          return Optional.of(each);
         }
       }
       return Optional.empty();
     }
 
     Optional<byte[]> profile() {
-      return of(avcodec.AV_PKT_DATA_ICC_PROFILE);
+      return of(avcodec.AV_PKT_DATA_ICC_PROFILE, 1)
+          .map(
+              each -> {
+                byte[] out = new byte[(int) each.size()];
+                each.data().get(out);
+                return out;
+              });
     }
 
     Orientation orientation() {
-      return of(avcodec.AV_PKT_DATA_DISPLAYMATRIX)
-          .map(DisplayMatrix::orientation)
+      return of(avcodec.AV_PKT_DATA_DISPLAYMATRIX, FrameShapes.MATRIX_BYTES)
+          .map(each -> FrameShapes.turned(new IntPointer(each.data())).orientation())
           .orElse(Orientation.UPRIGHT);
     }
   }
