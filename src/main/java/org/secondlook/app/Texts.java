@@ -1,13 +1,12 @@
 package org.secondlook.app;
 
-import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.secondlook.wording.Phrases;
 
 /**
- * Every word the window shows, from one bundle ({@code texts.properties}). {@code {0}} to {@code
- * {9}} are replaced by the arguments; whole numbers get thousands separators. Apostrophes stand for
- * themselves.
+ * Every word the window shows, from one bundle ({@code texts.properties}). {@link
+ * Phrases#fill} says how arguments come into it.
  */
 public final class Texts {
   private static final ResourceBundle BUNDLE =
@@ -18,25 +17,7 @@ public final class Texts {
   /** The text of a key; an unknown key is a fault of ours and throws. */
   public static String of(String key, Object... arguments) {
     String text = BUNDLE.getString(key);
-    if (arguments.length == 0) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length() + 32);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean place =
-          c == '{'
-              && i + 2 < text.length()
-              && text.charAt(i + 2) == '}'
-              && Character.isDigit(text.charAt(i + 1));
-      if (place && text.charAt(i + 1) - '0' < arguments.length) {
-        out.append(shown(arguments[text.charAt(i + 1) - '0']));
-        i += 2;
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
+    return arguments.length == 0 ? text : Phrases.fill(text, arguments);
   }
 
   /**
@@ -49,14 +30,5 @@ public final class Texts {
 
   public static boolean has(String key) {
     return BUNDLE.containsKey(key);
-  }
-
-  private static String shown(Object argument) {
-    return switch (argument) {
-      case Integer n -> NumberFormat.getIntegerInstance(Locale.ENGLISH).format(n);
-      case Long n -> NumberFormat.getIntegerInstance(Locale.ENGLISH).format(n);
-      case null -> "";
-      default -> argument.toString();
-    };
   }
 }

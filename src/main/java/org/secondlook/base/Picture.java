@@ -20,9 +20,9 @@ public record Picture(int width, int height, byte[] rgb) {
           width
               + " x "
               + height
-              + " pixels need "
+              + " pixels, bytes needed: "
               + 3L * width * height
-              + " bytes, got "
+              + ", got "
               + rgb.length);
     }
   }

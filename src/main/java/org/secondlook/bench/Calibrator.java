@@ -16,6 +16,7 @@ import org.secondlook.vision.Fusion;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
+import org.secondlook.wording.Noun;
 
 /**
  * Measures what similarities are worth on a folder of labelled pictures, one folder a person:
@@ -66,8 +67,8 @@ public final class Calibrator {
           "The pictures in "
               + people
               + " are of "
-              + first.people()
-              + " people; a calibration needs at least "
+              + Noun.PERSON.count(first.people())
+              + "; a calibration needs at least "
               + FEWEST_PEOPLE
               + ", some with several pictures.");
     }

@@ -15,10 +15,11 @@ import java.util.Set;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseStatistics;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
@@ -200,8 +201,11 @@ final class AuditCommand {
           .console()
           .out()
           .printf(
-              "The log is intact: %d entries, %d checkpoints, the last of them for entry %d, last hash %s.%n",
-              intact.entries(), intact.checkpoints(), intact.attested(), intact.head());
+              "The log is intact: %s, %s, the last of them for entry %d, last hash %s.%n",
+              Noun.ENTRY.count(intact.entries()),
+              Noun.CHECKPOINT.count(intact.checkpoints()),
+              intact.attested(),
+              intact.head());
       intact.notes().forEach(globals.console().out()::println);
     } else {
       globals
@@ -290,7 +294,7 @@ final class AuditCommand {
           LocalDate to,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      AuditStatistics counts =
+      CaseStatistics counts =
           new CountActs(session.workstation())
               .run(
                   session.actor(),
@@ -309,8 +313,8 @@ final class AuditCommand {
           .forEach((purpose, count) -> out.printf("  for %s: %d%n", purpose, count));
       counts.searchesByUser().forEach((user, count) -> out.printf("  by %s: %d%n", user, count));
       out.printf(
-          "Decisions: %d leads, %d exclusions, %d inconclusive, %d not comparable%n",
-          counts.leads(), counts.exclusions(), counts.inconclusive(), counts.notComparable());
+          "Decisions: %s, %s, %d inconclusive, %d not comparable%n",
+          Noun.LEAD.count(counts.leads()), Noun.EXCLUSION.count(counts.exclusions()), counts.inconclusive(), counts.notComparable());
       out.printf(
           "Verifications: %d, of them disagreeing: %d%n",
           counts.verifications(), counts.verificationDisagreements());

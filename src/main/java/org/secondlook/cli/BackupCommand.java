@@ -3,6 +3,8 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.secondlook.storage.Backup;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.Sizes;
 import org.secondlook.workflow.BackUpHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,10 +41,10 @@ final class BackupCommand implements Runnable {
             .out()
             .printf(
                 Locale.ROOT,
-                "%s holds %,d files of this home (%,d MB), and verifies.%n",
+                "%s holds %s of this home (%s), and verifies.%n",
                 file,
-                manifest.files().size(),
-                bytes >> 20);
+                Noun.FILE.count(manifest.files().size()),
+                Sizes.bytes(bytes));
       }
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.HomeBench;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,8 +80,8 @@ final class BenchHomeCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%,d people: %,.0f photos stored a second, index built in %.1f s, %,.0f MB on disk%n%n",
-        report.people(),
+        "%s: %,.0f photos stored a second, index built in %.1f s, %,.0f MB on disk%n%n",
+        Noun.PERSON.count(report.people()),
         report.storedASecond(),
         report.indexSeconds(),
         report.diskMegabytes());

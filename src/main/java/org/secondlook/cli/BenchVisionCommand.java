@@ -12,6 +12,7 @@ import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.MeasureVision;
 import org.secondlook.bench.VisionReport;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -105,8 +106,8 @@ final class BenchVisionCommand implements Runnable {
         .out()
         .printf(
             Locale.ROOT,
-            "%,d pictures embedded, %d without a face: %s and %s%n",
-            written.pictures(),
+            "%s embedded, %d without a face: %s and %s%n",
+            Noun.PICTURE.count(written.pictures()),
             written.missed(),
             written.embeddings(),
             written.people());
@@ -120,9 +121,9 @@ final class BenchVisionCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%,d pairs of %,d pictures, %d without a face%n",
-        report.pairs(),
-        report.pictures(),
+        "%s of %s, %d without a face%n",
+        Noun.PAIR.count(report.pairs()),
+        Noun.PICTURE.count(report.pictures()),
         report.missed());
     line(out, "both, fused", report.accuracy(), report.accuracyStd(), report.tar());
     for (VisionReport.OfModel model : report.models()) {
@@ -162,11 +163,11 @@ final class BenchVisionCommand implements Runnable {
         .out()
         .printf(
             Locale.ROOT,
-            "%,d non-mated and %,d mated comparisons of %,d pictures of %,d people (%d without a face)%n",
+            "Comparisons: %,d non-mated and %,d mated, of %s of %s (%d without a face)%n",
             outcome.nonMated(),
             outcome.mated(),
-            outcome.pictures(),
-            outcome.people(),
+            Noun.PICTURE.count(outcome.pictures()),
+            Noun.PERSON.count(outcome.people()),
             outcome.missed());
     outcome.files().forEach(file -> globals.console().out().println("written: " + file));
   }

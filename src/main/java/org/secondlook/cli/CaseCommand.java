@@ -11,6 +11,7 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Search;
 import org.secondlook.storage.StoredJson;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.cases.ListCases;
 import org.secondlook.workflow.cases.ListDueCases;
 import org.secondlook.workflow.cases.OpenCase;
@@ -190,7 +191,7 @@ final class CaseCommand {
       due.forEach(
           each ->
               out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
-      out.printf("Due %d days after their last act: %,d cases.%n", days, due.size());
+      out.printf("Due %s after their last act: %s.%n", Noun.DAY.count(days), Noun.CASE.count(due.size()));
     }
   }
 

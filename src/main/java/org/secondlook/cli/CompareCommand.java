@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.engine.Engine;
+import org.secondlook.wording.Figures;
 import org.secondlook.workflow.CompareFaces;
 import org.secondlook.workflow.Engines;
 import org.secondlook.workflow.FaceReference;
@@ -77,17 +78,15 @@ final class CompareCommand implements Runnable {
     for (CompareFaces.Score score : comparison.scores()) {
       out.printf(
           Locale.ROOT,
-          "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
+          "%-14s %s%n",
           score.model(),
-          score.similarity(),
-          Numbers.oneIn(score.fmr()));
+          Figures.similarity(score.similarity(), score.fmr(), score.bound()));
     }
     out.printf(
         Locale.ROOT,
-        "%-14s similarity %6.3f   a stranger reaches it in %s comparisons%n",
+        "%-14s %s%n",
         "both",
-        comparison.similarity(),
-        Numbers.oneIn(comparison.fmr()));
+        Figures.similarity(comparison.similarity(), comparison.fmr(), comparison.bound()));
     out.println(comparison.agree() ? "Both models agree." : "The models disagree: look closely.");
     out.println("A similarity is never an identification.");
   }

@@ -20,6 +20,7 @@ import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -219,7 +220,7 @@ final class FacesCommand implements Callable<Integer> {
     }
     part.assumed().forEach(each -> out.println("  " + each.words()));
     part.changes()
-        .forEach(each -> out.printf("  from %s on: %s%n", Numbers.time(each.ptsMillis()), each.what()));
+        .forEach(each -> out.printf("  from %s on: %s%n", Times.inRecording(each.ptsMillis()), each.what()));
     if (part.kind().equals("picture")) {
       List<FaceJson> faces =
           result.frames().stream()
@@ -239,9 +240,9 @@ final class FacesCommand implements Callable<Integer> {
       out.printf(
           "  track %d  %s - %s  best at %s %s%n",
           track.id(),
-          Numbers.time(track.fromMillis()),
-          Numbers.time(track.toMillis()),
-          Numbers.time(track.best().ptsMillis()),
+          Times.inRecording(track.fromMillis()),
+          Times.inRecording(track.toMillis()),
+          Times.inRecording(track.best().ptsMillis()),
           describe(track.best().face()));
     }
   }

@@ -10,6 +10,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.CheckGallery;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
@@ -142,9 +143,9 @@ final class GalleryCommand {
             .out()
             .printf(
                 Locale.ROOT,
-                "%,d photos of %,d people enrolled, %,d were there already, %,d refused.%n",
-                result.photosEnrolled(),
-                result.people(),
+                "%s of %s enrolled, %,d there already, %,d refused.%n",
+                Noun.PHOTO.count(result.photosEnrolled()),
+                Noun.PERSON.count(result.people()),
                 result.alreadyEnrolled(),
                 result.refused().size());
         result
@@ -210,15 +211,15 @@ final class GalleryCommand {
       var out = globals.console().out();
       out.printf(
           Locale.ROOT,
-          "%,d people, %,d photos%nstate %s%n",
-          stats.people(),
-          stats.photos(),
+          "%s, %s%nstate %s%n",
+          Noun.PERSON.count(stats.people()),
+          Noun.PHOTO.count(stats.photos()),
           stats.snapshot());
       bySource.forEach(
           (source, photos) ->
               out.printf(
                   Locale.ROOT,
-                  "  %,8d photos from %s%n",
+                  "  %10s from %s%n",
                   photos,
                   source.isEmpty() ? "(no source stated)" : source));
     }
@@ -286,11 +287,11 @@ final class GalleryCommand {
                   .out()
                   .printf(
                       Locale.ROOT,
-                      "%-40s %d photo(s), keep until %s%n",
+                      "%-40s %s, keep until %s%n",
                       each.person(),
-                      each.photos(),
+                      Noun.PHOTO.count(each.photos()),
                       each.retainUntil()));
-      globals.console().out().printf("Due before %s: %,d people.%n", day, due.size());
+      globals.console().out().printf("Due before %s: %s.%n", day, Noun.PERSON.count(due.size()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import picocli.CommandLine.Command;
@@ -179,7 +180,7 @@ final class PolicyCommand {
             yes(policy.openSearchAllowed()),
             policy.purposes().isEmpty() ? "any" : String.join(", ", policy.purposes()),
             policy.nonMatesMixedIn(),
-            policy.retentionDays().map(days -> "after " + days + " days").orElse("never"),
+            policy.retentionDays().map(days -> "after " + Noun.DAY.count(days)).orElse("never"),
             switch (policy.candidatePictures()) {
               case NONE -> "none";
               case FACE -> "the face";

@@ -27,7 +27,10 @@ import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
@@ -189,7 +192,7 @@ final class SearchCommand implements Callable<Integer> {
         minQuality == null
             ? workstation.casework().policies().current().minimumQuality()
             : minQuality;
-    SearchSettings asked = new SearchSettings(top, least, Filter.ALL.description());
+    SearchSettings asked = new SearchSettings(top, least, GalleryFilter.ALL);
     Optional<MediaSettings> settings = said.settings();
     // Asked before the import, so that a refusal costs nobody an hour of footage.
     workstation
@@ -232,12 +235,12 @@ final class SearchCommand implements Callable<Integer> {
         new SearchFaces(workstation)
             .run(
                 session.actor(),
-                caseFile,
-                purpose,
-                Openness.OPEN,
-                asked,
-                Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(),
+                new SearchFaces.Request(
+                    caseFile,
+                    purpose,
+                    Openness.OPEN,
+                    asked,
+                    tracks.stream().map(SearchFaces.Probe::of).toList()),
                 globals.job());
     Result result = result(session, caseFile, search, looked, tracks, errors);
     if (json) {
@@ -336,7 +339,7 @@ final class SearchCommand implements Callable<Integer> {
       part.changes()
           .forEach(
               each ->
-                  lines.add(of + "from " + Numbers.time(each.ptsMillis()) + " on: " + each.what()));
+                  lines.add(of + "from " + Times.inRecording(each.ptsMillis()) + " on: " + each.what()));
     }
     file.notExamined().forEach(each -> lines.add(each.sentence()));
     if (!lines.isEmpty()) {
@@ -348,10 +351,9 @@ final class SearchCommand implements Callable<Integer> {
   private void print(Result result) {
     var out = globals.console().out();
     out.printf(
-        Locale.ROOT,
-        "Gallery: %,d people, %,d photos, state %s%n",
-        result.gallery().people(),
-        result.gallery().photos(),
+        "Gallery: %s, %s, state %s%n",
+        Noun.PERSON.count(result.gallery().people()),
+        Noun.PHOTO.count(result.gallery().photos()),
         result.gallery().snapshot());
     result.files().forEach(file -> print(out, file));
     for (ProbeJson probe : result.probes()) {
@@ -365,18 +367,17 @@ final class SearchCommand implements Callable<Integer> {
       for (CandidateJson each : probe.candidates()) {
         out.printf(
             Locale.ROOT,
-            "  %3d. %-32s %6.3f  strangers: %s%s  second opinion: rank %d%s%n",
+            "  %3d. %-32s %s  strangers: %s  second opinion: rank %d%s%n",
             each.rank(),
             each.person(),
-            each.similarity(),
-            each.fmrIsUpperBound() ? "rarer than " : "",
-            Numbers.oneIn(each.fmr()),
+            Figures.similarity(each.similarity()),
+            Figures.oneIn(each.fmr(), each.fmrIsUpperBound()),
             each.secondOpinion().rank(),
             each.secondOpinion().agrees() ? "" : ", disagrees");
       }
       out.printf(
           "  Strangers to expect in this list by chance: %s.%n",
-          Numbers.strangers(probe.expectedFalseCandidates()));
+          Figures.expected(probe.expectedFalseCandidates()));
     }
     out.println();
     out.println(

@@ -11,6 +11,7 @@ import org.secondlook.training.CompareAll;
 import org.secondlook.training.Degradation;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.DegradeProbe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,10 +105,10 @@ final class TrainBadProbeCommand implements Runnable {
   private static void print(PrintStream out, BadProbe.Result result) {
     out.printf(
         Locale.ROOT,
-        "Probe %s, searched in %,d photos of %,d people (%s), seed %d%n",
+        "Probe %s, searched in %s of %s (%s), seed %d%n",
         result.probe(),
-        result.photos(),
-        result.people(),
+        Noun.PHOTO.count(result.photos()),
+        Noun.PERSON.count(result.people()),
         result.gallery(),
         result.seed());
     result

@@ -7,6 +7,8 @@ import org.secondlook.handout.SearchesHandout;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.PopulationSplit;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +45,12 @@ final class TrainGallerySizeCommand implements Runnable {
 
   @Override
   public void run() {
-    PopulationSplit crowd = people.crowd(probes, globals.job());
+    PopulationSplit population = people.population(probes, globals.job());
     GallerySize.Settings settings =
         new GallerySize.Settings(
-            threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
-    sayBeforehand(globals, settings, crowd);
-    GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
+            threshold.in(population.measured(), 1e-4), probes, sizes, people.seed());
+    sayBeforehand(globals, settings, population);
+    GallerySize.Result result = GallerySize.run(settings, population, globals.job());
     output.write(
         globals,
         () -> TrainJson.Sizes.of(result),
@@ -57,18 +59,18 @@ final class TrainGallerySizeCommand implements Runnable {
   }
 
   /** What is expected is on the screen before anything is searched. */
-  static void sayBeforehand(Globals globals, GallerySize.Settings settings, PopulationSplit crowd) {
-    for (Expectation said : GallerySize.expected(settings, crowd.measured())) {
+  static void sayBeforehand(Globals globals, GallerySize.Settings settings, PopulationSplit population) {
+    for (Expectation said : GallerySize.expected(settings, population.measured())) {
       globals.tell(
           String.format(
               Locale.ROOT,
-              "Said before the search: in %,d photos %,.0f to %,.0f strangers (95%%), in %.0f to %.0f of %,d searches.",
-              said.photos(),
-              said.total().low(),
-              said.total().high(),
-              said.alarms().low(),
-              said.alarms().high(),
-              said.probes()));
+              "Said before the search: in %s %s to %s strangers (95%%), in %s to %s of %s.",
+              Noun.PHOTO.count(said.photos()),
+              Figures.whole(said.total().low()),
+              Figures.whole(said.total().high()),
+              Figures.whole(said.alarms().low()),
+              Figures.whole(said.alarms().high()),
+              Noun.SEARCH.count(said.probes())));
     }
   }
 
@@ -76,9 +78,9 @@ final class TrainGallerySizeCommand implements Runnable {
     GallerySize.Settings settings = result.settings();
     out.printf(
         Locale.ROOT,
-        "%,d searches for people who are not enrolled, similarity %.3f, seed %d; rates measured on %s%n",
-        settings.probes(),
-        settings.threshold(),
+        "%s for people who are not enrolled, similarity %s, seed %d; rates measured on %s%n",
+        Noun.SEARCH.count(settings.probes()),
+        Figures.similarity(settings.threshold()),
         settings.seed(),
         result.people());
     TrainThresholdCommand.print(out, "strangers who pass", result.fmr());
@@ -86,23 +88,23 @@ final class TrainGallerySizeCommand implements Runnable {
       Expectation said = row.expected();
       out.printf(
           Locale.ROOT,
-          "%,12d photos  said: %,.1f strangers (%,.0f to %,.0f), in %.0f to %.0f searches%n",
-          said.photos(),
-          said.strangers(),
-          said.total().low(),
-          said.total().high(),
-          said.alarms().low(),
-          said.alarms().high());
+          "%20s  said: %s strangers (%s to %s), in %s to %s searches%n",
+          Noun.PHOTO.count(said.photos()),
+          Figures.expected(said.strangers()),
+          Figures.whole(said.total().low()),
+          Figures.whole(said.total().high()),
+          Figures.whole(said.alarms().low()),
+          Figures.whole(said.alarms().high()));
       row.observed()
           .ifPresentOrElse(
               seen ->
                   out.printf(
                       Locale.ROOT,
-                      "%20s came: %,d strangers in %,d searches, the closest at %.3f%s%n",
+                      "%20s  came: %s in %s, the closest at %s%s%n",
                       "",
-                      seen.strangers(),
-                      seen.alarmed(),
-                      seen.highest(),
+                      Noun.STRANGER.count(seen.strangers()),
+                      Noun.SEARCH.count(seen.alarmed()),
+                      Figures.similarity(seen.highest()),
                       seen.within() ? "" : "  OUTSIDE the interval"),
               () -> out.printf("%20s not searched: there are too few people%n", ""));
     }

@@ -8,6 +8,7 @@ import org.secondlook.handout.GroupsHandout;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.Groups;
 import org.secondlook.training.Scores;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.GroupTable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,9 +77,9 @@ final class TrainGroupsCommand implements Runnable {
               () -> out.printf("  %-22s no figure%n", row.group()));
       out.printf(
           Locale.ROOT,
-          "    %,d people, %,d photos%s%n",
-          row.people(),
-          row.photos(),
+          "    %s, %s%s%n",
+          Noun.PERSON.count(row.people()),
+          Noun.PHOTO.count(row.photos()),
           row.warning().isEmpty() ? "" : "; WARNING: " + row.warning());
     }
     out.println(result.conclusion());

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.secondlook.handout.HitHandout;
 import org.secondlook.training.HitMeaning;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,11 +58,11 @@ final class TrainHitCommand implements Runnable {
   private static void print(PrintStream out, HitMeaning hit) {
     out.printf(
         Locale.ROOT,
-        "Of %,d searches, the person is enrolled in %,.1f and found in %,.1f.%n",
-        hit.settings().searches(),
+        "Of %s, the person is enrolled in %,.1f and found in %,.1f.%n",
+        Noun.SEARCH.count(hit.settings().searches()),
         hit.enrolled(),
         hit.found());
-    out.printf(Locale.ROOT, "They return %,.1f strangers besides.%n", hit.strangers());
+    out.printf(Locale.ROOT, "Strangers returned besides: %,.1f.%n", hit.strangers());
     hit.rightShare()
         .ifPresentOrElse(
             share ->

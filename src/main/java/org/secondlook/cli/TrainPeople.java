@@ -8,6 +8,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.PopulationSplit;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.Engines;
 import org.secondlook.workflow.TrainingLab;
 import picocli.CommandLine.Option;
@@ -70,7 +71,7 @@ final class TrainPeople {
         .labelled(people, context);
   }
 
-  PopulationSplit crowd(int probes, JobContext context) {
+  PopulationSplit population(int probes, JobContext context) {
     return people == null
         ? PopulationSplit.synthetic(seed, checked(), context)
         : PopulationSplit.of(set(context), seed, probes, context);
@@ -78,7 +79,7 @@ final class TrainPeople {
 
   private int checked() {
     if (madeUp < FEWEST || madeUp > MOST) {
-      throw SecondLookException.usage("--made-up takes " + FEWEST + " to " + MOST + " people.");
+      throw SecondLookException.usage("--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
     }
     return madeUp;
   }

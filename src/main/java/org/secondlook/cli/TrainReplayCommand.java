@@ -7,6 +7,8 @@ import org.secondlook.handout.SearchesHandout;
 import org.secondlook.training.CongressTest;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.PopulationSplit;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +47,12 @@ final class TrainReplayCommand implements Runnable {
 
   @Override
   public void run() {
-    PopulationSplit crowd = people.crowd(probes, globals.job());
-    double similarity = threshold.in(crowd.measured(), CongressTest.RATE_AS_DELIVERED);
+    PopulationSplit population = people.population(probes, globals.job());
+    double similarity = threshold.in(population.measured(), CongressTest.RATE_AS_DELIVERED);
     GallerySize.Settings settings =
         new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed());
-    TrainGallerySizeCommand.sayBeforehand(globals, settings, crowd);
-    GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
+    TrainGallerySizeCommand.sayBeforehand(globals, settings, population);
+    GallerySize.Result result = GallerySize.run(settings, population, globals.job());
     output.write(
         globals,
         () ->
@@ -68,21 +70,21 @@ final class TrainReplayCommand implements Runnable {
   private static void print(PrintStream out, GallerySize.Result result) {
     out.printf(
         Locale.ROOT,
-        "The story: %d of %d falsely matched in %,d photos at a threshold of 80 (1 in %,.0f comparisons)%n",
+        "The story: %d of %d falsely matched in %s at a threshold of 80 (%s comparisons)%n",
         CongressTest.MATCHED,
         CongressTest.PROBES,
-        CongressTest.GALLERY,
-        1 / CongressTest.RATE_AS_DELIVERED);
+        Noun.PHOTO.count(CongressTest.GALLERY),
+        Figures.oneIn(CongressTest.RATE_AS_DELIVERED, false));
     GallerySize.Row row = result.rows().getFirst();
     row.observed()
         .ifPresent(
             seen ->
                 out.printf(
                     Locale.ROOT,
-                    "Here: %,d of %,d falsely matched in %,d photos at a similarity of %.3f; said beforehand: %.0f to %.0f%n",
+                    "Here: %,d of %,d falsely matched in %s at a similarity of %.3f; said beforehand: %.0f to %.0f%n",
                     seen.alarmed(),
                     result.settings().probes(),
-                    row.expected().photos(),
+                    Noun.PHOTO.count(row.expected().photos()),
                     result.settings().threshold(),
                     row.expected().alarms().low(),
                     row.expected().alarms().high()));

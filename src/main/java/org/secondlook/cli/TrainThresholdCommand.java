@@ -9,6 +9,8 @@ import org.secondlook.training.ErrorRate;
 import org.secondlook.training.ScorePair;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,10 +64,10 @@ final class TrainThresholdCommand implements Runnable {
   private static void print(PrintStream out, Scores scores, ThresholdReading reading) {
     out.printf(
         Locale.ROOT,
-        "%s: %,d photos of %,d people (%d photos without a face)%n",
+        "%s: %s of %s (%d without a face)%n",
         scores.set().description(),
-        scores.set().faces().size(),
-        scores.people(),
+        Noun.PHOTO.count(scores.set().faces().size()),
+        Noun.PERSON.count(scores.people()),
         scores.set().passedOver());
     out.printf(Locale.ROOT, "At a similarity of %.3f:%n", reading.threshold());
     print(out, "strangers who pass", reading.fmr());
@@ -96,15 +98,7 @@ final class TrainThresholdCommand implements Runnable {
 
   static void print(PrintStream out, String what, ErrorRate rate) {
     String share =
-        rate.bound()
-            ? String.format(
-                Locale.ROOT, "none seen, at most 1 in %,.0f", 1 / rate.interval().high())
-            : String.format(
-                Locale.ROOT,
-                "%.3g (%.3g to %.3g)",
-                rate.rate(),
-                rate.interval().low(),
-                rate.interval().high());
+        Figures.rate(rate.rate(), rate.interval().low(), rate.interval().high(), rate.bound());
     out.printf(
         Locale.ROOT,
         "  %-22s %,d of %,d: %s%n    %s%n",

@@ -16,6 +16,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
@@ -115,7 +116,11 @@ public final class DemoHome {
   public WindowStart begin(Actor actor, Consumer<String> steps, JobContext context) {
     EnrolResult enrolled = enrol(actor, context);
     steps.accept(
-        "Enrolled " + enrolled.photosEnrolled() + " photos of " + enrolled.people() + " people.");
+        "Enrolled "
+            + Noun.PHOTO.count(enrolled.photosEnrolled())
+            + " of "
+            + Noun.PERSON.count(enrolled.people())
+            + ".");
     CaseFile caseFile = openCase(actor);
     steps.accept("Opened case " + caseFile.number() + ": " + caseFile.title() + ".");
     return new WindowStart(caseFile, footage(), SOURCE);
@@ -132,7 +137,7 @@ public final class DemoHome {
                 "Imported "
                     + done.file().getFileName()
                     + ": "
-                    + (done.tracks().size() == 1 ? "1 face" : done.tracks().size() + " faces")
+                    + Noun.FACE.count(done.tracks().size())
                     + done.evidence().why().map(why -> "; " + why).orElse(".");
             case ImportEvidence.Outcome.Failed failed ->
                 "Could not import " + failed.file().getFileName() + ": " + failed.why();

@@ -15,7 +15,7 @@ public record PeopleOutline(int people, int page, List<String> lastNames) {
     lastNames = List.copyOf(lastNames);
     if (people < 0 || page < 1 || lastNames.size() != people / page) {
       throw new IllegalArgumentException(
-          lastNames.size() + " names for " + people + " people in pages of " + page);
+          "pages of " + page + ", people " + people + ", names " + lastNames.size());
     }
   }
 

@@ -1,7 +1,5 @@
 package org.secondlook.handout;
 
-import static org.secondlook.handout.HandoutWords.three;
-import static org.secondlook.handout.HandoutWords.whole;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.secondlook.base.Picture;
-import org.secondlook.report.Handout;
+import org.secondlook.base.Png;
 import org.secondlook.report.Handout.Chart;
 import org.secondlook.report.Handout.Line;
 import org.secondlook.report.Handout.NewPage;
@@ -20,8 +18,11 @@ import org.secondlook.report.Handout.Scale;
 import org.secondlook.report.Handout.Setting;
 import org.secondlook.report.Handout.Shot;
 import org.secondlook.report.Handout.Table;
+import org.secondlook.report.Handout;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 
 /** One probe made worse, a page a way: curves above, probe and best stranger below. */
 public final class BadProbeHandout {
@@ -45,13 +46,12 @@ public final class BadProbeHandout {
             "Gallery",
             result.gallery()
                 + ": "
-                + whole(result.photos())
-                + " photos of "
-                + whole(result.people())
-                + " people"));
+                + Noun.PHOTO.count(result.photos())
+                + " of "
+                + Noun.PERSON.count(result.people())));
     result
         .threshold()
-        .ifPresent(at -> settings.add(new Setting("1 stranger in 10,000 passes", three(at))));
+        .ifPresent(at -> settings.add(new Setting("1 stranger in 10,000 passes", Figures.similarity(at))));
     settings.add(HandoutWords.seed(result.seed()));
     return new Handout(
         "A bad probe",
@@ -85,9 +85,9 @@ public final class BadProbeHandout {
                 List.of(
                     way(curve),
                     step.words(),
-                    step.found().map(found -> whole(found.rank())).orElse("no face found"),
-                    step.found().map(found -> three(found.person())).orElse(""),
-                    step.found().map(found -> three(found.stranger())).orElse("")))
+                    step.found().map(found -> Figures.whole(found.rank())).orElse("no face found"),
+                    step.found().map(found -> Figures.similarity(found.person())).orElse(""),
+                    step.found().map(found -> Figures.similarity(found.stranger())).orElse("")))
         .orElse(List.of(way(curve), "first through all steps", "1", "", ""));
   }
 
@@ -133,7 +133,7 @@ public final class BadProbeHandout {
                   + ": "
                   + step.words()
                   + step.found()
-                      .map(found -> "; rank " + whole(found.rank()) + ", " + three(found.person()))
+                      .map(found -> "; rank " + Figures.whole(found.rank()) + ", " + Figures.similarity(found.person()))
                       .orElse("; no face found")));
     }
     for (BadProbe.Step step : curve.steps()) {
@@ -144,9 +144,9 @@ public final class BadProbeHandout {
                       shot(
                           stranger.picture(),
                           "stranger "
-                              + three(stranger.similarity())
+                              + Figures.similarity(stranger.similarity())
                               + (step.found().orElseThrow().stranger() > stranger.similarity()
-                                  ? "; made-up " + three(step.found().get().stranger())
+                                  ? "; made-up " + Figures.similarity(step.found().get().stranger())
                                   : "")
                               + "; "
                               + Path.of(stranger.file()).getFileName()))
@@ -159,7 +159,7 @@ public final class BadProbeHandout {
   }
 
   private static Shot shot(Picture picture, String caption) {
-    return new Shot(org.secondlook.workflow.Pictures.png(picture), caption);
+    return new Shot(Png.write(picture), caption);
   }
 
   private static Line line(

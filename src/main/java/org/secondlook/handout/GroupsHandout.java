@@ -1,7 +1,6 @@
 package org.secondlook.handout;
 
 import static org.secondlook.handout.HandoutWords.similarity;
-import static org.secondlook.handout.HandoutWords.whole;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.secondlook.report.Handout.Setting;
 import org.secondlook.report.Handout.Table;
 import org.secondlook.report.Handout.Text;
 import org.secondlook.training.Groups;
+import org.secondlook.wording.Figures;
 
 /** False matches within the groups that the trainer named. */
 public final class GroupsHandout {
@@ -94,9 +94,9 @@ public final class GroupsHandout {
   private static List<String> row(Groups.Row row) {
     return List.of(
         row.group(),
-        whole(row.people()),
+        Figures.whole(row.people()),
         row.fmr()
-            .map(rate -> whole(rate.events()) + " of " + whole(rate.comparisons()))
+            .map(rate -> Figures.whole(rate.events()) + " of " + Figures.whole(rate.comparisons()))
             .orElse("no figure"),
         row.fmr().map(HandoutWords::rate).orElse(""),
         row.warning());

@@ -6,13 +6,11 @@ import org.secondlook.report.Handout;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Interval;
 import org.secondlook.training.lineup.Proportion;
+import org.secondlook.wording.Figures;
 
 /** How figures and commands are written, on paper and on the command line. */
 public final class HandoutWords {
   static final List<String> RATE_HEADER = List.of("", "Seen", "Of", "Rate (95%)");
-
-  /** Above it, per cent are read more easily than "1 in 37". */
-  private static final double RARE = 0.02;
 
   private HandoutWords() {}
 
@@ -30,46 +28,13 @@ public final class HandoutWords {
   }
 
   static List<String> rate(String name, ErrorRate rate) {
-    return List.of(name, whole(rate.events()), whole(rate.comparisons()), rate(rate));
+    return List.of(name, Figures.whole(rate.events()), Figures.whole(rate.comparisons()), rate(rate));
   }
 
-  /** Both ends of the interval in the rate's own words: per cent, or "1 in so many". */
+  /** Both ends of the interval in the rate's own words. */
   static String rate(ErrorRate rate) {
     Interval interval = rate.interval();
-    boolean often = interval.high() > RARE;
-    if (rate.bound()) {
-      return "none seen; at most " + (often ? percent(interval.high()) : oneIn(interval.high()));
-    }
-    return often
-        ? percent(rate.rate())
-            + " ("
-            + percent(interval.low())
-            + " to "
-            + percent(interval.high())
-            + ")"
-        : oneIn(rate.rate()) + " (" + oneIn(interval.high()) + " to " + oneIn(interval.low()) + ")";
-  }
-
-  static String oneIn(double rate) {
-    return rate <= 0
-        ? "0"
-        : rate > RARE ? percent(rate) : String.format(Locale.ROOT, "1 in %,.0f", 1 / rate);
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  static String whole(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
-  }
-
-  static String one(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
-  }
-
-  static String three(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    return Figures.rate(rate.rate(), interval.low(), interval.high(), rate.bound());
   }
 
   /** As the lab counts: a similarity read back from paper gives the same figures. */

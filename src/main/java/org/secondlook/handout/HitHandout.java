@@ -1,8 +1,5 @@
 package org.secondlook.handout;
 
-import static org.secondlook.handout.HandoutWords.one;
-import static org.secondlook.handout.HandoutWords.percent;
-import static org.secondlook.handout.HandoutWords.whole;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,8 @@ import org.secondlook.report.Handout.Setting;
 import org.secondlook.report.Handout.Table;
 import org.secondlook.report.Handout.Text;
 import org.secondlook.training.HitMeaning;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 
 /** What a candidate above the threshold is worth, counted over so many searches. */
 public final class HitHandout {
@@ -31,36 +30,37 @@ public final class HitHandout {
             "What the searches return",
             List.of("Outcome", "Searches"),
             List.of(
-                List.of("Only the person sought", one(hit.onlyPerson())),
-                List.of("The person, and strangers too", one(hit.personAndStrangers())),
-                List.of("Only strangers", one(hit.onlyStrangers())),
-                List.of("Nobody", one(hit.nobody())))));
+                List.of("Only the person sought", Figures.expected(hit.onlyPerson())),
+                List.of("The person, and strangers too", Figures.expected(hit.personAndStrangers())),
+                List.of("Only strangers", Figures.expected(hit.onlyStrangers())),
+                List.of("Nobody", Figures.expected(hit.nobody())))));
     parts.add(
         new Text(
             "The person is enrolled in "
-                + one(hit.enrolled())
+                + Figures.expected(hit.enrolled())
                 + " of them and found in "
-                + one(hit.found())
+                + Figures.expected(hit.found())
                 + "; "
-                + one(hit.strangers())
-                + " strangers are returned besides. Strangers are taken to come independently of each other (Poisson)."));
+                + "returned besides, strangers: "
+                + Figures.expected(hit.strangers())
+                + ". They are taken to come independently of each other (Poisson)."));
     return new Handout(
         "What a hit means",
         "Imagine "
-            + whole(asked.searches())
-            + " searches. "
+            + Noun.SEARCH.count(asked.searches())
+            + ". "
             + hit.rightShare()
                 .map(
                     share ->
                         "Of all candidates above the threshold, "
-                            + percent(share)
+                            + Figures.percent(share)
                             + " are the person sought.")
                 .orElse("No candidate reaches the threshold."),
         List.of(
-            new Setting("Chance that the person is enrolled", percent(asked.prior())),
-            new Setting("Photos of the gallery", whole(asked.photos())),
-            new Setting("False match rate", HandoutWords.oneIn(asked.fmr())),
-            new Setting("True matches missed", percent(asked.fnmr())),
+            new Setting("Chance that the person is enrolled", Figures.percent(asked.prior())),
+            new Setting("Photos of the gallery", Figures.whole(asked.photos())),
+            new Setting("False match rate", Figures.rate(asked.fmr())),
+            new Setting("True matches missed", Figures.percent(asked.fnmr())),
             new Setting("Seed", "none: this is arithmetic")),
         parts,
         new Handout.Repeat(

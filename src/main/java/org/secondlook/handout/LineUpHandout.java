@@ -3,8 +3,6 @@ package org.secondlook.handout;
 import static org.secondlook.handout.HandoutWords.share;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +20,11 @@ import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.ScoreInfluence;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.Times;
 
 /** One's own hits and false alarms, beside the engine's and those of earlier sessions. */
 public final class LineUpHandout {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-          .withZone(ZoneId.systemDefault());
-
   private LineUpHandout() {}
 
   /**
@@ -68,8 +64,8 @@ public final class LineUpHandout {
             new Setting("Begun", time(session.started())),
             new Setting(
                 "Questions",
-                settings.pairs()
-                    + " pairs, "
+                Noun.PAIR.count(settings.pairs())
+                    + ", "
                     + settings.lists()
                     + " lists of "
                     + settings.candidates()),
@@ -92,12 +88,12 @@ public final class LineUpHandout {
   }
 
   private static String time(Instant at) {
-    return TIME.format(at);
+    return Times.minute(at);
   }
 
-  private static List<String> row(String name, AnswerCounts tally) {
+  private static List<String> row(String name, AnswerCounts counts) {
     return List.of(
-        name, share(tally.hits()), share(tally.wrongPerson()), share(tally.falseAlarms()));
+        name, share(counts.hits()), share(counts.wrongPerson()), share(counts.falseAlarms()));
   }
 
   private static String pull(ScoreInfluence pull) {

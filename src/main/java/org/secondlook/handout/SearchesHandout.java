@@ -1,9 +1,6 @@
 package org.secondlook.handout;
 
-import static org.secondlook.handout.HandoutWords.one;
 import static org.secondlook.handout.HandoutWords.similarity;
-import static org.secondlook.handout.HandoutWords.three;
-import static org.secondlook.handout.HandoutWords.whole;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +18,8 @@ import org.secondlook.report.Handout.Text;
 import org.secondlook.training.CongressTest;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 
 /** Searches for people who are not enrolled: growing galleries, and the test of 2018. */
 public final class SearchesHandout {
@@ -51,14 +50,14 @@ public final class SearchesHandout {
                       List.of(
                           List.of(
                               "The test of 2018, threshold 80",
-                              whole(CongressTest.PROBES),
-                              whole(CongressTest.GALLERY),
-                              whole(CongressTest.MATCHED)),
+                              Figures.whole(CongressTest.PROBES),
+                              Figures.whole(CongressTest.GALLERY),
+                              Figures.whole(CongressTest.MATCHED)),
                           List.of(
-                              "Here, similarity " + three(result.settings().threshold()),
-                              whole(result.settings().probes()),
-                              whole(result.settings().sizes().getFirst()),
-                              whole(seen.alarmed())))));
+                              "Here, similarity " + Figures.similarity(result.settings().threshold()),
+                              Figures.whole(result.settings().probes()),
+                              Figures.whole(result.settings().sizes().getFirst()),
+                              Figures.whole(seen.alarmed())))));
               story.add(crowd("The test of 2018", CongressTest.MATCHED, CongressTest.PROBES));
               if (result.settings().probes() <= People.MOST) {
                 story.add(crowd("Here", seen.alarmed(), result.settings().probes()));
@@ -111,7 +110,7 @@ public final class SearchesHandout {
         lead,
         List.of(
             HandoutWords.people(result.people()),
-            new Setting("Searched for", whole(settings.probes()) + " people who are not enrolled"),
+            new Setting("Searched for", Noun.PERSON.count(settings.probes()) + " not enrolled"),
             new Setting("Similarity", similarity(settings.threshold())),
             HandoutWords.seed(settings.seed())),
         parts,
@@ -129,13 +128,13 @@ public final class SearchesHandout {
   private static List<String> row(GallerySize.Row row) {
     Expectation said = row.expected();
     return List.of(
-        whole(said.photos()),
-        one(said.strangers()),
-        whole(said.total().low()) + " to " + whole(said.total().high()),
-        row.observed().map(seen -> whole(seen.strangers())).orElse("not searched"),
-        whole(said.alarms().low()) + " to " + whole(said.alarms().high()),
-        row.observed().map(seen -> whole(seen.alarmed())).orElse(""),
-        row.observed().map(seen -> three(seen.highest())).orElse(""));
+        Figures.whole(said.photos()),
+        Figures.expected(said.strangers()),
+        Figures.whole(said.total().low()) + " to " + Figures.whole(said.total().high()),
+        row.observed().map(seen -> Figures.whole(seen.strangers())).orElse("not searched"),
+        Figures.whole(said.alarms().low()) + " to " + Figures.whole(said.alarms().high()),
+        row.observed().map(seen -> Figures.whole(seen.alarmed())).orElse(""),
+        row.observed().map(seen -> Figures.similarity(seen.highest())).orElse(""));
   }
 
   private static Chart chart(GallerySize.Result result) {

@@ -1,7 +1,6 @@
 package org.secondlook.handout;
 
 import static org.secondlook.handout.HandoutWords.similarity;
-import static org.secondlook.handout.HandoutWords.whole;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.secondlook.report.Handout.Table;
 import org.secondlook.report.Handout.Text;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.wording.Figures;
 
 /** What a threshold lets through and what it misses. */
 public final class ThresholdHandout {
@@ -70,7 +70,7 @@ public final class ThresholdHandout {
             HandoutWords.people(scores.set().description()),
             new Setting(
                 "Photos, people",
-                whole(scores.set().faces().size()) + ", " + whole(scores.people())),
+                Figures.whole(scores.set().faces().size()) + ", " + Figures.whole(scores.people())),
             new Setting("Threshold", similarity(reading.threshold())),
             HandoutWords.seed(seed)),
         parts,

@@ -3,6 +3,7 @@ package org.secondlook.search;
 import java.util.Locale;
 import org.secondlook.vision.Calibration;
 import org.secondlook.vision.ScoreTable;
+import org.secondlook.wording.Noun;
 
 /**
  * False match rates from a calibration's table, straight in the logarithm between its points.
@@ -102,13 +103,13 @@ public final class CalibratedRates implements FalseMatchRates {
   public String provenance() {
     return String.format(
         Locale.ROOT,
-        "Measured %s on %s: %,d comparisons of different people among %,d pictures of %,d people;"
+        "Measured %s on %s: %s of different people among %s of %s;"
             + " rates below %.1e can't be told apart and are given as that bound.",
         calibration.date(),
         calibration.on(),
-        calibration.nonMated().comparisons(),
-        calibration.pictures(),
-        calibration.people(),
+        Noun.COMPARISON.count(calibration.nonMated().comparisons()),
+        Noun.PICTURE.count(calibration.pictures()),
+        Noun.PERSON.count(calibration.people()),
         bound);
   }
 

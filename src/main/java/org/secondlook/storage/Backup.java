@@ -31,6 +31,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.wording.Noun;
 
 /**
  * A verified copy of a home in one zip file: the store, the audit log's checkpoints, the key's
@@ -194,8 +195,8 @@ public final class Backup {
             "The backup "
                 + backup
                 + " has "
-                + entries
-                + " files, its manifest names "
+                + Noun.FILE.count(entries)
+                + ", its manifest names "
                 + manifest.files().size()
                 + ".");
       }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Noun;
 
 /**
  * The false match rate among the people of each group, where the trainer says who belongs to which.
@@ -105,8 +106,8 @@ public final class Groups {
               + "\" says nothing of "
               + gaps.size()
               + " of "
-              + set.people()
-              + " people, such as "
+              + Noun.PERSON.count(set.people())
+              + ", such as "
               + String.join(", ", gaps.stream().limit(NAMED).toList())
               + ". Fill the gaps, or give these people a group of their own such as \"not said\"; no group is guessed and nobody is left out.");
     }
@@ -126,7 +127,7 @@ public final class Groups {
     ThresholdReading reading = CompareAll.run(group, context).at(threshold);
     String warning =
         people < FEWEST_PEOPLE
-            ? "only " + people + " people: carries no conclusion"
+            ? "only " + Noun.PERSON.count(people) + ": carries no conclusion"
             : reading.fmr().events() < FEWEST_EVENTS
                 ? "only " + reading.fmr().events() + " false matches: carries no conclusion"
                 : "";

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.vision.Fusion;
+import org.secondlook.wording.Noun;
 
 /**
  * Photos of known people, and how their similarities are fused.
@@ -102,16 +103,16 @@ public record LabelledSet(
     if (people == 1) {
       throw SecondLookException.input(
           "All "
-              + faces.size()
-              + " photos of "
+              + Noun.PHOTO.count(faces.size())
+              + " of "
               + description
               + " carry the same label, so none are of different people. Put each person's photos in a folder with that person's name.");
     }
     if (people < FEWEST_PEOPLE) {
       throw SecondLookException.input(
           "There are only "
-              + people
-              + " people in "
+              + Noun.PERSON.count(people)
+              + " in "
               + description
               + ". A false match rate needs at least "
               + FEWEST_PEOPLE

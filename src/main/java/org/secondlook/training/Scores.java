@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Noun;
 
 /**
  * All photos of a set compared with one another: what a threshold does is a look-up from here on,
@@ -96,8 +97,8 @@ public final class Scores {
       throw SecondLookException.input(
           String.format(
               Locale.ROOT,
-              "There are %,d comparisons of different people in %s: too few for a false match rate of 1 in %,.0f. Take more people, or name a threshold.",
-              nonMated.total(),
+              "Only %s of different people in %s: too few for a false match rate of 1 in %,.0f. Take more people, or name a threshold.",
+              Noun.COMPARISON.count(nonMated.total()),
               set.description(),
               1 / fmr));
     }

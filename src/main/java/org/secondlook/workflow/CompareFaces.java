@@ -12,6 +12,7 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.vision.AnalysedFace;
+import org.secondlook.wording.Noun;
 
 /** 1:1 comparison of two faces in pictures; stores nothing. */
 public final class CompareFaces {
@@ -26,6 +27,7 @@ public final class CompareFaces {
   /**
    * @param similarity fused: 0 for the average stranger, 1 for the same picture
    * @param fmr false match rate measured for that fused similarity
+   * @param bound whether it is only known to be rarer
    * @param agree whether both models fall on the same side of a false match rate of 1 in 1,000
    */
   public record Comparison(
@@ -36,10 +38,11 @@ public final class CompareFaces {
       List<Score> scores,
       double similarity,
       double fmr,
+      boolean bound,
       boolean agree) {}
 
   /** One model's cosine similarity and its false match rate. */
-  public record Score(String model, double similarity, double fmr) {}
+  public record Score(String model, double similarity, double fmr, boolean bound) {}
 
   public Comparison compare(FaceReference a, FaceReference b, JobContext context) {
     AnalysedFace faceA = find(a, context);
@@ -64,11 +67,12 @@ public final class CompareFaces {
         List.of(first, second),
         fused,
         models.fused().fmr(fused),
+        models.fused().isBound(fused),
         agree);
   }
 
   private static Score score(String model, double similarity, FalseMatchRates rates) {
-    return new Score(model, similarity, rates.fmr(similarity));
+    return new Score(model, similarity, rates.fmr(similarity), rates.isBound(similarity));
   }
 
   private AnalysedFace find(FaceReference reference, JobContext context) {
@@ -95,8 +99,8 @@ public final class CompareFaces {
         throw SecondLookException.usage(
             reference.file()
                 + " has "
-                + faces.size()
-                + " faces, so there is no face "
+                + Noun.FACE.count(faces.size())
+                + ", so there is no face "
                 + number
                 + ".");
       }
@@ -109,8 +113,8 @@ public final class CompareFaces {
                 SecondLookException.input(
                     reference.file()
                         + " shows "
-                        + faces.size()
-                        + " faces and none dominates. Name one: "
+                        + Noun.FACE.count(faces.size())
+                        + " and none dominates. Name one: "
                         + java.util.stream.IntStream.rangeClosed(1, Math.min(faces.size(), 3))
                             .mapToObj(n -> reference.file().getFileName() + "#" + n)
                             .collect(Collectors.joining(", "))

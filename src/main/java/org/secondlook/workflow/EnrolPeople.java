@@ -11,7 +11,6 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.PersonId;
-import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -32,8 +31,9 @@ public final class EnrolPeople {
   public EnrolResult run(
       Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
-    VectorIndex index = workstation.index(context);
     Set<PersonId> touched = new LinkedHashSet<>();
+    // So that the index follows batch by batch instead of catching up with all of them.
+    workstation.searchable().prepare(context);
     EnrolListener bound =
         new EnrolListener() {
           @Override
@@ -49,13 +49,11 @@ public final class EnrolPeople {
           @Override
           public void stored(List<Stored> batch) {
             batch.forEach(each -> touched.add(each.person()));
-            index.add(batch.stream().map(EnrolListener.Stored::entry).toList());
-            index.stamp(workstation.gallery().snapshot());
             listener.stored(batch);
           }
         };
     try {
-      return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine())
+      return new EnrolPhotos(workstation.searchable(), workstation.engine())
           .enrol(request, bound, context)
           .withUnlike(
               new UnlikePhotos(workstation.gallery(), workstation.models())

@@ -6,6 +6,7 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.wording.Times;
 
 /** How a moment in a recording is told: always with the clock it is in. */
 public final class FootageTimes {
@@ -29,9 +30,9 @@ public final class FootageTimes {
         "Track %d%s, seen from %s to %s, best shot at %s%s, %s%s%s",
         track.number(),
         part.isEmpty() ? "" : " (" + part + ")",
-        time(track.fromMillis()),
-        time(track.toMillis()),
-        time(track.bestPtsMillis()),
+       Times.inRecording(track.fromMillis()),
+       Times.inRecording(track.toMillis()),
+       Times.inRecording(track.bestPtsMillis()),
         // A face drawn after a jump has a time, but nobody counted the frames before it.
         track.bestFrameIndex() < 0 ? "" : " (frame " + track.bestFrameIndex() + ")",
         basis(facts),
@@ -57,16 +58,5 @@ public final class FootageTimes {
                     "; recorder clock measured %+.3f s against true time",
                     measured.aheadMillis() / 1000.0))
         .orElse("; the recorder's clock was not measured");
-  }
-
-  /** h:mm:ss.mmm. */
-  public static String time(long millis) {
-    return String.format(
-        Locale.ROOT,
-        "%d:%02d:%02d.%03d",
-        millis / 3_600_000,
-        millis / 60_000 % 60,
-        millis / 1000 % 60,
-        millis % 1000);
   }
 }

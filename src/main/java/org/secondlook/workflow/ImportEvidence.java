@@ -3,13 +3,12 @@ package org.secondlook.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
@@ -25,6 +24,7 @@ import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Track;
+import org.secondlook.wording.Times;
 
 /**
  * Takes files into a case: hash, headers, faces, tracks, best shots. A file's results are stored in
@@ -32,9 +32,6 @@ import org.secondlook.footage.Track;
  * processed. A bad file is reported and the next one goes on.
  */
 public final class ImportEvidence {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
-
   private final Workstation workstation;
 
   public ImportEvidence(Workstation workstation) {
@@ -140,7 +137,7 @@ public final class ImportEvidence {
               first ->
                   file
                       + " is in this case already, received "
-                      + DAY.format(first.receivedAt())
+                      + Times.minute(first.receivedAt())
                       + (first.receivedFrom().isBlank() ? "" : " from " + first.receivedFrom())
                       + "; "
                       + whatNow
@@ -256,7 +253,7 @@ public final class ImportEvidence {
         track.best().frameIndex(),
         track.best().face(),
         found.template(),
-        Pictures.png(found.shot()),
+        Png.write(found.shot()),
         found.shotArea(),
         false,
         track.sightings().stream().map(StoredSighting::of).toList());

@@ -15,6 +15,7 @@ import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.wording.Noun;
 
 /**
  * {@link ReembedGallery} for a home: permission, an engine with the other models beside the home's
@@ -39,8 +40,7 @@ public final class ReembedHome implements AutoCloseable {
     workstation.gallery().models().ifPresent(theirs -> theirs.requireOwnIds(models));
     this.reembed =
         new ReembedGallery(
-            workstation.database(),
-            workstation.gallery(),
+            workstation.searchable(),
             Galleries.reembedding(workstation.database(), models),
             this::engine);
   }
@@ -84,7 +84,7 @@ public final class ReembedHome implements AutoCloseable {
             context);
     if (result.switched()) {
       workstation.casework().log().checkpoint();
-      new EraseRemoved(workstation.database(), workstation.gallery()).run();
+      workstation.searchable().eraseRemoved();
     }
     return result;
   }
@@ -110,8 +110,8 @@ public final class ReembedHome implements AutoCloseable {
       return "The gallery belongs to the models "
           + models
           + " now, with "
-          + result.ready()
-          + " photos."
+          + Noun.PHOTO.count(result.ready())
+          + "."
           + folder
               .map(
                   path ->
@@ -121,12 +121,15 @@ public final class ReembedHome implements AutoCloseable {
               .orElse("");
     }
     if (switchWanted) {
-      return result.failed().size()
-          + " photo(s) can't be embedded again, so the gallery keeps its models. Remove them, restore"
-          + " them from a backup, or add --leave-out.";
+      return Noun.PHOTO.count(result.failed().size())
+          + " can't be embedded again, so the gallery keeps its models. Remove what can't, restore it"
+          + " from a backup, or add --leave-out.";
     }
-    return "%d templates of the models %s are ready, %d photo(s) can't have one. The gallery is as it was; '--switch' gives it to them."
-        .formatted(result.ready(), models, result.failed().size());
+    return "Ready: %s of the models %s; %s can't have one. The gallery is as it was; '--switch' gives it to them."
+        .formatted(
+            Noun.TEMPLATE.count(result.ready()),
+            models,
+            Noun.PHOTO.count(result.failed().size()));
   }
 
   @Override

@@ -23,15 +23,14 @@ public final class RepairGallery {
     Permissions.require(actor, Permission.VIEW_GALLERY);
     // Checking alone needs no models.
     return withUnlike(
-        CheckGallery.withoutEngine(workstation.database(), workstation.gallery()).check(context),
-        context);
+        CheckGallery.withoutEngine(workstation.searchable()).check(context), context);
   }
 
   /** Repairs what can be repaired and finishes an erasure that a crash or other work put off. */
   public CheckGallery.Result repair(Actor actor, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
     CheckGallery check =
-        new CheckGallery(workstation.database(), workstation.gallery(), workstation::engine);
+        new CheckGallery(workstation.searchable(), workstation::engine);
     CheckGallery.Result result =
         check.repair(
             (transaction, repaired) -> {
@@ -47,7 +46,7 @@ public final class RepairGallery {
     if (!result.repaired().isEmpty()) {
       workstation.casework().log().checkpoint();
     }
-    new EraseRemoved(workstation.database(), workstation.gallery()).run();
+    workstation.searchable().eraseRemoved();
     return withUnlike(result, context);
   }
 

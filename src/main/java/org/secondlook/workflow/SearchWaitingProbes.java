@@ -21,12 +21,14 @@ import org.secondlook.casework.UnsolvedProbe;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.Uncompared;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.ProbeWatch;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Fusion;
+import org.secondlook.wording.Noun;
 
 /**
  * Compares faces that were searched without a lead with people enrolled since, and leaves a note on
@@ -167,7 +169,7 @@ public final class SearchWaitingProbes {
     gallery.templates(
         before,
         template -> {
-          entries.add(Workstation.entry(template));
+          entries.add(SearchableGallery.entry(template));
           if (entries.size() == PHOTOS_AT_ONCE) {
             compare.run();
           }
@@ -189,7 +191,7 @@ public final class SearchWaitingProbes {
         "People enrolled on %s include somebody like %s here that led to nothing so far: %s. Search %s again."
             .formatted(
                 LocalDate.now(ZoneOffset.UTC),
-                one ? "a face" : tracks.size() + " faces",
+                one ? "a face" : Noun.FACE.count(tracks.size()),
                 named,
                 one ? "it" : "them");
     Optional<SearchId> search =

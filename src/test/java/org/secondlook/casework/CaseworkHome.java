@@ -28,6 +28,7 @@ import org.secondlook.base.Sha256;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Face;
@@ -305,7 +306,7 @@ public final class CaseworkHome implements AutoCloseable {
         "retail theft",
         openness,
         new GalleryState("snapshot-1", 300, 420),
-        new SearchSettings(20, 25, "the whole gallery"),
+        new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,
         "measured on a set of tests",
         "0.1.0",

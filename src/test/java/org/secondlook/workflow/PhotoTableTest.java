@@ -24,6 +24,7 @@ import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.matching.IndexPlaces;
 import org.secondlook.storage.Database;
 import org.secondlook.workflow.EnrolRequest.Layout;
 import org.secondlook.workflow.EnrolResult.Refused;
@@ -53,7 +54,7 @@ class PhotoTableTest {
   }
 
   private EnrolResult enrol(Layout layout, Path path) {
-    return new EnrolPhotos(database, gallery, new LettersEngine())
+    return new EnrolPhotos(IndexPlaces.inMemory(database, gallery), new LettersEngine())
         .enrol(
             EnrolRequest.of(List.of(path), layout, FacePick.DOMINANT, "", ""),
             EnrolListener.NONE,

@@ -15,6 +15,7 @@ import org.secondlook.engine.LocalEngine;
 import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.matching.IndexPlaces;
 import org.secondlook.storage.Database;
 import org.secondlook.vision.ModelCatalog;
 
@@ -59,7 +60,7 @@ class UnlikePhotosTest {
       EnrolRequest.Layout layout,
       Path path) {
     EnrolResult result =
-        new EnrolPhotos(database, gallery, engine)
+        new EnrolPhotos(IndexPlaces.inMemory(database, gallery), engine)
             .enrol(
                 EnrolRequest.of(List.of(path), layout, FacePick.DOMINANT, "", ""),
                 EnrolListener.NONE,

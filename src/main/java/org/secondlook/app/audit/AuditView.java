@@ -1,8 +1,6 @@
 package org.secondlook.app.audit;
 
 import java.io.File;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +33,10 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditVerdict;
+import org.secondlook.wording.Times;
 
 /** The log as a table, the newest entry on top, with its verdict and figures beside it. */
 public final class AuditView implements Screen {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
   private static final int AHEAD = 60;
 
   private final AuditViewModel model;
@@ -61,7 +58,7 @@ public final class AuditView implements Screen {
     table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     column("audit.number", 70, entry -> Long.toString(entry.sequence()));
-    column("audit.at", 196, entry -> TIME.format(entry.at()));
+    column("audit.at", 196, entry -> Times.exact(entry.at()));
     column("audit.user", 104, AuditEntry::user);
     column("audit.case", 110, AuditEntry::caseNumber);
     column("audit.act", 170, entry -> act(entry.act()));

@@ -10,12 +10,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
+import org.secondlook.wording.Times;
 
 /** One case in the list: number and title, why it may be worked on, state, last act. */
 final class CaseCell extends ListCell<CaseFile> {
@@ -87,7 +87,7 @@ final class CaseCell extends ListCell<CaseFile> {
     boolean opened = item.state() == CaseState.OPEN;
     state.setText(Texts.of("cases.state." + item.state()));
     state.tone(opened ? Chip.Tone.GOOD : Chip.Tone.NEUTRAL);
-    String ago = Ago.words(item.lastAct(), model.clock().instant());
+    String ago = Times.ago(item.lastAct(), model.clock().instant());
     String act = model.lastAct(item);
     lastAct.setText(
         act.isEmpty() ? Texts.of("cases.lastAct", ago) : Texts.of("cases.lastAct.what", act, ago));

@@ -18,7 +18,6 @@ import org.secondlook.app.compare.CompareService.CandidateShot;
 import org.secondlook.app.compare.CompareService.ProbeShot;
 import org.secondlook.app.compare.CompareService.Searched;
 import org.secondlook.app.shell.ScreenContext;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.base.Point;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.AnnotationPair;
@@ -30,6 +29,7 @@ import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
+import org.secondlook.wording.Figures;
 import org.secondlook.workflow.ProbeEnhancement;
 
 /**
@@ -178,7 +178,7 @@ public final class CompareViewModel {
   }
 
   private static String expectation(Searched searched) {
-    String strangers = Numbers.expected(searched.probe().expectedFalseCandidates());
+    String strangers = Figures.expected(searched.probe().expectedFalseCandidates());
     return Texts.of("compare.expect", searched.search().gallery().people(), strangers);
   }
 

@@ -12,13 +12,13 @@ import org.secondlook.app.compare.CompareService.LookAlike;
 import org.secondlook.app.compare.CompareService.OtherSearch;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.search.Match;
+import org.secondlook.wording.Figures;
 
 /**
  * What was hidden until all was decided, with everything that keeps it from being taken for
@@ -68,17 +68,17 @@ final class RevealPane extends VBox {
                 Texts.of(agrees ? "reveal.agree" : "reveal.disagree"),
                 agrees ? Chip.Tone.NEUTRAL : Chip.Tone.WARNING));
     Facts facts = new Facts();
-    facts.add(Texts.of("reveal.similarity"), Numbers.similarity(candidate.similarity()));
+    facts.add(Texts.of("reveal.similarity"), Figures.similarity(candidate.similarity()));
     facts.add(
         Texts.of("reveal.fmr"),
-        Texts.of("reveal.fmr.words", Numbers.oneIn(candidate.fmr(), candidate.fmrIsBound())));
+        Texts.of("reveal.fmr.words", Figures.oneIn(candidate.fmr(), candidate.fmrIsBound())));
     facts.add(
         Texts.of("reveal.second"),
         Texts.of(
             "reveal.second.words",
             candidate.secondOpinion().model(),
             rank(candidate.secondOpinion().rank()),
-            Numbers.similarity(candidate.secondOpinion().similarity())));
+            Figures.similarity(candidate.secondOpinion().similarity())));
     facts.add(Texts.of("reveal.others"), others(candidate));
     decision().ifPresent(own -> facts.add(Texts.of("reveal.own"), own(own)));
     body.getChildren().addAll(Ui.heading(Texts.of("reveal.title")), name, chips, facts);
@@ -200,7 +200,7 @@ final class RevealPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Numbers.worth(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
       alikes.getChildren().add(Ui.row("gap-12", tile, Ui.column("", name, worth)));
     }
   }

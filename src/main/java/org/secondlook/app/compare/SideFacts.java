@@ -12,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
-import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.Face;
 
@@ -95,7 +94,7 @@ final class SideFacts extends GridPane {
     if (Math.abs(yaw) >= 15) {
       chips.add(new Chip(Texts.of("compare.yaw", Math.abs(yaw)), Chip.Tone.WARNING));
     }
-    chips.addAll(Reasons.chips(face));
+    chips.addAll(Chip.reasons(face));
     return chips;
   }
 }

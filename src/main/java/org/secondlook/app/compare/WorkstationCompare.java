@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
@@ -31,12 +31,12 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchEnhanced;
@@ -101,7 +101,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   public ProbeShot probe(SearchProbe probe) {
     StoredTrack track = track(probe);
     Evidence evidence = evidence(track);
-    Picture picture = Pictures.ofPng(casework().evidence().picture(track.id()));
+    Picture picture = Png.read(casework().evidence().picture(track.id()));
     Box area = track.pictureArea();
     return new ProbeShot(
         ComparedPicture.cutAt(
@@ -116,7 +116,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
     boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     String where =
         video
-            ? Texts.of("compare.probe.where", track.number(), Ago.clock(track.bestPtsMillis()))
+            ? Texts.of("compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
             : Texts.of("compare.probe.where.still", track.number());
     List<String> more = new ArrayList<>();
     facts.map(f -> f.part().name()).ifPresent(more::add);
@@ -157,7 +157,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
             .template(new PhotoId(candidate.photo()))
             .orElseThrow(() -> SecondLookException.input(Texts.of("compare.photo.gone")))
             .template();
-    return station().index().search(List.of(template), most + 1, Filter.ALL).getFirst().stream()
+    return station().searchable().search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent()).matches().getFirst().stream()
         .filter(match -> match.person() != candidate.person())
         .limit(most)
         .map(this::lookAlike)

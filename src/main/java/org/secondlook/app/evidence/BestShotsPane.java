@@ -8,13 +8,13 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FaceTile;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
+import org.secondlook.wording.Times;
 
 /** The best shot of each track of the shown file, the best first. */
 final class BestShotsPane extends VBox {
@@ -97,7 +97,7 @@ final class BestShotsPane extends VBox {
         setAccessibleText(null);
         return;
       }
-      time.setText(Ago.shortClock(track.bestPtsMillis()));
+      time.setText(Times.mark(track.bestPtsMillis()));
       double overall = track.best().quality().overall();
       quality.setText(Long.toString(Math.round(overall)));
       quality.tone(Chip.qualityTone(overall));

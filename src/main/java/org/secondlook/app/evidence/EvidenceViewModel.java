@@ -36,6 +36,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.PixelAspect;
+import org.secondlook.workflow.evidence.Recording;
 
 /** The open case's files, the one that is shown with its faces, and what can be done with them. */
 public final class EvidenceViewModel {
@@ -203,7 +204,7 @@ public final class EvidenceViewModel {
     marks.clear();
     int first = firstPart(evidence);
     part.set(first);
-    player.show(() -> desk.open(evidence, first), ptsMillis);
+    player.show(() -> open(evidence, first), ptsMillis);
     imports
         .live(evidence.id())
         .ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));
@@ -264,10 +265,15 @@ public final class EvidenceViewModel {
     return evidence
         .examination()
         .map(examination -> examination.parts().getFirst().number())
-        .orElse(0);
+        .orElse(1);
   }
 
-  /** Which part of the file the player shows; 0 where nobody knows yet what the file holds. */
+  /** Before a file was gone through nobody knows which of its parts can be opened. */
+  private Recording open(Evidence evidence, int number) {
+    return desk.open(evidence, evidence.examination().isEmpty() && number == 1 ? 0 : number);
+  }
+
+  /** Which part of the file the player shows. */
   public ReadOnlyIntegerProperty part() {
     return part.getReadOnlyProperty();
   }
@@ -286,7 +292,7 @@ public final class EvidenceViewModel {
             evidence -> {
               drawing.set(false);
               part.set(number);
-              player.show(() -> desk.open(evidence, number), ptsMillis);
+              player.show(() -> open(evidence, number), ptsMillis);
               remark();
             });
   }
@@ -521,7 +527,7 @@ public final class EvidenceViewModel {
   /** Opens the shown file once more, after its drive came back. */
   public void showAgain(Evidence evidence) {
     int shown = part.get();
-    player.show(() -> desk.open(evidence, shown), 0);
+    player.show(() -> open(evidence, shown), 0);
   }
 
   /** Hands over the file's best track, soon; nothing where it has none. */

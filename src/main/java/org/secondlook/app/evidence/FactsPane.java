@@ -12,7 +12,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
@@ -21,6 +20,8 @@ import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.RecorderClock;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.Times;
 
 /** What is known of the shown file, and of the picked track. */
 final class FactsPane extends StackPane {
@@ -83,7 +84,7 @@ final class FactsPane extends StackPane {
       said.show(evidence);
       facts.add(Texts.of("fact.said"), said);
     }
-    facts.add(Texts.of("fact.size"), Texts.of("fact.size.bytes", evidence.size()));
+    facts.add(Texts.of("fact.size"), Noun.BYTE.count(evidence.size()));
     facts.add(Texts.of("fact.clock"), clock(evidence));
     if (evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false)) {
       facts.add(Texts.of("fact.detail"), Texts.of("thoroughness." + evidence.thoroughness()));
@@ -168,7 +169,7 @@ final class FactsPane extends StackPane {
   }
 
   private static String received(Evidence evidence) {
-    String when = Ago.minute(evidence.receivedAt());
+    String when = Times.minute(evidence.receivedAt());
     return evidence.receivedFrom().isBlank()
         ? when
         : Texts.of("fact.received.from", when, evidence.receivedFrom());
@@ -189,7 +190,7 @@ final class FactsPane extends StackPane {
       facts.add(Texts.of("fact.turned"), Texts.of("fact.turned.by", media.rotation()));
     }
     if (media.startMillis() != 0) {
-      facts.add(Texts.of("fact.start"), Ago.clock(media.startMillis()));
+      facts.add(Texts.of("fact.start"), Times.inRecording(media.startMillis()));
     }
     String notes =
         media.notes().entrySet().stream()
@@ -253,7 +254,7 @@ final class FactsPane extends StackPane {
   }
 
   private static String offset(RecorderClock clock) {
-    String size = Ago.clock(Math.abs(clock.aheadMillis()));
+    String size = Times.inRecording(Math.abs(clock.aheadMillis()));
     String key =
         clock.aheadMillis() == 0
             ? "evidence.clock.exact"

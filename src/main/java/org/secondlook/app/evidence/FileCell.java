@@ -16,7 +16,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FaceTile;
 import org.secondlook.app.widgets.Thumbnails;
@@ -27,6 +26,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.wording.Times;
 
 /**
  * One file: a face from it, name, what it is, and its state with the reason where something is
@@ -196,7 +196,7 @@ final class FileCell extends ListCell<FileRow> {
               + (f.framesPerSecond() > 0
                   ? " · " + Texts.of("evidence.fps", trim(f.framesPerSecond()))
                   : "")
-              + (f.durationMillis() > 0 ? " · " + Ago.shortClock(f.durationMillis()) : "")
+              + (f.durationMillis() > 0 ? " · " + Times.mark(f.durationMillis()) : "")
               + turned;
     };
   }

@@ -20,11 +20,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
 import org.secondlook.app.evidence.EvidenceViewModel.FaceMark;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
-import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.TimelineBar;
 import org.secondlook.app.widgets.Ui;
@@ -32,6 +30,8 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.wording.QualityWords;
+import org.secondlook.wording.Times;
 
 /** The shown frame with its faces, the controls, the timeline, and the best shots of the file. */
 final class PlayerPane extends VBox {
@@ -87,7 +87,7 @@ final class PlayerPane extends VBox {
       return withAssumed(Texts.of("player.still"), MediaFacts::besideBoxes);
     }
     // After a jump the number of frames before this one isn't known; the time always is.
-    String time = Texts.of("player.time", Ago.clock(frame.ptsMillis()));
+    String time = Texts.of("player.time", Times.inRecording(frame.ptsMillis()));
     String file = frame.index() < 0 ? time : Texts.of("player.moment", frame.index(), time);
     String moment =
         model
@@ -120,7 +120,7 @@ final class PlayerPane extends VBox {
     Optional<FaceTrack> picked = model.selectedTrack().get();
     for (FaceMark mark : model.marks()) {
       double quality = mark.where().quality();
-      String reason = Reasons.first(mark.track().best());
+      String reason = QualityWords.first(mark.track().best().quality());
       boolean selected = picked.map(track -> track.number() == mark.track().number()).orElse(false);
       boolean weak = quality < 40;
       String label = Math.round(quality) + (weak && !reason.isEmpty() ? " · " + reason : "");
@@ -135,7 +135,7 @@ final class PlayerPane extends VBox {
     Optional<FaceTrack> picked = model.selectedTrack().get();
     timeline.bars(
         model.tracks().stream()
-            .filter(track -> track.part() == Math.max(1, model.part().get()))
+            .filter(track -> track.part() == model.part().get())
             .map(
                 track ->
                     new TimelineBar.Bar<>(
@@ -144,8 +144,8 @@ final class PlayerPane extends VBox {
                         Texts.of(
                             "player.bar",
                             track.number(),
-                            Ago.shortClock(track.fromMillis()),
-                            Ago.shortClock(track.toMillis()),
+                            Times.mark(track.fromMillis()),
+                            Times.mark(track.toMillis()),
                             Math.round(track.best().quality().overall())),
                         track.number() % 5,
                         picked.map(p -> p.number() == track.number()).orElse(false),

@@ -4,12 +4,12 @@ import java.util.Optional;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Ago;
+import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
-import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.SortingBar;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.FaceQuality;
+import org.secondlook.wording.Times;
 
 /** What is known of the picked track, and whom it is taken for. */
 final class TrackFacts extends VBox {
@@ -37,8 +37,8 @@ final class TrackFacts extends VBox {
     facts.add(
         Texts.of("track.seen"),
         still
-            ? Ago.clock(track.fromMillis())
-            : Texts.of("track.span", Ago.clock(track.fromMillis()), Ago.clock(track.toMillis())));
+            ? Times.inRecording(track.fromMillis())
+            : Texts.of("track.span", Times.inRecording(track.fromMillis()), Times.inRecording(track.toMillis())));
     facts.add(
         Texts.of("track.sightings"),
         Texts.of("track.sightings.best", track.sightings().size(), Math.round(quality.overall())));
@@ -63,7 +63,7 @@ final class TrackFacts extends VBox {
     getChildren().addAll(Ui.heading(Texts.of("track.title", track.number())), facts);
     if (!quality.reasons().isEmpty()) {
       FlowPane chips = new FlowPane(4, 4);
-      chips.getChildren().addAll(Reasons.chips(track.best()));
+      chips.getChildren().addAll(Chip.reasons(track.best()));
       getChildren().add(chips);
     }
   }

@@ -10,11 +10,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.HeadThumbnail;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
+import org.secondlook.wording.Figures;
 import org.secondlook.workflow.FindDuplicates.Pair;
 
 /** Pairs of people who may be one, the most similar first, each to be merged or told apart. */
@@ -127,10 +127,7 @@ final class DuplicatesPane extends VBox {
       kept.setText(words(pair.first()));
       other.setText(words(pair.second()));
       worth.setText(
-          Texts.of(
-              "reveal.alike.worth",
-              Numbers.similarity(pair.similarity()),
-              Numbers.oneIn(pair.fmr(), pair.bound())));
+          Figures.similarity(pair.similarity(), pair.fmr(), pair.bound()));
       setAccessibleText(kept.getText() + ", " + other.getText() + ", " + worth.getText());
       show(first, pair.firstPhoto(), pair);
       show(second, pair.secondPhoto(), pair);

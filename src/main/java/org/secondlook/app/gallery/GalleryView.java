@@ -29,11 +29,11 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
+import org.secondlook.wording.Figures;
 
 /**
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
@@ -156,7 +156,7 @@ public final class GalleryView implements Screen {
           button.setText(
               pairs == 0
                   ? Texts.of("duplicates.open")
-                  : Texts.of("duplicates.open.some", Numbers.whole(pairs)));
+                  : Texts.of("duplicates.open.some", Figures.whole(pairs)));
           button.setAccessibleText(button.getText());
         };
     model.duplicates().pairs().subscribe(words);

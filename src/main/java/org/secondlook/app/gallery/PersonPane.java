@@ -19,11 +19,11 @@ import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.app.gallery.GalleryService.Likely;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
+import org.secondlook.wording.Figures;
 
 /** One person: photos with where they come from, who may be the same, and removal. */
 final class PersonPane extends VBox {
@@ -160,7 +160,7 @@ final class PersonPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Numbers.worth(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
       likely
           .getChildren()
           .add(

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secondlook.app.Texts;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Times;
 
 /**
  * One job as the strip shows it. Properties change on the window's thread only; {@link #cancel} may
@@ -113,14 +114,7 @@ public final class JobEntry {
   }
 
   private static String amount(long value, Progress progress) {
-    return progress.unit().startsWith("ms") ? clock(value) : Texts.of("jobs.amount", value);
-  }
-
-  private static String clock(long millis) {
-    long seconds = millis / 1000;
-    return seconds >= 3600
-        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
-        : "%02d:%02d".formatted(seconds / 60, seconds % 60);
+    return progress.unit().startsWith("ms") ? Times.mark(value) : Texts.of("jobs.amount", value);
   }
 
   private static String span(long seconds) {

@@ -24,9 +24,9 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Chip;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.wording.Figures;
 
 /** The report's contents at the left, what stands in its way and the writing of it at the right. */
 public final class ReportView implements Screen {
@@ -183,7 +183,7 @@ public final class ReportView implements Screen {
             done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
     String expected =
         Texts.of(
-            "report.probe.words", line.candidates(), Numbers.expected(line.expectedStrangers()));
+            "report.probe.words", line.candidates(), Figures.expected(line.expectedStrangers()));
     return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
   }
 

@@ -33,10 +33,10 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
+import org.secondlook.wording.Figures;
 
 /** Faces to choose from at the left, the search and what to expect of it at the right. */
 public final class SearchView implements Screen {
@@ -265,14 +265,14 @@ public final class SearchView implements Screen {
     // Where most photos are shown, the last one's similarity says nothing.
     String last =
         now.shown() * 2 < now.photos()
-            ? Texts.of("search.expect.last", Numbers.similarity(now.similarityOfLast()))
+            ? Texts.of("search.expect.last", Figures.similarity(now.similarityOfLast()))
             : "";
     rest.setText(
         last
             + Texts.of(
                 "search.expect.rest",
-                Numbers.expected(now.reachNotable()),
-                Numbers.similarity(now.notable())));
+                Figures.expected(now.reachNotable()),
+                Figures.similarity(now.notable())));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelManifest;
+import org.secondlook.wording.Sizes;
 
 /**
  * What is known of one model: whether it is the one it claims to be, what it does, how well, under
@@ -41,7 +42,7 @@ final class ModelCard extends VBox {
         Texts.of(
             "model.file.size",
             manifest.file(),
-            "%.1f".formatted(model.bytes() / 1e6),
+            Sizes.bytes(model.bytes()),
             manifest.engine()));
     facts.add(Texts.of("model.licence"), manifest.licence().spdx());
     manifest

@@ -1,6 +1,5 @@
 package org.secondlook.app.sightings;
 
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,15 +10,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FaceTile;
-import org.secondlook.app.widgets.Reasons;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.wording.QualityWords;
+import org.secondlook.wording.Times;
 
 /**
  * One best shot: the face, where and when, its quality with the reason, whom it is taken for, who
@@ -83,19 +82,17 @@ final class ShotCell extends GridCell<SightingTile> {
     }
     StoredTrack track = shot.track();
     file.setText(shot.file());
-    String clock = Ago.shortClock(track.bestPtsMillis());
+    String clock = Times.mark(track.bestPtsMillis());
     time.setText(shot.timeAssumed() ? Texts.of("sightings.time.assumed", clock) : clock);
     quality.setText(Long.toString(Math.round(shot.quality())));
     quality.tone(Chip.qualityTone(shot.quality()));
-    String why = Reasons.first(track.best());
+    String why = QualityWords.first(track.best().quality());
     int more = track.best().quality().reasons().size() - 1;
-    String brief = Reasons.brief(track.best());
+    String brief = QualityWords.brief(track.best().quality());
     reason.setText(more > 0 ? Texts.of("sightings.reason.more", brief, more) : brief);
     reason.setTooltip(
         new Tooltip(
-            Reasons.sorted(track.best()).stream()
-                .map(Reasons::words)
-                .collect(Collectors.joining(", "))));
+            why.isEmpty() ? "" : QualityWords.all(track.best().quality().reasons())));
     Ui.present(reason, !why.isEmpty());
     boolean sorted = track.sorting() != Sorting.UNSORTED;
     sorting.setText(Texts.of("sorting." + track.sorting()));

@@ -13,8 +13,8 @@ import org.secondlook.access.SignIn;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.JobRunner;
-import org.secondlook.app.widgets.Ago;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.SignInUser;
 
@@ -145,7 +145,7 @@ public final class SignInViewModel {
             case SignIn.Refused refused ->
                 problem.set(Texts.count("signin.refused", refused.triesLeft()));
             case SignIn.LockedOut locked ->
-                problem.set(Texts.of("signin.locked", Ago.minute(locked.until())));
+                problem.set(Texts.of("signin.locked", Times.minute(locked.until())));
           }
         },
         failure -> {

@@ -17,11 +17,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Images;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.base.Picture;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
+import org.secondlook.wording.Figures;
 
 /** One probe made worse step by step: curves above, what the engine was given below. */
 final class BadProbePane extends VBox {
@@ -202,7 +202,7 @@ final class BadProbePane extends VBox {
         .map(
             each ->
                 Ui.sentence(
-                    Texts.of("training.bad.found", each.rank(), Numbers.similarity(each.person())),
+                    Texts.of("training.bad.found", each.rank(), Figures.similarity(each.person())),
                     "t-small",
                     each.rank() == 1 ? "t-muted" : "t-warning"))
         .orElseGet(() -> Ui.sentence(Texts.of("training.bad.noface"), "t-small", "t-bad"));
@@ -213,9 +213,9 @@ final class BadProbePane extends VBox {
         found.stranger() > stranger.similarity()
             ? Texts.of(
                 "training.bad.look.madeup",
-                Numbers.similarity(stranger.similarity()),
-                Numbers.similarity(found.stranger()))
-            : Texts.of("training.bad.look", Numbers.similarity(stranger.similarity())),
+                Figures.similarity(stranger.similarity()),
+                Figures.similarity(found.stranger()))
+            : Texts.of("training.bad.look", Figures.similarity(stranger.similarity())),
         "t-small",
         "t-muted");
   }

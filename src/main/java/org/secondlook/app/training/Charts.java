@@ -5,7 +5,7 @@ import javafx.scene.chart.Chart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.util.StringConverter;
-import org.secondlook.app.widgets.Numbers;
+import org.secondlook.wording.Figures;
 
 /** Axes and series that the experiments' charts share. */
 final class Charts {
@@ -27,10 +27,10 @@ final class Charts {
           public String toString(Number power) {
             double value = Math.pow(10, power.doubleValue());
             if (value >= 1) {
-              return Numbers.whole(value);
+              return Figures.whole(value);
             }
             return rates
-                ? "1:" + Numbers.whole(1 / value)
+                ? "1:" + Figures.whole(1 / value)
                 : String.format(Locale.ROOT, "%.3g", value);
           }
 

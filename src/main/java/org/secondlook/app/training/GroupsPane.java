@@ -17,10 +17,10 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.EmptyState;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Groups;
+import org.secondlook.wording.Figures;
 import org.secondlook.workflow.GroupTable;
 
 /** False match rates of the groups in the trainer's own table. */
@@ -91,7 +91,7 @@ final class GroupsPane extends VBox {
                 Texts.of(
                     "training.groups.settings",
                     result.column(),
-                    String.format(java.util.Locale.ROOT, "%.3f", result.threshold()),
+                    Figures.similarity(result.threshold()),
                     result.all().interval().method()),
                 "t-small",
                 "t-muted"));
@@ -103,7 +103,7 @@ final class GroupsPane extends VBox {
       rows.add(
           List.of(
               row.group(),
-              Numbers.whole(row.people()),
+              Figures.whole(row.people()),
               row.fmr()
                   .map(
                       rate -> Texts.of("training.groups.counts", rate.events(), rate.comparisons()))
@@ -124,14 +124,14 @@ final class GroupsPane extends VBox {
   }
 
   private static String rate(ErrorRate rate) {
-    return rate.bound() ? Texts.of("training.groups.none") : Numbers.oneIn(rate.rate(), false);
+    return rate.bound() ? Texts.of("training.groups.none") : Figures.rate(rate.rate());
   }
 
   private static String interval(ErrorRate rate) {
     return Texts.of(
         "training.groups.interval",
-        Numbers.oneIn(rate.interval().high(), false),
-        rate.bound() ? "0" : Numbers.oneIn(Math.max(rate.interval().low(), 1e-12), false));
+        Figures.rate(rate.interval().high()),
+        rate.bound() ? "0" : Figures.rate(rate.interval().low()));
   }
 
   /** Each group's interval as an upright line with its rate between. */

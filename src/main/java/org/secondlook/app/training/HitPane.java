@@ -11,10 +11,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.HitMeaning;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.wording.Figures;
 
 /** A hundred searches as a hundred figures, and what each of them returns. */
 final class HitPane extends VBox {
@@ -61,7 +61,7 @@ final class HitPane extends VBox {
                 photos,
                 now(model.photos(), value -> Texts.of("count", Math.round(value)))),
             setting(
-                "training.fmr", rates(), now(model.fmr(), value -> Numbers.oneIn(value, false))),
+                "training.fmr", rates(), now(model.fmr(), value -> Figures.oneIn(value, false))),
             setting("training.missed", missed, now(model.fnmr(), ThresholdPane::percent)),
             Ui.row("gap-12", measured, rates),
             people,
@@ -159,9 +159,9 @@ final class HitPane extends VBox {
             Ui.sentence(
                 Texts.of(
                     "training.hit.counts",
-                    Numbers.expected(hit.enrolled()),
-                    Numbers.expected(hit.found()),
-                    Numbers.expected(hit.strangers()))));
+                    Figures.expected(hit.enrolled()),
+                    Figures.expected(hit.found()),
+                    Figures.expected(hit.strangers()))));
     rates.setText(Texts.of(model.measured() ? "training.hit.of" : "training.hit.assumed"));
     if (model.measured()) {
       model.reading().get().ifPresent(this::limits);

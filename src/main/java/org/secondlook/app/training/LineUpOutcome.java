@@ -1,7 +1,5 @@
 package org.secondlook.app.training;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +17,10 @@ import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.Proportion;
 import org.secondlook.training.lineup.ScoreInfluence;
+import org.secondlook.wording.Times;
 
 /** The figures of one session, beside the engine's and those of earlier sessions. */
 final class LineUpOutcome extends VBox {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-          .withZone(ZoneId.systemDefault());
-
   LineUpOutcome(LineUpState.Over over, Consumer<LineUpSession> open, Node... actions) {
     getStyleClass().add("gap-16");
     LineUpResult result = over.session().result();
@@ -168,7 +163,7 @@ final class LineUpOutcome extends VBox {
                     each -> {
                       AnswerCounts blind = each.result().looks().getFirst();
                       return List.of(
-                          DAY.format(each.started()),
+                          Times.minute(each.started()),
                           each.people(),
                           words(blind.hits()),
                           words(blind.falseAlarms()),

@@ -13,13 +13,13 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.FaceTile;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.Presentation;
 import org.secondlook.training.lineup.Question;
+import org.secondlook.wording.Figures;
 
 /** One question: the probe, whom it may be, and how sure one is. No name is shown. */
 final class LineUpQuestion extends VBox {
@@ -124,8 +124,8 @@ final class LineUpQuestion extends VBox {
         Ui.label(
             Texts.of(
                 "training.lineup.score",
-                Numbers.similarity(offer.similarity()),
-                Numbers.oneIn(offer.fmr(), offer.bound())),
+                Figures.similarity(offer.similarity()),
+                Figures.oneIn(offer.fmr(), offer.bound())),
             "t-small",
             "t-strong");
     Ui.present(label, shown);

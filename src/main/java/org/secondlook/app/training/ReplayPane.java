@@ -11,10 +11,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.CongressTest;
 import org.secondlook.training.GallerySize;
+import org.secondlook.wording.Figures;
 
 /** The test of 2018 and the same here, person by person. */
 final class ReplayPane extends VBox {
@@ -99,14 +99,11 @@ final class ReplayPane extends VBox {
                                   Texts.of(
                                       "training.replay.here.note",
                                       row.expected().photos(),
-                                      String.format(
-                                          java.util.Locale.ROOT,
-                                          "%.3f",
-                                          result.settings().threshold()),
-                                      Numbers.whole(row.expected().alarms().low()),
-                                      Numbers.whole(row.expected().alarms().high()),
+                                      Figures.similarity(result.settings().threshold()),
+                                      Figures.whole(row.expected().alarms().low()),
+                                      Figures.whole(row.expected().alarms().high()),
                                       seen.strangers(),
-                                      Numbers.similarity(seen.highest()),
+                                      Figures.similarity(seen.highest()),
                                       result.settings().seed())))
                       .orElse(Ui.sentence(Texts.of("training.replay.toofew"), "t-warning")));
         });

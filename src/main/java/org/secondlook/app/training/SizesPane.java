@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.FaceTile;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.Expectation;
@@ -24,6 +23,7 @@ import org.secondlook.training.GallerySize;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.ScorePair;
+import org.secondlook.wording.Figures;
 
 /** Strangers said beforehand, and those that came, as the gallery grows. */
 final class SizesPane extends VBox {
@@ -67,7 +67,7 @@ final class SizesPane extends VBox {
         new StringConverter<>() {
           @Override
           public String toString(Long size) {
-            return size == null ? "" : Numbers.whole(size);
+            return size == null ? "" : Figures.whole(size);
           }
 
           @Override
@@ -108,7 +108,7 @@ final class SizesPane extends VBox {
                         "training.sizes.settings",
                         said.settings().threshold(),
                         said.settings().seed(),
-                        said.crowd().measured().people())
+                        said.population().measured().people())
                     + " "
                     + rows.getFirst().expected().total().method()
                     + ".",
@@ -126,7 +126,7 @@ final class SizesPane extends VBox {
                     .getChildren()
                     .add(
                         Ui.sentence(
-                            Texts.of("training.sizes.highest", Numbers.similarity(seen.highest())),
+                            Texts.of("training.sizes.highest", Figures.similarity(seen.highest())),
                             "t-strong")));
     if (!result.madeUp()) {
       outcome.getChildren().add(convincing(result));
@@ -143,7 +143,7 @@ final class SizesPane extends VBox {
                   "gap-4",
                   Ui.row("gap-4", tile(pair.fileA()), tile(pair.fileB())),
                   Ui.label(
-                      Texts.of("training.sizes.pair", Numbers.similarity(pair.similarity())),
+                      Texts.of("training.sizes.pair", Figures.similarity(pair.similarity())),
                       "t-small")));
     }
     ScrollPane scroll = new ScrollPane(row);
@@ -187,19 +187,19 @@ final class SizesPane extends VBox {
     Expectation said = row.expected();
     Optional<GallerySize.Observed> seen = row.observed();
     return List.of(
-        Numbers.whole(said.photos()),
+        Figures.whole(said.photos()),
         Texts.of(
             "training.sizes.said.words",
-            Numbers.expected(said.strangers()),
-            Numbers.whole(said.total().low()),
-            Numbers.whole(said.total().high())),
-        seen.map(each -> Numbers.whole(each.strangers())).orElse(searched ? "–" : "?"),
+            Figures.expected(said.strangers()),
+            Figures.whole(said.total().low()),
+            Figures.whole(said.total().high())),
+        seen.map(each -> Figures.whole(each.strangers())).orElse(searched ? "–" : "?"),
         Texts.of(
             "training.sizes.said.searches",
-            Numbers.whole(said.alarms().low()),
-            Numbers.whole(said.alarms().high()),
+            Figures.whole(said.alarms().low()),
+            Figures.whole(said.alarms().high()),
             said.probes()),
-        seen.map(each -> Numbers.whole(each.alarmed())).orElse(searched ? "–" : "?"),
+        seen.map(each -> Figures.whole(each.alarmed())).orElse(searched ? "–" : "?"),
         seen.map(each -> each.within() ? "" : Texts.of("training.sizes.outside"))
             .orElse(searched ? Texts.of("training.sizes.toofew") : ""));
   }

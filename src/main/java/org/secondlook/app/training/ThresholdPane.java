@@ -13,11 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Numbers;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
+import org.secondlook.wording.Figures;
 
 /**
  * Similarities of the same and of different people, with a threshold between them that the trainer
@@ -183,9 +183,9 @@ final class ThresholdPane extends VBox {
   private void read(Optional<ThresholdReading> now) {
     now.ifPresent(
         reading -> {
-          threshold.setText(String.format(Locale.ROOT, "%.3f", reading.threshold()));
+          threshold.setText(Figures.similarity(reading.threshold()));
           ErrorRate rate = reading.fmr();
-          fmr.setText(Numbers.oneIn(TrainingViewModel.shown(reading), rate.bound()));
+          fmr.setText(Figures.oneIn(TrainingViewModel.shown(reading), rate.bound()));
           fmrNote.setText(
               rate.bound()
                   ? Texts.of("training.fmr.none", rate.comparisons())
@@ -193,8 +193,8 @@ final class ThresholdPane extends VBox {
                       "training.fmr.counts",
                       rate.events(),
                       rate.comparisons(),
-                      Numbers.oneIn(rate.interval().high(), false),
-                      Numbers.oneIn(Math.max(rate.interval().low(), 1e-12), false)));
+                      Figures.rate(rate.interval().high()),
+                      Figures.rate(rate.interval().low())));
           missed.setText(
               reading
                   .fnmr()
@@ -214,7 +214,7 @@ final class ThresholdPane extends VBox {
                               percent(each.interval().high())))
                   .orElse(Texts.of("training.missed.none")));
           strangers.setText(
-              Numbers.expected(model.photos().get() * TrainingViewModel.shown(reading)));
+              Figures.expected(model.photos().get() * TrainingViewModel.shown(reading)));
           strangersNote.setText(Texts.of("training.strangers.note", model.photos().get()));
           line.getData().clear();
           Charts.add(line, reading.threshold(), 0);

@@ -1,7 +1,10 @@
 package org.secondlook.app.widgets;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
+import org.secondlook.vision.Face;
+import org.secondlook.wording.QualityWords;
 
 /** A short fact in a coloured pill. The words carry the meaning; the colour only repeats it. */
 public final class Chip extends Label {
@@ -19,6 +22,13 @@ public final class Chip extends Label {
     getStyleClass().add("chip");
     tone(tone);
     setMinWidth(USE_PREF_SIZE);
+  }
+
+  /** Why a face is worth less, a chip each, the gravest first. */
+  public static List<Chip> reasons(Face face) {
+    return QualityWords.sorted(face.quality().reasons()).stream()
+        .map(reason -> new Chip(QualityWords.of(reason), Tone.WARNING))
+        .toList();
   }
 
   public void tone(Tone tone) {

@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
-import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -54,12 +53,12 @@ public final class StoredEvidence implements EvidenceStore {
 
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
+  private final AccessControl access;
 
-  StoredEvidence(Database database, AuditTable audit, AccessControl gate) {
+  public StoredEvidence(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
+    this.access = access;
   }
 
   @Override
@@ -68,7 +67,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The file " + file.file() + " could not be received",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           CaseFile caseFile = StoredCases.requireOpen(connection, caseId);
           Optional<Evidence> known =
               Sql.one(
@@ -82,10 +81,10 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(known.get());
             details.put("path", path);
             details.put("from", file.receivedFrom());
-            gate.log(
+            access.log(
                 connection,
                 actor,
-                NewEntry.in(caseFile, Act.EVIDENCE_RECEIVED_AGAIN, details.toString()));
+                entry(connection, known.get(), Act.EVIDENCE_RECEIVED_AGAIN, details));
             return known.get();
           }
           long id =
@@ -105,9 +104,9 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("path", path);
           details.put("size", file.size());
           details.put("from", file.receivedFrom());
-          RecordKind.EVIDENCE.vouch(connection, details, id);
-          gate.log(
-              connection, actor, NewEntry.in(caseFile, Act.EVIDENCE_RECEIVED, details.toString()));
+          CaseRecordKind.EVIDENCE.putDigest(connection, details, id);
+          access.log(
+              connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
           return received;
         });
   }
@@ -135,14 +134,14 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The state of a file could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Evidence evidence = require(connection, id);
           if (evidence.state() == EvidenceState.PROCESSED) {
             ObjectNode details = details(evidence);
             details.put("thoroughness", thoroughness.name());
             details.put("before", evidence.settings().words());
             details.put("now", settings.words());
-            gate.log(
+            access.log(
                 connection,
                 actor,
                 entry(connection, evidence, Act.EVIDENCE_GONE_THROUGH_AGAIN, details));
@@ -163,7 +162,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "What was found in a file could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           TrackRows.drop(connection, id);
           for (NewTrack track : found.tracks()) {
             TrackRows.insert(connection, id, track);
@@ -188,8 +187,8 @@ public final class StoredEvidence implements EvidenceStore {
           ArrayNode not = details.putArray("notExamined");
           found.examination().notExamined().forEach(each -> not.add(each.what()));
           found.examination().damage().ifPresent(why -> details.put("damage", why));
-          RecordKind.EXAMINED.vouch(connection, details, id.value());
-          return gate.log(
+          CaseRecordKind.EXAMINED.putDigest(connection, details, id.value());
+          return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_PROCESSED, details));
         });
   }
@@ -200,7 +199,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The state of a file could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Sql.update(
               connection,
               "UPDATE evidence SET state = 'FAILED', why = ? WHERE id = ? AND state <> 'PROCESSED'",
@@ -209,7 +208,7 @@ public final class StoredEvidence implements EvidenceStore {
           Evidence evidence = require(connection, id);
           ObjectNode details = details(evidence);
           details.put("why", why);
-          return gate.log(
+          return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_FAILED, details));
         });
   }
@@ -221,7 +220,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The clock offset could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Sql.update(
               connection,
               "UPDATE evidence SET clock_ahead = ?, clock_how = ? WHERE id = ?",
@@ -232,8 +231,8 @@ public final class StoredEvidence implements EvidenceStore {
           ObjectNode details = details(evidence);
           details.put("aheadMillis", clock.aheadMillis());
           details.put("howMeasured", clock.howMeasured());
-          RecordKind.EVIDENCE.vouch(connection, details, id.value());
-          return gate.log(
+          CaseRecordKind.EVIDENCE.putDigest(connection, details, id.value());
+          return access.log(
               connection, actor, entry(connection, evidence, Act.CLOCK_MEASURED, details));
         });
   }
@@ -262,7 +261,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "A track could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Evidence file = require(connection, evidence);
           if (!track.drawnByHand()) {
             throw new IllegalArgumentException("Found tracks are stored with all of their file");
@@ -273,8 +272,8 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("track", stored.number());
           details.put("part", stored.part());
           details.put("ptsMillis", stored.bestPtsMillis());
-          RecordKind.DRAWN_IN_PART.vouch(connection, details, id.value());
-          gate.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
+          CaseRecordKind.DRAWN_IN_PART.putDigest(connection, details, id.value());
+          access.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
           return stored;
         });
   }
@@ -323,7 +322,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The sorting could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.SORT_SIGHTINGS);
+          access.enter(connection, actor, Permission.SORT_SIGHTINGS);
           // One entry a file, since an entry belongs to one case.
           Map<EvidenceId, ArrayNode> byFile = new LinkedHashMap<>();
           for (TrackId id : tracks) {
@@ -343,7 +342,7 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(evidence);
             details.put("sorting", sorting.name());
             details.set("tracks", file.getValue());
-            gate.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
+            access.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
           }
           return null;
         });
@@ -394,7 +393,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The check could not be logged",
         connection -> {
-          gate.enter(connection, actor, Permission.VIEW_CASES);
+          access.enter(connection, actor, Permission.VIEW_CASES);
           Evidence evidence = require(connection, id);
           ObjectNode details = details(evidence);
           switch (outcome) {
@@ -404,7 +403,7 @@ public final class StoredEvidence implements EvidenceStore {
             case EvidenceIntegrity.Missing missing ->
                 details.put("outcome", "missing").put("why", missing.why());
           }
-          return gate.log(
+          return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_CHECKED, details));
         });
   }
@@ -450,7 +449,7 @@ public final class StoredEvidence implements EvidenceStore {
 
   private static NewEntry entry(
       Connection connection, Evidence evidence, Act act, ObjectNode details) throws SQLException {
-    return NewEntry.in(StoredCases.require(connection, evidence.caseId()), act, details.toString());
+    return StoredCases.require(connection, evidence.caseId()).entry(act, details.toString());
   }
 
   private static ObjectNode details(Evidence evidence) {

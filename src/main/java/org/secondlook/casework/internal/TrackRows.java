@@ -20,7 +20,7 @@ import org.secondlook.vision.Face;
 /** Reading and writing the track table. */
 final class TrackRows {
   private static final String SELECT =
-      "SELECT t.id, t.evidence_id, t.part, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
+      "SELECT t.id, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
           + " t.template_sha256, t.picture_sha256, t.picture_area, t.drawn, t.sorting, t.person_group, t.sightings FROM track t";
 
   private TrackRows() {}

@@ -35,8 +35,7 @@ final class BmpStructure {
           plain ? (width * bits + 31) / 32 * 4 * height : header >= 24 ? bytes.u32le(at + 20) : 0;
       long offset = at > 0 ? bytes.u32le(10) : header;
       if (offset + data > bytes.length()) {
-        found.fault(
-            "cut off: " + (offset + data - bytes.length()) + " bytes are missing at its end");
+        Containers.missing(offset + data - bytes.length()).ifPresent(found::fault);
       }
     } catch (EOFException e) {
       found.fault("cut off within its header");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.secondlook.wording.Noun;
 
 /**
  * Whether a recording's file is whole. Demuxers read what there is and call the rest the end; the
@@ -56,7 +57,7 @@ final class Containers {
   static Optional<String> missing(long bytes) {
     return bytes <= 0
         ? Optional.empty()
-        : Optional.of("cut off: %,d bytes are missing at its end".formatted(bytes));
+        : Optional.of("cut off: " + Noun.BYTE.count(bytes) + " missing at its end");
   }
 
   /** ISO/IEC 14496-12: boxes one after the other, each with its length. */

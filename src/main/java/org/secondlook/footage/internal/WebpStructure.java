@@ -12,7 +12,7 @@ final class WebpStructure {
     try {
       long end = bytes.u32le(4) + 8;
       if (end > bytes.length()) {
-        found.fault("cut off: " + (end - bytes.length()) + " bytes are missing at its end");
+        Containers.missing(end - bytes.length()).ifPresent(found::fault);
       }
       long at = 12;
       int frames = 0;

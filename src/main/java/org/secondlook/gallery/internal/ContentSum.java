@@ -28,7 +28,7 @@ final class ContentSum {
   ContentSum(byte[] sum) {
     if (sum.length != BYTES) {
       throw new IllegalArgumentException(
-          "A content sum has " + BYTES + " bytes, got " + sum.length);
+          "Bytes of a content sum: " + BYTES + ", got " + sum.length);
     }
     this.sum = sum.clone();
   }

@@ -9,6 +9,7 @@ import org.secondlook.footage.Change;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.NotExamined;
+import org.secondlook.wording.Times;
 
 /** What a report says of a file's contents: each part, what is assumed, what was not examined. */
 final class EvidenceRows {
@@ -30,7 +31,7 @@ final class EvidenceRows {
         html.row("Not recorded", assumed);
       }
       for (Change change : part.changes()) {
-        html.row("Changes", "At " + Words.footageTime(change.ptsMillis()) + ": " + change.what());
+        html.row("Changes", "At " + Times.inRecording(change.ptsMillis()) + ": " + change.what());
       }
     }
     for (NotExamined each : examination.notExamined()) {

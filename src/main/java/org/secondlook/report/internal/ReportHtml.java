@@ -17,6 +17,10 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.QualityWords;
+import org.secondlook.wording.Times;
 
 /** The report as XHTML; {@link PdfWriter} lays it out. */
 final class ReportHtml {
@@ -67,7 +71,7 @@ final class ReportHtml {
     html.row("Case", report.caseFile().number() + ", " + report.caseFile().title())
         .row("Purpose", report.caseFile().purpose())
         .row("Authority", report.caseFile().authority())
-        .row("Report made", Words.time(report.madeAt()) + " by " + report.madeBy())
+        .row("Report made", Times.utc(report.madeAt()) + " by " + report.madeBy())
         .row("Program", "Second Look " + report.programVersion());
     html.raw("</table>\n");
     html.element("h2", "Conclusions");
@@ -127,10 +131,10 @@ final class ReportHtml {
           .element("h3", evidence.fileName())
           .raw("<table class=\"facts\">");
       html.row("SHA-256", evidence.sha256().hex() + " (checked again for this report: unchanged)")
-          .row("Size", String.format(Locale.ROOT, "%,d bytes", evidence.size()))
+          .row("Size", Noun.BYTE.count(evidence.size()))
           .row(
               "Received",
-              Words.time(evidence.receivedAt())
+              Times.utc(evidence.receivedAt())
                   + (evidence.receivedFrom().isBlank() ? "" : " from " + evidence.receivedFrom()));
       EvidenceRows.write(html, evidence);
       html.row(
@@ -145,23 +149,21 @@ final class ReportHtml {
     html.raw("<div class=\"together\">")
         .element("h2", "Search " + search.id().value())
         .raw("<table class=\"facts\">");
-    html.row("When, by", Words.time(search.at()) + " by " + search.by())
+    html.row("When, by", Times.utc(search.at()) + " by " + search.by())
         .row("Purpose", search.purpose())
         .row(
             "Gallery",
-            String.format(
-                Locale.ROOT,
-                "%,d people, %,d photos",
-                search.gallery().people(),
-                search.gallery().photos()))
+            Noun.PERSON.count(search.gallery().people())
+                + ", "
+                + Noun.PHOTO.count(search.gallery().photos()))
         .row("Gallery state", search.gallery().snapshot())
         .row(
             "Asked for",
-            search.settings().top()
-                + " candidates at most, minimum quality "
+            Noun.CANDIDATE.count(search.settings().top())
+                + " at most, minimum quality "
                 + Math.round(search.settings().minQuality())
                 + ", "
-                + search.settings().filter())
+                + search.settings().filter().words())
         .row(
             "Shown",
             search.openness() == Openness.BLIND
@@ -180,8 +182,8 @@ final class ReportHtml {
         section.probes().stream()
             .filter(each -> !each.candidates().isEmpty() || !each.noneOfThese().isEmpty())
             .count();
-    return section.probes().size()
-        + " probes: "
+    return Noun.PROBE.count(section.probes().size())
+        + ": "
         + begun
         + " with decisions, "
         + (section.probes().size() - begun - poor)
@@ -216,13 +218,7 @@ final class ReportHtml {
                 Math.abs(Math.round(section.found().best().quality().yaw())),
                 section.found().best().quality().reasons().isEmpty()
                     ? ""
-                    : "; "
-                        + String.join(
-                            ", ",
-                            section.found().best().quality().reasons().stream()
-                                .map(Words::enumName)
-                                .sorted()
-                                .toList())))
+                    : "; " + QualityWords.all(section.found().best().quality().reasons())))
         .row(
             "Box",
             section.found().drawnByHand()
@@ -231,7 +227,7 @@ final class ReportHtml {
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",
-            Words.strangers(probe.expectedFalseCandidates())
+            Figures.expected(probe.expectedFalseCandidates())
                 + " in this list by chance, from the gallery's size and the false match rate at the lowest similarity shown");
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
@@ -239,8 +235,8 @@ final class ReportHtml {
       html.element(
           "p",
           "warning",
-          section.undecided()
-              + " candidates of this list have no decision. They are not described, because similarities are told only after the decisions.");
+          Noun.CANDIDATE.count(section.undecided())
+              + " of this list without a decision. They are not described, because similarities are told only after the decisions.");
     }
     html.raw("</td></tr></table></div>\n");
     section.noneOfThese().forEach(decision -> decision("None of these", decision));
@@ -268,7 +264,7 @@ final class ReportHtml {
                 "rank %d, similarity %.3f; strangers reach this in %s comparisons",
                 candidate.rank(),
                 candidate.similarity(),
-                Words.rate(candidate.fmr(), candidate.fmrIsBound())))
+                Figures.oneIn(candidate.fmr(), candidate.fmrIsBound())))
         .row(
             "Second model",
             String.format(
@@ -294,7 +290,7 @@ final class ReportHtml {
         "p",
         decision.examiner()
             + ", "
-            + Words.time(decision.at())
+            + Times.utc(decision.at())
             + (decision.blind() ? ", decided blind" : ", decided with similarities visible")
             + (decision.originalViewed() ? ", original viewed" : "")
             + (decision.replaces().isPresent() ? ", replaces an earlier decision" : ""));
@@ -313,7 +309,7 @@ final class ReportHtml {
               + ", "
               + verification.verifier()
               + ", "
-              + Words.time(verification.at())
+              + Times.utc(verification.at())
               + ", blind: "
               + Words.conclusion(verification.answer().conclusion())
               + ". Reason: "
@@ -356,8 +352,8 @@ final class ReportHtml {
         .row("Program", "Second Look " + report.programVersion())
         .row(
             "Audit log",
-            report.audit().entries()
-                + " entries; hash of the last: "
+            Noun.ENTRY.count(report.audit().entries())
+                + "; hash of the last: "
                 + report.audit().head().hex());
     report
         .audit()
@@ -369,7 +365,7 @@ final class ReportHtml {
                         "entry "
                             + checkpoint.sequence()
                             + ", "
-                            + Words.time(checkpoint.at())
+                            + Times.utc(checkpoint.at())
                             + ", hash "
                             + checkpoint.hash().hex())
                     .row("Public key (Ed25519)", checkpoint.publicKey())

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.secondlook.base.Embedding;
-import org.secondlook.report.EvidencePackage.RerunResult;
-import org.secondlook.search.Filter;
+import org.secondlook.report.RerunResult;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Noun;
 
 /**
  * Repeats a package's searches among the candidates that it tells of. Their order, and their
@@ -53,7 +54,7 @@ public final class Rerun {
                   .search(
                       List.of(template(probe.path("template"), firstModel, secondModel)),
                       told.size(),
-                      Filter.ALL)
+                      PhotoSet.ALL)
                   .getFirst();
           compare(
               search.path("id").asLong(), probe.path("number").asInt(), told, found, differences);
@@ -70,8 +71,8 @@ public final class Rerun {
       differences.add(
           where
               + ": "
-              + told.size()
-              + " candidates are told of, but the gallery excerpt gives "
+              + Noun.CANDIDATE.count(told.size())
+              + " recorded, but the gallery excerpt gives "
               + found.size()
               + ".");
       return;

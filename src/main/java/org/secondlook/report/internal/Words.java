@@ -1,8 +1,5 @@
 package org.secondlook.report.internal;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionStatus;
@@ -11,15 +8,7 @@ import org.secondlook.casework.Verification;
 
 /** How a report says things: plainly, and never stronger than they are. */
 final class Words {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private Words() {}
-
-  static String time(Instant instant) {
-    return TIME.format(instant);
-  }
 
   static String conclusion(Conclusion conclusion) {
     return switch (conclusion) {
@@ -73,31 +62,5 @@ final class Words {
         + ": "
         + enumName(finding.finding()).toLowerCase(Locale.ROOT)
         + note;
-  }
-
-  /** "1 in 12,000", with "rarer than" where the measurement gives only a bound. */
-  static String rate(double fmr, boolean bound) {
-    if (fmr <= 0) {
-      return "not measured";
-    }
-    return (bound ? "fewer than " : "")
-        + String.format(Locale.ROOT, "1 in %,d", Math.round(1 / fmr));
-  }
-
-  static String strangers(double expected) {
-    return expected < 0.1
-        ? "fewer than 0.1"
-        : String.format(Locale.ROOT, expected < 10 ? "%.1f" : "%,.0f", expected);
-  }
-
-  /** A moment in footage: h:mm:ss.mmm. */
-  static String footageTime(long millis) {
-    return String.format(
-        java.util.Locale.ROOT,
-        "%d:%02d:%02d.%03d",
-        millis / 3_600_000,
-        millis / 60_000 % 60,
-        millis / 1000 % 60,
-        millis % 1000);
   }
 }

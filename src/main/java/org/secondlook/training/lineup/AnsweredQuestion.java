@@ -2,6 +2,7 @@ package org.secondlook.training.lineup;
 
 import java.util.List;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Noun;
 
 /**
  * An answer beside what was true; all figures are made of these, so that they outlive the pictures.
@@ -50,8 +51,8 @@ public record AnsweredQuestion(
           "Question "
               + question.number()
               + " has "
-              + question.candidates().size()
-              + " candidates; there is no candidate "
+              + Noun.CANDIDATE.count(question.candidates().size())
+              + "; there is no candidate "
               + chosen
               + ".");
     }

@@ -13,6 +13,7 @@ import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.LookAlikes;
 import org.secondlook.training.Scores;
+import org.secondlook.wording.Noun;
 
 /**
  * Draws the questions by the seed. No person is the probe of two questions, so that the answers are
@@ -64,9 +65,8 @@ public final class DrawPaper {
     int fewest = Math.max(settings.questions() - mated.size(), settings.candidates());
     if (others.size() < fewest) {
       throw SecondLookException.input(
-          "There are "
-              + photos.size()
-              + " people in "
+          Noun.PERSON.count(photos.size())
+              + " in "
               + set.description()
               + "; a line-up of this size needs "
               + (mated.size() + fewest)
@@ -93,7 +93,7 @@ public final class DrawPaper {
   private void demand(int twice, int needed) {
     if (twice < needed) {
       throw SecondLookException.input(
-          (twice == 0 ? "Nobody" : "Only " + twice + " people")
+          (twice == 0 ? "Nobody" : "Only " + Noun.PERSON.count(twice))
               + " in "
               + set.description()
               + (twice == 1 ? " has" : twice == 0 ? " has" : " have")

@@ -1,0 +1,30 @@
+package org.secondlook.wording;
+
+/** What is counted: "1 probe", "2 probes", "1,234 photos". */
+public enum Noun {
+  BYTE,
+  CANDIDATE,
+  CASE,
+  CHECKPOINT,
+  COMPARISON,
+  DAY,
+  DIFFERENCE,
+  ENTRY,
+  EXCLUSION,
+  FACE,
+  FILE,
+  LEAD,
+  PAIR,
+  PERSON,
+  PHOTO,
+  PICTURE,
+  PROBE,
+  SEARCH,
+  STRANGER,
+  TEMPLATE,
+  TRACK;
+
+  public String count(long many) {
+    return Phrases.of("count." + name(), many);
+  }
+}
