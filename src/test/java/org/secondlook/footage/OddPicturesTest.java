@@ -93,7 +93,8 @@ class OddPicturesTest {
     byte[] head =
         "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: 1\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
-    assertShowsTheScene(file("snapshot.cgi", head, jpeg(SCENE), "\r\n--frame--\r\n".getBytes()));
+    byte[] tail = "\r\n--frame--\r\n".getBytes(StandardCharsets.US_ASCII);
+    assertShowsTheScene(file("snapshot.cgi", head, jpeg(SCENE), tail));
   }
 
   @ParameterizedTest
@@ -137,7 +138,8 @@ class OddPicturesTest {
     byte[] codestream = codestream(codec);
     byte[] whole = container.equals("jp2") ? boxed(codestream) : codestream;
     assertShowsTheScene(file("passport." + container, whole));
-    assertShowsTheScene(file("dg2.bin", "\u007fa\u0002FAC\0010\0".getBytes(), whole));
+    byte[] header = "\u007fa\u0002FAC\0010\0".getBytes(StandardCharsets.US_ASCII);
+    assertShowsTheScene(file("dg2.bin", header, whole));
 
     Path cut = file("cut." + container, Arrays.copyOf(whole, whole.length * 2 / 3));
     assertThat(OnePicture.damageOrRefusal(cut)).contains("cut off");
