@@ -1,7 +1,9 @@
 package org.secondlook.footage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +41,8 @@ public record MediaFacts(
     Map<String, String> notes,
     MediaPart part,
     List<Assumed> assumed) {
+  private static final Set<String> ANIMATIONS = Set.of("gif", "apng", "webp");
+
   public MediaFacts {
     if (width <= 0 || height <= 0) {
       throw new IllegalArgumentException("Media of " + width + " x " + height);
@@ -80,6 +84,12 @@ public record MediaFacts(
         notes,
         MediaPart.WHOLE,
         List.of());
+  }
+
+  /** A moving picture of few frames, each of which may be all there is of a face. */
+  @JsonIgnore
+  public boolean isAnimation() {
+    return kind == MediaKind.VIDEO && ANIMATIONS.contains(format);
   }
 
   /** The same facts as of another part of the file. */

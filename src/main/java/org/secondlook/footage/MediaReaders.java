@@ -96,12 +96,14 @@ public final class MediaReaders {
         return refusal.apply(file + " is empty (0 bytes). Copy it again from its source.");
       }
       return switch (typeOf(file)) {
-        case FileType.Still type -> look.at(PictureOpener.of(file, limits, type));
+        case FileType.Still type -> look.at(PictureOpener.of(file, limits, type, 0));
+        case FileType.Behind(var type, long from) ->
+            look.at(PictureOpener.of(file, limits, type, from));
         case FileType.Gif _ ->
             look.at(
                 GifStructure.hasSeveralImages(file)
                     ? new VideoOpener(file, limits)
-                    : new PictureOpener(file, limits, FileType.Still.GIF));
+                    : PictureOpener.of(file, limits, FileType.Still.GIF, 0));
         case FileType.JpegStream _ -> look.at(new VideoOpener(file, limits, "mjpeg"));
         case FileType.MaybeVideo _ -> look.at(new VideoOpener(file, limits));
         case FileType.Other(String what) ->
@@ -110,12 +112,7 @@ public final class MediaReaders {
                     + " is "
                     + what
                     + ", which can't be read as a picture or video. Choose a picture or a recording.");
-        case FileType.Foreign(String what) ->
-            refusal.apply(
-                file
-                    + " is "
-                    + what
-                    + ", which can't be decoded here. Convert it to JPEG or PNG with the original kept.");
+        case FileType.Foreign foreign -> refusal.apply(file + " " + foreign.refusal());
       };
     } catch (IOException e) {
       return refusal.apply(

@@ -178,7 +178,7 @@ public final class VideoPass {
   }
 
   private Step decodeToEnd(BlockingQueue<Step> steps) throws InterruptedException {
-    FrameSampler sampler = new FrameSampler(thoroughness);
+    FrameSampler sampler = FrameSampler.of(thoroughness, reader.facts());
     MotionGate gate = new MotionGate(thoroughness);
     long frames = 0;
     int shape = 0;

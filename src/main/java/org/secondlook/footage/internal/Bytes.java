@@ -43,6 +43,11 @@ public final class Bytes implements AutoCloseable {
     return new Bytes(channel, 0, channel.size());
   }
 
+  /** A part of it by itself; good as long as this is open, and closed with it. */
+  Bytes within(long from, long count) {
+    return new Bytes(channel, start + from, Math.clamp(length - from, 0, Math.max(0, count)));
+  }
+
   public long length() {
     return length;
   }
@@ -59,7 +64,7 @@ public final class Bytes implements AutoCloseable {
       throw new EOFException("Position " + at + " of " + length);
     }
     channel.position(start + at);
-    ByteBuffer buffer = ByteBuffer.wrap(window);
+    ByteBuffer buffer = ByteBuffer.wrap(window, 0, (int) Math.min(WINDOW, length - at));
     windowStart = at;
     windowLength = 0;
     while (buffer.hasRemaining() && channel.read(buffer) >= 0) {

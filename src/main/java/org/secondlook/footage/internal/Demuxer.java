@@ -21,7 +21,7 @@ final class Demuxer implements AutoCloseable {
    * among them.
    */
   private static final String FORMATS =
-      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,gif,h264,hevc,mjpeg,dhav,dv,mxf,ivf,wtv,obu";
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,gif,apng,h264,hevc,mjpeg,dhav,dv,mxf,ivf,wtv,obu";
 
   private static final Set<String> PLAIN_STREAMS =
       Set.of("mpegts", "mpeg", "mpegvideo", "m4v", "h264", "hevc", "mjpeg", "dhav", "obu");
@@ -73,7 +73,7 @@ final class Demuxer implements AutoCloseable {
     }
     return "is not a picture or video that can be read, or its beginning or index is missing ("
         + Natives.words(error)
-        + "). Copy it again from its source, or export it from its recorder as MP4.";
+        + "). Copy it again from its source; if other programs show it, convert a copy of it to a common format.";
   }
 
   private static List<AVStream> videoStreams(AVFormatContext context, Patience patience)

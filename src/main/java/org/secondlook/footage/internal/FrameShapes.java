@@ -18,7 +18,7 @@ import org.secondlook.footage.PixelAspect;
  * container, else as the examiner or the recorder's kind has it.
  */
 final class FrameShapes {
-  private static final int MATRIX_BYTES = 36;
+  static final int MATRIX_BYTES = 36;
 
   private final Demuxer demuxer;
   private final MediaSettings settings;
@@ -101,8 +101,11 @@ final class FrameShapes {
         : Optional.of(turned(new IntPointer(data.data())));
   }
 
-  /** Mirrored if the matrix's determinant is negative, then turned by the nearest quarter. */
-  private static Turned turned(IntPointer matrix) {
+  /**
+   * What a display matrix says: mirrored if its determinant is negative, then turned by the nearest
+   * quarter.
+   */
+  static Turned turned(IntPointer matrix) {
     long a = matrix.get(0);
     long b = matrix.get(1);
     long c = matrix.get(3);

@@ -16,11 +16,13 @@ final class MotionPhoto {
 
   /** Where the video stands; empty where there is none. */
   static Optional<Span> video(Path file, FileType.Still type) throws IOException {
-    if (type != FileType.Still.JPEG) {
-      return Optional.empty();
-    }
     try (Bytes bytes = Bytes.open(file)) {
-      return inside(bytes, JpegStructure.end(bytes));
+      return switch (type) {
+        case JPEG -> inside(bytes, JpegStructure.end(bytes));
+        // Its own first box has the same name.
+        case HEIF -> inside(bytes, bytes.u32be(0));
+        case PNG, BMP, TIFF, WEBP, GIF, DIB, JPEG2000, JPEGLS -> Optional.empty();
+      };
     } catch (EOFException e) {
       return Optional.empty();
     }
