@@ -490,6 +490,7 @@ final class SearchableGalleryTest {
 
   /** What the rows say within a transaction; its callers hold the lock of changes. */
   private static final class Ledger {
+    private final Map<Long, Template> templates = new ConcurrentHashMap<>();
     private List<Long> people = List.of();
     private Optional<Long> merged = Optional.empty();
 
@@ -510,7 +511,8 @@ final class SearchableGalleryTest {
         while (row.next()) {
           state.add(
               new IndexEntry(
-                  row.getLong(1), row.getLong(2), SyntheticPhotos.template(number(row.getString(3)))));
+                  row.getLong(1), row.getLong(2), templates.computeIfAbsent(
+                      number(row.getString(3)), SyntheticPhotos::template)));
         }
       } catch (java.sql.SQLException e) {
         throw new IllegalStateException(e);
