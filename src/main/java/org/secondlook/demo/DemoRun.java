@@ -15,6 +15,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.Candidate;
@@ -40,7 +41,6 @@ import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.VerifyLog;
@@ -276,11 +276,11 @@ public final class DemoRun {
     var left =
         workstation
             .engine()
-            .faceInside(Pictures.ofPng(item.left().bytes()), item.left().face().box());
+            .faceInside(Png.read(item.left().bytes()), item.left().face().box());
     var right =
         workstation
             .engine()
-            .faceInside(Pictures.ofPng(item.right().bytes()), item.right().face().box());
+            .faceInside(Png.read(item.right().bytes()), item.right().face().box());
     double similarity = workstation.models().fusion().similarity(left.template(), right.template());
     return workstation.models().fused().fmr(similarity) < 1e-4;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.FacePicture;
@@ -112,7 +113,7 @@ final class StrangerPairs {
   }
 
   private static CameraLikeness likeness(FacePicture probe) {
-    return CameraLikeness.of(Pictures.ofPng(probe.bytes()), probe.face().box());
+    return CameraLikeness.of(Png.read(probe.bytes()), probe.face().box());
   }
 
   private FacePicture asProbe(Photo stranger, FacePicture probe, CameraLikeness camera) {
@@ -122,8 +123,8 @@ final class StrangerPairs {
             stranger.face(),
             probe.face().quality().interEyePx());
     Face face = small.face();
-    Picture shown = camera.applied(Pictures.ofPng(small.bytes()), face.box(), random);
-    return new FacePicture(Pictures.png(shown), face);
+    Picture shown = camera.applied(Png.read(small.bytes()), face.box(), random);
+    return new FacePicture(Png.write(shown), face);
   }
 
   /**

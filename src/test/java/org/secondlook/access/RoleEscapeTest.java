@@ -266,11 +266,11 @@ class RoleEscapeTest {
     attempt(
         "read the statistics",
         Permission.VIEW_AUDIT,
-        (tx, who) -> room.log().statistics(who, Optional.empty(), Optional.empty()));
+        (tx, who) -> room.cases().statistics(who, Optional.empty(), Optional.empty()));
     attempt(
         "take out the rows of a case",
         Permission.EXPORT_PACKAGE,
-        (tx, who) -> room.log().records(who, file, java.util.Set.of()));
+        (tx, who) -> room.cases().records(who, file, java.util.Set.of()));
     attempt(
         "see whether decisions are hidden",
         Permission.VIEW_CASES,

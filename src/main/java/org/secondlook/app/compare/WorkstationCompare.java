@@ -11,6 +11,7 @@ import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
@@ -35,7 +36,6 @@ import org.secondlook.vision.Template;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchEnhanced;
@@ -100,7 +100,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   public ProbeShot probe(SearchProbe probe) {
     StoredTrack track = track(probe);
     Evidence evidence = evidence(track);
-    Picture picture = Pictures.ofPng(casework().evidence().picture(track.id()));
+    Picture picture = Png.read(casework().evidence().picture(track.id()));
     Box area = track.pictureArea();
     return new ProbeShot(
         ComparedPicture.cutAt(

@@ -10,6 +10,7 @@ import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
@@ -24,7 +25,6 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.GalleryFilter;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.SearchFaces;
 
 /** The Search screen's desk on an open home. */
@@ -55,7 +55,7 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
     StoredTrack found = evidence().track(track).orElseThrow();
     Box area = found.pictureArea();
     return HeadThumbnail.of(
-        Pictures.ofPng(evidence().picture(track)),
+        Png.read(evidence().picture(track)),
         found.best().box().shifted(-area.x(), -area.y()),
         side);
   }

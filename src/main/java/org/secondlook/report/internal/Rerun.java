@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.secondlook.base.Embedding;
-import org.secondlook.report.EvidencePackage.RerunResult;
+import org.secondlook.report.RerunResult;
 import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.IndexEntry;
