@@ -98,7 +98,7 @@ class ArchitectureTest {
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording storage vision footage engine search gallery access casework "
+              "base wording storage vision footage engine search gallery matching access casework "
                   + "workflow demo"),
           room(
               "app",
