@@ -44,8 +44,7 @@ final class KilledChangeTest {
   @ParameterizedTest
   @EnumSource
   void theNextStartKnowsWhatTheIndexLacksAndCatchesUp(Point point) throws Exception {
-    Process child =
-        ChildJvm.start(Changer.class, List.of(), folder.toString(), point.name());
+    Process child = ChildJvm.start(Changer.class, List.of(), folder.toString(), point.name());
     assertThat(child.waitFor()).isEqualTo(KILLED);
     try (Database database = Database.open(folder.resolve("store"), Optional.empty())) {
       Gallery gallery = Galleries.open(database, SyntheticPhotos.MODELS, Clock.systemUTC());

@@ -21,8 +21,7 @@ final class WatchedPlace implements IndexPlace {
    * @param changes is given each change of the index and carries it out
    * @param afterReading called in each rebuild once all templates were read
    */
-  WatchedPlace(
-      IndexPlace place, Consumer<Runnable> changes, Consumer<JobContext> afterReading) {
+  WatchedPlace(IndexPlace place, Consumer<Runnable> changes, Consumer<JobContext> afterReading) {
     this.place = place;
     this.changes = changes;
     this.afterReading = afterReading;

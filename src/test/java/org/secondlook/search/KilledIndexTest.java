@@ -139,7 +139,11 @@ final class KilledIndexTest {
         deaths.stream().filter(death -> death.step() == Step.SOME_ZEROS).findFirst().orElseThrow();
     try (Stream<Path> files = Files.list(half.left())) {
       Path scan =
-          files.filter(file -> file.toString().endsWith(".fine")).sorted().findFirst().orElseThrow();
+          files
+              .filter(file -> file.toString().endsWith(".fine"))
+              .sorted()
+              .findFirst()
+              .orElseThrow();
       byte[] bytes = Files.readAllBytes(scan);
       bytes[bytes.length / 2] ^= 4;
       Files.write(scan, bytes);
