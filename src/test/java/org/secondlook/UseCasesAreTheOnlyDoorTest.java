@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -62,7 +64,8 @@ class UseCasesAreTheOnlyDoorTest {
         from.getDirectDependenciesFromSelf().stream()
             .filter(each -> !allowed(from, each.getTargetClass().getBaseComponentType()))
             .forEach(
-                each -> events.add(SimpleConditionEvent.violated(from, each.getDescription())));
+                each ->
+                    events.add(SimpleConditionEvent.violated(from, each.getDescription())));
         for (JavaMethodCall call : from.getMethodCallsFromSelf()) {
           JavaClass given = call.getTarget().getRawReturnType().getBaseComponentType();
           if (!allowed(from, given)) {
@@ -103,7 +106,8 @@ class UseCasesAreTheOnlyDoorTest {
         && Arrays.stream(type.getDeclaredFields())
             .filter(field -> !Modifier.isStatic(field.getModifiers()))
             .allMatch(
-                field -> Modifier.isFinal(field.getModifiers()) && isValue(field.getType(), seen));
+                field ->
+                    Modifier.isFinal(field.getModifiers()) && isValue(field.getType(), seen));
   }
 
   private static long fields(Class<?> type) {

@@ -314,10 +314,7 @@ final class AuditCommand {
       counts.searchesByUser().forEach((user, count) -> out.printf("  by %s: %d%n", user, count));
       out.printf(
           "Decisions: %s, %s, %d inconclusive, %d not comparable%n",
-          Noun.LEAD.count(counts.leads()),
-          Noun.EXCLUSION.count(counts.exclusions()),
-          counts.inconclusive(),
-          counts.notComparable());
+          Noun.LEAD.count(counts.leads()), Noun.EXCLUSION.count(counts.exclusions()), counts.inconclusive(), counts.notComparable());
       out.printf(
           "Verifications: %d, of them disagreeing: %d%n",
           counts.verifications(), counts.verificationDisagreements());

@@ -181,14 +181,7 @@ final class SearchCommand implements Callable<Integer> {
     Search search =
         new SearchFaces(workstation)
             .run(
-                session.actor(),
-                new SearchFaces.Request(
-                    caseFile,
-                    purpose,
-                    Openness.OPEN,
-                    settings,
-                    tracks.stream().map(SearchFaces.Probe::of).toList()),
-                globals.job());
+                session.actor(), new SearchFaces.Request(caseFile, purpose, Openness.OPEN, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), globals.job());
     Result result = result(session, caseFile, search, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);

@@ -79,8 +79,7 @@ final class TrainPeople {
 
   private int checked() {
     if (madeUp < FEWEST || madeUp > MOST) {
-      throw SecondLookException.usage(
-          "--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
+      throw SecondLookException.usage("--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
     }
     return madeUp;
   }

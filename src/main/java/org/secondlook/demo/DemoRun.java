@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -130,18 +131,12 @@ public final class DemoRun {
   private Search search(Actor actor, CaseFile caseFile, JobContext context) {
     List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
     SearchSettings settings =
-        new SearchSettings(20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
+        new SearchSettings(
+            20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor,
-                new SearchFaces.Request(
-                    caseFile,
-                    caseFile.purpose(),
-                    Openness.BLIND,
-                    settings,
-                    tracks.stream().map(SearchFaces.Probe::of).toList()),
-                context);
+                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.BLIND, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "
@@ -279,9 +274,13 @@ public final class DemoRun {
 
   private boolean sameFaces(VerificationItem item) {
     var left =
-        workstation.engine().faceInside(Png.read(item.left().bytes()), item.left().face().box());
+        workstation
+            .engine()
+            .faceInside(Png.read(item.left().bytes()), item.left().face().box());
     var right =
-        workstation.engine().faceInside(Png.read(item.right().bytes()), item.right().face().box());
+        workstation
+            .engine()
+            .faceInside(Png.read(item.right().bytes()), item.right().face().box());
     double similarity = workstation.models().fusion().similarity(left.template(), right.template());
     return workstation.models().fused().fmr(similarity) < 1e-4;
   }

@@ -1,5 +1,6 @@
 package org.secondlook.handout;
 
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
-import org.secondlook.report.Handout;
 import org.secondlook.report.Handout.Chart;
 import org.secondlook.report.Handout.Line;
 import org.secondlook.report.Handout.NewPage;
@@ -18,6 +18,7 @@ import org.secondlook.report.Handout.Scale;
 import org.secondlook.report.Handout.Setting;
 import org.secondlook.report.Handout.Shot;
 import org.secondlook.report.Handout.Table;
+import org.secondlook.report.Handout;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
 import org.secondlook.wording.Figures;
@@ -50,8 +51,7 @@ public final class BadProbeHandout {
                 + Noun.PERSON.count(result.people())));
     result
         .threshold()
-        .ifPresent(
-            at -> settings.add(new Setting("1 stranger in 10,000 passes", Figures.similarity(at))));
+        .ifPresent(at -> settings.add(new Setting("1 stranger in 10,000 passes", Figures.similarity(at))));
     settings.add(HandoutWords.seed(result.seed()));
     return new Handout(
         "A bad probe",
@@ -133,12 +133,7 @@ public final class BadProbeHandout {
                   + ": "
                   + step.words()
                   + step.found()
-                      .map(
-                          found ->
-                              "; rank "
-                                  + Figures.whole(found.rank())
-                                  + ", "
-                                  + Figures.similarity(found.person()))
+                      .map(found -> "; rank " + Figures.whole(found.rank()) + ", " + Figures.similarity(found.person()))
                       .orElse("; no face found")));
     }
     for (BadProbe.Step step : curve.steps()) {

@@ -54,8 +54,7 @@ public final class SearchesHandout {
                               Figures.whole(CongressTest.GALLERY),
                               Figures.whole(CongressTest.MATCHED)),
                           List.of(
-                              "Here, similarity "
-                                  + Figures.similarity(result.settings().threshold()),
+                              "Here, similarity " + Figures.similarity(result.settings().threshold()),
                               Figures.whole(result.settings().probes()),
                               Figures.whole(result.settings().sizes().getFirst()),
                               Figures.whole(seen.alarmed())))));

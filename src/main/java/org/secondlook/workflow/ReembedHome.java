@@ -127,7 +127,9 @@ public final class ReembedHome implements AutoCloseable {
     }
     return "Ready: %s of the models %s; %s can't have one. The gallery is as it was; '--switch' gives it to them."
         .formatted(
-            Noun.TEMPLATE.count(result.ready()), models, Noun.PHOTO.count(result.failed().size()));
+            Noun.TEMPLATE.count(result.ready()),
+            models,
+            Noun.PHOTO.count(result.failed().size()));
   }
 
   @Override

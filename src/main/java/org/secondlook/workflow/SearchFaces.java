@@ -116,7 +116,9 @@ public final class SearchFaces {
             .map(Probe::template)
             .toList();
     Candidates found =
-        workstation.searchable().candidates(searchable, settings.top(), settings.filter(), context);
+        workstation
+            .searchable()
+            .candidates(searchable, settings.top(), settings.filter(), context);
     context.stopIfCancelled();
     NewSearch search = toRecord(request, found);
     try (Transaction transaction = workstation.database().begin()) {

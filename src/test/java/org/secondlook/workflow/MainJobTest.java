@@ -341,17 +341,12 @@ final class MainJobTest {
       Workstation workstation, CaseFile caseFile, List<StoredTrack> tracks) {
     SearchSettings settings =
         new SearchSettings(
-            20, workstation.casework().policies().current().minimumQuality(), GalleryFilter.ALL);
+            20,
+            workstation.casework().policies().current().minimumQuality(),
+            GalleryFilter.ALL);
     return new SearchFaces(workstation)
         .run(
-            actor(workstation),
-            new SearchFaces.Request(
-                caseFile,
-                caseFile.purpose(),
-                Openness.OPEN,
-                settings,
-                tracks.stream().map(SearchFaces.Probe::of).toList()),
-            JobContext.silent());
+            actor(workstation), new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.OPEN, settings, tracks.stream().map(SearchFaces.Probe::of).toList()), JobContext.silent());
   }
 
   private static String told(SearchProbe probe, List<Candidate> found) {

@@ -51,8 +51,7 @@ public final class LoggedState {
   public record LoggedAccount(String name, Role role, boolean active, Instant created) {}
 
   /** Empty where no entry says that the account was added. */
-  public static Optional<LoggedAccount> loggedAccount(Connection connection, long id)
-      throws SQLException {
+  public static Optional<LoggedAccount> loggedAccount(Connection connection, long id) throws SQLException {
     Optional<LoggedAccount> account = Optional.empty();
     for (AuditTable.Details entry :
         AuditTable.details(

@@ -200,9 +200,7 @@ final class RevealPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Figures.similarity(each.similarity(), each.fmr(), each.bound()),
-              "t-small",
-              "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
       alikes.getChildren().add(Ui.row("gap-12", tile, Ui.column("", name, worth)));
     }
   }

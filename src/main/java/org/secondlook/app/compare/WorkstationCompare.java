@@ -148,12 +148,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
             .template(new PhotoId(candidate.photo()))
             .orElseThrow(() -> SecondLookException.input(Texts.of("compare.photo.gone")))
             .template();
-    return station()
-        .searchable()
-        .search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent())
-        .matches()
-        .getFirst()
-        .stream()
+    return station().searchable().search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent()).matches().getFirst().stream()
         .filter(match -> match.person() != candidate.person())
         .limit(most)
         .map(this::lookAlike)

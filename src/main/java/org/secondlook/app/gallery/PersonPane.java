@@ -160,9 +160,7 @@ final class PersonPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Figures.similarity(each.similarity(), each.fmr(), each.bound()),
-              "t-small",
-              "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
       likely
           .getChildren()
           .add(

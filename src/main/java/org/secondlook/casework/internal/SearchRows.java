@@ -87,8 +87,7 @@ final class SearchRows {
             Sha256.of(template),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
-            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell
-            // the
+            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell the
             // ranks to whoever shuffles back.
             0L,
             probe.notSearched());
@@ -182,9 +181,7 @@ final class SearchRows {
         Openness.valueOf(row.getString("openness")),
         new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
         new SearchSettings(
-            row.getInt("top"),
-            row.getDouble("min_quality"),
-            GalleryFilter.read(row.getString("filter"))),
+            row.getInt("top"), row.getDouble("min_quality"), GalleryFilter.read(row.getString("filter"))),
         models,
         row.getString("calibration"),
         row.getString("program_version"),

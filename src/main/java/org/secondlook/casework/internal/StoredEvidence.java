@@ -95,7 +95,8 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("size", file.size());
           details.put("from", file.receivedFrom());
           CaseRecordKind.EVIDENCE.putDigest(connection, details, id);
-          access.log(connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
+          access.log(
+              connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
           return received;
         });
   }
@@ -314,8 +315,7 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(evidence);
             details.put("sorting", sorting.name());
             details.set("tracks", file.getValue());
-            access.log(
-                connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
+            access.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
           }
           return null;
         });

@@ -131,7 +131,8 @@ final class TemplateRows {
     List<Row> found = new ArrayList<>();
     List<Long> numbers = photos.stream().sorted().toList();
     for (int from = 0; from < numbers.size(); from += AT_ONCE) {
-      Object[] some = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size())).toArray();
+      Object[] some =
+          numbers.subList(from, Math.min(from + AT_ONCE, numbers.size())).toArray();
       found.addAll(
           select(
               "t.photo = ANY(?) ORDER BY t.photo",
