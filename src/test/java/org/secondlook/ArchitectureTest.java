@@ -97,7 +97,7 @@ class ArchitectureTest {
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording storage vision footage engine search gallery matching access casework "
+              "base wording vision footage engine search gallery matching access casework "
                   + "workflow demo"),
           room(
               "app",
@@ -199,7 +199,8 @@ class ArchitectureTest {
   static final ArchRule decodersOnlyInsideFootage =
       only(".footage.internal..", "org.bytedeco..")
           .because(
-              "native decoders crash on bad files; only code that runs in the worker may call them");
+              "native decoders crash on bad files; only code that runs in the worker may call"
+                  + " them");
 
   @ArchTest
   static final ArchRule sqlOnlyInTheStoreAndInternals =
@@ -209,7 +210,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.h2.."))
           .because(
-              "an agency that outgrows one machine will put another store behind the same interfaces");
+              "an agency that outgrows one machine will put another store behind the same"
+                  + " interfaces");
 
   @ArchTest
   static final ArchRule viewModelsTouchNoNode =
