@@ -29,7 +29,8 @@ final class TrainPeople {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "Keeps the templates of --people there, so that the next run starts at once. They are biometric data.")
+          "Keeps the templates of --people there, so that the next run starts at once. They are"
+              + " biometric data.")
   private Path cache;
 
   @Option(
@@ -79,7 +80,8 @@ final class TrainPeople {
 
   private int checked() {
     if (madeUp < FEWEST || madeUp > MOST) {
-      throw SecondLookException.usage("--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
+      throw SecondLookException.usage(
+          "--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
     }
     return madeUp;
   }

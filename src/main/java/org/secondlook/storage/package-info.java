@@ -1,6 +1,6 @@
 /**
- * The embedded database: opening, migrations, transactions, durability, encryption, backup, and
- * the little JDBC there is. Knows tables by name only, never what they mean.
+ * The embedded database: opening, migrations, transactions, durability, encryption, backup, and the
+ * little JDBC there is. Knows tables by name only, never what they mean.
  *
  * <p>{@code Database} is one file; a {@code Transaction} rolls back unless committed; {@code
  * makeDurable} forces to disk what was committed and is called before anything is acknowledged

@@ -36,6 +36,7 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
@@ -43,7 +44,6 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.Reports;
 import org.secondlook.storage.Transaction;
 
@@ -79,9 +79,7 @@ public final class ExportReport {
               .put("verified", report.verified())
               .put("sha256", digest(target))
               .toString();
-      casework
-          .log()
-          .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
+      casework.log().append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
       transaction.commit();
     }
     casework.log().checkpoint();

@@ -18,7 +18,6 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.CaseStatistics;
 
 class VerificationTest {
   @TempDir Path folder;

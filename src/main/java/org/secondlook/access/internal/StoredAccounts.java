@@ -76,7 +76,8 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public SignIn signIn(String name, char[] password) {
-    Optional<AccountRows.Row> before = database.read(connection -> AccountRows.row(connection, name));
+    Optional<AccountRows.Row> before =
+        database.read(connection -> AccountRows.row(connection, name));
     // Outside the writer's lock, since it takes a while on purpose.
     boolean right = before.map(row -> Passwords.matches(password, row.password())).orElse(false);
     if (before.isEmpty()) {
@@ -101,8 +102,9 @@ public final class StoredAccounts implements Accounts {
       throw SecondLookException.damaged(
           "The account "
               + before.get().account().name()
-              + " is not the one that the log tells of: it was changed outside Second Look, so nobody signs in with it."
-              + " 'audit verify' says more; an administrator sets a new password.");
+              + " is not the one that the log tells of: it was changed outside Second Look, so"
+              + " nobody signs in with it. 'audit verify' says more; an administrator sets a new"
+              + " password.");
     }
     return outcome;
   }
@@ -110,7 +112,9 @@ public final class StoredAccounts implements Accounts {
   /** The name isn't logged: people type passwords into the wrong field. */
   private SignIn unknownName(Connection connection) throws SQLException {
     audit.write(
-        connection, Author.PROGRAM, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
+        connection,
+        Author.PROGRAM,
+        NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
     return new SignIn.Refused(TRIES - 1);
   }
 
@@ -121,15 +125,14 @@ public final class StoredAccounts implements Accounts {
     Author author = new Author(account.name(), account.role().name());
     Instant now = audit.now();
     if (account.lockedUntil().filter(now::isBefore).isPresent()) {
-      audit.write(
-          connection,
-          author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
+      audit.write(connection, author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
       return new SignIn.LockedOut(account.lockedUntil().get());
     }
     if (!LoggedState.isLoggedAccount(connection, account.id().value())) {
       audit.write(
           connection,
-          author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
+          author,
+          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
       return new SignIn.Refused(ALTERED);
     }
     if (right && account.active() && row.password().equals(before.password())) {
@@ -143,7 +146,8 @@ public final class StoredAccounts implements Accounts {
     int wrong = row.wrongTries() + 1;
     audit.write(
         connection,
-        author, NewEntry.of(
+        author,
+        NewEntry.of(
             Act.SIGN_IN_FAILED,
             account.active() ? "{\"why\":\"wrong password\"}" : "{\"why\":\"switched off\"}"));
     if (wrong % TRIES != 0) {
@@ -192,7 +196,8 @@ public final class StoredAccounts implements Accounts {
           boolean first = AccountRows.count(connection) == 0;
           if (first && role != Role.ADMINISTRATOR) {
             throw SecondLookException.policy(
-                "The first account must be an administrator's: it turns log-in on, and somebody must be able to add others.");
+                "The first account must be an administrator's: it turns log-in on, and somebody"
+                    + " must be able to add others.");
           }
           if (AccountRows.row(connection, clean).isPresent()) {
             throw SecondLookException.usage(
@@ -201,7 +206,8 @@ public final class StoredAccounts implements Accounts {
           long id =
               Sql.insert(
                   connection,
-                  "INSERT INTO account (name, name_key, role, active, created, password) VALUES (?, ?, ?, TRUE, ?, ?)",
+                  "INSERT INTO account (name, name_key, role, active, created, password) VALUES (?,"
+                      + " ?, ?, TRUE, ?, ?)",
                   clean,
                   AccountNames.key(clean),
                   role,
@@ -211,7 +217,8 @@ public final class StoredAccounts implements Accounts {
           details.put("role", role.name());
           details.put("logInTurnedOn", first);
           AccessRecords.ACCOUNT.putDigest(connection, details, id);
-          // Not through access control: the single user who adds the first account is no actor any more.
+          // Not through access control: the single user who adds the first account is no actor any
+          // more.
           audit.write(
               connection,
               StoredAccessControl.author(actor),
@@ -246,7 +253,8 @@ public final class StoredAccounts implements Accounts {
   }
 
   private interface Change {
-    public void make(Connection connection, AccountRows.Row row, ObjectNode details) throws SQLException;
+    public void make(Connection connection, AccountRows.Row row, ObjectNode details)
+        throws SQLException;
   }
 
   private void change(Transaction transaction, Actor actor, AccountId account, Change change) {
@@ -317,7 +325,8 @@ public final class StoredAccounts implements Accounts {
               hash,
               account);
           AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
-          return access.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
+          return access.log(
+              connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
         });
   }
 
@@ -333,8 +342,8 @@ public final class StoredAccounts implements Accounts {
                     SecondLookException.damaged(
                         "No entry of the log says that the account "
                             + found.name()
-                            + " was added: it was put into the store outside Second Look, so it gets no password."
-                            + " Restore the home from a backup."));
+                            + " was added: it was put into the store outside Second Look, so it"
+                            + " gets no password. Restore the home from a backup."));
     Sql.update(
         connection,
         "UPDATE account SET name = ?, name_key = ?, role = ?, active = ?, created = ? WHERE id = ?",

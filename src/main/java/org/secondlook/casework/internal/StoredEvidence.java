@@ -46,7 +46,8 @@ import org.secondlook.storage.Transaction;
 /** Evidence and tracks on H2. */
 public final class StoredEvidence implements EvidenceStore {
   private static final String SELECT =
-      "SELECT id, case_id, path, sha256, size, facts, state, why, received_from, received_at, clock_ahead, clock_how, thoroughness FROM evidence";
+      "SELECT id, case_id, path, sha256, size, facts, state, why, received_from, received_at,"
+          + " clock_ahead, clock_how, thoroughness FROM evidence";
 
   private final Database database;
   private final AuditTable audit;
@@ -80,8 +81,8 @@ public final class StoredEvidence implements EvidenceStore {
           long id =
               Sql.insert(
                   connection,
-                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from, received_at, thoroughness)"
-                      + " VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
+                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from,"
+                      + " received_at, thoroughness) VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
                   caseId,
                   path,
                   file.sha256(),
@@ -95,8 +96,7 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("size", file.size());
           details.put("from", file.receivedFrom());
           CaseRecordKind.EVIDENCE.putDigest(connection, details, id);
-          access.log(
-              connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
+          access.log(connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
           return received;
         });
   }
@@ -315,7 +315,8 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(evidence);
             details.put("sorting", sorting.name());
             details.set("tracks", file.getValue());
-            access.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
+            access.log(
+                connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
           }
           return null;
         });

@@ -45,8 +45,7 @@ public final class StoredVerifications implements Verifications {
   private final AuditTable audit;
   private final AccessControl access;
 
-  public StoredVerifications(
-      Database database, AuditTable audit, AccessControl access) {
+  public StoredVerifications(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -92,8 +91,7 @@ public final class StoredVerifications implements Verifications {
           details.put("knownNonMates", nonMated.size());
           details.put("assignedTo", assignTo.orElse(null));
           CaseRecordKind.VERIFICATION.putDigest(connection, details, task.value());
-          access.log(
-              connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
+          access.log(connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
           return VerificationRows.shown(
               connection, VerificationRows.find(connection, task).orElseThrow());
         });
@@ -107,7 +105,8 @@ public final class StoredVerifications implements Verifications {
                 () -> SecondLookException.usage("There is no such decision in this home."));
     if (decision.candidate().isEmpty()) {
       throw SecondLookException.usage(
-          "\"None of these\" speaks of no pair. Ask for the verification of a decision on a candidate.");
+          "\"None of these\" speaks of no pair. Ask for the verification of a decision on a"
+              + " candidate.");
     }
     if (DecisionRows.isReplaced(connection, id)) {
       throw SecondLookException.usage(
@@ -147,7 +146,8 @@ public final class StoredVerifications implements Verifications {
   private void requireVerifier(Connection connection, Decision decision, String name)
       throws SQLException {
     Account account =
-        access.account(connection, name)
+        access
+            .account(connection, name)
             .orElseThrow(() -> SecondLookException.usage("There is no account " + name + "."));
     if (!account.active() || !Permissions.allows(account.role(), Permission.VERIFY)) {
       throw SecondLookException.policy(
@@ -169,7 +169,8 @@ public final class StoredVerifications implements Verifications {
     if (Disclosure.isFaceRevealed(connection, decision.probe(), name)) {
       return Optional.of(
           name
-              + " has seen names and similarities of a search for this face and is no longer blind. Another person must verify.");
+              + " has seen names and similarities of a search for this face and is no longer blind."
+              + " Another person must verify.");
     }
     for (VerificationRows.Task earlier : VerificationRows.of(connection, decision.id())) {
       if (earlier.state() == VerificationRows.TaskState.DONE
@@ -279,7 +280,8 @@ public final class StoredVerifications implements Verifications {
           VerificationRows.Task found = enter(connection, actor, task);
           if (VerificationRows.answer(connection, task, item, answer, audit.now()) != 1) {
             throw SecondLookException.usage(
-                "This pair has been answered already, or belongs to another verification. Answers are final.");
+                "This pair has been answered already, or belongs to another verification. Answers"
+                    + " are final.");
           }
           log(connection, actor, found, Act.VERIFIED_PAIR, StoredJson.object().put("item", item));
           return VerificationRows.unanswered(connection, task) > 0
@@ -345,8 +347,7 @@ public final class StoredVerifications implements Verifications {
           details.put("reason", reason.strip());
           CaseRecordKind.DISPUTE_END.putDigest(connection, details, decision.value());
           CaseFile file = StoredCases.require(connection, found.caseId());
-          return access.log(
-              connection, actor, file.entry(Act.DISPUTE_ENDED, details.toString()));
+          return access.log(connection, actor, file.entry(Act.DISPUTE_ENDED, details.toString()));
         });
   }
 

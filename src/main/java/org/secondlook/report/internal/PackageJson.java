@@ -21,12 +21,12 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.vision.Template;
 

@@ -59,8 +59,8 @@ public final class StoredLineUps implements LineUpSessions {
   @Override
   public void answer(Transaction transaction, long session, AnsweredQuestion answer) {
     String sql =
-        "INSERT INTO line_up_answer (line_up_id, look, number, pair, quality, mate, engine, chosen, confidence, millis)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "INSERT INTO line_up_answer (line_up_id, look, number, pair, quality, mate, engine, chosen,"
+            + " confidence, millis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
       bind(
           statement,
