@@ -100,7 +100,7 @@ class ArchitectureTest {
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording storage vision footage engine search gallery access casework "
+              "base wording vision footage engine search gallery access casework "
                   + "workflow demo matching"),
           room(
               "app",
@@ -149,7 +149,7 @@ class ArchitectureTest {
               .filter(each -> each.getPackageName().startsWith(ROOT))
               .map(Walls::room)
               .collect(Collectors.toSet());
-      assertThat(used).as("what " + room.name() + " uses").containsAll(room.uses());
+      assertThat(used).as("what %s uses", room.name()).containsAll(room.uses());
     }
   }
 
