@@ -48,6 +48,13 @@ public final class HomeStart {
       Workstation workstation, Actor actor, CaseFile caseFile, StoredTrack face, int top) {
     new SearchFaces(workstation)
         .run(
-            actor, new SearchFaces.Request(caseFile, caseFile.purpose(), Openness.OPEN, new SearchSettings(top, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(face))), JobContext.silent());
+            actor,
+            new SearchFaces.Request(
+                caseFile,
+                caseFile.purpose(),
+                Openness.OPEN,
+                new SearchSettings(top, 0, GalleryFilter.ALL),
+                List.of(SearchFaces.Probe.of(face))),
+            JobContext.silent());
   }
 }

@@ -3,10 +3,9 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.secondlook.engine.Engine;
 import org.secondlook.wording.Figures;
 import org.secondlook.workflow.CompareFaces;
-import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FaceReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of 'faces').",
+      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of"
+          + " 'faces').",
       "The result is a measured similarity, never an identification."
     })
 final class CompareCommand implements Runnable {
@@ -43,9 +43,9 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Engine engine = Engines.open()) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       CompareFaces.Comparison comparison =
-          new CompareFaces(engine, Engines.measured(Engines.catalog()))
+          CompareFaces.with(engine)
               .compare(FaceReference.parse(a), FaceReference.parse(b), globals.job());
       if (json) {
         Json.print(globals.console().out(), result(comparison));

@@ -100,7 +100,7 @@ final class TrainLineUpCommand implements Runnable {
         engine -> {
           Paper paper = paper(CompareAll.run(people.set(engine, globals.job()), globals.job()));
           LineUpSheets.write(
-              paper, sheets, new TrainingPictures(() -> engine), people.folder(), globals.job());
+              paper, sheets, new TrainingPictures(engine), people.folder(), globals.job());
           return paper;
         });
     globals.tell("Fill in first-look.csv, then second-look.csv, in " + sheets + ".");

@@ -32,6 +32,11 @@ public record MeasuredModels(
     return template.first().model().equals(firstId) && template.second().model().equals(secondId);
   }
 
+  /** The similarity that 1 in 10,000 strangers reaches: a usual place for a threshold. */
+  public double usualThreshold() {
+    return fused.similarityAt(1e-4);
+  }
+
   /** Whether both models fall on the same side of a false match rate of 1 in 1,000. */
   public boolean agree(double firstSimilarity, double secondSimilarity) {
     return first.fmr(firstSimilarity) <= AGREEMENT_FMR

@@ -71,8 +71,7 @@ public final class SearchEnhanced {
     return new SearchFaces(workstation)
         .run(
             actor,
-            new SearchFaces.Request(
-                caseFile, before.purpose(), openness, settings, List.of(again)),
+            new SearchFaces.Request(caseFile, before.purpose(), openness, settings, List.of(again)),
             context);
   }
 }

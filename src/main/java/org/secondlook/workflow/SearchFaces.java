@@ -24,10 +24,10 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.matching.Candidates;
 import org.secondlook.search.Match;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.QualityWords;
+import org.secondlook.workflow.search.CheckSearch;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
 public final class SearchFaces {
@@ -91,42 +91,25 @@ public final class SearchFaces {
   }
 
   /**
-   * What to expect before anything is searched: strangers among {@code top} candidates by chance.
-   */
-  public record Forecast(int photos, int top, double similarityOfLast, double expectedStrangers) {}
-
-  /**
    * Refuses what may not be (kind POLICY), searches, records. The search is durable when this
    * returns, with the state of the gallery that it is the answer of.
    */
   public Search run(Actor actor, Request request, JobContext context) {
     SearchSettings settings = request.settings();
-    workstation
-        .casework()
-        .searches()
-        .check(
-            actor,
-            Optional.of(request.caseFile().id()),
-            request.purpose(),
-            request.openness(),
-            settings);
+    new CheckSearch(workstation)
+        .run(actor, request.caseFile(), request.purpose(), request.openness(), settings);
     List<Template> searchable =
         request.probes().stream()
             .filter(probe -> notSearched(probe, settings).isEmpty())
             .map(Probe::template)
             .toList();
     Candidates found =
-        workstation
-            .searchable()
-            .candidates(searchable, settings.top(), settings.filter(), context);
+        workstation.searchable().candidates(searchable, settings.top(), settings.filter(), context);
     context.stopIfCancelled();
     NewSearch search = toRecord(request, found);
-    try (Transaction transaction = workstation.database().begin()) {
-      Search stored = workstation.casework().searches().record(transaction, actor, search);
-      transaction.commit();
-      workstation.casework().log().checkpoint();
-      return stored;
-    }
+    return UnitOfWork.act(
+        workstation,
+        transaction -> workstation.casework().searches().record(transaction, actor, search));
   }
 
   private NewSearch toRecord(Request request, Candidates found) {
@@ -168,7 +151,8 @@ public final class SearchFaces {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a better moment, or lower the minimum knowingly.",
+            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a"
+                + " better moment, or lower the minimum knowingly.",
             quality.overall(),
             settings.minQuality(),
             reasons));
@@ -212,21 +196,5 @@ public final class SearchFaces {
             match.secondRank(),
             match.second(),
             models.agree(match.first(), match.second())));
-  }
-
-  /**
-   * What a search with this many candidates would bring by chance, measured on an average
-   * stranger's list.
-   */
-  public Forecast forecast(int top) {
-    int photos = workstation.gallery().stats().photos();
-    if (photos == 0) {
-      return new Forecast(0, top, 0, 0);
-    }
-    int shown = Math.min(top, photos);
-    // In a gallery without the person, all that is shown are strangers; the last one's similarity
-    // is where so many are expected.
-    double similarity = workstation.models().fused().similarityAt((double) shown / photos);
-    return new Forecast(photos, top, similarity, shown);
   }
 }

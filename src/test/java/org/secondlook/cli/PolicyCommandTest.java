@@ -82,7 +82,8 @@ class PolicyCommandTest {
           var statement = connection.createStatement()) {
         assertThat(
                 statement.executeUpdate(
-                    "UPDATE policy SET content = REPLACE(content, '\"openSearchAllowed\":false', '\"openSearchAllowed\":true')"))
+                    "UPDATE policy SET content = REPLACE(content, '\"openSearchAllowed\":false',"
+                        + " '\"openSearchAllowed\":true')"))
             .isPositive();
       }
       assertThat(run.run("audit", "verify")).isEqualTo(5);

@@ -151,7 +151,8 @@ final class SearchableGalleryTest {
   @Test
   void aSearchIsNarrowedByTheVersionThatItSearches() {
     enrol(0, 20);
-    GalleryFilter none = GalleryFilter.of(Optional.of("elsewhere"), Optional.empty(), Optional.empty());
+    GalleryFilter none =
+        GalleryFilter.of(Optional.of("elsewhere"), Optional.empty(), Optional.empty());
     String source = gallery.photo(new PhotoId(1)).orElseThrow().source();
     GalleryFilter all = GalleryFilter.of(Optional.of(source), Optional.empty(), Optional.empty());
     List<Template> probe = List.of(SyntheticPhotos.template(4));
@@ -251,8 +252,7 @@ final class SearchableGalleryTest {
       gallery.merge(tx, person(1).id(), person(2).id());
       tx.commit();
     }
-    List<Template> probes =
-        LongStream.of(1, 2, 3, 55).mapToObj(SyntheticPhotos::template).toList();
+    List<Template> probes = LongStream.of(1, 2, 3, 55).mapToObj(SyntheticPhotos::template).toList();
     assertThat(searchable.search(probes, TOP, GalleryFilter.ALL, SILENT).matches())
         .isEqualTo(scan(probes));
     assertThat(place.rebuilds).hasValue(0);
@@ -295,7 +295,8 @@ final class SearchableGalleryTest {
         }
       }
       run(loss);
-      assertThat(found(next + 5)).isEqualTo(scan(List.of(SyntheticPhotos.template(next + 5))).getFirst());
+      assertThat(found(next + 5))
+          .isEqualTo(scan(List.of(SyntheticPhotos.template(next + 5))).getFirst());
       assertThat(place.rebuilds).hasValue(1);
     }
   }
@@ -380,8 +381,7 @@ final class SearchableGalleryTest {
       Answer answer = second.get(60, TimeUnit.SECONDS);
       assertThat(answer.gallery()).isEqualTo(gallery.version());
       assertThat(answer.matches()).isEqualTo(scan(List.of(SyntheticPhotos.template(2501))));
-      assertThat(answer.matches().getFirst().getFirst().person())
-          .isEqualTo(person(6).id().value());
+      assertThat(answer.matches().getFirst().getFirst().person()).isEqualTo(person(6).id().value());
     }
     assertThat(place.rebuilds).as("one for both").hasValue(1);
     assertThat(told).isTrue();
@@ -514,12 +514,15 @@ final class SearchableGalleryTest {
               SyntheticPhotos.template(random.nextInt(next.get())));
       if (random.nextInt(4) == 0) {
         Candidates found = searchable.candidates(probes, TOP, GalleryFilter.ALL, SILENT);
-        found.answer().matches().forEach(
-            list ->
-                list.forEach(
-                    match ->
-                        assertThat(found.photo(match).person().value())
-                            .isEqualTo(match.person())));
+        found
+            .answer()
+            .matches()
+            .forEach(
+                list ->
+                    list.forEach(
+                        match ->
+                            assertThat(found.photo(match).person().value())
+                                .isEqualTo(match.person())));
         answers.put(found.answer(), probes);
       } else {
         answers.put(searchable.search(probes, TOP, GalleryFilter.ALL, SILENT), probes);
@@ -569,13 +572,14 @@ final class SearchableGalleryTest {
     Object note(Transaction tx, Map<Long, List<IndexEntry>> states, Object done) {
       List<IndexEntry> state = new java.util.ArrayList<>();
       try (PreparedStatement rows =
-              tx.connection()
-                  .prepareStatement("SELECT id, person, file FROM photo ORDER BY id");
+              tx.connection().prepareStatement("SELECT id, person, file FROM photo ORDER BY id");
           var row = rows.executeQuery()) {
         while (row.next()) {
           state.add(
               new IndexEntry(
-                  row.getLong(1), row.getLong(2), SyntheticPhotos.template(number(row.getString(3)))));
+                  row.getLong(1),
+                  row.getLong(2),
+                  SyntheticPhotos.template(number(row.getString(3)))));
         }
       } catch (java.sql.SQLException e) {
         throw new IllegalStateException(e);

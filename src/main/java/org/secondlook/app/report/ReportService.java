@@ -5,8 +5,7 @@ import java.util.List;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
-import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /**
  * What the Report step needs of the program. Called on background threads; failures are
@@ -26,11 +25,6 @@ public interface ReportService {
    * @return the evidence package's folder
    */
   Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context);
-
-  /**
-   * @param integrity of the original file now
-   */
-  record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {}
 
   /**
    * @param undecided candidates that this examiner has not decided on; they are reported as such

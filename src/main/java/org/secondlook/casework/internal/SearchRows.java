@@ -36,14 +36,16 @@ import org.secondlook.storage.StoredJson;
 /** Reading and writing searches, probes and candidates. */
 final class SearchRows {
   private static final String SELECT =
-      "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user FROM search";
+      "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter,"
+          + " models, calibration, program_version, at, by_user FROM search";
   private static final String PROBE =
-      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement, p.expected_false, p.not_searched,"
-          + " (SELECT COUNT(*) FROM candidate c WHERE c.probe_id = p.id) AS candidates FROM search_probe p";
+      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement,"
+          + " p.expected_false, p.not_searched, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
+          + " = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
-      "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
-          + " second_rank, second_similarity, second_agrees FROM candidate";
+      "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
+          + " first_similarity, second_model, second_rank, second_similarity, second_agrees FROM"
+          + " candidate";
 
   private static final SecureRandom ORDER = new SecureRandom();
 
@@ -55,8 +57,9 @@ final class SearchRows {
     new TreeMap<>(search.models()).forEach((id, sha) -> models.put(id, sha.hex()));
     return Sql.insert(
         connection,
-        "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top,"
+            + " min_quality, filter, models, calibration, program_version, at, by_user) VALUES (?,"
+            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -79,15 +82,16 @@ final class SearchRows {
     long id =
         Sql.insert(
             connection,
-            "INSERT INTO search_probe (search_id, number, template, template_sha256, enhancement, expected_false, seed, not_searched)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search_probe (search_id, number, template, template_sha256, enhancement,"
+                + " expected_false, seed, not_searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             search,
             number,
             template,
             Sha256.of(template),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
-            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell the
+            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell
+            // the
             // ranks to whoever shuffles back.
             0L,
             probe.notSearched());
@@ -106,9 +110,10 @@ final class SearchRows {
     for (NewCandidate each : shuffled) {
       Sql.insert(
           connection,
-          "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
-              + " first_similarity, second_model, second_rank, second_similarity, second_agrees)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256,"
+              + " similarity, fmr, fmr_bound, first_similarity, second_model, second_rank,"
+              + " second_similarity, second_agrees) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+              + " ?, ?)",
           id,
           shown++,
           each.rank(),
@@ -181,7 +186,9 @@ final class SearchRows {
         Openness.valueOf(row.getString("openness")),
         new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
         new SearchSettings(
-            row.getInt("top"), row.getDouble("min_quality"), GalleryFilter.read(row.getString("filter"))),
+            row.getInt("top"),
+            row.getDouble("min_quality"),
+            GalleryFilter.read(row.getString("filter"))),
         models,
         row.getString("calibration"),
         row.getString("program_version"),
