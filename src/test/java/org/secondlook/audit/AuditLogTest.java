@@ -253,6 +253,27 @@ class AuditLogTest {
         .isEqualTo("rw-------");
   }
 
+  @Test
+  void theKeyOnDiskIsSealedAndAPlainOneOfBeforeIsSealedWhenTheHomeIsOpened() throws IOException {
+    Path key = home.home.checkpoints().resolve("signing.key");
+    String publicKey = home.casework.log().publicKey();
+    byte[] plain = new byte[32];
+    new java.util.Random(5).nextBytes(plain);
+
+    assertThat(Files.readString(key)).startsWith("sealed ");
+    home.reopen();
+    assertThat(home.casework.log().publicKey()).isEqualTo(publicKey);
+
+    Files.writeString(key, java.util.HexFormat.of().formatHex(plain) + "\n");
+    home.reopen();
+    String ofPlain = home.casework.log().publicKey();
+    assertThat(Files.readString(key))
+        .startsWith("sealed ")
+        .doesNotContain(java.util.HexFormat.of().formatHex(plain));
+    home.reopen();
+    assertThat(home.casework.log().publicKey()).isEqualTo(ofPlain).isNotEqualTo(publicKey);
+  }
+
   /** The method as docs/evidence.md gives it to an expert who trusts no program of ours. */
   @Test
   void anExpertsOwnScriptComesToTheSameHashes() throws Exception {
