@@ -31,9 +31,6 @@ class ArchitectureTest {
   /**
    * @param uses names of rooms, apart by a space
    */
-  /**
-   * @param uses names of rooms, apart by a space
-   */
   private static Room room(String name, String why, String uses) {
     return new Room(name, uses.isEmpty() ? Set.of() : Set.of(SPACE.split(uses)), why);
   }
@@ -100,8 +97,8 @@ class ArchitectureTest {
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording vision footage engine search gallery access casework "
-                  + "workflow demo matching"),
+              "base wording vision footage engine search gallery matching access "
+                  + "casework workflow demo"),
           room(
               "app",
               "a window never goes through the command line, nor the reverse",
