@@ -22,8 +22,9 @@ public final class PolicyRows {
   public static Policy current(Connection connection) throws SQLException {
     if (!LoggedState.isLoggedPolicy(connection)) {
       throw SecondLookException.damaged(
-          "The policy in the store is not the one that the log tells of: it was changed outside Second Look."
-              + " 'audit verify' says more; an administrator puts a policy into force with 'policy set'.");
+          "The policy in the store is not the one that the log tells of: it was changed outside"
+              + " Second Look. 'audit verify' says more; an administrator puts a policy into force"
+              + " with 'policy set'.");
     }
     return logged(connection);
   }

@@ -28,7 +28,8 @@ import org.secondlook.storage.StoredJson;
 /** The log's rows and their one writer. Safe for several threads. */
 public final class AuditTable {
   private static final String COLUMNS =
-      "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
+      "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
+          + " previous, hash";
 
   private static final List<String> SEARCHED =
       List.of(
@@ -53,8 +54,8 @@ public final class AuditTable {
   }
 
   /**
-   * Makes this transaction the only one that writes an act until it ends. Every act begins
-   * with it: rows are then locked in one order, so that two acts never wait for each other.
+   * Makes this transaction the only one that writes an act until it ends. Every act begins with it:
+   * rows are then locked in one order, so that two acts never wait for each other.
    */
   public AuditLog.Head lock(Connection connection) throws SQLException {
     Sql.update(connection, "SET LOCK_TIMEOUT = 60000");

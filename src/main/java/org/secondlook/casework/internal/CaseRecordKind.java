@@ -12,7 +12,8 @@ enum CaseRecordKind {
       "SELECT number, title, purpose, authority, state, created FROM case_file WHERE id = ?"),
   EVIDENCE(
       "SELECT id FROM evidence",
-      "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM evidence WHERE id = ?"),
+      "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM"
+          + " evidence WHERE id = ?"),
   /** What was found in a file when it was last processed; the number is the file's. */
   FOUND(
       "SELECT id FROM evidence WHERE state = 'PROCESSED' AND examination IS NULL",
@@ -40,28 +41,33 @@ enum CaseRecordKind {
    */
   SEARCH_LISTS(
       "SELECT id FROM search",
-      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user FROM search WHERE id = ?",
-      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
-      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
-          + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
+      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter,"
+          + " models, calibration, program_version, at, by_user FROM search WHERE id = ?",
+      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe"
+          + " WHERE search_id = ? ORDER BY id",
+      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id ="
+          + " t.probe_id WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
   DECISION(
       "SELECT id FROM decision",
-      "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement,"
-          + " original_viewed, blind, at, replaces FROM decision WHERE id = ?"),
+      "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
+          + " annotations, enhancement, original_viewed, blind, at, replaces FROM decision WHERE id"
+          + " = ?"),
   VERIFICATION(
       "SELECT id FROM verification_task",
-      "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM verification_task WHERE id = ?",
-      "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256, conclusion, reason, features,"
-          + " answered_at FROM verification_item WHERE task_id = ? ORDER BY id"),
+      "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM"
+          + " verification_task WHERE id = ?",
+      "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256,"
+          + " conclusion, reason, features, answered_at FROM verification_item WHERE task_id = ?"
+          + " ORDER BY id"),
   DISPUTE_END(
       "SELECT decision_id FROM dispute_end",
       "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?");
 
   private static final String CANDIDATES =
-      "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
-          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
-          + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
+      "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256,"
+          + " c.similarity, c.fmr, c.fmr_bound, c.first_similarity, c.second_model, c.second_rank,"
+          + " c.second_similarity, c.second_agrees FROM candidate c JOIN search_probe p ON p.id ="
+          + " c.probe_id WHERE p.search_id = ? ORDER BY c.id";
 
   private final RecordKind rows;
 

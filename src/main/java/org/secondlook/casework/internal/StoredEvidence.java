@@ -90,8 +90,8 @@ public final class StoredEvidence implements EvidenceStore {
           long id =
               Sql.insert(
                   connection,
-                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from, received_at, thoroughness)"
-                      + " VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
+                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from,"
+                      + " received_at, thoroughness) VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
                   caseId,
                   path,
                   file.sha256(),

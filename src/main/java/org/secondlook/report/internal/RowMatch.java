@@ -252,7 +252,8 @@ public final class RowMatch {
       notes.add(
           "The picture of probe "
               + id
-              + " can't be compared with the log: its file was gone through again after the search.");
+              + " can't be compared with the log: its file was gone through again after the"
+              + " search.");
       return;
     }
     same("The picture of probe " + id, same);
