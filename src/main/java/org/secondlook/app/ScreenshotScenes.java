@@ -16,7 +16,6 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
@@ -256,7 +255,7 @@ final class ScreenshotScenes {
                 session.actor(),
                 sample,
                 sample.purpose(),
-                Openness.BLIND,
+                java.util.Optional.empty(),
                 new SearchSettings(MANY, 0, "the whole gallery"),
                 Filter.ALL,
                 List.of(SearchFaces.Probe.of(face)),

@@ -9,7 +9,6 @@ import org.secondlook.access.Actor;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.search.Filter;
@@ -51,7 +50,7 @@ public final class HomeStart {
             actor,
             caseFile,
             caseFile.purpose(),
-            Openness.OPEN,
+            java.util.Optional.of(caseFile.purpose()),
             new SearchSettings(top, 0, Filter.ALL.description()),
             Filter.ALL,
             List.of(SearchFaces.Probe.of(face)),

@@ -24,7 +24,6 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewDecision;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
@@ -139,7 +138,7 @@ public final class DemoRun {
                 actor,
                 caseFile,
                 caseFile.purpose(),
-                Openness.BLIND,
+                java.util.Optional.empty(),
                 settings,
                 Filter.ALL,
                 tracks.stream().map(SearchFaces.Probe::of).toList(),

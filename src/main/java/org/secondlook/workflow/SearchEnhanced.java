@@ -1,13 +1,13 @@
 package org.secondlook.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
@@ -30,7 +30,7 @@ public final class SearchEnhanced {
    * @param enhancement the steps that made the picture
    * @param enhanced the best shot of the probe's first track after these steps
    * @param face where the face lies in it, in its pixels
-   * @param openness open only where the examiner knows the names of the first list already
+   * @param openReason given only where the examiner knows the names of the first list already
    */
   public Search run(
       Actor actor,
@@ -40,7 +40,7 @@ public final class SearchEnhanced {
       ProbeEnhancement enhancement,
       Picture enhanced,
       Box face,
-      Openness openness,
+      Optional<String> openReason,
       JobContext context) {
     GalleryFilter filter =
         GalleryFilter.parse(before.settings().filter())
@@ -66,7 +66,7 @@ public final class SearchEnhanced {
             actor,
             caseFile,
             before.purpose(),
-            openness,
+            openReason,
             before.settings(),
             filter.on(workstation.gallery()),
             List.of(again),

@@ -26,6 +26,7 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.Filter;
 import org.secondlook.search.Match;
 import org.secondlook.storage.Transaction;
@@ -79,21 +80,18 @@ public final class SearchFaces {
   }
 
   /**
-   * What to expect before anything is searched: strangers among {@code top} candidates by chance.
-   */
-  public record Forecast(int photos, int top, double similarityOfLast, double expectedStrangers) {}
-
-  /**
    * Refuses what may not be (kind POLICY), searches, records. The search is durable when this
    * returns.
    *
+   * @param openReason why names and similarities are shown before the decisions; empty for a blind
+   *     search
    * @param filter in words it is kept with the search
    */
   public Search run(
       Actor actor,
       CaseFile caseFile,
       String purpose,
-      Openness openness,
+      Optional<String> openReason,
       SearchSettings settings,
       Filter filter,
       List<Probe> probes,
@@ -101,7 +99,12 @@ public final class SearchFaces {
     workstation
         .casework()
         .searches()
-        .check(actor, Optional.of(caseFile.id()), purpose, openness, settings);
+        .check(
+            actor,
+            Optional.of(caseFile.id()),
+            purpose,
+            openReason.isPresent() ? Openness.OPEN : Openness.BLIND,
+            settings);
     GalleryStats stats = workstation.gallery().stats();
     MeasuredModels models = workstation.models();
     List<Probe> searchable =
@@ -119,13 +122,13 @@ public final class SearchFaces {
     for (Probe probe : probes) {
       Optional<String> why = notSearched(probe, settings, models);
       List<Match> matches = why.isPresent() ? List.of() : found.get(next++);
-      recorded.add(record(probe, matches, enrolled, stats.photos(), why));
+      recorded.add(record(probe, matches, enrolled, stats, why));
     }
     NewSearch search =
         new NewSearch(
             caseFile.id(),
             purpose,
-            openness,
+            openReason,
             new GalleryState(stats.snapshot(), stats.people(), stats.photos()),
             settings,
             modelHashes(),
@@ -188,7 +191,7 @@ public final class SearchFaces {
       Probe probe,
       List<Match> matches,
       Enrolled enrolled,
-      int photos,
+      GalleryStats gallery,
       Optional<String> notSearched) {
     List<NewCandidate> candidates =
         matches.stream()
@@ -197,12 +200,11 @@ public final class SearchFaces {
     double expected =
         matches.isEmpty()
             ? 0
-            : Math.min(
-                photos,
-                workstation
-                    .models()
-                    .fused()
-                    .expectedStrangers(matches.getLast().similarity(), photos));
+            : ExpectedStrangers.inList(
+                workstation.models().fused().fmr(matches.getLast().similarity()),
+                matches.size(),
+                gallery.people(),
+                gallery.photos());
     return new NewProbe(
         probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
   }
@@ -224,26 +226,12 @@ public final class SearchFaces {
             models.secondId(),
             match.secondRank(),
             match.second(),
-            models.agree(match.first(), match.second())));
+            Optional.of(models.second().fmr(match.second())),
+            models.second().isBound(match.second()),
+            match.rank() == 1 && match.secondRank() == 1));
   }
 
   private Map<String, Sha256> modelHashes() {
     return workstation.models().hashes();
-  }
-
-  /**
-   * What a search with this many candidates would bring by chance, measured on an average
-   * stranger's list.
-   */
-  public Forecast forecast(int top) {
-    int photos = workstation.gallery().stats().photos();
-    if (photos == 0) {
-      return new Forecast(0, top, 0, 0);
-    }
-    int shown = Math.min(top, photos);
-    // In a gallery without the person, all that is shown are strangers; the last one's similarity
-    // is where so many are expected.
-    double similarity = workstation.models().fused().similarityAt((double) shown / photos);
-    return new Forecast(photos, top, similarity, shown);
   }
 }

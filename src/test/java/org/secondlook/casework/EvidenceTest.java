@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.audit.AuditFilter;
@@ -196,7 +197,7 @@ class EvidenceTest {
   void closedCasesFallDueForRemovalByThePolicysRetention() {
     Policy ninety =
         new Policy(
-            25, true, 100, true, true, List.of(), 3, Optional.of(90), CandidatePictures.FACE);
+            25, true, 100, BlindSearch.UNLESS_REASONED, List.of(), 3, Optional.of(90), CandidatePictures.FACE, 1e-3);
     home.run(tx -> home.casework.policies().change(tx, home.alone, ninety, "retention of 90 days"));
     home.run(
         tx ->

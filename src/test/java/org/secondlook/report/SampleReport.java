@@ -135,6 +135,7 @@ final class SampleReport {
             new CaseId(1),
             purpose,
             Openness.BLIND,
+            Optional.empty(),
             new GalleryState("state", 10, 12),
             new SearchSettings(20, 30, "the whole gallery"),
             Map.of("first", HASH),
@@ -174,7 +175,7 @@ final class SampleReport {
             1e-4,
             false,
             0.4,
-            new SecondOpinion("second", rank, 0.9, true));
+            new SecondOpinion("second", rank, 0.9, Optional.of(1e-3), false, rank == 1));
     return new CaseReport.CandidateSection(
         candidate, new CaseReport.EnrolledPhoto.Face(picture()), List.of(decision(rank)));
   }

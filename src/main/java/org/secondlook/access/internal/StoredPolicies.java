@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Policies;
@@ -125,13 +126,13 @@ public final class StoredPolicies implements Policies {
     node.put("minimumQuality", policy.minimumQuality());
     node.put("poorProbesAllowed", policy.poorProbesAllowed());
     node.put("mostCandidates", policy.mostCandidates());
-    node.put("blind", policy.blind());
-    node.put("openSearchAllowed", policy.openSearchAllowed());
+    node.put("blindSearch", policy.blindSearch().name());
     ArrayNode purposes = node.putArray("purposes");
     policy.purposes().forEach(purposes::add);
     node.put("nonMatesMixedIn", policy.nonMatesMixedIn());
     node.put("retentionDays", policy.retentionDays().orElse(null));
     node.put("candidatePictures", policy.candidatePictures().name());
+    node.put("agreementFmr", policy.agreementFmr());
     return node;
   }
 
@@ -143,8 +144,10 @@ public final class StoredPolicies implements Policies {
         node.path("minimumQuality").asDouble(),
         node.path("poorProbesAllowed").asBoolean(),
         node.path("mostCandidates").asInt(),
-        node.path("blind").asBoolean(),
-        node.path("openSearchAllowed").asBoolean(),
+        node.has("blindSearch")
+            ? BlindSearch.valueOf(node.path("blindSearch").asText())
+            : BlindSearch.of(
+                node.path("blind").asBoolean(), node.path("openSearchAllowed").asBoolean()),
         purposes,
         node.path("nonMatesMixedIn").asInt(),
         node.path("retentionDays").isInt()
@@ -152,6 +155,7 @@ public final class StoredPolicies implements Policies {
             : Optional.empty(),
         // Policies of before this was one allowed the face.
         CandidatePictures.valueOf(
-            node.path("candidatePictures").asText(CandidatePictures.FACE.name())));
+            node.path("candidatePictures").asText(CandidatePictures.FACE.name())),
+        node.path("agreementFmr").asDouble(Policy.INITIAL.agreementFmr()));
   }
 }

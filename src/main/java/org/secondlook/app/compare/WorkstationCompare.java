@@ -185,7 +185,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
                 ProbeEnhancement.parse(steps),
                 enhanced.picture(),
                 enhanced.face().box(),
-                open ? Openness.OPEN : Openness.BLIND,
+                open ? Optional.of(Texts.of("search.open.enhanced")) : Optional.empty(),
                 context);
     SearchProbe probe = made.probes().getFirst();
     return new Searched(probe, made, name(probe));

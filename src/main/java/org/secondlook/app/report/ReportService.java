@@ -2,11 +2,13 @@ package org.secondlook.app.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.EvidenceState;
 
 /**
  * What the Report step needs of the program. Called on background threads; failures are
@@ -30,12 +32,23 @@ public interface ReportService {
   /**
    * @param integrity of the original file now
    */
-  record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {}
+  record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {
+    /** Whether it was gone through for faces to its end. */
+    public boolean examined() {
+      return evidence.state() == EvidenceState.PROCESSED;
+    }
+  }
 
   /**
+   * @param notSearched why this face was not searched at all
    * @param undecided candidates that this examiner has not decided on; they are reported as such
    */
-  record ProbeLine(String name, int candidates, int undecided, double expectedStrangers) {}
+  record ProbeLine(
+      String name,
+      int candidates,
+      int undecided,
+      double expectedStrangers,
+      Optional<String> notSearched) {}
 
   /**
    * @param worth what the decision is worth after verification, in words
@@ -49,12 +62,15 @@ public interface ReportService {
       String worth) {}
 
   /**
+   * @param evidence what was not examined first; likewise the probes
+   * @param undrawn characters that the report can only show as codes
    * @param auditEntries entries of the log up to now
    */
   record Contents(
       List<EvidenceLine> evidence,
       List<ProbeLine> probes,
       List<DecisionLine> decisions,
+      List<String> undrawn,
       long auditEntries,
       String auditHead) {
     public Contents {

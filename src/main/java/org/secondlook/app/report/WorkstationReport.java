@@ -2,6 +2,7 @@ package org.secondlook.app.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.report.Reports;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 
@@ -48,13 +50,27 @@ public record WorkstationReport(WindowSession session) implements ReportService 
     for (Search search : casework().searches().of(caseFile.id())) {
       search.probes().forEach(probe -> probes.add(probe(probe, decisions)));
     }
+    // What was not looked at comes first.
+    evidence.sort(
+        Comparator.comparing(EvidenceLine::examined));
+    probes.sort(Comparator.comparing(line -> line.notSearched().isEmpty()));
     var head = casework().log().head();
     return new Contents(
         evidence,
         probes,
         current(decisions).stream().map(this::line).toList(),
+        Reports.undrawn(words(caseFile, files, decisions)),
         head.sequence(),
         head.hash().brief());
+  }
+
+  /** What people wrote in this case, as far as it may be told now. */
+  private static String words(CaseFile caseFile, List<Evidence> files, List<Decision> decisions) {
+    StringBuilder words =
+        new StringBuilder(caseFile.title() + caseFile.purpose() + caseFile.authority());
+    files.forEach(file -> words.append(file.fileName()).append(file.receivedFrom()));
+    decisions.forEach(decision -> words.append(decision.reason()));
+    return words.toString();
   }
 
   private ProbeLine probe(SearchProbe probe, List<Decision> decisions) {
@@ -67,7 +83,8 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         name(probe),
         probe.candidates(),
         none ? 0 : probe.candidates() - decided.size(),
-        probe.expectedFalseCandidates());
+        probe.expectedFalseCandidates(),
+        probe.notSearched());
   }
 
   private String name(SearchProbe probe) {

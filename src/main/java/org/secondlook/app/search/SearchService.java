@@ -1,6 +1,7 @@
 package org.secondlook.app.search;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import org.secondlook.access.Policy;
 import org.secondlook.base.JobContext;
@@ -55,6 +56,7 @@ public interface SearchService {
       int photos, int shown, double similarityOfLast, double notable, double reachNotable) {}
 
   /**
+   * @param openReason why names and similarities are shown at once; empty for a blind search
    * @param fused whether all faces are one person's and become one probe
    */
   record Request(
@@ -64,7 +66,7 @@ public interface SearchService {
       int top,
       double minQuality,
       GalleryFilter filter,
-      boolean open) {
+      Optional<String> openReason) {
     public Request {
       tracks = List.copyOf(tracks);
     }

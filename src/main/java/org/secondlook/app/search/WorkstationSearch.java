@@ -15,7 +15,6 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceStore;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.Sorting;
@@ -23,6 +22,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
+import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.workflow.GalleryFilter;
 import org.secondlook.workflow.Pictures;
@@ -82,11 +82,16 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
     GalleryStats stats = gallery.stats();
     int photos = filter.photos(gallery).map(Set::size).orElseGet(stats::photos);
     FalseMatchRates rates = session.workstation().models().fused();
-    // A list holds people, each with the best photo, so it is never longer than there are people.
-    int shown = Math.min(top, Math.min(photos, stats.people()));
+    int people = Math.min(photos, stats.people());
+    int shown = ExpectedStrangers.shown(top, people);
     double last = photos == 0 ? 0 : rates.similarityAt((double) shown / photos);
     double notable = rates.similarityAt(NOTABLE_FMR);
-    return new Forecast(photos, shown, last, notable, rates.expectedStrangers(notable, photos));
+    return new Forecast(
+        photos,
+        shown,
+        last,
+        notable,
+        ExpectedStrangers.reaching(rates.fmr(notable), people, photos));
   }
 
   @Override
@@ -100,7 +105,7 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
             session.actor(),
             caseFile,
             request.purpose(),
-            request.open() ? Openness.OPEN : Openness.BLIND,
+            request.openReason(),
             new SearchSettings(request.top(), request.minQuality(), request.filter().words()),
             request.filter().on(session.workstation().gallery()),
             probes,

@@ -40,12 +40,12 @@ public enum RecordKind {
   SEARCH(
       "search",
       "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user FROM search WHERE id = ?",
+          + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
       "SELECT id, number, template, enhancement, expected_false, seed, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
       "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
           + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position",
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
-          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id"),
   /**
    * The same, as it is logged now: each candidate is a digest of its own, so that a package can
@@ -55,7 +55,7 @@ public enum RecordKind {
   SEARCH_LISTS(
       "search",
       "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user FROM search WHERE id = ?",
+          + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
       "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
       "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
           + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
@@ -76,8 +76,15 @@ public enum RecordKind {
 
   private static final String CANDIDATES =
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
-          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
+
+  /**
+   * Columns that came after the first logs. Where they are absent they are no part of the text, so
+   * that the digests of before still hold; to take one away changes the text.
+   */
+  private static final Set<String> ADDED_LATER =
+      Set.of("second_fmr", "second_fmr_bound", "open_reason");
 
   private final String table;
   private final List<String> queries;
@@ -145,6 +152,9 @@ public enum RecordKind {
             case Types.DOUBLE -> Long.toHexString(Double.doubleToLongBits(row.getDouble(i)));
             default -> row.getString(i);
           };
+      if (row.wasNull() && ADDED_LATER.contains(name)) {
+        continue;
+      }
       // An absent value and an empty one are not the same.
       text.put(row.wasNull() ? name + " absent" : name, row.wasNull() ? "" : value);
     }

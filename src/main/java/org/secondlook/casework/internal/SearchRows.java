@@ -36,13 +36,13 @@ import org.secondlook.storage.StoredJson;
 final class SearchRows {
   private static final String SELECT =
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user FROM search";
+          + " program_version, at, by_user, open_reason FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement, p.expected_false, p.seed, p.not_searched,"
           + " (SELECT COUNT(*) FROM candidate c WHERE c.probe_id = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
       "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
-          + " second_rank, second_similarity, second_agrees FROM candidate";
+          + " second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound FROM candidate";
 
   private SearchRows() {}
 
@@ -53,7 +53,7 @@ final class SearchRows {
     return Sql.insert(
         connection,
         "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " program_version, at, by_user, open_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -67,7 +67,8 @@ final class SearchRows {
         search.calibration(),
         search.programVersion(),
         at,
-        user);
+        user,
+        search.openReason().orElse(null));
   }
 
   static void insert(Connection connection, long search, int number, NewProbe probe, long seed)
@@ -102,8 +103,8 @@ final class SearchRows {
       Sql.insert(
           connection,
           "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
-              + " first_similarity, second_model, second_rank, second_similarity, second_agrees)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id,
           shown++,
           each.rank(),
@@ -118,7 +119,9 @@ final class SearchRows {
           each.secondOpinion().model(),
           each.secondOpinion().rank(),
           each.secondOpinion().similarity(),
-          each.secondOpinion().agrees());
+          each.secondOpinion().agrees(),
+          each.secondOpinion().fmr().orElse(null),
+          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null));
     }
   }
 
@@ -174,6 +177,7 @@ final class SearchRows {
         new CaseId(row.getLong("case_id")),
         row.getString("purpose"),
         Openness.valueOf(row.getString("openness")),
+        Optional.ofNullable(row.getString("open_reason")),
         new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
         new SearchSettings(
             row.getInt("top"), row.getDouble("min_quality"), row.getString("filter")),
@@ -227,6 +231,8 @@ final class SearchRows {
             row.getString("second_model"),
             row.getInt("second_rank"),
             row.getDouble("second_similarity"),
+            Optional.ofNullable(row.getObject("second_fmr", Double.class)),
+            row.getBoolean("second_fmr_bound"),
             row.getBoolean("second_agrees")));
   }
 }
