@@ -15,6 +15,12 @@ public interface Accounts {
   /** The actor of a home without accounts; refused (kind POLICY) where log-in is on. */
   Actor singleUser(String systemUser);
 
+  /**
+   * Refused (kind POLICY) where nobody signed this actor in, or the account has changed since: for
+   * reads; acts ask in their own transaction.
+   */
+  void requireGenuine(Actor actor);
+
   /** Checks a password in a transaction of its own; every try is logged. The array is not kept. */
   SignIn signIn(String name, char[] password);
 

@@ -21,7 +21,6 @@ import org.secondlook.app.signin.SignInViewModel;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.Home;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.storage.HomeStore;
 import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
@@ -82,7 +81,7 @@ public final class App {
         new SignInViewModel(
             runner,
             password -> Workstation.openBesideAWindow(home, password),
-            HomeStore.encrypted(home),
+            Workstation.encrypted(home),
             user,
             session -> enter(stage, session));
     gate.set(model);
@@ -119,7 +118,7 @@ public final class App {
   /** What a process that died had stored and not compared with waiting faces. */
   private void compareWaiting(Workstation workstation) {
     runner.load(
-        () -> workstation.gallery().uncompared().photos(),
+        () -> SearchWaitingProbes.waiting(workstation),
         photos -> {
           if (photos > 0) {
             runner.run(

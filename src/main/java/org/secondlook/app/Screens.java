@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.access.Permission;
-import org.secondlook.access.Permissions;
 import org.secondlook.app.audit.AuditView;
 import org.secondlook.app.audit.AuditViewModel;
 import org.secondlook.app.audit.WorkstationAudit;
@@ -59,12 +58,11 @@ public final class Screens {
     screens.add(cases(frame, session));
     screens.add(new GalleryView(new GalleryViewModel(new WorkstationGallery(session), frame)));
     screens.add(training(frame, session));
-    if (Permissions.allows(session.actor(), Permission.VIEW_AUDIT)) {
+    if (session.rights().allow(Permission.VIEW_AUDIT)) {
       screens.add(new AuditView(new AuditViewModel(new WorkstationAudit(session), frame)));
     }
     screens.add(settings(frame, session));
-    if (session.workstation().casework().accounts().required()
-        && Permissions.allows(session.actor(), Permission.VERIFY)) {
+    if (session.rights().secondExaminer() && session.rights().allow(Permission.VERIFY)) {
       screens.add(new TasksView(new TasksViewModel(new WorkstationTasks(session), frame)));
     }
     screens.add(evidence(frame, session));

@@ -27,8 +27,10 @@ import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.SearchFaces;
-import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.cases.FindCase;
+import org.secondlook.workflow.cases.OpenCase;
+import org.secondlook.workflow.evidence.ListTracks;
 
 /**
  * States that a screen comes to in the course of the work, one after the other as in a case: forms,
@@ -246,9 +248,9 @@ final class ScreenshotScenes {
   /** A face that was not compared before, with as long a list as a policy usually allows. */
   private void manyCandidates() {
     Workstation workstation = session.workstation();
-    CaseFile sample = workstation.casework().cases().find(DemoHome.CASE.number()).orElseThrow();
+    CaseFile sample = new FindCase(workstation).run(session.actor(), DemoHome.CASE.number());
     window.frame().caseInView().open(sample);
-    StoredTrack face = workstation.casework().evidence().tracks(sample.id()).getLast();
+    StoredTrack face = new ListTracks(workstation).of(session.actor(), sample).getLast();
     ProbeId probe =
         new SearchFaces(workstation)
             .run(
@@ -271,22 +273,15 @@ final class ScreenshotScenes {
     window.frame().notices().shown().clear();
     if (id == ScreenId.EVIDENCE) {
       CaseFile made =
-          UnitOfWork.act(
-              session.workstation(),
-              transaction ->
-                  session
-                      .workstation()
-                      .casework()
-                      .cases()
-                      .create(
-                          transaction,
-                          session.actor(),
+          new OpenCase(session.workstation())
+              .run(
+                  session.actor(),
                           new NewCase(
                               "2026-0002",
                               "A title as long as somebody makes it who wants to tell the whole"
                                   + " story of the case in one line",
                               "training",
-                              "sample data, no authority needed")));
+                              "sample data, no authority needed"));
       window.frame().caseInView().open(made);
     }
     window.shell().go(id);

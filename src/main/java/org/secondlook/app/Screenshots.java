@@ -29,6 +29,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.demo.DemoHome;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.cases.FindCase;
 
 /**
  * Draws every screen with the sample data, in both looks and two sizes, and what a screen comes to
@@ -54,9 +56,9 @@ public final class Screenshots {
     Path temporary = temporary(out);
     try (Workstation workstation =
         Workstation.open(new Home(temporary.resolve("home")), Optional.empty())) {
-      Actor actor = workstation.casework().accounts().singleUser("examiner");
+      Actor actor = new SignInUser(workstation).alone("examiner");
       new DemoHome(workstation, Installation.find()).fill(actor, step -> {}, JobContext.silent());
-      CaseFile sample = workstation.casework().cases().find(DemoHome.CASE.number()).orElseThrow();
+      CaseFile sample = new FindCase(workstation).run(actor, DemoHome.CASE.number());
       new Screenshots(out).all(new WindowSession(workstation, actor), sample, temporary);
     } finally {
       delete(temporary);

@@ -14,7 +14,6 @@ import org.secondlook.vision.Template;
  * @param enhancement the enhancement steps of the probe as JSON; "[]" for the original
  * @param expectedFalseCandidates strangers that such a list holds by chance
  * @param candidates how many there are
- * @param shuffleSeed of the order in which a blind review shows them
  * @param notSearched a sentence where the probe was too poor to be searched
  */
 public record SearchProbe(
@@ -26,7 +25,6 @@ public record SearchProbe(
     String enhancement,
     double expectedFalseCandidates,
     int candidates,
-    long shuffleSeed,
     Optional<String> notSearched) {
   public SearchProbe {
     tracks = List.copyOf(tracks);

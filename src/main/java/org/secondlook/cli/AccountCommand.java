@@ -2,12 +2,14 @@ package org.secondlook.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.secondlook.access.Account;
-import org.secondlook.access.Accounts;
 import org.secondlook.access.Role;
-import org.secondlook.base.SecondLookException;
-import org.secondlook.storage.Transaction;
+import org.secondlook.workflow.accounts.AddAccount;
+import org.secondlook.workflow.accounts.ChangeAccount;
+import org.secondlook.workflow.accounts.ChangeAccount.Change;
+import org.secondlook.workflow.accounts.FindAccount;
+import org.secondlook.workflow.accounts.ListAccounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,12 +53,8 @@ final class AccountCommand {
               description = "${COMPLETION-CANDIDATES}; the first account is an administrator's.")
           Role role) {
     try (CommandSession session = CommandSession.open(globals)) {
-      boolean first = !session.workstation().casework().accounts().required();
-      char[] password = newPassword(name);
-      act(
-          session,
-          (accounts, transaction) ->
-              accounts.add(transaction, session.actor(), name, role, password));
+      boolean first = !session.rights().secondExaminer();
+      new AddAccount(session.workstation()).run(session.actor(), name, role, newPassword(name));
       globals
           .console()
           .out()
@@ -71,7 +69,8 @@ final class AccountCommand {
   void list(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       List<AccountJson> all =
-          session.workstation().casework().accounts().all().stream().map(AccountJson::of).toList();
+          new ListAccounts(session.workstation())
+              .run(session.actor()).stream().map(AccountJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), java.util.Map.of("accounts", all));
         return;
@@ -102,11 +101,7 @@ final class AccountCommand {
       description = "Gives an account another role.")
   void role(
       @Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "ROLE") Role role) {
-    change(
-        name,
-        (accounts, change) ->
-            accounts.changeRole(
-                change.transaction(), change.session().actor(), change.account().id(), role));
+    change(name, () -> new Change.ToRole(role));
   }
 
   @Command(
@@ -114,11 +109,7 @@ final class AccountCommand {
       mixinStandardHelpOptions = true,
       description = "Switches an account off; it stays, since the log names it.")
   void off(@Parameters(paramLabel = "NAME") String name) {
-    change(
-        name,
-        (accounts, change) ->
-            accounts.setActive(
-                change.transaction(), change.session().actor(), change.account().id(), false));
+    change(name, () -> new Change.Active(false));
   }
 
   @Command(
@@ -126,11 +117,7 @@ final class AccountCommand {
       mixinStandardHelpOptions = true,
       description = "Switches an account on again.")
   void on(@Parameters(paramLabel = "NAME") String name) {
-    change(
-        name,
-        (accounts, change) ->
-            accounts.setActive(
-                change.transaction(), change.session().actor(), change.account().id(), true));
+    change(name, () -> new Change.Active(true));
   }
 
   @Command(
@@ -141,41 +128,18 @@ final class AccountCommand {
               + NEW_PASSWORD
               + ".")
   void password(@Parameters(paramLabel = "NAME") String name) {
-    change(
-        name,
-        (accounts, change) ->
-            accounts.changePassword(
-                change.transaction(),
-                change.session().actor(),
-                change.account().id(),
-                newPassword(name)));
+    change(name, () -> new Change.Password(newPassword(name)));
   }
 
-  private record Change(CommandSession session, Transaction transaction, Account account) {}
-
-  private void change(String name, BiConsumer<Accounts, Change> change) {
+  /**
+   * @param change asked for once the account is found, since it may ask for a password
+   */
+  private void change(String name, Supplier<Change> change) {
     try (CommandSession session = CommandSession.open(globals)) {
-      Account account =
-          session
-              .workstation()
-              .casework()
-              .accounts()
-              .find(name)
-              .orElseThrow(() -> SecondLookException.usage("There is no account " + name + "."));
-      act(
-          session,
-          (accounts, transaction) ->
-              change.accept(accounts, new Change(session, transaction, account)));
+      Account account = new FindAccount(session.workstation()).run(session.actor(), name);
+      new ChangeAccount(session.workstation()).run(session.actor(), account, change.get());
       globals.console().out().println("Done: " + account.name() + ".");
     }
-  }
-
-  private static void act(CommandSession session, BiConsumer<Accounts, Transaction> act) {
-    try (Transaction transaction = session.workstation().database().begin()) {
-      act.accept(session.workstation().casework().accounts(), transaction);
-      transaction.commit();
-    }
-    session.workstation().casework().log().checkpoint();
   }
 
   private static char[] newPassword(String name) {

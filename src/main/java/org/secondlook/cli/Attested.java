@@ -1,14 +1,13 @@
 package org.secondlook.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.workflow.log.VerifyExportedLog;
 import picocli.CommandLine.Option;
 
 /** Checkpoints and a key that a user got by another way than what they are to check. */
@@ -42,17 +41,7 @@ final class Attested {
     if (checkpoints == null) {
       return List.of();
     }
-    try {
-      return Files.readAllLines(checkpoints, StandardCharsets.UTF_8).stream()
-          .filter(line -> !line.isBlank())
-          .map(AuditLines::checkpoint)
-          .toList();
-    } catch (IOException e) {
-      throw SecondLookException.input("The checkpoints " + checkpoints + " can't be read.", e);
-    } catch (IllegalArgumentException e) {
-      throw SecondLookException.damaged(
-          "A line of " + checkpoints + " is no checkpoint, or was altered.", e);
-    }
+    return VerifyExportedLog.checkpoints(checkpoints);
   }
 
   /** In hexadecimal; empty where none is named. */

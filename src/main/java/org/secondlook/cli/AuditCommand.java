@@ -2,9 +2,6 @@ package org.secondlook.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,22 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.secondlook.access.Permission;
-import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditLines;
-import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
-import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.storage.Transaction;
 import org.secondlook.wording.Noun;
-import org.secondlook.workflow.VerifyLog;
+import org.secondlook.workflow.log.CountActs;
+import org.secondlook.workflow.log.ExportLog;
+import org.secondlook.workflow.log.ReadLog;
+import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.log.VerifyExportedLog;
+import org.secondlook.workflow.log.VerifyLogAgainst;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -129,21 +124,16 @@ final class AuditCommand {
             acts == null ? Set.of() : acts,
             Optional.ofNullable(text));
     try (CommandSession session = CommandSession.open(globals)) {
-      AuditLog log = session.workstation().casework().log();
       if (export != null) {
-        export(
-            session,
-            export,
-            (transaction, to1) -> log.exportJsonLines(transaction, session.actor(), to1));
+        export(session, new ExportLog.Form.Lines(), export);
       }
       if (csv != null) {
-        export(
-            session,
-            csv,
-            (transaction, to1) -> log.exportCsv(transaction, session.actor(), filter, to1));
+        export(session, new ExportLog.Form.Table(filter), csv);
       }
       List<AuditEntry> entries =
-          log.entries(session.actor(), filter, Long.MAX_VALUE, limit).reversed();
+          new ReadLog(session.workstation())
+              .run(session.actor(), filter, Long.MAX_VALUE, limit)
+              .reversed();
       if (json) {
         Json.print(
             globals.console().out(),
@@ -170,36 +160,9 @@ final class AuditCommand {
         entry.details());
   }
 
-  private interface Export {
-    void to(Transaction transaction, Writer writer) throws IOException;
-  }
-
-  /** Complete or not there at all: written beside its place, then moved. */
-  private void export(CommandSession session, Path file, Export export) {
-    Path target = file.toAbsolutePath().normalize();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    try (Transaction transaction = session.workstation().database().begin()) {
-      try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-        export.to(transaction, writer);
-      }
-      Files.move(part, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      transaction.commit();
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The log can't be written to " + target + ". Choose another place.", e);
-    } finally {
-      deleteQuietly(part);
-    }
-    session.workstation().casework().log().checkpoint();
-    globals.tell("Written to " + target);
-  }
-
-  private static void deleteQuietly(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void export(CommandSession session, ExportLog.Form form, Path file) {
+    Path written = new ExportLog(session.workstation()).run(session.actor(), form, file);
+    globals.tell("Written to " + written);
   }
 
   @Command(
@@ -260,26 +223,16 @@ final class AuditCommand {
           "There is no home in " + globals.home().folder() + ", so there is no log to check.");
     }
     try (CommandSession session = CommandSession.open(globals)) {
-      AuditLog log = session.workstation().casework().log();
-      AuditVerdict verdict = new VerifyLog(session.workstation()).run();
-      if (!attested.hasCheckpoints() || verdict instanceof AuditVerdict.Broken) {
-        return verdict;
-      }
-      AuditVerifier verifier =
-          new AuditVerifier(attested.checkpoints(), attested.key().orElseGet(log::publicKey));
-      log.all(verifier::accept);
-      return verifier.finish();
+      return new VerifyLogAgainst(session.workstation())
+          .run(
+              attested.hasCheckpoints() ? Optional.of(attested.checkpoints()) : Optional.empty(),
+              attested.key());
     }
   }
 
   private static AuditVerdict verifyExport(Path export, Attested attested) {
     attested.requireKeyForCheckpoints();
-    List<Checkpoint> signed = attested.checkpoints();
-    try (Stream<String> lines = Files.lines(export, StandardCharsets.UTF_8)) {
-      return AuditVerifier.verify(lines, signed, attested.key().orElse(""));
-    } catch (IOException | UncheckedIOException e) {
-      throw SecondLookException.input("The exported log " + export + " can't be read.", e);
-    }
+    return VerifyExportedLog.run(export, attested.checkpoints(), attested.key().orElse(""));
   }
 
   @Command(
@@ -295,13 +248,9 @@ final class AuditCommand {
           Path out,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      Permissions.require(session.actor(), Permission.MAKE_CHECKPOINT);
-      AuditLog log = session.workstation().casework().log();
-      if (new VerifyLog(session.workstation()).run() instanceof AuditVerdict.Broken broken) {
-        throw SecondLookException.damaged("A damaged log is not signed: " + broken.why());
-      }
-      Checkpoint newest = log.checkpoint().orElseGet(() -> log.checkpoints().getLast());
-      String line = AuditLines.line(newest);
+      SignLog.Signed signed = new SignLog(session.workstation()).run(session.actor());
+      Checkpoint newest = signed.checkpoint();
+      String line = signed.line();
       if (out != null) {
         write(out, line + "\n");
       }
@@ -346,11 +295,8 @@ final class AuditCommand {
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       AuditStatistics counts =
-          session
-              .workstation()
-              .casework()
-              .log()
-              .statistics(
+          new CountActs(session.workstation())
+              .run(
                   session.actor(),
                   Optional.ofNullable(from).map(AuditCommand::startOf),
                   Optional.ofNullable(to).map(day -> startOf(day.plusDays(1))));

@@ -9,8 +9,11 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Search;
 import org.secondlook.storage.StoredJson;
-import org.secondlook.storage.Transaction;
 import org.secondlook.wording.Noun;
+import org.secondlook.workflow.cases.ListCases;
+import org.secondlook.workflow.cases.ListDueCases;
+import org.secondlook.workflow.cases.OpenCase;
+import org.secondlook.workflow.cases.ShowCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,18 +70,9 @@ final class CaseCommand {
       @Option(names = "--authority", required = true) String authority,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      CaseFile made;
-      try (Transaction transaction = session.workstation().database().begin()) {
-        made =
-            session
-                .workstation()
-                .casework()
-                .cases()
-                .create(
-                    transaction, session.actor(), new NewCase(number, title, purpose, authority));
-        transaction.commit();
-      }
-      session.workstation().casework().log().checkpoint();
+      CaseFile made =
+          new OpenCase(session.workstation())
+              .run(session.actor(), new NewCase(number, title, purpose, authority));
       if (json) {
         Json.print(globals.console().out(), StoredJson.of(made));
       } else {
@@ -93,7 +87,7 @@ final class CaseCommand {
       description = "All cases, the last touched first.")
   void list(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      List<CaseFile> all = session.workstation().casework().cases().all();
+      List<CaseFile> all = new ListCases(session.workstation()).run(session.actor());
       if (json) {
         Json.print(globals.console().out(), all.stream().map(StoredJson::of).toList());
         return;
@@ -121,16 +115,13 @@ final class CaseCommand {
       description = "A case with its evidence, searches and notes.")
   void show(@Parameters(paramLabel = "N") String number, @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      var casework = session.workstation().casework();
-      CaseFile file = casework.cases().require(number);
+      ShowCase.Overview found = new ShowCase(session.workstation()).run(session.actor(), number);
+      CaseFile file = found.caseFile();
       List<EvidenceJson> evidence =
-          casework.evidence().of(file.id()).stream()
-              .map(each -> describe(each, casework.evidence().tracks(each.id()).size()))
-              .toList();
-      List<SearchJson> searches =
-          casework.searches().of(file.id()).stream().map(CaseCommand::describe).toList();
+          found.evidence().stream().map(each -> describe(each.evidence(), each.tracks())).toList();
+      List<SearchJson> searches = found.searches().stream().map(CaseCommand::describe).toList();
       List<NoteJson> notes =
-          casework.cases().notices(file.id()).stream()
+          found.notes().stream()
               .map(each -> new NoteJson(each.at().toString(), each.sentence(), each.seen()))
               .toList();
       if (json) {
@@ -181,10 +172,9 @@ final class CaseCommand {
     Instant at =
         before == null ? Instant.now() : before.atStartOfDay(ZoneId.systemDefault()).toInstant();
     try (CommandSession session = CommandSession.open(globals)) {
-      var casework = session.workstation().casework();
-      Integer days = casework.policies().current().retentionDays().orElse(null);
-      List<StoredJson> due =
-          casework.cases().dueForRemoval(at).stream().map(StoredJson::of).toList();
+      ListDueCases.Due found = new ListDueCases(session.workstation()).run(session.actor(), at);
+      Integer days = found.retentionDays().orElse(null);
+      List<StoredJson> due = found.cases().stream().map(StoredJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), new DueJson(at.toString(), days, due));
         return;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.SignIn;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.Casework;
-import org.secondlook.storage.HomeStore;
 import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.Rights;
+import org.secondlook.workflow.accounts.SignInUser;
 
 /**
  * An open home and who acts in it, for the length of one command. Passwords come from the
@@ -23,7 +23,7 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
     Workstation workstation = openHome(globals);
     try {
       CommandSession session =
-          new CommandSession(workstation, actor(globals, workstation.casework()));
+          new CommandSession(workstation, actor(globals, new SignInUser(workstation)));
       compareWaiting(globals, workstation);
       return session;
     } catch (RuntimeException e) {
@@ -41,9 +41,14 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
     }
   }
 
+  /** What this user may do. */
+  Rights rights() {
+    return new Rights(workstation, actor);
+  }
+
   private static Workstation openHome(Globals globals) {
     Optional<char[]> password =
-        HomeStore.encrypted(globals.home()) ? Optional.of(homePassword()) : Optional.empty();
+        Workstation.encrypted(globals.home()) ? Optional.of(homePassword()) : Optional.empty();
     return Workstation.open(globals.home(), password);
   }
 
@@ -51,12 +56,12 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
     return ask(HOME_PASSWORD, "Password of this home: ");
   }
 
-  private static Actor actor(Globals globals, Casework casework) {
+  private static Actor actor(Globals globals, SignInUser signIn) {
     String name = globals.user() == null ? System.getProperty("user.name") : globals.user();
-    if (!casework.accounts().required()) {
-      return casework.accounts().singleUser(name);
+    if (!signIn.required()) {
+      return signIn.alone(name);
     }
-    return switch (casework.accounts().signIn(name, ask(PASSWORD, "Password of " + name + ": "))) {
+    return switch (signIn.run(name, ask(PASSWORD, "Password of " + name + ": "))) {
       case SignIn.Welcome(Actor actor) -> actor;
       case SignIn.Refused(int triesLeft) ->
           throw SecondLookException.policy(

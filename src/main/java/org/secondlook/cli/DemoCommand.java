@@ -11,6 +11,7 @@ import org.secondlook.demo.DemoHome;
 import org.secondlook.demo.DemoRun;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,7 +49,7 @@ final class DemoCommand implements Runnable {
     }
     WindowStart beginning;
     try (Workstation workstation = Workstation.open(home, Optional.empty())) {
-      Actor actor = workstation.casework().accounts().singleUser(System.getProperty("user.name"));
+      Actor actor = new SignInUser(workstation).alone(System.getProperty("user.name"));
       beginning =
           new DemoHome(workstation, Installation.find()).begin(actor, globals::tell, globals.job());
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.storage.HomeStore;
 import org.secondlook.workflow.ProtectHome;
+import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -67,7 +67,7 @@ final class HomeCommand {
       if (json) {
         Json.print(
             globals.console().out(),
-            Map.of("encrypted", HomeStore.encrypted(session.workstation().home())));
+            Map.of("encrypted", Workstation.encrypted(session.workstation().home())));
       } else {
         globals.console().out().println("The home " + globals.home().folder() + " " + done + ".");
       }

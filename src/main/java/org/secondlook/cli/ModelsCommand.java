@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelManifest;
-import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.ListModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,7 +36,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<InstalledModel> models = Engines.catalog().models();
+    List<InstalledModel> models = ListModels.ofInstallation();
     if (json) {
       Json.print(globals.console().out(), models.stream().map(ModelJson::of).toList());
     } else {

@@ -9,6 +9,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.report.EvidencePackage;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
+import org.secondlook.workflow.cases.FindCase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ final class PackageCommand implements Callable<Integer> {
           spec.commandLine(), "Name the case and, with --out, a folder.");
     }
     try (CommandSession session = CommandSession.open(globals)) {
-      CaseFile file = session.workstation().casework().cases().require(number);
+      CaseFile file = new FindCase(session.workstation()).run(session.actor(), number);
       Path made =
           new ExportPackage(session.workstation())
               .run(session.actor(), file, out, originals, globals.job());

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
-import org.secondlook.access.Policies;
 import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
-import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ReadPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -58,7 +58,7 @@ final class PolicyCommand {
   @Command(name = "show", mixinStandardHelpOptions = true, description = "The policy in force.")
   void show(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      print(session.workstation().casework().policies().logged(), json);
+      print(new ReadPolicy(session.workstation()).logged(), json);
     }
   }
 
@@ -144,7 +144,7 @@ final class PolicyCommand {
       throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
     }
     try (CommandSession session = CommandSession.open(globals)) {
-      Policies policies = session.workstation().casework().policies();
+      ReadPolicy policies = new ReadPolicy(session.workstation());
       Policy now = policies.logged();
       Policy next =
           new Policy(
@@ -163,12 +163,7 @@ final class PolicyCommand {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
       }
-      UnitOfWork.act(
-          session.workstation(),
-          transaction -> {
-            policies.change(transaction, session.actor(), next, reason);
-            return next;
-          });
+      new ChangePolicy(session.workstation()).run(session.actor(), next, reason);
       print(next, json);
     }
   }

@@ -3,6 +3,7 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.cases.FindCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +38,7 @@ final class ReportCommand implements Runnable {
   @Override
   public void run() {
     try (CommandSession session = CommandSession.open(globals)) {
-      CaseFile file = session.workstation().casework().cases().require(number);
+      CaseFile file = new FindCase(session.workstation()).run(session.actor(), number);
       Path report =
           new ExportReport(session.workstation())
               .run(session.actor(), file, out, globals::tell, globals.job());

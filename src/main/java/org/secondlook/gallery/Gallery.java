@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Transaction;
@@ -107,6 +108,14 @@ public interface Gallery {
 
   /** Those of these photos that there are, in one go. */
   Map<PhotoId, Photo> photos(Collection<PhotoId> ids);
+
+  /**
+   * Photos drawn from the whole gallery, each as likely as any other, none twice.
+   *
+   * @param count how many; fewer come where there are fewer
+   * @param random decides which
+   */
+  List<Photo> sample(int count, RandomGenerator random);
 
   /**
    * The file's bytes as enrolled, checked against their digest; a mismatch is an exception of kind

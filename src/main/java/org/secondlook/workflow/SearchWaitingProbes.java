@@ -80,6 +80,11 @@ public final class SearchWaitingProbes {
     return searchable ? of(workstation).run(context) : 0;
   }
 
+  /** How many new photos wait to be compared, and so whether {@link #catchUp} has work to do. */
+  public static int waiting(Workstation workstation) {
+    return workstation.gallery().uncompared().photos();
+  }
+
   static SearchWaitingProbes of(Workstation workstation) {
     return new SearchWaitingProbes(
         workstation.database(),

@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -66,6 +69,11 @@ public final class Workstation implements AutoCloseable {
     return open(home, password, Engines::openBesideAWindow);
   }
 
+  /** Whether a home, open or not, needs its password. */
+  public static boolean encrypted(Home home) {
+    return HomeStore.encrypted(home);
+  }
+
   /** With an engine of the caller's, made when it is first needed. */
   static Workstation open(Home home, Optional<char[]> password, Supplier<Engine> engines) {
     try {
@@ -120,6 +128,20 @@ public final class Workstation implements AutoCloseable {
 
   public Casework casework() {
     return casework;
+  }
+
+  /**
+   * For reads, which enter no transaction of an act: refused (kind POLICY) unless the actor is
+   * genuine now and the role allows it.
+   */
+  public void require(Actor actor, Permission permission) {
+    requireGenuine(actor);
+    Permissions.require(actor, permission);
+  }
+
+  /** Refused (kind POLICY) unless the actor is genuine now. */
+  public void requireGenuine(Actor actor) {
+    casework.accounts().requireGenuine(actor);
   }
 
   public ModelCatalog catalog() {

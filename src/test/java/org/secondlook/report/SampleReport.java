@@ -127,7 +127,6 @@ final class SampleReport {
             "[]",
             2,
             names.size(),
-            5,
             Optional.empty());
     Search search =
         new Search(

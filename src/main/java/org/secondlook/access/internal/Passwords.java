@@ -1,21 +1,40 @@
 package org.secondlook.access.internal;
 
+import java.nio.CharBuffer;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.secondlook.base.SecondLookException;
 
-/** Argon2id with the memory and rounds that OWASP asks for at least: 19 MiB, 2 rounds. */
+/**
+ * Argon2id (RFC 9106). New passwords take the memory and rounds that OWASP asks for at least: 19
+ * MiB, 2 rounds. Each stored one says with which it was made, so that they can be raised later.
+ */
 public final class Passwords {
   public static final int SHORTEST = 10;
-  private static final int MEMORY_KIB = 19 * 1024;
-  private static final int ROUNDS = 2;
   private static final int SALT = 16;
   private static final int LENGTH = 32;
-  private static final String FORM = "argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ROUNDS + ",p=1$";
+  private static final Work NEW = new Work(19 * 1024, 2);
+  private static final Pattern FORM =
+      Pattern.compile(
+          "argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=1\\$((?:[0-9a-f]{2})+)\\$((?:[0-9a-f]{2})+)");
 
   private Passwords() {}
+
+  /** How much work it is. The store says it, and must not ask for none or for all of the machine. */
+  private record Work(int memoryKiB, int rounds) {
+    Work {
+      if (memoryKiB < 19 * 1024 || memoryKiB > 1 << 20 || rounds < 2 || rounds > 20) {
+        throw damaged();
+      }
+    }
+  }
 
   /**
    * @return parameters, salt and hash as one text
@@ -27,37 +46,58 @@ public final class Passwords {
     byte[] salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
     HexFormat hex = HexFormat.of();
-    return FORM + hex.formatHex(salt) + "$" + hex.formatHex(derive(password, salt));
+    return "argon2id$v=19$m="
+        + NEW.memoryKiB
+        + ",t="
+        + NEW.rounds
+        + ",p=1$"
+        + hex.formatHex(salt)
+        + "$"
+        + hex.formatHex(derive(NEW, normalised(password), salt));
   }
 
   public static boolean matches(char[] password, String stored) {
-    if (!stored.startsWith(FORM)) {
-      throw SecondLookException.damaged(
-          "A stored password has an unknown form. Restore a backup with 'restore'.");
+    Matcher parts = FORM.matcher(stored);
+    if (!parts.matches()) {
+      throw damaged();
     }
-    String[] parts = stored.substring(FORM.length()).split("\\$");
-    byte[] expected = HexFormat.of().parseHex(parts[1]);
-    return java.security.MessageDigest.isEqual(
-        expected, derive(password, HexFormat.of().parseHex(parts[0])));
+    Work work = new Work(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+    byte[] salt = HexFormat.of().parseHex(parts.group(3));
+    byte[] expected = HexFormat.of().parseHex(parts.group(4));
+    char[] normalised = normalised(password);
+    return MessageDigest.isEqual(expected, derive(work, normalised, salt))
+        // Passwords were kept as they were typed before they were normalised.
+        || !Arrays.equals(normalised, password)
+            && MessageDigest.isEqual(expected, derive(work, password, salt));
   }
 
   /** Takes as long as a real check, so that time doesn't tell which names exist. */
   public static void pretend(char[] password) {
-    derive(password, new byte[SALT]);
+    derive(NEW, password, new byte[SALT]);
   }
 
-  private static byte[] derive(char[] password, byte[] salt) {
+  /** The same password typed on another keyboard layout's dead keys is the same password. */
+  private static char[] normalised(char[] password) {
+    return Normalizer.normalize(CharBuffer.wrap(password), Normalizer.Form.NFC).toCharArray();
+  }
+
+  private static byte[] derive(Work work, char[] password, byte[] salt) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(MEMORY_KIB)
-            .withIterations(ROUNDS)
+            .withMemoryAsKB(work.memoryKiB)
+            .withIterations(work.rounds)
             .withParallelism(1)
             .withSalt(salt)
             .build());
     byte[] out = new byte[LENGTH];
     generator.generateBytes(password, out);
     return out;
+  }
+
+  private static SecondLookException damaged() {
+    return SecondLookException.damaged(
+        "A stored password has an unknown form. Restore a backup with 'restore'.");
   }
 }

@@ -69,6 +69,15 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
+  public void requireGenuine(Actor actor) {
+    database.read(
+        connection -> {
+          gate.requireGenuine(connection, actor);
+          return null;
+        });
+  }
+
+  @Override
   public SignIn signIn(String name, char[] password) {
     Optional<Row> before = database.read(connection -> row(connection, name));
     // Outside the writer's lock, since it takes a while on purpose.

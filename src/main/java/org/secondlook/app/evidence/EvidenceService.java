@@ -13,7 +13,7 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
-import org.secondlook.engine.Footage;
+import org.secondlook.workflow.evidence.Recording;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
@@ -43,7 +43,7 @@ public interface EvidenceService {
       JobContext context);
 
   /** Opens a file for the player; INPUT where it is gone or can't be read. */
-  Footage open(Evidence evidence);
+  Recording open(Evidence evidence);
 
   /** Stores a face that the examiner drew. */
   StoredTrack draw(Evidence evidence, Frame frame, Box drawn);

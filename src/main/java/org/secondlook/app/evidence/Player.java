@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secondlook.app.jobs.JobFailures;
-import org.secondlook.engine.Footage;
+import org.secondlook.workflow.evidence.Recording;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -35,7 +35,7 @@ public final class Player {
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   // Of the decoder's thread only.
-  private Footage open;
+  private Recording open;
 
   /**
    * @param decoder runs one task after the other, never on the window's thread (in tests: at once)
@@ -46,7 +46,7 @@ public final class Player {
   }
 
   /** Shows another file from a moment on. @param source opens it, on the decoder's thread */
-  public void show(Supplier<Footage> source, long ptsMillis) {
+  public void show(Supplier<Recording> source, long ptsMillis) {
     long mine = request.incrementAndGet();
     playing.set(false);
     frame.set(Optional.empty());
@@ -100,7 +100,7 @@ public final class Player {
     return frame.get().map(Frame::ptsMillis).orElse(0L);
   }
 
-  private void ask(java.util.function.Function<Footage, Optional<Frame>> question) {
+  private void ask(java.util.function.Function<Recording, Optional<Frame>> question) {
     long mine = request.incrementAndGet();
     decoder.execute(
         () -> {
@@ -191,7 +191,7 @@ public final class Player {
 
   private void closeFile() {
     if (open != null) {
-      Footage old = open;
+      Recording old = open;
       open = null;
       try {
         old.close();

@@ -1,24 +1,19 @@
 package org.secondlook.app.evidence;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
-import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.RecorderClock;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
-import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
@@ -26,27 +21,30 @@ import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
-import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.evidence.SortSightings;
+import org.secondlook.workflow.evidence.ShowShot;
+import org.secondlook.workflow.evidence.Recording;
+import org.secondlook.workflow.evidence.OpenRecording;
+import org.secondlook.workflow.evidence.MeasureClock;
+import org.secondlook.workflow.evidence.ListTracks;
+import org.secondlook.workflow.evidence.ListEvidence;
+import org.secondlook.workflow.evidence.CheckEvidence;
 
-/** The Evidence screen's desk on an open home. */
+/** The Evidence screen on an open home. */
 public record WorkstationEvidence(WindowSession session) implements EvidenceService {
-  private EvidenceStore store() {
-    return session.workstation().casework().evidence();
-  }
-
   @Override
   public List<Evidence> files(CaseFile caseFile) {
-    return store().of(caseFile.id());
+    return new ListEvidence(session.workstation()).run(session.actor(), caseFile);
   }
 
   @Override
   public List<StoredTrack> tracks(EvidenceId evidence) {
-    return store().tracks(evidence);
+    return new ListTracks(session.workstation()).of(session.actor(), evidence);
   }
 
   @Override
   public byte[] picture(TrackId track) {
-    return store().picture(track);
+    return new ShowShot(session.workstation()).bytes(session.actor(), track);
   }
 
   @Override
@@ -102,13 +100,8 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   }
 
   @Override
-  public Footage open(Evidence evidence) {
-    Path file = Path.of(evidence.originalPath());
-    if (!Files.isReadable(file)) {
-      throw SecondLookException.input(
-          Texts.of("evidence.gone", evidence.fileName(), evidence.originalPath()));
-    }
-    return session.workstation().engine().open(file);
+  public Recording open(Evidence evidence) {
+    return new OpenRecording(session.workstation()).run(session.actor(), evidence);
   }
 
   @Override
@@ -118,33 +111,16 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
 
   @Override
   public EvidenceIntegrity check(EvidenceId evidence) {
-    EvidenceIntegrity outcome = store().integrity(evidence);
-    return UnitOfWork.act(
-        session.workstation(),
-        transaction -> {
-          store().logIntegrity(transaction, session.actor(), evidence, outcome);
-          return outcome;
-        });
+    return new CheckEvidence(session.workstation()).run(session.actor(), evidence);
   }
 
   @Override
   public Evidence measureClock(EvidenceId evidence, RecorderClock clock) {
-    UnitOfWork.act(
-        session.workstation(),
-        transaction -> {
-          store().measureClock(transaction, session.actor(), evidence, clock);
-          return clock;
-        });
-    return store().find(evidence).orElseThrow();
+    return new MeasureClock(session.workstation()).run(session.actor(), evidence, clock);
   }
 
   @Override
   public void sort(List<TrackId> tracks, Sorting sorting) {
-    UnitOfWork.act(
-        session.workstation(),
-        transaction -> {
-          store().sort(transaction, session.actor(), tracks, sorting);
-          return sorting;
-        });
+    new SortSightings(session.workstation()).run(session.actor(), tracks, sorting);
   }
 }

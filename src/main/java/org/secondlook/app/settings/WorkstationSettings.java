@@ -3,42 +3,35 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.secondlook.access.Permission;
-import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.vision.InstalledModel;
-import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.ListModels;
+import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ReadPolicy;
+import org.secondlook.workflow.accounts.Rights;
 
-/** The Settings screen's desk on an open home. */
+/** The Settings screen on an open home. */
 public record WorkstationSettings(WindowSession session) implements SettingsService {
   @Override
   public List<InstalledModel> models() {
-    return session.workstation().catalog().models();
+    return ListModels.ofInstallation();
   }
 
   @Override
   public Policy policy() {
-    return session.workstation().casework().policies().logged();
+    return new ReadPolicy(session.workstation()).logged();
   }
 
   @Override
   public Policy change(Policy policy, String reason) {
-    return UnitOfWork.act(
-        session.workstation(),
-        transaction -> {
-          session
-              .workstation()
-              .casework()
-              .policies()
-              .change(transaction, session.actor(), policy, reason);
-          return policy;
-        });
+    return new ChangePolicy(session.workstation()).run(session.actor(), policy, reason);
   }
 
   @Override
   public boolean mayChange() {
-    return Permissions.allows(session.actor(), Permission.CHANGE_POLICY);
+    return session.rights().allow(Permission.CHANGE_POLICY);
   }
 
   @Override

@@ -5,40 +5,33 @@ import java.util.Set;
 import org.secondlook.app.WindowSession;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.evidence.ListEvidence;
+import org.secondlook.workflow.evidence.ListTracks;
+import org.secondlook.workflow.evidence.ShowShot;
+import org.secondlook.workflow.evidence.SortSightings;
 
-/** The Sightings screen's desk on an open home. */
+/** The Sightings screen on an open home. */
 public record WorkstationSightings(WindowSession session) implements SightingsService {
-  private EvidenceStore store() {
-    return session.workstation().casework().evidence();
-  }
-
   @Override
   public List<Evidence> files(CaseFile caseFile) {
-    return store().of(caseFile.id());
+    return new ListEvidence(session.workstation()).run(session.actor(), caseFile);
   }
 
   @Override
   public List<StoredTrack> tracks(CaseFile caseFile) {
-    return store().tracks(caseFile.id());
+    return new ListTracks(session.workstation()).of(session.actor(), caseFile);
   }
 
   @Override
   public byte[] picture(TrackId track) {
-    return store().picture(track);
+    return new ShowShot(session.workstation()).bytes(session.actor(), track);
   }
 
   @Override
   public void sort(Set<TrackId> tracks, Sorting sorting) {
-    UnitOfWork.act(
-        session.workstation(),
-        transaction -> {
-          store().sort(transaction, session.actor(), tracks, sorting);
-          return sorting;
-        });
+    new SortSightings(session.workstation()).run(session.actor(), tracks, sorting);
   }
 }

@@ -16,6 +16,7 @@ import org.secondlook.app.jobs.JobRunner;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
 
 /** Opens the home and finds out who works in it, asking only for what this home needs. */
 public final class SignInViewModel {
@@ -104,14 +105,14 @@ public final class SignInViewModel {
   private void opened(Workstation workstation) {
     open = Optional.of(workstation);
     jobs.load(
-        () -> workstation.casework().accounts().required(),
+        () -> new SignInUser(workstation).required(),
         required -> {
           busy.set(false);
           if (required) {
             question.set(Question.ACCOUNT);
           } else {
             entered.accept(
-                new WindowSession(workstation, workstation.casework().accounts().singleUser(user)));
+                new WindowSession(workstation, new SignInUser(workstation).alone(user)));
           }
         },
         failure -> refused(failure, false));
@@ -131,7 +132,7 @@ public final class SignInViewModel {
     jobs.load(
         () -> {
           try {
-            return workstation.casework().accounts().signIn(name.strip(), password);
+            return new SignInUser(workstation).run(name.strip(), password);
           } finally {
             Arrays.fill(password, ' ');
           }

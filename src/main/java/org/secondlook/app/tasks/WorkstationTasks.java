@@ -10,26 +10,21 @@ import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.casework.Verifications;
 import org.secondlook.workflow.Pictures;
-import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.verification.AnswerVerification;
+import org.secondlook.workflow.verification.ListVerifications;
+import org.secondlook.workflow.verification.TakeUpVerification;
 
-/** The second examiner's desk on an open home. */
+/** The second examiner's tasks on an open home. */
 public record WorkstationTasks(WindowSession session) implements TasksService {
-  private Verifications verifications() {
-    return session.workstation().casework().verifications();
-  }
-
   @Override
   public List<VerificationTask> open() {
-    return verifications().open(session.actor());
+    return new ListVerifications(session.workstation()).run(session.actor());
   }
 
   @Override
   public List<VerificationItem> items(VerificationId task) {
-    return UnitOfWork.act(
-        session.workstation(),
-        transaction -> verifications().items(transaction, session.actor(), task));
+    return new TakeUpVerification(session.workstation()).run(session.actor(), task);
   }
 
   @Override
@@ -44,9 +39,7 @@ public record WorkstationTasks(WindowSession session) implements TasksService {
   @Override
   public Optional<VerificationResult> answer(
       VerificationId task, VerificationItem item, VerificationAnswer answer) {
-    return UnitOfWork.act(
-        session.workstation(),
-        transaction ->
-            verifications().answer(transaction, session.actor(), task, item.id(), answer));
+    return new AnswerVerification(session.workstation())
+        .run(session.actor(), task, item, answer);
   }
 }

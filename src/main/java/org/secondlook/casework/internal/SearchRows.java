@@ -1,6 +1,7 @@
 package org.secondlook.casework.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -38,11 +38,13 @@ final class SearchRows {
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
           + " program_version, at, by_user, open_reason FROM search";
   private static final String PROBE =
-      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement, p.expected_false, p.seed, p.not_searched,"
+      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement, p.expected_false, p.not_searched,"
           + " (SELECT COUNT(*) FROM candidate c WHERE c.probe_id = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
       "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
           + " second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound FROM candidate";
+
+  private static final SecureRandom ORDER = new SecureRandom();
 
   private SearchRows() {}
 
@@ -71,7 +73,7 @@ final class SearchRows {
         search.openReason().orElse(null));
   }
 
-  static void insert(Connection connection, long search, int number, NewProbe probe, long seed)
+  static void insert(Connection connection, long search, int number, NewProbe probe)
       throws SQLException {
     byte[] template = TemplateCodec.write(probe.template());
     long id =
@@ -85,7 +87,9 @@ final class SearchRows {
             Sha256.of(template),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
-            seed,
+            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell the
+            // ranks to whoever shuffles back.
+            0L,
             probe.notSearched());
     int position = 0;
     for (TrackId track : probe.tracks()) {
@@ -97,7 +101,7 @@ final class SearchRows {
           track);
     }
     List<NewCandidate> shuffled = new ArrayList<>(probe.candidates());
-    Collections.shuffle(shuffled, new Random(seed));
+    Collections.shuffle(shuffled, ORDER);
     int shown = 1;
     for (NewCandidate each : shuffled) {
       Sql.insert(
@@ -211,7 +215,6 @@ final class SearchRows {
         row.getString("enhancement"),
         row.getDouble("expected_false"),
         row.getInt("candidates"),
-        row.getLong("seed"),
         Optional.ofNullable(row.getString("not_searched")));
   }
 

@@ -2,7 +2,6 @@ package org.secondlook.casework.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +44,6 @@ public final class StoredSearches implements Searches {
   private final AuditTable audit;
   private final AccessControl gate;
   private final StoredPolicies policies;
-  private final SecureRandom random = new SecureRandom();
 
   StoredSearches(Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
     this.database = database;
@@ -162,7 +160,7 @@ public final class StoredSearches implements Searches {
           long id = SearchRows.insert(connection, search, audit.now(), actor.name());
           int number = 1;
           for (NewProbe probe : search.probes()) {
-            SearchRows.insert(connection, id, number++, probe, random.nextLong());
+            SearchRows.insert(connection, id, number++, probe);
           }
           Search stored = SearchRows.find(connection, new SearchId(id)).orElseThrow();
           if (search.openness() == Openness.OPEN) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -232,6 +233,14 @@ public final class H2Gallery implements Gallery {
                 .byIds(ids.stream().map(PhotoId::value).toList()).stream()
                     .map(H2Gallery::checked)
                     .collect(Collectors.toMap(Photo::id, Function.identity())));
+  }
+
+  @Override
+  public List<Photo> sample(int count, RandomGenerator random) {
+    return database.read(
+        connection ->
+            new PhotoRows(connection)
+                .sample(count, random).stream().map(H2Gallery::checked).toList());
   }
 
   private static Photo checked(PhotoRows.Row row) {

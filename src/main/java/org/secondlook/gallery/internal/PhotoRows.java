@@ -5,14 +5,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.secondlook.base.Sha256;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
@@ -21,6 +28,10 @@ import org.secondlook.gallery.PhotoId;
 /** The tables photo and photo_bytes. */
 final class PhotoRows {
   private static final int PART = 65_536;
+
+  /** Up to so many numbers for each photo that is there, drawing by number is quicker. */
+  private static final int MOST_GAPS = 20;
+
   private static final String COLUMNS =
       "id, person, enrolled_as, file, sha256, source, basis, taken_on, retain_until, enrolled_at, face, reasons, row_sha256";
 
@@ -190,6 +201,50 @@ final class PhotoRows {
 
   List<Row> afterId(long id, int limit) throws SQLException {
     return select("id > ? ORDER BY id LIMIT " + limit, statement -> statement.setLong(1, id));
+  }
+
+  /**
+   * Rows drawn from all, each as likely as any other. Numbers are drawn between the first and the
+   * last and those that are gone are passed over; only where most are gone are all numbers read.
+   */
+  List<Row> sample(int count, RandomGenerator random) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*), MIN(id), MAX(id) FROM photo")) {
+      row.next();
+      long there = row.getLong(1);
+      long first = row.getLong(2);
+      long last = row.getLong(3);
+      boolean sparse = there <= 2L * count || (last - first + 1) / MOST_GAPS > there;
+      return sparse ? sampleOfAll(count, random) : sampleByNumber(count, first, last, random);
+    }
+  }
+
+  private List<Row> sampleByNumber(int count, long first, long last, RandomGenerator random)
+      throws SQLException {
+    Map<Long, Row> drawn = new LinkedHashMap<>();
+    while (drawn.size() < count) {
+      List<Long> numbers = random.longs(count, first, last + 1).distinct().boxed().toList();
+      Map<Long, Row> found =
+          byIds(numbers).stream().collect(Collectors.toMap(Row::id, Function.identity()));
+      // In the order of drawing: taking the lowest numbers would favour them.
+      numbers.stream()
+          .filter(found::containsKey)
+          .limit(count - drawn.size())
+          .forEach(number -> drawn.putIfAbsent(number, found.get(number)));
+    }
+    return List.copyOf(drawn.values());
+  }
+
+  private List<Row> sampleOfAll(int count, RandomGenerator random) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM photo ORDER BY id")) {
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+    }
+    Collections.shuffle(numbers, random);
+    return byIds(numbers.subList(0, Math.min(count, numbers.size())));
   }
 
   private interface Binding {

@@ -66,7 +66,6 @@ public final class FakeCompareDesk implements CompareService {
         "[]",
         3.9,
         count,
-        1,
         Optional.empty());
   }
 
@@ -297,7 +296,6 @@ public final class FakeCompareDesk implements CompareService {
             steps,
             3.9,
             count,
-            2,
             Optional.empty());
     Search search = search(probe, namesKnown ? Openness.OPEN : Openness.BLIND);
     Searched made = new Searched(probe, search, before.name() + ", enhanced");

@@ -23,9 +23,9 @@ import org.secondlook.casework.RecorderClock;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.evidence.Recording;
 
 /**
  * Evidence in memory: good files become processed with two tracks, ".bad" ones fail, missing ones
@@ -148,14 +148,14 @@ public final class FakeEvidenceDesk implements EvidenceService {
   }
 
   @Override
-  public Footage open(Evidence evidence) {
+  public Recording open(Evidence evidence) {
     lostDrive.ifPresent(
         sentence -> {
           throw SecondLookException.input(sentence);
         });
     opened++;
-    return new FakeFootage(
-        evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still);
+    return new Recording(new FakeFootage(
+        evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still));
   }
 
   @Override

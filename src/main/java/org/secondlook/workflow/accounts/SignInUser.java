@@ -1,0 +1,23 @@
+package org.secondlook.workflow.accounts;
+
+import org.secondlook.access.Actor;
+import org.secondlook.access.SignIn;
+import org.secondlook.workflow.Workstation;
+
+/** Who acts in an open home: the one user of a home without accounts, or who signs in. */
+public record SignInUser(Workstation workstation) {
+  /** Whether log-in is on. */
+  public boolean required() {
+    return workstation.casework().accounts().required();
+  }
+
+  /** The actor of a home without accounts; refused (kind POLICY) where log-in is on. */
+  public Actor alone(String systemUser) {
+    return workstation.casework().accounts().singleUser(systemUser);
+  }
+
+  /** Every try is logged, and durable when this returns. The array is not kept. */
+  public SignIn run(String name, char[] password) {
+    return workstation.casework().accounts().signIn(name, password);
+  }
+}

@@ -1,0 +1,24 @@
+package org.secondlook.workflow.evidence;
+
+import java.util.List;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.workflow.Workstation;
+
+/** The tracks that were found or drawn. */
+public record ListTracks(Workstation workstation) {
+  /** Of one file, by number. */
+  public List<StoredTrack> of(Actor actor, EvidenceId evidence) {
+    workstation.require(actor, Permission.VIEW_CASES);
+    return workstation.casework().evidence().tracks(evidence);
+  }
+
+  /** Of a whole case: by file, then by number. */
+  public List<StoredTrack> of(Actor actor, CaseFile caseFile) {
+    workstation.require(actor, Permission.VIEW_CASES);
+    return workstation.casework().evidence().tracks(caseFile.id());
+  }
+}

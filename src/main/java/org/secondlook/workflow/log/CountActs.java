@@ -1,0 +1,16 @@
+package org.secondlook.workflow.log;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.audit.AuditStatistics;
+import org.secondlook.workflow.Workstation;
+
+/** What a supervisor is asked for: searches, decisions, verifications. */
+public record CountActs(Workstation workstation) {
+  public AuditStatistics run(Actor actor, Optional<Instant> from, Optional<Instant> to) {
+    workstation.require(actor, Permission.VIEW_AUDIT);
+    return workstation.casework().log().statistics(actor, from, to);
+  }
+}

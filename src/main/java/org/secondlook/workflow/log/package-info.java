@@ -1,0 +1,2 @@
+/** The audit log: read, counted, exported, checked, signed. */
+package org.secondlook.workflow.log;

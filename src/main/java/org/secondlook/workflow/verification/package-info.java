@@ -1,0 +1,2 @@
+/** The second examiner: tasks listed, taken up, answered. */
+package org.secondlook.workflow.verification;

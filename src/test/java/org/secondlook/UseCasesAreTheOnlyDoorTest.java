@@ -1,0 +1,118 @@
+package org.secondlook;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.secondlook.storage.Database;
+
+/**
+ * Window and command line act through use cases only: whatever they did past them would be neither
+ * permitted, logged nor durable in one place.
+ */
+@AnalyzeClasses(packages = "org.secondlook", importOptions = ImportOption.DoNotIncludeTests.class)
+class UseCasesAreTheOnlyDoorTest {
+  private static final String ROOT = "org.secondlook.";
+
+  @ArchTest
+  static final ArchRule windowAndCommandLineUseUseCasesAndValues =
+      classes()
+          .that()
+          .resideInAnyPackage(ROOT + "app..", ROOT + "cli..")
+          .should(touchOnlyUseCasesAndValues())
+          .because("a screen or command that reaches past the use cases decides for itself");
+
+  @ArchTest
+  static final ArchRule theyNeverTouchTheStore =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "app..", ROOT + "cli..")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(ROOT + "storage.."))
+          .because("what opens a transaction also has to log it and make it durable");
+
+  @ArchTest
+  static final ArchRule transactionsAreOpenedInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "storage..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "workflow.UnitOfWork")
+          .should()
+          .callMethod(Database.class, "begin")
+          .because("an act's transaction is committed, attested and forced to disk in one way");
+
+  private static ArchCondition<JavaClass> touchOnlyUseCasesAndValues() {
+    return new ArchCondition<>("touch only use cases and values of other rooms") {
+      @Override
+      public void check(JavaClass from, ConditionEvents events) {
+        from.getDirectDependenciesFromSelf().stream()
+            .filter(each -> !allowed(from, each.getTargetClass().getBaseComponentType()))
+            .forEach(
+                each ->
+                    events.add(SimpleConditionEvent.violated(from, each.getDescription())));
+        for (JavaMethodCall call : from.getMethodCallsFromSelf()) {
+          JavaClass given = call.getTarget().getRawReturnType().getBaseComponentType();
+          if (!allowed(from, given)) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    from, call.getDescription() + " hands over " + given.getName()));
+          }
+        }
+      }
+    };
+  }
+
+  private static boolean allowed(JavaClass from, JavaClass target) {
+    return !target.getPackageName().startsWith("org.secondlook")
+        || room(target).equals(room(from))
+        || Set.of("base", "workflow", "demo", "handout", "bench").contains(room(target))
+        || isValue(target.reflect(), new HashSet<>());
+  }
+
+  private static String room(JavaClass each) {
+    String below = each.getPackageName().substring(ROOT.length() - 1);
+    return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
+  }
+
+  /** Data that can't act: a record, an enum, an id, a sealed choice of such, or a frozen class. */
+  private static boolean isValue(Class<?> type, Set<Class<?>> seen) {
+    if (type.isPrimitive() || !type.getName().startsWith("org.secondlook") || !seen.add(type)) {
+      return true;
+    }
+    if (type.isRecord() || type.isEnum() || Throwable.class.isAssignableFrom(type)) {
+      return true;
+    }
+    if (type.isSealed()) {
+      return Arrays.stream(type.getPermittedSubclasses()).allMatch(each -> isValue(each, seen));
+    }
+    return Modifier.isFinal(type.getModifiers())
+        && fields(type) > 0
+        && Arrays.stream(type.getDeclaredFields())
+            .filter(field -> !Modifier.isStatic(field.getModifiers()))
+            .allMatch(
+                field ->
+                    Modifier.isFinal(field.getModifiers()) && isValue(field.getType(), seen));
+  }
+
+  private static long fields(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+        .count();
+  }
+}
