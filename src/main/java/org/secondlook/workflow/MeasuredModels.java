@@ -20,9 +20,6 @@ public record MeasuredModels(
     FalseMatchRates second,
     FalseMatchRates fused,
     Map<String, Sha256> hashes) {
-  /** Similarities that are rarer than this between strangers count as "this model says alike". */
-  private static final double AGREEMENT_FMR = 1e-3;
-
   public MeasuredModels {
     hashes = Map.copyOf(hashes);
   }
@@ -30,11 +27,5 @@ public record MeasuredModels(
   /** Whether a template is of these models, by their ids. */
   boolean made(Template template) {
     return template.first().model().equals(firstId) && template.second().model().equals(secondId);
-  }
-
-  /** Whether both models fall on the same side of a false match rate of 1 in 1,000. */
-  public boolean agree(double firstSimilarity, double secondSimilarity) {
-    return first.fmr(firstSimilarity) <= AGREEMENT_FMR
-        == second.fmr(secondSimilarity) <= AGREEMENT_FMR;
   }
 }

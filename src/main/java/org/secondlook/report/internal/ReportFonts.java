@@ -25,7 +25,7 @@ final class ReportFonts {
   static final String MAIN = "Sans";
 
   private static final List<String> SHIPPED =
-      Stream.concat(
+      Stream.of(
               Stream.of(
                       "Arabic",
                       "Hebrew",
@@ -48,8 +48,10 @@ final class ReportFonts {
                       "Ethiopic",
                       "Symbols")
                   .map(script -> "NotoSans" + script + "-Regular"),
+              Stream.of("NanumGothic"),
               // Last, since it draws a little of everything.
               Stream.of("DroidSansFallbackFull"))
+          .flatMap(names -> names)
           .map(name -> "/org/secondlook/report/fonts/" + name + ".ttf")
           .toList();
 
@@ -165,8 +167,24 @@ final class ReportFonts {
   }
 
   private static Face read(String name, byte[] file) throws IOException {
+    hideSubstitutions(file);
     try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
       return new Face(name, file, font.getUnicodeCmapLookup());
+    }
+  }
+
+  /**
+   * The PDF library would put ligatures in the place of letters and forget which letters they were,
+   * so that a report in Hindi could be neither searched nor copied. Letters drawn one by one, in
+   * their own order, stay text.
+   */
+  private static void hideSubstitutions(byte[] file) {
+    int tables = (file[4] & 0xff) << 8 | file[5] & 0xff;
+    for (int n = 0; n < tables && 12 + 16 * n + 4 <= file.length; n++) {
+      int tag = 12 + 16 * n;
+      if (file[tag] == 'G' && file[tag + 1] == 'S' && file[tag + 2] == 'U' && file[tag + 3] == 'B') {
+        file[tag] = 'x';
+      }
     }
   }
 
