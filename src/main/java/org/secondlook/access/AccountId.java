@@ -1,4 +1,6 @@
 package org.secondlook.access;
 
+import org.secondlook.storage.RowId;
+
 /** An account's number within this home's store. */
-public record AccountId(long value) {}
+public record AccountId(long value) implements RowId {}

@@ -68,4 +68,17 @@ public record Policy(
   public boolean openSearchAllowed() {
     return blindSearch != BlindSearch.ALWAYS;
   }
+
+  /** Refuses (kind POLICY) a purpose that an agency's list lacks. */
+  public void requireListed(String purpose) {
+    if (!purposes.isEmpty()
+        && purposes.stream().noneMatch(each -> each.equalsIgnoreCase(purpose.strip()))) {
+      throw SecondLookException.policy(
+          "The purpose \""
+              + purpose
+              + "\" is not on this agency's list: "
+              + String.join(", ", purposes)
+              + ".");
+    }
+  }
 }

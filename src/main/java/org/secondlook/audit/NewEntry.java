@@ -3,7 +3,6 @@ package org.secondlook.audit;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.CaseFile;
 
 /**
  * An act to be logged.
@@ -27,16 +26,5 @@ public record NewEntry(
   public static NewEntry of(Act act, String details) {
     return new NewEntry(
         act, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), details);
-  }
-
-  /** An act in a case. */
-  public static NewEntry in(CaseFile file, Act act, String details) {
-    return new NewEntry(
-        act,
-        Optional.of(file.number()),
-        Optional.of(file.purpose()),
-        Optional.empty(),
-        Map.of(),
-        details);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Values and small contracts that every room shares: pictures, boxes, embeddings, jobs, errors,
- * folders. Nothing here knows of a model, a database, a decoder or a window.
+ * Values and small contracts that every room shares: pictures, boxes, embeddings, digests, jobs,
+ * errors, folders. Uses nothing. Knows no model, no database, no decoder and no window.
  */
 package org.secondlook.base;

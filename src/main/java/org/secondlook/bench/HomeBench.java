@@ -24,7 +24,6 @@ import org.secondlook.demo.DemoHome;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.NewPhoto;
 import org.secondlook.search.SyntheticGallery;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
@@ -99,7 +98,7 @@ public final class HomeBench {
         DemoHome demo = new DemoHome(workstation, Installation.find());
         importStill(workstation, actor, demo.openCase(actor));
         long from = System.nanoTime();
-        workstation.index(context);
+        workstation.searchable().prepare(context);
         indexed = seconds(from);
       }
       List<Start> measured =
@@ -147,11 +146,9 @@ public final class HomeBench {
         photos.add(photo(from + n, templates.get(n)));
       }
       long start = System.nanoTime();
-      try (Transaction transaction = workstation.database().begin()) {
-        workstation.gallery().enrol(transaction, photos);
-        transaction.commit();
-      }
-      workstation.database().makeDurable();
+      workstation
+          .searchable()
+          .change(transaction -> workstation.gallery().enrol(transaction, photos));
       seconds += seconds(start);
     }
     return seconds;

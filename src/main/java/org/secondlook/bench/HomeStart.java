@@ -11,7 +11,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 
@@ -33,7 +33,7 @@ public final class HomeStart {
       Actor actor = workstation.casework().accounts().singleUser(HomeBench.EXAMINER);
       CaseFile caseFile = workstation.casework().cases().require(arguments[1]);
       StoredTrack face = workstation.casework().evidence().tracks(caseFile.id()).getFirst();
-      workstation.index();
+      workstation.searchable().prepare(JobContext.silent());
       tell("indexed", MeasuredProcess.sinceStart());
       search(workstation, actor, caseFile, face, Integer.parseInt(arguments[2]));
       tell("answered", MeasuredProcess.sinceStart());
@@ -47,13 +47,6 @@ public final class HomeStart {
       Workstation workstation, Actor actor, CaseFile caseFile, StoredTrack face, int top) {
     new SearchFaces(workstation)
         .run(
-            actor,
-            caseFile,
-            caseFile.purpose(),
-            java.util.Optional.of(caseFile.purpose()),
-            new SearchSettings(top, 0, Filter.ALL.description()),
-            Filter.ALL,
-            List.of(SearchFaces.Probe.of(face)),
-            JobContext.silent());
+            actor, new SearchFaces.Request(caseFile, caseFile.purpose(), java.util.Optional.of(caseFile.purpose()), new SearchSettings(top, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(face))), JobContext.silent());
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.Filter;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.search.SyntheticGallery;
@@ -114,7 +114,7 @@ public final class SearchBench {
     int identical = 0;
     for (int n = 0; n < probes.size(); n++) {
       identical +=
-          index.search(List.of(probes.get(n)), TOP, Filter.ALL).getFirst().equals(expected.get(n))
+          index.search(List.of(probes.get(n)), TOP, PhotoSet.ALL).getFirst().equals(expected.get(n))
               ? 1
               : 0;
     }

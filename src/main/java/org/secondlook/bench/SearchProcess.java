@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.Filter;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.vision.Template;
 
@@ -36,24 +36,24 @@ public final class SearchProcess {
     long start = System.nanoTime();
     try (ExactIndex index = ExactIndex.open(Path.of(args[0]), SyntheticGallery.FUSION, threads)) {
       tell("open", millis(start));
-      index.search(one, SearchBench.TOP, Filter.ALL);
+      index.search(one, SearchBench.TOP, PhotoSet.ALL);
       tell("sinceStart", MeasuredProcess.sinceStart());
       List<Template> probes = SearchBench.probes(gallery, people, Math.max(queries, PROBES));
       long warming = System.nanoTime();
       for (int n = 0; n < WARM_UP || millis(warming) < WARM_UP_MILLIS; n++) {
         index.search(
-            probes.subList(n % probes.size(), n % probes.size() + 1), SearchBench.TOP, Filter.ALL);
+            probes.subList(n % probes.size(), n % probes.size() + 1), SearchBench.TOP, PhotoSet.ALL);
       }
       double[] single = new double[queries];
       for (int n = 0; n < queries; n++) {
         long from = System.nanoTime();
-        index.search(probes.subList(n, n + 1), SearchBench.TOP, Filter.ALL);
+        index.search(probes.subList(n, n + 1), SearchBench.TOP, PhotoSet.ALL);
         single[n] = millis(from);
       }
       double[] many = new double[5];
       for (int n = 0; n < many.length; n++) {
         long from = System.nanoTime();
-        index.search(probes.subList(0, PROBES), SearchBench.TOP, Filter.ALL);
+        index.search(probes.subList(0, PROBES), SearchBench.TOP, PhotoSet.ALL);
         many[n] = millis(from);
       }
       Arrays.sort(single);

@@ -3,12 +3,11 @@ package org.secondlook.casework;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.secondlook.access.AccountNames;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 
@@ -41,12 +40,7 @@ public final class BlindnessRules {
       details.path("probes").forEach(probe -> show(probe.asLong(), entry));
     } else if (is(entry, Act.SEARCHED)
         && details.path("openness").asText().equals(Openness.OPEN.name())) {
-      for (JsonNode probe : details.path("probes")) {
-        // Earlier versions did not say which probes they were.
-        if (probe.has("probe")) {
-          show(probe.path("probe").asLong(), entry);
-        }
-      }
+      details.path("probes").forEach(probe -> show(probe.path("probe").asLong(), entry));
     } else if (is(entry, Act.DECIDED)) {
       decide(details, entry);
     } else if (is(entry, Act.VERIFICATION_FINISHED)) {
@@ -101,8 +95,7 @@ public final class BlindnessRules {
   }
 
   private static Viewer viewer(long probe, String user) {
-    return new Viewer(
-        probe, Normalizer.normalize(user.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+    return new Viewer(probe, AccountNames.key(user));
   }
 
   private static boolean is(AuditEntry entry, Act act) {

@@ -1,6 +1,10 @@
 package org.secondlook.casework;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
 
 /**
  * A case: the frame without which nothing is searched.
@@ -18,4 +22,10 @@ public record CaseFile(
     String authority,
     CaseState state,
     Instant created,
-    Instant lastAct) {}
+    Instant lastAct) {
+  /** An act in this case, to be logged. @param details a JSON object */
+  public NewEntry entry(Act act, String details) {
+    return new NewEntry(
+        act, Optional.of(number), Optional.of(purpose), Optional.empty(), Map.of(), details);
+  }
+}

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -47,4 +49,15 @@ public interface Cases {
   void notify(Transaction transaction, CaseId id, String sentence, Optional<SearchId> search);
 
   void seen(Transaction transaction, Actor actor, long notice);
+
+  /** Counts of what was done in all cases over a time; needs the permission VIEW_AUDIT. */
+  CaseStatistics statistics(Actor actor, Optional<Instant> from, Optional<Instant> to);
+
+  /**
+   * What was stored by the acts of a case, as the texts whose SHA-256 the log holds; for packages.
+   * Needs the permission EXPORT_PACKAGE. A verification that is still open is left out.
+   *
+   * @param told the candidates that may be told; of the others only digests come
+   */
+  List<LoggedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told);
 }

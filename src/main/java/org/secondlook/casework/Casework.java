@@ -1,19 +1,30 @@
 package org.secondlook.casework;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.secondlook.access.Accounts;
+import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Policies;
-import org.secondlook.audit.AuditLog;
+import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.AccessStore;
+import org.secondlook.audit.jdbc.AuditStore;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.Home;
-import org.secondlook.casework.internal.CaseworkOnH2;
+import org.secondlook.casework.internal.LoggedCasework;
+import org.secondlook.casework.internal.StoredCases;
+import org.secondlook.casework.internal.StoredDecisions;
+import org.secondlook.casework.internal.StoredEvidence;
+import org.secondlook.casework.internal.StoredReview;
+import org.secondlook.casework.internal.StoredSearches;
+import org.secondlook.casework.internal.StoredVerifications;
 import org.secondlook.storage.Database;
 
 /**
- * All of this room on one store.
+ * All of this room on one store, with the accounts, the policy and the log that it stands on.
  *
  * <p>An act takes a {@code Transaction} of the caller's, checks the actor's permission, and writes
  * its rows together with their entry in the log. The caller commits and then calls {@link
- * AuditLog#checkpoint}, which forces the act to disk and signs the log's head, before anybody is
+ * GuardedLog#checkpoint}, which forces the act to disk and signs the log's head, before anybody is
  * told that it is done. From its first act to its end such a transaction is the only one that
  * writes here, so keep it short: nothing is decoded or searched in it.
  */
@@ -26,7 +37,7 @@ public record Casework(
     Verifications verifications,
     Accounts accounts,
     Policies policies,
-    AuditLog log) {
+    GuardedLog log) {
   /** Opens the room; starts the log and makes the signing key in a fresh home. */
   public static Casework open(Database database, Home home) {
     return open(database, home, InstantSource.system());
@@ -34,6 +45,24 @@ public record Casework(
 
   /** As {@link #open(Database, Home)}, with a clock of the caller's. */
   public static Casework open(Database database, Home home, InstantSource clock) {
-    return CaseworkOnH2.open(database, home.checkpoints(), clock);
+    AuditStore audit =
+        AuditStore.open(
+            database,
+            home.checkpoints(),
+            clock,
+            List.of(AccessStore.RECORDS, new LoggedCasework()));
+    AccessStore access = AccessStore.open(database, audit);
+    AuditTable table = audit.table();
+    AccessControl control = access.control();
+    return new Casework(
+        new StoredCases(database, table, control),
+        new StoredEvidence(database, table, control),
+        new StoredSearches(database, table, control),
+        new StoredReview(table, control),
+        new StoredDecisions(database, table, control),
+        new StoredVerifications(database, table, control),
+        access.accounts(),
+        access.policies(),
+        access.log());
   }
 }

@@ -1,15 +1,16 @@
 package org.secondlook.casework;
 
 import org.secondlook.base.SecondLookException;
+import org.secondlook.search.GalleryFilter;
 
 /**
  * What was asked for.
  *
  * @param top candidates shown at most
  * @param minQuality probes below this overall quality, 0..100, were not searched
- * @param filter in words, such as "the whole gallery"
+ * @param filter which photos of the gallery were looked at
  */
-public record SearchSettings(int top, double minQuality, String filter) {
+public record SearchSettings(int top, double minQuality, GalleryFilter filter) {
   public SearchSettings {
     if (top < 1 || !(minQuality >= 0 && minQuality <= 100)) {
       throw SecondLookException.usage(

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportLog;
@@ -294,7 +294,7 @@ final class AuditCommand {
           LocalDate to,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      AuditStatistics counts =
+      CaseStatistics counts =
           new CountActs(session.workstation())
               .run(
                   session.actor(),

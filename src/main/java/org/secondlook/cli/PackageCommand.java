@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.report.RerunResult;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.cases.FindCase;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 @Command(
     name = "package",
@@ -139,7 +141,7 @@ final class PackageCommand implements Callable<Integer> {
       description =
           "Repeats the package's searches from its own gallery excerpt and compares similarities and ranks.")
   int rerun(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
-    EvidencePackage.RerunResult result = EvidencePackage.rerun(folder);
+    RerunResult result = EvidencePackage.rerun(folder);
     if (asJson) {
       Json.print(
           globals.console().out(),

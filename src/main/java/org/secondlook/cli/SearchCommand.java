@@ -21,7 +21,7 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
@@ -151,7 +151,7 @@ final class SearchCommand implements Callable<Integer> {
         minQuality == null
             ? workstation.casework().policies().current().minimumQuality()
             : minQuality;
-    SearchSettings settings = new SearchSettings(top, least, Filter.ALL.description());
+    SearchSettings settings = new SearchSettings(top, least, GalleryFilter.ALL);
     // Asked before the import, so that a refusal costs nobody an hour of footage.
     workstation
         .casework()
@@ -188,14 +188,7 @@ final class SearchCommand implements Callable<Integer> {
     Search search =
         new SearchFaces(workstation)
             .run(
-                session.actor(),
-                caseFile,
-                purpose,
-                java.util.Optional.of(purpose),
-                settings,
-                Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(),
-                globals.job());
+                session.actor(), new SearchFaces.Request(caseFile, purpose, java.util.Optional.of(purpose), settings, tracks.stream().map(SearchFaces.Probe::of).toList()), globals.job());
     Result result = result(session, caseFile, search, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);

@@ -45,12 +45,12 @@ final class TrainGallerySizeCommand implements Runnable {
 
   @Override
   public void run() {
-    PopulationSplit crowd = people.crowd(probes, globals.job());
+    PopulationSplit population = people.population(probes, globals.job());
     GallerySize.Settings settings =
         new GallerySize.Settings(
-            threshold.in(crowd.measured(), 1e-4), probes, sizes, people.seed());
-    sayBeforehand(globals, settings, crowd);
-    GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
+            threshold.in(population.measured(), 1e-4), probes, sizes, people.seed());
+    sayBeforehand(globals, settings, population);
+    GallerySize.Result result = GallerySize.run(settings, population, globals.job());
     output.write(
         globals,
         () -> TrainJson.Sizes.of(result),
@@ -59,8 +59,8 @@ final class TrainGallerySizeCommand implements Runnable {
   }
 
   /** What is expected is on the screen before anything is searched. */
-  static void sayBeforehand(Globals globals, GallerySize.Settings settings, PopulationSplit crowd) {
-    for (Expectation said : GallerySize.expected(settings, crowd.measured())) {
+  static void sayBeforehand(Globals globals, GallerySize.Settings settings, PopulationSplit population) {
+    for (Expectation said : GallerySize.expected(settings, population.measured())) {
       globals.tell(
           String.format(
               Locale.ROOT,

@@ -185,12 +185,12 @@ final class TrainLineUpCommand implements Runnable {
         pull.interval().method());
   }
 
-  private static void print(PrintStream out, AnswerCounts tally) {
+  private static void print(PrintStream out, AnswerCounts counts) {
     out.printf(
         Locale.ROOT,
         "  %-24s hits %-28s false alarms %-28s%n",
-        tally.what(),
-        HandoutWords.share(tally.hits()),
-        HandoutWords.share(tally.falseAlarms()));
+        counts.what(),
+        HandoutWords.share(counts.hits()),
+        HandoutWords.share(counts.falseAlarms()));
   }
 }

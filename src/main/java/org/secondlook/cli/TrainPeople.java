@@ -71,7 +71,7 @@ final class TrainPeople {
         .labelled(people, context);
   }
 
-  PopulationSplit crowd(int probes, JobContext context) {
+  PopulationSplit population(int probes, JobContext context) {
     return people == null
         ? PopulationSplit.synthetic(seed, checked(), context)
         : PopulationSplit.of(set(context), seed, probes, context);

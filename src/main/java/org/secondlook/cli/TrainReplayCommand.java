@@ -47,12 +47,12 @@ final class TrainReplayCommand implements Runnable {
 
   @Override
   public void run() {
-    PopulationSplit crowd = people.crowd(probes, globals.job());
-    double similarity = threshold.in(crowd.measured(), CongressTest.RATE_AS_DELIVERED);
+    PopulationSplit population = people.population(probes, globals.job());
+    double similarity = threshold.in(population.measured(), CongressTest.RATE_AS_DELIVERED);
     GallerySize.Settings settings =
         new GallerySize.Settings(similarity, probes, List.of(gallery), people.seed());
-    TrainGallerySizeCommand.sayBeforehand(globals, settings, crowd);
-    GallerySize.Result result = GallerySize.run(settings, crowd, globals.job());
+    TrainGallerySizeCommand.sayBeforehand(globals, settings, population);
+    GallerySize.Result result = GallerySize.run(settings, population, globals.job());
     output.write(
         globals,
         () ->

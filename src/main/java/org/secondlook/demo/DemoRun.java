@@ -15,6 +15,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.Candidate;
@@ -33,13 +34,12 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.VerifyLog;
@@ -131,18 +131,11 @@ public final class DemoRun {
     List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
     SearchSettings settings =
         new SearchSettings(
-            20, casework.policies().current().minimumQuality(), Filter.ALL.description());
+            20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor,
-                caseFile,
-                caseFile.purpose(),
-                java.util.Optional.empty(),
-                settings,
-                Filter.ALL,
-                tracks.stream().map(SearchFaces.Probe::of).toList(),
-                context);
+                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), java.util.Optional.empty(), settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "
@@ -282,11 +275,11 @@ public final class DemoRun {
     var left =
         workstation
             .engine()
-            .faceInside(Pictures.ofPng(item.left().bytes()), item.left().face().box());
+            .faceInside(Png.read(item.left().bytes()), item.left().face().box());
     var right =
         workstation
             .engine()
-            .faceInside(Pictures.ofPng(item.right().bytes()), item.right().face().box());
+            .faceInside(Png.read(item.right().bytes()), item.right().face().box());
     double similarity = workstation.models().fusion().similarity(left.template(), right.template());
     return workstation.models().fused().fmr(similarity) < 1e-4;
   }

@@ -68,6 +68,17 @@ public interface Gallery {
   /** Identity of the gallery's present content, as in {@link GalleryStats}; costs one row. */
   String snapshot();
 
+  /** The present version; costs a row or two. */
+  GalleryVersion version();
+
+  /**
+   * What a copy of an earlier version lacks. While it is put together no change is committed.
+   *
+   * @return empty where the notes of changes don't reach back to it, never had it, or where so much
+   *     changed since that it is better to read all {@link #templates} anew
+   */
+  Optional<GalleryDelta> since(GalleryVersion earlier);
+
   /** The models that this gallery's templates were made with; empty before the first enrolment. */
   Optional<ModelPair> models();
 

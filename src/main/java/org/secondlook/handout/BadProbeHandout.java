@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.secondlook.base.Picture;
-import org.secondlook.report.Handout;
+import org.secondlook.base.Png;
 import org.secondlook.report.Handout.Chart;
 import org.secondlook.report.Handout.Line;
 import org.secondlook.report.Handout.NewPage;
@@ -18,6 +18,7 @@ import org.secondlook.report.Handout.Scale;
 import org.secondlook.report.Handout.Setting;
 import org.secondlook.report.Handout.Shot;
 import org.secondlook.report.Handout.Table;
+import org.secondlook.report.Handout;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
 import org.secondlook.wording.Figures;
@@ -158,7 +159,7 @@ public final class BadProbeHandout {
   }
 
   private static Shot shot(Picture picture, String caption) {
-    return new Shot(org.secondlook.workflow.Pictures.png(picture), caption);
+    return new Shot(Png.write(picture), caption);
   }
 
   private static Line line(

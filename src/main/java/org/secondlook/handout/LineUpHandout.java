@@ -91,9 +91,9 @@ public final class LineUpHandout {
     return Times.minute(at);
   }
 
-  private static List<String> row(String name, AnswerCounts tally) {
+  private static List<String> row(String name, AnswerCounts counts) {
     return List.of(
-        name, share(tally.hits()), share(tally.wrongPerson()), share(tally.falseAlarms()));
+        name, share(counts.hits()), share(counts.wrongPerson()), share(counts.falseAlarms()));
   }
 
   private static String pull(ScoreInfluence pull) {

@@ -18,7 +18,7 @@ import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.report.internal.Bag;
@@ -56,12 +56,9 @@ public final class EvidencePackage {
       List<GalleryExcerpt> templates,
       Map<String, byte[]> modelFiles,
       String log,
-      List<VouchedRecord> records,
+      List<LoggedRecord> records,
       List<Checkpoint> checkpoints,
       byte[] pdf) {}
-
-  /** One photo's template. @param first of the leading model @param second of the second model */
-  public record GalleryExcerpt(long person, long photo, float[] first, float[] second) {}
 
   /** Whether a package is what was written. */
   public sealed interface Verdict {
@@ -72,13 +69,6 @@ public final class EvidencePackage {
         implements Verdict {}
 
     record Fails(List<String> findings) implements Verdict {}
-  }
-
-  /** What repeating the searches gave. */
-  public record RerunResult(int probes, int candidates, List<String> differences) {
-    public boolean same() {
-      return differences.isEmpty();
-    }
   }
 
   /** Writes a package; complete or not at all. @param target must not exist */
@@ -236,31 +226,19 @@ public final class EvidencePackage {
     }
   }
 
-  /**
-   * A package of an early version has no rows beside its log. That they are missing is only taken
-   * for that where the log is of such a version too.
-   */
   private static RowMatch.Result rows(Path folder, JsonNode caseJson, List<AuditEntry> log)
       throws IOException {
-    if (Bag.holds(folder, RECORDS)) {
-      String records = new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8);
-      return RowMatch.compare(
-          caseJson, log, PackageJson.records(records), name -> Bag.digest(folder, name));
+    if (!Bag.holds(folder, RECORDS)) {
+      return new RowMatch.Result(
+          List.of(
+              "The rows beside the log ("
+                  + RECORDS
+                  + ") are left out, though every package comes with them."),
+          List.of());
     }
-    return RowMatch.comesWithRows(log)
-        ? new RowMatch.Result(
-            List.of(
-                "The rows beside the log ("
-                    + RECORDS
-                    + ") are left out, though the version that wrote this log puts them into every package."),
-            List.of())
-        : new RowMatch.Result(
-            List.of(),
-            List.of(
-                "The package is in the format of an early version, without the rows beside its log ("
-                    + RECORDS
-                    + "). Searches, decisions and verifications were compared with the log; names, ranks, similarities,"
-                    + " templates, features and pictures can't be, and rest on the manifests alone."));
+    String records = new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8);
+    return RowMatch.compare(
+        caseJson, log, PackageJson.records(records), name -> Bag.digest(folder, name));
   }
 
   /** Checkpoints of a later time than the package tell nothing of it. */

@@ -12,6 +12,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.internal.IndexStore;
 import org.secondlook.search.internal.SearchThreads;
+import org.secondlook.search.internal.Steps;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
@@ -54,15 +55,20 @@ public final class ExactIndex implements VectorIndex {
    * snapshot and a {@link #problem}.
    */
   public static ExactIndex open(Path folder, Fusion fusion, int threads) {
+    return open(folder, fusion, threads, Steps.UNHEARD);
+  }
+
+  /** For tests: with somebody who hears of each write. */
+  static ExactIndex open(Path folder, Fusion fusion, int threads, Steps steps) {
     SearchThreads workers = new SearchThreads(threads);
     try {
-      return new ExactIndex(folder, fusion, workers, IndexStore.open(folder, workers), null);
+      return new ExactIndex(folder, fusion, workers, IndexStore.open(folder, workers, steps), null);
     } catch (IOException | IllegalArgumentException e) {
       String why =
           "The search index can't be used and has to be rebuilt from the gallery: "
               + e.getMessage()
               + ".";
-      return new ExactIndex(folder, fusion, workers, IndexStore.empty(folder, workers), why);
+      return new ExactIndex(folder, fusion, workers, IndexStore.empty(folder, workers, steps), why);
     }
   }
 
@@ -74,12 +80,12 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public List<List<Match>> search(List<Template> probes, int top, Filter filter) {
+  public IndexAnswer answer(List<Template> probes, int top, PhotoSet photos) {
     if (top < 1) {
       throw new IllegalArgumentException("A search returns at least one candidate, not " + top);
     }
     probes.forEach(this::checkModels);
-    return store.search(probes, top, filter, fusion);
+    return store.search(probes, top, photos, fusion);
   }
 
   private void checkModels(Template template) {
@@ -94,27 +100,21 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public void add(List<IndexEntry> entries) {
-    if (entries.isEmpty()) {
-      return;
-    }
+  public void apply(List<Long> removed, List<IndexEntry> added, String snapshot) {
     writing(
         () -> {
+          Set<Long> gone = Set.copyOf(removed);
           Set<Long> photos = new HashSet<>();
-          for (IndexEntry entry : entries) {
+          for (IndexEntry entry : added) {
             checkModels(entry.template());
-            if (!photos.add(entry.photo()) || store.contains(entry.photo())) {
+            boolean there = store.contains(entry.photo()) && !gone.contains(entry.photo());
+            if (!photos.add(entry.photo()) || there) {
               throw new IllegalArgumentException(
                   "Photo " + entry.photo() + " is in the index already");
             }
           }
-          store.add(List.copyOf(entries));
+          store.apply(List.copyOf(removed), List.copyOf(added), snapshot);
         });
-  }
-
-  @Override
-  public void remove(List<Long> photos) {
-    writing(() -> store.remove(List.copyOf(photos)));
   }
 
   @Override
@@ -128,13 +128,13 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public void stamp(String snapshot) {
-    writing(() -> store.stamp(snapshot));
+  public String base() {
+    return store.base();
   }
 
   @Override
   public void rebuild(String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context) {
-    writing(() -> store.rebuild(snapshot, source, context, -1));
+    writing(() -> store.rebuild(snapshot, source, context));
   }
 
   /**

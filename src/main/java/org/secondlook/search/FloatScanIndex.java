@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.search.internal.Scored;
@@ -25,20 +26,24 @@ public final class FloatScanIndex implements VectorIndex {
   private final Fusion fusion;
   // Guarded by this; in order of photo number. Entries are immutable.
   private final Map<Long, IndexEntry> entries = new LinkedHashMap<>();
-  private String snapshot = "";
+  private String base = "";
+  private boolean complete;
 
   public FloatScanIndex(Fusion fusion) {
     this.fusion = fusion;
   }
 
   @Override
-  public List<List<Match>> search(List<Template> probes, int top, Filter filter) {
+  public IndexAnswer answer(List<Template> probes, int top, PhotoSet photos) {
     List<IndexEntry> searched;
+    String held;
     synchronized (this) {
+      held = snapshot();
       searched =
-          entries.values().stream().filter(entry -> filter.photos().test(entry.photo())).toList();
+          entries.values().stream().filter(entry -> photos.has(entry.photo())).toList();
     }
-    return probes.stream().map(probe -> matches(searched, probe, top)).toList();
+    return new IndexAnswer(
+        held, probes.stream().map(probe -> matches(searched, probe, top)).toList());
   }
 
   private List<Match> matches(List<IndexEntry> searched, Template probe, int top) {
@@ -65,20 +70,21 @@ public final class FloatScanIndex implements VectorIndex {
   }
 
   @Override
-  public synchronized void add(List<IndexEntry> added) {
+  public synchronized void apply(List<Long> removed, List<IndexEntry> added, String snapshot) {
+    Set<Long> gone = Set.copyOf(removed);
     for (IndexEntry entry : added) {
-      if (entries.containsKey(entry.photo())) {
+      if (entries.containsKey(entry.photo()) && !gone.contains(entry.photo())) {
         throw new IllegalArgumentException("Photo " + entry.photo() + " is in the index already");
       }
     }
+    removed.forEach(entries::remove);
     added.forEach(entry -> entries.put(entry.photo(), entry));
-    snapshot = "";
+    name(snapshot);
   }
 
-  @Override
-  public synchronized void remove(List<Long> photos) {
-    photos.forEach(entries::remove);
-    snapshot = "";
+  private void name(String snapshot) {
+    complete = !snapshot.isEmpty();
+    base = complete ? snapshot : base;
   }
 
   @Override
@@ -88,12 +94,12 @@ public final class FloatScanIndex implements VectorIndex {
 
   @Override
   public synchronized String snapshot() {
-    return snapshot;
+    return complete ? base : "";
   }
 
   @Override
-  public synchronized void stamp(String gallery) {
-    snapshot = gallery;
+  public synchronized String base() {
+    return base;
   }
 
   @Override
@@ -106,8 +112,7 @@ public final class FloatScanIndex implements VectorIndex {
         });
     synchronized (this) {
       entries.clear();
-      add(read);
-      snapshot = gallery;
+      apply(List.of(), read, gallery);
     }
   }
 

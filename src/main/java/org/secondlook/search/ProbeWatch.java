@@ -42,7 +42,7 @@ public final class ProbeWatch {
       for (WaitingProbe probe : probes) {
         for (Match match :
             fresh
-                .search(List.of(probe.template()), Math.max(1, enrolled.size()), Filter.ALL)
+                .search(List.of(probe.template()), Math.max(1, enrolled.size()), PhotoSet.ALL)
                 .getFirst()) {
           if (match.similarity() >= least) {
             hits.add(

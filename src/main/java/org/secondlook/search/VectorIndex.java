@@ -16,32 +16,50 @@ public interface VectorIndex extends AutoCloseable {
    * @return one list a probe, each sorted by rank; shorter than {@code top} where the gallery is
    *     smaller
    */
-  List<List<Match>> search(List<Template> probes, int top, Filter filter);
+  IndexAnswer answer(List<Template> probes, int top, PhotoSet photos);
+
+  /** The same for whoever knows which state is searched. */
+  default List<List<Match>> search(List<Template> probes, int top, PhotoSet photos) {
+    return answer(probes, top, photos).matches();
+  }
 
   /**
-   * Adds photos; a number that is there already is refused. The snapshot is empty until {@link
-   * #stamp}.
+   * Makes the index another state of the gallery. Searches see the former state or the new one,
+   * nothing in between. A process that dies in between leaves the former {@link #base} and some of
+   * the change: the same change, or a later one that covers it, completes it.
+   *
+   * @param removed whose templates are erased from memory and disk; unknown numbers are ignored
+   * @param added a number that is there and not removed is refused
+   * @param snapshot what the new state is called; empty where more is to come
    */
-  void add(List<IndexEntry> entries);
+  void apply(List<Long> removed, List<IndexEntry> added, String snapshot);
 
-  /**
-   * Removes photos and erases their templates from memory and disk; unknown numbers are ignored.
-   * Then as {@link #add}.
-   */
-  void remove(List<Long> photos);
+  /** Adds photos and leaves the state without a name. */
+  default void add(List<IndexEntry> entries) {
+    apply(List.of(), entries, "");
+  }
+
+  /** Removes photos and leaves the state without a name. */
+  default void remove(List<Long> photos) {
+    apply(photos, List.of(), "");
+  }
+
+  /** Names the state. */
+  default void stamp(String snapshot) {
+    apply(List.of(), List.of(), snapshot);
+  }
 
   /** Photos in the index. */
   int size();
 
-  /** Identity of the gallery state that this index holds; empty where it must be rebuilt. */
+  /** Identity of the gallery state that this index holds; empty where it is none. */
   String snapshot();
 
   /**
-   * Says that the index now holds this state of the gallery, after photos were added or removed. A
-   * process that dies before it leaves an index without snapshot, so that nobody searches half a
-   * change unnoticed.
+   * The last state that it held: applying all that changed since makes the index whole. Empty where
+   * it must be rebuilt.
    */
-  void stamp(String snapshot);
+  String base();
 
   /** Throws away all and reads the gallery anew. @param source calls its argument once an entry */
   void rebuild(String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context);

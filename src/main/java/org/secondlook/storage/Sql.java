@@ -9,16 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.access.AccountId;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.CandidateId;
-import org.secondlook.casework.CaseId;
-import org.secondlook.casework.DecisionId;
-import org.secondlook.casework.EvidenceId;
-import org.secondlook.casework.ProbeId;
-import org.secondlook.casework.SearchId;
-import org.secondlook.casework.TrackId;
-import org.secondlook.casework.VerificationId;
 
 /** The little JDBC there is: values bound by their type, rows read one by one. */
 public final class Sql {
@@ -113,15 +104,7 @@ public final class Sql {
       case Instant instant -> instant.toEpochMilli();
       case Enum<?> constant -> constant.name();
       case Sha256 digest -> digest.hex();
-      case CaseId id -> id.value();
-      case EvidenceId id -> id.value();
-      case TrackId id -> id.value();
-      case SearchId id -> id.value();
-      case ProbeId id -> id.value();
-      case CandidateId id -> id.value();
-      case DecisionId id -> id.value();
-      case VerificationId id -> id.value();
-      case AccountId id -> id.value();
+      case RowId id -> id.value();
       default -> value;
     };
   }

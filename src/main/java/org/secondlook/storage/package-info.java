@@ -1,4 +1,10 @@
 /**
- * The embedded database: opening, migrations, transactions, durability. Knows no table's meaning.
+ * The embedded database: opening, migrations, transactions, durability, encryption, backup, and
+ * the little JDBC there is. Knows tables by name only, never what they mean.
+ *
+ * <p>{@code Database} is one file; a {@code Transaction} rolls back unless committed; {@code
+ * makeDurable} forces to disk what was committed and is called before anything is acknowledged
+ * ({@code docs/decisions/0002-durability.md}). {@code rewrite} copies all rows into a new file:
+ * erasing, encrypting, decrypting.
  */
 package org.secondlook.storage;

@@ -18,7 +18,7 @@ public final class GallerySize {
 
   /**
    * @param sizes photos enrolled, rising
-   * @param seed that the crowd was made with; kept so that a class can repeat it
+   * @param seed that the people were made with; kept so that a class can repeat it
    */
   public record Settings(double threshold, int probes, List<Long> sizes, long seed) {
     public Settings {
@@ -75,12 +75,12 @@ public final class GallerySize {
         .toList();
   }
 
-  public static Result run(Settings settings, PopulationSplit crowd, JobContext context) {
-    List<Expectation> expected = expected(settings, crowd.measured());
-    StrangerSearch search = new StrangerSearch(crowd, settings.probes(), settings.threshold());
+  public static Result run(Settings settings, PopulationSplit population, JobContext context) {
+    List<Expectation> expected = expected(settings, population.measured());
+    StrangerSearch search = new StrangerSearch(population, settings.probes(), settings.threshold());
     List<Row> rows = new ArrayList<>();
     for (Expectation each : expected) {
-      if (each.photos() > crowd.available()) {
+      if (each.photos() > population.available()) {
         rows.add(new Row(each, Optional.empty()));
         continue;
       }
@@ -93,10 +93,10 @@ public final class GallerySize {
     }
     return new Result(
         settings,
-        crowd.measured().set().description(),
-        crowd.measured().people(),
-        crowd.measured().set().madeUp(),
-        crowd.measured().at(settings.threshold()).fmr(),
+        population.measured().set().description(),
+        population.measured().people(),
+        population.measured().set().madeUp(),
+        population.measured().at(settings.threshold()).fmr(),
         rows,
         search.convincing());
   }

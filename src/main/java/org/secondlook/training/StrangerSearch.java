@@ -15,7 +15,7 @@ final class StrangerSearch {
   private static final int BATCH = 4_096;
   private static final int SHOWN = 6;
 
-  private final PopulationSplit crowd;
+  private final PopulationSplit population;
   private final List<LabelledFace> faces;
   private final Vectors probes;
   private final double threshold;
@@ -24,13 +24,13 @@ final class StrangerSearch {
   private final long[] bestAt;
   private long enrolled;
 
-  StrangerSearch(PopulationSplit crowd, int probes, double threshold) {
-    this.crowd = crowd;
+  StrangerSearch(PopulationSplit population, int probes, double threshold) {
+    this.population = population;
     this.threshold = threshold;
-    this.faces = crowd.probes(probes);
+    this.faces = population.probes(probes);
     this.probes =
         new Vectors(
-            faces.stream().map(LabelledFace::template).toList(), crowd.measured().set().fusion());
+            faces.stream().map(LabelledFace::template).toList(), population.measured().set().fusion());
     this.reached = new long[probes];
     this.best = new double[probes];
     java.util.Arrays.fill(best, Double.NEGATIVE_INFINITY);
@@ -41,7 +41,7 @@ final class StrangerSearch {
     while (enrolled < photos) {
       context.stopIfCancelled();
       long until = Math.min(photos, enrolled + BATCH);
-      List<LabelledFace> batch = crowd.enrolled(enrolled, (int) (until - enrolled));
+      List<LabelledFace> batch = population.enrolled(enrolled, (int) (until - enrolled));
       long first = enrolled;
       IntStream.range(0, probes.size()).parallel().forEach(probe -> compare(probe, batch, first));
       enrolled = until;
@@ -89,7 +89,7 @@ final class StrangerSearch {
         .limit(SHOWN)
         .map(
             probe -> {
-              LabelledFace candidate = crowd.enrolled(bestAt[probe], 1).getFirst();
+              LabelledFace candidate = population.enrolled(bestAt[probe], 1).getFirst();
               LabelledFace face = faces.get(probe);
               return new ScorePair(
                   best[probe], face.file(), face.person(), candidate.file(), candidate.person());

@@ -1,7 +1,9 @@
 package org.secondlook.workflow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -11,32 +13,32 @@ import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.storage.Database;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Transaction;
+import org.secondlook.vision.Template;
 
 /**
  * Checks every row, picture and template of the gallery, and makes damaged templates again from
  * their pictures.
  */
 public final class CheckGallery {
-  private final Database database;
+  private final SearchableGallery searchable;
   private final Gallery gallery;
   private final Supplier<Engine> engine;
 
   /**
    * @param engine asked for once a template has to be made again
    */
-  public CheckGallery(Database database, Gallery gallery, Supplier<Engine> engine) {
-    this.database = database;
-    this.gallery = gallery;
+  public CheckGallery(SearchableGallery searchable, Supplier<Engine> engine) {
+    this.searchable = searchable;
+    this.gallery = searchable.gallery();
     this.engine = engine;
   }
 
   /** For checking only. */
-  static CheckGallery withoutEngine(Database database, Gallery gallery) {
+  static CheckGallery withoutEngine(SearchableGallery searchable) {
     return new CheckGallery(
-        database,
-        gallery,
+        searchable,
         () -> {
           throw new IllegalStateException("A check alone embeds nothing");
         });
@@ -73,30 +75,37 @@ public final class CheckGallery {
    */
   public Result repair(BiConsumer<Transaction, List<Finding>> log, JobContext context) {
     List<Finding> findings = findings(context);
-    List<Finding> repaired = new ArrayList<>();
-    try (Transaction transaction = database.begin()) {
-      for (Finding finding : findings) {
-        context.stopIfCancelled();
-        if (finding.kind() == Finding.Kind.DAMAGED_TEMPLATE
-            && repairTemplate(transaction, finding.photo().orElseThrow(), findings)) {
-          repaired.add(finding);
-        }
-      }
-      List<Finding> left =
-          findings.stream()
-              .filter(each -> each.kind().isDamage() && !repaired.contains(each))
-              .toList();
-      boolean totalOnly = left.stream().allMatch(each -> each.kind() == Finding.Kind.DAMAGED_TOTAL);
-      if (totalOnly && (!left.isEmpty() || !repaired.isEmpty())) {
-        gallery.repairTotal(transaction);
-        repaired.addAll(left);
-      }
-      if (!repaired.isEmpty()) {
-        log.accept(transaction, List.copyOf(repaired));
-        transaction.commit();
+    // Made before anything is written, since nobody else may change the gallery then.
+    Map<Finding, Template> made = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      context.stopIfCancelled();
+      if (finding.kind() == Finding.Kind.DAMAGED_TEMPLATE) {
+        again(finding.photo().orElseThrow(), findings)
+            .ifPresent(template -> made.put(finding, template));
       }
     }
-    database.makeDurable();
+    List<Finding> left =
+        findings.stream()
+            .filter(each -> each.kind().isDamage() && !made.containsKey(each))
+            .toList();
+    boolean totalOnly = left.stream().allMatch(each -> each.kind() == Finding.Kind.DAMAGED_TOTAL);
+    List<Finding> repaired = new ArrayList<>(made.keySet());
+    if (totalOnly) {
+      repaired.addAll(left);
+    }
+    if (!repaired.isEmpty()) {
+      searchable.change(
+          transaction -> {
+            made.forEach(
+                (finding, template) ->
+                    gallery.repair(transaction, finding.photo().orElseThrow(), template));
+            if (totalOnly) {
+              gallery.repairTotal(transaction);
+            }
+            log.accept(transaction, List.copyOf(repaired));
+            return null;
+          });
+    }
     return new Result(findings, repaired);
   }
 
@@ -106,7 +115,8 @@ public final class CheckGallery {
     return findings;
   }
 
-  private boolean repairTemplate(Transaction transaction, PhotoId id, List<Finding> findings) {
+  /** A template made from the photo's picture; empty where that is damaged or shows no face. */
+  private Optional<Template> again(PhotoId id, List<Finding> findings) {
     boolean alsoDamaged =
         findings.stream()
             .anyMatch(
@@ -115,16 +125,13 @@ public final class CheckGallery {
                         && other.kind().isDamage()
                         && other.kind() != Finding.Kind.DAMAGED_TEMPLATE);
     if (alsoDamaged) {
-      return false;
+      return Optional.empty();
     }
     Photo photo = gallery.photo(id).orElseThrow();
     return switch (StoredFace.again(gallery, engine.get(), List.of(photo), JobContext.silent())
         .getFirst()) {
-      case StoredFace.Outcome.Found(var face) -> {
-        gallery.repair(transaction, id, face.template());
-        yield true;
-      }
-      case StoredFace.Outcome.Lost lost -> false;
+      case StoredFace.Outcome.Found(var face) -> Optional.of(face.template());
+      case StoredFace.Outcome.Lost lost -> Optional.empty();
     };
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.StoredSighting;
@@ -41,7 +42,7 @@ public final class DrawFace {
             frame.index(),
             found.face(),
             found.template(),
-            Pictures.png(picture.crop(area)),
+            Png.write(picture.crop(area)),
             area,
             true,
             List.of(sighting));

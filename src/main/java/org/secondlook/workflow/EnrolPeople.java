@@ -8,7 +8,6 @@ import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
-import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -29,7 +28,8 @@ public final class EnrolPeople {
   public EnrolResult run(
       Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
-    VectorIndex index = workstation.index(context);
+    // So that the index follows batch by batch instead of catching up with all of them.
+    workstation.searchable().prepare(context);
     EnrolListener bound =
         new EnrolListener() {
           @Override
@@ -44,13 +44,11 @@ public final class EnrolPeople {
 
           @Override
           public void stored(List<Stored> batch) {
-            index.add(batch.stream().map(EnrolListener.Stored::entry).toList());
-            index.stamp(workstation.gallery().snapshot());
             listener.stored(batch);
           }
         };
     try {
-      return new EnrolPhotos(workstation.database(), workstation.gallery(), workstation.engine())
+      return new EnrolPhotos(workstation.searchable(), workstation.engine())
           .enrol(request, bound, context);
     } finally {
       // However the run ended: what is stored is stored. What a killed process leaves uncompared is

@@ -9,15 +9,14 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.StillAnalysis;
-import org.secondlook.gallery.Gallery;
-import org.secondlook.storage.Database;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.vision.DetectionOptions;
 
 /**
  * Enrols photos, batch after batch. While the engine analyses one batch, the next is read from disk
  * and the one before is stored, so that neither disk nor processor waits.
  *
- * <p>Each batch is one transaction and is forced to disk before it counts. Whenever a run ends
+ * <p>Each batch is one change, which is on disk and in the index before it counts. Whenever a run ends
  * (cancelled, killed, out of power), whole batches are there; running it again skips by their
  * digests what is there, before any decoding. One bad photo never ends a run.
  */
@@ -25,13 +24,11 @@ public final class EnrolPhotos {
   /** Never a pool that interrupts: an interrupt while H2 writes would close its file. */
   private static final Executor BACKGROUND = Thread::startVirtualThread;
 
-  private final Database database;
-  private final Gallery gallery;
+  private final SearchableGallery searchable;
   private final Engine engine;
 
-  public EnrolPhotos(Database database, Gallery gallery, Engine engine) {
-    this.database = database;
-    this.gallery = gallery;
+  public EnrolPhotos(SearchableGallery searchable, Engine engine) {
+    this.searchable = searchable;
     this.engine = engine;
   }
 
@@ -42,7 +39,7 @@ public final class EnrolPhotos {
    */
   public EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context) {
     PhotoFiles.Found found = PhotoFiles.find(request, context);
-    EnrolRun run = new EnrolRun(database, gallery, request, listener, context, found);
+    EnrolRun run = new EnrolRun(searchable, request, listener, context, found);
     List<PhotoFile> files = found.files();
     CompletableFuture<PhotoBatch> reading = read(files, 0);
     CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
@@ -66,7 +63,7 @@ public final class EnrolPhotos {
   }
 
   private CompletableFuture<PhotoBatch> read(List<PhotoFile> files, int from) {
-    return CompletableFuture.supplyAsync(() -> PhotoBatch.read(files, from, gallery), BACKGROUND);
+    return CompletableFuture.supplyAsync(() -> PhotoBatch.read(files, from, searchable.gallery()), BACKGROUND);
   }
 
   private List<StillAnalysis> analyse(PhotoBatch batch, JobContext context) {

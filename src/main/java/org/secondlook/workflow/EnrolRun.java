@@ -11,9 +11,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.EnrolOutcome.RefusalReason;
-import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.NewPhoto;
-import org.secondlook.storage.Database;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.wording.Noun;
@@ -22,8 +21,7 @@ import org.secondlook.workflow.EnrolResult.Refused;
 
 /** The storing half of one enrolment, with what it counts. Used by one thread at a time. */
 final class EnrolRun {
-  private final Database database;
-  private final Gallery gallery;
+  private final SearchableGallery searchable;
   private final EnrolRequest request;
   private final EnrolListener listener;
   private final JobContext context;
@@ -37,14 +35,12 @@ final class EnrolRun {
   private int files;
 
   EnrolRun(
-      Database database,
-      Gallery gallery,
+      SearchableGallery searchable,
       EnrolRequest request,
       EnrolListener listener,
       JobContext context,
       PhotoFiles.Found found) {
-    this.database = database;
-    this.gallery = gallery;
+    this.searchable = searchable;
     this.request = request;
     this.listener = listener;
     this.context = context;
@@ -68,24 +64,28 @@ final class EnrolRun {
   }
 
   private void store(List<NewPhoto> photos) {
-    List<EnrolListener.Stored> stored = new ArrayList<>();
-    try (Transaction transaction = database.begin()) {
-      List<EnrolOutcome> outcomes = gallery.enrol(transaction, photos);
-      for (int i = 0; i < outcomes.size(); i++) {
-        if (outcomes.get(i) instanceof EnrolOutcome.Enrolled(var person, var photo)) {
-          NewPhoto source = photos.get(i);
-          stored.add(
-              new EnrolListener.Stored(photo, person, source.person(), source.face().template()));
-        }
-      }
-      listener.storing(transaction, List.copyOf(stored));
-      transaction.commit();
-    }
-    database.makeDurable();
-    listener.stored(List.copyOf(stored));
+    List<EnrolListener.Stored> stored =
+        searchable.change(
+            transaction -> {
+              List<EnrolListener.Stored> batch = write(transaction, photos);
+              listener.storing(transaction, batch);
+              return batch;
+            });
+    listener.stored(stored);
     photos.forEach(photo -> people.add(photo.person()));
     enrolled += stored.size();
     already += photos.size() - stored.size();
+  }
+
+  private List<EnrolListener.Stored> write(Transaction transaction, List<NewPhoto> photos) {
+    List<EnrolOutcome> outcomes = searchable.gallery().enrol(transaction, photos);
+    List<EnrolListener.Stored> stored = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof EnrolOutcome.Enrolled(var person, var photo)) {
+        stored.add(new EnrolListener.Stored(photo, person, photos.get(i).person()));
+      }
+    }
+    return List.copyOf(stored);
   }
 
   private Optional<NewPhoto> choose(PhotoBatch.Read read, StillAnalysis analysis) {

@@ -17,7 +17,6 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLines;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CandidateId;
@@ -27,6 +26,7 @@ import org.secondlook.gallery.GalleryTemplate;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.report.CaseReport;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.report.PackageNames;
 import org.secondlook.report.Reports;
 import org.secondlook.storage.Transaction;
@@ -78,7 +78,7 @@ public final class ExportPackage {
             templates(report),
             modelFiles(),
             wholeLog(),
-            casework.log().records(actor, caseFile, told(report)),
+            casework.cases().records(actor, caseFile, told(report)),
             casework.log().checkpoints(),
             pdf(report)));
     // Its own log can't hold this, but any later one does: with it, a package can't be made again.
@@ -96,7 +96,7 @@ public final class ExportPackage {
 
   private void log(Actor actor, CaseFile caseFile, Act act, String details) {
     try (Transaction transaction = workstation.database().begin()) {
-      casework.log().append(transaction, actor, NewEntry.in(caseFile, act, details));
+      casework.log().append(transaction, actor, caseFile.entry(act, details));
       transaction.commit();
     }
     workstation.casework().log().checkpoint();
@@ -114,7 +114,7 @@ public final class ExportPackage {
     return files;
   }
 
-  private List<EvidencePackage.GalleryExcerpt> templates(CaseReport report) {
+  private List<GalleryExcerpt> templates(CaseReport report) {
     return report.searches().stream()
         .flatMap(search -> search.probes().stream())
         .flatMap(probe -> probe.candidates().stream())
@@ -135,8 +135,8 @@ public final class ExportPackage {
         .collect(Collectors.toSet());
   }
 
-  private static EvidencePackage.GalleryExcerpt excerpt(GalleryTemplate each) {
-    return new EvidencePackage.GalleryExcerpt(
+  private static GalleryExcerpt excerpt(GalleryTemplate each) {
+    return new GalleryExcerpt(
         each.person().value(),
         each.photo().value(),
         each.template().first().values(),

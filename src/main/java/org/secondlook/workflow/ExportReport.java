@@ -19,9 +19,9 @@ import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Checkpoint;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
@@ -36,7 +36,6 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
@@ -44,6 +43,7 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.Reports;
 import org.secondlook.storage.Transaction;
 
@@ -95,7 +95,7 @@ public final class ExportReport {
               .toString();
       casework
           .log()
-          .append(transaction, actor, NewEntry.in(caseFile, Act.REPORT_EXPORTED, details));
+          .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
       transaction.commit();
     }
     casework.log().checkpoint();
@@ -239,7 +239,7 @@ public final class ExportReport {
     if (found.isEmpty()) {
       return new EnrolledPhoto.Removed();
     }
-    byte[] face = Pictures.png(workstation.pictures().face(found.get()));
+    byte[] face = Png.write(workstation.pictures().face(found.get()));
     return allowed == CandidatePictures.FACE
         ? new EnrolledPhoto.Face(face)
         : new EnrolledPhoto.Whole(face, workstation.gallery().bytes(id));

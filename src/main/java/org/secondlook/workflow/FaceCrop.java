@@ -2,6 +2,7 @@ package org.secondlook.workflow;
 
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.vision.Face;
 
@@ -40,6 +41,6 @@ final class FaceCrop {
             face.score(),
             face.landmarks().shifted(-cut.x(), -cut.y()),
             face.quality());
-    return new FacePicture(Pictures.png(picture.crop(cut)), inCut);
+    return new FacePicture(Png.write(picture.crop(cut)), inCut);
   }
 }

@@ -15,10 +15,10 @@ import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.search.FalseMatchRates;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
-import org.secondlook.search.VectorIndex;
 
 /**
  * Looks for people who may be enrolled twice: every photo is searched for in the whole gallery
@@ -64,10 +64,10 @@ public final class FindDuplicates {
 
   /** The most similar first; without those that were told apart. */
   public List<Pair> run(JobContext context) {
-    VectorIndex index = workstation.index(context);
+    SearchableGallery searchable = workstation.searchable();
     Set<PersonPair> apart = workstation.gallery().distinct();
     double least = workstation.models().fused().similarityAt(LIKELY_FMR);
-    int all = index.size();
+    int all = workstation.gallery().version().photos();
     Map<PersonPair, Near> nearest = new HashMap<>();
     List<GalleryTemplate> batch = new ArrayList<>();
     int[] done = new int[1];
@@ -79,13 +79,13 @@ public final class FindDuplicates {
               batch.add(template);
               if (batch.size() == AT_ONCE) {
                 context.stopIfCancelled();
-                look(index, batch, least, apart, nearest);
+                look(searchable, batch, least, apart, nearest, context);
                 done[0] += batch.size();
                 batch.clear();
                 context.progress(new Progress("Comparing", done[0], all, "photos"));
               }
             });
-    look(index, batch, least, apart, nearest);
+    look(searchable, batch, least, apart, nearest, context);
     return nearest.values().stream()
         .sorted(Comparator.comparingDouble(Near::similarity).reversed())
         .limit(MOST_PAIRS)
@@ -94,16 +94,23 @@ public final class FindDuplicates {
   }
 
   private static void look(
-      VectorIndex index,
+      SearchableGallery searchable,
       List<GalleryTemplate> batch,
       double least,
       Set<PersonPair> apart,
-      Map<PersonPair, Near> nearest) {
+      Map<PersonPair, Near> nearest,
+      JobContext context) {
     if (batch.isEmpty()) {
       return;
     }
     List<List<Match>> found =
-        index.search(batch.stream().map(GalleryTemplate::template).toList(), NEAREST, Filter.ALL);
+        searchable
+            .search(
+                batch.stream().map(GalleryTemplate::template).toList(),
+                NEAREST,
+                GalleryFilter.ALL,
+                context)
+            .matches();
     for (int i = 0; i < batch.size(); i++) {
       GalleryTemplate probe = batch.get(i);
       for (Match match : found.get(i)) {

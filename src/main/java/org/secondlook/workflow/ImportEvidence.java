@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Evidence;
@@ -214,7 +215,7 @@ public final class ImportEvidence {
         track.best().frameIndex(),
         track.best().face(),
         found.template(),
-        Pictures.png(found.shot()),
+        Png.write(found.shot()),
         found.shotArea(),
         false,
         track.sightings().stream().map(StoredSighting::of).toList());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.lineup.AnsweredQuestion;
@@ -40,11 +41,11 @@ public final class LineUpSheets {
         context.stopIfCancelled();
         String name = String.format(Locale.ROOT, "question-%03d-", question.number());
         Files.write(
-            out.resolve(name + "probe.png"), Pictures.png(pictures.face(photos, question.probe())));
+            out.resolve(name + "probe.png"), Png.write(pictures.face(photos, question.probe())));
         for (int i = 0; i < question.candidates().size(); i++) {
           Files.write(
               out.resolve(name + "candidate-" + (i + 1) + ".png"),
-              Pictures.png(pictures.face(photos, question.candidates().get(i).face())));
+              Png.write(pictures.face(photos, question.candidates().get(i).face())));
         }
         context.progress(
             new Progress(

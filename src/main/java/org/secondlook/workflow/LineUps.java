@@ -17,6 +17,7 @@ import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
+import org.secondlook.training.lineup.LineUpStore;
 import org.secondlook.training.lineup.Paper;
 
 /**
@@ -32,7 +33,7 @@ public final class LineUps {
   public LineUps(Workstation workstation, Actor actor) {
     this.workstation = workstation;
     this.actor = actor;
-    this.sessions = LineUpSessions.on(workstation.database());
+    this.sessions = LineUpStore.open(workstation.database());
   }
 
   /**

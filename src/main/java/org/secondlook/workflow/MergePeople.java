@@ -1,7 +1,6 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
@@ -9,8 +8,6 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
-import org.secondlook.gallery.Photo;
-import org.secondlook.search.IndexEntry;
 
 /** Makes two enrolled people one, or takes that back; the log keeps it, and the index follows. */
 public final class MergePeople {
@@ -21,27 +18,19 @@ public final class MergePeople {
   }
 
   public void merge(Actor actor, Person kept, Person absorbed) {
-    List<Photo> moved = workstation.gallery().photos(absorbed.id());
-    act(actor, Act.PEOPLE_MERGED, kept.id(), absorbed.id(), moved);
+    act(actor, Act.PEOPLE_MERGED, kept.id(), absorbed.id());
   }
 
   /**
    * @param kept the person who absorbed the other
    */
   public void unmerge(Actor actor, Person kept, Person absorbed) {
-    act(
-        actor,
-        Act.PEOPLE_UNMERGED,
-        kept.id(),
-        absorbed.id(),
-        workstation.gallery().photos(kept.id()));
+    act(actor, Act.PEOPLE_UNMERGED, kept.id(), absorbed.id());
   }
 
-  private void act(Actor actor, Act act, PersonId kept, PersonId absorbed, List<Photo> touched) {
+  private void act(Actor actor, Act act, PersonId kept, PersonId absorbed) {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
-    // The index must hold the gallery of before, so that moving the photos leaves it current.
-    var index = workstation.index();
-    UnitOfWork.act(
+    UnitOfWork.onTheGallery(
         workstation,
         transaction -> {
           if (act == Act.PEOPLE_MERGED) {
@@ -57,16 +46,5 @@ public final class MergePeople {
                   .toString();
           return workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
         });
-    index.remove(touched.stream().map(photo -> photo.id().value()).toList());
-    index.add(
-        touched.stream()
-            // After other models were taken in, a photo may have been left without a template.
-            .flatMap(photo -> workstation.gallery().template(photo.id()).stream())
-            .map(
-                template ->
-                    new IndexEntry(
-                        template.photo().value(), template.person().value(), template.template()))
-            .toList());
-    index.stamp(workstation.gallery().snapshot());
   }
 }

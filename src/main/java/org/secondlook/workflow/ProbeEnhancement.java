@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Enhancement;
 
@@ -53,6 +54,6 @@ public record ProbeEnhancement(List<Enhancement> steps) {
 
   /** A stored PNG, enhanced, as PNG. */
   byte[] applyTo(byte[] png) {
-    return Pictures.png(applyTo(Pictures.ofPng(png)));
+    return Png.write(applyTo(Png.read(png)));
   }
 }

@@ -66,7 +66,7 @@ public final class ProtectHome {
     Permissions.require(actor, Permission.PROTECT_HOME);
     log(actor, NewEntry.of(act, "{}"));
     try {
-      workstation.withoutIndex(work);
+      workstation.searchable().withoutIndex(work);
     } catch (SecondLookException e) {
       String why = JsonNodeFactory.instance.objectNode().put("failed", e.getMessage()).toString();
       log(actor, NewEntry.of(act, why));

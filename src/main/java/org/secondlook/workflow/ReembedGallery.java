@@ -18,7 +18,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.Reembedding;
-import org.secondlook.storage.Database;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
@@ -31,7 +31,7 @@ import org.secondlook.vision.Template;
 public final class ReembedGallery {
   private static final int PHOTOS_AT_ONCE = 48;
 
-  private final Database database;
+  private final SearchableGallery searchable;
   private final Gallery gallery;
   private final Reembedding next;
   private final Supplier<Engine> engine;
@@ -40,9 +40,9 @@ public final class ReembedGallery {
    * @param engine with the new models; asked for once a photo has to be embedded
    */
   public ReembedGallery(
-      Database database, Gallery gallery, Reembedding next, Supplier<Engine> engine) {
-    this.database = database;
-    this.gallery = gallery;
+      SearchableGallery searchable, Reembedding next, Supplier<Engine> engine) {
+    this.searchable = searchable;
+    this.gallery = searchable.gallery();
     this.next = next;
     this.engine = engine;
   }
@@ -124,11 +124,11 @@ public final class ReembedGallery {
     if (made.isEmpty()) {
       return;
     }
-    try (Transaction transaction = database.begin()) {
-      next.store(transaction, made);
-      transaction.commit();
-    }
-    database.makeDurable();
+    searchable.change(
+        transaction -> {
+          next.store(transaction, made);
+          return null;
+        });
   }
 
   /**
@@ -143,11 +143,7 @@ public final class ReembedGallery {
     if (next.finished()) {
       return new Result(0, 0, List.of(), true);
     }
-    int damaged;
-    try (Transaction transaction = database.begin()) {
-      damaged = next.discardDamaged(transaction).size();
-      transaction.commit();
-    }
+    int damaged = searchable.change(next::discardDamaged).size();
     if (damaged > 0) {
       context.progress(
           new Progress("Embedding " + damaged + " damaged templates again", 0, damaged, "photos"));
@@ -159,13 +155,12 @@ public final class ReembedGallery {
     Set<PhotoId> leftOut = new HashSet<>();
     embedded.failed().forEach(each -> leftOut.add(each.photo()));
     Result result = new Result(embedded.embedded(), embedded.ready(), embedded.failed(), true);
-    try (Transaction transaction = database.begin()) {
-      next.switchOver(transaction, leftOut);
-      log.accept(transaction, result);
-      transaction.commit();
-    }
-    database.makeDurable();
-    return result;
+    return searchable.change(
+        transaction -> {
+          next.switchOver(transaction, leftOut);
+          log.accept(transaction, result);
+          return result;
+        });
   }
 
   private static void get(CompletableFuture<Void> future) {

@@ -40,8 +40,7 @@ public final class ReembedHome implements AutoCloseable {
     workstation.gallery().models().ifPresent(theirs -> theirs.requireOwnIds(models));
     this.reembed =
         new ReembedGallery(
-            workstation.database(),
-            workstation.gallery(),
+            workstation.searchable(),
             Galleries.reembedding(workstation.database(), models),
             this::engine);
   }
@@ -85,7 +84,7 @@ public final class ReembedHome implements AutoCloseable {
             context);
     if (result.switched()) {
       workstation.casework().log().checkpoint();
-      new EraseRemoved(workstation.database(), workstation.gallery()).run();
+      workstation.searchable().eraseRemoved();
     }
     return result;
   }

@@ -7,6 +7,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PhotoId;
@@ -31,31 +32,34 @@ public final class RemovePerson {
       throw SecondLookException.policy("Removing somebody needs a reason. State it and try again.");
     }
     Permissions.require(actor, Permission.REMOVE_PEOPLE);
-    // The index must hold the gallery of before, so that taking the photos out leaves it current.
-    var index = workstation.index();
-    List<PhotoId> gone;
-    try (Transaction transaction = workstation.database().begin()) {
-      gone = workstation.gallery().remove(transaction, person.id());
-      List<Long> photos = gone.stream().map(PhotoId::value).toList();
-      workstation.casework().verifications().withdraw(transaction, actor, photos);
-      String details =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("person", person.id().value())
-              .put("photos", gone.size())
-              .put("reason", reason)
-              .toString();
-      workstation
-          .casework()
-          .log()
-          .append(transaction, actor, NewEntry.of(Act.PERSON_REMOVED, details));
-      transaction.commit();
-    }
-    workstation.casework().log().checkpoint();
-    index.remove(gone.stream().map(PhotoId::value).toList());
-    index.stamp(workstation.gallery().stats().snapshot());
+    // An index that can follow is erased of the photos; another one would have to go as a whole.
+    workstation.searchable().prepare(JobContext.silent());
+    List<PhotoId> gone =
+        UnitOfWork.onTheGallery(
+            workstation, transaction -> remove(transaction, actor, person, reason));
     // Their bytes leave the store's file too, not only its tables.
-    new EraseRemoved(workstation.database(), workstation.gallery()).run();
+    workstation.searchable().eraseRemoved();
     return gone.size();
+  }
+
+  private List<PhotoId> remove(
+      Transaction transaction, Actor actor, Person person, String reason) {
+    List<PhotoId> gone = workstation.gallery().remove(transaction, person.id());
+    workstation
+        .casework()
+        .verifications()
+        .withdraw(transaction, actor, gone.stream().map(PhotoId::value).toList());
+    String details =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("person", person.id().value())
+            .put("photos", gone.size())
+            .put("reason", reason)
+            .toString();
+    workstation
+        .casework()
+        .log()
+        .append(transaction, actor, NewEntry.of(Act.PERSON_REMOVED, details));
+    return gone;
   }
 }

@@ -19,14 +19,14 @@ public final class RepairGallery {
   public CheckGallery.Result check(Actor actor, JobContext context) {
     Permissions.require(actor, Permission.VIEW_GALLERY);
     // Checking alone needs no models.
-    return CheckGallery.withoutEngine(workstation.database(), workstation.gallery()).check(context);
+    return CheckGallery.withoutEngine(workstation.searchable()).check(context);
   }
 
   /** Repairs what can be repaired and finishes an erasure that a crash or other work put off. */
   public CheckGallery.Result repair(Actor actor, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
     CheckGallery check =
-        new CheckGallery(workstation.database(), workstation.gallery(), workstation::engine);
+        new CheckGallery(workstation.searchable(), workstation::engine);
     CheckGallery.Result result =
         check.repair(
             (transaction, repaired) -> {
@@ -42,7 +42,7 @@ public final class RepairGallery {
     if (!result.repaired().isEmpty()) {
       workstation.casework().log().checkpoint();
     }
-    new EraseRemoved(workstation.database(), workstation.gallery()).run();
+    workstation.searchable().eraseRemoved();
     return result;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.secondlook.access.Actor;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Casework;
@@ -49,7 +50,7 @@ public final class RequestVerification {
     int wanted = casework.policies().current().nonMatesMixedIn();
     var shownProbe =
         FaceCrop.of(
-            Pictures.ofPng(casework.evidence().picture(track.id())),
+            Png.read(casework.evidence().picture(track.id())),
             track.pictureArea(),
             track.best());
     List<NonMatedPair> strangers =

@@ -10,7 +10,9 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.vision.Template;
 
 /**
@@ -43,16 +45,21 @@ public final class SearchEnhanced {
       Optional<String> openReason,
       JobContext context) {
     GalleryFilter filter =
-        GalleryFilter.parse(before.settings().filter())
+        before
+            .settings()
+            .filter()
+            .repeatable()
             .orElseThrow(
                 () ->
                     SecondLookException.usage(
                         "Search "
                             + before.id().value()
                             + " was limited to \""
-                            + before.settings().filter()
+                            + before.settings().filter().words()
                             + "\", which this program can't repeat. Search for the face anew"
                             + " first."));
+    SearchSettings settings =
+        new SearchSettings(before.settings().top(), before.settings().minQuality(), filter);
     StoredTrack track =
         workstation.casework().evidence().track(probe.tracks().getFirst()).orElseThrow();
     Template template = workstation.engine().faceInside(enhanced, face).template();
@@ -64,12 +71,8 @@ public final class SearchEnhanced {
     return new SearchFaces(workstation)
         .run(
             actor,
-            caseFile,
-            before.purpose(),
-            openReason,
-            before.settings(),
-            filter.on(workstation.gallery()),
-            List.of(again),
+            new SearchFaces.Request(
+                caseFile, before.purpose(), openReason, settings, List.of(again)),
             context);
   }
 }

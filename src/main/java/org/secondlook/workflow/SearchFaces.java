@@ -1,14 +1,13 @@
 package org.secondlook.workflow;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.NewCandidate;
@@ -20,14 +19,12 @@ import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.gallery.Gallery;
-import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.Person;
-import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
-import org.secondlook.gallery.PhotoId;
+import org.secondlook.matching.Candidates;
 import org.secondlook.search.ExpectedStrangers;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.FaceQuality;
@@ -80,61 +77,53 @@ public final class SearchFaces {
   }
 
   /**
-   * Refuses what may not be (kind POLICY), searches, records. The search is durable when this
-   * returns.
+   * What to search for, where, and why.
    *
    * @param openReason why names and similarities are shown before the decisions; empty for a blind
    *     search
-   * @param filter in words it is kept with the search
+   * @param settings which photos are searched among them
    */
-  public Search run(
-      Actor actor,
+  public record Request(
       CaseFile caseFile,
       String purpose,
       Optional<String> openReason,
       SearchSettings settings,
-      Filter filter,
-      List<Probe> probes,
-      JobContext context) {
+      List<Probe> probes) {
+    public Request {
+      probes = List.copyOf(probes);
+    }
+
+    Openness openness() {
+      return openReason.isPresent() ? Openness.OPEN : Openness.BLIND;
+    }
+  }
+
+  /**
+   * Refuses what may not be (kind POLICY), searches, records. The search is durable when this
+   * returns, with the state of the gallery that it is the answer of.
+   */
+  public Search run(Actor actor, Request request, JobContext context) {
+    SearchSettings settings = request.settings();
     workstation
         .casework()
         .searches()
         .check(
             actor,
-            Optional.of(caseFile.id()),
-            purpose,
-            openReason.isPresent() ? Openness.OPEN : Openness.BLIND,
+            Optional.of(request.caseFile().id()),
+            request.purpose(),
+            request.openness(),
             settings);
-    GalleryStats stats = workstation.gallery().stats();
-    MeasuredModels models = workstation.models();
-    List<Probe> searchable =
-        probes.stream().filter(probe -> notSearched(probe, settings, models).isEmpty()).toList();
-    List<List<Match>> found =
-        searchable.isEmpty()
-            ? List.of()
-            : workstation
-                .index()
-                .search(searchable.stream().map(Probe::template).toList(), settings.top(), filter);
+    List<Template> searchable =
+        request.probes().stream()
+            .filter(probe -> notSearched(probe, settings).isEmpty())
+            .map(Probe::template)
+            .toList();
+    Candidates found =
+        workstation
+            .searchable()
+            .candidates(searchable, settings.top(), settings.filter(), context);
     context.stopIfCancelled();
-    Enrolled enrolled = Enrolled.of(workstation.gallery(), found);
-    List<NewProbe> recorded = new ArrayList<>();
-    int next = 0;
-    for (Probe probe : probes) {
-      Optional<String> why = notSearched(probe, settings, models);
-      List<Match> matches = why.isPresent() ? List.of() : found.get(next++);
-      recorded.add(record(probe, matches, enrolled, stats, why));
-    }
-    NewSearch search =
-        new NewSearch(
-            caseFile.id(),
-            purpose,
-            openReason,
-            new GalleryState(stats.snapshot(), stats.people(), stats.photos()),
-            settings,
-            modelHashes(),
-            workstation.models().fused().provenance(),
-            Installation.VERSION,
-            recorded);
+    NewSearch search = toRecord(request, found);
     try (Transaction transaction = workstation.database().begin()) {
       Search stored = workstation.casework().searches().record(transaction, actor, search);
       transaction.commit();
@@ -143,13 +132,38 @@ public final class SearchFaces {
     }
   }
 
+  private NewSearch toRecord(Request request, Candidates found) {
+    GalleryVersion gallery = found.answer().gallery();
+    Iterator<List<Match>> matches = found.answer().matches().iterator();
+    GalleryFilter filter = request.settings().filter();
+    // Those that took part; each is of one person, so there are no more people than photos.
+    int photos =
+        filter.equals(GalleryFilter.ALL)
+            ? gallery.photos()
+            : workstation.searchable().photos(filter);
+    List<NewProbe> probes = new ArrayList<>();
+    for (Probe probe : request.probes()) {
+      Optional<String> why = notSearched(probe, request.settings());
+      probes.add(toRecord(probe, why.isPresent() ? List.of() : matches.next(), found, photos, why));
+    }
+    return new NewSearch(
+        request.caseFile().id(),
+        request.purpose(),
+        request.openReason(),
+        new GalleryState(gallery.snapshot(), gallery.people(), gallery.photos()),
+        request.settings(),
+        workstation.models().hashes(),
+        workstation.models().fused().provenance(),
+        Installation.VERSION,
+        probes);
+  }
+
   /**
    * A sentence where a face can't be compared, or is too poor to be searched: a confident stranger
    * is worse than no answer.
    */
-  private static Optional<String> notSearched(
-      Probe probe, SearchSettings settings, MeasuredModels models) {
-    if (!models.made(probe.template())) {
+  private Optional<String> notSearched(Probe probe, SearchSettings settings) {
+    if (!workstation.models().made(probe.template())) {
       return Optional.of(
           "Its template is of models that were in use before. Import its file again, which makes it"
               + " anew, and search the new face.");
@@ -169,33 +183,11 @@ public final class SearchFaces {
             reasons));
   }
 
-  /** The people and photos that were found, each read once. */
-  private record Enrolled(Map<PersonId, Person> people, Map<PhotoId, Photo> photos) {
-    static Enrolled of(Gallery gallery, List<List<Match>> found) {
-      List<Match> all = found.stream().flatMap(List::stream).toList();
-      return new Enrolled(
-          gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
-          gallery.photos(all.stream().map(match -> new PhotoId(match.photo())).toList()));
-    }
-
-    Person person(Match match) {
-      return Optional.ofNullable(people.get(new PersonId(match.person()))).orElseThrow();
-    }
-
-    Photo photo(Match match) {
-      return Optional.ofNullable(photos.get(new PhotoId(match.photo()))).orElseThrow();
-    }
-  }
-
-  private NewProbe record(
-      Probe probe,
-      List<Match> matches,
-      Enrolled enrolled,
-      GalleryStats gallery,
-      Optional<String> notSearched) {
+  private NewProbe toRecord(
+      Probe probe, List<Match> matches, Candidates found, int photos, Optional<String> notSearched) {
     List<NewCandidate> candidates =
         matches.stream()
-            .map(match -> candidate(match, enrolled.person(match), enrolled.photo(match)))
+            .map(match -> candidate(match, found.person(match), found.photo(match)))
             .toList();
     double expected =
         matches.isEmpty()
@@ -203,8 +195,8 @@ public final class SearchFaces {
             : ExpectedStrangers.inList(
                 workstation.models().fused().fmr(matches.getLast().similarity()),
                 matches.size(),
-                gallery.people(),
-                gallery.photos());
+                Math.min(found.answer().gallery().people(), photos),
+                photos);
     return new NewProbe(
         probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
   }
@@ -229,9 +221,5 @@ public final class SearchFaces {
             Optional.of(models.second().fmr(match.second())),
             models.second().isBound(match.second()),
             match.rank() == 1 && match.secondRank() == 1));
-  }
-
-  private Map<String, Sha256> modelHashes() {
-    return workstation.models().hashes();
   }
 }

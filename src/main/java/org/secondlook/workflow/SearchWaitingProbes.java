@@ -21,6 +21,7 @@ import org.secondlook.casework.UnsolvedProbe;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.Uncompared;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.ProbeWatch;
@@ -168,7 +169,7 @@ public final class SearchWaitingProbes {
     gallery.templates(
         before,
         template -> {
-          entries.add(Workstation.entry(template));
+          entries.add(SearchableGallery.entry(template));
           if (entries.size() == PHOTOS_AT_ONCE) {
             compare.run();
           }

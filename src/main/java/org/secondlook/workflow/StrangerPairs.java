@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.JobContext;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.NonMatedPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
@@ -111,7 +113,7 @@ final class StrangerPairs {
   }
 
   private static CameraLikeness likeness(FacePicture probe) {
-    return CameraLikeness.of(Pictures.ofPng(probe.bytes()), probe.face().box());
+    return CameraLikeness.of(Png.read(probe.bytes()), probe.face().box());
   }
 
   private FacePicture asProbe(Photo stranger, FacePicture probe, CameraLikeness camera) {
@@ -121,8 +123,8 @@ final class StrangerPairs {
             stranger.face(),
             probe.face().quality().interEyePx());
     Face face = small.face();
-    Picture shown = camera.applied(Pictures.ofPng(small.bytes()), face.box(), random);
-    return new FacePicture(Pictures.png(shown), face);
+    Picture shown = camera.applied(Png.read(small.bytes()), face.box(), random);
+    return new FacePicture(Png.write(shown), face);
   }
 
   /**
@@ -136,8 +138,9 @@ final class StrangerPairs {
         .map(
             known ->
                 workstation
-                    .index()
-                    .search(List.of(known.template()), LOOK_ALIKES * 4, Filter.ALL)
+                    .searchable()
+                    .search(List.of(known.template()), LOOK_ALIKES * 4, GalleryFilter.ALL, JobContext.silent())
+                    .matches()
                     .getFirst())
         .flatMap(found -> chosen(found, photo.person().value(), real));
   }

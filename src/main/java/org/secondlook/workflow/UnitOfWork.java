@@ -1,5 +1,6 @@
 package org.secondlook.workflow;
 
+import java.util.function.Function;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 
@@ -40,6 +41,16 @@ public final class UnitOfWork {
           change.in(transaction);
           return null;
         });
+  }
+
+  /**
+   * As {@link #act}, for an act that changes the gallery: the index follows before anybody else may
+   * change it, see {@link org.secondlook.matching.SearchableGallery#change}.
+   */
+  public static <R> R onTheGallery(Workstation workstation, Function<Transaction, R> work) {
+    R result = workstation.searchable().change(work);
+    workstation.casework().log().checkpoint();
+    return result;
   }
 
   /** Work without an entry of its own in the log: on disk when this returns. */

@@ -14,6 +14,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
+import org.secondlook.training.lineup.LineUpStore;
 
 /**
  * Checks the log of an open home and everything that it tells of: casework's rows by {@link
@@ -28,7 +29,7 @@ public final class VerifyLog {
 
   public VerifyLog(Workstation workstation) {
     this.workstation = workstation;
-    this.sessions = LineUpSessions.on(workstation.database());
+    this.sessions = LineUpStore.open(workstation.database());
   }
 
   private record Fault(long sequence, String why) {}

@@ -6,22 +6,18 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.base.Home;
-import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Casework;
 import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
-import org.secondlook.gallery.GalleryTemplate;
-import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.IndexEntry;
-import org.secondlook.search.VectorIndex;
+import org.secondlook.matching.IndexPlace;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.HomeStore;
 import org.secondlook.vision.ModelCatalog;
@@ -39,9 +35,8 @@ public final class Workstation implements AutoCloseable {
   private final Database database;
   private final Gallery gallery;
   private final Casework casework;
-  private final Indexes indexes;
+  private final SearchableGallery searchable;
   private Engine engine;
-  private VectorIndex index;
   private GalleryPictures pictures;
 
   private Workstation(Home home, Database database, Cards cards, Supplier<Engine> engines) {
@@ -52,7 +47,12 @@ public final class Workstation implements AutoCloseable {
     this.models = cards.models();
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     this.casework = Casework.open(database, home, Clock.systemUTC());
-    this.indexes = new Indexes(home, models.fusion(), database);
+    this.searchable =
+        new SearchableGallery(
+            database,
+            gallery,
+            Engines.pair(models),
+            IndexPlace.of(home, database, models.fusion()));
   }
 
   /**
@@ -167,54 +167,17 @@ public final class Workstation implements AutoCloseable {
     return pictures;
   }
 
-  /**
-   * The index of exactly the present gallery; rebuilt from the store where it is missing, stale or
-   * damaged. Refused with kind POLICY where the gallery has other models than this program.
-   */
-  public VectorIndex index() {
-    return index(JobContext.silent());
-  }
-
-  public synchronized VectorIndex index(JobContext context) {
-    gallery.models().ifPresent(theirs -> theirs.require(Engines.pair(models)));
-    if (index == null) {
-      index = indexes.open();
-    }
-    String snapshot = gallery.snapshot();
-    if (!index.snapshot().equals(snapshot)) {
-      index.rebuild(snapshot, this::feed, context);
-    }
-    return index;
-  }
-
-  /**
-   * Closes and erases the index and lets nobody open it during the work; the next search makes it
-   * anew.
-   */
-  synchronized void withoutIndex(Runnable work) {
-    if (index != null) {
-      index.close();
-      index = null;
-    }
-    HomeStore.eraseIndex(home);
-    work.run();
-  }
-
-  private void feed(Consumer<IndexEntry> sink) {
-    gallery.templates(new PhotoId(0), template -> sink.accept(entry(template)));
-  }
-
-  static IndexEntry entry(GalleryTemplate template) {
-    return new IndexEntry(template.photo().value(), template.person().value(), template.template());
+  /** The gallery to change and to search; its index is opened when it is first needed. */
+  public SearchableGallery searchable() {
+    return searchable;
   }
 
   @Override
   public synchronized void close() {
     try (Database toClose = database;
         Engine lastEngine = engine;
-        VectorIndex lastIndex = index) {
+        SearchableGallery lastSearched = searchable) {
       engine = null;
-      index = null;
     }
   }
 }

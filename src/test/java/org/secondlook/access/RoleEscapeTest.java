@@ -34,6 +34,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -123,7 +124,7 @@ class RoleEscapeTest {
     Casework room = home.casework;
     EvidenceId evidence = track.evidence();
     char[] password = CaseworkHome.PASSWORD.toCharArray();
-    SearchSettings settings = new SearchSettings(20, 25, "all");
+    SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     attempt(
         "create a case",
         Permission.CREATE_CASE,
@@ -265,11 +266,11 @@ class RoleEscapeTest {
     attempt(
         "read the statistics",
         Permission.VIEW_AUDIT,
-        (tx, who) -> room.log().statistics(who, Optional.empty(), Optional.empty()));
+        (tx, who) -> room.cases().statistics(who, Optional.empty(), Optional.empty()));
     attempt(
         "take out the rows of a case",
         Permission.EXPORT_PACKAGE,
-        (tx, who) -> room.log().records(who, file, java.util.Set.of()));
+        (tx, who) -> room.cases().records(who, file, java.util.Set.of()));
     attempt(
         "see whether decisions are hidden",
         Permission.VIEW_CASES,

@@ -41,6 +41,7 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.sightings.FakeSightingsDesk;
 import org.secondlook.app.sightings.SightingsView;
 import org.secondlook.app.sightings.SightingsViewModel;
+import org.secondlook.app.window.MainWindow;
 import org.secondlook.base.Picture;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Sorting;

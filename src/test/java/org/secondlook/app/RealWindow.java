@@ -20,6 +20,8 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.window.MainWindow;
+import org.secondlook.app.window.Screens;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;

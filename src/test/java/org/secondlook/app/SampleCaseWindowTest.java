@@ -20,6 +20,8 @@ import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.window.MainWindow;
+import org.secondlook.app.window.Screens;
 import org.secondlook.base.Home;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;

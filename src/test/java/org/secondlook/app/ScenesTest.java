@@ -29,6 +29,7 @@ import org.secondlook.app.sightings.FakeSightingsDesk;
 import org.secondlook.app.sightings.SightingsView;
 import org.secondlook.app.sightings.SightingsViewModel;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.app.window.MainWindow;
 import org.secondlook.base.Box;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;

@@ -27,6 +27,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewCase;
@@ -113,7 +114,7 @@ class AuditLogTest {
                     .create(transaction, home.alone, new NewCase(number, "t", "p", "a"));
                 home.casework
                     .log()
-                    .append(transaction, home.alone, NewEntry.in(file, Act.REPORT_EXPORTED, "{}"));
+                    .append(transaction, home.alone, file.entry(Act.REPORT_EXPORTED, "{}"));
                 transaction.commit();
               }
               return true;
@@ -230,8 +231,8 @@ class AuditLogTest {
     home.decided(home.alone, probe, Optional.of(shown.get(0).id()), Conclusion.LEAD);
     home.decided(home.alone, probe, Optional.of(shown.get(1).id()), Conclusion.LEAD);
     home.decided(home.alone, probe, Optional.of(shown.get(1).id()), Conclusion.EXCLUDED);
-    AuditStatistics counts =
-        home.casework.log().statistics(home.alone, Optional.empty(), Optional.empty());
+    CaseStatistics counts =
+        home.casework.cases().statistics(home.alone, Optional.empty(), Optional.empty());
     assertThat(counts.searches()).isEqualTo(2);
     assertThat(counts.searchesWithoutCandidate()).isEqualTo(1);
     assertThat(counts.searchesByPurpose()).containsEntry("retail theft", 2);

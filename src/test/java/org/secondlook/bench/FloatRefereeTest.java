@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.JobContext;
-import org.secondlook.search.Filter;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.vision.Template;
@@ -22,7 +22,7 @@ final class FloatRefereeTest {
       assertThat(
               new FloatReferee(gallery, SyntheticGallery.FUSION)
                   .search(probes, people, SearchBench.TOP, JobContext.silent()))
-          .isEqualTo(plain.search(probes, SearchBench.TOP, Filter.ALL));
+          .isEqualTo(plain.search(probes, SearchBench.TOP, PhotoSet.ALL));
     }
   }
 }

@@ -29,6 +29,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.search.GalleryFilter;
 
 /**
  * What somebody would try who controls the machine: noticed where it can be, and where it can't,
@@ -301,7 +302,7 @@ class AttacksTest {
         new Policy(
             25, true, 100, BlindSearch.ALWAYS, List.of(), 3, Optional.empty(), CandidatePictures.FACE, 1e-3);
     home.run(tx -> home.casework.policies().change(tx, root, strict, "no open searches"));
-    SearchSettings settings = new SearchSettings(20, 25, "all");
+    SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
     for (String change :
         List.of(

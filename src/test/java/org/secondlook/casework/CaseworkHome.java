@@ -26,6 +26,7 @@ import org.secondlook.base.Home;
 import org.secondlook.base.Point;
 import org.secondlook.base.Sha256;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Face;
@@ -297,7 +298,7 @@ public final class CaseworkHome implements AutoCloseable {
         "retail theft",
         openness == Openness.OPEN ? Optional.of("no time to decide blind") : Optional.empty(),
         new GalleryState("snapshot-1", 300, 420),
-        new SearchSettings(20, 25, "the whole gallery"),
+        new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,
         "measured on a set of tests",
         "0.1.0",

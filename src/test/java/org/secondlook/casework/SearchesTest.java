@@ -20,9 +20,10 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.search.GalleryFilter;
 
 class SearchesTest {
-  private static final SearchSettings SETTINGS = new SearchSettings(20, 25, "the whole gallery");
+  private static final SearchSettings SETTINGS = new SearchSettings(20, 25, GalleryFilter.ALL);
 
   @TempDir Path folder;
   private CaseworkHome home;
@@ -105,17 +106,17 @@ class SearchesTest {
     home.run(tx -> home.casework.policies().change(tx, home.alone, strict, "new rules of 2026"));
     home.reopen();
     assertThat(home.casework.policies().current()).isEqualTo(strict);
-    SearchSettings fine = new SearchSettings(10, 40, "all");
+    SearchSettings fine = new SearchSettings(10, 40, GalleryFilter.ALL);
     check(Optional.of(file.id()), "retail theft", Openness.BLIND, fine);
     refused(
         () -> check(Optional.of(file.id()), "curiosity", Openness.BLIND, fine),
         "not on this agency's list");
     refused(
         () -> check(Optional.of(file.id()), "retail theft", Openness.OPEN, fine), "no open search");
-    SearchSettings tooMany = new SearchSettings(11, 40, "all");
+    SearchSettings tooMany = new SearchSettings(11, 40, GalleryFilter.ALL);
     refused(
         () -> check(Optional.of(file.id()), "retail theft", Openness.BLIND, tooMany), "at most 10");
-    SearchSettings tooPoor = new SearchSettings(10, 39, "all");
+    SearchSettings tooPoor = new SearchSettings(10, 39, GalleryFilter.ALL);
     refused(
         () -> check(Optional.of(file.id()), "retail theft", Openness.BLIND, tooPoor),
         "at least 40");

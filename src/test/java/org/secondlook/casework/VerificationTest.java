@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseStatistics;
 
 class VerificationTest {
   @TempDir Path folder;
@@ -241,8 +241,8 @@ class VerificationTest {
               .orElse(null);
     }
     assertThat(result.verification().nonMatesCalledLead()).isEqualTo(3);
-    AuditStatistics counts =
-        home.casework.log().statistics(boss, Optional.empty(), Optional.empty());
+    CaseStatistics counts =
+        home.casework.cases().statistics(boss, Optional.empty(), Optional.empty());
     assertThat(counts.knownNonMatesJudged()).isEqualTo(3);
     assertThat(counts.knownNonMatesCalledLead()).isEqualTo(3);
     assertThat(counts.verifications()).isEqualTo(1);

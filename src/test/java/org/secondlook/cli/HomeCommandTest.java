@@ -22,10 +22,11 @@ import org.secondlook.access.SignIn;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.SyntheticPhotos;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.workflow.ProtectHome;
 import org.secondlook.workflow.UnitOfWork;
@@ -64,9 +65,13 @@ class HomeCommandTest {
   /** Each person is looked for with their own template. */
   private static List<Long> found(Workstation workstation) {
     return workstation
-        .index()
+        .searchable()
         .search(
-            LongStream.range(0, PEOPLE).mapToObj(SyntheticPhotos::template).toList(), 1, Filter.ALL)
+            LongStream.range(0, PEOPLE).mapToObj(SyntheticPhotos::template).toList(),
+            1,
+            GalleryFilter.ALL,
+            JobContext.silent())
+        .matches()
         .stream()
         .map(List::getFirst)
         .map(Match::photo)

@@ -43,6 +43,7 @@ import org.secondlook.casework.Verification;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
@@ -163,7 +164,7 @@ final class SampleReport {
             openReason.isPresent() ? Openness.OPEN : Openness.BLIND,
             openReason,
             new GalleryState("state", 10, 12),
-            new SearchSettings(20, 30, "the whole gallery"),
+            new SearchSettings(20, 30, GalleryFilter.ALL),
             Map.of("first", HASH),
             "measured on pictures",
             "0.1.0",

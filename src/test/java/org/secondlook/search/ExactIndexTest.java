@@ -38,13 +38,13 @@ final class ExactIndexTest extends VectorIndexContract {
       index.add(entries.subList(700, 900));
       index.remove(List.of(5L, 650L, 777L));
       index.stamp("later");
-      before = index.search(List.of(template(9)), 40, Filter.ALL).getFirst();
+      before = index.search(List.of(template(9)), 40, PhotoSet.ALL).getFirst();
     }
     try (ExactIndex index = ExactIndex.open(other, FUSION, 2)) {
       assertThat(index.problem()).isEmpty();
       assertThat(index.snapshot()).isEqualTo("later");
       assertThat(index.size()).isEqualTo(897);
-      assertThat(index.search(List.of(template(9)), 40, Filter.ALL).getFirst()).isEqualTo(before);
+      assertThat(index.search(List.of(template(9)), 40, PhotoSet.ALL).getFirst()).isEqualTo(before);
       assertThat(index.check(JobContext.silent())).isEmpty();
     }
   }
@@ -57,7 +57,7 @@ final class ExactIndexTest extends VectorIndexContract {
         index.add(entries.subList(n, n + 12));
       }
       assertThat(index.size()).isEqualTo(600);
-      assertThat(index.search(List.of(template(3)), 20, Filter.ALL).getFirst())
+      assertThat(index.search(List.of(template(3)), 20, PhotoSet.ALL).getFirst())
           .isEqualTo(sorted(entries, template(3), 20));
     }
     try (Stream<Path> files = Files.list(other)) {
@@ -139,7 +139,7 @@ final class ExactIndexTest extends VectorIndexContract {
     try (ExactIndex index = ExactIndex.open(other, FUSION, 2)) {
       assertThat(index.check(JobContext.silent())).containsExactly(77L);
       Template probe = entries.get(76).template();
-      assertThatThrownBy(() -> index.search(List.of(probe), 5, Filter.ALL))
+      assertThatThrownBy(() -> index.search(List.of(probe), 5, PhotoSet.ALL))
           .isInstanceOfSatisfying(
               SecondLookException.class,
               e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
@@ -186,7 +186,7 @@ final class ExactIndexTest extends VectorIndexContract {
       Template probe = entries.get(10).template();
       List<List<Match>> answers = new ArrayList<>();
       while (!changes.isDone()) {
-        answers.add(index.search(List.of(probe), 3, Filter.ALL).getFirst());
+        answers.add(index.search(List.of(probe), 3, PhotoSet.ALL).getFirst());
       }
       changes.get(1, TimeUnit.MINUTES);
       assertThat(answers)
@@ -202,10 +202,10 @@ final class ExactIndexTest extends VectorIndexContract {
     try (ExactIndex index = ExactIndex.open(other, FUSION, 2)) {
       index.add(entries);
       Thread.currentThread().interrupt();
-      List<Match> matches = index.search(List.of(template(3)), 9, Filter.ALL).getFirst();
+      List<Match> matches = index.search(List.of(template(3)), 9, PhotoSet.ALL).getFirst();
       assertThat(Thread.interrupted()).isTrue();
       assertThat(matches).isEqualTo(sorted(entries, template(3), 9));
-      assertThat(index.search(List.of(template(3)), 9, Filter.ALL).getFirst()).isEqualTo(matches);
+      assertThat(index.search(List.of(template(3)), 9, PhotoSet.ALL).getFirst()).isEqualTo(matches);
     }
   }
 
@@ -237,7 +237,7 @@ final class ExactIndexTest extends VectorIndexContract {
     public static void main(String[] args) {
       try (ExactIndex index = ExactIndex.open(Path.of(args[0]), FUSION, 1)) {
         System.out.println(index.kernel());
-        System.out.println(index.search(List.of(template(77)), 30, Filter.ALL).getFirst());
+        System.out.println(index.search(List.of(template(77)), 30, PhotoSet.ALL).getFirst());
       }
     }
   }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ abstract class VectorIndexContract {
 
   @Test
   void emptyGalleryGivesNoCandidates() {
-    assertThat(index.search(List.of(template(1)), 20, Filter.ALL)).containsExactly(List.of());
+    assertThat(index.search(List.of(template(1)), 20, PhotoSet.ALL)).containsExactly(List.of());
     assertThat(index.size()).isZero();
   }
 
@@ -49,7 +51,7 @@ abstract class VectorIndexContract {
     index.add(entries);
     for (int probe = 0; probe < 20; probe++) {
       Template face = template(5000 + probe);
-      assertThat(index.search(List.of(face), 10, Filter.ALL).getFirst())
+      assertThat(index.search(List.of(face), 10, PhotoSet.ALL).getFirst())
           .isEqualTo(sorted(entries, face, 10));
     }
   }
@@ -58,19 +60,19 @@ abstract class VectorIndexContract {
   void severalProbesAreAnsweredEachOnItsOwn() {
     index.add(gallery(300, 1));
     List<Template> probes = List.of(template(901), template(902), template(903), template(901));
-    List<List<Match>> together = index.search(probes, 7, Filter.ALL);
+    List<List<Match>> together = index.search(probes, 7, PhotoSet.ALL);
     for (int n = 0; n < probes.size(); n++) {
       assertThat(together.get(n))
-          .isEqualTo(index.search(List.of(probes.get(n)), 7, Filter.ALL).getFirst());
+          .isEqualTo(index.search(List.of(probes.get(n)), 7, PhotoSet.ALL).getFirst());
     }
-    assertThat(index.search(List.of(), 7, Filter.ALL)).isEmpty();
+    assertThat(index.search(List.of(), 7, PhotoSet.ALL)).isEmpty();
   }
 
   @Test
   void moreCandidatesThanPeopleGivesAllPeople() {
     List<IndexEntry> entries = gallery(30, 3);
     index.add(entries);
-    List<Match> all = index.search(List.of(template(77)), 1000, Filter.ALL).getFirst();
+    List<Match> all = index.search(List.of(template(77)), 1000, PhotoSet.ALL).getFirst();
     assertThat(all).hasSize(10).isEqualTo(sorted(entries, template(77), 1000));
   }
 
@@ -84,7 +86,7 @@ abstract class VectorIndexContract {
             new IndexEntry(7, 3, same),
             new IndexEntry(2, 1, same),
             new IndexEntry(11, 4, template(6))));
-    List<Match> matches = index.search(List.of(template(8)), 3, Filter.ALL).getFirst();
+    List<Match> matches = index.search(List.of(template(8)), 3, PhotoSet.ALL).getFirst();
     assertThat(matches)
         .filteredOn(match -> match.person() != 4)
         .extracting(Match::photo)
@@ -100,7 +102,7 @@ abstract class VectorIndexContract {
       entries.add(new IndexEntry(n, n % 2, template(n)));
     }
     index.add(entries);
-    List<Match> matches = index.search(List.of(template(17)), 5, Filter.ALL).getFirst();
+    List<Match> matches = index.search(List.of(template(17)), 5, PhotoSet.ALL).getFirst();
     assertThat(matches).hasSize(2);
     assertThat(matches.getFirst().photo()).isEqualTo(17);
     assertThat(matches.getFirst().similarity()).isGreaterThan(0.999);
@@ -116,7 +118,7 @@ abstract class VectorIndexContract {
             new IndexEntry(11, 1, new Template(template(51).first(), probe.second())),
             new IndexEntry(12, 2, template(52)),
             new IndexEntry(13, 3, template(53))));
-    List<Match> matches = index.search(List.of(probe), 3, Filter.ALL).getFirst();
+    List<Match> matches = index.search(List.of(probe), 3, PhotoSet.ALL).getFirst();
     assertThat(matches.getFirst().person()).isEqualTo(1);
     assertThat(matches.getFirst().photo()).isEqualTo(10);
     assertThat(matches.getFirst().secondRank()).isEqualTo(1);
@@ -127,7 +129,7 @@ abstract class VectorIndexContract {
   void secondRanksBeyondTheLastAreNotToldApart() {
     List<IndexEntry> entries = gallery(1500, 1);
     index.add(entries);
-    List<Match> all = index.search(List.of(template(31)), 1500, Filter.ALL).getFirst();
+    List<Match> all = index.search(List.of(template(31)), 1500, PhotoSet.ALL).getFirst();
     assertThat(all).isEqualTo(sorted(entries, template(31), 1500));
     assertThat(all).filteredOn(Match::beyondSecondRanks).hasSize(1500 - Match.SECOND_RANKS);
   }
@@ -137,13 +139,14 @@ abstract class VectorIndexContract {
     List<IndexEntry> entries = gallery(400, 2);
     index.add(entries);
     for (int modulus : new int[] {2, 5, 97, 1000}) {
-      Filter filter = new Filter("each of " + modulus, photo -> photo % modulus == 1);
       List<IndexEntry> left =
           entries.stream().filter(entry -> entry.photo() % modulus == 1).toList();
-      assertThat(index.search(List.of(template(3)), 50, filter).getFirst())
+      PhotoSet theirs =
+          new PhotoSet.Only(left.stream().map(IndexEntry::photo).collect(Collectors.toSet()));
+      assertThat(index.search(List.of(template(3)), 50, theirs).getFirst())
           .isEqualTo(sorted(left, template(3), 50));
     }
-    assertThat(index.search(List.of(template(3)), 5, new Filter("none", photo -> false)).getFirst())
+    assertThat(index.search(List.of(template(3)), 5, new PhotoSet.Only(Set.of(-3L))).getFirst())
         .isEmpty();
   }
 
@@ -158,7 +161,7 @@ abstract class VectorIndexContract {
     List<IndexEntry> left =
         entries.stream().filter(entry -> !removed.contains(entry.photo())).toList();
     assertThat(index.size()).isEqualTo(left.size());
-    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst())
+    assertThat(index.search(List.of(template(3)), 30, PhotoSet.ALL).getFirst())
         .isEqualTo(sorted(left, template(3), 30));
   }
 
@@ -166,9 +169,9 @@ abstract class VectorIndexContract {
   void addedLaterIsFoundAndANumberCannotComeTwice() {
     List<IndexEntry> entries = gallery(150, 1);
     index.add(entries.subList(0, 100));
-    index.search(List.of(template(3)), 3, Filter.ALL);
+    index.search(List.of(template(3)), 3, PhotoSet.ALL);
     index.add(entries.subList(100, 150));
-    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst())
+    assertThat(index.search(List.of(template(3)), 30, PhotoSet.ALL).getFirst())
         .isEqualTo(sorted(entries, template(3), 30));
     assertThatThrownBy(() -> index.add(entries.subList(149, 150)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -190,6 +193,39 @@ abstract class VectorIndexContract {
   }
 
   @Test
+  void aChangeIsAppliedAtOnceWithItsName() {
+    List<IndexEntry> entries = gallery(200, 2);
+    index.apply(List.of(), entries, "one");
+    assertThat(index.snapshot()).isEqualTo("one");
+    assertThat(index.base()).isEqualTo("one");
+    // Photo 7 becomes another person's, 8 goes, 900 comes.
+    List<IndexEntry> later = new ArrayList<>(entries);
+    later.removeIf(entry -> entry.photo() == 7 || entry.photo() == 8);
+    List<IndexEntry> added =
+        List.of(
+            new IndexEntry(7, 90, entries.get(6).template()),
+            new IndexEntry(900, 91, template(900)));
+    later.addAll(added);
+    index.apply(List.of(7L, 8L, 12345L), added, "two");
+    IndexAnswer answer = index.answer(List.of(template(3)), 30, PhotoSet.ALL);
+    assertThat(answer.snapshot()).isEqualTo("two");
+    assertThat(answer.matches().getFirst()).isEqualTo(sorted(later, template(3), 30));
+    assertThat(index.size()).isEqualTo(later.size());
+  }
+
+  @Test
+  void anUnfinishedChangeKeepsTheNameOfTheLastWholeState() {
+    index.apply(List.of(), gallery(20, 1), "one");
+    index.apply(List.of(3L), List.of(), "");
+    assertThat(index.snapshot()).isEmpty();
+    assertThat(index.base()).isEqualTo("one");
+    assertThat(index.answer(List.of(template(3)), 3, PhotoSet.ALL).snapshot()).isEmpty();
+    index.apply(List.of(3L, 4L), List.of(), "two");
+    assertThat(index.snapshot()).isEqualTo("two");
+    assertThat(index.size()).isEqualTo(18);
+  }
+
+  @Test
   void rebuildReplacesEverything() {
     index.add(gallery(50, 1));
     List<IndexEntry> fresh = new ArrayList<>();
@@ -199,7 +235,7 @@ abstract class VectorIndexContract {
     index.rebuild("state-9", fresh::forEach, JobContext.silent());
     assertThat(index.size()).isEqualTo(80);
     assertThat(index.snapshot()).isEqualTo("state-9");
-    assertThat(index.search(List.of(template(3)), 30, Filter.ALL).getFirst())
+    assertThat(index.search(List.of(template(3)), 30, PhotoSet.ALL).getFirst())
         .isEqualTo(sorted(fresh, template(3), 30));
   }
 
@@ -219,7 +255,7 @@ abstract class VectorIndexContract {
                     JobContext.silent()))
         .isInstanceOf(SecondLookException.class);
     assertThat(index.snapshot()).isEqualTo("old");
-    assertThat(index.search(List.of(template(3)), 9, Filter.ALL).getFirst())
+    assertThat(index.search(List.of(template(3)), 9, PhotoSet.ALL).getFirst())
         .isEqualTo(sorted(entries, template(3), 9));
   }
 
@@ -228,7 +264,7 @@ abstract class VectorIndexContract {
     index.add(gallery(5, 1));
     Template other =
         new Template(Embedding.normalised("other", new float[] {1, 2, 3}), template(1).second());
-    assertThatThrownBy(() -> index.search(List.of(other), 5, Filter.ALL))
+    assertThatThrownBy(() -> index.search(List.of(other), 5, PhotoSet.ALL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

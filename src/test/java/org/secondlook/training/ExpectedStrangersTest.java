@@ -41,7 +41,10 @@ class ExpectedStrangersTest {
   /** The best first. */
   private static double[] ranked(Template probe, List<LabelledFace> gallery) {
     double[] all =
-        gallery.stream().mapToDouble(each -> -similarity(probe, each.template())).sorted().toArray();
+        gallery.stream()
+            .mapToDouble(each -> -similarity(probe, each.template()))
+            .sorted()
+            .toArray();
     return Arrays.stream(all).map(each -> -each).toArray();
   }
 
@@ -62,7 +65,8 @@ class ExpectedStrangersTest {
     }
     for (int i = 0; i < LENGTHS.length; i++) {
       int came = ExpectedStrangers.shown(LENGTHS[i], people);
-      // A probe's last similarity spreads as chance does, and only to one side of the list's length.
+      // A probe's last similarity spreads as chance does, and only to one side of the list's
+      // length.
       assertThat(expected[i])
           .as("list of %d among %d people", LENGTHS[i], people)
           .isBetween(came - 0.6 - 1.2 * Math.sqrt(came), (double) came);
@@ -78,7 +82,9 @@ class ExpectedStrangersTest {
     double came = 0;
     for (LabelledFace probe : crowd.probes(PROBES)) {
       came +=
-          Arrays.stream(ranked(probe.template(), gallery)).filter(each -> each >= threshold).count();
+          Arrays.stream(ranked(probe.template(), gallery))
+              .filter(each -> each >= threshold)
+              .count();
     }
     double said = PROBES * ExpectedStrangers.reaching(fmr, people, people);
     assertThat(came).isBetween(said / 1.7, said * 1.7);

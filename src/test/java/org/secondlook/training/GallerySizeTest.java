@@ -12,10 +12,10 @@ import org.secondlook.vision.Template;
 
 class GallerySizeTest {
   private static GallerySize.Result run(int measuredOn, int probes, double fmr, List<Long> sizes) {
-    PopulationSplit crowd = PopulationSplit.synthetic(7, measuredOn, JobContext.silent());
+    PopulationSplit population = PopulationSplit.synthetic(7, measuredOn, JobContext.silent());
     return GallerySize.run(
-        new GallerySize.Settings(crowd.measured().thresholdAt(fmr), probes, sizes, 7),
-        crowd,
+        new GallerySize.Settings(population.measured().thresholdAt(fmr), probes, sizes, 7),
+        population,
         JobContext.silent());
   }
 
@@ -32,14 +32,14 @@ class GallerySizeTest {
 
   @Test
   void theIntervalIsSaidBeforeAndWithoutTheSearchAndIsNarrowEnoughToFail() {
-    PopulationSplit crowd = PopulationSplit.synthetic(7, 400, JobContext.silent());
+    PopulationSplit population = PopulationSplit.synthetic(7, 400, JobContext.silent());
     GallerySize.Settings settings =
         new GallerySize.Settings(
-            crowd.measured().thresholdAt(1e-3), 40, List.of(1_000L, 4_000L), 7);
-    List<Expectation> said = GallerySize.expected(settings, crowd.measured());
+            population.measured().thresholdAt(1e-3), 40, List.of(1_000L, 4_000L), 7);
+    List<Expectation> said = GallerySize.expected(settings, population.measured());
     // Another seed is another draw of probes and enrolled people: what is said stays the same.
-    PopulationSplit others = PopulationSplit.synthetic(8, crowd.measured());
-    GallerySize.Result here = GallerySize.run(settings, crowd, JobContext.silent());
+    PopulationSplit others = PopulationSplit.synthetic(8, population.measured());
+    GallerySize.Result here = GallerySize.run(settings, population, JobContext.silent());
     GallerySize.Result there = GallerySize.run(settings, others, JobContext.silent());
     assertThat(here.rows()).extracting(GallerySize.Row::expected).isEqualTo(said);
     assertThat(there.rows()).extracting(GallerySize.Row::expected).isEqualTo(said);
@@ -99,11 +99,12 @@ class GallerySizeTest {
     int inside = 0;
     int draws = 40;
     for (int seed = 100; seed < 100 + draws; seed++) {
-      PopulationSplit crowd = PopulationSplit.synthetic(seed, 120, JobContext.silent());
+      PopulationSplit population = PopulationSplit.synthetic(seed, 120, JobContext.silent());
       GallerySize.Result result =
           GallerySize.run(
-              new GallerySize.Settings(crowd.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
-              crowd,
+              new GallerySize.Settings(
+                  population.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
+              population,
               JobContext.silent());
       GallerySize.Row row = result.rows().getFirst();
       inside += row.expected().total().holds(row.observed().orElseThrow().strangers()) ? 1 : 0;
@@ -121,11 +122,11 @@ class GallerySizeTest {
   @Test
   void aSetIsPartedAndSizesBeyondItAreOnlyExpected() {
     LabelledSet set = LabelledSet.synthetic(3, 200);
-    PopulationSplit crowd = PopulationSplit.of(set, 5, 20, JobContext.silent());
+    PopulationSplit population = PopulationSplit.of(set, 5, 20, JobContext.silent());
     GallerySize.Settings settings =
         new GallerySize.Settings(
-            crowd.measured().thresholdAt(0.01), 20, List.of(50L, 80L, 1_000L), 5);
-    GallerySize.Result result = GallerySize.run(settings, crowd, JobContext.silent());
+            population.measured().thresholdAt(0.01), 20, List.of(50L, 80L, 1_000L), 5);
+    GallerySize.Result result = GallerySize.run(settings, population, JobContext.silent());
     assertThat(result.rows())
         .extracting(row -> row.observed().isPresent())
         .containsExactly(true, true, false);

@@ -23,6 +23,7 @@ import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.matching.IndexPlaces;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 
@@ -37,12 +38,12 @@ final class CheckGalleryTest {
     database = Database.open(folder.resolve("home").resolve("store"), Optional.empty());
     gallery = Galleries.open(database, SyntheticPhotos.MODELS, Clock.systemUTC());
     LettersEngine engine = new LettersEngine();
-    check = new CheckGallery(database, gallery, () -> engine);
+    check = new CheckGallery(IndexPlaces.inMemory(database, gallery), () -> engine);
     for (String name : List.of("Ann", "Ben", "Cid")) {
       Path person = Files.createDirectories(folder.resolve("photos").resolve(name));
       Files.writeString(person.resolve("1.jpg"), "face 40; face 10; " + name);
     }
-    new EnrolPhotos(database, gallery, engine)
+    new EnrolPhotos(IndexPlaces.inMemory(database, gallery), engine)
         .enrol(
             EnrolRequest.of(
                 List.of(folder.resolve("photos")),

@@ -26,6 +26,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.matching.IndexPlaces;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.EnrolRequest.Layout;
@@ -60,7 +61,7 @@ final class EnrolPhotosTest {
 
   private EnrolResult enrol(
       Layout layout, FacePick pick, EnrolListener listener, JobContext context, Path... paths) {
-    return new EnrolPhotos(database, gallery, engine)
+    return new EnrolPhotos(IndexPlaces.inMemory(database, gallery), engine)
         .enrol(
             EnrolRequest.of(List.of(paths), layout, pick, "booking desk", "section 12"),
             listener,
@@ -285,8 +286,8 @@ final class EnrolPhotosTest {
           public void stored(List<Stored> batch) {
             batch.forEach(
                 stored ->
-                    assertThat(gallery.template(stored.photo()).orElseThrow().template())
-                        .isEqualTo(stored.template()));
+                    assertThat(gallery.template(stored.photo()).orElseThrow().person())
+                        .isEqualTo(stored.person()));
             heard.addAll(batch);
           }
         };

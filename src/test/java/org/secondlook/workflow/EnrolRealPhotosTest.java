@@ -20,6 +20,7 @@ import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.matching.IndexPlaces;
 import org.secondlook.storage.Database;
 import org.secondlook.vision.TestModels;
 
@@ -49,7 +50,7 @@ final class EnrolRealPhotosTest {
     try (Database database = Database.open(folder.resolve("store"), Optional.empty());
         LocalEngine engine = LocalEngine.open(TestModels.catalog(), 2)) {
       Gallery gallery = Galleries.open(database, MODELS, Clock.systemUTC());
-      EnrolPhotos enrol = new EnrolPhotos(database, gallery, engine);
+      EnrolPhotos enrol = new EnrolPhotos(IndexPlaces.inMemory(database, gallery), engine);
       EnrolRequest request =
           EnrolRequest.of(
               List.of(Path.of("sample-data/gallery")),
@@ -65,7 +66,7 @@ final class EnrolRealPhotosTest {
       assertThat(result.photosEnrolled()).isEqualTo(4);
       assertThat(enrol.enrol(request, EnrolListener.NONE, JobContext.silent()).alreadyEnrolled())
           .isEqualTo(4);
-      CheckGallery check = new CheckGallery(database, gallery, () -> engine);
+      CheckGallery check = new CheckGallery(IndexPlaces.inMemory(database, gallery), () -> engine);
       assertThat(check.check(JobContext.silent()).findings()).isEmpty();
     }
   }
@@ -96,7 +97,7 @@ final class EnrolRealPhotosTest {
         LocalEngine engine = LocalEngine.open(TestModels.catalog(), 2)) {
       Gallery gallery = Galleries.open(database, MODELS, Clock.systemUTC());
       EnrolResult result =
-          new EnrolPhotos(database, gallery, engine)
+          new EnrolPhotos(IndexPlaces.inMemory(database, gallery), engine)
               .enrol(
                   EnrolRequest.of(paths, EnrolRequest.Layout.FOLDERS, FacePick.CENTRAL, "", ""),
                   EnrolListener.NONE,

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +19,16 @@ import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.matching.Answer;
+import org.secondlook.matching.IndexPlaces;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.Filter;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
-import org.secondlook.search.IndexEntry;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.ChildJvm;
 import org.secondlook.storage.Database;
 import org.secondlook.vision.Fusion;
@@ -38,7 +41,7 @@ import org.secondlook.workflow.EnrolRequest.Layout;
  */
 final class KilledEnrolmentTest {
   private static final int BATCHES_A_ROUND = 6;
-  private static final Fusion FUSION = new Fusion(0, 1, 1, 0, 1, 1);
+  private static final Fusion FUSION = IndexPlaces.FUSION;
 
   @TempDir Path folder;
 
@@ -68,14 +71,14 @@ final class KilledEnrolmentTest {
         List<Finding> findings = new ArrayList<>();
         gallery.check(findings::add, JobContext.silent());
         assertThat(findings).isEmpty();
-        indexCurrent += indexAgrees(gallery) ? 1 : 0;
+        indexCurrent += indexAgrees(database, gallery) ? 1 : 0;
       }
     }
     try (Database database = open()) {
-      EnrolResult rest = enrol(database, EnrolListener.NONE, folder.resolve("photos"));
+      EnrolResult rest = enrol(searchable(database, gallery(database), index()), EnrolListener.NONE, folder.resolve("photos"));
       System.out.printf(
           "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end; the index"
-              + " was the store's %d times and said otherwise that it must be rebuilt%n",
+              + " was the store's %d times and caught up otherwise%n",
           rounds,
           acknowledged.size(),
           lost,
@@ -118,29 +121,42 @@ final class KilledEnrolmentTest {
   }
 
   /**
-   * Whatever snapshot the index names, it must hold exactly that gallery: as it is where that is
-   * the store's, rebuilt where it isn't. @return whether it was the store's
+   * The index knows what it lacks and catches up; then it holds exactly the store's gallery.
+   *
+   * @return whether it held it before
    */
-  private boolean indexAgrees(Gallery gallery) {
-    try (ExactIndex index = ExactIndex.open(index(), FUSION, 1);
-        FloatScanIndex store = new FloatScanIndex(FUSION)) {
+  private boolean indexAgrees(Database database, Gallery gallery) {
+    boolean current;
+    try (ExactIndex index = ExactIndex.open(index(), FUSION, 1)) {
       assertThat(index.problem()).isEmpty();
-      store.rebuild(gallery.snapshot(), sink -> feed(gallery, sink), JobContext.silent());
-      boolean current = index.snapshot().equals(gallery.snapshot());
-      if (!current) {
-        index.rebuild(gallery.snapshot(), sink -> feed(gallery, sink), JobContext.silent());
-      }
-      assertThat(index.size()).isEqualTo(store.size());
-      List<Template> probes = List.of(SyntheticPhotos.template(1), SyntheticPhotos.template(2));
-      assertThat(index.search(probes, 20, Filter.ALL))
-          .isEqualTo(store.search(probes, 20, Filter.ALL));
-      assertThat(index.check(JobContext.silent())).isEmpty();
-      return current;
+      assertThat(gallery.since(GalleryVersion.read(index.base()).orElseThrow()))
+          .as("what the index lacks is known")
+          .isPresent();
+      current = index.snapshot().equals(gallery.version().text());
     }
+    try (SearchableGallery searchable = searchable(database, gallery, index());
+        FloatScanIndex store = new FloatScanIndex(FUSION)) {
+      store.rebuild(
+          "all",
+          sink ->
+              gallery.templates(
+                  new PhotoId(0), template -> sink.accept(SearchableGallery.entry(template))),
+          JobContext.silent());
+      List<Template> probes = List.of(SyntheticPhotos.template(1), SyntheticPhotos.template(2));
+      Answer answer = searchable.search(probes, 20, GalleryFilter.ALL, JobContext.silent());
+      assertThat(answer.matches()).isEqualTo(store.search(probes, 20, PhotoSet.ALL));
+      assertThat(answer.gallery()).isEqualTo(gallery.version());
+    }
+    try (ExactIndex index = ExactIndex.open(index(), FUSION, 1)) {
+      assertThat(index.check(JobContext.silent())).isEmpty();
+      assertThat(index.size()).isEqualTo(gallery.version().photos());
+    }
+    return current;
   }
 
-  private static void feed(Gallery gallery, Consumer<IndexEntry> sink) {
-    gallery.templates(new PhotoId(0), template -> sink.accept(Workstation.entry(template)));
+  private static SearchableGallery searchable(Database database, Gallery gallery, Path index) {
+    return new SearchableGallery(
+        database, gallery, SyntheticPhotos.MODELS, IndexPlaces.folder(index));
   }
 
   private Path index() {
@@ -169,29 +185,27 @@ final class KilledEnrolmentTest {
     return Galleries.open(database, SyntheticPhotos.MODELS, Clock.systemUTC());
   }
 
-  private static EnrolResult enrol(Database database, EnrolListener listener, Path photos) {
-    return new EnrolPhotos(database, gallery(database), new LettersEngine())
+  private static EnrolResult enrol(
+      SearchableGallery searchable, EnrolListener listener, Path photos) {
+    searchable.prepare(JobContext.silent());
+    return new EnrolPhotos(searchable, new LettersEngine())
         .enrol(
             EnrolRequest.of(List.of(photos), Layout.FOLDERS, FacePick.DOMINANT, "", ""),
             listener,
             JobContext.silent());
   }
 
-  /** Enrols, keeps the index up as the program does, and prints the names of each safe batch. */
+  /** Enrols as the program does, and prints the names of each safe batch. */
   static final class Enroller {
     public static void main(String[] arguments) {
       Database database = Database.open(Path.of(arguments[0]), Optional.empty());
-      Gallery gallery = gallery(database);
-      ExactIndex index = ExactIndex.open(Path.of(arguments[2]), FUSION, 1);
       enrol(
-          database,
+          searchable(database, gallery(database), Path.of(arguments[2])),
           new EnrolListener() {
             @Override
             public void stored(List<Stored> batch) {
               System.out.println(String.join(" ", batch.stream().map(Stored::name).toList()) + ".");
               System.out.flush();
-              index.add(batch.stream().map(EnrolListener.Stored::entry).toList());
-              index.stamp(gallery.snapshot());
             }
           },
           Path.of(arguments[1]));

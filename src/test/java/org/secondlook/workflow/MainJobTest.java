@@ -31,7 +31,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.EnrolOutcome;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.TestModels;
 
@@ -342,17 +342,10 @@ final class MainJobTest {
         new SearchSettings(
             20,
             workstation.casework().policies().current().minimumQuality(),
-            Filter.ALL.description());
+            GalleryFilter.ALL);
     return new SearchFaces(workstation)
         .run(
-            actor(workstation),
-            caseFile,
-            caseFile.purpose(),
-            java.util.Optional.of(caseFile.purpose()),
-            settings,
-            Filter.ALL,
-            tracks.stream().map(SearchFaces.Probe::of).toList(),
-            JobContext.silent());
+            actor(workstation), new SearchFaces.Request(caseFile, caseFile.purpose(), java.util.Optional.of(caseFile.purpose()), settings, tracks.stream().map(SearchFaces.Probe::of).toList()), JobContext.silent());
   }
 
   private static String told(SearchProbe probe, List<Candidate> found) {

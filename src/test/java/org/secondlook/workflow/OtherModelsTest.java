@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -43,7 +44,7 @@ class OtherModelsTest {
   @Test
   void isNotSearchedEnrolledIntoOrChangedToThem() {
     try (Workstation workstation = open()) {
-      assertThatThrownBy(workstation::index)
+      assertThatThrownBy(() -> workstation.searchable().prepare(JobContext.silent()))
           .isInstanceOf(SecondLookException.class)
           .hasMessageContaining("was made with the models")
           .hasMessageContaining("embed the gallery again");

@@ -24,8 +24,10 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.matching.IndexPlaces;
+import org.secondlook.matching.SearchableGallery;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.Filter;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.Match;
 import org.secondlook.storage.ChildJvm;
 import org.secondlook.storage.Database;
@@ -190,7 +192,7 @@ final class ReembedGalleryTest {
   }
 
   private void enrol(Database database, ModelPair models, LettersEngine engine) {
-    new EnrolPhotos(database, gallery(database, models), engine)
+    new EnrolPhotos(IndexPlaces.inMemory(database, gallery(database, models), models), engine)
         .enrol(
             EnrolRequest.of(
                 List.of(folder.resolve("photos")), Layout.FOLDERS, FacePick.DOMINANT, "", ""),
@@ -214,9 +216,9 @@ final class ReembedGalleryTest {
           "",
           sink ->
               gallery(database, SyntheticPhotos.MODELS)
-                  .templates(new PhotoId(0), each -> sink.accept(Workstation.entry(each))),
+                  .templates(new PhotoId(0), each -> sink.accept(SearchableGallery.entry(each))),
           JobContext.silent());
-      return index.search(List.of(probe), 10, Filter.ALL).getFirst();
+      return index.search(List.of(probe), 10, PhotoSet.ALL).getFirst();
     }
   }
 
@@ -230,8 +232,7 @@ final class ReembedGalleryTest {
 
   private static ReembedGallery reembed(Database database, LettersEngine engine) {
     return new ReembedGallery(
-        database,
-        gallery(database, SyntheticPhotos.MODELS),
+        IndexPlaces.inMemory(database, gallery(database, SyntheticPhotos.MODELS)),
         Galleries.reembedding(database, SyntheticPhotos.OTHER_MODELS),
         () -> engine);
   }

@@ -38,6 +38,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.search.FalseMatchRates;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Fusion;
@@ -151,7 +152,7 @@ class SearchWaitingProbesTest {
             "theft",
             Optional.empty(),
             new GalleryState("none", 0, 0),
-            new SearchSettings(20, 25, "all"),
+            new SearchSettings(20, 25, GalleryFilter.ALL),
             Map.of("mobilefacenet", Sha256.of(new byte[] {1})),
             "made up",
             "0.1.0",

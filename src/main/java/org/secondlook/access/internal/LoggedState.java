@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.secondlook.access.AccountId;
 import org.secondlook.access.Role;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.RecordKind;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Sql;
-import org.secondlook.storage.StoredJson;
 
 /**
  * Whether an account or the policy is still the one that the log tells of. Asked before it is acted
@@ -21,16 +21,16 @@ import org.secondlook.storage.StoredJson;
 public final class LoggedState {
   private LoggedState() {}
 
-  public static boolean account(Connection connection, long id) throws SQLException {
+  public static boolean isLoggedAccount(Connection connection, long id) throws SQLException {
     Optional<JsonNode> newest =
         newest(
             connection,
-            RecordKind.ACCOUNT,
+            AccessRecords.ACCOUNT,
             Optional.of(id),
             Act.ACCOUNT_ADDED,
             Act.ACCOUNT_CHANGED,
             Act.PASSWORD_CHANGED);
-    return newest.isPresent() && matches(connection, RecordKind.ACCOUNT, id, newest.get());
+    return newest.isPresent() && matches(connection, AccessRecords.ACCOUNT, id, newest.get());
   }
 
   /**
@@ -38,7 +38,7 @@ public final class LoggedState {
    * somebody makes in good faith would else vouch for what was done to it behind the log's back.
    */
   public static void require(Connection connection, AccountId id, String name) throws SQLException {
-    if (!account(connection, id.value())) {
+    if (!isLoggedAccount(connection, id.value())) {
       throw SecondLookException.damaged(
           "The account "
               + name
@@ -48,65 +48,56 @@ public final class LoggedState {
   }
 
   /** An account as its entries tell of it; of its password they hold only the record's digest. */
-  public record ToldAccount(String name, Role role, boolean active, Instant created) {}
+  public record LoggedAccount(String name, Role role, boolean active, Instant created) {}
 
   /** Empty where no entry says that the account was added. */
-  public static Optional<ToldAccount> told(Connection connection, long id) throws SQLException {
-    Optional<ToldAccount> told = Optional.empty();
-    for (Entry entry :
-        Sql.list(
-            connection,
-            row ->
-                new Entry(
-                    row.getString(1), Sql.instant(row, "at"), StoredJson.tree(row.getString(3))),
-            "SELECT act, at, details FROM audit_entry WHERE act IN (?, ?, ?) ORDER BY sequence",
-            Act.ACCOUNT_ADDED,
-            Act.ACCOUNT_CHANGED,
-            Act.PASSWORD_CHANGED)) {
-      JsonNode details = entry.details();
-      if (!isOf(details.path("record"), RecordKind.ACCOUNT, id)) {
+  public static Optional<LoggedAccount> loggedAccount(Connection connection, long id) throws SQLException {
+    Optional<LoggedAccount> account = Optional.empty();
+    for (AuditTable.Details entry :
+        AuditTable.details(
+            connection, Act.ACCOUNT_ADDED, Act.ACCOUNT_CHANGED, Act.PASSWORD_CHANGED)) {
+      JsonNode details = entry.json();
+      if (!isOf(details.path("record"), AccessRecords.ACCOUNT, Optional.of(id))) {
         continue;
       }
-      if (entry.act().equals(Act.ACCOUNT_ADDED.name())) {
-        told =
+      if (entry.act() == Act.ACCOUNT_ADDED) {
+        account =
             Optional.of(
-                new ToldAccount(
+                new LoggedAccount(
                     details.path("account").asText(),
                     Role.valueOf(details.path("role").asText()),
                     true,
                     entry.at()));
       } else {
-        told =
-            told.map(
+        account =
+            account.map(
                 before ->
-                    new ToldAccount(
+                    new LoggedAccount(
                         before.name(),
                         Role.valueOf(details.path("role").asText(before.role().name())),
                         details.path("active").asBoolean(before.active()),
                         before.created()));
       }
     }
-    return told;
+    return account;
   }
 
-  private record Entry(String act, Instant at, JsonNode details) {}
-
   /** The newest policy is the one that was put into force last; in a fresh home there is none. */
-  public static boolean policy(Connection connection) throws SQLException {
+  public static boolean isLoggedPolicy(Connection connection) throws SQLException {
     Optional<Long> inForce =
         Sql.one(
             connection, row -> row.getLong(1), "SELECT id FROM policy ORDER BY id DESC LIMIT 1");
     Optional<JsonNode> newest =
-        newest(connection, RecordKind.POLICY, Optional.empty(), Act.POLICY_CHANGED);
+        newest(connection, AccessRecords.POLICY, Optional.empty(), Act.POLICY_CHANGED);
     return inForce.isEmpty() == newest.isEmpty()
         && (inForce.isEmpty()
             || newest.get().path("record").path("id").asLong() == inForce.get()
-                && matches(connection, RecordKind.POLICY, inForce.get(), newest.get()));
+                && matches(connection, AccessRecords.POLICY, inForce.get(), newest.get()));
   }
 
   /** What was put into force last, as its entry says; empty where nothing ever was. */
-  public static Optional<String> toldPolicy(Connection connection) throws SQLException {
-    return newest(connection, RecordKind.POLICY, Optional.empty(), Act.POLICY_CHANGED)
+  public static Optional<String> loggedPolicy(Connection connection) throws SQLException {
+    return newest(connection, AccessRecords.POLICY, Optional.empty(), Act.POLICY_CHANGED)
         .map(details -> details.path("after").toString());
   }
 
@@ -120,28 +111,14 @@ public final class LoggedState {
   /** The details of the newest entry on such a record. */
   private static Optional<JsonNode> newest(
       Connection connection, RecordKind kind, Optional<Long> id, Act... acts) throws SQLException {
-    Optional<JsonNode> newest = Optional.empty();
-    long at = 0;
-    for (Act act : acts) {
-      for (Found found :
-          Sql.list(
-              connection,
-              row -> new Found(row.getLong(1), StoredJson.tree(row.getString(2))),
-              "SELECT sequence, details FROM audit_entry WHERE act = ? ORDER BY sequence DESC",
-              act)) {
-        JsonNode record = found.details().path("record");
-        if (isOf(record, kind, id.orElse(record.path("id").asLong())) && found.sequence() > at) {
-          at = found.sequence();
-          newest = Optional.of(found.details());
-        }
-      }
-    }
-    return newest;
+    return AuditTable.details(connection, acts).stream()
+        .map(AuditTable.Details::json)
+        .filter(json -> isOf(json.path("record"), kind, id))
+        .reduce((earlier, later) -> later);
   }
 
-  private static boolean isOf(JsonNode record, RecordKind kind, long id) {
-    return record.path("kind").asText().equals(kind.name()) && record.path("id").asLong() == id;
+  private static boolean isOf(JsonNode record, RecordKind kind, Optional<Long> id) {
+    return record.path("kind").asText().equals(kind.name())
+        && (id.isEmpty() || record.path("id").asLong() == id.get());
   }
-
-  private record Found(long sequence, JsonNode details) {}
 }

@@ -2,7 +2,6 @@ package org.secondlook.access.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Account;
 import org.secondlook.access.AccountId;
+import org.secondlook.access.AccountNames;
 import org.secondlook.access.Accounts;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.Author;
 import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
@@ -28,8 +29,6 @@ import org.secondlook.storage.Transaction;
 
 /** Accounts on H2. */
 public final class StoredAccounts implements Accounts {
-  private static final String SELECT =
-      "SELECT id, name, role, active, created, password, wrong_tries, locked_until FROM account";
   private static final int TRIES = 5;
 
   /** Stands for a refusal that is told as damage, once it is logged. */
@@ -40,19 +39,17 @@ public final class StoredAccounts implements Accounts {
 
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
+  private final AccessControl access;
 
-  public StoredAccounts(Database database, AuditTable audit, AccessControl gate) {
+  public StoredAccounts(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
+    this.access = access;
   }
-
-  private record Row(Account account, String password, int wrongTries) {}
 
   @Override
   public boolean required() {
-    return database.read(connection -> Sql.count(connection, "SELECT COUNT(*) FROM account")) > 0;
+    return database.read(AccountRows::count) > 0;
   }
 
   @Override
@@ -62,7 +59,7 @@ public final class StoredAccounts implements Accounts {
     }
     database.read(
         connection -> {
-          AccessControl.demandNoneRemoved(connection);
+          StoredAccessControl.demandNoneRemoved(connection);
           return null;
         });
     return new Actor.SingleUser(systemUser.isBlank() ? "unknown" : systemUser.strip());
@@ -72,14 +69,14 @@ public final class StoredAccounts implements Accounts {
   public void requireGenuine(Actor actor) {
     database.read(
         connection -> {
-          gate.requireGenuine(connection, actor);
+          access.requireGenuine(connection, actor);
           return null;
         });
   }
 
   @Override
   public SignIn signIn(String name, char[] password) {
-    Optional<Row> before = database.read(connection -> row(connection, name));
+    Optional<AccountRows.Row> before = database.read(connection -> AccountRows.row(connection, name));
     // Outside the writer's lock, since it takes a while on purpose.
     boolean right = before.map(row -> Passwords.matches(password, row.password())).orElse(false);
     if (before.isEmpty()) {
@@ -113,30 +110,26 @@ public final class StoredAccounts implements Accounts {
   /** The name isn't logged: people type passwords into the wrong field. */
   private SignIn unknownName(Connection connection) throws SQLException {
     audit.write(
-        connection, "", "", NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
+        connection, Author.PROGRAM, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
     return new SignIn.Refused(TRIES - 1);
   }
 
-  private SignIn known(Connection connection, String name, Row before, boolean right)
+  private SignIn known(Connection connection, String name, AccountRows.Row before, boolean right)
       throws SQLException {
-    Row row = row(connection, name).orElseThrow();
+    AccountRows.Row row = AccountRows.row(connection, name).orElseThrow();
     Account account = row.account();
-    String role = account.role().name();
+    Author author = new Author(account.name(), account.role().name());
     Instant now = audit.now();
     if (account.lockedUntil().filter(now::isBefore).isPresent()) {
       audit.write(
           connection,
-          account.name(),
-          role,
-          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
+          author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
       return new SignIn.LockedOut(account.lockedUntil().get());
     }
-    if (!LoggedState.account(connection, account.id().value())) {
+    if (!LoggedState.isLoggedAccount(connection, account.id().value())) {
       audit.write(
           connection,
-          account.name(),
-          role,
-          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
+          author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
       return new SignIn.Refused(ALTERED);
     }
     if (right && account.active() && row.password().equals(before.password())) {
@@ -144,15 +137,13 @@ public final class StoredAccounts implements Accounts {
           connection,
           "UPDATE account SET wrong_tries = 0, locked_until = NULL WHERE id = ?",
           account.id());
-      audit.write(connection, account.name(), role, NewEntry.of(Act.SIGNED_IN, "{}"));
+      audit.write(connection, author, NewEntry.of(Act.SIGNED_IN, "{}"));
       return new SignIn.Welcome(new Actor.SignedIn(account.id(), account.name(), account.role()));
     }
     int wrong = row.wrongTries() + 1;
     audit.write(
         connection,
-        account.name(),
-        role,
-        NewEntry.of(
+        author, NewEntry.of(
             Act.SIGN_IN_FAILED,
             account.active() ? "{\"why\":\"wrong password\"}" : "{\"why\":\"switched off\"}"));
     if (wrong % TRIES != 0) {
@@ -170,7 +161,7 @@ public final class StoredAccounts implements Accounts {
     ObjectNode details = StoredJson.object();
     details.put("wrongTries", wrong);
     details.put("until", until.toString());
-    audit.write(connection, account.name(), role, NewEntry.of(Act.LOCKED_OUT, details.toString()));
+    audit.write(connection, author, NewEntry.of(Act.LOCKED_OUT, details.toString()));
     return new SignIn.LockedOut(until);
   }
 
@@ -191,19 +182,19 @@ public final class StoredAccounts implements Accounts {
     if (clean.isEmpty() || clean.length() > 100) {
       throw SecondLookException.usage("An account needs a name of at most 100 characters.");
     }
-    AccountNames.requireTellable(clean);
+    AccountNames.requireDistinguishable(clean);
     String hash = Passwords.hash(password);
     return Sql.in(
         transaction,
         "The account could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
-          boolean first = Sql.count(connection, "SELECT COUNT(*) FROM account") == 0;
+          access.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
+          boolean first = AccountRows.count(connection) == 0;
           if (first && role != Role.ADMINISTRATOR) {
             throw SecondLookException.policy(
                 "The first account must be an administrator's: it turns log-in on, and somebody must be able to add others.");
           }
-          if (row(connection, clean).isPresent()) {
+          if (AccountRows.row(connection, clean).isPresent()) {
             throw SecondLookException.usage(
                 "There is an account " + clean + " already. Choose another name.");
           }
@@ -212,21 +203,20 @@ public final class StoredAccounts implements Accounts {
                   connection,
                   "INSERT INTO account (name, name_key, role, active, created, password) VALUES (?, ?, ?, TRUE, ?, ?)",
                   clean,
-                  AccessControl.key(clean),
+                  AccountNames.key(clean),
                   role,
                   audit.now(),
                   hash);
           ObjectNode details = details(clean);
           details.put("role", role.name());
           details.put("logInTurnedOn", first);
-          RecordKind.ACCOUNT.vouch(connection, details, id);
-          // Not through the gate: the single user who adds the first account is no actor any more.
+          AccessRecords.ACCOUNT.putDigest(connection, details, id);
+          // Not through access control: the single user who adds the first account is no actor any more.
           audit.write(
               connection,
-              actor.name(),
-              AccessControl.roleName(actor),
+              StoredAccessControl.author(actor),
               NewEntry.of(Act.ACCOUNT_ADDED, details.toString()));
-          return row(connection, clean).orElseThrow().account();
+          return AccountRows.row(connection, clean).orElseThrow().account();
         });
   }
 
@@ -256,7 +246,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   private interface Change {
-    public void make(Connection connection, Row row, ObjectNode details) throws SQLException;
+    public void make(Connection connection, AccountRows.Row row, ObjectNode details) throws SQLException;
   }
 
   private void change(Transaction transaction, Actor actor, AccountId account, Change change) {
@@ -264,8 +254,8 @@ public final class StoredAccounts implements Accounts {
         transaction,
         "The account could not be changed",
         connection -> {
-          gate.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
-          Row row = require(connection, account);
+          access.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
+          AccountRows.Row row = AccountRows.require(connection, account);
           LoggedState.require(connection, account, row.account().name());
           ObjectNode details = details(row.account().name());
           change.make(connection, row, details);
@@ -274,12 +264,11 @@ public final class StoredAccounts implements Accounts {
                 row.account().name()
                     + " is the last active administrator. Make somebody else one first.");
           }
-          RecordKind.ACCOUNT.vouch(connection, details, account.value());
-          // Not through the gate: an administrator may have changed their own account.
+          AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
+          // Not through access control: an administrator may have changed their own account.
           return audit.write(
               connection,
-              actor.name(),
-              AccessControl.roleName(actor),
+              StoredAccessControl.author(actor),
               NewEntry.of(Act.ACCOUNT_CHANGED, details.toString()));
         });
   }
@@ -294,7 +283,7 @@ public final class StoredAccounts implements Accounts {
             connection,
             row -> row.getLong(1),
             "SELECT id FROM account WHERE role = 'ADMINISTRATOR' AND active")) {
-      if (id == changed.value() || LoggedState.account(connection, id)) {
+      if (id == changed.value() || LoggedState.isLoggedAccount(connection, id)) {
         return true;
       }
     }
@@ -310,16 +299,16 @@ public final class StoredAccounts implements Accounts {
         "The password could not be stored",
         connection -> {
           audit.lock(connection);
-          gate.requireGenuine(connection, actor);
+          access.requireGenuine(connection, actor);
           boolean own =
               actor instanceof Actor.SignedIn signedIn && signedIn.account().equals(account);
           if (!own) {
             Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
           }
-          AccessControl.requireVouchedFor(connection, actor);
-          Account found = require(connection, account).account();
+          StoredAccessControl.requireLogged(connection, actor);
+          Account found = AccountRows.require(connection, account).account();
           ObjectNode details =
-              LoggedState.account(connection, account.value())
+              LoggedState.isLoggedAccount(connection, account.value())
                   ? details(found.name())
                   : putBack(connection, found);
           Sql.update(
@@ -327,8 +316,8 @@ public final class StoredAccounts implements Accounts {
               "UPDATE account SET password = ?, wrong_tries = 0, locked_until = NULL WHERE id = ?",
               hash,
               account);
-          RecordKind.ACCOUNT.vouch(connection, details, account.value());
-          return gate.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
+          AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
+          return access.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
         });
   }
 
@@ -337,8 +326,8 @@ public final class StoredAccounts implements Accounts {
    * nothing that no entry allowed. @return the entry's details, which say what was found
    */
   private static ObjectNode putBack(Connection connection, Account found) throws SQLException {
-    LoggedState.ToldAccount told =
-        LoggedState.told(connection, found.id().value())
+    LoggedState.LoggedAccount logged =
+        LoggedState.loggedAccount(connection, found.id().value())
             .orElseThrow(
                 () ->
                     SecondLookException.damaged(
@@ -349,15 +338,15 @@ public final class StoredAccounts implements Accounts {
     Sql.update(
         connection,
         "UPDATE account SET name = ?, name_key = ?, role = ?, active = ?, created = ? WHERE id = ?",
-        told.name(),
-        AccessControl.key(told.name()),
-        told.role(),
-        told.active(),
-        told.created(),
+        logged.name(),
+        AccountNames.key(logged.name()),
+        logged.role(),
+        logged.active(),
+        logged.created(),
         found.id());
-    ObjectNode details = details(told.name());
-    details.put("role", told.role().name());
-    details.put("active", told.active());
+    ObjectNode details = details(logged.name());
+    details.put("role", logged.role().name());
+    details.put("active", logged.active());
     ObjectNode altered = details.putObject("foundAltered");
     altered.put("account", found.name());
     altered.put("role", found.role().name());
@@ -367,67 +356,17 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(String name) {
-    return database.read(connection -> row(connection, name).map(Row::account));
+    return database.read(connection -> AccountRows.find(connection, name));
   }
 
   @Override
   public List<Account> all() {
-    return database.read(
-        connection ->
-            Sql.list(connection, StoredAccounts::row, SELECT + " ORDER BY name_key").stream()
-                .map(Row::account)
-                .toList());
+    return database.read(AccountRows::all);
   }
 
   private static ObjectNode details(String name) {
     ObjectNode details = StoredJson.object();
     details.put("account", name);
     return details;
-  }
-
-  /**
-   * By the name's key as it is made now, not as it was stored: early versions took two spellings of
-   * an accented letter for two. Where they let in both, each finds its own.
-   */
-  private static Optional<Row> row(Connection connection, String name) throws SQLException {
-    List<Named> same =
-        Sql.list(
-                connection,
-                row -> new Named(row.getLong("id"), row.getString("name")),
-                "SELECT id, name FROM account ORDER BY id")
-            .stream()
-            .filter(each -> AccessControl.key(each.name()).equals(AccessControl.key(name)))
-            .toList();
-    Optional<Named> found =
-        same.stream()
-            .filter(each -> each.name().equalsIgnoreCase(name.strip()))
-            .findFirst()
-            .or(() -> same.stream().findFirst());
-    return found.isEmpty()
-        ? Optional.empty()
-        : Sql.one(connection, StoredAccounts::row, SELECT + " WHERE id = ?", found.get().id());
-  }
-
-  private record Named(long id, String name) {}
-
-  public static Optional<Account> find(Connection connection, String name) throws SQLException {
-    return row(connection, name).map(Row::account);
-  }
-
-  private static Row require(Connection connection, AccountId id) throws SQLException {
-    return Sql.one(connection, StoredAccounts::row, SELECT + " WHERE id = ?", id)
-        .orElseThrow(() -> SecondLookException.usage("There is no such account."));
-  }
-
-  private static Row row(ResultSet row) throws SQLException {
-    Account account =
-        new Account(
-            new AccountId(row.getLong("id")),
-            row.getString("name"),
-            Role.valueOf(row.getString("role")),
-            row.getBoolean("active"),
-            Sql.instant(row, "created"),
-            Sql.longOrEmpty(row, "locked_until").map(Instant::ofEpochMilli));
-    return new Row(account, row.getString("password"), row.getInt("wrong_tries"));
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
+import org.secondlook.casework.CaseStatistics;
 
 /**
  * What the Audit screen needs of the program. Called on background threads; failures are
@@ -19,7 +19,7 @@ public interface AuditService {
 
   AuditVerdict verify();
 
-  AuditStatistics statistics(Optional<Instant> from, Optional<Instant> to);
+  CaseStatistics statistics(Optional<Instant> from, Optional<Instant> to);
 
   /** Writes what the filter lets through as CSV. The export itself is logged. */
   void exportCsv(AuditFilter filter, Path file);

@@ -26,9 +26,9 @@ import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseStatistics;
 
 /** The log as far as it is loaded, the newest entry first, with filters, verdict and figures. */
 public final class AuditViewModel {
@@ -45,7 +45,7 @@ public final class AuditViewModel {
   private final ObjectProperty<LocalDate> to = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Optional<AuditVerdict>> verdict =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<AuditStatistics>> statistics =
+  private final ReadOnlyObjectWrapper<Optional<CaseStatistics>> statistics =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -221,7 +221,7 @@ public final class AuditViewModel {
     return verdict.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Optional<AuditStatistics>> statistics() {
+  public ReadOnlyObjectProperty<Optional<CaseStatistics>> statistics() {
     return statistics.getReadOnlyProperty();
   }
 

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
-import org.secondlook.audit.AuditStatistics;
+import org.secondlook.casework.CaseStatistics;
 
 /** What a supervisor is asked for, over the time that the filter names. */
 final class StatisticsPane extends VBox {
@@ -22,7 +22,7 @@ final class StatisticsPane extends VBox {
             });
   }
 
-  private void show(AuditStatistics now) {
+  private void show(CaseStatistics now) {
     Facts facts = new Facts();
     fact(facts, "audit.searches", now.searches());
     fact(facts, "audit.searches.none", now.searchesWithoutCandidate());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.secondlook.app.WindowSession;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditStatistics;
 import org.secondlook.audit.AuditVerdict;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportLog;
@@ -27,7 +27,7 @@ public record WorkstationAudit(WindowSession session) implements AuditService {
   }
 
   @Override
-  public AuditStatistics statistics(Optional<Instant> from, Optional<Instant> to) {
+  public CaseStatistics statistics(Optional<Instant> from, Optional<Instant> to) {
     return new CountActs(session.workstation()).run(session.actor(), from, to);
   }
 

@@ -11,6 +11,7 @@ import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
@@ -29,13 +30,12 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchEnhanced;
@@ -100,7 +100,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   public ProbeShot probe(SearchProbe probe) {
     StoredTrack track = track(probe);
     Evidence evidence = evidence(track);
-    Picture picture = Pictures.ofPng(casework().evidence().picture(track.id()));
+    Picture picture = Png.read(casework().evidence().picture(track.id()));
     Box area = track.pictureArea();
     return new ProbeShot(
         ComparedPicture.cutAt(
@@ -148,7 +148,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
             .template(new PhotoId(candidate.photo()))
             .orElseThrow(() -> SecondLookException.input(Texts.of("compare.photo.gone")))
             .template();
-    return station().index().search(List.of(template), most + 1, Filter.ALL).getFirst().stream()
+    return station().searchable().search(List.of(template), most + 1, GalleryFilter.ALL, JobContext.silent()).matches().getFirst().stream()
         .filter(match -> match.person() != candidate.person())
         .limit(most)
         .map(this::lookAlike)

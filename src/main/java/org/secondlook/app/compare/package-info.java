@@ -1,5 +1,7 @@
 /**
- * The Compare screen: probe beside candidate, views of both, findings feature by feature, the
- * decision, and after all decisions the reveal. What is hidden before is never asked for here.
+ * The blind comparison. Keeps it blind by never holding what is hidden: its service hands out
+ * {@code Review.Blind} until every candidate is decided. {@code PairGeometry} places both pictures
+ * with the eyes on the same spots, {@code DecisionDraft} is the one immutable state of a decision
+ * in the making. {@code app.tasks} uses stage and feature list again for the second examiner.
  */
 package org.secondlook.app.compare;

@@ -15,7 +15,7 @@ import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.FalseMatchRates;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
@@ -80,8 +80,9 @@ public record WorkstationGallery(WindowSession session) implements GalleryServic
     Set<PersonPair> apart = gallery().distinct();
     return session
         .workstation()
-        .index()
-        .search(List.of(known.get().template()), LOOKED_AT, Filter.ALL)
+        .searchable()
+        .search(List.of(known.get().template()), LOOKED_AT, GalleryFilter.ALL, JobContext.silent())
+        .matches()
         .getFirst()
         .stream()
         .filter(

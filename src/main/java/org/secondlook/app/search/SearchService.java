@@ -9,7 +9,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.workflow.GalleryFilter;
+import org.secondlook.search.GalleryFilter;
 
 /**
  * What the Search screen needs of the program. Called on background threads; failures are

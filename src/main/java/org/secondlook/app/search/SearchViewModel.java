@@ -35,7 +35,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.TrackId;
-import org.secondlook.workflow.GalleryFilter;
+import org.secondlook.search.GalleryFilter;
 
 /**
  * A search in the making: its probes, its filter, what it must keep to, and what to expect of it.
@@ -135,7 +135,7 @@ public final class SearchViewModel {
   }
 
   private GalleryFilter filter() {
-    return new GalleryFilter(
+    return GalleryFilter.of(
         source.get(), Optional.ofNullable(from.get()), Optional.ofNullable(to.get()));
   }
 

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.scene.image.Image;
 import org.secondlook.access.Policy;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Png;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
@@ -24,8 +24,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.FalseMatchRates;
-import org.secondlook.workflow.GalleryFilter;
-import org.secondlook.workflow.Pictures;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.workflow.SearchFaces;
 
 /** The Search screen's desk on an open home. */
@@ -56,7 +55,7 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
     StoredTrack found = evidence().track(track).orElseThrow();
     Box area = found.pictureArea();
     return HeadThumbnail.of(
-        Pictures.ofPng(evidence().picture(track)),
+        Png.read(evidence().picture(track)),
         found.best().box().shifted(-area.x(), -area.y()),
         side);
   }
@@ -78,9 +77,8 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
 
   @Override
   public Forecast forecast(GalleryFilter filter, int top) {
-    Gallery gallery = session.workstation().gallery();
-    GalleryStats stats = gallery.stats();
-    int photos = filter.photos(gallery).map(Set::size).orElseGet(stats::photos);
+    GalleryStats stats = session.workstation().gallery().stats();
+    int photos = session.workstation().searchable().photos(filter);
     FalseMatchRates rates = session.workstation().models().fused();
     int people = Math.min(photos, stats.people());
     int shown = ExpectedStrangers.shown(top, people);
@@ -103,12 +101,12 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
     return new SearchFaces(session.workstation())
         .run(
             session.actor(),
-            caseFile,
-            request.purpose(),
-            request.openReason(),
-            new SearchSettings(request.top(), request.minQuality(), request.filter().words()),
-            request.filter().on(session.workstation().gallery()),
-            probes,
+            new SearchFaces.Request(
+                caseFile,
+                request.purpose(),
+                request.openReason(),
+                new SearchSettings(request.top(), request.minQuality(), request.filter()),
+                probes),
             context);
   }
 }

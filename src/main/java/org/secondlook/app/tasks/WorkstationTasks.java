@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.ComparedPicture;
+import org.secondlook.base.Png;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.verification.AnswerVerification;
 import org.secondlook.workflow.verification.ListVerifications;
 import org.secondlook.workflow.verification.TakeUpVerification;
@@ -33,7 +33,7 @@ public record WorkstationTasks(WindowSession session) implements TasksService {
   }
 
   private static ComparedPicture side(FacePicture picture) {
-    return ComparedPicture.cutAt(Pictures.ofPng(picture.bytes()), picture.face(), 0, 0);
+    return ComparedPicture.cutAt(Png.read(picture.bytes()), picture.face(), 0, 0);
   }
 
   @Override

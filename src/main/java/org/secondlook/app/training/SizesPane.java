@@ -108,7 +108,7 @@ final class SizesPane extends VBox {
                         "training.sizes.settings",
                         said.settings().threshold(),
                         said.settings().seed(),
-                        said.crowd().measured().people())
+                        said.population().measured().people())
                     + " "
                     + rows.getFirst().expected().total().method()
                     + ".",

@@ -22,5 +22,5 @@ public interface TrainingService {
    * @param measured what {@link #madeUp} gave for the same seed, or {@link #folder}; a folder's
    *     people are parted, and the rate is measured anew on those who take no part in the searches
    */
-  PopulationSplit crowd(Scores measured, int probes, long seed, JobContext context);
+  PopulationSplit population(Scores measured, int probes, long seed, JobContext context);
 }

@@ -64,7 +64,7 @@ public final class TrainingViewModel {
   private final LongProperty largest = new SimpleLongProperty(LARGEST.getFirst());
 
   /** What was said of the searches, and with whom they can now be made. */
-  record Foretold(GallerySize.Settings settings, PopulationSplit crowd, List<Expectation> rows) {}
+  record Foretold(GallerySize.Settings settings, PopulationSplit population, List<Expectation> rows) {}
 
   public TrainingViewModel(TrainingService desk, ScreenContext frame) {
     this.desk = desk;
@@ -126,9 +126,9 @@ public final class TrainingViewModel {
               run(
                   Texts.of("training.sizes.job.said"),
                   context -> {
-                    PopulationSplit crowd = desk.crowd(measured, PROBES, SEED, context);
+                    PopulationSplit population = desk.population(measured, PROBES, SEED, context);
                     return new Foretold(
-                        settings, crowd, GallerySize.expected(settings, crowd.measured()));
+                        settings, population, GallerySize.expected(settings, population.measured()));
                   },
                   said -> Texts.of("training.sizes.foretold", said.rows().size()),
                   said -> foretold.set(Optional.of(said)));
@@ -143,7 +143,7 @@ public final class TrainingViewModel {
             said ->
                 run(
                     Texts.of("training.sizes.job"),
-                    context -> GallerySize.run(said.settings(), said.crowd(), context),
+                    context -> GallerySize.run(said.settings(), said.population(), context),
                     found -> Texts.of("training.sizes.done", found.rows().size()),
                     found -> {
                       // Whoever turned to other people meanwhile wants other figures.
@@ -192,7 +192,7 @@ public final class TrainingViewModel {
         context ->
             GallerySize.run(
                 new GallerySize.Settings(similarity, probes, galleries, SEED),
-                desk.crowd(measured, probes, SEED, context),
+                desk.population(measured, probes, SEED, context),
                 context),
         found -> Texts.of("training.sizes.done", found.rows().size()),
         done);

@@ -35,7 +35,7 @@ public record WorkstationTraining(WindowSession session) implements TrainingServ
   }
 
   @Override
-  public PopulationSplit crowd(Scores measured, int probes, long seed, JobContext context) {
+  public PopulationSplit population(Scores measured, int probes, long seed, JobContext context) {
     return measured.set().madeUp()
         ? PopulationSplit.synthetic(seed, measured)
         : PopulationSplit.of(measured.set(), seed, probes, context);

@@ -1,9 +1,9 @@
 package org.secondlook.audit.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +13,12 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.LogRule;
+import org.secondlook.audit.jdbc.RecordKey;
+import org.secondlook.audit.jdbc.RecordKind;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.BlindnessRules;
-import org.secondlook.casework.ProbeId;
-import org.secondlook.casework.internal.Disclosure;
 import org.secondlook.storage.Sql;
-import org.secondlook.storage.StoredJson;
 
 /**
  * Checks the log in its store: the chain, the checkpoints, and that every stored act is the one
@@ -39,17 +39,22 @@ public final class LogCheck {
           .map(Act::name)
           .collect(Collectors.toSet());
 
-  private final BlindnessRules blindness = new BlindnessRules();
-  private final Map<RecordKey, Vouched> vouched = new LinkedHashMap<>();
+  private final Map<String, RecordKind> kinds;
+  private final List<LogRule> rules;
+  private final Map<RecordKey, LoggedDigest> digests = new LinkedHashMap<>();
+  private long firstAttested;
 
   public LogCheck(AuditTable table) {
     this.table = table;
+    this.kinds =
+        table.rooms().stream()
+            .flatMap(room -> room.kinds().stream())
+            .collect(Collectors.toMap(RecordKind::name, kind -> kind));
+    this.rules = table.rooms().stream().flatMap(room -> room.rules().stream()).toList();
   }
 
-  private long firstAttested;
-
-  /** What the latest entry says of a record. */
-  private record Vouched(long sequence, String sha256) {}
+  /** What the latest entry holds of a record. */
+  private record LoggedDigest(long sequence, String sha256) {}
 
   public AuditVerdict check(Connection connection, CheckpointFile.Contents signed, String publicKey)
       throws SQLException {
@@ -73,8 +78,9 @@ public final class LogCheck {
     verifier.finish();
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
-    blindness.breaches().forEach(breach -> verifier.note(breach.sequence(), breach.why()));
-    compareShown(connection, verifier);
+    for (LogRule rule : rules) {
+      rule.check(connection, verifier::note);
+    }
     if (signed.checkpoints().isEmpty() && signed.damage().isEmpty() && firstAttested > 0) {
       verifier.note(
           firstAttested,
@@ -86,14 +92,14 @@ public final class LogCheck {
   }
 
   private void collect(AuditEntry entry) {
-    blindness.accept(entry);
+    rules.forEach(rule -> rule.accept(entry));
     if (firstAttested == 0 && ATTESTED.contains(entry.act())) {
       firstAttested = entry.sequence();
     }
-    JsonNode record = StoredJson.tree(entry.details()).path("record");
-    RecordKey.of(record)
+    RecordKey.of(entry)
+        .filter(key -> kinds.containsKey(key.kind()))
         .ifPresent(
-            key -> vouched.put(key, new Vouched(entry.sequence(), record.path("sha256").asText())));
+            key -> digests.put(key, new LoggedDigest(entry.sequence(), RecordKey.digest(entry))));
   }
 
   /** The writer's own note of the last entry also tells of a tail that was cut off. */
@@ -116,12 +122,13 @@ public final class LogCheck {
   }
 
   private void compareRecords(Connection connection, AuditVerifier verifier) throws SQLException {
-    for (var each : vouched.entrySet()) {
+    for (var each : digests.entrySet()) {
       RecordKey key = each.getKey();
-      if (!isSettled(connection, key.kind(), key.id())) {
+      RecordKind kind = kinds.get(key.kind());
+      if (!kind.isSettled(connection, key.id())) {
         continue;
       }
-      String now = key.kind().digest(connection, key.id()).map(Sha256::hex).orElse("");
+      String now = kind.digest(connection, key.id()).map(Sha256::hex).orElse("");
       if (!now.equals(each.getValue().sha256())) {
         verifier.note(
             each.getValue().sequence(),
@@ -133,51 +140,13 @@ public final class LogCheck {
       }
     }
     long end = verifier.last().map(AuditEntry::sequence).orElse(0L) + 1;
-    for (RecordKind kind : RecordKind.values()) {
+    for (RecordKind kind : kinds.values()) {
       for (long id : kind.stored(connection)) {
-        if (!vouched.containsKey(new RecordKey(kind, id)) && !isOldSearch(kind, id)) {
-          verifier.note(
-              end,
-              "The store holds "
-                  + new RecordKey(kind, id)
-                  + ", which no entry of the log tells of.");
+        RecordKey key = new RecordKey(kind.name(), id);
+        if (!digests.containsKey(key)) {
+          verifier.note(end, "The store holds " + key + ", which no entry of the log tells of.");
         }
       }
     }
-  }
-
-  /** Whoever could make the store forget that they saw a list could verify it as if blind. */
-  private void compareShown(Connection connection, AuditVerifier verifier) throws SQLException {
-    for (var shown : blindness.shown().entrySet()) {
-      BlindnessRules.Viewer viewer = shown.getKey();
-      if (!Disclosure.isRevealed(connection, new ProbeId(viewer.probe()), viewer.user())) {
-        verifier.note(
-            shown.getValue(),
-            "Entry "
-                + shown.getValue()
-                + " says that "
-                + viewer.user()
-                + " was shown a list of candidates, and the store was made to forget it.");
-      }
-    }
-  }
-
-  /** Vouched for by the kind of earlier logs. */
-  private boolean isOldSearch(RecordKind kind, long id) {
-    return kind == RecordKind.SEARCH_LISTS
-        && vouched.containsKey(new RecordKey(RecordKind.SEARCH, id));
-  }
-
-  /**
-   * What is found in a file changes while it is gone through once more; it is logged at the end.
-   */
-  public static boolean isSettled(Connection connection, RecordKind kind, long id)
-      throws SQLException {
-    return kind != RecordKind.FOUND
-        || Sql.count(
-                connection,
-                "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')",
-                id)
-            == 0;
   }
 }

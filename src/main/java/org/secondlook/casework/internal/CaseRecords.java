@@ -8,13 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.AuditEntry;
-import org.secondlook.audit.VouchedRecord;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.LogCheck;
-import org.secondlook.audit.internal.RecordKey;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.LoggedRecord;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.RecordKey;
+import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
@@ -22,10 +23,12 @@ import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.storage.Sql;
-import org.secondlook.storage.StoredJson;
 
 /** The records of one case that its entries vouch for, as far as this actor may know of them. */
 public final class CaseRecords {
+  private static final Set<String> KNOWN =
+      Stream.of(CaseRecordKind.values()).map(CaseRecordKind::name).collect(Collectors.toSet());
+
   private final Connection connection;
   private final Actor actor;
   private final CaseFile caseFile;
@@ -36,13 +39,16 @@ public final class CaseRecords {
     this.caseFile = caseFile;
   }
 
-  public List<VouchedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
+  public List<LoggedRecord> all(AuditTable table, Set<CandidateId> told) throws SQLException {
     Set<RecordKey> keys = new LinkedHashSet<>();
     table.all(connection, entry -> entry.flatMap(this::key).ifPresent(keys::add));
-    List<VouchedRecord> records = new ArrayList<>();
+    List<LoggedRecord> records = new ArrayList<>();
     for (RecordKey key : keys) {
-      if (mayTell(key)) {
-        key.kind().record(connection, key.id(), candidates(key, told)).ifPresent(records::add);
+      CaseRecordKind kind = CaseRecordKind.valueOf(key.kind());
+      if (mayTell(kind, key.id())) {
+        kind.kind()
+            .record(connection, key.id(), candidates(kind, key.id(), told))
+            .ifPresent(records::add);
       }
     }
     return records;
@@ -50,19 +56,16 @@ public final class CaseRecords {
 
   private Optional<RecordKey> key(AuditEntry entry) {
     return entry.caseNumber().equals(caseFile.number())
-        ? RecordKey.of(StoredJson.tree(entry.details()).path("record"))
+        ? RecordKey.of(entry).filter(key -> KNOWN.contains(key.kind()))
         : Optional.empty();
   }
 
-  private boolean mayTell(RecordKey key) throws SQLException {
-    return switch (key.kind()) {
+  private boolean mayTell(CaseRecordKind kind, long id) throws SQLException {
+    return switch (kind) {
       case CASE, EVIDENCE, DRAWN, SEARCH_LISTS -> true;
-      case FOUND -> LogCheck.isSettled(connection, key.kind(), key.id());
-      // In this form candidates can't be told apart: all or nothing.
-      case SEARCH -> false;
-      case DECISION, DISPUTE_END -> maySee(new DecisionId(key.id()));
-      case VERIFICATION -> mayTellTask(key.id());
-      case ACCOUNT, POLICY -> false;
+      case FOUND -> kind.kind().isSettled(connection, id);
+      case DECISION, DISPUTE_END -> maySee(new DecisionId(id));
+      case VERIFICATION -> mayTellTask(id);
     };
   }
 
@@ -82,17 +85,20 @@ public final class CaseRecords {
     return decision.isPresent() && maySee(new DecisionId(decision.get()));
   }
 
-  private Set<CandidateId> candidates(RecordKey key, Set<CandidateId> told) throws SQLException {
-    Set<CandidateId> may = new HashSet<>();
-    if (key.kind() == RecordKind.SEARCH_LISTS) {
+  private Set<Long> candidates(CaseRecordKind kind, long id, Set<CandidateId> told)
+      throws SQLException {
+    Set<Long> may = new HashSet<>();
+    if (kind == CaseRecordKind.SEARCH_LISTS) {
       for (SearchProbe probe :
-          SearchRows.find(connection, new SearchId(key.id())).orElseThrow().probes()) {
+          SearchRows.find(connection, new SearchId(id)).orElseThrow().probes()) {
         if (StoredSearches.maySeeCandidates(connection, actor, probe)) {
-          SearchRows.byRank(connection, probe.id()).forEach(each -> may.add(each.id()));
+          SearchRows.byRank(connection, probe.id()).stream()
+              .map(Candidate::id)
+              .filter(told::contains)
+              .forEach(each -> may.add(each.value()));
         }
       }
     }
-    may.retainAll(told);
     return may;
   }
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.AccountNames;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseId;
@@ -77,7 +77,7 @@ final class DecisionRows {
   static List<Decision> own(Connection connection, ProbeId probe, String examiner)
       throws SQLException {
     return on(connection, probe).stream()
-        .filter(each -> AccessControl.key(each.examiner()).equals(AccessControl.key(examiner)))
+        .filter(each -> AccountNames.key(each.examiner()).equals(AccountNames.key(examiner)))
         .toList();
   }
 

@@ -3,10 +3,10 @@ package org.secondlook.casework.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.secondlook.access.AccountNames;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
-import org.secondlook.access.internal.AccessControl;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
@@ -21,7 +21,12 @@ public final class Disclosure {
 
   public static boolean isRevealed(Connection connection, ProbeId probe, String user)
       throws SQLException {
-    return isAmong(connection, user, "SELECT user_key FROM revealed WHERE probe_id = ?", probe);
+    return Sql.count(
+            connection,
+            "SELECT COUNT(*) FROM revealed WHERE probe_id = ? AND user_key = ?",
+            probe,
+            AccountNames.key(user))
+        > 0;
   }
 
   /**
@@ -32,24 +37,18 @@ public final class Disclosure {
   public static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
       throws SQLException {
     return isRevealed(connection, probe, user)
-        || isAmong(
-            connection,
-            user,
-            """
-            SELECT DISTINCT r.user_key
-            FROM revealed r
-            JOIN probe_track seen ON seen.probe_id = r.probe_id
-            JOIN probe_track this ON this.track_id = seen.track_id
-            WHERE this.probe_id = ?
-            """,
-            probe);
-  }
-
-  /** Early versions stored names with other spellings of accented letters; here they are one. */
-  private static boolean isAmong(Connection connection, String user, String sql, ProbeId probe)
-      throws SQLException {
-    return Sql.list(connection, row -> AccessControl.key(row.getString(1)), sql, probe)
-        .contains(AccessControl.key(user));
+        || Sql.count(
+                connection,
+                """
+                SELECT COUNT(*)
+                FROM revealed r
+                JOIN probe_track seen ON seen.probe_id = r.probe_id
+                JOIN probe_track this ON this.track_id = seen.track_id
+                WHERE this.probe_id = ? AND r.user_key = ?
+                """,
+                probe,
+                AccountNames.key(user))
+            > 0;
   }
 
   /**
@@ -64,7 +63,7 @@ public final class Disclosure {
         connection,
         "INSERT INTO revealed (probe_id, user_key, at) VALUES (?, ?, ?)",
         probe,
-        AccessControl.key(user),
+        AccountNames.key(user),
         at);
     return true;
   }

@@ -29,6 +29,7 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.TrackId;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 
@@ -64,7 +65,7 @@ final class SearchRows {
         search.gallery().photos(),
         search.settings().top(),
         search.settings().minQuality(),
-        search.settings().filter(),
+        search.settings().filter().text(),
         models.toString(),
         search.calibration(),
         search.programVersion(),
@@ -184,7 +185,7 @@ final class SearchRows {
         Optional.ofNullable(row.getString("open_reason")),
         new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
         new SearchSettings(
-            row.getInt("top"), row.getDouble("min_quality"), row.getString("filter")),
+            row.getInt("top"), row.getDouble("min_quality"), GalleryFilter.read(row.getString("filter"))),
         models,
         row.getString("calibration"),
         row.getString("program_version"),

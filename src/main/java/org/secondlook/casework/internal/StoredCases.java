@@ -10,19 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
-import org.secondlook.access.internal.AccessControl;
-import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.LoggedRecord;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
+import org.secondlook.casework.CaseStatistics;
 import org.secondlook.casework.Cases;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.SearchId;
@@ -40,14 +42,12 @@ public final class StoredCases implements Cases {
 
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
-  private final StoredPolicies policies;
+  private final AccessControl access;
 
-  StoredCases(Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
+  public StoredCases(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
-    this.policies = policies;
+    this.access = access;
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class StoredCases implements Cases {
         transaction,
         "The case could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.CREATE_CASE);
+          access.enter(connection, actor, Permission.CREATE_CASE);
           if (Sql.count(
                   connection, "SELECT COUNT(*) FROM case_file WHERE number = ?", newCase.number())
               > 0) {
@@ -65,7 +65,7 @@ public final class StoredCases implements Cases {
                     + newCase.number()
                     + " already. Choose another number, or open that case.");
           }
-          StoredPolicies.requireListed(policies.current(connection), newCase.purpose());
+          access.policy(connection).requireListed(newCase.purpose());
           Instant now = audit.now();
           long id =
               Sql.insert(
@@ -82,8 +82,8 @@ public final class StoredCases implements Cases {
           ObjectNode details = StoredJson.object();
           details.put("title", made.title());
           details.put("authority", made.authority());
-          RecordKind.CASE.vouch(connection, details, id);
-          gate.log(connection, actor, NewEntry.in(made, Act.CASE_CREATED, details.toString()));
+          CaseRecordKind.CASE.putDigest(connection, details, id);
+          access.log(connection, actor, made.entry(Act.CASE_CREATED, details.toString()));
           return require(connection, made.id());
         });
   }
@@ -95,7 +95,7 @@ public final class StoredCases implements Cases {
         transaction,
         "The case could not be changed",
         connection -> {
-          gate.enter(connection, actor, Permission.CHANGE_CASE);
+          access.enter(connection, actor, Permission.CHANGE_CASE);
           CaseFile file = require(connection, id);
           Sql.update(connection, "UPDATE case_file SET state = ? WHERE id = ?", state, id);
           ObjectNode details = StoredJson.object();
@@ -104,9 +104,9 @@ public final class StoredCases implements Cases {
           if (!reason.isBlank()) {
             details.put("reason", reason);
           }
-          RecordKind.CASE.vouch(connection, details, id.value());
-          return gate.log(
-              connection, actor, NewEntry.in(file, Act.CASE_STATE_CHANGED, details.toString()));
+          CaseRecordKind.CASE.putDigest(connection, details, id.value());
+          return access.log(
+              connection, actor, file.entry(Act.CASE_STATE_CHANGED, details.toString()));
         });
   }
 
@@ -161,7 +161,7 @@ public final class StoredCases implements Cases {
   public List<CaseFile> dueForRemoval(Instant now) {
     return database.read(
         connection -> {
-          Optional<Integer> days = policies.current(connection).retentionDays();
+          Optional<Integer> days = access.policy(connection).retentionDays();
           if (days.isEmpty()) {
             return List.of();
           }
@@ -231,8 +231,28 @@ public final class StoredCases implements Cases {
         transaction,
         "The note could not be changed",
         connection -> {
-          gate.enter(connection, actor, Permission.CHANGE_CASE);
+          access.enter(connection, actor, Permission.CHANGE_CASE);
           return Sql.update(connection, "UPDATE notice SET seen = TRUE WHERE id = ?", notice);
+        });
+  }
+
+  @Override
+  public CaseStatistics statistics(Actor actor, Optional<Instant> from, Optional<Instant> to) {
+    return database.read(
+        connection -> {
+          access.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.VIEW_AUDIT);
+          return new Statistics(connection, from, to).all();
+        });
+  }
+
+  @Override
+  public List<LoggedRecord> records(Actor actor, CaseFile caseFile, Set<CandidateId> told) {
+    return database.read(
+        connection -> {
+          access.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.EXPORT_PACKAGE);
+          return new CaseRecords(connection, actor, caseFile).all(audit, told);
         });
   }
 

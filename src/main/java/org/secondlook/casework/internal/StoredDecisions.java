@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.AccountNames;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
-import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Decision;
@@ -31,12 +31,12 @@ import org.secondlook.storage.Transaction;
 public final class StoredDecisions implements Decisions {
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
+  private final AccessControl access;
 
-  StoredDecisions(Database database, AuditTable audit, AccessControl gate) {
+  public StoredDecisions(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
+    this.access = access;
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class StoredDecisions implements Decisions {
         transaction,
         "The disclosure could not be logged",
         connection -> {
-          gate.enter(connection, actor, Permission.VIEW_CASES);
+          access.enter(connection, actor, Permission.VIEW_CASES);
           CaseFile file = StoredCases.require(connection, caseId);
           ArrayNode news = StoredJson.object().arrayNode();
           for (Search search : SearchRows.of(connection, caseId)) {
@@ -98,7 +98,7 @@ public final class StoredDecisions implements Decisions {
           if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
             ObjectNode details = StoredJson.object();
             details.set("probes", news);
-            gate.log(connection, actor, NewEntry.in(file, Act.DISCLOSED, details.toString()));
+            access.log(connection, actor, file.entry(Act.DISCLOSED, details.toString()));
           }
           return null;
         });
@@ -117,12 +117,12 @@ public final class StoredDecisions implements Decisions {
   }
 
   private void require(Connection connection, Actor actor) throws SQLException {
-    gate.requireGenuine(connection, actor);
+    access.requireGenuine(connection, actor);
     Permissions.require(actor, Permission.VIEW_CASES);
   }
 
   static boolean maySee(Connection connection, Actor actor, Decision decision) throws SQLException {
-    return AccessControl.key(decision.examiner()).equals(AccessControl.key(actor.name()))
+    return AccountNames.key(decision.examiner()).equals(AccountNames.key(actor.name()))
         || Disclosure.isBystander(actor)
         || Disclosure.isRevealed(connection, decision.probe(), actor.name());
   }

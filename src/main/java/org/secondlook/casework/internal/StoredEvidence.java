@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
-import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -51,12 +50,12 @@ public final class StoredEvidence implements EvidenceStore {
 
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
+  private final AccessControl access;
 
-  StoredEvidence(Database database, AuditTable audit, AccessControl gate) {
+  public StoredEvidence(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
+    this.access = access;
   }
 
   @Override
@@ -65,7 +64,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The file " + file.file() + " could not be received",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           CaseFile caseFile = StoredCases.requireOpen(connection, caseId);
           Optional<Evidence> known =
               Sql.one(
@@ -95,9 +94,9 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("path", path);
           details.put("size", file.size());
           details.put("from", file.receivedFrom());
-          RecordKind.EVIDENCE.vouch(connection, details, id);
-          gate.log(
-              connection, actor, NewEntry.in(caseFile, Act.EVIDENCE_RECEIVED, details.toString()));
+          CaseRecordKind.EVIDENCE.putDigest(connection, details, id);
+          access.log(
+              connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
           return received;
         });
   }
@@ -147,7 +146,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The state of a file could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Sql.update(
               connection,
               "UPDATE evidence SET state = 'PROCESSED', why = ? WHERE id = ?",
@@ -163,8 +162,8 @@ public final class StoredEvidence implements EvidenceStore {
                   "SELECT COUNT(*) FROM track WHERE evidence_id = ? AND NOT superseded",
                   id));
           damage.ifPresent(why -> details.put("damage", why));
-          RecordKind.FOUND.vouch(connection, details, id.value());
-          return gate.log(
+          CaseRecordKind.FOUND.putDigest(connection, details, id.value());
+          return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_PROCESSED, details));
         });
   }
@@ -175,13 +174,13 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The state of a file could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Sql.update(
               connection, "UPDATE evidence SET state = 'FAILED', why = ? WHERE id = ?", why, id);
           Evidence evidence = require(connection, id);
           ObjectNode details = details(evidence);
           details.put("why", why);
-          return gate.log(
+          return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_FAILED, details));
         });
   }
@@ -193,7 +192,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The clock offset could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Sql.update(
               connection,
               "UPDATE evidence SET clock_ahead = ?, clock_how = ? WHERE id = ?",
@@ -204,8 +203,8 @@ public final class StoredEvidence implements EvidenceStore {
           ObjectNode details = details(evidence);
           details.put("aheadMillis", clock.aheadMillis());
           details.put("howMeasured", clock.howMeasured());
-          RecordKind.EVIDENCE.vouch(connection, details, id.value());
-          return gate.log(
+          CaseRecordKind.EVIDENCE.putDigest(connection, details, id.value());
+          return access.log(
               connection, actor, entry(connection, evidence, Act.CLOCK_MEASURED, details));
         });
   }
@@ -234,7 +233,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "A track could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Evidence file = require(connection, evidence);
           if (!track.drawnByHand() && file.state() != EvidenceState.PROCESSING) {
             throw new IllegalStateException("Tracks are found while a file is being processed");
@@ -245,8 +244,8 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(file);
             details.put("track", stored.number());
             details.put("ptsMillis", stored.bestPtsMillis());
-            RecordKind.DRAWN.vouch(connection, details, id.value());
-            gate.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
+            CaseRecordKind.DRAWN.putDigest(connection, details, id.value());
+            access.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
           }
           return stored;
         });
@@ -296,7 +295,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The sorting could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.SORT_SIGHTINGS);
+          access.enter(connection, actor, Permission.SORT_SIGHTINGS);
           // One entry a file, since an entry belongs to one case.
           Map<EvidenceId, ArrayNode> byFile = new LinkedHashMap<>();
           for (TrackId id : tracks) {
@@ -316,7 +315,7 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(evidence);
             details.put("sorting", sorting.name());
             details.set("tracks", file.getValue());
-            gate.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
+            access.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
           }
           return null;
         });
@@ -367,7 +366,7 @@ public final class StoredEvidence implements EvidenceStore {
         transaction,
         "The check could not be logged",
         connection -> {
-          gate.enter(connection, actor, Permission.VIEW_CASES);
+          access.enter(connection, actor, Permission.VIEW_CASES);
           Evidence evidence = require(connection, id);
           ObjectNode details = details(evidence);
           switch (outcome) {
@@ -377,7 +376,7 @@ public final class StoredEvidence implements EvidenceStore {
             case EvidenceIntegrity.Missing missing ->
                 details.put("outcome", "missing").put("why", missing.why());
           }
-          return gate.log(
+          return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_CHECKED, details));
         });
   }
@@ -423,7 +422,7 @@ public final class StoredEvidence implements EvidenceStore {
 
   private static NewEntry entry(
       Connection connection, Evidence evidence, Act act, ObjectNode details) throws SQLException {
-    return NewEntry.in(StoredCases.require(connection, evidence.caseId()), act, details.toString());
+    return StoredCases.require(connection, evidence.caseId()).entry(act, details.toString());
   }
 
   private static ObjectNode details(Evidence evidence) {

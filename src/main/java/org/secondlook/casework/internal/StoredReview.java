@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
-import org.secondlook.access.internal.AccessControl;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.BlindReview;
@@ -36,11 +34,11 @@ import org.secondlook.storage.Transaction;
  */
 public final class StoredReview implements BlindReview {
   private final AuditTable audit;
-  private final AccessControl gate;
+  private final AccessControl access;
 
-  StoredReview(AuditTable audit, AccessControl gate) {
+  public StoredReview(AuditTable audit, AccessControl access) {
     this.audit = audit;
-    this.gate = gate;
+    this.access = access;
   }
 
   @Override
@@ -58,7 +56,7 @@ public final class StoredReview implements BlindReview {
         transaction,
         "The review could not be read",
         connection -> {
-          gate.enter(connection, actor, Permission.DECIDE);
+          access.enter(connection, actor, Permission.DECIDE);
           SearchProbe found = SearchRows.requireProbe(connection, probe);
           Search search = SearchRows.searchOf(connection, found);
           boolean open = search.openness() == Openness.OPEN;
@@ -84,7 +82,7 @@ public final class StoredReview implements BlindReview {
       details.put("probe", probe.id().value());
       details.put("openness", search.openness().name());
       CaseFile file = StoredCases.require(connection, search.caseId());
-      gate.log(connection, actor, NewEntry.in(file, Act.REVEALED, details.toString()));
+      access.log(connection, actor, file.entry(Act.REVEALED, details.toString()));
     }
   }
 
@@ -108,7 +106,7 @@ public final class StoredReview implements BlindReview {
         transaction,
         "The decision could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.DECIDE);
+          access.enter(connection, actor, Permission.DECIDE);
           SearchProbe probe = SearchRows.requireProbe(connection, decision.probe());
           Search search = SearchRows.searchOf(connection, probe);
           CaseFile file = StoredCases.requireOpen(connection, search.caseId());
@@ -117,10 +115,10 @@ public final class StoredReview implements BlindReview {
           DecisionId id =
               DecisionRows.insert(connection, search, decision, actor.name(), blind, audit.now());
           Decision stored = DecisionRows.find(connection, id).orElseThrow();
-          gate.log(
+          access.log(
               connection,
               actor,
-              NewEntry.in(file, Act.DECIDED, details(connection, stored).toString()));
+              file.entry(Act.DECIDED, details(connection, stored).toString()));
           return stored;
         });
   }
@@ -149,7 +147,7 @@ public final class StoredReview implements BlindReview {
     details.put("blind", decision.blind());
     details.put("originalViewed", decision.originalViewed());
     details.put("replaces", decision.replaces().map(DecisionId::value).orElse(null));
-    RecordKind.DECISION.vouch(connection, details, decision.id().value());
+    CaseRecordKind.DECISION.putDigest(connection, details, decision.id().value());
     return details;
   }
 }

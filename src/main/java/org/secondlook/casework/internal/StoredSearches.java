@@ -11,12 +11,10 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
-import org.secondlook.access.internal.AccessControl;
-import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
@@ -42,14 +40,12 @@ import org.secondlook.wording.Noun;
 public final class StoredSearches implements Searches {
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
-  private final StoredPolicies policies;
+  private final AccessControl access;
 
-  StoredSearches(Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
+  public StoredSearches(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
-    this.policies = policies;
+    this.access = access;
   }
 
   @Override
@@ -79,7 +75,7 @@ public final class StoredSearches implements Searches {
                 caseId.isPresent() ? StoredCases.find(connection, caseId.get()) : Optional.empty();
             ObjectNode details = StoredJson.object();
             details.put("why", why);
-            return gate.log(
+            return access.log(
                 connection,
                 actor,
                 new NewEntry(
@@ -103,7 +99,7 @@ public final class StoredSearches implements Searches {
       Openness openness,
       SearchSettings settings)
       throws SQLException {
-    gate.requireGenuine(connection, actor);
+    access.requireGenuine(connection, actor);
     Permissions.require(actor, Permission.SEARCH);
     if (caseId.isEmpty()) {
       throw SecondLookException.policy(
@@ -114,8 +110,8 @@ public final class StoredSearches implements Searches {
           "A search needs a purpose. State what it is for with --purpose.");
     }
     CaseFile file = StoredCases.requireOpen(connection, caseId.get());
-    Policy policy = policies.current(connection);
-    StoredPolicies.requireListed(policy, purpose);
+    Policy policy = access.policy(connection);
+    policy.requireListed(purpose);
     if (openness == Openness.OPEN) {
       Permissions.require(actor, Permission.SEARCH_OPENLY);
       if (!policy.openSearchAllowed()) {
@@ -148,7 +144,7 @@ public final class StoredSearches implements Searches {
         transaction,
         "The search could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.SEARCH);
+          access.enter(connection, actor, Permission.SEARCH);
           CaseFile file =
               require(
                   connection,
@@ -168,7 +164,7 @@ public final class StoredSearches implements Searches {
               Disclosure.reveal(connection, probe.id(), actor.name(), audit.now());
             }
           }
-          gate.log(connection, actor, entry(connection, file, stored));
+          access.log(connection, actor, entry(connection, file, stored));
           return stored;
         });
   }
@@ -187,7 +183,7 @@ public final class StoredSearches implements Searches {
     details.put("photos", search.gallery().photos());
     details.put("top", search.settings().top());
     details.put("minQuality", search.settings().minQuality());
-    details.put("filter", search.settings().filter());
+    details.put("filter", search.settings().filter().text());
     details.put("program", search.programVersion());
     ArrayNode probes = details.putArray("probes");
     for (SearchProbe probe : search.probes()) {
@@ -205,7 +201,7 @@ public final class StoredSearches implements Searches {
         input.put("ptsMillis", track.bestPtsMillis());
       }
     }
-    RecordKind.SEARCH_LISTS.vouch(connection, details, search.id().value());
+    CaseRecordKind.SEARCH_LISTS.putDigest(connection, details, search.id().value());
     return new NewEntry(
         Act.SEARCHED,
         Optional.of(file.number()),
@@ -234,7 +230,7 @@ public final class StoredSearches implements Searches {
   public List<Candidate> candidates(Actor actor, ProbeId probe) {
     return database.read(
         connection -> {
-          gate.requireGenuine(connection, actor);
+          access.requireGenuine(connection, actor);
           Permissions.require(actor, Permission.VIEW_CASES);
           SearchProbe found = SearchRows.requireProbe(connection, probe);
           if (!maySeeCandidates(connection, actor, found)) {

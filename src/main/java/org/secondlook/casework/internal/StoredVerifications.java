@@ -11,17 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.access.Account;
+import org.secondlook.access.AccountNames;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
-import org.secondlook.access.internal.AccessControl;
-import org.secondlook.access.internal.StoredAccounts;
-import org.secondlook.access.internal.StoredPolicies;
+import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
-import org.secondlook.audit.internal.AuditTable;
-import org.secondlook.audit.internal.RecordKind;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
@@ -46,15 +43,13 @@ import org.secondlook.wording.Noun;
 public final class StoredVerifications implements Verifications {
   private final Database database;
   private final AuditTable audit;
-  private final AccessControl gate;
-  private final StoredPolicies policies;
+  private final AccessControl access;
 
-  StoredVerifications(
-      Database database, AuditTable audit, AccessControl gate, StoredPolicies policies) {
+  public StoredVerifications(
+      Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
-    this.gate = gate;
-    this.policies = policies;
+    this.access = access;
   }
 
   @Override
@@ -70,10 +65,10 @@ public final class StoredVerifications implements Verifications {
         transaction,
         "The verification could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.REQUEST_VERIFICATION);
+          access.enter(connection, actor, Permission.REQUEST_VERIFICATION);
           Decision first = requireVerifiable(connection, decision);
           CaseFile file = StoredCases.requireOpen(connection, first.caseId());
-          requireNonMates(policies.current(connection), nonMated);
+          requireNonMates(access.policy(connection), nonMated);
           int round = nextRound(connection, first);
           if (assignTo.isPresent()) {
             requireVerifier(connection, first, assignTo.get());
@@ -96,9 +91,9 @@ public final class StoredVerifications implements Verifications {
           details.put("round", round);
           details.put("knownNonMates", nonMated.size());
           details.put("assignedTo", assignTo.orElse(null));
-          RecordKind.VERIFICATION.vouch(connection, details, task.value());
-          gate.log(
-              connection, actor, NewEntry.in(file, Act.VERIFICATION_REQUESTED, details.toString()));
+          CaseRecordKind.VERIFICATION.putDigest(connection, details, task.value());
+          access.log(
+              connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
           return VerificationRows.shown(
               connection, VerificationRows.find(connection, task).orElseThrow());
         });
@@ -149,10 +144,10 @@ public final class StoredVerifications implements Verifications {
     };
   }
 
-  private static void requireVerifier(Connection connection, Decision decision, String name)
+  private void requireVerifier(Connection connection, Decision decision, String name)
       throws SQLException {
     Account account =
-        StoredAccounts.find(connection, name)
+        access.account(connection, name)
             .orElseThrow(() -> SecondLookException.usage("There is no account " + name + "."));
     if (!account.active() || !Permissions.allows(account.role(), Permission.VERIFY)) {
       throw SecondLookException.policy(
@@ -180,8 +175,8 @@ public final class StoredVerifications implements Verifications {
       if (earlier.state() == VerificationRows.TaskState.DONE
           && earlier
               .assignedTo()
-              .map(AccessControl::key)
-              .equals(Optional.of(AccessControl.key(name)))) {
+              .map(AccountNames::key)
+              .equals(Optional.of(AccountNames.key(name)))) {
         return Optional.of(name + " has verified this decision before. A third person must look.");
       }
     }
@@ -212,7 +207,7 @@ public final class StoredVerifications implements Verifications {
   public List<VerificationTask> open(Actor actor) {
     return database.read(
         connection -> {
-          gate.requireGenuine(connection, actor);
+          access.requireGenuine(connection, actor);
           List<VerificationTask> tasks = new ArrayList<>();
           if (Permissions.allows(actor, Permission.VERIFY)) {
             for (VerificationRows.Task task : VerificationRows.open(connection)) {
@@ -231,7 +226,7 @@ public final class StoredVerifications implements Verifications {
       return Optional.of("This verification has ended.");
     }
     if (task.assignedTo().isPresent()
-        && !AccessControl.key(task.assignedTo().get()).equals(AccessControl.key(actor.name()))) {
+        && !AccountNames.key(task.assignedTo().get()).equals(AccountNames.key(actor.name()))) {
       return Optional.of("This verification is somebody else's.");
     }
     return whyNot(
@@ -240,7 +235,7 @@ public final class StoredVerifications implements Verifications {
 
   private VerificationRows.Task enter(Connection connection, Actor actor, VerificationId id)
       throws SQLException {
-    gate.enter(connection, actor, Permission.VERIFY);
+    access.enter(connection, actor, Permission.VERIFY);
     VerificationRows.Task task =
         VerificationRows.find(connection, id)
             .orElseThrow(() -> SecondLookException.usage("There is no such verification."));
@@ -316,11 +311,11 @@ public final class StoredVerifications implements Verifications {
     details.put("task", task.id().value());
     details.put("round", task.round());
     details.setAll(more);
-    RecordKind.VERIFICATION.vouch(connection, details, task.id().value());
-    gate.log(
+    CaseRecordKind.VERIFICATION.putDigest(connection, details, task.id().value());
+    access.log(
         connection,
         actor,
-        NewEntry.in(StoredCases.require(connection, decision.caseId()), act, details.toString()));
+        StoredCases.require(connection, decision.caseId()).entry(act, details.toString()));
   }
 
   @Override
@@ -333,7 +328,7 @@ public final class StoredVerifications implements Verifications {
         transaction,
         "The end of the disagreement could not be stored",
         connection -> {
-          gate.enter(connection, actor, Permission.END_DISPUTE);
+          access.enter(connection, actor, Permission.END_DISPUTE);
           Decision found = requireVerifiable(connection, decision);
           if (!(standing(connection, found) instanceof DecisionStatus.Disputed)) {
             throw SecondLookException.usage(
@@ -348,10 +343,10 @@ public final class StoredVerifications implements Verifications {
               reason.strip());
           ObjectNode details = details(found);
           details.put("reason", reason.strip());
-          RecordKind.DISPUTE_END.vouch(connection, details, decision.value());
+          CaseRecordKind.DISPUTE_END.putDigest(connection, details, decision.value());
           CaseFile file = StoredCases.require(connection, found.caseId());
-          return gate.log(
-              connection, actor, NewEntry.in(file, Act.DISPUTE_ENDED, details.toString()));
+          return access.log(
+              connection, actor, file.entry(Act.DISPUTE_ENDED, details.toString()));
         });
   }
 
@@ -405,7 +400,7 @@ public final class StoredVerifications implements Verifications {
         transaction,
         "The verifications could not be withdrawn",
         connection -> {
-          gate.enter(connection, actor, Permission.REMOVE_PEOPLE);
+          access.enter(connection, actor, Permission.REMOVE_PEOPLE);
           Set<Long> gone = Set.copyOf(photos);
           for (VerificationRows.Task task : VerificationRows.open(connection)) {
             boolean shows =

@@ -64,6 +64,15 @@ final class EnrolWriter {
     photos.insert(newPhotos, newFiles);
     templates.insert(newTemplates);
     state.save(connection);
+    if (!newPhotos.isEmpty()) {
+      new ChangeFeed(connection)
+          .add(
+              ChangeFeed.Kind.ENROLLED,
+              newPhotos.stream().map(PhotoRows.Row::id).toList(),
+              newPeople.size(),
+              newPhotos.size(),
+              state);
+    }
     return outcomes;
   }
 

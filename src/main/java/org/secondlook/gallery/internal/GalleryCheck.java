@@ -74,6 +74,7 @@ final class GalleryCheck {
     checkPhotos(state, templates);
     checkStrays();
     new DistinctRows(connection).check(sink);
+    new ChangeFeed(connection).check(sink);
     if (!Arrays.equals(content.bytes(), state.content.bytes())) {
       total(
           "The gallery's content differs from the total that was kept of it: a photo or template"

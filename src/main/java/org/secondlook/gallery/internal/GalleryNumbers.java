@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.secondlook.base.Sha256;
 import org.secondlook.gallery.GalleryStats;
 
 /** Counts of the whole gallery, and numbers of photos by what was stated of them. */
@@ -23,17 +22,24 @@ final class GalleryNumbers {
   }
 
   String snapshot() throws SQLException {
-    return Sha256.of(StateRow.read(connection).content.bytes()).hex();
+    return ChangeFeed.snapshot(StateRow.read(connection).content.bytes());
   }
 
   /**
    * H2 knows how many rows a table has, and finds the few merged people by their index; counting
    * those that are not merged would go through all.
    */
+  int people() throws SQLException {
+    return count("SELECT COUNT(*) FROM person")
+        - count("SELECT COUNT(*) FROM person WHERE merged_into >= 0");
+  }
+
+  int photos() throws SQLException {
+    return count("SELECT COUNT(*) FROM photo");
+  }
+
   GalleryStats stats() throws SQLException {
-    int records = count("SELECT COUNT(*) FROM person");
-    int merged = count("SELECT COUNT(*) FROM person WHERE merged_into >= 0");
-    return new GalleryStats(records - merged, count("SELECT COUNT(*) FROM photo"), snapshot());
+    return new GalleryStats(people(), photos(), snapshot());
   }
 
   private int count(String sql) throws SQLException {

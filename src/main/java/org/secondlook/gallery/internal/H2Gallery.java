@@ -26,8 +26,10 @@ import org.secondlook.base.Sha256;
 import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.GalleryDelta;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.GalleryTemplate;
+import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.NewPhoto;
 import org.secondlook.gallery.PeopleOutline;
@@ -57,6 +59,7 @@ public final class H2Gallery implements Gallery {
         "The gallery could not be prepared",
         connection -> {
           StateRow.seed(connection);
+          new ChangeFeed(connection).seed();
           return null;
         });
   }
@@ -131,6 +134,40 @@ public final class H2Gallery implements Gallery {
   @Override
   public String snapshot() {
     return database.read(connection -> new GalleryNumbers(connection).snapshot());
+  }
+
+  @Override
+  public GalleryVersion version() {
+    return database.read(connection -> new ChangeFeed(connection).version());
+  }
+
+  @Override
+  public Optional<GalleryDelta> since(GalleryVersion earlier) {
+    return act(
+        "The gallery's changes could not be read",
+        connection -> {
+          // So that the templates are those of the last change.
+          StateRow.lock(connection);
+          ChangeFeed feed = new ChangeFeed(connection);
+          var touched = feed.touchedSince(earlier);
+          if (touched.isEmpty()) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              new GalleryDelta(
+                  feed.version(),
+                  touched.get().stream().map(PhotoId::new).toList(),
+                  templates(connection, touched.get())));
+        });
+  }
+
+  private List<GalleryTemplate> templates(Connection connection, Collection<Long> photos)
+      throws SQLException {
+    Optional<TemplateRows> templates = templates(connection);
+    if (templates.isEmpty()) {
+      return List.of();
+    }
+    return templates.get().of(photos).stream().map(row -> checked(templates.get(), row)).toList();
   }
 
   @Override

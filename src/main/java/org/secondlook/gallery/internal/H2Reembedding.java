@@ -195,5 +195,6 @@ public final class H2Reembedding implements Reembedding {
     state.content = Repairs.sum(connection, state);
     state.erasureDue = true;
     state.save(connection);
+    new ChangeFeed(connection).add(ChangeFeed.Kind.REEMBEDDED, List.of(), 0, 0, state);
   }
 }

@@ -28,7 +28,9 @@ final class PersonChanges {
     photos.delete(theirs);
     people.delete(gone);
     state.erasureDue = true;
-    state.save(connection);
+    // Who was merged into somebody else didn't count.
+    boolean counted = gone.stream().anyMatch(row -> row.id() == person && row.mergedInto().isEmpty());
+    note(ChangeFeed.Kind.REMOVED, theirs, counted ? -1 : 0, -theirs.size());
     return theirs;
   }
 
@@ -41,7 +43,7 @@ final class PersonChanges {
     count(List.of(row), people.get(row.person()).name(), false);
     photos.delete(List.of(row));
     state.erasureDue = true;
-    state.save(connection);
+    note(ChangeFeed.Kind.REMOVED, List.of(row), 0, -1);
   }
 
   void merge(long kept, long absorbed) throws SQLException {
@@ -55,7 +57,7 @@ final class PersonChanges {
       throw SecondLookException.usage(from.name() + " can't be merged into the same person.");
     }
     people.update(from.merged(OptionalLong.of(into.id())));
-    give(photos.ofPerson(from.id()), from.name(), into);
+    give(photos.ofPerson(from.id()), from.name(), into, -1);
   }
 
   void unmerge(long absorbed) throws SQLException {
@@ -66,14 +68,22 @@ final class PersonChanges {
     PersonRows.Row holder = people.root(from);
     PersonRows.Row free = from.merged(OptionalLong.empty());
     people.update(free);
-    give(enrolledAs(people.subtree(absorbed)), holder.name(), free);
+    give(enrolledAs(people.subtree(absorbed)), holder.name(), free, 1);
   }
 
-  private void give(List<PhotoRows.Row> rows, String from, PersonRows.Row to) throws SQLException {
+  private void give(List<PhotoRows.Row> rows, String from, PersonRows.Row to, int morePeople)
+      throws SQLException {
     count(rows, from, false);
     photos.move(rows, to.id());
     count(rows, to.name(), true);
+    note(ChangeFeed.Kind.MOVED, rows, morePeople, 0);
+  }
+
+  private void note(ChangeFeed.Kind kind, List<PhotoRows.Row> touched, int people, int photos)
+      throws SQLException {
     state.save(connection);
+    new ChangeFeed(connection)
+        .add(kind, touched.stream().map(PhotoRows.Row::id).toList(), people, photos, state);
   }
 
   private List<PhotoRows.Row> enrolledAs(List<PersonRows.Row> persons) throws SQLException {

@@ -27,12 +27,14 @@ final class Repairs {
     TemplateRows templates = new TemplateRows(connection, state.modelPair.orElseThrow(), pair);
     templates.delete(photo);
     templates.insert(List.of(templates.row(row, template)));
+    new ChangeFeed(connection).repaired(List.of(photo), state);
   }
 
   static void total(Connection connection) throws SQLException {
     StateRow state = StateRow.lock(connection);
     state.content = sum(connection, state);
     state.save(connection);
+    new ChangeFeed(connection).repaired(List.of(), state);
   }
 
   /** The content of all templates as they are; the first one that doesn't verify ends it. */

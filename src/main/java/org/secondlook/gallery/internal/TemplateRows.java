@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.Embedding;
@@ -13,6 +14,8 @@ import org.secondlook.vision.Template;
 
 /** The table template, or its twin for the models to come, for one model pair. */
 final class TemplateRows {
+  private static final int AT_ONCE = 1000;
+
   private final Connection connection;
   private final String table;
   private final int pairNumber;
@@ -120,14 +123,34 @@ final class TemplateRows {
   }
 
   Optional<Row> of(long photo) throws SQLException {
-    return select("t.photo = ?", photo).stream().findFirst();
+    return select("t.photo = ?", statement -> statement.setLong(2, photo)).stream().findFirst();
+  }
+
+  /** In order of photo number; those of them that there are. */
+  List<Row> of(Collection<Long> photos) throws SQLException {
+    List<Row> found = new ArrayList<>();
+    List<Long> numbers = photos.stream().sorted().toList();
+    for (int from = 0; from < numbers.size(); from += AT_ONCE) {
+      Object[] some =
+          numbers.subList(from, Math.min(from + AT_ONCE, numbers.size())).toArray();
+      found.addAll(
+          select(
+              "t.photo = ANY(?) ORDER BY t.photo",
+              statement -> statement.setArray(2, connection.createArrayOf("BIGINT", some))));
+    }
+    return found;
   }
 
   List<Row> afterPhoto(long photo, int limit) throws SQLException {
-    return select("t.photo > ? ORDER BY t.photo LIMIT " + limit, photo);
+    return select(
+        "t.photo > ? ORDER BY t.photo LIMIT " + limit, statement -> statement.setLong(2, photo));
   }
 
-  private List<Row> select(String where, long photo) throws SQLException {
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private List<Row> select(String where, Binding binding) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT t.photo, p.person, p.sha256, t.first_vector, t.second_vector, t.sha256 FROM "
@@ -135,7 +158,7 @@ final class TemplateRows {
                 + " t JOIN photo p ON p.id = t.photo WHERE t.model_pair = ? AND "
                 + where)) {
       select.setInt(1, pairNumber);
-      select.setLong(2, photo);
+      binding.bind(select);
       try (ResultSet rows = select.executeQuery()) {
         List<Row> out = new ArrayList<>();
         while (rows.next()) {

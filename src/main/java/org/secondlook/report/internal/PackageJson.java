@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
@@ -21,13 +21,13 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
-import org.secondlook.report.EvidencePackage.GalleryExcerpt;
+import org.secondlook.report.CaseReport;
+import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.vision.Template;
 
 /**
@@ -119,7 +119,7 @@ public final class PackageJson {
         .put("openReason", search.openReason().orElse(null))
         .put("top", search.settings().top())
         .put("minQuality", search.settings().minQuality())
-        .put("filter", search.settings().filter())
+        .put("filter", search.settings().filter().text())
         .put("calibration", search.calibration())
         .put("program", search.programVersion());
     node.putObject("gallery")
@@ -291,27 +291,27 @@ public final class PackageJson {
   }
 
   /** One record a line, so that its text stays a text. */
-  public static String records(List<VouchedRecord> records) {
+  public static String records(List<LoggedRecord> records) {
     StringBuilder lines = new StringBuilder();
-    for (VouchedRecord record : records) {
+    for (LoggedRecord record : records) {
       ObjectNode node = JSON.createObjectNode();
       node.put("kind", record.kind()).put("id", record.id()).put("text", record.text());
       ArrayNode candidates = node.putArray("candidates");
-      record.candidates().forEach(candidates::add);
+      record.parts().forEach(candidates::add);
       lines.append(node).append('\n');
     }
     return lines.toString();
   }
 
   /** What {@link #records(List)} wrote. */
-  public static List<VouchedRecord> records(String lines) throws IOException {
-    List<VouchedRecord> records = new ArrayList<>();
+  public static List<LoggedRecord> records(String lines) throws IOException {
+    List<LoggedRecord> records = new ArrayList<>();
     for (String line : lines.lines().toList()) {
       JsonNode node = JSON.readTree(line);
       List<String> candidates = new ArrayList<>();
       node.path("candidates").forEach(each -> candidates.add(each.asText()));
       records.add(
-          new VouchedRecord(
+          new LoggedRecord(
               node.path("kind").asText(),
               node.path("id").asLong(),
               node.path("text").asText(),

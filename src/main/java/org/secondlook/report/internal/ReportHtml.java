@@ -221,7 +221,7 @@ final class ReportHtml {
                 + " at most, minimum quality "
                 + Math.round(search.settings().minQuality())
                 + ", "
-                + search.settings().filter())
+                + search.settings().filter().words())
         .row(
             "Shown",
             search.openness() == Openness.BLIND

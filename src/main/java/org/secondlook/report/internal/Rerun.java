@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.secondlook.base.Embedding;
-import org.secondlook.report.EvidencePackage.RerunResult;
-import org.secondlook.search.Filter;
+import org.secondlook.report.RerunResult;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
@@ -54,7 +54,7 @@ public final class Rerun {
                   .search(
                       List.of(template(probe.path("template"), firstModel, secondModel)),
                       told.size(),
-                      Filter.ALL)
+                      PhotoSet.ALL)
                   .getFirst();
           compare(
               search.path("id").asLong(), probe.path("number").asInt(), told, found, differences);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.CanonicalText;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.TemplateDigest;
 
@@ -26,16 +26,13 @@ public final class RowMatch {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTS = "SEARCH_LISTS";
 
-  /** One digest over all of a search, of which no part can be told without the others. */
-  private static final String EARLY_LISTS = "SEARCH";
-
   private final Function<String, Optional<Sha256>> files;
   private final Map<Key, String> vouched = new HashMap<>();
 
   /** The entry that vouched for a record last. */
   private final Map<Key, Long> vouchedAt = new HashMap<>();
 
-  private final Map<Key, VouchedRecord> records = new HashMap<>();
+  private final Map<Key, LoggedRecord> records = new HashMap<>();
   private final List<AuditEntry> finishedVerifications = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -58,7 +55,7 @@ public final class RowMatch {
   public static Result compare(
       JsonNode caseJson,
       List<AuditEntry> log,
-      List<VouchedRecord> records,
+      List<LoggedRecord> records,
       Function<String, Optional<Sha256>> files)
       throws IOException {
     RowMatch match = new RowMatch(files);
@@ -90,8 +87,8 @@ public final class RowMatch {
     }
   }
 
-  private void readRecords(List<VouchedRecord> all) {
-    for (VouchedRecord record : all) {
+  private void readRecords(List<LoggedRecord> all) {
+    for (LoggedRecord record : all) {
       Key key = new Key(record.kind(), record.id());
       if (!record.sha256().hex().equals(vouched.get(key))) {
         findings.add("The rows of " + name(key) + " are not those that the log vouches for.");
@@ -154,34 +151,13 @@ public final class RowMatch {
             });
   }
 
-  /**
-   * Whether the version that wrote a log also writes rows beside the logs of its packages: both
-   * came at once.
-   */
-  public static boolean comesWithRows(List<AuditEntry> log) throws IOException {
-    for (AuditEntry entry : log) {
-      if (JSON.readTree(entry.details()).path("record").path("kind").asText().equals(LISTS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void search(JsonNode told) throws IOException {
     long id = told.path("id").asLong();
-    if (vouched.containsKey(new Key(EARLY_LISTS, id))) {
-      notes.add(
-          "Search "
-              + id
-              + " was logged by an earlier version: its probes' templates and its candidates' names, ranks and similarities"
-              + " rest on the manifests alone.");
-    } else {
-      Optional<VouchedRecord> record = record(LISTS, id);
-      if (record.isEmpty()) {
-        return;
-      }
-      lists(told, id, record.get());
+    Optional<LoggedRecord> record = record(LISTS, id);
+    if (record.isEmpty()) {
+      return;
     }
+    lists(told, id, record.get());
     for (JsonNode probe : told.path("probes")) {
       picture(probe, id);
       for (JsonNode decision : probe.path("decisions")) {
@@ -190,7 +166,7 @@ public final class RowMatch {
     }
   }
 
-  private void lists(JsonNode told, long id, VouchedRecord record) throws IOException {
+  private void lists(JsonNode told, long id, LoggedRecord record) throws IOException {
     List<Rows.Row> rows = Rows.of(record, "case_id", "id", "probe_id", "candidate");
     Rows.Row row = Rows.starting(rows, "case_id").getFirst();
     JsonNode gallery = told.path("gallery");
@@ -213,7 +189,7 @@ public final class RowMatch {
             && row.is("by_user", text(told, "by")));
     List<String> digests =
         Rows.starting(rows, "candidate").stream().map(each -> each.value("candidate")).toList();
-    Candidates candidates = new Candidates(digests, record.candidates());
+    Candidates candidates = new Candidates(digests, record.parts());
     List<Rows.Row> probes = Rows.starting(rows, "id");
     same("The probes of search " + id, probes.size() == told.path("probes").size());
     int counted = 0;
@@ -265,9 +241,7 @@ public final class RowMatch {
     boolean same = track.isPresent() && shows(track.get(), told);
     boolean goneThroughAgain =
         vouchedAt.getOrDefault(new Key("FOUND", evidence), 0L)
-            > vouchedAt.getOrDefault(
-                new Key(LISTS, search),
-                vouchedAt.getOrDefault(new Key(EARLY_LISTS, search), Long.MAX_VALUE));
+            > vouchedAt.getOrDefault(new Key(LISTS, search), Long.MAX_VALUE);
     if (track.isEmpty() || !same && goneThroughAgain) {
       notes.add(
           "The picture of probe "
@@ -369,7 +343,7 @@ public final class RowMatch {
       JsonNode details = JSON.readTree(entry.details());
       if (details.path("decision").asLong() == decision
           && details.path("round").asInt() == told.path("round").asInt()) {
-        Optional<VouchedRecord> record = record("VERIFICATION", details.path("task").asLong());
+        Optional<LoggedRecord> record = record("VERIFICATION", details.path("task").asLong());
         if (record.isPresent()) {
           List<Rows.Row> rows = Rows.of(record.get(), "decision_id", "id");
           Rows.Row task = Rows.starting(rows, "decision_id").getFirst();
@@ -397,15 +371,15 @@ public final class RowMatch {
     return record(kind, id).map(record -> Rows.of(record, start).getFirst());
   }
 
-  private Optional<VouchedRecord> record(String kind, long id) {
-    Optional<VouchedRecord> found = optional(kind, id);
+  private Optional<LoggedRecord> record(String kind, long id) {
+    Optional<LoggedRecord> found = optional(kind, id);
     if (found.isEmpty()) {
       findings.add("The rows of " + name(new Key(kind, id)) + " are left out.");
     }
     return found;
   }
 
-  private Optional<VouchedRecord> optional(String kind, long id) {
+  private Optional<LoggedRecord> optional(String kind, long id) {
     return Optional.ofNullable(records.get(new Key(kind, id)));
   }
 
@@ -448,7 +422,7 @@ public final class RowMatch {
 
     Candidates(List<String> digests, List<String> texts) {
       for (String text : texts) {
-        if (digests.contains(VouchedRecord.digest(text).hex())) {
+        if (digests.contains(LoggedRecord.digest(text).hex())) {
           Rows.Row row = Rows.row(CanonicalText.parse(text));
           byId.put(row.value("id"), row);
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.secondlook.audit.CanonicalText;
-import org.secondlook.audit.VouchedRecord;
+import org.secondlook.audit.LoggedRecord;
 
 /** A record's text as rows again. */
 final class Rows {
@@ -31,7 +31,7 @@ final class Rows {
   /**
    * @param starts the columns with which a row begins
    */
-  static List<Row> of(VouchedRecord record, String... starts) {
+  static List<Row> of(LoggedRecord record, String... starts) {
     List<Row> rows = new ArrayList<>();
     List<CanonicalText.Field> current = new ArrayList<>();
     for (CanonicalText.Field field : CanonicalText.parse(record.text())) {

@@ -14,9 +14,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.secondlook.base.JobContext;
-import org.secondlook.search.Filter;
+import org.secondlook.search.IndexAnswer;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 
@@ -37,14 +38,16 @@ public final class IndexStore implements AutoCloseable {
 
   private final Path folder;
   private final SearchThreads workers;
+  private final Steps steps;
   private final Kernel kernel = Kernel.best();
-  private final Bitmaps bitmaps = new Bitmaps();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   // Both are replaced under the write lock by the one thread that makes changes.
   private Manifest manifest;
   private State state;
 
-  private IndexStore(Path folder, SearchThreads workers, Manifest manifest, State state) {
+  private IndexStore(
+      Path folder, SearchThreads workers, Steps steps, Manifest manifest, State state) {
+    this.steps = steps;
     this.folder = folder;
     this.workers = workers;
     this.manifest = manifest;
@@ -55,19 +58,20 @@ public final class IndexStore implements AutoCloseable {
    * An index without photos, whatever the folder holds. The folder is left alone until something is
    * added.
    */
-  public static IndexStore empty(Path folder, SearchThreads workers) {
-    return new IndexStore(folder, workers, Manifest.empty(), State.of(List.of()));
+  public static IndexStore empty(Path folder, SearchThreads workers, Steps steps) {
+    return new IndexStore(folder, workers, steps, Manifest.empty(), State.of(List.of()));
   }
 
   /**
    * Opens what is there, every checksum compared; an exception with the reason where anything is
    * damaged.
    */
-  public static IndexStore open(Path folder, SearchThreads workers) throws IOException {
+  public static IndexStore open(Path folder, SearchThreads workers, Steps steps)
+      throws IOException {
     Files.createDirectories(folder);
     Optional<Manifest> found = Manifest.read(folder);
     if (found.isEmpty()) {
-      return empty(folder, workers);
+      return empty(folder, workers, steps);
     }
     Manifest manifest = found.get();
     manifest.sweep(folder);
@@ -78,7 +82,7 @@ public final class IndexStore implements AutoCloseable {
         segments.add(Segment.open(folder, part.number(), part.rows(), layout(manifest), workers));
       }
       complete = true;
-      return new IndexStore(folder, workers, manifest, State.of(segments));
+      return new IndexStore(folder, workers, steps, manifest, State.of(segments));
     } finally {
       if (!complete) {
         closeAll(segments);
@@ -122,6 +126,10 @@ public final class IndexStore implements AutoCloseable {
     return reading(() -> manifest.snapshot());
   }
 
+  public String base() {
+    return reading(() -> manifest.base());
+  }
+
   public int photos() {
     return reading(() -> state.photos());
   }
@@ -158,61 +166,104 @@ public final class IndexStore implements AutoCloseable {
         && template.second().dimensions() == second.dimensions();
   }
 
-  public List<List<Match>> search(List<Template> probes, int top, Filter filter, Fusion fusion) {
+  public IndexAnswer search(List<Template> probes, int top, PhotoSet photos, Fusion fusion) {
     return reading(
         () -> {
-          if (state.rows() == 0 || probes.isEmpty()) {
-            return probes.stream().map(unused -> List.<Match>of()).toList();
-          }
-          return new Scan(state, bitmaps.of(state, filter), kernel, workers, fusion, probes, top)
-              .run();
+          List<List<Match>> found =
+              state.rows() == 0 || probes.isEmpty()
+                  ? probes.stream().map(unused -> List.<Match>of()).toList()
+                  : new Scan(
+                          state, Bitmaps.of(state, photos), kernel, workers, fusion, probes, top)
+                      .run();
+          return new IndexAnswer(manifest.snapshot(), found);
         });
   }
 
-  public void stamp(String snapshot) throws IOException {
-    Manifest stamped = manifest.withSnapshot(snapshot);
-    stamped.write(folder);
-    alone(() -> manifest = stamped);
-  }
-
-  /** Adds photos as a segment, together with the last segments where those are small. */
-  public void add(List<IndexEntry> entries) throws IOException {
-    int all = Math.addExact(state.rows(), entries.size());
-    if (manifest.codecs().isEmpty()
-        || manifest.trained() < CodecTrainer.SAMPLE
-            && all >= OUTGROWN * (long) manifest.trained()) {
+  /**
+   * Makes the index another state, at once for those who search: photos go, others come, and it has
+   * that name. What is on the disk in between is the former state, as far as the change came.
+   *
+   * @param snapshot empty where the change is to go on
+   */
+  public void apply(List<Long> removed, List<IndexEntry> added, String snapshot)
+      throws IOException {
+    Set<Long> gone = new HashSet<>(removed);
+    if (!added.isEmpty() && outgrown(added.size())) {
       rebuild(
-          "",
+          manifest.at(snapshot),
           sink -> {
-            state.segments().forEach(segment -> segment.forEach(sink));
-            entries.forEach(sink);
+            state.segments().forEach(segment -> segment.forEach(without(gone, sink)));
+            added.forEach(sink);
           },
           JobContext.silent(),
-          all);
+          state.rows() + added.size());
       return;
     }
     List<Segment> kept = new ArrayList<>(state.segments());
-    List<Segment> merged = new ArrayList<>();
-    int rows = entries.size();
-    while (!kept.isEmpty() && kept.getLast().rows <= Math.min((long) MERGE * rows, LARGEST_MERGE)) {
-      merged.addFirst(kept.removeLast());
-      rows += merged.getFirst().rows;
+    List<Segment> merged = added.isEmpty() ? List.of() : smallLast(kept, added.size());
+    if (!added.isEmpty()) {
+      List<IndexEntry> together = new ArrayList<>(added);
+      merged.forEach(segment -> segment.forEach(without(gone, together::add)));
+      together.sort(Comparator.comparingLong(IndexEntry::photo));
+      kept.add(written(together));
     }
-    List<IndexEntry> together = new ArrayList<>(entries);
-    merged.forEach(segment -> segment.forEach(together::add));
-    together.sort(Comparator.comparingLong(IndexEntry::photo));
-    kept.add(written(together));
     List<Manifest.Part> parts =
         kept.stream().map(s -> new Manifest.Part(s.number, s.rows)).toList();
-    replace(
-        new Manifest("", manifest.nextNumber() + 1, manifest.trained(), manifest.codecs(), parts),
-        kept,
-        merged);
+    int next = manifest.nextNumber() + (added.isEmpty() ? 0 : 1);
+    Manifest fresh = manifest.at(snapshot, next, parts);
+    alone(
+        () -> {
+          erase(kept, gone, added);
+          replace(fresh, kept, merged);
+        });
+  }
+
+  /** From the second photo on, a few: fitted to so little, the codecs are fitted again. */
+  private boolean outgrown(int more) {
+    int all = Math.addExact(state.rows(), more);
+    return manifest.codecs().isEmpty()
+        || manifest.trained() < CodecTrainer.SAMPLE && all >= OUTGROWN * (long) manifest.trained();
+  }
+
+  /** Takes the last segments from the list where those are small, so that there are few of them. */
+  private static List<Segment> smallLast(List<Segment> kept, int added) {
+    List<Segment> small = new ArrayList<>();
+    int rows = added;
+    while (!kept.isEmpty() && kept.getLast().rows <= Math.min((long) MERGE * rows, LARGEST_MERGE)) {
+      small.addFirst(kept.removeLast());
+      rows += small.getFirst().rows;
+    }
+    return small;
+  }
+
+  private static Consumer<IndexEntry> without(Set<Long> gone, Consumer<IndexEntry> sink) {
+    return entry -> {
+      if (!gone.contains(entry.photo())) {
+        sink.accept(entry);
+      }
+    };
+  }
+
+  /** Photos that are added again are in the last segment, which stays as it is. */
+  private void erase(List<Segment> segments, Set<Long> gone, List<IndexEntry> added)
+      throws IOException {
+    List<Segment> old = added.isEmpty() ? segments : segments.subList(0, segments.size() - 1);
+    for (Segment segment : old) {
+      List<Integer> rows = gone.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
+      if (!rows.isEmpty()) {
+        if (manifest.complete()) {
+          Manifest unfinished = manifest.at("");
+          unfinished.write(folder, steps);
+          manifest = unfinished;
+        }
+        segment.erase(rows, steps);
+      }
+    }
   }
 
   private Segment written(List<IndexEntry> entries) throws IOException {
     SegmentWriter writer =
-        new SegmentWriter(folder, manifest.nextNumber(), layout(manifest), workers);
+        new SegmentWriter(folder, manifest.nextNumber(), layout(manifest), workers, steps);
     boolean complete = false;
     try {
       for (IndexEntry entry : entries) {
@@ -231,55 +282,40 @@ public final class IndexStore implements AutoCloseable {
 
   private void replace(Manifest fresh, List<Segment> segments, List<Segment> obsolete)
       throws IOException {
-    fresh.write(folder);
-    alone(
-        () -> {
-          manifest = fresh;
-          state = State.of(segments);
-          for (Segment segment : obsolete) {
-            segment.discard();
-          }
-        });
-  }
-
-  /**
-   * Erases photos. The snapshot goes first, so that a process that dies half-way leaves an index to
-   * be rebuilt.
-   */
-  public void remove(List<Long> photos) throws IOException {
-    stamp("");
-    Set<Long> wanted = new HashSet<>(photos);
-    alone(
-        () -> {
-          for (Segment segment : state.segments()) {
-            List<Integer> rows =
-                wanted.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
-            if (!rows.isEmpty()) {
-              segment.erase(rows);
-            }
-          }
-          bitmaps.forget();
-        });
+    fresh.write(folder, steps);
+    manifest = fresh;
+    state = State.of(segments);
+    for (Segment segment : obsolete) {
+      segment.discard();
+    }
   }
 
   /**
    * Replaces everything. Until the new manifest is in place, the old index is what counts and can
    * be searched.
-   *
+   */
+  public void rebuild(String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context)
+      throws IOException {
+    rebuild(manifest.at(snapshot), source, context, -1);
+  }
+
+  /**
+   * @param called its base and whether it is complete are those of the new index
    * @param expected how many photos will come, or -1; for the progress only
    */
-  public void rebuild(
-      String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context, int expected)
+  private void rebuild(
+      Manifest called, Consumer<Consumer<IndexEntry>> source, JobContext context, int expected)
       throws IOException {
     Files.createDirectories(folder);
-    try (Rebuild rebuild = new Rebuild(folder, manifest.nextNumber(), workers, context, expected)) {
+    try (Rebuild rebuild =
+        new Rebuild(folder, manifest.nextNumber(), workers, context, expected, steps)) {
       source.accept(rebuild::add);
-      Manifest fresh = rebuild.finish(snapshot);
+      Manifest fresh = rebuild.finish(called.base(), called.complete());
       List<Segment> segments = new ArrayList<>();
       for (Manifest.Part part : fresh.segments()) {
         segments.add(Segment.open(folder, part.number(), part.rows(), layout(fresh), workers));
       }
-      replace(fresh, segments, state.segments());
+      alone(() -> replace(fresh, segments, state.segments()));
       rebuild.keep();
     }
     manifest.sweep(folder);

@@ -16,25 +16,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.secondlook.search.internal.Steps.Step;
 
 /**
  * What an index consists of; the only file that is ever replaced, by a rename. Files it doesn't
  * name are left over from a process that died, and are deleted.
  *
- * @param snapshot identity of the gallery state; empty where the index must be rebuilt
+ * @param base the last state that the index wholly held; empty where there was none
+ * @param complete whether it holds just that; else some of what changed since was applied
  * @param trained rows that the codecs were fitted to
  * @param codecs none while the index is empty, else the first model's and the second's
  */
 record Manifest(
-    String snapshot, int nextNumber, int trained, List<Codec> codecs, List<Part> segments) {
+    String base,
+    boolean complete,
+    int nextNumber,
+    int trained, List<Codec> codecs, List<Part> segments) {
   /** A segment and its rows, erased ones included. */
   record Part(int number, int rows) {}
 
   private static final int MAGIC = 0x534c4958;
   private static final int VERSION = 1;
   private static final String NAME = "manifest";
+
+  /** Before the base where it is not complete. */
+  private static final String UNFINISHED = "~";
+
   private static final Pattern OURS =
-      Pattern.compile("\\d{6}\\.(scan|fine|ids|floats|sums)|manifest\\.new");
+      Pattern.compile("\\d{6}\\.(scan|fine|ids|floats|sums|erasure|sums\\.new)|manifest\\.new");
 
   Manifest {
     if (codecs.size() != 0 && codecs.size() != 2 || codecs.isEmpty() && !segments.isEmpty()) {
@@ -45,20 +54,31 @@ record Manifest(
   }
 
   static Manifest empty() {
-    return new Manifest("", 1, 0, List.of(), List.of());
+    return new Manifest("", false, 1, 0, List.of(), List.of());
   }
 
-  Manifest withSnapshot(String other) {
-    return new Manifest(other, nextNumber, trained, codecs, segments);
+  /** The state that it holds; empty where that is none. */
+  String snapshot() {
+    return complete ? base : "";
+  }
+
+  /** The same files, called that state; one without a name is unfinished. */
+  Manifest at(String snapshot) {
+    return at(snapshot, nextNumber, segments);
+  }
+
+  Manifest at(String snapshot, int next, List<Part> parts) {
+    boolean named = !snapshot.isEmpty();
+    return new Manifest(named ? snapshot : base, named, next, trained, codecs, parts);
   }
 
   /** Replaces the folder's manifest; on return it is on the disk. */
-  void write(Path folder) throws IOException {
+  void write(Path folder, Steps steps) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
       out.writeInt(VERSION);
-      out.writeUTF(snapshot);
+      out.writeUTF(complete ? base : UNFINISHED + base);
       out.writeInt(nextNumber);
       out.writeInt(trained);
       out.writeInt(codecs.size());
@@ -87,11 +107,13 @@ record Manifest(
       }
       channel.force(true);
     }
+    steps.written(Step.NEW_MANIFEST);
     Files.move(
         fresh,
         folder.resolve(NAME),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    steps.written(Step.MANIFEST);
   }
 
   /** Empty where there is none; an exception where it is damaged. */
@@ -122,7 +144,9 @@ record Manifest(
       for (int n = in.readInt(); n > 0; n--) {
         segments.add(new Part(in.readInt(), in.readInt()));
       }
-      return Optional.of(new Manifest(snapshot, nextNumber, trained, codecs, segments));
+      boolean complete = !snapshot.isEmpty() && !snapshot.startsWith(UNFINISHED);
+      String base = snapshot.startsWith(UNFINISHED) ? snapshot.substring(1) : snapshot;
+      return Optional.of(new Manifest(base, complete, nextNumber, trained, codecs, segments));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " makes no sense", e);
     }
@@ -133,7 +157,9 @@ record Manifest(
     List<Path> named = new ArrayList<>();
     named.add(folder.resolve(NAME));
     for (Part part : segments) {
-      named.addAll(SegmentFiles.of(folder, part.number()).all());
+      SegmentFiles files = SegmentFiles.of(folder, part.number());
+      named.addAll(files.all());
+      named.add(files.erasure());
     }
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {

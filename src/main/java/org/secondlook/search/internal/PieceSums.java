@@ -19,7 +19,11 @@ final class PieceSums {
 
   /** Three lists; an exception where the file isn't as it was written. */
   static List<List<Integer>> read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return read(Files.readAllBytes(file), file);
+  }
+
+  /** As {@link #bytes} gave them. @param file for the sentence */
+  static List<List<Integer>> read(byte[] bytes, Path file) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     CRC32C own = new CRC32C();
     own.update(bytes, 0, Math.max(0, bytes.length - 4));
@@ -35,6 +39,20 @@ final class PieceSums {
       sums.add(each);
     }
     return sums;
+  }
+
+  /** Each file's sums as a count and so many numbers; at the end the sum of all that. */
+  static byte[] bytes(List<List<Integer>> sums) {
+    int count = sums.stream().mapToInt(List::size).sum();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(4 * (count + sums.size() + 1)).order(ByteOrder.LITTLE_ENDIAN);
+    for (List<Integer> each : sums) {
+      bytes.putInt(each.size());
+      each.forEach(bytes::putInt);
+    }
+    CRC32C own = new CRC32C();
+    own.update(bytes.array(), 0, bytes.position());
+    return bytes.putInt((int) own.getValue()).array();
   }
 
   static int sum(MemorySegment mapped, long piece) {
@@ -79,12 +97,17 @@ final class PieceSums {
       }
     }
 
-    void update(List<List<Integer>> sums, List<MemorySegment> mapped) {
+    /** The sums with those of the touched pieces made anew. */
+    List<List<Integer>> updated(List<List<Integer>> sums, List<MemorySegment> mapped) {
+      List<List<Integer>> fresh = new ArrayList<>();
       for (int file = 0; file < mapped.size(); file++) {
+        List<Integer> each = new ArrayList<>(sums.get(file));
         for (long piece : pieces.get(file)) {
-          sums.get(file).set((int) piece, sum(mapped.get(file), piece));
+          each.set((int) piece, sum(mapped.get(file), piece));
         }
+        fresh.add(each);
       }
+      return fresh;
     }
   }
 }

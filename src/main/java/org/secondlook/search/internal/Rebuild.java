@@ -22,6 +22,7 @@ final class Rebuild implements AutoCloseable {
   private final SearchThreads workers;
   private final JobContext context;
   private final int expected;
+  private final Steps steps;
   private final List<IndexEntry> sample = new ArrayList<>();
   private Layout layout;
   private int trained;
@@ -29,12 +30,13 @@ final class Rebuild implements AutoCloseable {
   private SegmentWriter writer;
   private boolean kept;
 
-  Rebuild(Path folder, int number, SearchThreads workers, JobContext context, int expected) {
+  Rebuild(Path folder, int number, SearchThreads workers, JobContext context, int expected, Steps steps) {
     this.folder = folder;
     this.number = number;
     this.workers = workers;
     this.context = context;
     this.expected = expected;
+    this.steps = steps;
   }
 
   void add(IndexEntry entry) {
@@ -63,7 +65,7 @@ final class Rebuild implements AutoCloseable {
     workers.one(() -> codecs[1] = CodecTrainer.train(model(1), values(1)));
     layout = new Layout(codecs[0], codecs[1]);
     trained = sample.size();
-    writer = new SegmentWriter(folder, number, layout, workers);
+    writer = new SegmentWriter(folder, number, layout, workers, steps);
     for (IndexEntry entry : sample) {
       writer.add(entry);
     }
@@ -84,9 +86,9 @@ final class Rebuild implements AutoCloseable {
   }
 
   /** Completes the files. @return the manifest that makes them count once it is written */
-  Manifest finish(String snapshot) throws IOException {
+  Manifest finish(String base, boolean complete) throws IOException {
     if (writer == null && sample.isEmpty()) {
-      return new Manifest(snapshot, number, 0, List.of(), List.of());
+      return new Manifest(base, complete, number, 0, List.of(), List.of());
     }
     if (writer == null) {
       start();
@@ -95,7 +97,10 @@ final class Rebuild implements AutoCloseable {
     writer.close();
     List<Manifest.Part> parts = List.of(new Manifest.Part(number, writer.rows()));
     return new Manifest(
-        snapshot, number + 1, trained, List.of(layout.first(), layout.second()), parts);
+        base,
+        complete,
+        number + 1,
+        trained, List.of(layout.first(), layout.second()), parts);
   }
 
   void keep() {

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.IndexEntry;
+import org.secondlook.search.internal.Steps.Step;
 import org.secondlook.vision.Template;
 
 /**
@@ -42,7 +44,7 @@ final class Segment implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final long[] live;
   private final RowsByPhoto byPhoto;
-  private final List<List<Integer>> sums;
+  private List<List<Integer>> sums;
   private int erased;
 
   private Segment(Path folder, int number, int rows, Layout layout) throws IOException {
@@ -86,9 +88,19 @@ final class Segment implements AutoCloseable {
     }
   }
 
-  /** Maps the files and compares all that decides a search with its checksums. */
+  /**
+   * Maps the files, finishes an erasure that a process did not live to finish, and compares all that decides a search with its checksums.
+   */
   static Segment open(Path folder, int number, int rows, Layout layout, SearchThreads workers)
       throws IOException {
+    SegmentFiles files = SegmentFiles.of(folder, number);
+    Optional<ErasureNote> unfinished = ErasureNote.read(files.erasure());
+    if (unfinished.isPresent()) {
+      try (Segment half = new Segment(folder, number, rows, layout)) {
+        half.erase(unfinished.get(), Steps.UNHEARD);
+      }
+    }
+    Files.deleteIfExists(files.erasure());
     Segment segment = new Segment(folder, number, rows, layout);
     List<MemorySegment> mapped = List.of(segment.scan, segment.fine, segment.ids);
     List<Path> names = List.of(segment.files.scan(), segment.files.fine(), segment.files.ids());
@@ -189,8 +201,60 @@ final class Segment implements AutoCloseable {
         cause);
   }
 
-  /** Overwrites rows with zeros in all files; on return that is on the disk. */
-  void erase(List<Integer> which) throws IOException {
+  /**
+   * Overwrites rows with zeros in all files; on return that is on the disk. A process may die at
+   * any moment of it: what was noted first is finished on opening.
+   */
+  void erase(List<Integer> which, Steps steps) throws IOException {
+    ErasureNote note = new ErasureNote(List.copyOf(which), sumsWithout(which));
+    note.write(files.erasure(), steps);
+    erase(note, steps);
+    Files.delete(files.erasure());
+    for (int row : which) {
+      live[row >> 6] &= ~(1L << row);
+    }
+    erased += which.size();
+  }
+
+  private void erase(ErasureNote note, Steps steps) throws IOException {
+    zero(note.rows(), scan, fine, ids, steps);
+    for (int row : note.rows()) {
+      floats.write(ByteBuffer.allocate(layout.floatBytes()), (long) row * layout.floatBytes());
+    }
+    scan.force();
+    fine.force();
+    ids.force();
+    floats.force(false);
+    steps.written(Step.ZEROS);
+    SegmentWriter.writeSums(files, note.sums());
+    sums = note.sums();
+    steps.written(Step.SUMS);
+  }
+
+  /** The checksums as they will be, computed on copies that the system makes of touched pages. */
+  private List<List<Integer>> sumsWithout(List<Integer> which) throws IOException {
+    try (Arena copies = Arena.ofShared()) {
+      List<MemorySegment> copied =
+          List.of(
+              copy(files.scan(), copies), copy(files.fine(), copies), copy(files.ids(), copies));
+      return zero(which, copied.get(0), copied.get(1), copied.get(2), Steps.UNHEARD)
+          .updated(sums, copied);
+    }
+  }
+
+  private static MemorySegment copy(Path file, Arena arena) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return channel.map(MapMode.PRIVATE, 0, channel.size(), arena);
+    }
+  }
+
+  private PieceSums.Touched zero(
+      List<Integer> which,
+      MemorySegment scan,
+      MemorySegment fine,
+      MemorySegment ids,
+      Steps steps) {
     PieceSums.Touched touched = new PieceSums.Touched();
     for (int row : which) {
       long block = row / Kernel.ROWS * layout.blockBytes();
@@ -199,21 +263,14 @@ final class Segment implements AutoCloseable {
         scan.set(ValueLayout.JAVA_SHORT_UNALIGNED, block + at + lane, (short) 0);
       }
       touched.add(0, block, layout.blockBytes());
+      steps.written(Step.SOME_ZEROS);
       fine.asSlice(fineAt(row), layout.fineBytes()).fill((byte) 0);
       touched.add(1, fineAt(row), layout.fineBytes());
       ids.set(LONG, (long) row * Layout.ID_BYTES, Layout.ERASED);
       ids.set(LONG, (long) row * Layout.ID_BYTES + 8, 0);
       touched.add(2, (long) row * Layout.ID_BYTES, Layout.ID_BYTES);
-      floats.write(ByteBuffer.allocate(layout.floatBytes()), (long) row * layout.floatBytes());
-      live[row >> 6] &= ~(1L << row);
-      erased++;
     }
-    touched.update(sums, List.of(scan, fine, ids));
-    scan.force();
-    fine.force();
-    ids.force();
-    floats.force(false);
-    SegmentWriter.writeSums(files.sums(), sums);
+    return touched;
   }
 
   /** All photos that are there, in the order of rows. */
@@ -257,8 +314,6 @@ final class Segment implements AutoCloseable {
   /** Closes the segment and deletes its files. */
   void discard() throws IOException {
     close();
-    for (Path file : files.all()) {
-      Files.deleteIfExists(file);
-    }
+    files.delete();
   }
 }

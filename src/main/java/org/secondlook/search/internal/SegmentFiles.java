@@ -26,6 +26,16 @@ record SegmentFiles(Path scan, Path fine, Path ids, Path floats, Path sums) {
         folder.resolve(name + ".sums"));
   }
 
+  /** Says what an erasure under way does; see {@link ErasureNote}. */
+  Path erasure() {
+    return scan.resolveSibling(scan.getFileName().toString().replace(".scan", ".erasure"));
+  }
+
+  /** The sums before they take their place. */
+  Path newSums() {
+    return sums.resolveSibling(sums.getFileName() + ".new");
+  }
+
   List<Path> all() {
     return List.of(scan, fine, ids, floats, sums);
   }
@@ -34,6 +44,8 @@ record SegmentFiles(Path scan, Path fine, Path ids, Path floats, Path sums) {
     for (Path file : all()) {
       Files.deleteIfExists(file);
     }
+    Files.deleteIfExists(erasure());
+    Files.deleteIfExists(newSums());
   }
 
   long bytes() throws IOException {

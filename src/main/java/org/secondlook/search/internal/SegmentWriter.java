@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.secondlook.search.IndexEntry;
+import org.secondlook.search.internal.Steps.Step;
 
 /**
  * Writes one segment, a photo at a time. Nothing of it counts before a manifest names it. For one
@@ -33,9 +36,12 @@ final class SegmentWriter implements AutoCloseable {
   private final ByteBuffer fineRow;
   private final ByteBuffer idRow = little(Layout.ID_BYTES);
   private final ByteBuffer floatRow;
+  private final Steps steps;
   private int rows;
 
-  SegmentWriter(Path folder, int number, Layout layout, SearchThreads workers) throws IOException {
+  SegmentWriter(Path folder, int number, Layout layout, SearchThreads workers, Steps steps)
+      throws IOException {
+    this.steps = steps;
     this.layout = layout;
     this.workers = workers;
     files = SegmentFiles.of(folder, number);
@@ -74,6 +80,7 @@ final class SegmentWriter implements AutoCloseable {
       write(batch.get(n), first[n], second[n]);
     }
     batch.clear();
+    steps.written(Step.SOME_ROWS);
   }
 
   private void write(IndexEntry entry, CodedRow one, CodedRow two) throws IOException {
@@ -141,31 +148,26 @@ final class SegmentWriter implements AutoCloseable {
       writeBlock();
     }
     floats.finish();
-    writeSums(files.sums(), List.of(scan.finish(), fine.finish(), ids.finish()));
+    writeSums(files, List.of(scan.finish(), fine.finish(), ids.finish()));
+    steps.written(Step.SEGMENT);
   }
 
-  /**
-   * The sums of three files, each as a count and so many numbers; at the end the sum of all that.
-   */
-  static void writeSums(Path file, List<List<Integer>> sums) throws IOException {
-    int count = sums.stream().mapToInt(List::size).sum();
-    ByteBuffer bytes = little(4 * (count + sums.size() + 1));
-    for (List<Integer> each : sums) {
-      bytes.putInt(each.size());
-      each.forEach(bytes::putInt);
-    }
-    CRC32C own = new CRC32C();
-    own.update(bytes.array(), 0, bytes.position());
-    bytes.putInt((int) own.getValue()).flip();
+  /** Replaces the sums at once, so that a process may die before or after it. */
+  static void writeSums(SegmentFiles files, List<List<Integer>> sums) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            file,
+            files.newSums(),
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      channel.write(bytes);
+      channel.write(ByteBuffer.wrap(PieceSums.bytes(sums)));
       channel.force(true);
     }
+    Files.move(
+        files.newSums(),
+        files.sums(),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

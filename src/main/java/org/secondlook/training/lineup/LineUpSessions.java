@@ -3,16 +3,10 @@ package org.secondlook.training.lineup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
-import org.secondlook.training.internal.StoredLineUps;
 
 /** Sessions on disk. Writing takes a transaction of the caller's. Safe for several threads. */
 public interface LineUpSessions {
-  static LineUpSessions on(Database database) {
-    return new StoredLineUps(database);
-  }
-
   /**
    * @return the session's number
    */

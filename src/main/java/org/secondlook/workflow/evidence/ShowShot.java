@@ -4,10 +4,10 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.vision.Face;
-import org.secondlook.workflow.Pictures;
 import org.secondlook.workflow.Workstation;
 
 /** The best shot of a track with its surroundings. */
@@ -25,7 +25,7 @@ public record ShowShot(Workstation workstation) {
   }
 
   public Shot run(Actor actor, TrackId id) {
-    Picture picture = Pictures.ofPng(bytes(actor, id));
+    Picture picture = Png.read(bytes(actor, id));
     StoredTrack track = workstation.casework().evidence().track(id).orElseThrow();
     Box area = track.pictureArea();
     return new Shot(track, picture, track.best().shifted(-area.x(), -area.y()));

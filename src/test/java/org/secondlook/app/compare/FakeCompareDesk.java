@@ -33,6 +33,7 @@ import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.TrackId;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
@@ -85,7 +86,7 @@ public final class FakeCompareDesk implements CompareService {
         openness,
         openness == Openness.OPEN ? Optional.of("a child is missing") : Optional.empty(),
         new GalleryState("abc", 312_480, 401_118),
-        new SearchSettings(count, 25, "the whole gallery"),
+        new SearchSettings(count, 25, GalleryFilter.ALL),
         Map.of("one", Sha256.of(new byte[1])),
         "measured",
         "0.1",

@@ -18,10 +18,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.window.MainWindow;
 
 class ShellTest {
   @TempDir Path folder;

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.window.MainWindow;
 import org.secondlook.base.Picture;
 import org.secondlook.casework.Sorting;
 

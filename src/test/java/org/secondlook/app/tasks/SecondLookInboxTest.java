@@ -30,7 +30,7 @@ import org.secondlook.casework.Review;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
-import org.secondlook.search.Filter;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchFaces;
@@ -101,14 +101,7 @@ class SecondLookInboxTest {
     ProbeId probe =
         new SearchFaces(workstation)
             .run(
-                ana,
-                sample,
-                sample.purpose(),
-                java.util.Optional.empty(),
-                new SearchSettings(20, 0, "the whole gallery"),
-                Filter.ALL,
-                List.of(SearchFaces.Probe.of(tracks.getFirst())),
-                JobContext.silent())
+                ana, new SearchFaces.Request(sample, sample.purpose(), java.util.Optional.empty(), new SearchSettings(20, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(tracks.getFirst()))), JobContext.silent())
             .probes()
             .getFirst()
             .id();

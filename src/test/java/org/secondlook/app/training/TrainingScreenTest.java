@@ -17,12 +17,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.FxTest;
-import org.secondlook.app.MainWindow;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.app.window.MainWindow;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
@@ -50,7 +50,7 @@ class TrainingScreenTest {
     }
 
     @Override
-    public PopulationSplit crowd(Scores measured, int probes, long seed, JobContext context) {
+    public PopulationSplit population(Scores measured, int probes, long seed, JobContext context) {
       return PopulationSplit.synthetic(seed, measured);
     }
   }

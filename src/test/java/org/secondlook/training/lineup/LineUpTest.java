@@ -164,7 +164,7 @@ class LineUpTest {
     Instant at = Instant.parse("2026-11-22T10:00:00Z");
     AnsweredQuestion first = AnsweredQuestion.of(paper, paper.showings().getFirst(), 1, 70, 1_234);
     try (Database database = Database.open(store, Optional.empty())) {
-      LineUpSessions sessions = LineUpSessions.on(database);
+      LineUpSessions sessions = LineUpStore.open(database);
       try (Transaction transaction = database.begin()) {
         long id = sessions.begin(transaction, "Ada", paper, at);
         sessions.answer(transaction, id, first);
@@ -175,12 +175,12 @@ class LineUpTest {
       database.makeDurable();
     }
     try (Database database = Database.open(store, Optional.empty())) {
-      List<LineUpSession> hers = LineUpSessions.on(database).of("ada ");
+      List<LineUpSession> hers = LineUpStore.open(database).of("ada ");
       assertThat(hers).hasSize(1);
       assertThat(hers.getFirst().answers()).containsExactly(first);
       assertThat(hers.getFirst().settings()).isEqualTo(SETTINGS);
       assertThat(hers.getFirst().finished()).contains(at.plusSeconds(60));
-      assertThat(LineUpSessions.on(database).of("bob").getFirst().finished()).isEmpty();
+      assertThat(LineUpStore.open(database).of("bob").getFirst().finished()).isEmpty();
     }
   }
 }

@@ -1,0 +1,163 @@
+package org.secondlook.access.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.secondlook.access.Actor;
+import org.secondlook.access.GuardedLog;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditCsv;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.AuditLog;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.jdbc.AuditStore;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
+import org.secondlook.storage.Transaction;
+
+/** Asks for the actor and the permission before it hands on to the log. */
+public final class StoredLog implements GuardedLog {
+  private final Database database;
+  private final AuditLog log;
+  private final AuditTable table;
+  private final AccessControl access;
+
+  public StoredLog(Database database, AuditStore audit, AccessControl access) {
+    this.database = database;
+    this.log = audit.log();
+    this.table = audit.table();
+    this.access = access;
+  }
+
+  @Override
+  public AuditEntry append(Transaction transaction, Actor actor, NewEntry entry) {
+    return Sql.in(
+        transaction,
+        "The audit log could not be written",
+        connection -> access.log(connection, actor, entry));
+  }
+
+  @Override
+  public List<AuditEntry> entries(Actor actor, AuditFilter filter, long before, int limit) {
+    return database.read(
+        connection -> {
+          access.requireGenuine(connection, actor);
+          Permissions.require(actor, Permission.VIEW_AUDIT);
+          return table.page(connection, filter, before, limit);
+        });
+  }
+
+  @Override
+  public void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException {
+    logExport(transaction, actor, "JSON lines");
+    write(
+        transaction,
+        entry -> {
+          to.write(AuditLines.line(entry));
+          to.write('\n');
+        });
+    to.flush();
+  }
+
+  @Override
+  public void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to)
+      throws IOException {
+    logExport(transaction, actor, "CSV");
+    to.write(AuditCsv.HEADER);
+    List<AuditEntry> entries =
+        Sql.in(
+            transaction,
+            "The audit log could not be read",
+            c -> table.page(c, filter, Long.MAX_VALUE, Integer.MAX_VALUE));
+    for (AuditEntry entry : entries.reversed()) {
+      to.write(AuditCsv.line(entry));
+    }
+    to.flush();
+  }
+
+  private void logExport(Transaction transaction, Actor actor, String format) {
+    Sql.in(
+        transaction,
+        "The audit log could not be written",
+        connection -> {
+          access.enter(connection, actor, Permission.EXPORT_AUDIT);
+          ObjectNode details = StoredJson.object();
+          details.put("format", format);
+          return access.log(connection, actor, NewEntry.of(Act.LOG_EXPORTED, details.toString()));
+        });
+  }
+
+  private interface Output {
+    public void entry(AuditEntry entry) throws IOException;
+  }
+
+  private void write(Transaction transaction, Output output) throws IOException {
+    try {
+      Sql.in(
+          transaction,
+          "The audit log could not be read",
+          connection -> {
+            table.all(
+                connection,
+                entry -> {
+                  try {
+                    output.entry(
+                        entry.orElseThrow(
+                            () ->
+                                SecondLookException.damaged(
+                                    "The audit log is damaged. 'audit verify' says where.")));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+            return null;
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void all(Consumer<AuditEntry> sink) {
+    log.all(sink);
+  }
+
+  @Override
+  public Head head() {
+    return log.head();
+  }
+
+  @Override
+  public AuditVerdict verify() {
+    return log.verify();
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint() {
+    return log.checkpoint();
+  }
+
+  @Override
+  public List<Checkpoint> checkpoints() {
+    return log.checkpoints();
+  }
+
+  @Override
+  public String publicKey() {
+    return log.publicKey();
+  }
+}

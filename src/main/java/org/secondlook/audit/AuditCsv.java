@@ -1,0 +1,29 @@
+package org.secondlook.audit;
+
+import org.secondlook.wording.Csv;
+
+/**
+ * Entries for spreadsheets, with times in words.
+ */
+public final class AuditCsv {
+  public static final String HEADER =
+      "sequence,at,user,role,case,purpose,act,gallery,models,details,previous,hash\r\n";
+
+  private AuditCsv() {}
+
+  public static String line(AuditEntry entry) {
+    return Csv.row(
+                Long.toString(entry.sequence()),
+                entry.at().toString(),
+                entry.user(),
+                entry.role(),
+                entry.caseNumber(),
+                entry.purpose(),
+                entry.act(),
+                entry.gallerySnapshot(),
+                entry.models(),
+                entry.details(),
+                entry.previous().hex(),
+                entry.hash().hex());
+  }
+}

@@ -1,0 +1,224 @@
+package org.secondlook.audit.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditHash;
+import org.secondlook.audit.AuditLog;
+import org.secondlook.audit.Author;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.base.Sha256;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
+
+/** The log's rows and their one writer. Safe for several threads. */
+public final class AuditTable {
+  private static final String COLUMNS =
+      "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
+
+  private final InstantSource clock;
+  private final List<LoggedRoom> rooms;
+
+  public AuditTable(InstantSource clock, List<LoggedRoom> rooms) {
+    this.clock = clock;
+    this.rooms = List.copyOf(rooms);
+  }
+
+  /** Whose rows the log vouches for. */
+  public List<LoggedRoom> rooms() {
+    return rooms;
+  }
+
+  public Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  /**
+   * Makes this transaction the only one that writes an act until it ends. Every act begins
+   * with it: rows are then locked in one order, so that two acts never wait for each other.
+   */
+  public AuditLog.Head lock(Connection connection) throws SQLException {
+    Sql.update(connection, "SET LOCK_TIMEOUT 60000");
+    return Sql.one(
+            connection,
+            AuditTable::head,
+            "SELECT sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE")
+        .orElseThrow();
+  }
+
+  public AuditLog.Head head(Connection connection) throws SQLException {
+    return Sql.one(
+            connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1")
+        .orElseThrow();
+  }
+
+  /** The first entry's hash, which is the log's identity. */
+  public Optional<Sha256> first(Connection connection) throws SQLException {
+    return Sql.one(
+        connection,
+        row -> new Sha256(row.getString("hash")),
+        "SELECT hash FROM audit_entry ORDER BY sequence LIMIT 1");
+  }
+
+  /** Adds an entry. Who the author is was asked before: the log believes what it is told. */
+  public AuditEntry write(Connection connection, Author author, NewEntry entry)
+      throws SQLException {
+    AuditLog.Head head = lock(connection);
+    String models =
+        entry.models().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(model -> model.getKey() + "=" + model.getValue())
+            .collect(Collectors.joining(" "));
+    AuditEntry hashed =
+        new AuditEntry(
+                0,
+                now(),
+                author.name(),
+                author.role(),
+                entry.caseNumber().orElse(""),
+                entry.purpose().orElse(""),
+                entry.act().name(),
+                entry.gallerySnapshot().orElse(""),
+                models,
+                StoredJson.requireJson(entry.details(), "details of an entry"),
+                AuditHash.NONE,
+                AuditHash.NONE)
+            .chained(head.sequence() + 1, head.hash());
+    Sql.update(
+        connection,
+        "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        hashed.sequence(),
+        hashed.at(),
+        hashed.user(),
+        hashed.role(),
+        hashed.caseNumber(),
+        hashed.purpose(),
+        hashed.act(),
+        hashed.gallerySnapshot(),
+        hashed.models(),
+        hashed.details(),
+        hashed.previous(),
+        hashed.hash());
+    Sql.update(
+        connection,
+        "UPDATE audit_head SET sequence = ?, hash = ? WHERE id = 1",
+        hashed.sequence(),
+        hashed.hash());
+    for (LoggedRoom room : rooms) {
+      room.written(connection, hashed);
+    }
+    return hashed;
+  }
+
+  /** All rows in order; a row that doesn't even have the form of an entry comes as empty. */
+  public void all(Connection connection, Consumer<Optional<AuditEntry>> sink) throws SQLException {
+    Sql.each(
+        connection,
+        row -> {
+          sink.accept(readable(row));
+          return null;
+        },
+        "SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence");
+  }
+
+  /** How many entries of an act there are. */
+  public static long count(Connection connection, Act act) throws SQLException {
+    return Sql.count(connection, "SELECT COUNT(*) FROM audit_entry WHERE act = ?", act);
+  }
+
+  /** An entry's details alone. */
+  public record Details(long sequence, Act act, Instant at, JsonNode json) {}
+
+  /** The details of all entries of these acts, in order. */
+  public static List<Details> details(Connection connection, Act... acts) throws SQLException {
+    String marks = Stream.of(acts).map(act -> "?").collect(Collectors.joining(", "));
+    return Sql.list(
+        connection,
+        row ->
+            new Details(
+                row.getLong("sequence"),
+                Act.valueOf(row.getString("act")),
+                Sql.instant(row, "at"),
+                StoredJson.tree(row.getString("details"))),
+        "SELECT sequence, act, at, details FROM audit_entry WHERE act IN ("
+            + marks
+            + ") ORDER BY sequence",
+        (Object[]) acts);
+  }
+
+  public List<AuditEntry> page(Connection connection, AuditFilter filter, long before, int limit)
+      throws SQLException {
+    StringBuilder sql =
+        new StringBuilder("SELECT " + COLUMNS + " FROM audit_entry WHERE sequence < ?");
+    List<Object> values = new ArrayList<>(List.of(before));
+    filter.from().ifPresent(from -> narrow(sql, values, " AND at >= ?", from));
+    filter.to().ifPresent(to -> narrow(sql, values, " AND at < ?", to));
+    filter.user().ifPresent(user -> narrow(sql, values, " AND user_name = ?", user));
+    filter.caseNumber().ifPresent(number -> narrow(sql, values, " AND case_number = ?", number));
+    if (!filter.acts().isEmpty()) {
+      String marks = filter.acts().stream().map(act -> "?").collect(Collectors.joining(", "));
+      sql.append(" AND act IN (").append(marks).append(")");
+      values.addAll(filter.acts());
+    }
+    filter
+        .text()
+        .ifPresent(
+            text ->
+                narrow(
+                    sql,
+                    values,
+                    " AND LOCATE(?, LOWER(CONCAT_WS(' ', user_name, role, case_number, purpose, act, snapshot, models, details))) > 0",
+                    text.toLowerCase(Locale.ROOT)));
+    sql.append(" ORDER BY sequence DESC LIMIT ?");
+    values.add(limit);
+    return Sql.list(connection, AuditTable::entry, sql.toString(), values.toArray());
+  }
+
+  private static void narrow(
+      StringBuilder sql, List<Object> values, String condition, Object value) {
+    sql.append(condition);
+    values.add(value);
+  }
+
+  private static Optional<AuditEntry> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(entry(row));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static AuditEntry entry(ResultSet row) throws SQLException {
+    return new AuditEntry(
+        row.getLong("sequence"),
+        Sql.instant(row, "at"),
+        row.getString("user_name"),
+        row.getString("role"),
+        row.getString("case_number"),
+        row.getString("purpose"),
+        row.getString("act"),
+        row.getString("snapshot"),
+        row.getString("models"),
+        row.getString("details"),
+        new Sha256(row.getString("previous")),
+        new Sha256(row.getString("hash")));
+  }
+
+  private static AuditLog.Head head(ResultSet row) throws SQLException {
+    return new AuditLog.Head(row.getLong("sequence"), new Sha256(row.getString("hash")));
+  }
+}

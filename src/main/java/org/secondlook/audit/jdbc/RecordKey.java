@@ -1,0 +1,32 @@
+package org.secondlook.audit.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.storage.StoredJson;
+
+/** Which stored record an entry of the log tells of. @param kind a {@link RecordKind}'s name */
+public record RecordKey(String kind, long id) {
+  /** Empty where an entry tells of no record. */
+  public static Optional<RecordKey> of(AuditEntry entry) {
+    JsonNode record = record(entry);
+    return record.isObject()
+        ? Optional.of(new RecordKey(record.path("kind").asText(), record.path("id").asLong()))
+        : Optional.empty();
+  }
+
+  /** The digest that an entry holds of its record; empty where it tells of none. */
+  public static String digest(AuditEntry entry) {
+    return record(entry).path("sha256").asText();
+  }
+
+  private static JsonNode record(AuditEntry entry) {
+    return StoredJson.tree(entry.details()).path("record");
+  }
+
+  @Override
+  public String toString() {
+    return kind.toLowerCase(Locale.ROOT).replace('_', ' ') + " " + id;
+  }
+}

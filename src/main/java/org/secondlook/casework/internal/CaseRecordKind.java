@@ -1,0 +1,75 @@
+package org.secondlook.casework.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.secondlook.audit.jdbc.RecordKind;
+
+/** What the log vouches for of cases: each with its columns, which a released version fixes. */
+enum CaseRecordKind {
+  CASE(
+      "SELECT id FROM case_file",
+      "SELECT number, title, purpose, authority, state, created FROM case_file WHERE id = ?"),
+  EVIDENCE(
+      "SELECT id FROM evidence",
+      "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM evidence WHERE id = ?"),
+  /** What was found in a file when it was last processed; the number is the file's. */
+  FOUND(
+      "SELECT id FROM evidence WHERE state = 'PROCESSED'",
+      "SELECT number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
+          + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded ORDER BY number"),
+  DRAWN(
+      "SELECT id FROM track WHERE drawn",
+      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track WHERE id = ? AND drawn"),
+  /**
+   * Each candidate is a digest of its own, so that a package can tell of those that were decided
+   * and keep back the others. The seed is left out: with it, the order in which candidates are
+   * shown would tell their ranks.
+   */
+  SEARCH_LISTS(
+      "SELECT id FROM search",
+      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+          + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
+      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
+      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
+          + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
+  DECISION(
+      "SELECT id FROM decision",
+      "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement,"
+          + " original_viewed, blind, at, replaces FROM decision WHERE id = ?"),
+  VERIFICATION(
+      "SELECT id FROM verification_task",
+      "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM verification_task WHERE id = ?",
+      "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256, conclusion, reason, features,"
+          + " answered_at FROM verification_item WHERE task_id = ? ORDER BY id"),
+  DISPUTE_END(
+      "SELECT decision_id FROM dispute_end",
+      "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?");
+
+  private static final String CANDIDATES =
+      "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound FROM candidate c"
+          + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
+
+  private final RecordKind rows;
+
+  CaseRecordKind(String stored, String... queries) {
+    this.rows = RecordKind.of(name(), stored, queries);
+  }
+
+  RecordKind kind() {
+    return switch (this) {
+      case FOUND ->
+          rows.rewrittenWhile(
+              "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')");
+      case SEARCH_LISTS -> rows.withParts("candidate", CANDIDATES)
+              .withLater("open_reason", "second_fmr", "second_fmr_bound");
+      case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
+    };
+  }
+
+  /** The record's place in an entry's details. */
+  void putDigest(Connection connection, ObjectNode details, long id) throws SQLException {
+    kind().putDigest(connection, details, id);
+  }
+}
