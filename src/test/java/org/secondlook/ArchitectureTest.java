@@ -202,7 +202,8 @@ class ArchitectureTest {
   static final ArchRule decodersOnlyInsideFootage =
       only(".footage.internal..", "org.bytedeco..")
           .because(
-              "native decoders crash on bad files; only code that runs in the worker may call them");
+              "native decoders crash on bad files; only code that runs in the worker may call"
+                  + " them");
 
   @ArchTest
   static final ArchRule sqlOnlyInTheStoreAndInternals =
@@ -212,7 +213,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.h2.."))
           .because(
-              "an agency that outgrows one machine will put another store behind the same interfaces");
+              "an agency that outgrows one machine will put another store behind the same"
+                  + " interfaces");
 
   @ArchTest
   static final ArchRule viewModelsTouchNoNode =

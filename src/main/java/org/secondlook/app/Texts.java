@@ -5,8 +5,8 @@ import java.util.ResourceBundle;
 import org.secondlook.wording.Phrases;
 
 /**
- * Every word the window shows, from one bundle ({@code texts.properties}). {@link
- * Phrases#fill} says how arguments come into it.
+ * Every word the window shows, from one bundle ({@code texts.properties}). {@link Phrases#fill}
+ * says how arguments come into it.
  */
 public final class Texts {
   private static final ResourceBundle BUNDLE =

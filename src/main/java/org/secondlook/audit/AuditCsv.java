@@ -2,9 +2,7 @@ package org.secondlook.audit;
 
 import org.secondlook.wording.Csv;
 
-/**
- * Entries for spreadsheets, with times in words.
- */
+/** Entries for spreadsheets, with times in words. */
 public final class AuditCsv {
   public static final String HEADER =
       "sequence,at,user,role,case,purpose,act,gallery,models,details,previous,hash\r\n";
@@ -13,17 +11,17 @@ public final class AuditCsv {
 
   public static String line(AuditEntry entry) {
     return Csv.row(
-                Long.toString(entry.sequence()),
-                entry.at().toString(),
-                entry.user(),
-                entry.role(),
-                entry.caseNumber(),
-                entry.purpose(),
-                entry.act(),
-                entry.gallerySnapshot(),
-                entry.models(),
-                entry.details(),
-                entry.previous().hex(),
-                entry.hash().hex());
+        Long.toString(entry.sequence()),
+        entry.at().toString(),
+        entry.user(),
+        entry.role(),
+        entry.caseNumber(),
+        entry.purpose(),
+        entry.act(),
+        entry.gallerySnapshot(),
+        entry.models(),
+        entry.details(),
+        entry.previous().hex(),
+        entry.hash().hex());
   }
 }

@@ -23,6 +23,7 @@ import org.secondlook.footage.Sighting;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
+import org.secondlook.workflow.EngineOfItsOwn;
 
 /** Speed, memory and faithfulness of going through a long recording whose content is known. */
 public final class FootageBench {
@@ -39,6 +40,10 @@ public final class FootageBench {
    */
   public FootageBench(Engine engine) {
     this.engine = engine;
+  }
+
+  public static FootageBench with(EngineOfItsOwn engine) {
+    return new FootageBench(engine.get());
   }
 
   /**

@@ -47,6 +47,13 @@ public final class HomeStart {
       Workstation workstation, Actor actor, CaseFile caseFile, StoredTrack face, int top) {
     new SearchFaces(workstation)
         .run(
-            actor, new SearchFaces.Request(caseFile, caseFile.purpose(), java.util.Optional.of(caseFile.purpose()), new SearchSettings(top, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(face))), JobContext.silent());
+            actor,
+            new SearchFaces.Request(
+                caseFile,
+                caseFile.purpose(),
+                java.util.Optional.of(caseFile.purpose()),
+                new SearchSettings(top, 0, GalleryFilter.ALL),
+                List.of(SearchFaces.Probe.of(face))),
+            JobContext.silent());
   }
 }

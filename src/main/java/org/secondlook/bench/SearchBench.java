@@ -9,9 +9,9 @@ import java.util.stream.LongStream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.PhotoSet;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.vision.Template;
 

@@ -42,7 +42,9 @@ public final class SearchProcess {
       long warming = System.nanoTime();
       for (int n = 0; n < WARM_UP || millis(warming) < WARM_UP_MILLIS; n++) {
         index.search(
-            probes.subList(n % probes.size(), n % probes.size() + 1), SearchBench.TOP, PhotoSet.ALL);
+            probes.subList(n % probes.size(), n % probes.size() + 1),
+            SearchBench.TOP,
+            PhotoSet.ALL);
       }
       double[] single = new double[queries];
       for (int n = 0; n < queries; n++) {

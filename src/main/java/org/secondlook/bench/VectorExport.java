@@ -12,8 +12,8 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.PhotoSet;
 import org.secondlook.search.Match;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.vision.Template;
 
@@ -49,7 +49,8 @@ final class VectorExport {
       try (FileChannel out = create("ours-" + people + ".i32")) {
         for (Template probe : probes) {
           ByteBuffer row = ByteBuffer.allocate(4 * SearchBench.TOP).order(ByteOrder.LITTLE_ENDIAN);
-          for (Match match : index.search(List.of(probe), SearchBench.TOP, PhotoSet.ALL).getFirst()) {
+          for (Match match :
+              index.search(List.of(probe), SearchBench.TOP, PhotoSet.ALL).getFirst()) {
             row.putInt((int) match.photo() - 1);
           }
           out.write(row.flip());

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "account",
     mixinStandardHelpOptions = true,
     description =
-        "Accounts. A home without any belongs to the operating system's user; the first one turns log-in on.")
+        "Accounts. A home without any belongs to the operating system's user; the first one turns"
+            + " log-in on.")
 final class AccountCommand {
   private static final String NEW_PASSWORD = "SECONDLOOK_NEW_PASSWORD";
 

@@ -169,7 +169,8 @@ final class AuditCommand {
       name = "verify",
       mixinStandardHelpOptions = true,
       description =
-          "Checks that no entry, and nothing that an entry tells of, was altered, added or removed. Ends with 5 where it was.")
+          "Checks that no entry, and nothing that an entry tells of, was altered, added or removed."
+              + " Ends with 5 where it was.")
   int verify(
       @Option(
               names = "--log",
@@ -239,7 +240,8 @@ final class AuditCommand {
       name = "checkpoint",
       mixinStandardHelpOptions = true,
       description =
-          "Signs the log's present end. Keep the result somewhere else: only there does it bind this machine.")
+          "Signs the log's present end. Keep the result somewhere else: only there does it bind"
+              + " this machine.")
   void checkpoint(
       @Option(
               names = "--out",
@@ -314,7 +316,10 @@ final class AuditCommand {
       counts.searchesByUser().forEach((user, count) -> out.printf("  by %s: %d%n", user, count));
       out.printf(
           "Decisions: %s, %s, %d inconclusive, %d not comparable%n",
-          Noun.LEAD.count(counts.leads()), Noun.EXCLUSION.count(counts.exclusions()), counts.inconclusive(), counts.notComparable());
+          Noun.LEAD.count(counts.leads()),
+          Noun.EXCLUSION.count(counts.exclusions()),
+          counts.inconclusive(),
+          counts.notComparable());
       out.printf(
           "Verifications: %d, of them disagreeing: %d%n",
           counts.verifications(), counts.verificationDisagreements());

@@ -2,10 +2,10 @@ package org.secondlook.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.secondlook.storage.Backup;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.Sizes;
 import org.secondlook.workflow.BackUpHome;
+import org.secondlook.workflow.BackupContents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,12 +30,12 @@ final class BackupCommand implements Runnable {
   @Override
   public void run() {
     try (CommandSession session = CommandSession.open(globals)) {
-      Backup.Manifest manifest =
+      BackupContents manifest =
           new BackUpHome(session.workstation()).run(session.actor(), file, globals.job());
       if (json) {
         Json.print(globals.console().out(), manifest);
       } else {
-        long bytes = manifest.files().stream().mapToLong(Backup.Entry::bytes).sum();
+        long bytes = manifest.files().stream().mapToLong(BackupContents.Entry::bytes).sum();
         globals
             .console()
             .out()

@@ -12,10 +12,9 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.FootageBench;
 import org.secondlook.bench.FootageReport;
 import org.secondlook.bench.FootageRequest;
-import org.secondlook.engine.Engine;
-import org.secondlook.engine.WorkerEngine;
 import org.secondlook.footage.FootageCodec;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.EngineOfItsOwn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -83,12 +82,12 @@ final class BenchFootageCommand implements Runnable {
     }
     Installation installation = Installation.find();
     Path from = pictures == null ? installation.sampleData().resolve("gallery") : pictures;
-    try (Engine engine = WorkerEngine.start(installation)) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       Path folder = keep == null ? Files.createTempDirectory("secondlook-footage") : null;
       Path file = keep == null ? folder.resolve("staged.mkv") : keep;
       try {
         FootageRequest request = new FootageRequest(from, people, minutes, codec, noise, settings);
-        print(new FootageBench(engine).run(request, file, globals.job()));
+        print(FootageBench.with(engine).run(request, file, globals.job()));
       } finally {
         if (folder != null) {
           Files.deleteIfExists(file);
@@ -109,8 +108,8 @@ final class BenchFootageCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%.1f min of 1920x1080 at 30 frames a second, %s at %.1f Mbit/s, noise %.1f, %d visits to be found;"
-            + " decoding alone %.1f x playing time%n%n",
+        "%.1f min of 1920x1080 at 30 frames a second, %s at %.1f Mbit/s, noise %.1f, %d visits to"
+            + " be found; decoding alone %.1f x playing time%n%n",
         report.minutes(),
         report.codec(),
         report.megabitsPerSecond(),
@@ -118,7 +117,8 @@ final class BenchFootageCommand implements Runnable {
         report.visits(),
         report.decodeSpeed());
     out.println(
-        "setting    looks  detection x  total x  processor s  peak MB  worker MB  found  missed  split  swapped  strange");
+        "setting    looks  detection x  total x  processor s  peak MB  worker MB  found  missed "
+            + " split  swapped  strange");
     for (FootageReport.Setting each : report.settings()) {
       out.printf(
           Locale.ROOT,

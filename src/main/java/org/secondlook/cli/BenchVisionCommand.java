@@ -40,7 +40,8 @@ final class BenchVisionCommand implements Runnable {
       names = "--calibrate",
       paramLabel = "DIR",
       description =
-          "Compares all pictures below DIR (a folder a person) and writes the models' calibration files.")
+          "Compares all pictures below DIR (a folder a person) and writes the models' calibration"
+              + " files.")
   private Path calibrate;
 
   @Option(
@@ -54,7 +55,8 @@ final class BenchVisionCommand implements Runnable {
       names = "--embed",
       paramLabel = "DIR",
       description =
-          "Embeds all pictures below DIR (a folder a person) and writes what bench/synthetic/fit.py needs to --out.")
+          "Embeds all pictures below DIR (a folder a person) and writes what bench/synthetic/fit.py"
+              + " needs to --out.")
   private Path embed;
 
   @Option(
@@ -92,7 +94,8 @@ final class BenchVisionCommand implements Runnable {
       print(measure.pairs(pairs, root, globals.job()));
     } else {
       throw SecondLookException.usage(
-          "Give either --pairs CSV with --root DIR, or --calibrate DIR, or --embed DIR with --out DIR.");
+          "Give either --pairs CSV with --root DIR, or --calibrate DIR, or --embed DIR with --out"
+              + " DIR.");
     }
   }
 

@@ -187,7 +187,8 @@ final class CaseCommand {
       due.forEach(
           each ->
               out.printf("%-16s last act %s  %s%n", each.number(), each.lastAct(), each.title()));
-      out.printf("Due %s after their last act: %s.%n", Noun.DAY.count(days), Noun.CASE.count(due.size()));
+      out.printf(
+          "Due %s after their last act: %s.%n", Noun.DAY.count(days), Noun.CASE.count(due.size()));
     }
   }
 

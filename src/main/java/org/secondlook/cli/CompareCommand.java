@@ -4,14 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.secondlook.access.Policy;
-import org.secondlook.base.Home;
-import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.Engine;
+
 import org.secondlook.wording.Figures;
 import org.secondlook.workflow.CompareFaces;
-import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FaceReference;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -23,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of 'faces').",
+      "1:1 comparison of the dominant face of two pictures, or of A#n with B#m (n-th face of"
+          + " 'faces').",
       "The result is a measured similarity, never an identification."
     })
 final class CompareCommand implements Runnable {
@@ -58,9 +55,9 @@ final class CompareCommand implements Runnable {
   @Override
   public void run() {
     double agreement = agreementFmr();
-    try (Engine engine = Engines.open()) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       CompareFaces.Comparison comparison =
-          new CompareFaces(engine, Engines.measured(Engines.catalog()))
+          CompareFaces.with(engine)
               .compare(FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
       if (json) {
         Json.print(globals.console().out(), result(comparison, agreement));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a fresh home with the sample gallery and the sample case, opens it, and takes the sample footage in.",
+      "Makes a fresh home with the sample gallery and the sample case, opens it, and takes the"
+          + " sample footage in.",
       "With --headless, or where there is no display, goes the whole way without a window."
     })
 final class DemoCommand implements Runnable {

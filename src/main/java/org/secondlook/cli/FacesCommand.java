@@ -9,14 +9,12 @@ import java.util.concurrent.Callable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Analysis;
-import org.secondlook.engine.AnalysisListener;
-import org.secondlook.engine.Engine;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
-import org.secondlook.vision.Face;
 import org.secondlook.wording.Times;
-import org.secondlook.workflow.Engines;
+import org.secondlook.workflow.EngineOfItsOwn;
+import org.secondlook.workflow.FindFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,7 +65,7 @@ final class FacesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<FileJson> results = new ArrayList<>();
-    try (Engine engine = Engines.open()) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       for (Path file : files) {
         results.add(look(engine, file));
       }
@@ -81,17 +79,13 @@ final class FacesCommand implements Callable<Integer> {
     return unread ? SecondLookException.Kind.INPUT.exitCode() : 0;
   }
 
-  private FileJson look(Engine engine, Path file) {
+  private FileJson look(EngineOfItsOwn engine, Path file) {
     List<FrameJson> frames = new ArrayList<>();
-    AnalysisListener listener =
-        new AnalysisListener() {
-          @Override
-          public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
+    FindFaces.Frames listener =
+        (frameIndex, ptsMillis, faces) ->
             frames.add(
                 new FrameJson(frameIndex, ptsMillis, faces.stream().map(FaceJson::of).toList()));
-          }
-        };
-    return switch (engine.analyse(file, thoroughness, listener, globals.job())) {
+    return switch (new FindFaces(engine).run(file, thoroughness, listener, globals.job())) {
       case Analysis.Unreadable(String why) -> unreadable(file, why);
       case Analysis.OfPicture picture ->
           result(

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.wording.Noun;
@@ -21,6 +20,9 @@ import org.secondlook.workflow.ReembedGallery;
 import org.secondlook.workflow.ReembedHome;
 import org.secondlook.workflow.RemovePerson;
 import org.secondlook.workflow.RepairGallery;
+import org.secondlook.workflow.people.ListPeople;
+import org.secondlook.workflow.people.ShowGallery;
+import org.secondlook.workflow.people.ShowPerson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,7 +58,8 @@ final class GalleryCommand {
       name = "enrol",
       mixinStandardHelpOptions = true,
       description =
-          "Enrols photos. Running it again adds nothing twice; every refused photo is listed with its reason.")
+          "Enrols photos. Running it again adds nothing twice; every refused photo is listed with"
+              + " its reason.")
   int enrol(
       @Parameters(arity = "1..*", paramLabel = "PATH") List<Path> paths,
       @Option(
@@ -64,7 +67,8 @@ final class GalleryCommand {
               defaultValue = "FOLDERS",
               paramLabel = "LAYOUT",
               description =
-                  "folders: one folder a person; files: one picture a person; csv: a table with file and person (${DEFAULT-VALUE}).")
+                  "folders: one folder a person; files: one picture a person; csv: a table with"
+                      + " file and person (${DEFAULT-VALUE}).")
           EnrolRequest.Layout layout,
       @Option(
               names = "--pick",
@@ -150,9 +154,9 @@ final class GalleryCommand {
       description = "Counts and the gallery's identity.")
   void stats(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      Gallery gallery = session.workstation().gallery();
-      GalleryStats stats = gallery.stats();
-      SortedMap<String, Integer> bySource = gallery.photosBySource();
+      ShowGallery.Overview found = new ShowGallery(session.workstation()).run(session.actor());
+      GalleryStats stats = found.stats();
+      SortedMap<String, Integer> bySource = found.photosBySource();
       if (json) {
         Json.print(
             globals.console().out(),
@@ -190,7 +194,7 @@ final class GalleryCommand {
       String after = "";
       List<Person> page;
       do {
-        page = session.workstation().gallery().people(containing, after, PAGE);
+        page = new ListPeople(session.workstation()).page(session.actor(), containing, after, PAGE);
         page.forEach(person -> all.add(PersonJson.of(person)));
         after = page.isEmpty() ? after : page.getLast().name();
       } while (page.size() == PAGE);
@@ -224,9 +228,8 @@ final class GalleryCommand {
     LocalDate day = before == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : before;
     try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> due =
-          session.workstation().gallery().due(day, Integer.MAX_VALUE).stream()
-              .map(PersonJson::of)
-              .toList();
+          new ListPeople(session.workstation())
+              .due(session.actor(), day).stream().map(PersonJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), new DueJson(day.toString(), due));
         return;
@@ -255,15 +258,7 @@ final class GalleryCommand {
       @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      Person person =
-          session
-              .workstation()
-              .gallery()
-              .person(name)
-              .orElseThrow(
-                  () ->
-                      SecondLookException.usage(
-                          "Nobody called " + name + " is enrolled. 'gallery list' shows who is."));
+      Person person = new ShowPerson(session.workstation()).named(session.actor(), name);
       int photos = new RemovePerson(session.workstation()).run(session.actor(), person, reason);
       if (json) {
         Json.print(globals.console().out(), new RemovedJson(name, photos));
@@ -281,7 +276,8 @@ final class GalleryCommand {
       name = "check",
       mixinStandardHelpOptions = true,
       description =
-          "Compares every row, picture and template with its digest, and lists pictures enrolled for two people.")
+          "Compares every row, picture and template with its digest, and lists pictures enrolled"
+              + " for two people.")
   int check(
       @Option(
               names = "--repair",
@@ -329,8 +325,8 @@ final class GalleryCommand {
       name = "reembed",
       mixinStandardHelpOptions = true,
       description =
-          "Makes all templates again with other models, while the gallery stays usable with its own. May be"
-              + " interrupted and is resumed by running it again.")
+          "Makes all templates again with other models, while the gallery stays usable with its"
+              + " own. May be interrupted and is resumed by running it again.")
   int reembed(
       @Option(
               names = "--models",

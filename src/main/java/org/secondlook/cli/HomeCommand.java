@@ -14,9 +14,11 @@ import picocli.CommandLine.Option;
     name = "home",
     mixinStandardHelpOptions = true,
     description = {
-      "Encrypts the home, decrypts it, or changes its password; administrators only, where there are accounts.",
-      "Passwords are asked for, or taken from SECONDLOOK_HOME_PASSWORD (the present one) and "
-          + "SECONDLOOK_NEW_HOME_PASSWORD (the next one). Nobody can open an encrypted home without its password."
+      "Encrypts the home, decrypts it, or changes its password; administrators only, where there"
+          + " are accounts.",
+      "Passwords are asked for, or taken from SECONDLOOK_HOME_PASSWORD (the present one) and"
+          + " SECONDLOOK_NEW_HOME_PASSWORD (the next one). Nobody can open an encrypted home"
+          + " without its password."
     })
 final class HomeCommand {
   private static final String NEW_PASSWORD = "SECONDLOOK_NEW_HOME_PASSWORD";
@@ -32,7 +34,8 @@ final class HomeCommand {
       name = "encrypt",
       mixinStandardHelpOptions = true,
       description =
-          "Encrypts the store with a new password (AES, Argon2id); the index is erased and then kept in memory only.")
+          "Encrypts the store with a new password (AES, Argon2id); the index is erased and then"
+              + " kept in memory only.")
   void encrypt(@Option(names = "--json", description = JSON) boolean json) {
     run(
         json,

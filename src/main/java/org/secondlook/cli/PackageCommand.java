@@ -24,7 +24,8 @@ import picocli.CommandLine;
     name = "package",
     mixinStandardHelpOptions = true,
     description =
-        "Hands a case out as an evidence package that checks itself and repeats its searches, offline and without a home.")
+        "Hands a case out as an evidence package that checks itself and repeats its searches,"
+            + " offline and without a home.")
 final class PackageCommand implements Callable<Integer> {
   private final Globals globals;
 
@@ -107,7 +108,8 @@ final class PackageCommand implements Callable<Integer> {
               .console()
               .out()
               .printf(
-                  "The package of case %s verifies: every file as written, %d log entries, %d signed checkpoints.%n",
+                  "The package of case %s verifies: every file as written, %d log entries, %d"
+                      + " signed checkpoints.%n",
                   fine.caseNumber(), fine.logEntries(), fine.checkpoints());
           fine.notes().forEach(globals.console().out()::println);
         }
@@ -139,7 +141,8 @@ final class PackageCommand implements Callable<Integer> {
       name = "rerun",
       mixinStandardHelpOptions = true,
       description =
-          "Repeats the package's searches from its own gallery excerpt and compares similarities and ranks.")
+          "Repeats the package's searches from its own gallery excerpt and compares similarities"
+              + " and ranks.")
   int rerun(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
     RerunResult result = EvidencePackage.rerun(folder);
     if (asJson) {

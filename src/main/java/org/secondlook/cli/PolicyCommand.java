@@ -66,7 +66,8 @@ final class PolicyCommand {
       name = "set",
       mixinStandardHelpOptions = true,
       description =
-          "Changes what is named and leaves the rest; administrators only, where there are accounts.")
+          "Changes what is named and leaves the rest; administrators only, where there are"
+              + " accounts.")
   void set(
       @Option(
               names = "--reason",
@@ -131,7 +132,8 @@ final class PolicyCommand {
               names = "--candidate-pictures",
               paramLabel = "WHAT",
               description =
-                  "What of enrolled photos goes into reports and packages: ${COMPLETION-CANDIDATES}.")
+                  "What of enrolled photos goes into reports and packages:"
+                      + " ${COMPLETION-CANDIDATES}.")
           CandidatePictures candidatePictures,
       @Option(
               names = "--agreement-fmr",

@@ -3,8 +3,8 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.secondlook.storage.Backup;
-import org.secondlook.workflow.BackUpHome;
+import org.secondlook.workflow.BackupContents;
+import org.secondlook.workflow.RestoreHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,12 +28,12 @@ final class RestoreCommand implements Runnable {
 
   @Override
   public void run() {
-    boolean encrypted = Backup.manifest(file).encrypted();
+    boolean encrypted = RestoreHome.encrypted(file);
     Optional<char[]> password =
         encrypted ? Optional.of(CommandSession.homePassword()) : Optional.empty();
-    Backup.Manifest manifest = Backup.restore(file, globals.home(), password, globals.job());
+    BackupContents manifest = RestoreHome.run(file, globals.home(), password, globals.job());
     try (CommandSession session = CommandSession.open(globals)) {
-      new BackUpHome(session.workstation()).noteRestored(session.actor(), file, manifest);
+      RestoreHome.note(session.workstation(), session.actor(), file, manifest);
     }
     if (json) {
       Json.print(globals.console().out(), manifest);

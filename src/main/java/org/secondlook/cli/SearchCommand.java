@@ -30,6 +30,12 @@ import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.ReadPolicy;
+import org.secondlook.workflow.cases.FindCase;
+import org.secondlook.workflow.evidence.ListEvidence;
+import org.secondlook.workflow.people.ShowPerson;
+import org.secondlook.workflow.review.ListCandidates;
+import org.secondlook.workflow.search.CheckSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +44,8 @@ import picocli.CommandLine.Parameters;
     name = "search",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports the files as evidence of a case and searches every face of a picture and every track of a video.",
+      "Imports the files as evidence of a case and searches every face of a picture and every track"
+          + " of a video.",
       "This is an open search: ranks and similarities are shown at once, and the log says so."
     })
 final class SearchCommand implements Callable<Integer> {
@@ -64,7 +71,8 @@ final class SearchCommand implements Callable<Integer> {
       names = "--min-quality",
       paramLabel = "Q",
       description =
-          "Faces below this quality, 0..100, are named as too poor and not searched (else the policy's).")
+          "Faces below this quality, 0..100, are named as too poor and not searched (else the"
+              + " policy's).")
   private Double minQuality;
 
   @Option(
@@ -146,22 +154,12 @@ final class SearchCommand implements Callable<Integer> {
 
   private int search(CommandSession session) {
     Workstation workstation = session.workstation();
-    CaseFile caseFile = workstation.casework().cases().require(caseNumber);
+    CaseFile caseFile = new FindCase(workstation).run(session.actor(), caseNumber);
     double least =
-        minQuality == null
-            ? workstation.casework().policies().current().minimumQuality()
-            : minQuality;
+        minQuality == null ? new ReadPolicy(workstation).inForce().minimumQuality() : minQuality;
     SearchSettings settings = new SearchSettings(top, least, GalleryFilter.ALL);
     // Asked before the import, so that a refusal costs nobody an hour of footage.
-    workstation
-        .casework()
-        .searches()
-        .check(
-            session.actor(),
-            java.util.Optional.of(caseFile.id()),
-            purpose,
-            Openness.OPEN,
-            settings);
+    new CheckSearch(workstation).run(session.actor(), caseFile, purpose, Openness.OPEN, settings);
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
@@ -188,7 +186,14 @@ final class SearchCommand implements Callable<Integer> {
     Search search =
         new SearchFaces(workstation)
             .run(
-                session.actor(), new SearchFaces.Request(caseFile, purpose, java.util.Optional.of(purpose), settings, tracks.stream().map(SearchFaces.Probe::of).toList()), globals.job());
+                session.actor(),
+                new SearchFaces.Request(
+                    caseFile,
+                    purpose,
+                    java.util.Optional.of(purpose),
+                    settings,
+                    tracks.stream().map(SearchFaces.Probe::of).toList()),
+                globals.job());
     Result result = result(session, caseFile, search, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);
@@ -220,10 +225,9 @@ final class SearchCommand implements Callable<Integer> {
 
   private ProbeJson probe(CommandSession session, SearchProbe probe, StoredTrack track) {
     Workstation workstation = session.workstation();
-    Evidence evidence = workstation.casework().evidence().find(track.evidence()).orElseThrow();
+    Evidence evidence = new ListEvidence(workstation).one(session.actor(), track.evidence());
     boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);
-    List<Candidate> candidates =
-        workstation.casework().searches().candidates(session.actor(), probe.id());
+    List<Candidate> candidates = new ListCandidates(workstation).run(session.actor(), probe.id());
     return new ProbeJson(
         named(evidence),
         video ? track.number() : null,
@@ -231,7 +235,7 @@ final class SearchCommand implements Callable<Integer> {
         FaceJson.of(track.best()),
         probe.expectedFalseCandidates(),
         probe.notSearched().orElse(null),
-        candidates.stream().map(each -> candidate(workstation, each)).toList());
+        candidates.stream().map(each -> candidate(session, each)).toList());
   }
 
   /** The file as the user named it on the command line. */
@@ -244,11 +248,10 @@ final class SearchCommand implements Callable<Integer> {
         .orElse(evidence.originalPath());
   }
 
-  private static CandidateJson candidate(Workstation workstation, Candidate each) {
+  private static CandidateJson candidate(CommandSession session, Candidate each) {
     String photo =
-        workstation
-            .gallery()
-            .photo(new PhotoId(each.photo()))
+        new ShowPerson(session.workstation())
+            .photo(session.actor(), new PhotoId(each.photo()))
             .map(found -> found.file())
             .orElse(each.photoSha256().hex());
     return new CandidateJson(
@@ -312,6 +315,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     out.println();
     out.println(
-        "A candidate is at most an investigative lead, never an identification. Decide in the workstation.");
+        "A candidate is at most an investigative lead, never an identification. Decide in the"
+            + " workstation.");
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "bad-probe",
     mixinStandardHelpOptions = true,
     description =
-        "One probe, spoilt step by step through the real engine: the true person's rank and the best stranger.")
+        "One probe, spoilt step by step through the real engine: the true person's rank and the"
+            + " best stranger.")
 final class TrainBadProbeCommand implements Runnable {
   private final Globals globals;
 
@@ -55,14 +56,15 @@ final class TrainBadProbeCommand implements Runnable {
   public void run() {
     if (!people.folderNamed()) {
       throw SecondLookException.usage(
-          "A probe can only be spoilt where there is a picture of it: name a folder of photos with --people.");
+          "A probe can only be spoilt where there is a picture of it: name a folder of photos with"
+              + " --people.");
     }
     List<Degradation> chosen = ways == null ? List.of(Degradation.values()) : chosen();
     BadProbe.Result result =
         people.withEngine(
             engine -> {
               LabelledSet set = people.set(engine, globals.job());
-              return new DegradeProbe(() -> engine)
+              return new DegradeProbe(engine)
                   .run(
                       set,
                       threshold(set),
@@ -85,7 +87,8 @@ final class TrainBadProbeCommand implements Runnable {
                 return Degradation.valueOf(word.strip().toUpperCase(Locale.ROOT));
               } catch (IllegalArgumentException e) {
                 throw SecondLookException.usage(
-                    "--ways knows size, blur, noise, compression, darkness, rotation and crop, not \""
+                    "--ways knows size, blur, noise, compression, darkness, rotation and crop, not"
+                        + " \""
                         + word
                         + "\".");
               }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "groups",
     mixinStandardHelpOptions = true,
     description =
-        "The false match rate of each group that a table of the trainer's names; nothing is guessed from a picture.")
+        "The false match rate of each group that a table of the trainer's names; nothing is guessed"
+            + " from a picture.")
 final class TrainGroupsCommand implements Runnable {
   private final Globals globals;
 

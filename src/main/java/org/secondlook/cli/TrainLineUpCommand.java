@@ -28,8 +28,10 @@ import picocli.CommandLine.Option;
     name = "lineup",
     mixinStandardHelpOptions = true,
     description = {
-      "One's own hits and false alarms on pairs and candidate lists, first blind, then again, half of them with the engine's score.",
-      "With --sheets, writes pictures and sheets to fill in; with --answers, marks and keeps a filled-in line-up;",
+      "One's own hits and false alarms on pairs and candidate lists, first blind, then again, half"
+          + " of them with the engine's score.",
+      "With --sheets, writes pictures and sheets to fill in; with --answers, marks and keeps a"
+          + " filled-in line-up;",
       "with neither, shows the user's own sessions."
     })
 final class TrainLineUpCommand implements Runnable {
@@ -98,7 +100,7 @@ final class TrainLineUpCommand implements Runnable {
         engine -> {
           Paper paper = paper(CompareAll.run(people.set(engine, globals.job()), globals.job()));
           LineUpSheets.write(
-              paper, sheets, new TrainingPictures(() -> engine), people.folder(), globals.job());
+              paper, sheets, new TrainingPictures(engine), people.folder(), globals.job());
           return paper;
         });
     globals.tell("Fill in first-look.csv, then second-look.csv, in " + sheets + ".");
@@ -176,7 +178,8 @@ final class TrainLineUpCommand implements Runnable {
     ScoreInfluence pull = result.pull();
     out.printf(
         Locale.ROOT,
-        "Took the engine's answer over one's own: %s with its score, %s without; difference %.2f (%.2f to %.2f, %s)%n",
+        "Took the engine's answer over one's own: %s with its score, %s without; difference %.2f"
+            + " (%.2f to %.2f, %s)%n",
         HandoutWords.share(pull.shown()),
         HandoutWords.share(pull.notShown()),
         pull.difference(),

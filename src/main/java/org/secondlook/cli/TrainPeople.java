@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.Engine;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.PopulationSplit;
 import org.secondlook.wording.Noun;
+import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.Engines;
 import org.secondlook.workflow.TrainingLab;
 import picocli.CommandLine.Option;
@@ -29,7 +29,8 @@ final class TrainPeople {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "Keeps the templates of --people there, so that the next run starts at once. They are biometric data.")
+          "Keeps the templates of --people there, so that the next run starts at once. They are"
+              + " biometric data.")
   private Path cache;
 
   @Option(
@@ -65,9 +66,8 @@ final class TrainPeople {
   }
 
   /** The folder's people. */
-  LabelledSet set(Engine engine, JobContext context) {
-    return new TrainingLab(
-            Engines.measured(Engines.catalog()), () -> engine, Optional.ofNullable(cache))
+  LabelledSet set(EngineOfItsOwn engine, JobContext context) {
+    return new TrainingLab(Engines.measured(Engines.catalog()), engine, Optional.ofNullable(cache))
         .labelled(people, context);
   }
 
@@ -79,13 +79,14 @@ final class TrainPeople {
 
   private int checked() {
     if (madeUp < FEWEST || madeUp > MOST) {
-      throw SecondLookException.usage("--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
+      throw SecondLookException.usage(
+          "--made-up takes " + FEWEST + " to " + Noun.PERSON.count(MOST) + ".");
     }
     return madeUp;
   }
 
-  <R> R withEngine(Function<Engine, R> use) {
-    try (Engine engine = Engines.open()) {
+  <R> R withEngine(Function<EngineOfItsOwn, R> use) {
+    try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       return use.apply(engine);
     }
   }

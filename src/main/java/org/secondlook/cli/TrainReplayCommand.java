@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Replays the test of 2018: 28 of 535 members of Congress matched with people among 25,000 arrest photos.",
-      "Its threshold of 80 is on another program's scale; without --threshold or --fmr, the similarity is taken",
+      "Replays the test of 2018: 28 of 535 members of Congress matched with people among 25,000"
+          + " arrest photos.",
+      "Its threshold of 80 is on another program's scale; without --threshold or --fmr, the"
+          + " similarity is taken",
       "whose false match rate explains 28 of 535."
     })
 final class TrainReplayCommand implements Runnable {
@@ -81,7 +83,8 @@ final class TrainReplayCommand implements Runnable {
             seen ->
                 out.printf(
                     Locale.ROOT,
-                    "Here: %,d of %,d falsely matched in %s at a similarity of %.3f; said beforehand: %.0f to %.0f%n",
+                    "Here: %,d of %,d falsely matched in %s at a similarity of %.3f; said"
+                        + " beforehand: %.0f to %.0f%n",
                     seen.alarmed(),
                     result.settings().probes(),
                     Noun.PHOTO.count(row.expected().photos()),

@@ -88,7 +88,8 @@ final class TrainThresholdCommand implements Runnable {
             () -> out.println("As delivered (80): too few comparisons to place it"));
     out.printf(
         Locale.ROOT,
-        "Advised for police (99): no published rate; no stranger of these people passes from %.3f%n",
+        "Advised for police (99): no published rate; no stranger of these people passes from"
+            + " %.3f%n",
         scores.aboveAllStrangers());
     out.println("The strangers who look most alike:");
     for (ScorePair pair : scores.lookAlikes()) {

@@ -15,7 +15,6 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.footage.Thoroughness;
-import org.secondlook.storage.Transaction;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
@@ -26,6 +25,7 @@ import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.cases.OpenCase;
 
 /**
  * Fills a fresh home with the sample gallery and the sample case, by the same steps as a user would
@@ -81,12 +81,7 @@ public final class DemoHome {
   }
 
   public CaseFile openCase(Actor actor) {
-    try (Transaction transaction = workstation.database().begin()) {
-      CaseFile made = workstation.casework().cases().create(transaction, actor, CASE);
-      transaction.commit();
-      workstation.casework().log().checkpoint();
-      return made;
-    }
+    return new OpenCase(workstation).run(actor, CASE);
   }
 
   public List<ImportEvidence.Outcome> importFootage(

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -20,10 +19,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Casework;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
-import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
@@ -35,7 +32,6 @@ import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.search.GalleryFilter;
-import org.secondlook.storage.Transaction;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
@@ -44,6 +40,17 @@ import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.AddAccount;
+import org.secondlook.workflow.accounts.ReadPolicy;
+import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.cases.FindCase;
+import org.secondlook.workflow.evidence.ListTracks;
+import org.secondlook.workflow.review.DecideCandidate;
+import org.secondlook.workflow.review.ListDecisions;
+import org.secondlook.workflow.review.ListProbes;
+import org.secondlook.workflow.review.ReviewCandidates;
+import org.secondlook.workflow.verification.AnswerVerification;
+import org.secondlook.workflow.verification.TakeUpVerification;
 
 /**
  * The whole job on the sample data without a window: enrol, import, search, decide, verify, report.
@@ -61,13 +68,11 @@ public final class DemoRun {
       "Demonstration: decided by a script that knows the sample data; nobody looked.";
 
   private final Workstation workstation;
-  private final Casework casework;
   private final Installation installation;
   private final Consumer<String> steps;
 
   public DemoRun(Workstation workstation, Installation installation, Consumer<String> steps) {
     this.workstation = workstation;
-    this.casework = workstation.casework();
     this.installation = installation;
     this.steps = steps;
   }
@@ -78,12 +83,12 @@ public final class DemoRun {
   public record Result(Home home, int visitorRank, Path report, Path evidencePackage) {}
 
   public Result run(JobContext context) {
-    Actor alone = casework.accounts().singleUser(System.getProperty("user.name"));
+    Actor alone = new SignInUser(workstation).alone(System.getProperty("user.name"));
     new DemoHome(workstation, installation).fill(alone, steps, context);
-    CaseFile caseFile = casework.cases().require(DemoHome.CASE.number());
+    CaseFile caseFile = new FindCase(workstation).run(alone, DemoHome.CASE.number());
     Actor first = accounts(alone);
-    Search search = search(first, caseFile, context);
-    SearchProbe probe = visitorsProbe(search);
+    search(first, caseFile, context);
+    SearchProbe probe = visitorsProbe(first, caseFile);
     decide(first, probe.id());
     Candidate top = reveal(first, probe);
     verify(first, probe.id());
@@ -113,29 +118,33 @@ public final class DemoRun {
   }
 
   private void add(Actor by, String name, Role role) {
-    try (Transaction transaction = workstation.database().begin()) {
-      casework.accounts().add(transaction, by, name, role, PASSWORD.toCharArray());
-      transaction.commit();
-    }
+    new AddAccount(workstation).run(by, name, role, PASSWORD.toCharArray());
   }
 
   private Actor signIn(String name) {
-    if (casework.accounts().signIn(name, PASSWORD.toCharArray())
+    if (new SignInUser(workstation).run(name, PASSWORD.toCharArray())
         instanceof SignIn.Welcome(Actor actor)) {
       return actor;
     }
     throw SecondLookException.fault("The demo's account " + name + " can't sign in.", null);
   }
 
-  private Search search(Actor actor, CaseFile caseFile, JobContext context) {
-    List<StoredTrack> tracks = casework.evidence().tracks(caseFile.id());
+  private void search(Actor actor, CaseFile caseFile, JobContext context) {
+    List<StoredTrack> tracks = new ListTracks(workstation).of(actor, caseFile);
     SearchSettings settings =
         new SearchSettings(
-            20, casework.policies().current().minimumQuality(), GalleryFilter.ALL);
+            20, new ReadPolicy(workstation).inForce().minimumQuality(), GalleryFilter.ALL);
     Search search =
         new SearchFaces(workstation)
             .run(
-                actor, new SearchFaces.Request(caseFile, caseFile.purpose(), java.util.Optional.empty(), settings, tracks.stream().map(SearchFaces.Probe::of).toList()), context);
+                actor,
+                new SearchFaces.Request(
+                    caseFile,
+                    caseFile.purpose(),
+                    java.util.Optional.empty(),
+                    settings,
+                    tracks.stream().map(SearchFaces.Probe::of).toList()),
+                context);
     long poor = search.probes().stream().filter(probe -> probe.notSearched().isPresent()).count();
     steps.accept(
         "Searched "
@@ -145,29 +154,24 @@ public final class DemoRun {
             + "; too poor to be searched: "
             + poor
             + ".");
-    return search;
   }
 
   /**
    * The probe of the clip's longest track of the best quality: the visitor stands before the camera
    * there.
    */
-  private SearchProbe visitorsProbe(Search search) {
-    return search.probes().stream()
-        .filter(probe -> probe.candidates() > 0 && file(probe).equals(DemoHome.CLIP))
-        .max(Comparator.comparingLong(probe -> track(probe).toMillis() - track(probe).fromMillis()))
-        .orElseThrow(
-            () ->
-                SecondLookException.fault(
-                    "No face of " + DemoHome.CLIP + " could be searched.", null));
-  }
-
-  private String file(SearchProbe probe) {
-    return casework.evidence().find(track(probe).evidence()).map(Evidence::fileName).orElse("");
-  }
-
-  private StoredTrack track(SearchProbe probe) {
-    return casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
+  private SearchProbe visitorsProbe(Actor actor, CaseFile caseFile) {
+    return new ListProbes(workstation)
+        .run(actor, caseFile).stream()
+            .filter(each -> each.probe().candidates() > 0 && each.file().equals(DemoHome.CLIP))
+            .max(
+                Comparator.comparingLong(
+                    each -> each.first().toMillis() - each.first().fromMillis()))
+            .orElseThrow(
+                () ->
+                    SecondLookException.fault(
+                        "No face of " + DemoHome.CLIP + " could be searched.", null))
+            .probe();
   }
 
   private void decide(Actor actor, ProbeId probe) {
@@ -177,25 +181,19 @@ public final class DemoRun {
     }
     for (BlindCandidate candidate : shuffled) {
       Conclusion conclusion = isVisitor(candidate.photo()) ? Conclusion.LEAD : Conclusion.EXCLUDED;
-      try (Transaction transaction = workstation.database().begin()) {
-        casework
-            .review()
-            .decide(
-                transaction,
-                actor,
-                new NewDecision(
-                    probe,
-                    Optional.of(candidate.id()),
-                    conclusion,
-                    BY_SCRIPT,
-                    List.of(),
-                    List.of(),
-                    "[]",
-                    true));
-        transaction.commit();
-      }
+      new DecideCandidate(workstation)
+          .run(
+              actor,
+              new NewDecision(
+                  probe,
+                  Optional.of(candidate.id()),
+                  conclusion,
+                  BY_SCRIPT,
+                  List.of(),
+                  List.of(),
+                  "[]",
+                  true));
     }
-    workstation.casework().log().checkpoint();
     steps.accept(
         "Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
   }
@@ -210,11 +208,7 @@ public final class DemoRun {
   }
 
   private Review review(Actor actor, ProbeId probe) {
-    try (Transaction transaction = workstation.database().begin()) {
-      Review review = casework.review().review(transaction, actor, probe);
-      transaction.commit();
-      return review;
-    }
+    return new ReviewCandidates(workstation).reveal(actor, probe);
   }
 
   private Candidate reveal(Actor actor, SearchProbe probe) {
@@ -237,38 +231,21 @@ public final class DemoRun {
    */
   private void verify(Actor first, ProbeId probe) {
     Decision lead =
-        casework.decisions().on(first, probe).stream()
-            .filter(decision -> decision.conclusion() == Conclusion.LEAD)
-            .findFirst()
-            .orElseThrow(() -> SecondLookException.fault("The demo made no lead.", null));
+        new ListDecisions(workstation)
+            .on(first, probe).stream()
+                .filter(decision -> decision.conclusion() == Conclusion.LEAD)
+                .findFirst()
+                .orElseThrow(() -> SecondLookException.fault("The demo made no lead.", null));
     VerificationTask task =
         new RequestVerification(workstation, new Random(1))
             .run(first, lead, Optional.of("demo-examiner-2"));
     Actor second = signIn("demo-examiner-2");
-    for (VerificationItem item : items(second, task)) {
+    for (VerificationItem item : new TakeUpVerification(workstation).run(second, task.id())) {
       Conclusion conclusion = sameFaces(item) ? Conclusion.LEAD : Conclusion.EXCLUDED;
-      try (Transaction transaction = workstation.database().begin()) {
-        casework
-            .verifications()
-            .answer(
-                transaction,
-                second,
-                task.id(),
-                item.id(),
-                new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
-        transaction.commit();
-      }
+      new AnswerVerification(workstation)
+          .run(second, task.id(), item, new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
     }
-    workstation.casework().log().checkpoint();
     steps.accept("Verified blind by demo-examiner-2, with known strangers mixed in.");
-  }
-
-  private List<VerificationItem> items(Actor second, VerificationTask task) {
-    try (Transaction transaction = workstation.database().begin()) {
-      List<VerificationItem> items = casework.verifications().items(transaction, second, task.id());
-      transaction.commit();
-      return items;
-    }
   }
 
   private boolean sameFaces(VerificationItem item) {

@@ -1,6 +1,5 @@
 package org.secondlook.handout;
 
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +50,14 @@ public final class BadProbeHandout {
                 + Noun.PERSON.count(result.people())));
     result
         .threshold()
-        .ifPresent(at -> settings.add(new Setting("1 stranger in 10,000 passes", Figures.similarity(at))));
+        .ifPresent(
+            at -> settings.add(new Setting("1 stranger in 10,000 passes", Figures.similarity(at))));
     settings.add(HandoutWords.seed(result.seed()));
     return new Handout(
         "A bad probe",
-        "One photo was made worse step by step and searched each time. Follow the rank of the true person, and what the best stranger reaches meanwhile. One probe is an example, not a rate.",
+        "One photo was made worse step by step and searched each time. Follow the rank of the true"
+            + " person, and what the best stranger reaches meanwhile. One probe is an example, not"
+            + " a rate.",
         settings,
         parts,
         HandoutWords.figuresAgain(
@@ -133,7 +135,12 @@ public final class BadProbeHandout {
                   + ": "
                   + step.words()
                   + step.found()
-                      .map(found -> "; rank " + Figures.whole(found.rank()) + ", " + Figures.similarity(found.person()))
+                      .map(
+                          found ->
+                              "; rank "
+                                  + Figures.whole(found.rank())
+                                  + ", "
+                                  + Figures.similarity(found.person()))
                       .orElse("; no face found")));
     }
     for (BadProbe.Step step : curve.steps()) {

@@ -25,7 +25,8 @@ public final class GroupsHandout {
   public static Handout of(Groups.Result result) {
     return new Handout(
         "False matches by group",
-        "People were compared within each group that the trainer named; nobody's group is guessed from a picture. "
+        "People were compared within each group that the trainer named; nobody's group is guessed"
+            + " from a picture. "
             + result.conclusion(),
         List.of(
             HandoutWords.people(result.people()),

@@ -28,7 +28,8 @@ public final class HandoutWords {
   }
 
   static List<String> rate(String name, ErrorRate rate) {
-    return List.of(name, Figures.whole(rate.events()), Figures.whole(rate.comparisons()), rate(rate));
+    return List.of(
+        name, Figures.whole(rate.events()), Figures.whole(rate.comparisons()), rate(rate));
   }
 
   /** Both ends of the interval in the rate's own words. */

@@ -1,6 +1,5 @@
 package org.secondlook.handout;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.report.Handout;
@@ -31,7 +30,8 @@ public final class HitHandout {
             List.of("Outcome", "Searches"),
             List.of(
                 List.of("Only the person sought", Figures.expected(hit.onlyPerson())),
-                List.of("The person, and strangers too", Figures.expected(hit.personAndStrangers())),
+                List.of(
+                    "The person, and strangers too", Figures.expected(hit.personAndStrangers())),
                 List.of("Only strangers", Figures.expected(hit.onlyStrangers())),
                 List.of("Nobody", Figures.expected(hit.nobody())))));
     parts.add(

@@ -57,7 +57,9 @@ public final class LineUpHandout {
     LineUpSettings settings = session.settings();
     return new Handout(
         "Line-up",
-        "Pairs and candidate lists, first blind, then again, half of them with the engine's score. The strangers are those whom the engine finds most alike, so its own false alarms are far above its usual rate here.",
+        "Pairs and candidate lists, first blind, then again, half of them with the engine's score."
+            + " The strangers are those whom the engine finds most alike, so its own false alarms"
+            + " are far above its usual rate here.",
         List.of(
             HandoutWords.people(session.people()),
             new Setting("Trainee", session.owner()),
@@ -72,7 +74,8 @@ public final class LineUpHandout {
             HandoutWords.seed(settings.seed())),
         parts,
         new Handout.Repeat(
-            "The same photos in DIR, numbers and seed give the same questions on paper; in the window each sitting has a seed of its own:",
+            "The same photos in DIR, numbers and seed give the same questions on paper; in the"
+                + " window each sitting has a seed of its own:",
             "secondlook train lineup --people DIR --sheets SHEETS --pairs "
                 + settings.pairs()
                 + " --lists "
@@ -98,7 +101,8 @@ public final class LineUpHandout {
 
   private static String pull(ScoreInfluence pull) {
     String counts =
-        "The pull of the score. Where the first look disagreed with the engine, its answer was taken in "
+        "The pull of the score. Where the first look disagreed with the engine, its answer was"
+            + " taken in "
             + share(pull.shown())
             + " with its score and in "
             + share(pull.notShown())
@@ -108,7 +112,9 @@ public final class LineUpHandout {
         : counts
             + String.format(
                 Locale.ROOT,
-                ": %+.0f points (%+.0f to %+.0f, %s). The score led from right to wrong %d times, from wrong to right %d times. All second looks come after the first ones; the difference between the two halves is the score's.",
+                ": %+.0f points (%+.0f to %+.0f, %s). The score led from right to wrong %d times,"
+                    + " from wrong to right %d times. All second looks come after the first ones;"
+                    + " the difference between the two halves is the score's.",
                 100 * pull.difference(),
                 100 * pull.interval().low(),
                 100 * pull.interval().high(),

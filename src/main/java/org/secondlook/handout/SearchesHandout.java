@@ -29,7 +29,8 @@ public final class SearchesHandout {
     return searches(
         result,
         "Gallery size",
-        "The same people, none of them enrolled, were searched in ever larger galleries. Every candidate is a stranger. What was expected was said beforehand.",
+        "The same people, none of them enrolled, were searched in ever larger galleries. Every"
+            + " candidate is a stranger. What was expected was said beforehand.",
         "gallery-size --sizes "
             + String.join(",", result.settings().sizes().stream().map(String::valueOf).toList()),
         List.of());
@@ -54,7 +55,8 @@ public final class SearchesHandout {
                               Figures.whole(CongressTest.GALLERY),
                               Figures.whole(CongressTest.MATCHED)),
                           List.of(
-                              "Here, similarity " + Figures.similarity(result.settings().threshold()),
+                              "Here, similarity "
+                                  + Figures.similarity(result.settings().threshold()),
                               Figures.whole(result.settings().probes()),
                               Figures.whole(result.settings().sizes().getFirst()),
                               Figures.whole(seen.alarmed())))));
@@ -66,7 +68,10 @@ public final class SearchesHandout {
     return searches(
         result,
         "The 28 of 535",
-        "In 2018, 28 of 535 members of Congress were falsely matched with people among 25,000 arrest photos. This run searched for people none of whom is enrolled. The threshold of 80 is on another program's scale; unless another similarity is named below, the one was taken whose false match rate explains 28 of 535.",
+        "In 2018, 28 of 535 members of Congress were falsely matched with people among 25,000"
+            + " arrest photos. This run searched for people none of whom is enrolled. The threshold"
+            + " of 80 is on another program's scale; unless another similarity is named below, the"
+            + " one was taken whose false match rate explains 28 of 535.",
         "replay --gallery " + result.settings().sizes().getFirst(),
         story);
   }
@@ -151,7 +156,8 @@ public final class SearchesHandout {
                 result,
                 "came",
                 row -> row.observed().map(seen -> (double) seen.strangers()).orElse(Double.NaN))),
-        "The number of strangers grows with the gallery and stays between the ends said beforehand, or the table says where not.");
+        "The number of strangers grows with the gallery and stays between the ends said beforehand,"
+            + " or the table says where not.");
   }
 
   /** None at all has no logarithm, so it is drawn with one at the foot. */

@@ -40,11 +40,13 @@ public final class ThresholdHandout {
     parts.add(histogram(scores, reading.threshold()));
     parts.add(
         new Text(
-            "80 and 99 are on another program's scale. As delivered stands where a stranger passes as often as 28 of 535 in 25,000 photos imply"
+            "80 and 99 are on another program's scale. As delivered stands where a stranger passes"
+                + " as often as 28 of 535 in 25,000 photos imply"
                 + (scores.asDelivered().isPresent()
                     ? ""
                     : " (too few comparisons here to place it)")
-                + "; advised for police stands where no stranger of these people passes, which is no promise for others."));
+                + "; advised for police stands where no stranger of these people passes, which is"
+                + " no promise for others."));
     List<Scores.CurvePoint> curve =
         scores.curve().stream().filter(each -> each.fmr() > 0 && each.fnmr() > 0).toList();
     if (curve.size() > 1) {
@@ -65,7 +67,8 @@ public final class ThresholdHandout {
     }
     return new Handout(
         "What a threshold does",
-        "Every photo was compared with every other. Wherever the threshold stands, some strangers pass it or some true matches are missed.",
+        "Every photo was compared with every other. Wherever the threshold stands, some strangers"
+            + " pass it or some true matches are missed.",
         List.of(
             HandoutWords.people(scores.set().description()),
             new Setting(
@@ -100,7 +103,8 @@ public final class ThresholdHandout {
         new Scale("Share of the comparisons, %", false),
         false,
         lines,
-        "Two humps that overlap: wherever the threshold stands, some strangers pass or some true matches are missed.");
+        "Two humps that overlap: wherever the threshold stands, some strangers pass or some true"
+            + " matches are missed.");
   }
 
   private static Line bars(Scores scores, String name, ToDoubleFunction<Scores.Bar> height) {

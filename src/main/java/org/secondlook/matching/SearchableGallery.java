@@ -126,8 +126,7 @@ public final class SearchableGallery implements AutoCloseable {
    * @param filter refused (kind USAGE) where nobody can tell what its words meant
    * @throws SecondLookException POLICY where the gallery has other models than this program
    */
-  public Answer search(
-      List<Template> probes, int top, GalleryFilter filter, JobContext context) {
+  public Answer search(List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     GalleryFilter asked = repeatable(filter);
     boolean damaged = false;
     while (true) {
@@ -406,7 +405,10 @@ public final class SearchableGallery implements AutoCloseable {
       public void progress(Progress progress) {
         context.progress(
             new Progress(
-                progress.what(), progress.done(), Math.max(progress.done(), photos), progress.unit()));
+                progress.what(),
+                progress.done(),
+                Math.max(progress.done(), photos),
+                progress.unit()));
       }
 
       @Override

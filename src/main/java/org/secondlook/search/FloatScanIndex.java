@@ -39,8 +39,7 @@ public final class FloatScanIndex implements VectorIndex {
     String held;
     synchronized (this) {
       held = snapshot();
-      searched =
-          entries.values().stream().filter(entry -> photos.has(entry.photo())).toList();
+      searched = entries.values().stream().filter(entry -> photos.has(entry.photo())).toList();
     }
     return new IndexAnswer(
         held, probes.stream().map(probe -> matches(searched, probe, top)).toList());

@@ -109,7 +109,8 @@ public final class Groups {
               + Noun.PERSON.count(set.people())
               + ", such as "
               + String.join(", ", gaps.stream().limit(NAMED).toList())
-              + ". Fill the gaps, or give these people a group of their own such as \"not said\"; no group is guessed and nobody is left out.");
+              + ". Fill the gaps, or give these people a group of their own such as \"not said\";"
+              + " no group is guessed and nobody is left out.");
     }
   }
 
@@ -147,13 +148,16 @@ public final class Groups {
       }
     }
     if (able.size() < 2) {
-      return "These counts carry no conclusion about differences between groups: take more people, or a lower threshold.";
+      return "These counts carry no conclusion about differences between groups: take more people,"
+                 + " or a lower threshold.";
     }
     if (apart.isEmpty()) {
-      return "The intervals of the groups touch each other: these counts do not show a difference. That is not proof that there is none.";
+      return "The intervals of the groups touch each other: these counts do not show a difference."
+                 + " That is not proof that there is none.";
     }
     return "The intervals don't touch each other: "
         + String.join("; ", apart)
-        + ". This holds for these photos; age, light and camera may differ between the groups too, and with many groups one pair in some is apart by chance.";
+        + ". This holds for these photos; age, light and camera may differ between the groups too,"
+        + " and with many groups one pair in some is apart by chance.";
   }
 }

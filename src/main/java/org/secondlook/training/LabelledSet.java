@@ -106,7 +106,8 @@ public record LabelledSet(
               + Noun.PHOTO.count(faces.size())
               + " of "
               + description
-              + " carry the same label, so none are of different people. Put each person's photos in a folder with that person's name.");
+              + " carry the same label, so none are of different people. Put each person's photos"
+              + " in a folder with that person's name.");
     }
     if (people < FEWEST_PEOPLE) {
       throw SecondLookException.input(

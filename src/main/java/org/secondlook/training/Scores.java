@@ -97,7 +97,8 @@ public final class Scores {
       throw SecondLookException.input(
           String.format(
               Locale.ROOT,
-              "Only %s of different people in %s: too few for a false match rate of 1 in %,.0f. Take more people, or name a threshold.",
+              "Only %s of different people in %s: too few for a false match rate of 1 in %,.0f."
+                  + " Take more people, or name a threshold.",
               Noun.COMPARISON.count(nonMated.total()),
               set.description(),
               1 / fmr));

@@ -14,7 +14,9 @@ public final class QualityWords {
     return Phrases.of("quality." + reason.name());
   }
 
-  /** All of them, the gravest first: "too small, blurred"; a sentence's part where there is none. */
+  /**
+   * All of them, the gravest first: "too small, blurred"; a sentence's part where there is none.
+   */
   public static String all(Collection<QualityReason> reasons) {
     return reasons.isEmpty()
         ? Phrases.of("quality.none")

@@ -6,7 +6,9 @@ public final class Sizes {
 
   private Sizes() {}
 
-  /** "512 bytes", "1.4 kB", "12.0 MB", "3.2 GB": decimal units, as drives and file managers have. */
+  /**
+   * "512 bytes", "1.4 kB", "12.0 MB", "3.2 GB": decimal units, as drives and file managers have.
+   */
   public static String bytes(long bytes) {
     if (bytes < 1000) {
       return Noun.BYTE.count(bytes);

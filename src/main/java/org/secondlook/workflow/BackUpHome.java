@@ -9,11 +9,8 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.storage.Backup;
-import org.secondlook.storage.Transaction;
 
-/**
- * Makes a verified backup of the open home, and notes both that and a restoring in the audit log.
- */
+/** Makes a verified backup of the open home, and notes it in the audit log. */
 public final class BackUpHome {
   private final Workstation workstation;
 
@@ -25,20 +22,17 @@ public final class BackUpHome {
    * As {@link Backup#write}; the log's entry is made once the backup is whole, so the backup has it
    * not.
    */
-  public Backup.Manifest run(Actor actor, Path target, JobContext context) {
+  public BackupContents run(Actor actor, Path target, JobContext context) {
     Permissions.require(actor, Permission.BACK_UP);
-    Backup.Manifest manifest =
-        Backup.write(workstation.home(), workstation.database(), target, context);
-    log(actor, Act.BACKED_UP, target, manifest);
+    BackupContents manifest =
+        BackupContents.of(
+            Backup.write(workstation.home(), workstation.database(), target, context));
+    log(workstation, actor, Act.BACKED_UP, target, manifest);
     return manifest;
   }
 
-  /** Notes in a home that was just restored where it came from. */
-  public void noteRestored(Actor actor, Path source, Backup.Manifest manifest) {
-    log(actor, Act.RESTORED, source, manifest);
-  }
-
-  private void log(Actor actor, Act act, Path file, Backup.Manifest manifest) {
+  static void log(
+      Workstation workstation, Actor actor, Act act, Path file, BackupContents manifest) {
     String details =
         JsonNodeFactory.instance
             .objectNode()
@@ -46,10 +40,9 @@ public final class BackUpHome {
             .put("made", manifest.made())
             .put("files", manifest.files().size())
             .toString();
-    try (Transaction transaction = workstation.database().begin()) {
-      workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
-      transaction.commit();
-    }
-    workstation.casework().log().checkpoint();
+    UnitOfWork.act(
+        workstation,
+        transaction ->
+            workstation.casework().log().append(transaction, actor, NewEntry.of(act, details)));
   }
 }

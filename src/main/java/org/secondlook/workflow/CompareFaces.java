@@ -23,6 +23,11 @@ public final class CompareFaces {
     this.models = models;
   }
 
+  /** With the models of the installation. */
+  public static CompareFaces with(EngineOfItsOwn engine) {
+    return new CompareFaces(engine.get(), Engines.measured(Engines.catalog()));
+  }
+
   /**
    * @param similarity fused: 0 for the average stranger, 1 for the same picture
    * @param fmr false match rate measured for that fused similarity

@@ -37,6 +37,11 @@ public final class DegradeProbe {
     this.engine = engine;
   }
 
+  /** With the engine of an open home. */
+  public static DegradeProbe of(Workstation workstation) {
+    return new DegradeProbe(workstation::engine);
+  }
+
   /**
    * @param probe a file of the folder; empty to have one drawn by the seed among the photos of good
    *     quality
@@ -58,7 +63,8 @@ public final class DegradeProbe {
             .orElseThrow(
                 () ->
                     SecondLookException.input(
-                        "A probe can only be spoilt where there is a picture of it. Choose a folder of photos."));
+                        "A probe can only be spoilt where there is a picture of it. Choose a folder"
+                            + " of photos."));
     LabelledFace probe = probe(set, settings);
     LabelledSet gallery = gallery(set, probe, settings, context);
     TrainingPictures pictures = new TrainingPictures(engine);
@@ -149,7 +155,8 @@ public final class DegradeProbe {
       throw SecondLookException.input(
           "Nobody in "
               + set.description()
-              + " has two photos. One is the probe, another has to be enrolled, or there is no true person to find.");
+              + " has two photos. One is the probe, another has to be enrolled, or there is no true"
+              + " person to find.");
     }
     // A good photo to begin with, or the first step would tell of the photo and not of the damage.
     List<LabelledFace> best = able.subList(0, Math.max(1, able.size() / 4));

@@ -16,8 +16,8 @@ import org.secondlook.vision.DetectionOptions;
  * Enrols photos, batch after batch. While the engine analyses one batch, the next is read from disk
  * and the one before is stored, so that neither disk nor processor waits.
  *
- * <p>Each batch is one change, which is on disk and in the index before it counts. Whenever a run ends
- * (cancelled, killed, out of power), whole batches are there; running it again skips by their
+ * <p>Each batch is one change, which is on disk and in the index before it counts. Whenever a run
+ * ends (cancelled, killed, out of power), whole batches are there; running it again skips by their
  * digests what is there, before any decoding. One bad photo never ends a run.
  */
 public final class EnrolPhotos {
@@ -63,7 +63,8 @@ public final class EnrolPhotos {
   }
 
   private CompletableFuture<PhotoBatch> read(List<PhotoFile> files, int from) {
-    return CompletableFuture.supplyAsync(() -> PhotoBatch.read(files, from, searchable.gallery()), BACKGROUND);
+    return CompletableFuture.supplyAsync(
+        () -> PhotoBatch.read(files, from, searchable.gallery()), BACKGROUND);
   }
 
   private List<StillAnalysis> analyse(PhotoBatch batch, JobContext context) {

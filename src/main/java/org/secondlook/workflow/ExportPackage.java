@@ -29,7 +29,6 @@ import org.secondlook.report.EvidencePackage;
 import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.report.PackageNames;
 import org.secondlook.report.Reports;
-import org.secondlook.storage.Transaction;
 
 /** Hands a case out as an evidence package; the log tells that it was. */
 public final class ExportPackage {
@@ -95,11 +94,9 @@ public final class ExportPackage {
   }
 
   private void log(Actor actor, CaseFile caseFile, Act act, String details) {
-    try (Transaction transaction = workstation.database().begin()) {
-      casework.log().append(transaction, actor, caseFile.entry(act, details));
-      transaction.commit();
-    }
-    workstation.casework().log().checkpoint();
+    UnitOfWork.act(
+        workstation,
+        transaction -> casework.log().append(transaction, actor, caseFile.entry(act, details)));
   }
 
   private static Map<String, Path> files(CaseReport report) {

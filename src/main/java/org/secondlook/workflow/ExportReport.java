@@ -36,6 +36,7 @@ import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
@@ -43,9 +44,7 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.Reports;
-import org.secondlook.storage.Transaction;
 
 /**
  * Gathers a case into a report, checks the evidence again, writes the PDF and logs that it was
@@ -84,21 +83,20 @@ public final class ExportReport {
     }
     Path target = unused(folder, "report-" + safe(caseFile.number()), tell);
     write(report, target);
-    try (Transaction transaction = workstation.database().begin()) {
-      String details =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("file", target.getFileName().toString())
-              .put("decisions", report.currentDecisions().size())
-              .put("verified", report.verified())
-              .put("sha256", digest(target))
-              .toString();
-      casework
-          .log()
-          .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
-      transaction.commit();
-    }
-    casework.log().checkpoint();
+    String details =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("file", target.getFileName().toString())
+            .put("decisions", report.currentDecisions().size())
+            .put("verified", report.verified())
+            .put("sha256", digest(target))
+            .toString();
+    UnitOfWork.act(
+        workstation,
+        transaction ->
+            casework
+                .log()
+                .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details)));
     return target;
   }
 
@@ -107,11 +105,9 @@ public final class ExportReport {
    * any more.
    */
   void disclose(Actor actor, CaseFile caseFile) {
-    try (Transaction transaction = workstation.database().begin()) {
-      casework.decisions().disclose(transaction, actor, caseFile.id());
-      transaction.commit();
-    }
-    casework.log().checkpoint();
+    UnitOfWork.change(
+        workstation,
+        transaction -> casework.decisions().disclose(transaction, actor, caseFile.id()));
   }
 
   /**
@@ -164,10 +160,10 @@ public final class ExportReport {
 
   private EvidenceIntegrity check(Actor actor, Evidence evidence) {
     EvidenceIntegrity integrity = casework.evidence().integrity(evidence.id());
-    try (Transaction transaction = workstation.database().begin()) {
-      casework.evidence().logIntegrity(transaction, actor, evidence.id(), integrity);
-      transaction.commit();
-    }
+    UnitOfWork.step(
+        workstation,
+        transaction ->
+            casework.evidence().logIntegrity(transaction, actor, evidence.id(), integrity));
     return integrity;
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.gallery.GalleryTemplate;
@@ -63,7 +65,8 @@ public final class FindDuplicates {
   private record Near(PhotoId one, PhotoId other, double similarity) {}
 
   /** The most similar first; without those that were told apart. */
-  public List<Pair> run(JobContext context) {
+  public List<Pair> run(Actor actor, JobContext context) {
+    workstation.require(actor, Permission.VIEW_GALLERY);
     SearchableGallery searchable = workstation.searchable();
     Set<PersonPair> apart = workstation.gallery().distinct();
     double least = workstation.models().fused().similarityAt(LIKELY_FMR);

@@ -28,7 +28,8 @@ public final class FootageTimes {
             .orElse("; the recorder's clock was not measured");
     return String.format(
         Locale.ROOT,
-        "Track %d, seen from %s to %s, best shot at %s%s, presentation time since the first frame%s",
+        "Track %d, seen from %s to %s, best shot at %s%s, presentation time since the first"
+            + " frame%s",
         track.number(),
         Times.inRecording(track.fromMillis()),
         Times.inRecording(track.toMillis()),

@@ -68,7 +68,8 @@ public final class LineUps {
             throw SecondLookException.usage(
                 "Question "
                     + answer.number()
-                    + " was already answered otherwise at this look. The first answer stands; give the same to go on.");
+                    + " was already answered otherwise at this look. The first answer stands; give"
+                    + " the same to go on.");
           }
           return finished(transaction, session);
         });

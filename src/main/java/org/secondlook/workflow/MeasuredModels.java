@@ -28,4 +28,9 @@ public record MeasuredModels(
   boolean made(Template template) {
     return template.first().model().equals(firstId) && template.second().model().equals(secondId);
   }
+
+  /** The similarity that 1 in 10,000 strangers reaches: a usual place for a threshold. */
+  public double usualThreshold() {
+    return fused.similarityAt(1e-4);
+  }
 }

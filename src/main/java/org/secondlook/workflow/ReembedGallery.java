@@ -39,8 +39,7 @@ public final class ReembedGallery {
   /**
    * @param engine with the new models; asked for once a photo has to be embedded
    */
-  public ReembedGallery(
-      SearchableGallery searchable, Reembedding next, Supplier<Engine> engine) {
+  public ReembedGallery(SearchableGallery searchable, Reembedding next, Supplier<Engine> engine) {
     this.searchable = searchable;
     this.gallery = searchable.gallery();
     this.next = next;

@@ -122,14 +122,12 @@ public final class ReembedHome implements AutoCloseable {
     }
     if (switchWanted) {
       return Noun.PHOTO.count(result.failed().size())
-          + " can't be embedded again, so the gallery keeps its models. Remove what can't, restore it"
-          + " from a backup, or add --leave-out.";
+          + " can't be embedded again, so the gallery keeps its models. Remove what can't, restore"
+          + " it from a backup, or add --leave-out.";
     }
     return "Ready: %s of the models %s; %s can't have one. The gallery is as it was; '--switch' gives it to them."
         .formatted(
-            Noun.TEMPLATE.count(result.ready()),
-            models,
-            Noun.PHOTO.count(result.failed().size()));
+            Noun.TEMPLATE.count(result.ready()), models, Noun.PHOTO.count(result.failed().size()));
   }
 
   @Override

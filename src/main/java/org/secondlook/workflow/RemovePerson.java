@@ -42,8 +42,7 @@ public final class RemovePerson {
     return gone.size();
   }
 
-  private List<PhotoId> remove(
-      Transaction transaction, Actor actor, Person person, String reason) {
+  private List<PhotoId> remove(Transaction transaction, Actor actor, Person person, String reason) {
     List<PhotoId> gone = workstation.gallery().remove(transaction, person.id());
     workstation
         .casework()

@@ -25,8 +25,7 @@ public final class RepairGallery {
   /** Repairs what can be repaired and finishes an erasure that a crash or other work put off. */
   public CheckGallery.Result repair(Actor actor, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
-    CheckGallery check =
-        new CheckGallery(workstation.searchable(), workstation::engine);
+    CheckGallery check = new CheckGallery(workstation.searchable(), workstation::engine);
     CheckGallery.Result result =
         check.repair(
             (transaction, repaired) -> {

@@ -15,7 +15,6 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.storage.Transaction;
 
 /**
  * Asks a second examiner for an own, blind decision on a pair, mixed with pairs of different people
@@ -46,7 +45,8 @@ public final class RequestVerification {
             .orElseThrow(
                 () ->
                     SecondLookException.policy(
-                        "The candidate's photo is no longer enrolled, so nobody can verify this decision."));
+                        "The candidate's photo is no longer enrolled, so nobody can verify this"
+                            + " decision."));
     int wanted = casework.policies().current().nonMatesMixedIn();
     var shownProbe =
         FaceCrop.of(
@@ -56,16 +56,19 @@ public final class RequestVerification {
     List<NonMatedPair> strangers =
         new StrangerPairs(workstation, random).draw(wanted, candidate.person(), shownProbe);
     var shownPhoto = FaceCrop.of(workstation.pictures().upright(photo), photo.face());
-    try (Transaction transaction = workstation.database().begin()) {
-      VerificationTask task =
-          casework
-              .verifications()
-              .request(
-                  transaction, actor, decision.id(), shownProbe, shownPhoto, strangers, assignTo);
-      transaction.commit();
-      workstation.casework().log().checkpoint();
-      return task;
-    }
+    return UnitOfWork.act(
+        workstation,
+        transaction ->
+            casework
+                .verifications()
+                .request(
+                    transaction,
+                    actor,
+                    decision.id(),
+                    shownProbe,
+                    shownPhoto,
+                    strangers,
+                    assignTo));
   }
 
   private Candidate candidate(Actor actor, Decision decision) {

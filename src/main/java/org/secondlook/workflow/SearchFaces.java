@@ -26,10 +26,10 @@ import org.secondlook.matching.Candidates;
 import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.QualityWords;
+import org.secondlook.workflow.search.CheckSearch;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
 public final class SearchFaces {
@@ -104,32 +104,20 @@ public final class SearchFaces {
    */
   public Search run(Actor actor, Request request, JobContext context) {
     SearchSettings settings = request.settings();
-    workstation
-        .casework()
-        .searches()
-        .check(
-            actor,
-            Optional.of(request.caseFile().id()),
-            request.purpose(),
-            request.openness(),
-            settings);
+    new CheckSearch(workstation)
+        .run(actor, request.caseFile(), request.purpose(), request.openness(), settings);
     List<Template> searchable =
         request.probes().stream()
             .filter(probe -> notSearched(probe, settings).isEmpty())
             .map(Probe::template)
             .toList();
     Candidates found =
-        workstation
-            .searchable()
-            .candidates(searchable, settings.top(), settings.filter(), context);
+        workstation.searchable().candidates(searchable, settings.top(), settings.filter(), context);
     context.stopIfCancelled();
     NewSearch search = toRecord(request, found);
-    try (Transaction transaction = workstation.database().begin()) {
-      Search stored = workstation.casework().searches().record(transaction, actor, search);
-      transaction.commit();
-      workstation.casework().log().checkpoint();
-      return stored;
-    }
+    return UnitOfWork.act(
+        workstation,
+        transaction -> workstation.casework().searches().record(transaction, actor, search));
   }
 
   private NewSearch toRecord(Request request, Candidates found) {
@@ -177,7 +165,8 @@ public final class SearchFaces {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a better moment, or lower the minimum knowingly.",
+            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a"
+                + " better moment, or lower the minimum knowingly.",
             quality.overall(),
             settings.minQuality(),
             reasons));

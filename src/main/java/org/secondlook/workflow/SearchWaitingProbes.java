@@ -123,12 +123,12 @@ public final class SearchWaitingProbes {
         alike.computeIfAbsent(waiting.get(track).caseId(), id -> new TreeSet<>()).add(track);
       }
     }
-    try (Transaction transaction = database.begin()) {
-      alike.forEach((id, tracks) -> leaveNote(transaction, id, tracks, waiting));
-      gallery.compared(transaction, fresh.last());
-      transaction.commit();
-    }
-    database.makeDurable();
+    UnitOfWork.durably(
+        database,
+        transaction -> {
+          alike.forEach((id, tracks) -> leaveNote(transaction, id, tracks, waiting));
+          gallery.compared(transaction, fresh.last());
+        });
     return alike.size();
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.JobContext;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.NonMatedPair;
 import org.secondlook.gallery.Photo;
@@ -91,13 +91,9 @@ final class StrangerPairs {
     return pairs;
   }
 
-  private NonMatedPair pair(
-      Photo stranger, Photo alike, FacePicture probe, CameraLikeness camera) {
+  private NonMatedPair pair(Photo stranger, Photo alike, FacePicture probe, CameraLikeness camera) {
     return new NonMatedPair(
-        stranger.id().value(),
-        alike.id().value(),
-        asProbe(stranger, probe, camera),
-        crop(alike));
+        stranger.id().value(), alike.id().value(), asProbe(stranger, probe, camera), crop(alike));
   }
 
   /**
@@ -139,7 +135,11 @@ final class StrangerPairs {
             known ->
                 workstation
                     .searchable()
-                    .search(List.of(known.template()), LOOK_ALIKES * 4, GalleryFilter.ALL, JobContext.silent())
+                    .search(
+                        List.of(known.template()),
+                        LOOK_ALIKES * 4,
+                        GalleryFilter.ALL,
+                        JobContext.silent())
                     .matches()
                     .getFirst())
         .flatMap(found -> chosen(found, photo.person().value(), real));

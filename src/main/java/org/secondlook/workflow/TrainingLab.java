@@ -53,6 +53,21 @@ public final class TrainingLab {
     this.cache = cache;
   }
 
+  /** On an open home, which keeps the templates, but never beside an encrypted store. */
+  public static TrainingLab of(Workstation workstation) {
+    return new TrainingLab(
+        workstation.models(),
+        workstation::engine,
+        workstation.database().encrypted()
+            ? Optional.empty()
+            : Optional.of(workstation.home().folder().resolve("training")));
+  }
+
+  /** On an open home, keeping nothing. */
+  public static TrainingLab withoutCache(Workstation workstation) {
+    return new TrainingLab(workstation.models(), workstation::engine, Optional.empty());
+  }
+
   public LabelledSet labelled(Path folder, JobContext context) {
     EnrolRequest request =
         EnrolRequest.of(List.of(folder), EnrolRequest.Layout.FOLDERS, FacePick.CENTRAL, "", "");
@@ -65,7 +80,8 @@ public final class TrainingLab {
       throw SecondLookException.input(
           "No photo below "
               + folder
-              + " lies in a folder with a person's name. Give each person a folder: the folder's name is the label.");
+              + " lies in a folder with a person's name. Give each person a folder: the folder's"
+              + " name is the label.");
     }
     Optional<Path> kept = cache.map(place -> place.resolve(digest(files, context) + ".templates"));
     if (kept.isPresent() && Files.exists(kept.get())) {

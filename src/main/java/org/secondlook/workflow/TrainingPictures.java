@@ -19,6 +19,11 @@ public final class TrainingPictures {
     this.engine = engine;
   }
 
+  /** With the engine of an open home. */
+  public static TrainingPictures of(Workstation workstation) {
+    return new TrainingPictures(workstation::engine);
+  }
+
   public Picture upright(Path folder, String file) {
     try (Footage footage = engine.get().open(folder.resolve(file))) {
       return footage.at(0).picture();

@@ -60,6 +60,16 @@ public final class UnitOfWork {
     return result;
   }
 
+  /** As {@link #durable}, for work that gives nothing back. */
+  public static <X extends Exception> void durably(Database database, Change<X> change) throws X {
+    durable(
+        database,
+        transaction -> {
+          change.in(transaction);
+          return null;
+        });
+  }
+
   /**
    * Committed, but perhaps not on disk yet: for steps of a longer act that attests them at its end,
    * and for what is simply done again after a crash.

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.JobContext;
-import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.vision.Template;
 

@@ -167,7 +167,8 @@ class AttacksTest {
   void aPasswordPutInFromOutsideOpensNothingAndLeavesATraceEvenWhenItIsTakenBack() {
     String good = password("ben");
     home.tamper(
-        "UPDATE account SET password = (SELECT password FROM account WHERE name = 'ana') WHERE name = 'ben'");
+        "UPDATE account SET password = (SELECT password FROM account WHERE name = 'ana') WHERE name"
+            + " = 'ben'");
     assertThatThrownBy(
             () -> home.casework.accounts().signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
         .isInstanceOfSatisfying(
@@ -266,8 +267,8 @@ class AttacksTest {
   void anAccountPutIntoTheStoreGetsNoPassword() {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     home.tamper(
-        "INSERT INTO account (name, name_key, role, active, created, password)"
-            + " SELECT 'eve', 'eve', 'ADMINISTRATOR', TRUE, created, password FROM account WHERE name = 'ana'");
+        "INSERT INTO account (name, name_key, role, active, created, password) SELECT 'eve', 'eve',"
+            + " 'ADMINISTRATOR', TRUE, created, password FROM account WHERE name = 'ana'");
     assertThatThrownBy(() -> setPassword(root, "eve")).hasMessageContaining("No entry of the log");
     assertThat(broken().why()).contains("account");
   }
@@ -308,7 +309,8 @@ class AttacksTest {
         List.of(
             "UPDATE policy SET content = REPLACE(content, 'ALWAYS', 'UNLESS_REASONED')",
             "DELETE FROM policy",
-            "INSERT INTO policy (at, by_user, content, reason) SELECT at, by_user, content, 'x' FROM policy")) {
+            "INSERT INTO policy (at, by_user, content, reason) SELECT at, by_user, content, 'x'"
+                + " FROM policy")) {
       Path store = Path.of(home.database.file() + ".mv.db");
       Path kept = folder.resolve("kept.mv.db");
       try {

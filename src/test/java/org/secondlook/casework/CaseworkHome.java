@@ -126,8 +126,9 @@ public final class CaseworkHome implements AutoCloseable {
       AuditEntry each = entry.chained(++number, previous);
       previous = each.hash();
       tamper(
-          "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
-              + " previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act,"
+              + " snapshot, models, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+              + " ?, ?)",
           number,
           each.at().toEpochMilli(),
           each.user(),

@@ -46,8 +46,7 @@ final class GalleryFilterTest {
         "photos from booking photos, 2024, enrolled from 2024-05-02, enrolled until 2024-05-05";
     GalleryFilter some = GalleryFilter.read(words);
     assertThat(some.text()).isEqualTo(words);
-    assertThat(some.repeatable())
-        .contains(narrowed("booking photos, 2024", DAY, DAY.plusDays(3)));
+    assertThat(some.repeatable()).contains(narrowed("booking photos, 2024", DAY, DAY.plusDays(3)));
     assertThat(GalleryFilter.read("photos, enrolled until 2024-05-02").repeatable())
         .contains(narrowed(null, null, DAY));
   }

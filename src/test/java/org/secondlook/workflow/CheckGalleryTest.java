@@ -75,7 +75,8 @@ final class CheckGalleryTest {
     var before = gallery.template(new PhotoId(2)).orElseThrow();
     String snapshot = gallery.snapshot();
     damage(
-        "UPDATE template SET first_vector = SUBSTRING(first_vector FROM 1 FOR 6) || X'00' || SUBSTRING(first_vector FROM 8) WHERE photo = 2");
+        "UPDATE template SET first_vector = SUBSTRING(first_vector FROM 1 FOR 6) || X'00' ||"
+            + " SUBSTRING(first_vector FROM 8) WHERE photo = 2");
     assertThatThrownBy(() -> gallery.template(new PhotoId(2)))
         .isInstanceOfSatisfying(
             SecondLookException.class,

@@ -26,9 +26,9 @@ import org.secondlook.matching.Answer;
 import org.secondlook.matching.IndexPlaces;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.search.ExactIndex;
-import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.storage.ChildJvm;
 import org.secondlook.storage.Database;
 import org.secondlook.vision.Fusion;
@@ -75,10 +75,14 @@ final class KilledEnrolmentTest {
       }
     }
     try (Database database = open()) {
-      EnrolResult rest = enrol(searchable(database, gallery(database), index()), EnrolListener.NONE, folder.resolve("photos"));
+      EnrolResult rest =
+          enrol(
+              searchable(database, gallery(database), index()),
+              EnrolListener.NONE,
+              folder.resolve("photos"));
       System.out.printf(
-          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end; the index"
-              + " was the store's %d times and caught up otherwise%n",
+          "%d kills: %,d photos acknowledged before them, %d lost, %d of %d there in the end; the"
+              + " index was the store's %d times and caught up otherwise%n",
           rounds,
           acknowledged.size(),
           lost,

@@ -72,7 +72,8 @@ final class KilledImportTest {
       int missing = files - new HashSet<>(done).size();
       int twice = done.size() - new HashSet<>(done).size();
       System.out.printf(
-          "%d killed imports of %d files: %d acknowledged before, %d of them lost; after going on %d missing, %d twice%n",
+          "%d killed imports of %d files: %d acknowledged before, %d of them lost; after going on"
+              + " %d missing, %d twice%n",
           rounds, files, acknowledged.size(), lost, missing, twice);
       assertThat(lost).isZero();
       assertThat(missing).isZero();

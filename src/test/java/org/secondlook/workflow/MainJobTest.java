@@ -173,7 +173,8 @@ final class MainJobTest {
         List<Path> part = files.subList(from, Math.min(files.size(), from + FILES_A_CASE));
         searchAll(workstation, caseFile, part, probes, count);
         System.out.printf(
-            "%,d people enrolled, %,d photos searched: rank 1 %.2f %% (%d others first, %d too poor to search)%n",
+            "%,d people enrolled, %,d photos searched: rank 1 %.2f %% (%d others first, %d too poor"
+                + " to search)%n",
             photos.size(),
             count.searched,
             100.0 * count.first / count.searched,
@@ -340,12 +341,17 @@ final class MainJobTest {
       Workstation workstation, CaseFile caseFile, List<StoredTrack> tracks) {
     SearchSettings settings =
         new SearchSettings(
-            20,
-            workstation.casework().policies().current().minimumQuality(),
-            GalleryFilter.ALL);
+            20, workstation.casework().policies().current().minimumQuality(), GalleryFilter.ALL);
     return new SearchFaces(workstation)
         .run(
-            actor(workstation), new SearchFaces.Request(caseFile, caseFile.purpose(), java.util.Optional.of(caseFile.purpose()), settings, tracks.stream().map(SearchFaces.Probe::of).toList()), JobContext.silent());
+            actor(workstation),
+            new SearchFaces.Request(
+                caseFile,
+                caseFile.purpose(),
+                java.util.Optional.of(caseFile.purpose()),
+                settings,
+                tracks.stream().map(SearchFaces.Probe::of).toList()),
+            JobContext.silent());
   }
 
   private static String told(SearchProbe probe, List<Candidate> found) {

@@ -101,8 +101,9 @@ public final class StoredAccounts implements Accounts {
       throw SecondLookException.damaged(
           "The account "
               + before.get().account().name()
-              + " is not the one that the log tells of: it was changed outside Second Look, so nobody signs in with it."
-              + " 'audit verify' says more; an administrator sets a new password.");
+              + " is not the one that the log tells of: it was changed outside Second Look, so"
+              + " nobody signs in with it. 'audit verify' says more; an administrator sets a new"
+              + " password.");
     }
     return outcome;
   }
@@ -192,7 +193,8 @@ public final class StoredAccounts implements Accounts {
           boolean first = AccountRows.count(connection) == 0;
           if (first && role != Role.ADMINISTRATOR) {
             throw SecondLookException.policy(
-                "The first account must be an administrator's: it turns log-in on, and somebody must be able to add others.");
+                "The first account must be an administrator's: it turns log-in on, and somebody"
+                    + " must be able to add others.");
           }
           if (AccountRows.row(connection, clean).isPresent()) {
             throw SecondLookException.usage(
@@ -201,7 +203,8 @@ public final class StoredAccounts implements Accounts {
           long id =
               Sql.insert(
                   connection,
-                  "INSERT INTO account (name, name_key, role, active, created, password) VALUES (?, ?, ?, TRUE, ?, ?)",
+                  "INSERT INTO account (name, name_key, role, active, created, password) VALUES (?,"
+                      + " ?, ?, TRUE, ?, ?)",
                   clean,
                   AccountNames.key(clean),
                   role,
@@ -333,8 +336,8 @@ public final class StoredAccounts implements Accounts {
                     SecondLookException.damaged(
                         "No entry of the log says that the account "
                             + found.name()
-                            + " was added: it was put into the store outside Second Look, so it gets no password."
-                            + " Restore the home from a backup."));
+                            + " was added: it was put into the store outside Second Look, so it"
+                            + " gets no password. Restore the home from a backup."));
     Sql.update(
         connection,
         "UPDATE account SET name = ?, name_key = ?, role = ?, active = ?, created = ? WHERE id = ?",

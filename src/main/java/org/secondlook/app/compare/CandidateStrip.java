@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /** All candidates in a row, each with where it stands; only those in sight have cells. */
 final class CandidateStrip extends VBox {
@@ -54,7 +55,7 @@ final class CandidateStrip extends VBox {
     model
         .revealModel()
         .others()
-        .addListener((ListChangeListener<CompareService.OtherSearch>) change -> list.refresh());
+        .addListener((ListChangeListener<OtherSearch>) change -> list.refresh());
     Label title = Ui.heading("");
     model
         .revealed()

@@ -2,7 +2,6 @@ package org.secondlook.app.compare;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.Candidate;
@@ -14,6 +13,7 @@ import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
  * What the Compare screen needs of the program. Called on background threads; failures are
@@ -85,21 +85,4 @@ public interface CompareService {
    *     upper bound only
    */
   record LookAlike(String name, long photo, double similarity, double fmr, boolean bound) {}
-
-  /**
-   * Another search for the same face.
-   *
-   * @param steps of enhancement, each with its settings; empty for the original
-   * @param tracks how many were fused; 1 for the face alone
-   * @param top candidates that were shown at most
-   * @param ranks rank of each person on its list; empty where this examiner hasn't decided that
-   *     list yet
-   */
-  record OtherSearch(
-      long number, List<String> steps, int tracks, int top, Optional<Map<Long, Integer>> ranks) {
-    public OtherSearch {
-      steps = List.copyOf(steps);
-      ranks = ranks.map(Map::copyOf);
-    }
-  }
 }

@@ -9,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareService.LookAlike;
-import org.secondlook.app.compare.CompareService.OtherSearch;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Thumbnails;
@@ -20,6 +19,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
  * What was hidden until all was decided, with everything that keeps it from being taken for
@@ -207,7 +207,9 @@ final class RevealPane extends VBox {
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()),
+              "t-small",
+              "t-muted");
       alikes.getChildren().add(Ui.row("gap-12", tile, Ui.column("", name, worth)));
     }
   }

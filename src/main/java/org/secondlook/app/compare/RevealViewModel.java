@@ -12,7 +12,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareService.LookAlike;
-import org.secondlook.app.compare.CompareService.OtherSearch;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
@@ -20,6 +19,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /** What is told of a candidate once everything is decided. */
 public final class RevealViewModel {

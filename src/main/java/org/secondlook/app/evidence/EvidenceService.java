@@ -13,10 +13,10 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
-import org.secondlook.workflow.evidence.Recording;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.evidence.Recording;
 
 /**
  * What the Evidence screen needs of the program. Called on background threads; failures are

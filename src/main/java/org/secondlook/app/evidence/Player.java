@@ -13,10 +13,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secondlook.app.jobs.JobFailures;
-import org.secondlook.workflow.evidence.Recording;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.workflow.evidence.Recording;
 
 /**
  * Shows one file: a moment, the next and the one before, or playing in real time. Decoding happens

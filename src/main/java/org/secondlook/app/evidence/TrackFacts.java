@@ -38,7 +38,10 @@ final class TrackFacts extends VBox {
         Texts.of("track.seen"),
         still
             ? Times.inRecording(track.fromMillis())
-            : Texts.of("track.span", Times.inRecording(track.fromMillis()), Times.inRecording(track.toMillis())));
+            : Texts.of(
+                "track.span",
+                Times.inRecording(track.fromMillis()),
+                Times.inRecording(track.toMillis())));
     facts.add(
         Texts.of("track.sightings"),
         Texts.of("track.sightings.best", track.sightings().size(), Math.round(quality.overall())));

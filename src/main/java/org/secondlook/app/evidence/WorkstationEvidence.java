@@ -21,14 +21,14 @@ import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
-import org.secondlook.workflow.evidence.SortSightings;
-import org.secondlook.workflow.evidence.ShowShot;
-import org.secondlook.workflow.evidence.Recording;
-import org.secondlook.workflow.evidence.OpenRecording;
-import org.secondlook.workflow.evidence.MeasureClock;
-import org.secondlook.workflow.evidence.ListTracks;
-import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.CheckEvidence;
+import org.secondlook.workflow.evidence.ListEvidence;
+import org.secondlook.workflow.evidence.ListTracks;
+import org.secondlook.workflow.evidence.MeasureClock;
+import org.secondlook.workflow.evidence.OpenRecording;
+import org.secondlook.workflow.evidence.Recording;
+import org.secondlook.workflow.evidence.ShowShot;
+import org.secondlook.workflow.evidence.SortSightings;
 
 /** The Evidence screen on an open home. */
 public record WorkstationEvidence(WindowSession session) implements EvidenceService {

@@ -126,8 +126,7 @@ final class DuplicatesPane extends VBox {
       }
       kept.setText(words(pair.first()));
       other.setText(words(pair.second()));
-      worth.setText(
-          Figures.similarity(pair.similarity(), pair.fmr(), pair.bound()));
+      worth.setText(Figures.similarity(pair.similarity(), pair.fmr(), pair.bound()));
       setAccessibleText(kept.getText() + ", " + other.getText() + ", " + worth.getText());
       show(first, pair.firstPhoto(), pair);
       show(second, pair.secondPhoto(), pair);

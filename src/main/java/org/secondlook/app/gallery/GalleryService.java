@@ -12,6 +12,7 @@ import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FindDuplicates;
+import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /**
  * What the Gallery screen needs of the program. Called on background threads; failures are
@@ -28,7 +29,7 @@ public interface GalleryService extends PeopleService {
   Image head(Photo photo, double side);
 
   /** Other people so similar that they may be the same person. */
-  List<Likely> likelySame(Person person);
+  List<Similar> likelySame(Person person);
 
   /** Goes through the whole gallery, so it may take long: pairs that may be one person. */
   List<FindDuplicates.Pair> duplicates(JobContext context);
@@ -48,9 +49,4 @@ public interface GalleryService extends PeopleService {
    * @return how many photos are gone
    */
   int remove(Person person, String reason);
-
-  /**
-   * @param bound whether the rate is only an upper bound
-   */
-  record Likely(Person person, Photo photo, double similarity, double fmr, boolean bound) {}
 }

@@ -20,18 +20,17 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.gallery.GalleryService.Likely;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
-import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
+import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /** The people of the gallery; one of them with photos; enrolment and what it refused. */
 public final class GalleryViewModel {
@@ -44,7 +43,7 @@ public final class GalleryViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<Photo> photos = FXCollections.observableArrayList();
   private final ObservableList<Person> absorbed = FXCollections.observableArrayList();
-  private final ObservableList<Likely> likely = FXCollections.observableArrayList();
+  private final ObservableList<Similar> likely = FXCollections.observableArrayList();
   private final ObservableList<EnrolResult.Refused> refused = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper enrolledLive = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper enrolling = new ReadOnlyBooleanWrapper();
@@ -156,9 +155,6 @@ public final class GalleryViewModel {
 
   private EnrolListener counting() {
     return new EnrolListener() {
-      @Override
-      public void storing(Transaction transaction, List<Stored> batch) {}
-
       @Override
       public void stored(List<Stored> batch) {
         frame.jobs().onWindow(() -> enrolledLive.set(enrolledLive.get() + batch.size()));
@@ -357,7 +353,7 @@ public final class GalleryViewModel {
     return absorbed;
   }
 
-  public ObservableList<Likely> likely() {
+  public ObservableList<Similar> likely() {
     return likely;
   }
 

@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.HeadThumbnail;
-import org.secondlook.app.gallery.GalleryService.Likely;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Thumbnails;
@@ -24,6 +23,7 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /** One person: photos with where they come from, who may be the same, and removal. */
 final class PersonPane extends VBox {
@@ -153,14 +153,16 @@ final class PersonPane extends VBox {
     if (!model.likely().isEmpty()) {
       likely.getChildren().add(Ui.heading(Texts.of("gallery.likely")));
     }
-    for (Likely each : model.likely()) {
+    for (Similar each : model.likely()) {
       HeadThumbnail.Tile tile = new HeadThumbnail.Tile(48);
       heads.get(each.photo(), tile::show);
       Label name = Ui.label(each.person().name());
       name.setMinWidth(0);
       Label worth =
           Ui.label(
-              Figures.similarity(each.similarity(), each.fmr(), each.bound()), "t-small", "t-muted");
+              Figures.similarity(each.similarity(), each.fmr(), each.bound()),
+              "t-small",
+              "t-muted");
       likely
           .getChildren()
           .add(

@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
-import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceIntegrity;
-import org.secondlook.casework.EvidenceState;
+import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /**
  * What the Report step needs of the program. Called on background threads; failures are
@@ -28,16 +26,6 @@ public interface ReportService {
    * @return the evidence package's folder
    */
   Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context);
-
-  /**
-   * @param integrity of the original file now
-   */
-  record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {
-    /** Whether it was gone through for faces to its end. */
-    public boolean examined() {
-      return evidence.state() == EvidenceState.PROCESSED;
-    }
-  }
 
   /**
    * @param notSearched why this face was not searched at all

@@ -18,7 +18,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.secondlook.app.Texts;
 import org.secondlook.app.report.ReportService.Contents;
 import org.secondlook.app.report.ReportService.DecisionLine;
-import org.secondlook.app.report.ReportService.EvidenceLine;
 import org.secondlook.app.report.ReportService.ProbeLine;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
@@ -27,6 +26,7 @@ import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** The report's contents at the left, what stands in its way and the writing of it at the right. */
 public final class ReportView implements Screen {

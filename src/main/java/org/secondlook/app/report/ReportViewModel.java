@@ -18,13 +18,13 @@ import javafx.beans.property.StringProperty;
 import org.secondlook.app.Texts;
 import org.secondlook.app.report.ReportService.Contents;
 import org.secondlook.app.report.ReportService.DecisionLine;
-import org.secondlook.app.report.ReportService.EvidenceLine;
 import org.secondlook.app.report.ReportService.ProbeLine;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** What the open case's report will say, what blocks it, and the writing of it. */
 public final class ReportViewModel {

@@ -11,11 +11,11 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.HeadThumbnail;
-import org.secondlook.app.search.SearchService.Face;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
+import org.secondlook.workflow.search.ListFaces.Face;
 
 /** A face that can be made a probe by a click or the space bar. */
 final class FaceChoice extends GridCell<Face> {

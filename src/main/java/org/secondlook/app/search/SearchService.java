@@ -10,6 +10,9 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.workflow.people.ShowGallery;
+import org.secondlook.workflow.search.ForecastSearch.Forecast;
+import org.secondlook.workflow.search.ListFaces.Face;
 
 /**
  * What the Search screen needs of the program. Called on background threads; failures are
@@ -24,36 +27,12 @@ public interface SearchService {
 
   Policy policy();
 
-  GalleryFacts gallery();
+  ShowGallery.Overview gallery();
 
   /** How many photos a filter lets through, and what a list from them holds by chance. */
   Forecast forecast(GalleryFilter filter, int top);
 
   Search run(CaseFile caseFile, Request request, JobContext context);
-
-  /** A face with the name of its file. */
-  record Face(StoredTrack track, String file) {}
-
-  /**
-   * @param sources as they were stated at enrolment, without the empty one
-   */
-  record GalleryFacts(int people, int photos, List<String> sources) {
-    public GalleryFacts {
-      sources = List.copyOf(sources);
-    }
-  }
-
-  /**
-   * What to expect before anything is searched.
-   *
-   * @param photos that take part
-   * @param shown candidates that a list will have
-   * @param similarityOfLast what the last of so many strangers reaches on average
-   * @param notable a similarity that strangers reach in 1 of 1,000 comparisons
-   * @param reachNotable how many strangers reach it in such a gallery
-   */
-  record Forecast(
-      int photos, int shown, double similarityOfLast, double notable, double reachNotable) {}
 
   /**
    * @param openReason why names and similarities are shown at once; empty for a blind search

@@ -27,8 +27,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.app.Texts;
-import org.secondlook.app.search.SearchService.Face;
-import org.secondlook.app.search.SearchService.Forecast;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
@@ -38,6 +36,8 @@ import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
 import org.secondlook.wording.Figures;
+import org.secondlook.workflow.search.ForecastSearch.Forecast;
+import org.secondlook.workflow.search.ListFaces.Face;
 
 /** Faces to choose from at the left, the search and what to expect of it at the right. */
 public final class SearchView implements Screen {

@@ -25,9 +25,6 @@ import javafx.collections.ObservableList;
 import org.secondlook.access.Policy;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareView;
-import org.secondlook.app.search.SearchService.Face;
-import org.secondlook.app.search.SearchService.Forecast;
-import org.secondlook.app.search.SearchService.GalleryFacts;
 import org.secondlook.app.search.SearchService.Request;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
@@ -36,6 +33,9 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.TrackId;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.workflow.people.ShowGallery;
+import org.secondlook.workflow.search.ForecastSearch.Forecast;
+import org.secondlook.workflow.search.ListFaces.Face;
 
 /**
  * A search in the making: its probes, its filter, what it must keep to, and what to expect of it.
@@ -55,7 +55,7 @@ public final class SearchViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<LocalDate> from = new SimpleObjectProperty<>();
   private final ObjectProperty<LocalDate> to = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<Optional<GalleryFacts>> gallery =
+  private final ReadOnlyObjectWrapper<Optional<ShowGallery.Overview>> gallery =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Policy> policy = new ReadOnlyObjectWrapper<>(Policy.INITIAL);
   private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast =
@@ -300,7 +300,7 @@ public final class SearchViewModel {
     return to;
   }
 
-  public ReadOnlyObjectProperty<Optional<GalleryFacts>> gallery() {
+  public ReadOnlyObjectProperty<Optional<ShowGallery.Overview>> gallery() {
     return gallery.getReadOnlyProperty();
   }
 

@@ -40,10 +40,7 @@ final class ModelCard extends VBox {
     facts.add(
         Texts.of("model.file"),
         Texts.of(
-            "model.file.size",
-            manifest.file(),
-            Sizes.bytes(model.bytes()),
-            manifest.engine()));
+            "model.file.size", manifest.file(), Sizes.bytes(model.bytes()), manifest.engine()));
     facts.add(Texts.of("model.licence"), manifest.licence().spdx());
     manifest
         .dimensions()

@@ -10,7 +10,6 @@ import org.secondlook.vision.InstalledModel;
 import org.secondlook.workflow.ListModels;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
-import org.secondlook.workflow.accounts.Rights;
 
 /** The Settings screen on an open home. */
 public record WorkstationSettings(WindowSession session) implements SettingsService {

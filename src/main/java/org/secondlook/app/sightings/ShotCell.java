@@ -90,8 +90,7 @@ final class ShotCell extends GridCell<SightingTile> {
     String brief = QualityWords.brief(track.best().quality());
     reason.setText(more > 0 ? Texts.of("sightings.reason.more", brief, more) : brief);
     reason.setTooltip(
-        new Tooltip(
-            why.isEmpty() ? "" : QualityWords.all(track.best().quality().reasons())));
+        new Tooltip(why.isEmpty() ? "" : QualityWords.all(track.best().quality().reasons())));
     Ui.present(reason, !why.isEmpty());
     boolean sorted = track.sorting() != Sorting.UNSORTED;
     sorting.setText(Texts.of("sorting." + track.sorting()));

@@ -111,8 +111,7 @@ public final class SignInViewModel {
           if (required) {
             question.set(Question.ACCOUNT);
           } else {
-            entered.accept(
-                new WindowSession(workstation, new SignInUser(workstation).alone(user)));
+            entered.accept(new WindowSession(workstation, new SignInUser(workstation).alone(user)));
           }
         },
         failure -> refused(failure, false));

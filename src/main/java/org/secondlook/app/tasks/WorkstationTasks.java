@@ -39,7 +39,6 @@ public record WorkstationTasks(WindowSession session) implements TasksService {
   @Override
   public Optional<VerificationResult> answer(
       VerificationId task, VerificationItem item, VerificationAnswer answer) {
-    return new AnswerVerification(session.workstation())
-        .run(session.actor(), task, item, answer);
+    return new AnswerVerification(session.workstation()).run(session.actor(), task, item, answer);
   }
 }

@@ -27,10 +27,10 @@ public record WorkstationExperiments(WindowSession session) implements Experimen
     Workstation workstation = session.workstation();
     LabelledSet set =
         scores.set().madeUp()
-            ? new TrainingLab(workstation.models(), workstation::engine, Optional.empty())
+            ? TrainingLab.withoutCache(workstation)
                 .labelled(Installation.find().sampleData().resolve("gallery"), context)
             : scores.set();
-    return new DegradeProbe(workstation::engine)
+    return DegradeProbe.of(workstation)
         .run(
             set,
             threshold(scores),
@@ -45,7 +45,7 @@ public record WorkstationExperiments(WindowSession session) implements Experimen
   /** The line in the chart is of the people that the curves are of, or of the models in general. */
   private Optional<Double> threshold(Scores scores) {
     return scores.set().madeUp()
-        ? Optional.of(session.workstation().models().fused().similarityAt(1e-4))
+        ? Optional.of(session.workstation().models().usualThreshold())
         : scores.usualThreshold();
   }
 
@@ -56,6 +56,6 @@ public record WorkstationExperiments(WindowSession session) implements Experimen
 
   @Override
   public Picture upright(Path folder, String file) {
-    return new TrainingPictures(session.workstation()::engine).upright(folder, file);
+    return TrainingPictures.of(session.workstation()).upright(folder, file);
   }
 }

@@ -1,7 +1,6 @@
 package org.secondlook.app.training;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
 import org.secondlook.training.CompareAll;
@@ -9,7 +8,6 @@ import org.secondlook.training.LabelledSet;
 import org.secondlook.training.PopulationSplit;
 import org.secondlook.training.Scores;
 import org.secondlook.workflow.TrainingLab;
-import org.secondlook.workflow.Workstation;
 
 /**
  * The Training screen's desk on an open home. Templates are kept in the home, but never beside an
@@ -25,12 +23,7 @@ public record WorkstationTraining(WindowSession session) implements TrainingServ
 
   @Override
   public Scores folder(Path folder, JobContext context) {
-    Workstation workstation = session.workstation();
-    Optional<Path> cache =
-        workstation.database().encrypted()
-            ? Optional.empty()
-            : Optional.of(workstation.home().folder().resolve("training"));
-    TrainingLab lab = new TrainingLab(workstation.models(), workstation::engine, cache);
+    TrainingLab lab = TrainingLab.of(session.workstation());
     return CompareAll.run(lab.labelled(folder, context), context);
   }
 

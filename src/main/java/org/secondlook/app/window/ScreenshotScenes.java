@@ -256,7 +256,14 @@ final class ScreenshotScenes {
     ProbeId probe =
         new SearchFaces(workstation)
             .run(
-                session.actor(), new SearchFaces.Request(sample, sample.purpose(), java.util.Optional.empty(), new SearchSettings(MANY, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(face))), JobContext.silent())
+                session.actor(),
+                new SearchFaces.Request(
+                    sample,
+                    sample.purpose(),
+                    java.util.Optional.empty(),
+                    new SearchSettings(MANY, 0, GalleryFilter.ALL),
+                    List.of(SearchFaces.Probe.of(face))),
+                JobContext.silent())
             .probes()
             .getFirst()
             .id();
@@ -271,12 +278,12 @@ final class ScreenshotScenes {
           new OpenCase(session.workstation())
               .run(
                   session.actor(),
-                          new NewCase(
-                              "2026-0002",
-                              "A title as long as somebody makes it who wants to tell the whole"
-                                  + " story of the case in one line",
-                              "training",
-                              "sample data, no authority needed"));
+                  new NewCase(
+                      "2026-0002",
+                      "A title as long as somebody makes it who wants to tell the whole"
+                          + " story of the case in one line",
+                      "training",
+                      "sample data, no authority needed"));
       window.frame().caseInView().open(made);
     }
     window.shell().go(id);

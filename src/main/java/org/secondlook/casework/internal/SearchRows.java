@@ -39,8 +39,9 @@ final class SearchRows {
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
           + " program_version, at, by_user, open_reason FROM search";
   private static final String PROBE =
-      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement, p.expected_false, p.not_searched,"
-          + " (SELECT COUNT(*) FROM candidate c WHERE c.probe_id = p.id) AS candidates FROM search_probe p";
+      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement,"
+          + " p.expected_false, p.not_searched, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
+          + " = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
       "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
           + " second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound FROM candidate";
@@ -80,15 +81,16 @@ final class SearchRows {
     long id =
         Sql.insert(
             connection,
-            "INSERT INTO search_probe (search_id, number, template, template_sha256, enhancement, expected_false, seed, not_searched)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search_probe (search_id, number, template, template_sha256, enhancement,"
+                + " expected_false, seed, not_searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             search,
             number,
             template,
             Sha256.of(template),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
-            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell the
+            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell
+            // the
             // ranks to whoever shuffles back.
             0L,
             probe.notSearched());
@@ -185,7 +187,9 @@ final class SearchRows {
         Optional.ofNullable(row.getString("open_reason")),
         new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
         new SearchSettings(
-            row.getInt("top"), row.getDouble("min_quality"), GalleryFilter.read(row.getString("filter"))),
+            row.getInt("top"),
+            row.getDouble("min_quality"),
+            GalleryFilter.read(row.getString("filter"))),
         models,
         row.getString("calibration"),
         row.getString("program_version"),

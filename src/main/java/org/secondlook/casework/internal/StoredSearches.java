@@ -116,7 +116,8 @@ public final class StoredSearches implements Searches {
       Permissions.require(actor, Permission.SEARCH_OPENLY);
       if (!policy.openSearchAllowed()) {
         throw SecondLookException.policy(
-            "This agency's policy allows no open search: search in the window, where similarities are shown after the decisions.");
+            "This agency's policy allows no open search: search in the window, where similarities"
+                + " are shown after the decisions.");
       }
     }
     if (settings.top() > policy.mostCandidates()) {
@@ -235,7 +236,8 @@ public final class StoredSearches implements Searches {
           SearchProbe found = SearchRows.requireProbe(connection, probe);
           if (!maySeeCandidates(connection, actor, found)) {
             throw SecondLookException.policy(
-                "Names, similarities and ranks are shown once every candidate, or \"none of these\", is decided.");
+                "Names, similarities and ranks are shown once every candidate, or \"none of"
+                    + " these\", is decided.");
           }
           return SearchRows.byRank(connection, probe);
         });

@@ -107,7 +107,8 @@ public final class StoredVerifications implements Verifications {
                 () -> SecondLookException.usage("There is no such decision in this home."));
     if (decision.candidate().isEmpty()) {
       throw SecondLookException.usage(
-          "\"None of these\" speaks of no pair. Ask for the verification of a decision on a candidate.");
+          "\"None of these\" speaks of no pair. Ask for the verification of a decision on a"
+              + " candidate.");
     }
     if (DecisionRows.isReplaced(connection, id)) {
       throw SecondLookException.usage(
@@ -169,7 +170,8 @@ public final class StoredVerifications implements Verifications {
     if (Disclosure.isFaceRevealed(connection, decision.probe(), name)) {
       return Optional.of(
           name
-              + " has seen names and similarities of a search for this face and is no longer blind. Another person must verify.");
+              + " has seen names and similarities of a search for this face and is no longer blind."
+              + " Another person must verify.");
     }
     for (VerificationRows.Task earlier : VerificationRows.of(connection, decision.id())) {
       if (earlier.state() == VerificationRows.TaskState.DONE
@@ -279,7 +281,8 @@ public final class StoredVerifications implements Verifications {
           VerificationRows.Task found = enter(connection, actor, task);
           if (VerificationRows.answer(connection, task, item, answer, audit.now()) != 1) {
             throw SecondLookException.usage(
-                "This pair has been answered already, or belongs to another verification. Answers are final.");
+                "This pair has been answered already, or belongs to another verification. Answers"
+                    + " are final.");
           }
           log(connection, actor, found, Act.VERIFIED_PAIR, StoredJson.object().put("item", item));
           return VerificationRows.unanswered(connection, task) > 0

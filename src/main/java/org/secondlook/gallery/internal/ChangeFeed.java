@@ -164,7 +164,8 @@ final class ChangeFeed {
   Optional<TreeSet<Long>> touchedSince(GalleryVersion earlier) throws SQLException {
     TreeSet<Long> touched = new TreeSet<>();
     long expected = earlier.change();
-    try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id >= ? ORDER BY id")) {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + " WHERE id >= ? ORDER BY id")) {
       select.setLong(1, earlier.change());
       for (Row row : rows(select)) {
         if (row.version.change() != expected || !row.verifies()) {
@@ -236,8 +237,7 @@ final class ChangeFeed {
 
   private Optional<Row> last() throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            SELECT + " WHERE id = (SELECT MAX(id) FROM gallery_change)")) {
+        connection.prepareStatement(SELECT + " WHERE id = (SELECT MAX(id) FROM gallery_change)")) {
       return rows(select).stream().findFirst();
     }
   }

@@ -65,7 +65,8 @@ final class GalleryNumbers {
   Set<Long> photos(Optional<String> source, Optional<Instant> from, Optional<Instant> before)
       throws SQLException {
     String sql =
-        "SELECT id FROM photo WHERE (? IS NULL OR source = ?) AND enrolled_at >= ? AND enrolled_at < ?";
+        "SELECT id FROM photo WHERE (? IS NULL OR source = ?) AND enrolled_at >= ? AND enrolled_at"
+            + " < ?";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, source.orElse(null));
       query.setString(2, source.orElse(null));

@@ -366,8 +366,9 @@ public final class H2Gallery implements Gallery {
           try (Statement statement = connection.createStatement();
               ResultSet row =
                   statement.executeQuery(
-                      "SELECT w.last_photo, (SELECT COALESCE(MAX(id), 0) FROM photo), (SELECT COUNT(*)"
-                          + " FROM photo p WHERE p.id > w.last_photo) FROM waiting_compared w")) {
+                      "SELECT w.last_photo, (SELECT COALESCE(MAX(id), 0) FROM photo), (SELECT"
+                          + " COUNT(*) FROM photo p WHERE p.id > w.last_photo) FROM"
+                          + " waiting_compared w")) {
             row.next();
             return new Uncompared(
                 new PhotoId(row.getLong(1)), new PhotoId(row.getLong(2)), row.getInt(3));

@@ -29,7 +29,8 @@ final class PersonChanges {
     people.delete(gone);
     state.erasureDue = true;
     // Who was merged into somebody else didn't count.
-    boolean counted = gone.stream().anyMatch(row -> row.id() == person && row.mergedInto().isEmpty());
+    boolean counted =
+        gone.stream().anyMatch(row -> row.id() == person && row.mergedInto().isEmpty());
     note(ChangeFeed.Kind.REMOVED, theirs, counted ? -1 : 0, -theirs.size());
     return theirs;
   }

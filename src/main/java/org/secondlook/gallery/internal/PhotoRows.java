@@ -33,7 +33,8 @@ final class PhotoRows {
   private static final int MOST_GAPS = 20;
 
   private static final String COLUMNS =
-      "id, person, enrolled_as, file, sha256, source, basis, taken_on, retain_until, enrolled_at, face, reasons, row_sha256";
+      "id, person, enrolled_as, file, sha256, source, basis, taken_on, retain_until, enrolled_at,"
+          + " face, reasons, row_sha256";
 
   private final Connection connection;
 

@@ -99,7 +99,8 @@ final class TemplateRows {
         connection.prepareStatement(
             "INSERT INTO "
                 + table
-                + " (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?, ?, ?)")) {
+                + " (photo, model_pair, first_vector, second_vector, sha256) VALUES (?, ?, ?,"
+                + " ?, ?)")) {
       for (Row row : rows) {
         insert.setLong(1, row.photo);
         insert.setInt(2, pairNumber);
@@ -131,8 +132,7 @@ final class TemplateRows {
     List<Row> found = new ArrayList<>();
     List<Long> numbers = photos.stream().sorted().toList();
     for (int from = 0; from < numbers.size(); from += AT_ONCE) {
-      Object[] some =
-          numbers.subList(from, Math.min(from + AT_ONCE, numbers.size())).toArray();
+      Object[] some = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size())).toArray();
       found.addAll(
           select(
               "t.photo = ANY(?) ORDER BY t.photo",

@@ -42,7 +42,8 @@ final class ReportHtml {
                 + number
                 + ": comparison report</title>\n")
         .raw(
-            "<meta name=\"subject\" content=\"Face comparison report\"/><meta name=\"description\" content=\"Face comparison report of case "
+            "<meta name=\"subject\" content=\"Face comparison report\"/><meta name=\"description\""
+                + " content=\"Face comparison report of case "
                 + number
                 + "\"/>\n")
         .raw("<style>")
@@ -68,7 +69,8 @@ final class ReportHtml {
             "p",
             "banner",
             banner()
-                + ". A decision in this report can at most direct further investigation. It must not be the sole basis of an arrest, a charge or a line-up.");
+                + ". A decision in this report can at most direct further investigation. It must"
+                + " not be the sole basis of an arrest, a charge or a line-up.");
     html.raw("<table class=\"facts\">");
     html.row("Case", report.caseFile().number() + ", " + report.caseFile().title())
         .row("Purpose", report.caseFile().purpose())
@@ -82,11 +84,15 @@ final class ReportHtml {
     if (current.isEmpty()) {
       html.element(
           "p",
-          "No decision has been made in this case. This report lists what was searched and nothing more.");
+          "No decision has been made in this case. This report lists what was searched and nothing"
+              + " more.");
       return;
     }
     html.raw(
-        "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th scope=\"col\">Stands as</th><th scope=\"col\">Verification</th></tr></thead><tbody>\n");
+        "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th"
+            + " scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th"
+            + " scope=\"col\">Stands as</th><th"
+            + " scope=\"col\">Verification</th></tr></thead><tbody>\n");
     for (DecisionSection section : current) {
       html.raw("<tr>")
           .element("td", pair(section))
@@ -190,11 +196,13 @@ final class ReportHtml {
                   clock ->
                       String.format(
                           Locale.ROOT,
-                          "Presentation time counted from the first frame; recorder clock %+.3f s against true time; measured: %s",
+                          "Presentation time counted from the first frame; recorder clock %+.3f s"
+                              + " against true time; measured: %s",
                           clock.aheadMillis() / 1000.0,
                           clock.howMeasured()))
               .orElse(
-                  "Presentation time counted from the first frame; the recorder's clock was not measured"));
+                  "Presentation time counted from the first frame; the recorder's clock was not"
+                      + " measured"));
       html.row(
           "State",
           Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
@@ -295,7 +303,8 @@ final class ReportHtml {
           "p",
           "warning",
           Noun.CANDIDATE.count(section.undecided())
-              + " of this list without a decision. They are not described, because similarities are told only after the decisions.");
+              + " of this list without a decision. They are not described, because similarities are"
+              + " told only after the decisions.");
     }
     html.raw("</td></tr></table></div>\n");
     section.noneOfThese().forEach(decision -> decision(together(section), decision));
@@ -405,13 +414,23 @@ final class ReportHtml {
     html.element("h2", "Limits of the method")
         .element(
             "p",
-            "Software ranked the gallery by similarity of faces. A search returns the most similar people whether or not the person is in the gallery: a similar stranger comes first when the right person is absent. Low resolution, blur, darkness, pose, age and covered faces raise the error rates above those measured on good photographs, and error rates differ between groups of people.")
+            "Software ranked the gallery by similarity of faces. A search returns the most similar"
+                + " people whether or not the person is in the gallery: a similar stranger comes"
+                + " first when the right person is absent. Low resolution, blur, darkness, pose,"
+                + " age and covered faces raise the error rates above those measured on good"
+                + " photographs, and error rates differ between groups of people.")
         .element(
             "p",
-            "The false match rate beside a similarity is a share of comparisons between strangers, measured on the pictures named below. It is not the probability that two pictures show different people, and one minus it is not the probability that they show the same person.")
+            "The false match rate beside a similarity is a share of comparisons between strangers,"
+                + " measured on the pictures named below. It is not the probability that two"
+                + " pictures show different people, and one minus it is not the probability that"
+                + " they show the same person.")
         .element(
             "p",
-            "Examiners err too: professional studies find wrong answers on a large share of candidate lists even among trained people. Known non-mated pairs are mixed into each verification so that such errors can be seen; their counts are given above.");
+            "Examiners err too: professional studies find wrong answers on a large share of"
+                + " candidate lists even among trained people. Known non-mated pairs are mixed into"
+                + " each verification so that such errors can be seen; their counts are given"
+                + " above.");
     if (!report.searches().isEmpty()) {
       html.element("p", "Measured: " + report.searches().getLast().search().calibration());
     }

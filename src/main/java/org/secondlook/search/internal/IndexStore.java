@@ -172,8 +172,7 @@ public final class IndexStore implements AutoCloseable {
           List<List<Match>> found =
               state.rows() == 0 || probes.isEmpty()
                   ? probes.stream().map(unused -> List.<Match>of()).toList()
-                  : new Scan(
-                          state, Bitmaps.of(state, photos), kernel, workers, fusion, probes, top)
+                  : new Scan(state, Bitmaps.of(state, photos), kernel, workers, fusion, probes, top)
                       .run();
           return new IndexAnswer(manifest.snapshot(), found);
         });
@@ -249,7 +248,8 @@ public final class IndexStore implements AutoCloseable {
       throws IOException {
     List<Segment> old = added.isEmpty() ? segments : segments.subList(0, segments.size() - 1);
     for (Segment segment : old) {
-      List<Integer> rows = gone.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
+      List<Integer> rows =
+          gone.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
       if (!rows.isEmpty()) {
         if (manifest.complete()) {
           Manifest unfinished = manifest.at("");

@@ -31,7 +31,9 @@ record Manifest(
     String base,
     boolean complete,
     int nextNumber,
-    int trained, List<Codec> codecs, List<Part> segments) {
+    int trained,
+    List<Codec> codecs,
+    List<Part> segments) {
   /** A segment and its rows, erased ones included. */
   record Part(int number, int rows) {}
 

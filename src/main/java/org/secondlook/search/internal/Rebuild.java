@@ -30,7 +30,13 @@ final class Rebuild implements AutoCloseable {
   private SegmentWriter writer;
   private boolean kept;
 
-  Rebuild(Path folder, int number, SearchThreads workers, JobContext context, int expected, Steps steps) {
+  Rebuild(
+      Path folder,
+      int number,
+      SearchThreads workers,
+      JobContext context,
+      int expected,
+      Steps steps) {
     this.folder = folder;
     this.number = number;
     this.workers = workers;
@@ -97,10 +103,7 @@ final class Rebuild implements AutoCloseable {
     writer.close();
     List<Manifest.Part> parts = List.of(new Manifest.Part(number, writer.rows()));
     return new Manifest(
-        base,
-        complete,
-        number + 1,
-        trained, List.of(layout.first(), layout.second()), parts);
+        base, complete, number + 1, trained, List.of(layout.first(), layout.second()), parts);
   }
 
   void keep() {

@@ -59,7 +59,8 @@ final class Segment implements AutoCloseable {
       ids = map(files.ids(), (long) rows * Layout.ID_BYTES);
       floats = FileChannel.open(files.floats(), StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (floats.size() != (long) rows * layout.floatBytes()) {
-        throw new IOException("Unexpected size of " + files.floats() + " in bytes: " + floats.size());
+        throw new IOException(
+            "Unexpected size of " + files.floats() + " in bytes: " + floats.size());
       }
       sums = PieceSums.read(files.sums());
       opened = true;
@@ -89,7 +90,8 @@ final class Segment implements AutoCloseable {
   }
 
   /**
-   * Maps the files, finishes an erasure that a process did not live to finish, and compares all that decides a search with its checksums.
+   * Maps the files, finishes an erasure that a process did not live to finish, and compares all
+   * that decides a search with its checksums.
    */
   static Segment open(Path folder, int number, int rows, Layout layout, SearchThreads workers)
       throws IOException {
@@ -119,7 +121,8 @@ final class Segment implements AutoCloseable {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.size() != bytes) {
-        throw new IOException("Size of " + file + " in bytes: " + channel.size() + " instead of " + bytes);
+        throw new IOException(
+            "Size of " + file + " in bytes: " + channel.size() + " instead of " + bytes);
       }
       return channel.map(MapMode.READ_WRITE, 0, bytes, arena);
     }
@@ -250,11 +253,7 @@ final class Segment implements AutoCloseable {
   }
 
   private PieceSums.Touched zero(
-      List<Integer> which,
-      MemorySegment scan,
-      MemorySegment fine,
-      MemorySegment ids,
-      Steps steps) {
+      List<Integer> which, MemorySegment scan, MemorySegment fine, MemorySegment ids, Steps steps) {
     PieceSums.Touched touched = new PieceSums.Touched();
     for (int row : which) {
       long block = row / Kernel.ROWS * layout.blockBytes();

@@ -45,7 +45,8 @@ public final class DrawPaper {
   public static Paper from(Scores scores, LineUpSettings settings) {
     if (scores.set().folder().isEmpty()) {
       throw SecondLookException.input(
-          "A line-up shows pictures, and made-up people have none. Choose a folder that holds a folder of photos for each person.");
+          "A line-up shows pictures, and made-up people have none. Choose a folder that holds a"
+              + " folder of photos for each person.");
     }
     return new DrawPaper(scores, settings).paper();
   }
@@ -118,7 +119,8 @@ public final class DrawPaper {
               + probe.file()
               + " there are too few other people in "
               + set.description()
-              + " whose photos are not copies of it. Look whether one picture is filed under several names.");
+              + " whose photos are not copies of it. Look whether one picture is filed under"
+              + " several names.");
     }
     Collections.shuffle(faces, random);
     int mate = 0;

@@ -12,7 +12,6 @@ public record SortSightings(Workstation workstation) {
   public void run(Actor actor, Collection<TrackId> tracks, Sorting sorting) {
     UnitOfWork.change(
         workstation,
-        transaction ->
-            workstation.casework().evidence().sort(transaction, actor, tracks, sorting));
+        transaction -> workstation.casework().evidence().sort(transaction, actor, tracks, sorting));
   }
 }

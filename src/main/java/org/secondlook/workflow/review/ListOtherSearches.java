@@ -14,7 +14,8 @@ import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.Workstation;
 
 /**
- * The other searches for the same face, the oldest first; of their lists only what this examiner may know.
+ * The other searches for the same face, the oldest first; of their lists only what this examiner
+ * may know.
  */
 public record ListOtherSearches(Workstation workstation) {
   /**

@@ -7,7 +7,8 @@ import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
- * Where an examiner stands with the candidates of a probe. Any look at an open list is logged, so both are acts.
+ * Where an examiner stands with the candidates of a probe. Any look at an open list is logged, so
+ * both are acts.
  */
 public record ReviewCandidates(Workstation workstation) {
   /** Reveals nothing that wasn't, but for the list of an open search. */

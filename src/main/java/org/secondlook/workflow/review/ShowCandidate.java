@@ -27,7 +27,8 @@ public record ShowCandidate(Workstation workstation) {
             .orElseThrow(
                 () ->
                     SecondLookException.input(
-                        "This photo is no longer enrolled, so it can't be shown. The decision made on it stays on record."));
+                        "This photo is no longer enrolled, so it can't be shown. The decision made"
+                            + " on it stays on record."));
     return new Shown(workstation.pictures().around(found), found.takenOn());
   }
 }

@@ -38,6 +38,7 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
 import org.secondlook.workflow.ProbeEnhancement;
+import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
  * A search with candidates in memory, blind as the real room is, with the sample data's pictures.

@@ -154,8 +154,10 @@ public final class FakeEvidenceDesk implements EvidenceService {
           throw SecondLookException.input(sentence);
         });
     opened++;
-    return new Recording(new FakeFootage(
-        evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)), still));
+    return new Recording(
+        new FakeFootage(
+            evidence.facts().orElse(Fixtures.video(still.width(), still.height(), 10_000, 25)),
+            still));
   }
 
   @Override

@@ -101,7 +101,14 @@ class SecondLookInboxTest {
     ProbeId probe =
         new SearchFaces(workstation)
             .run(
-                ana, new SearchFaces.Request(sample, sample.purpose(), java.util.Optional.empty(), new SearchSettings(20, 0, GalleryFilter.ALL), List.of(SearchFaces.Probe.of(tracks.getFirst()))), JobContext.silent())
+                ana,
+                new SearchFaces.Request(
+                    sample,
+                    sample.purpose(),
+                    java.util.Optional.empty(),
+                    new SearchSettings(20, 0, GalleryFilter.ALL),
+                    List.of(SearchFaces.Probe.of(tracks.getFirst()))),
+                JobContext.silent())
             .probes()
             .getFirst()
             .id();

@@ -1,0 +1,25 @@
+package org.secondlook.workflow;
+
+import java.util.function.Supplier;
+import org.secondlook.engine.Engine;
+
+/** An engine for one piece of work without a home; started when it is first needed. Close it. */
+public final class EngineOfItsOwn implements Supplier<Engine>, AutoCloseable {
+  private Engine engine;
+
+  @Override
+  public synchronized Engine get() {
+    if (engine == null) {
+      engine = Engines.open();
+    }
+    return engine;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (engine != null) {
+      engine.close();
+      engine = null;
+    }
+  }
+}

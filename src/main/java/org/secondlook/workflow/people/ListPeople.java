@@ -1,0 +1,35 @@
+package org.secondlook.workflow.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.gallery.PeopleOutline;
+import org.secondlook.gallery.Person;
+import org.secondlook.workflow.Workstation;
+
+/** People in order of name. */
+public record ListPeople(Workstation workstation) {
+  /**
+   * A page of them.
+   *
+   * @param containing only names with this in them
+   * @param afterName the last name of the page before; empty for the first
+   */
+  public List<Person> page(Actor actor, String containing, String afterName, int limit) {
+    workstation.require(actor, Permission.VIEW_GALLERY);
+    return workstation.gallery().people(containing, afterName, limit);
+  }
+
+  /** Where the pages of that list begin. @param page people in a page */
+  public PeopleOutline outline(Actor actor, String containing, int page) {
+    workstation.require(actor, Permission.VIEW_GALLERY);
+    return workstation.gallery().outline(containing, page);
+  }
+
+  /** With a photo whose retention date lies before a day. */
+  public List<Person> due(Actor actor, LocalDate before) {
+    workstation.require(actor, Permission.VIEW_GALLERY);
+    return workstation.gallery().due(before, Integer.MAX_VALUE);
+  }
+}
