@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import java.util.Optional;
+import org.secondlook.access.Policy;
+import org.secondlook.base.Home;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.wording.Figures;
 import org.secondlook.workflow.CompareFaces;
 import org.secondlook.workflow.EngineOfItsOwn;
