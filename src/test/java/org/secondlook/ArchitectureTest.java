@@ -93,22 +93,22 @@ class ArchitectureTest {
           room(
               "demo",
               "it acts as its users do, through the same doors",
-              "base wording storage vision footage engine search gallery audit access "
+              "base wording vision footage engine search gallery audit access "
                   + "casework workflow"),
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording storage vision footage engine search gallery access casework "
-                  + "workflow demo"),
+              "base wording vision footage engine search gallery matching access "
+                  + "casework workflow demo"),
           room(
               "app",
               "a window never goes through the command line, nor the reverse",
-              "base wording storage vision footage engine search gallery audit access "
+              "base wording vision footage engine search gallery audit access "
                   + "casework training report handout workflow demo"),
           room(
               "cli",
               "a window never goes through the command line, nor the reverse",
-              "base wording storage vision footage engine search gallery audit access "
+              "base wording vision footage engine search gallery audit access "
                   + "casework training report handout workflow demo bench"),
           room("", "only the program's entry knows both faces", "base workflow app cli"));
 

@@ -8,7 +8,6 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Search;
-import org.secondlook.storage.StoredJson;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.cases.ListCases;
 import org.secondlook.workflow.cases.ListDueCases;

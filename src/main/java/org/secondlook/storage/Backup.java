@@ -28,6 +28,7 @@ import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -41,12 +42,19 @@ import org.secondlook.wording.Noun;
  */
 public final class Backup {
   private static final String MANIFEST = "manifest.json";
+  private static final int MOST_MANIFEST_BYTES = 16 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Backup() {}
 
   /** One file within the backup; the name has slashes on every system. */
-  public record Entry(String name, long bytes, String sha256) {}
+  public record Entry(String name, long bytes, String sha256) {
+    public Entry {
+      if (name == null || sha256 == null || bytes < 0) {
+        throw new IllegalArgumentException("A file of a backup has a name, a size and a digest");
+      }
+    }
+  }
 
   /** What a backup says of itself. */
   public record Manifest(
@@ -105,6 +113,8 @@ public final class Backup {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
         ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+      // It holds all that the home holds, the signing key among it.
+      OwnerOnly.set(part);
       zip.setLevel(Deflater.BEST_SPEED);
       // Checkpoints first: a checkpoint must never be newer than the log it vouches for, or the log
       // would seem cut.
@@ -162,16 +172,18 @@ public final class Backup {
       throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     DigestOutputStream out = new DigestOutputStream(zip, Sha256.digest());
-    long bytes = pump(in, out, "Copying " + name, context);
+    long bytes = pump(in, out, "Copying " + name, Long.MAX_VALUE, context);
     zip.closeEntry();
     return new Entry(name, bytes, HexFormat.of().formatHex(out.getMessageDigest().digest()));
   }
 
-  private static long pump(InputStream in, OutputStream out, String what, JobContext context)
+  /** Stops once there are more bytes than are wanted. */
+  private static long pump(
+      InputStream in, OutputStream out, String what, long most, JobContext context)
       throws IOException {
     byte[] buffer = new byte[1 << 18];
     long all = 0;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+    for (int read = in.read(buffer); read >= 0 && all <= most; read = in.read(buffer)) {
       out.write(buffer, 0, read);
       all += read;
       context.progress(new Progress(what, all >> 20, -1, "MB"));
@@ -231,8 +243,11 @@ public final class Backup {
       throw SecondLookException.input(
           "The file " + backup + " is no backup of Second Look: it has no manifest.");
     }
+    if (entry.getSize() > MOST_MANIFEST_BYTES) {
+      throw SecondLookException.damaged("The backup " + backup + " has a damaged manifest.");
+    }
     try (InputStream in = zip.getInputStream(entry)) {
-      return JSON.readValue(in, Manifest.class);
+      return JSON.readValue(in.readNBytes(MOST_MANIFEST_BYTES), Manifest.class);
     } catch (JsonProcessingException e) {
       throw SecondLookException.damaged("The backup " + backup + " has a damaged manifest.", e);
     }
@@ -246,14 +261,43 @@ public final class Backup {
       throw SecondLookException.damaged(
           "The backup " + backup + " lacks " + entry.name() + ", which its manifest names.");
     }
+    if (stored.getSize() != entry.bytes()) {
+      throw damaged(backup, entry);
+    }
     MessageDigest digest = Sha256.digest();
+    // What a zip says of its sizes is no promise: no more is inflated than the manifest names.
     try (InputStream in = new DigestInputStream(zip.getInputStream(stored), digest)) {
-      long bytes = pump(in, out, "Verifying " + entry.name(), context);
+      long bytes = pump(in, out, "Verifying " + entry.name(), entry.bytes(), context);
       if (bytes != entry.bytes()
           || !HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
-        throw SecondLookException.damaged(
-            "In the backup " + backup + " the file " + entry.name() + " is damaged.");
+        throw damaged(backup, entry);
       }
+    }
+  }
+
+  private static SecondLookException damaged(Path backup, Entry entry) {
+    return SecondLookException.damaged(
+        "In the backup " + backup + " the file " + entry.name() + " is damaged.");
+  }
+
+  /** Before anything is written: a made-up backup must not fill the disk. */
+  private static void requireRoom(Manifest manifest, Path backup, Path folder) throws IOException {
+    long bytes = 0;
+    for (Entry entry : manifest.files()) {
+      bytes = Math.min(Long.MAX_VALUE / 2, bytes) + Math.min(Long.MAX_VALUE / 2, entry.bytes());
+    }
+    long room = Files.getFileStore(folder).getUsableSpace();
+    if (bytes > room) {
+      throw SecondLookException.input(
+          "The backup "
+              + backup
+              + " holds "
+              + (bytes >> 20)
+              + " MB, and the disk of "
+              + folder
+              + " has room for "
+              + (room >> 20)
+              + " MB. Choose a home on a larger disk.");
     }
   }
 
@@ -286,6 +330,8 @@ public final class Backup {
     try (ZipFile zip = new ZipFile(backup.toFile())) {
       FileTree.delete(making.folder());
       Manifest manifest = manifest(zip, backup);
+      Files.createDirectories(making.folder());
+      requireRoom(manifest, backup, making.folder());
       for (Entry entry : manifest.files()) {
         Path target = HomeFiles.within(making, entry.name());
         Files.createDirectories(target.getParent());

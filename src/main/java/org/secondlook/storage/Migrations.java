@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -24,24 +25,25 @@ final class Migrations {
   private Migrations() {}
 
   /**
+   * The caller makes them durable.
+   *
+   * @param dialect puts a released script into the words of the engine at hand
    * @return how many scripts were applied now
    */
-  static int apply(Connection connection) throws SQLException {
+  static int apply(Connection connection, UnaryOperator<String> dialect) throws SQLException {
     TreeMap<Integer, String> scripts = known();
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE IF NOT EXISTS schema_version (number INT PRIMARY KEY, script VARCHAR(200) NOT NULL)");
+          dialect.apply(
+              "CREATE TABLE IF NOT EXISTS schema_version (number INT PRIMARY KEY, script VARCHAR(200) NOT NULL)"));
       TreeMap<Integer, String> applied = applied(statement);
       refuseUnknown(applied, scripts);
       int count = 0;
       for (var script : scripts.entrySet()) {
         if (!applied.containsKey(script.getKey())) {
-          run(connection, script.getKey(), script.getValue());
+          run(connection, script.getKey(), script.getValue(), dialect);
           count++;
         }
-      }
-      if (count > 0) {
-        statement.execute("CHECKPOINT SYNC");
       }
       return count;
     }
@@ -87,9 +89,11 @@ final class Migrations {
    * H2 commits each DDL statement by itself, so scripts are written to be repeatable (IF NOT
    * EXISTS, MERGE).
    */
-  private static void run(Connection connection, int number, String script) throws SQLException {
+  private static void run(
+      Connection connection, int number, String script, UnaryOperator<String> dialect)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(resource(script));
+      statement.execute(dialect.apply(resource(script)));
     }
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,10 @@ public final class Sql {
     }
   }
 
-  /** Adds a row. @return its number */
+  /** Adds a row to a table that numbers its rows in a column "id". @return its number */
   public static long insert(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
       bind(statement, values);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
@@ -103,6 +101,8 @@ public final class Sql {
       case Optional<?> maybe -> plain(maybe.orElse(null));
       case Instant instant -> instant.toEpochMilli();
       case Enum<?> constant -> constant.name();
+      // H2 keeps no sign of zero and PostgreSQL does.
+      case Double number -> number == 0 ? 0.0 : number;
       case Sha256 digest -> digest.hex();
       case RowId id -> id.value();
       default -> value;

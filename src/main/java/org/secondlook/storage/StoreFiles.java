@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.secondlook.base.SecondLookException;
 
@@ -116,7 +117,8 @@ final class StoreFiles {
             DriverManager.getConnection(
                 url(store, fileKey.isPresent(), ""), "sa", password(fileKey));
         Statement statement = connection.createStatement()) {
-      Migrations.apply(connection);
+      Migrations.apply(connection, UnaryOperator.identity());
+      statement.execute("CHECKPOINT SYNC");
       statement.execute("SHUTDOWN");
     } catch (SQLException e) {
       throw StoreErrors.translate("The store " + store + " could not be made", e);

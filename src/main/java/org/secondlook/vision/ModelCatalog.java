@@ -15,8 +15,8 @@ import org.secondlook.base.Sha256;
 
 /**
  * The models folder: every folder in it with a {@code model.json} is a model, ours or the user's
- * own. Nothing is loaded whose SHA-256 differs from its manifest. Reads the disk anew at every
- * call; safe for several threads.
+ * own. Nothing is loaded whose SHA-256 differs from its manifest, or, for a model that ships, from
+ * what the program itself knows of it. Reads the disk anew at every call; safe for several threads.
  */
 public final class ModelCatalog {
   /** The engines that this build carries. */
@@ -214,7 +214,9 @@ public final class ModelCatalog {
   }
 
   private static void demandSame(ModelManifest manifest, Path file, Sha256 found) {
-    if (!found.equals(manifest.digest())) {
+    Sha256 expected = ShippedModels.digest(manifest.id()).orElse(manifest.digest());
+    boolean otherManifest = !expected.equals(manifest.digest());
+    if (!found.equals(expected) || otherManifest) {
       throw SecondLookException.damaged(
               "The model \""
                   + manifest.id()
@@ -222,10 +224,12 @@ public final class ModelCatalog {
                   + file
                   + " is "
                   + found.brief()
-                  + "..., its manifest says "
-                  + manifest.digest().brief()
+                  + (otherManifest
+                      ? "..., the model that ships under this name has "
+                      : "..., its manifest says ")
+                  + expected.brief()
                   + "... It is not used. Put the original file back, or install Second Look again.")
-          .withDetail("found " + found + ", expected " + manifest.digest());
+          .withDetail("found " + found + ", expected " + expected);
     }
   }
 

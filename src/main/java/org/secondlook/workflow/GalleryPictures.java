@@ -1,8 +1,6 @@
 package org.secondlook.workflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
@@ -11,6 +9,7 @@ import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
+import org.secondlook.storage.MemoryFile;
 import org.secondlook.vision.Face;
 
 /**
@@ -101,19 +100,16 @@ public final class GalleryPictures {
   }
 
   private Picture decode(Photo photo) {
-    try {
-      Path file = Files.createTempFile("photo", ".bin");
-      try {
-        Files.write(file, gallery.bytes(photo.id()));
-        try (Footage footage = engine.open(file)) {
-          return footage.at(0).picture();
-        }
-      } finally {
-        Files.delete(file);
-      }
+    try (MemoryFile file = MemoryFile.of(gallery.bytes(photo.id()), "bin");
+        Footage footage = engine.open(file.path())) {
+      return footage.at(0).picture();
     } catch (IOException e) {
       throw SecondLookException.fault(
-          "The photo " + photo.file() + " can't be shown: the temporary folder can't be written.",
+          "The photo "
+              + photo.file()
+              + " can't be shown: there is no memory or room for it ("
+              + e.getMessage()
+              + ").",
           e);
     }
   }

@@ -29,7 +29,6 @@ import org.secondlook.search.Match;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.QualityWords;
-import org.secondlook.workflow.search.CheckSearch;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
 public final class SearchFaces {

@@ -1,8 +1,6 @@
 package org.secondlook.workflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.secondlook.engine.Engine;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
+import org.secondlook.storage.MemoryFile;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 
@@ -34,14 +33,12 @@ final class StoredFace {
 
   /** One outcome a photo, in order. */
   static List<Outcome> again(Gallery gallery, Engine engine, List<Photo> photos, JobContext job) {
-    Path folder = null;
+    List<MemoryFile> files = new ArrayList<>();
     try {
-      folder = Files.createTempDirectory("secondlook-");
-      List<Path> files = new ArrayList<>();
       Outcome[] outcomes = new Outcome[photos.size()];
       List<Integer> readable = new ArrayList<>();
       for (int n = 0; n < photos.size(); n++) {
-        Optional<Path> file = write(gallery, photos.get(n), folder);
+        Optional<MemoryFile> file = file(gallery, photos.get(n));
         if (file.isPresent()) {
           files.add(file.get());
           readable.add(n);
@@ -50,20 +47,26 @@ final class StoredFace {
         }
       }
       List<StillAnalysis> analyses =
-          files.isEmpty() ? List.of() : engine.analyseStills(files, DetectionOptions.STILL, job);
+          files.isEmpty()
+              ? List.of()
+              : engine.analyseStills(
+                  files.stream().map(MemoryFile::path).toList(), DetectionOptions.STILL, job);
       for (int n = 0; n < readable.size(); n++) {
         outcomes[readable.get(n)] = found(analyses.get(n), photos.get(readable.get(n)));
       }
       return List.of(outcomes);
     } catch (IOException e) {
-      throw SecondLookException.input("The folder for temporary files can't be written to.", e);
+      throw SecondLookException.input(
+          "Enrolled photos can't be read again: there is no memory or room for them ("
+              + e.getMessage()
+              + ").",
+          e);
     } finally {
-      deleteQuietly(folder);
+      closeQuietly(files);
     }
   }
 
-  private static Optional<Path> write(Gallery gallery, Photo photo, Path folder)
-      throws IOException {
+  private static Optional<MemoryFile> file(Gallery gallery, Photo photo) throws IOException {
     byte[] bytes;
     try {
       bytes = gallery.bytes(photo.id());
@@ -74,8 +77,7 @@ final class StoredFace {
       throw e;
     }
     String name = photo.file();
-    String ending = name.substring(name.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]", "");
-    return Optional.of(Files.write(folder.resolve(photo.id().value() + "." + ending), bytes));
+    return Optional.of(MemoryFile.of(bytes, name.substring(name.lastIndexOf('.') + 1)));
   }
 
   private static Outcome found(StillAnalysis analysis, Photo photo) {
@@ -95,17 +97,13 @@ final class StoredFace {
     return face.face().box().iou(photo.face().box());
   }
 
-  private static void deleteQuietly(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+  private static void closeQuietly(List<MemoryFile> files) {
+    for (MemoryFile file : files) {
+      try {
+        file.close();
+      } catch (IOException ignored) {
+        // It is closed with this process at the latest.
       }
-      Files.deleteIfExists(folder);
-    } catch (IOException ignored) {
-      // The system clears its temporary folder.
     }
   }
 }

@@ -11,6 +11,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.base.Home;
+import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Casework;
 import org.secondlook.engine.Engine;
@@ -78,6 +79,8 @@ public final class Workstation implements AutoCloseable {
   static Workstation open(Home home, Optional<char[]> password, Supplier<Engine> engines) {
     try {
       Files.createDirectories(home.folder());
+      // Names, photos and decisions are nobody else's on this machine.
+      OwnerOnly.set(home.folder());
     } catch (IOException e) {
       throw SecondLookException.input(
           "The home folder "

@@ -11,21 +11,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseworkHome;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
+@EachStore
 class AccountsTest {
   private static final char[] WRONG = "wrong password".toCharArray();
 
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
 
   @BeforeEach
   void open() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
   }
 
   @AfterEach
@@ -120,14 +125,15 @@ class AccountsTest {
 
   @Test
   void theStoreHoldsNoPassword() throws Exception {
+    Path file = home.storeFile();
     home.account("ana", Role.EXAMINER);
     home.close();
-    byte[] store = Files.readAllBytes(Path.of(home.home.database() + ".mv.db"));
+    byte[] store = Files.readAllBytes(file);
     String text = new String(store, java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(text)
         .doesNotContain(CaseworkHome.PASSWORD)
         .contains("argon2id$v=19$m=19456,t=2,p=1$");
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
   }
 
   @Test

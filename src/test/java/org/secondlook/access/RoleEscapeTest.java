@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
@@ -35,12 +36,16 @@ import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
 
 /**
  * Every act of the room, tried by every role: what a role may not do leaves no trace in the store.
  */
+@EachStore
 class RoleEscapeTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
 
   private record Attempt(String name, Permission permission, Try act) {}
@@ -57,7 +62,7 @@ class RoleEscapeTest {
 
   @Test
   void noRoleDoesWhatItMayNotDo() {
-    try (CaseworkHome home = new CaseworkHome(folder)) {
+    try (CaseworkHome home = new CaseworkHome(folder, kind)) {
       Actor ana = home.account("ana", Role.EXAMINER);
       CaseFile file = home.newCase(ana, "1");
       StoredTrack track = home.tracks(ana, file, "a.mp4", 1).getFirst();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.AccountId;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
@@ -35,15 +36,19 @@ import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
 
+@EachStore
 class AuditLogTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
 
   @BeforeEach
   void open() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
   }
 
   @AfterEach
@@ -57,7 +62,8 @@ class AuditLogTest {
         .singleElement()
         .satisfies(entry -> assertThat(entry.act()).isEqualTo("LOG_STARTED"));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
-    try (CaseworkHome other = new CaseworkHome(Files.createDirectory(folder.resolve("other")))) {
+    try (CaseworkHome other =
+        new CaseworkHome(Files.createDirectory(folder.resolve("other")), kind)) {
       assertThat(other.casework.log().head().hash())
           .isNotEqualTo(home.casework.log().head().hash());
     }
@@ -147,6 +153,30 @@ class AuditLogTest {
         .contains("\"expectedFalseCandidates\":1.4")
         .contains("\"openness\":\"BLIND\"");
     assertThat(home.casework.cases().require("2026-1").lastAct()).isEqualTo(entry.at());
+  }
+
+  @Test
+  void aTextIsFoundWhateverItsCaseAndHoweverFarBack() {
+    CaseFile file = home.newCase(home.alone, "one");
+    home.run(
+        tx -> {
+          for (int i = 0; i < 1_100; i++) {
+            String details = i == 3 ? "{\"note\":\"\u00dcBER \u0416\u0410\u0420\"}" : "{}";
+            home.casework.log().append(tx, home.alone, file.entry(Act.REPORT_EXPORTED, details));
+          }
+        });
+    AuditFilter text =
+        new AuditFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.of("\u00fcber \u0436\u0430\u0440"));
+    assertThat(home.casework.log().entries(home.alone, text, Long.MAX_VALUE, 10))
+        .extracting(AuditEntry::sequence)
+        .containsExactly(6L);
+    assertThat(home.casework.log().entries(home.alone, text, 6, 10)).isEmpty();
   }
 
   @Test
@@ -251,6 +281,27 @@ class AuditLogTest {
             java.nio.file.attribute.PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void theKeyOnDiskIsSealedAndAPlainOneOfBeforeIsSealedWhenTheHomeIsOpened() throws IOException {
+    Path key = home.home.checkpoints().resolve("signing.key");
+    String publicKey = home.casework.log().publicKey();
+    byte[] plain = new byte[32];
+    new java.util.Random(5).nextBytes(plain);
+
+    assertThat(Files.readString(key)).startsWith("sealed ");
+    home.reopen();
+    assertThat(home.casework.log().publicKey()).isEqualTo(publicKey);
+
+    Files.writeString(key, java.util.HexFormat.of().formatHex(plain) + "\n");
+    home.reopen();
+    String ofPlain = home.casework.log().publicKey();
+    assertThat(Files.readString(key))
+        .startsWith("sealed ")
+        .doesNotContain(java.util.HexFormat.of().formatHex(plain));
+    home.reopen();
+    assertThat(home.casework.log().publicKey()).isEqualTo(ofPlain).isNotEqualTo(publicKey);
   }
 
   /** The method as docs/evidence.md gives it to an expert who trusts no program of ours. */

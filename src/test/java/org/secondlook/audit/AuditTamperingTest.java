@@ -19,14 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
 /** Whatever is done to the log behind the program's back is noticed, and the entry is named. */
+@EachStore
 class AuditTamperingTest {
   private static final List<String> TEXTS =
       List.of(
@@ -42,6 +46,7 @@ class AuditTamperingTest {
           "hash");
   private static final List<String> NUMBERS = List.of("sequence", "at");
 
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private CaseFile file;
@@ -50,7 +55,7 @@ class AuditTamperingTest {
 
   @BeforeEach
   void fill() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     file = home.newCase(home.alone, "2026-1");
     track = home.tracks(home.alone, file, "aisle.mp4", 2).getFirst();
     for (int i = 0; i < 6; i++) {
@@ -242,16 +247,16 @@ class AuditTamperingTest {
   @Test
   void anOldStorePutBackIsNoticedAgainstTheNewerCheckpointsEvenAfterNewWork() throws IOException {
     long old = home.casework.log().head().sequence();
-    Path store = Path.of(home.database.file() + ".mv.db");
+    Path store = home.storeFile();
     Path kept = folder.resolve("kept.mv.db");
     home.database.close();
     Files.copy(store, kept);
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     home.searched(home.alone, file, track, Openness.BLIND, 3);
     home.searched(home.alone, file, track, Openness.BLIND, 3);
     home.database.close();
     Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
 
     AuditVerdict.Broken verdict = (AuditVerdict.Broken) home.casework.log().verify();
     assertThat(verdict.firstBad()).isEqualTo(old + 1);
@@ -330,10 +335,10 @@ class AuditTamperingTest {
     for (String change : changes) {
       home.database.close();
       try {
-        Path store = Path.of(home.database.file() + ".mv.db");
+        Path store = home.storeFile();
         Path kept = folder.resolve("kept.mv.db");
         Files.copy(store, kept, StandardCopyOption.REPLACE_EXISTING);
-        home = new CaseworkHome(folder);
+        home = new CaseworkHome(folder, kind);
         assertThat(home.tamper(change)).as(change).isPositive();
         AuditVerdict verdict = home.casework.log().verify();
         assertThat(verdict).as(change).isInstanceOf(AuditVerdict.Broken.class);
@@ -343,7 +348,7 @@ class AuditTamperingTest {
         noticed++;
         home.database.close();
         Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
-        home = new CaseworkHome(folder);
+        home = new CaseworkHome(folder, kind);
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.Account;
 import org.secondlook.access.AccountId;
 import org.secondlook.access.Accounts;
@@ -30,12 +31,16 @@ import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
 /**
  * What somebody would try who controls the machine: noticed where it can be, and where it can't,
  * noticed by whoever kept a checkpoint elsewhere. docs/evidence.md tells the same in words.
  */
+@EachStore
 class AttacksTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private Actor ana;
@@ -45,7 +50,7 @@ class AttacksTest {
 
   @BeforeEach
   void fill() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     ana = home.account("ana", Role.EXAMINER);
     home.account("ben", Role.EXAMINER);
     file = home.newCase(ana, "2026-1");
@@ -132,18 +137,18 @@ class AttacksTest {
   @Test
   void aStorePutBackTogetherWithItsCheckpointsIsNoticedOnlyByACheckpointKeptElsewhere()
       throws IOException {
-    Path store = Path.of(home.database.file() + ".mv.db");
+    Path store = home.storeFile();
     home.database.close();
     Files.copy(store, folder.resolve("old.mv.db"));
     Files.copy(checkpointFile(), folder.resolve("old.jsonl"));
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     long old = home.casework.log().head().sequence();
     home.searched(ana, file, track, Openness.BLIND, 1);
     List<Checkpoint> kept = home.casework.log().checkpoints();
     home.database.close();
     Files.copy(folder.resolve("old.mv.db"), store, StandardCopyOption.REPLACE_EXISTING);
     Files.copy(folder.resolve("old.jsonl"), checkpointFile(), StandardCopyOption.REPLACE_EXISTING);
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
     assertThat(against(kept))
         .isInstanceOfSatisfying(
@@ -311,12 +316,12 @@ class AttacksTest {
             "DELETE FROM policy",
             "INSERT INTO policy (at, by_user, content, reason) SELECT at, by_user, content, 'x'"
                 + " FROM policy")) {
-      Path store = Path.of(home.database.file() + ".mv.db");
+      Path store = home.storeFile();
       Path kept = folder.resolve("kept.mv.db");
       try {
         home.database.close();
         Files.copy(store, kept, StandardCopyOption.REPLACE_EXISTING);
-        home = new CaseworkHome(folder);
+        home = new CaseworkHome(folder, kind);
         assertThat(home.tamper(change)).as(change).isPositive();
         assertThatThrownBy(
                 () ->
@@ -333,7 +338,7 @@ class AttacksTest {
         assertThat(home.entries().getLast().details()).contains("foundAltered");
         home.database.close();
         Files.copy(kept, store, StandardCopyOption.REPLACE_EXISTING);
-        home = new CaseworkHome(folder);
+        home = new CaseworkHome(folder, kind);
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }

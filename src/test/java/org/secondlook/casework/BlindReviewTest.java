@@ -13,13 +13,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
+@EachStore
 class BlindReviewTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private CaseFile file;
@@ -27,7 +32,7 @@ class BlindReviewTest {
 
   @BeforeEach
   void open() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     file = home.newCase(home.alone, "2026-1");
     track = home.tracks(home.alone, file, "aisle.mp4", 1).getFirst();
   }

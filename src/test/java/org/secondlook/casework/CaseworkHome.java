@@ -28,6 +28,7 @@ import org.secondlook.base.Sha256;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
@@ -41,14 +42,16 @@ public final class CaseworkHome implements AutoCloseable {
       Map.of("mobilefacenet", Sha256.of(new byte[] {1}), "dlib-resnet", Sha256.of(new byte[] {2}));
 
   public final Home home;
+  private final StoreKind kind;
   public final Actor alone = new Actor.SingleUser("morgan");
   private final Random random = new Random(7);
   private final TestClock clock = new TestClock();
   public Database database;
   public Casework casework;
 
-  public CaseworkHome(Path folder) {
+  public CaseworkHome(Path folder, StoreKind kind) {
     this.home = new Home(folder.toAbsolutePath());
+    this.kind = kind;
     open();
   }
 
@@ -67,13 +70,19 @@ public final class CaseworkHome implements AutoCloseable {
   }
 
   private void open() {
-    database = Database.open(home.database(), Optional.empty());
+    database = kind.open(home.database());
     casework = Casework.open(database, home, clock);
   }
 
   public void reopen() {
     database.close();
     open();
+  }
+
+  /** For what copies or reads the store's file; skips the test where it is none. */
+  public Path storeFile() {
+    kind.requireFile();
+    return Path.of(database.file() + ".mv.db");
   }
 
   /** One act: committed, on disk and attested by a checkpoint, as workflows do it. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
@@ -22,15 +23,19 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
+@EachStore
 class EvidenceTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private CaseFile file;
 
   @BeforeEach
   void open() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     file = home.newCase(home.alone, "2026-1");
   }
 

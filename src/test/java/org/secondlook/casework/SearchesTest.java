@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
@@ -21,10 +22,14 @@ import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
+@EachStore
 class SearchesTest {
   private static final SearchSettings SETTINGS = new SearchSettings(20, 25, GalleryFilter.ALL);
 
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private CaseFile file;
@@ -32,7 +37,7 @@ class SearchesTest {
 
   @BeforeEach
   void open() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     file = home.newCase(home.alone, "2026-1");
     track = home.tracks(home.alone, file, "aisle.mp4", 1).getFirst();
   }

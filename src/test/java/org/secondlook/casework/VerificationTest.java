@@ -14,13 +14,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseStatistics;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 
+@EachStore
 class VerificationTest {
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private CaseworkHome home;
   private Actor ana;
@@ -33,7 +38,7 @@ class VerificationTest {
 
   @BeforeEach
   void decide() {
-    home = new CaseworkHome(folder);
+    home = new CaseworkHome(folder, kind);
     ana = home.account("ana", Role.EXAMINER);
     ben = home.account("ben", Role.EXAMINER);
     cleo = home.account("cleo", Role.EXAMINER);
@@ -288,7 +293,7 @@ class VerificationTest {
   @Test
   void aSingleUserHomeRecordsDecisionsButNeverVerifiesThem() throws Exception {
     try (CaseworkHome other =
-        new CaseworkHome(java.nio.file.Files.createDirectory(folder.resolve("other")))) {
+        new CaseworkHome(java.nio.file.Files.createDirectory(folder.resolve("other")), kind)) {
       CaseFile single = other.newCase(other.alone, "1");
       StoredTrack track = other.tracks(other.alone, single, "a.mp4", 1).getFirst();
       ProbeId own =

@@ -12,30 +12,34 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.EachStore;
+import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
 
+@EachStore
 final class GalleryTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
+  @Parameter StoreKind kind;
   @TempDir Path folder;
   private Database database;
   private Gallery gallery;
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("home"), Optional.empty());
+    database = kind.open(folder.resolve("home"));
     gallery = Galleries.open(database, SyntheticPhotos.MODELS, CLOCK);
   }
 

@@ -220,6 +220,50 @@ final class BackupTest {
     assertRefused(leading, Kind.DAMAGED);
   }
 
+  @Test
+  void backupIsReadableByItsOwnerOnly() throws IOException {
+    Path backup = folder.resolve("backup.zip");
+    try (Database database = withTables(HomeStore.open(home("home"), OPEN))) {
+      Backup.write(home("home"), database, backup, JobContext.silent());
+    }
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.getFileAttributeView(backup, java.nio.file.attribute.PosixFileAttributeView.class)
+            != null,
+        "no POSIX permissions on this system");
+    assertThat(
+            java.nio.file.attribute.PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
+  }
+
+  /** A zip of a few kilobytes can hold gigabytes of zeros. */
+  @Test
+  void noMoreIsInflatedThanTheManifestNames() throws IOException {
+    Path bomb = folder.resolve("bomb.zip");
+    String manifest =
+        """
+        {"program":"Second Look","version":"0.1.0","made":"2026-01-01T00:00:00Z","encrypted":false,
+         "files":[{"name":"secondlook.mv.db","bytes":%d,"sha256":"00"}]}
+        """;
+    for (long named : new long[] {10, 64L << 20, Long.MAX_VALUE}) {
+      Files.deleteIfExists(bomb);
+      try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(bomb))) {
+        zip.putNextEntry(new java.util.zip.ZipEntry("secondlook.mv.db"));
+        for (int i = 0; i < 64; i++) {
+          zip.write(new byte[1 << 20]);
+        }
+        zip.closeEntry();
+        zip.putNextEntry(new java.util.zip.ZipEntry("manifest.json"));
+        zip.write(manifest.formatted(named).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+
+      assertThatThrownBy(() -> Backup.restore(bomb, home("restored"), OPEN, JobContext.silent()))
+          .isInstanceOf(SecondLookException.class);
+      assertThat(home("restored").folder()).doesNotExist();
+    }
+  }
+
   private void assertRefused(Path backup, Kind kind) {
     assertThatThrownBy(() -> Backup.restore(backup, home("restored"), OPEN, JobContext.silent()))
         .isInstanceOfSatisfying(

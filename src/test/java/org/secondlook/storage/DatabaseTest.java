@@ -303,6 +303,20 @@ final class DatabaseTest {
   }
 
   @Test
+  void encryptedStoreIsRewrittenWithItsOwnKeyAndStaysInUse() {
+    try (Database database = Database.open(store(), KEY)) {
+      withTable(database);
+      insert(database, 1, new byte[] {1});
+      database.rewrite();
+      insert(database, 2, new byte[] {2});
+      assertThat(count(database, "SELECT COUNT(*) FROM thing")).isEqualTo(2);
+    }
+    try (Database database = Database.open(store(), KEY)) {
+      assertThat(count(database, "SELECT COUNT(*) FROM thing")).isEqualTo(2);
+    }
+  }
+
+  @Test
   void rewriteThatWasInterruptedAnywhereLeavesAWholeStore() throws IOException {
     try (Database database = withTable(open())) {
       insert(database, 1, new byte[] {1});

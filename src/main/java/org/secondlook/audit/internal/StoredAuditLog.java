@@ -19,6 +19,7 @@ import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeSecret;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
@@ -35,7 +36,7 @@ public final class StoredAuditLog implements AuditLog {
     this.database = database;
     this.table = table;
     this.checkpoints = new CheckpointFile(checkpointFolder);
-    this.key = SigningKey.at(checkpointFolder);
+    this.key = SigningKey.at(checkpointFolder, HomeSecret.of(database));
     start();
   }
 

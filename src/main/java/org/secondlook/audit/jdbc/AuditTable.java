@@ -30,6 +30,11 @@ public final class AuditTable {
   private static final String COLUMNS =
       "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
 
+  private static final List<String> SEARCHED =
+      List.of(
+          "user_name", "role", "case_number", "purpose", "act", "snapshot", "models", "details");
+  private static final int ROWS_SEARCHED_AT_ONCE = 1000;
+
   private final InstantSource clock;
   private final List<LoggedRoom> rooms;
 
@@ -52,7 +57,7 @@ public final class AuditTable {
    * with it: rows are then locked in one order, so that two acts never wait for each other.
    */
   public AuditLog.Head lock(Connection connection) throws SQLException {
-    Sql.update(connection, "SET LOCK_TIMEOUT 60000");
+    Sql.update(connection, "SET LOCK_TIMEOUT = 60000");
     return Sql.one(
             connection,
             AuditTable::head,
@@ -160,7 +165,38 @@ public final class AuditTable {
         (Object[]) acts);
   }
 
+  /** The newest before a number that pass the filter, the newest first. */
   public List<AuditEntry> page(Connection connection, AuditFilter filter, long before, int limit)
+      throws SQLException {
+    Optional<String> text = filter.text().map(AuditTable::folded);
+    int rowsAtOnce = text.isPresent() ? Math.max(limit, ROWS_SEARCHED_AT_ONCE) : limit;
+    List<AuditEntry> found = new ArrayList<>();
+    long from = before;
+    while (true) {
+      long[] rows = {0, from};
+      stretch(
+          connection,
+          filter,
+          from,
+          rowsAtOnce,
+          row -> {
+            rows[0]++;
+            rows[1] = row.getLong("sequence");
+            if (found.size() < limit && (text.isEmpty() || words(row).contains(text.get()))) {
+              found.add(entry(row));
+            }
+            return null;
+          });
+      if (found.size() == limit || rows[0] < rowsAtOnce) {
+        return found;
+      }
+      from = rows[1];
+    }
+  }
+
+  /** All that the filter asks for but its text. */
+  private static void stretch(
+      Connection connection, AuditFilter filter, long before, int limit, Sql.Row<?> each)
       throws SQLException {
     StringBuilder sql =
         new StringBuilder("SELECT " + COLUMNS + " FROM audit_entry WHERE sequence < ?");
@@ -174,18 +210,22 @@ public final class AuditTable {
       sql.append(" AND act IN (").append(marks).append(")");
       values.addAll(filter.acts());
     }
-    filter
-        .text()
-        .ifPresent(
-            text ->
-                narrow(
-                    sql,
-                    values,
-                    " AND LOCATE(?, LOWER(CONCAT_WS(' ', user_name, role, case_number, purpose, act, snapshot, models, details))) > 0",
-                    text.toLowerCase(Locale.ROOT)));
     sql.append(" ORDER BY sequence DESC LIMIT ?");
     values.add(limit);
-    return Sql.list(connection, AuditTable::entry, sql.toString(), values.toArray());
+    Sql.each(connection, each, sql.toString(), values.toArray());
+  }
+
+  /** What a text is looked for in. Folded here, since each database has a LOWER of its own. */
+  private static String words(ResultSet row) throws SQLException {
+    StringBuilder words = new StringBuilder();
+    for (String column : SEARCHED) {
+      words.append(row.getString(column)).append(' ');
+    }
+    return folded(words.toString());
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static void narrow(

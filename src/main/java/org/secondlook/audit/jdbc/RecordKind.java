@@ -2,13 +2,9 @@ package org.secondlook.audit.jdbc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +111,7 @@ public record RecordKind(
           connection,
           row -> {
             rows[0]++;
-            put(text, row);
+            CanonicalRow.put(text, row, later);
             return null;
           },
           query,
@@ -127,7 +123,7 @@ public record RecordKind(
           connection,
           row -> {
             CanonicalText own = new CanonicalText("second look " + part.name() + " 1");
-            put(own, row);
+            CanonicalRow.put(own, row, later);
             text.put(part.name(), own.sha256().hex());
             return told.put(row.getLong(1), own.toString());
           },
@@ -135,23 +131,5 @@ public record RecordKind(
           id);
     }
     return rows[0] == 0 && !mayBeEmpty ? Optional.empty() : Optional.of(text);
-  }
-
-  private void put(CanonicalText text, ResultSet row) throws SQLException {
-    ResultSetMetaData columns = row.getMetaData();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
-      String value =
-          switch (columns.getColumnType(i)) {
-            case Types.BLOB, Types.VARBINARY -> Sha256.of(row.getBytes(i)).hex();
-            case Types.DOUBLE -> Long.toHexString(Double.doubleToLongBits(row.getDouble(i)));
-            default -> row.getString(i);
-          };
-      if (row.wasNull() && later.contains(name)) {
-        continue;
-      }
-      // An absent value and an empty one are not the same.
-      text.put(row.wasNull() ? name + " absent" : name, row.wasNull() ? "" : value);
-    }
   }
 }

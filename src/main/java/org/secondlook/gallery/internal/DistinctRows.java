@@ -1,7 +1,6 @@
 package org.secondlook.gallery.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import org.secondlook.gallery.Finding;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
+import org.secondlook.storage.Sql;
 
 /** Pairs that were found not to be one person. */
 final class DistinctRows {
@@ -25,26 +25,23 @@ final class DistinctRows {
     return RowDigest.of("distinct_people").number(first).number(second);
   }
 
+  /** Over whatever there is, since that may be damaged. */
   void add(PersonPair pair) throws SQLException {
-    try (PreparedStatement merge =
-        connection.prepareStatement(
-            "MERGE INTO distinct_people (first_person, second_person, row_sha256) VALUES (?, ?,"
-                + " ?)")) {
-      merge.setLong(1, pair.first().value());
-      merge.setLong(2, pair.second().value());
-      merge.setBytes(3, digest(pair.first().value(), pair.second().value()).digest());
-      merge.executeUpdate();
-    }
+    remove(pair);
+    Sql.update(
+        connection,
+        "INSERT INTO distinct_people (first_person, second_person, row_sha256) VALUES (?, ?, ?)",
+        pair.first().value(),
+        pair.second().value(),
+        digest(pair.first().value(), pair.second().value()).digest());
   }
 
   void remove(PersonPair pair) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM distinct_people WHERE first_person = ? AND second_person = ?")) {
-      delete.setLong(1, pair.first().value());
-      delete.setLong(2, pair.second().value());
-      delete.executeUpdate();
-    }
+    Sql.update(
+        connection,
+        "DELETE FROM distinct_people WHERE first_person = ? AND second_person = ?",
+        pair.first().value(),
+        pair.second().value());
   }
 
   /** A damaged row counts as none: then the pair is listed once more, and nothing is lost. */

@@ -213,7 +213,7 @@ final class PersonRows {
     // COALESCE keeps H2 from taking the index of merged_into, by which a page would go through all
     // people.
     return "WHERE COALESCE(merged_into, -1) = -1 AND name_folded >= ? AND (name_folded > ? OR name > ?)"
-        + (folded.isEmpty() ? "" : " AND LOCATE(?, name_folded) > 0")
+        + (folded.isEmpty() ? "" : " AND POSITION(? IN name_folded) > 0")
         + " ORDER BY name_folded, name";
   }
 

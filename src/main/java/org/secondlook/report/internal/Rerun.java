@@ -12,6 +12,7 @@ import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
+import org.secondlook.search.PhotoSet;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.Noun;

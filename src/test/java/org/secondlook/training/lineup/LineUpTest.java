@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.SyntheticGallery;
-import org.secondlook.storage.Database;
-import org.secondlook.storage.Transaction;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.ConfidenceIntervals;
 import org.secondlook.training.Interval;
@@ -28,8 +23,6 @@ import org.secondlook.training.Scores;
 
 class LineUpTest {
   private static final LineUpSettings SETTINGS = new LineUpSettings(5, 12, 8, 6);
-
-  @TempDir Path folder;
 
   @Test
   void halfOfEachKindHasTheMateAndTheSeedGivesTheSamePaper() {
@@ -155,32 +148,5 @@ class LineUpTest {
     assertThat(pull.interval().holds(pull.difference())).isTrue();
     assertThat(ScoreInfluence.of(answers.subList(0, 8)).interval())
         .isEqualTo(new Interval(-1, 1, "too few questions to compare"));
-  }
-
-  @Test
-  void sessionsBelongToTheirOwnerAndOutliveTheProgram() {
-    Paper paper = DrawPaper.from(PicturedPeople.scores(120), SETTINGS);
-    Path store = folder.resolve("store");
-    Instant at = Instant.parse("2026-11-22T10:00:00Z");
-    AnsweredQuestion first = AnsweredQuestion.of(paper, paper.showings().getFirst(), 1, 70, 1_234);
-    try (Database database = Database.open(store, Optional.empty())) {
-      LineUpSessions sessions = LineUpStore.open(database);
-      try (Transaction transaction = database.begin()) {
-        long id = sessions.begin(transaction, "Ada", paper, at);
-        sessions.answer(transaction, id, first);
-        sessions.finish(transaction, id, at.plusSeconds(60));
-        sessions.begin(transaction, "Bob", paper, at);
-        transaction.commit();
-      }
-      database.makeDurable();
-    }
-    try (Database database = Database.open(store, Optional.empty())) {
-      List<LineUpSession> hers = LineUpStore.open(database).of("ada ");
-      assertThat(hers).hasSize(1);
-      assertThat(hers.getFirst().answers()).containsExactly(first);
-      assertThat(hers.getFirst().settings()).isEqualTo(SETTINGS);
-      assertThat(hers.getFirst().finished()).contains(at.plusSeconds(60));
-      assertThat(LineUpStore.open(database).of("bob").getFirst().finished()).isEmpty();
-    }
   }
 }

@@ -1,0 +1,48 @@
+package org.secondlook.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What each kind of store does in a way of its own. All else is SQL that H2 and PostgreSQL both
+ * take (docs/decisions/0009-one-sql-dialect.md), so that the rooms know nothing of the kind.
+ *
+ * <p>An engine is open and its tables are up to date from the moment it exists. Safe for several
+ * threads, but {@link #rewrite} and {@link #close}, which {@link Database} calls while nobody else
+ * is at work.
+ */
+interface Engine extends AutoCloseable {
+  /**
+   * From a pool, committing by itself, reading what others have committed; closing gives it back.
+   */
+  Connection connect() throws SQLException;
+
+  /** After this returns, everything committed so far survives a crash or a pulled plug. */
+  void makeDurable() throws SQLException;
+
+  /**
+   * Leaves no removed row behind, where the store is kept.
+   *
+   * @param newKey of the store from now on, hexadecimal; empty for a store without encryption
+   * @throws IOException where the old store is unchanged
+   */
+  void rewrite(Optional<char[]> newKey) throws SQLException, IOException;
+
+  /** The key that {@link #rewrite} keeps; empty for a store without encryption. */
+  Optional<char[]> key();
+
+  /** A consistent copy, still encrypted, made while work goes on. */
+  void copyTo(Path file) throws SQLException;
+
+  /** Opens a copy without changing it and reads a row of each table. */
+  void checkCopy(Path copy) throws SQLException;
+
+  /** Where the store is, as the user named it. */
+  Path location();
+
+  @Override
+  void close() throws SQLException;
+}

@@ -1,0 +1,96 @@
+package org.secondlook.storage;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A random number that lives in the store and is therefore as well protected as the store is:
+ * encrypted where the home has a password, and along with it when the password changes. Small files
+ * beside the store are sealed with it (AES-256 in GCM mode, NIST SP 800-38D; a key of its own for
+ * each purpose by HMAC-SHA256). In a home without a password it protects from nobody who can read
+ * the store. Safe for several threads.
+ */
+public final class HomeSecret {
+  private static final int BYTES = 32;
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+
+  private final byte[] secret;
+
+  private HomeSecret(byte[] secret) {
+    this.secret = secret;
+  }
+
+  /** Reads the secret of this store, or makes it; then it is on disk when this returns. */
+  public static HomeSecret of(Database database) {
+    return database.read(HomeSecret::find).orElseGet(() -> make(database));
+  }
+
+  private static Optional<HomeSecret> find(java.sql.Connection connection) throws SQLException {
+    return Sql.one(
+        connection,
+        row -> new HomeSecret(row.getBytes(1)),
+        "SELECT secret FROM home_secret WHERE id = 1");
+  }
+
+  private static HomeSecret make(Database database) {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    try (Transaction transaction = database.begin()) {
+      Sql.in(
+          transaction,
+          "The home's secret could not be stored",
+          connection ->
+              Sql.update(connection, "INSERT INTO home_secret (id, secret) VALUES (1, ?)", random));
+      transaction.commit();
+    }
+    database.makeDurable();
+    return new HomeSecret(random);
+  }
+
+  /**
+   * @param purpose what it is for; only the same words open it again
+   */
+  public byte[] seal(String purpose, byte[] plain) {
+    byte[] nonce = new byte[NONCE];
+    new SecureRandom().nextBytes(nonce);
+    try {
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(plain);
+      byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
+      System.arraycopy(sealed, 0, all, NONCE, sealed.length);
+      return all;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has AES-GCM", e);
+    }
+  }
+
+  /** Empty where it was sealed with another store's secret, for another purpose, or is damaged. */
+  public Optional<byte[]> open(String purpose, byte[] sealed) {
+    if (sealed.length < NONCE) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, NONCE))
+              .doFinal(sealed, NONCE, sealed.length - NONCE));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+    byte[] key = mac.doFinal(purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+    return cipher;
+  }
+}

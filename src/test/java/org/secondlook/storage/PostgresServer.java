@@ -1,0 +1,236 @@
+package org.secondlook.storage;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/**
+ * A PostgreSQL server of the tests' own: on a free port of the loopback, with a password, its data
+ * in a folder of its own, gone when the tests end. Started once for all tests of a run. What is
+ * written needn't survive a crash, which makes it quick.
+ */
+final class PostgresServer {
+  static final int OLDEST = 15;
+  private static final String DATABASE = "postgres";
+  private static final String PASSWORD = UUID.randomUUID().toString();
+  private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+  private final int port;
+
+  private PostgresServer(int port) {
+    this.port = port;
+  }
+
+  /** Made on first use; the class loader sees to it that it is made once. */
+  private static final class Only {
+    static final PostgresServer SERVER = start(programs().orElseThrow());
+  }
+
+  static PostgresServer get() {
+    return Only.SERVER;
+  }
+
+  static boolean available() {
+    return (!ROOT || succeeds(List.of("id", "postgres"))) && programs().isPresent();
+  }
+
+  /** The newest of Debian's, which don't lie on the path, or what the path has. */
+  private static Optional<Path> programs() {
+    Stream<Path> onPath =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of);
+    return Stream.concat(debians(), onPath)
+        .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
+        .filter(folder -> version(folder) >= OLDEST)
+        .findFirst();
+  }
+
+  private static Stream<Path> debians() {
+    Path all = Path.of("/usr/lib/postgresql");
+    if (!Files.isDirectory(all)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> versions = Files.list(all)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(folder -> Files.isExecutable(folder.resolve("postgres")))
+          .sorted(Comparator.comparingInt(PostgresServer::version).reversed())
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int version(Path programs) {
+    String words = output(List.of(programs.resolve("postgres").toString(), "--version"));
+    String number = words.replaceFirst("(?s)\\D*(\\d+).*", "$1");
+    return number.chars().allMatch(Character::isDigit) && !number.isEmpty()
+        ? Integer.parseInt(number)
+        : 0;
+  }
+
+  private static PostgresServer start(Path programs) {
+    try {
+      Path folder = Files.createTempDirectory("secondlook-postgres");
+      Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+      if (ROOT) {
+        // The server refuses to run as root, so its user must reach its folder.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        output(List.of("chown", "-R", "postgres", folder.toString()));
+      }
+      Path data = folder.resolve("data");
+      // Neither English nor by bytes: what sorts by the database's own language is then noticed.
+      output(
+          asUser(
+              List.of(
+                  programs.resolve("initdb").toString(),
+                  "--pgdata=" + data,
+                  "--username=secondlook",
+                  "--pwfile=" + password,
+                  "--auth=scram-sha-256",
+                  "--encoding=UTF8",
+                  "--locale=C",
+                  "--locale-provider=icu",
+                  "--icu-locale=de",
+                  "--no-sync")));
+      int port = freePort();
+      List<String> server =
+          asUser(
+              List.of(
+                  programs.resolve("postgres").toString(),
+                  "-D",
+                  data.toString(),
+                  "-p",
+                  Integer.toString(port),
+                  "-c",
+                  "listen_addresses=127.0.0.1",
+                  "-c",
+                  "unix_socket_directories=",
+                  "-c",
+                  "fsync=off",
+                  "-c",
+                  "max_connections=200"));
+      Path log = folder.resolve("log");
+      // Waits for the end of its input, which comes when the tests end, however they do; then tidies.
+      List<String> watched =
+          new ArrayList<>(
+              List.of("sh", "-c", "\"$@\" & read -r never; kill -INT $!; wait; rm -rf \"$0\"",
+                  folder.toString()));
+      watched.addAll(server);
+      Process process =
+          new ProcessBuilder(watched)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+      PostgresServer started = new PostgresServer(port);
+      started.awaitReady(process, log);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static List<String> asUser(List<String> command) {
+    if (!ROOT) {
+      return command;
+    }
+    List<String> asUser =
+        new ArrayList<>(
+            List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
+    asUser.addAll(command);
+    return asUser;
+  }
+
+  /** What the command wrote; fails where it did. */
+  private static String output(List<String> command) {
+    StringBuilder words = new StringBuilder();
+    if (run(command, words) != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + words);
+    }
+    return words.toString();
+  }
+
+  private static boolean succeeds(List<String> command) {
+    return run(command, new StringBuilder()) == 0;
+  }
+
+  private static int run(List<String> command, StringBuilder words) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      words.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return process.waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitReady(Process process, Path log) throws IOException {
+    for (int tries = 0; ; tries++) {
+      try (var connection = source("public").getPooledConnection().getConnection()) {
+        connection.isValid(1);
+        return;
+      } catch (SQLException e) {
+        if (tries > 300 || !process.isAlive()) {
+          throw new IllegalStateException("PostgreSQL did not start: " + Files.readString(log), e);
+        }
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void stop(Process process) {
+    try {
+      process.getOutputStream().close();
+      process.waitFor(20, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has ended by itself.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Connections whose tables lie in a schema. */
+  PGConnectionPoolDataSource source(String schema) {
+    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(DATABASE);
+    source.setUser("secondlook");
+    source.setPassword(PASSWORD);
+    source.setCurrentSchema(schema);
+    source.setOptions("-c lock_timeout=20000");
+    return source;
+  }
+}
