@@ -28,6 +28,7 @@ import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.Times;
@@ -177,7 +178,13 @@ final class SearchCommand implements Callable<Integer> {
       boolean fmrIsUpperBound,
       OpinionJson secondOpinion) {}
 
-  record OpinionJson(String model, int rank, double similarity, boolean agrees) {}
+  record OpinionJson(
+      String model,
+      int rank,
+      double similarity,
+      Double fmr,
+      boolean fmrIsUpperBound,
+      boolean agrees) {}
 
   record ErrorJson(String file, String error) {}
 
@@ -238,7 +245,7 @@ final class SearchCommand implements Callable<Integer> {
                 new SearchFaces.Request(
                     caseFile,
                     purpose,
-                    Openness.OPEN,
+                    Optional.of(purpose),
                     asked,
                     tracks.stream().map(SearchFaces.Probe::of).toList()),
                 globals.job());
@@ -319,6 +326,8 @@ final class SearchCommand implements Callable<Integer> {
             each.secondOpinion().model(),
             each.secondOpinion().rank(),
             Numbers.similarity(each.secondOpinion().similarity()),
+            each.secondOpinion().fmr().orElse(null),
+            each.secondOpinion().fmrIsBound(),
             each.secondOpinion().agrees()));
   }
 
@@ -366,13 +375,18 @@ final class SearchCommand implements Callable<Integer> {
       for (CandidateJson each : probe.candidates()) {
         out.printf(
             Locale.ROOT,
-            "  %3d. %-32s %s  strangers: %s  second opinion: rank %d%s%n",
+            "  %3d. %-32s %s%n       second model: rank %s, %s%s%n",
             each.rank(),
             each.person(),
-            Figures.similarity(each.similarity()),
-            Figures.oneIn(each.fmr(), each.fmrIsUpperBound()),
-            each.secondOpinion().rank(),
-            each.secondOpinion().agrees() ? "" : ", disagrees");
+            Figures.similarity(each.similarity(), each.fmr(), each.fmrIsUpperBound()),
+            each.secondOpinion().rank() > Match.SECOND_RANKS
+                ? "beyond " + Match.SECOND_RANKS
+                : each.secondOpinion().rank(),
+            Figures.similarity(
+                each.secondOpinion().similarity(),
+                each.secondOpinion().fmr(),
+                each.secondOpinion().fmrIsUpperBound()),
+            each.secondOpinion().agrees() ? "; both models put this person first" : "");
       }
       out.printf(
           "  Strangers to expect in this list by chance: %s.%n",

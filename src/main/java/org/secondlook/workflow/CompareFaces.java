@@ -33,7 +33,7 @@ public final class CompareFaces {
    * @param similarity fused: 0 for the average stranger, 1 for the same picture
    * @param fmr false match rate measured for that fused similarity
    * @param bound whether it is only known to be rarer
-   * @param agree whether both models fall on the same side of a false match rate of 1 in 1,000
+   * @param agree whether both models' false match rates are at most the one that the policy names
    */
   public record Comparison(
       Path fileA,
@@ -49,7 +49,8 @@ public final class CompareFaces {
   /** One model's cosine similarity and its false match rate. */
   public record Score(String model, double similarity, double fmr, boolean bound) {}
 
-  public Comparison compare(FaceReference a, FaceReference b, JobContext context) {
+  public Comparison compare(
+      FaceReference a, FaceReference b, double agreementFmr, JobContext context) {
     AnalysedFace faceA = find(a, context);
     AnalysedFace faceB = find(b, context);
     Score first =
@@ -63,7 +64,7 @@ public final class CompareFaces {
             faceA.template().second().similarity(faceB.template().second()),
             models.second());
     double fused = models.fusion().fuse(first.similarity(), second.similarity());
-    boolean agree = models.agree(first.similarity(), second.similarity());
+    boolean agree = first.fmr() <= agreementFmr && second.fmr() <= agreementFmr;
     return new Comparison(
         a.file(),
         faceA,

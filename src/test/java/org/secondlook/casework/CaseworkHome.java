@@ -304,7 +304,7 @@ public final class CaseworkHome implements AutoCloseable {
               1e-5 * rank,
               rank == 1,
               similarity - 0.05,
-              new SecondOpinion("dlib-resnet", rank + 1, 0.95, rank < 3)));
+              new SecondOpinion("dlib-resnet", rank + 1, 0.95, Optional.of(1e-3), false, false)));
     }
     return candidates;
   }
@@ -313,7 +313,7 @@ public final class CaseworkHome implements AutoCloseable {
     return new NewSearch(
         file.id(),
         "retail theft",
-        openness,
+        openness == Openness.OPEN ? Optional.of("no time to decide blind") : Optional.empty(),
         new GalleryState("snapshot-1", 300, 420),
         new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.audit.Act;
@@ -226,7 +227,7 @@ class EvidenceTest {
   void closedCasesFallDueForRemovalByThePolicysRetention() {
     Policy ninety =
         new Policy(
-            25, true, 100, true, true, List.of(), 3, Optional.of(90), CandidatePictures.FACE);
+            25, true, 100, BlindSearch.UNLESS_REASONED, List.of(), 3, Optional.of(90), CandidatePictures.FACE, 1e-3);
     home.run(tx -> home.casework.policies().change(tx, home.alone, ninety, "retention of 90 days"));
     home.run(
         tx ->

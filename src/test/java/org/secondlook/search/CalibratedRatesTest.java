@@ -57,7 +57,8 @@ class CalibratedRatesTest {
     assertThat(rates.isBound(0.7)).isTrue();
     assertThat(rates.fmr(0.59)).isEqualTo(3e-5);
     assertThat(rates.isBound(0.59)).isTrue();
-    assertThat(rates.expectedStrangers(0.7, 100_000)).isCloseTo(3, within(1e-9));
+    assertThat(ExpectedStrangers.reaching(rates.fmr(0.7), 100_000, 100_000))
+        .isCloseTo(3, within(1e-9));
   }
 
   @Property(tries = 500)

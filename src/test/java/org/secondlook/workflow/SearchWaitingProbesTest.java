@@ -31,7 +31,6 @@ import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.NewTrack;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
@@ -154,7 +153,7 @@ class SearchWaitingProbesTest {
         new NewSearch(
             file.id(),
             "theft",
-            Openness.BLIND,
+            Optional.empty(),
             new GalleryState("none", 0, 0),
             new SearchSettings(20, 25, GalleryFilter.ALL),
             Map.of("mobilefacenet", Sha256.of(new byte[] {1})),

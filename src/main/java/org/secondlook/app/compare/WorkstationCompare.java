@@ -159,7 +159,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
                 ProbeEnhancement.parse(steps),
                 enhanced.picture(),
                 enhanced.face().box(),
-                open ? Openness.OPEN : Openness.BLIND,
+                open ? Optional.of(Texts.of("search.open.enhanced")) : Optional.empty(),
                 context);
     return named(new ListProbes(station()).of(session.actor(), made, made.probes().getFirst()));
   }

@@ -41,12 +41,11 @@ enum CaseRecordKind {
    */
   SEARCH_LISTS(
       "SELECT id FROM search",
-      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter,"
-          + " models, calibration, program_version, at, by_user FROM search WHERE id = ?",
-      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe"
-          + " WHERE search_id = ? ORDER BY id",
-      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id ="
-          + " t.probe_id WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
+      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+          + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
+      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
+      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
+          + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
   DECISION(
       "SELECT id FROM decision",
       "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
@@ -64,10 +63,9 @@ enum CaseRecordKind {
       "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?");
 
   private static final String CANDIDATES =
-      "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256,"
-          + " c.similarity, c.fmr, c.fmr_bound, c.first_similarity, c.second_model, c.second_rank,"
-          + " c.second_similarity, c.second_agrees FROM candidate c JOIN search_probe p ON p.id ="
-          + " c.probe_id WHERE p.search_id = ? ORDER BY c.id";
+      "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound FROM candidate c"
+          + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
 
   private final RecordKind rows;
 
@@ -79,12 +77,13 @@ enum CaseRecordKind {
     return switch (this) {
       case FOUND ->
           rows.rewrittenWhile(
-              // Version 0.1.0 dropped what was found before the file was gone through once more;
-              // since
+              // Version 0.1.0 dropped what was found before the file was gone through once more; since
               // then EXAMINED tells of it.
               "SELECT COUNT(*) FROM evidence WHERE id = ?"
                   + " AND (state IN ('PROCESSING', 'FAILED') OR examination IS NOT NULL)");
-      case SEARCH_LISTS -> rows.withParts("candidate", CANDIDATES);
+      case SEARCH_LISTS ->
+          rows.withParts("candidate", CANDIDATES)
+              .withLater("open_reason", "second_fmr", "second_fmr_bound");
       case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, DECISION, VERIFICATION, DISPUTE_END ->
           rows;
     };

@@ -119,6 +119,7 @@ public final class PackageJson {
         .put("by", search.by())
         .put("purpose", search.purpose())
         .put("openness", search.openness().name())
+        .put("openReason", search.openReason().orElse(null))
         .put("top", search.settings().top())
         .put("minQuality", search.settings().minQuality())
         .put("filter", search.settings().filter().text())
@@ -187,6 +188,8 @@ public final class PackageJson {
         .put("model", candidate.secondOpinion().model())
         .put("rank", candidate.secondOpinion().rank())
         .put("similarity", candidate.secondOpinion().similarity())
+        .put("fmr", candidate.secondOpinion().fmr().orElse(null))
+        .put("fmrIsUpperBound", candidate.secondOpinion().fmrIsBound())
         .put("agrees", candidate.secondOpinion().agrees());
   }
 

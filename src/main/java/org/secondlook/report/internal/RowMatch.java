@@ -177,6 +177,8 @@ public final class RowMatch {
         "Search " + id,
         row.is("purpose", text(told, "purpose"))
             && row.is("openness", text(told, "openness"))
+            && row.value("open_reason")
+                .equals(told.hasNonNull("openReason") ? text(told, "openReason") : "")
             && row.is("snapshot", text(gallery, "snapshot"))
             && row.is("people", gallery.path("people").asText())
             && row.is("photos", gallery.path("photos").asText())
@@ -318,7 +320,15 @@ public final class RowMatch {
             && found.get().is("second_model", text(second, "model"))
             && found.get().is("second_rank", second.path("rank").asText())
             && found.get().is("second_similarity", bits(second, "similarity"))
-            && found.get().is("second_agrees", flag(second, "agrees")));
+            && found.get().is("second_agrees", flag(second, "agrees"))
+            && found
+                .get()
+                .value("second_fmr")
+                .equals(second.hasNonNull("fmr") ? bits(second, "fmr") : "")
+            && found
+                .get()
+                .value("second_fmr_bound")
+                .equals(second.hasNonNull("fmr") ? flag(second, "fmrIsUpperBound") : ""));
     String file = text(told, "photoFile");
     if (file != null
         && !files.apply(file).map(Sha256::hex).equals(Optional.of(text(told, "photoSha256")))) {
