@@ -89,13 +89,9 @@ final class StrangerPairs {
     return pairs;
   }
 
-  private NonMatedPair pair(
-      Photo stranger, Photo alike, FacePicture probe, CameraLikeness camera) {
+  private NonMatedPair pair(Photo stranger, Photo alike, FacePicture probe, CameraLikeness camera) {
     return new NonMatedPair(
-        stranger.id().value(),
-        alike.id().value(),
-        asProbe(stranger, probe, camera),
-        crop(alike));
+        stranger.id().value(), alike.id().value(), asProbe(stranger, probe, camera), crop(alike));
   }
 
   /**

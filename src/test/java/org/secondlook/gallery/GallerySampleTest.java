@@ -56,8 +56,7 @@ final class GallerySampleTest {
   private void remove(int from, int to) {
     try (Transaction transaction = database.begin()) {
       for (int n = from; n < to; n++) {
-        gallery.remove(
-            transaction, gallery.person("person %04d".formatted(n)).orElseThrow().id());
+        gallery.remove(transaction, gallery.person("person %04d".formatted(n)).orElseThrow().id());
       }
       transaction.commit();
     }

@@ -45,8 +45,7 @@ final class CameraLikenessTest {
   private static void showsAsTheCameraDid(Picture probe) {
     CameraLikeness camera = CameraLikeness.of(probe, FACE);
 
-    CameraLikeness made =
-        CameraLikeness.of(camera.applied(portrait(), FACE, new Random(5)), FACE);
+    CameraLikeness made = CameraLikeness.of(camera.applied(portrait(), FACE, new Random(5)), FACE);
 
     for (int c = 0; c < 3; c++) {
       assertThat(made.light()[c]).isCloseTo(camera.light()[c], within(6.0));
@@ -75,7 +74,9 @@ final class CameraLikenessTest {
     Box tiny = new Box(50, 50, 2, 2);
 
     assertThat(
-            CameraLikeness.of(darkAndNoisy(), tiny).applied(portrait(), tiny, new Random(1)).width())
+            CameraLikeness.of(darkAndNoisy(), tiny)
+                .applied(portrait(), tiny, new Random(1))
+                .width())
         .isEqualTo(100);
   }
 }

@@ -27,7 +27,9 @@ public final class Passwords {
 
   private Passwords() {}
 
-  /** How much work it is. The store says it, and must not ask for none or for all of the machine. */
+  /**
+   * How much work it is. The store says it, and must not ask for none or for all of the machine.
+   */
   private record Work(int memoryKiB, int rounds) {
     Work {
       if (memoryKiB < 19 * 1024 || memoryKiB > 1 << 20 || rounds < 2 || rounds > 20) {

@@ -86,7 +86,8 @@ final class SearchRows {
             Sha256.of(template),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
-            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell the
+            // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell
+            // the
             // ranks to whoever shuffles back.
             0L,
             probe.notSearched());
