@@ -19,7 +19,6 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.CaseStatistics;
 import org.secondlook.storage.EachStore;
 import org.secondlook.storage.StoreKind;
 

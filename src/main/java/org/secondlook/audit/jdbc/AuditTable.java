@@ -53,8 +53,8 @@ public final class AuditTable {
   }
 
   /**
-   * Makes this transaction the only one that writes an act until it ends. Every act begins
-   * with it: rows are then locked in one order, so that two acts never wait for each other.
+   * Makes this transaction the only one that writes an act until it ends. Every act begins with it:
+   * rows are then locked in one order, so that two acts never wait for each other.
    */
   public AuditLog.Head lock(Connection connection) throws SQLException {
     Sql.update(connection, "SET LOCK_TIMEOUT = 60000");
