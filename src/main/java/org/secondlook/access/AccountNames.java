@@ -46,7 +46,8 @@ public final class AccountNames {
       throw SecondLookException.usage(
           "The name "
               + name
-              + " has letters that can't be seen or mixes alphabets, so that it could pass for another. Choose a plain name.");
+              + " has letters that can't be seen or mixes alphabets, so that it could pass for"
+              + " another. Choose a plain name.");
     }
   }
 }

@@ -25,8 +25,8 @@ public interface GuardedLog extends AuditLog {
   List<AuditEntry> entries(Actor actor, AuditFilter filter, long before, int limit);
 
   /**
-   * One JSON object a line; what {@link org.secondlook.audit.AuditVerifier} reads. The export itself
-   * is logged first.
+   * One JSON object a line; what {@link org.secondlook.audit.AuditVerifier} reads. The export
+   * itself is logged first.
    */
   void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException;
 

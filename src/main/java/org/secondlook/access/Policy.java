@@ -11,25 +11,34 @@ import org.secondlook.base.SecondLookException;
  *     otherwise
  * @param poorProbesAllowed whether a search may be told to take poorer ones
  * @param mostCandidates longest candidate list
- * @param blind whether the window's searches are blind
- * @param openSearchAllowed whether a search may show similarities at once
+ * @param blindSearch whether and when a search may show similarities at once
  * @param purposes the only ones allowed; empty for any
  * @param nonMatesMixedIn known non-mated pairs in each verification
  * @param retentionDays days after which a closed case is due for removal; empty for never
  * @param candidatePictures what of enrolled photos goes into reports and packages
+ * @param agreementFmr two models agree on a pair where both false match rates are at most this
  */
 public record Policy(
     double minimumQuality,
     boolean poorProbesAllowed,
     int mostCandidates,
-    boolean blind,
-    boolean openSearchAllowed,
+    BlindSearch blindSearch,
     List<String> purposes,
     int nonMatesMixedIn,
     Optional<Integer> retentionDays,
-    CandidatePictures candidatePictures) {
+    CandidatePictures candidatePictures,
+    double agreementFmr) {
   public static final Policy INITIAL =
-      new Policy(25, true, 100, true, true, List.of(), 3, Optional.empty(), CandidatePictures.FACE);
+      new Policy(
+          25,
+          true,
+          100,
+          BlindSearch.UNLESS_REASONED,
+          List.of(),
+          3,
+          Optional.empty(),
+          CandidatePictures.FACE,
+          1e-3);
 
   public Policy {
     purposes = List.copyOf(purposes);
@@ -42,9 +51,22 @@ public record Policy(
     if (nonMatesMixedIn < 0 || nonMatesMixedIn > 20) {
       throw SecondLookException.usage("Between 0 and 20 known non-mated pairs can be mixed in.");
     }
+    if (!(agreementFmr > 0 && agreementFmr <= 0.5)) {
+      throw SecondLookException.usage(
+          "The false match rate at which two models agree lies above 0 and is at most 0.5.");
+    }
     if (retentionDays.isPresent() && retentionDays.get() < 1) {
       throw SecondLookException.usage("Retention is counted in whole days, at least 1.");
     }
+  }
+
+  /** Whether a search is blind where nobody asks for an open one. */
+  public boolean blind() {
+    return blindSearch != BlindSearch.NEVER;
+  }
+
+  public boolean openSearchAllowed() {
+    return blindSearch != BlindSearch.ALWAYS;
   }
 
   /** Refuses (kind POLICY) a purpose that an agency's list lacks. */

@@ -21,7 +21,6 @@ import org.secondlook.footage.MediaOpening;
 import org.secondlook.footage.MediaReaders;
 import org.secondlook.footage.Sighting;
 import org.secondlook.footage.Thoroughness;
-import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.workflow.EngineOfItsOwn;
 
@@ -128,8 +127,8 @@ public final class FootageBench {
       }
       Analysis found =
           engine.analyse(picture, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent());
-      if (found instanceof Analysis.OfPicture of) {
-        largest(of).ifPresent(face -> actors.add(actor(picture, of, face)));
+      if (found instanceof Analysis.Examined of) {
+        largest(of.first()).ifPresent(face -> actors.add(actor(picture, face)));
       }
     }
     if (actors.isEmpty()) {
@@ -156,20 +155,20 @@ public final class FootageBench {
     }
   }
 
-  private static Optional<AnalysedFace> largest(Analysis.OfPicture picture) {
-    return picture.faces().stream()
-        .max(Comparator.comparingDouble(face -> face.face().box().area()));
+  private static Optional<AnalysedTrack> largest(Analysis.Part picture) {
+    return picture.tracks().stream()
+        .max(Comparator.comparingDouble(face -> face.face().face().box().area()));
   }
 
-  private static StagedFootage.Actor actor(
-      Path file, Analysis.OfPicture picture, AnalysedFace face) {
-    Box frame = new Box(0, 0, picture.picture().width(), picture.picture().height());
-    Box around = face.face().box().grown(FACE_SHARE).intersect(frame);
+  private static StagedFootage.Actor actor(Path file, AnalysedTrack found) {
+    Box area = found.shotArea();
+    Box face = found.face().face().box();
+    Box around = face.grown(FACE_SHARE).intersect(area).shifted(-area.x(), -area.y());
     Box whole = new Box(Math.floor(around.x()), Math.floor(around.y()), 1, 1);
     return new StagedFootage.Actor(
         file.getParent().getFileName().toString(),
-        picture.picture().crop(around),
-        face.face().box().shifted(-whole.x(), -whole.y()));
+        found.shot().crop(around),
+        face.shifted(-area.x() - whole.x(), -area.y() - whole.y()));
   }
 
   private static double decodeSeconds(Path file) {
@@ -199,9 +198,10 @@ public final class FootageBench {
     double used = ProcessorTime.seconds() - usedBefore;
     double peak = ProcessMemory.peakMegabytes();
     double workers = ProcessMemory.peakMegabytesOfChildren();
-    if (!(analysis instanceof Analysis.OfVideo video)) {
+    if (!(analysis instanceof Analysis.Examined(var parts, _))) {
       throw SecondLookException.fault("The measured recording could not be gone through.", null);
     }
+    Analysis.Part video = parts.getFirst();
     Map<Integer, Integer> tracksOf = new HashMap<>();
     int swapped = 0;
     int strange = 0;

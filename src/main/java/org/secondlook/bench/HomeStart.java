@@ -9,7 +9,6 @@ import org.secondlook.access.Actor;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.search.GalleryFilter;
@@ -52,7 +51,7 @@ public final class HomeStart {
             new SearchFaces.Request(
                 caseFile,
                 caseFile.purpose(),
-                Openness.OPEN,
+                java.util.Optional.of(caseFile.purpose()),
                 new SearchSettings(top, 0, GalleryFilter.ALL),
                 List.of(SearchFaces.Probe.of(face))),
             JobContext.silent());

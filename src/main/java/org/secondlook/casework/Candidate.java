@@ -23,4 +23,9 @@ public record Candidate(
     double fmr,
     boolean fmrIsBound,
     double firstSimilarity,
-    SecondOpinion secondOpinion) {}
+    SecondOpinion secondOpinion) {
+  /** Whether both models put this person first, whatever version made the search. */
+  public boolean firstInBoth() {
+    return rank == 1 && secondOpinion.rank() == 1;
+  }
+}

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
-import org.secondlook.footage.MediaFacts;
+import org.secondlook.base.Sha256;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Transaction;
 
@@ -15,24 +16,32 @@ import org.secondlook.storage.Transaction;
  */
 public interface EvidenceStore {
   /**
-   * Receives a file; the same bytes in the same case are the same evidence and are returned as they
-   * are.
+   * Receives a file. The same bytes in the same case are the same evidence: it is returned as it
+   * is, and the log tells that it was received again.
    */
   Evidence receive(Transaction transaction, Actor actor, CaseId caseId, NewEvidence file);
 
-  void ready(Transaction transaction, EvidenceId id, MediaFacts facts);
+  /** The file of these bytes in a case. */
+  Optional<Evidence> find(CaseId caseId, Sha256 sha256);
 
   /**
-   * Begins to go through the file: earlier found tracks of it are dropped, those drawn by hand
-   * stay.
+   * Somebody begins to go through the file. What was found before stays until {@link #processed};
+   * going through it again is an act and is logged, with what is set for it.
    */
-  void processing(Transaction transaction, EvidenceId id, Thoroughness thoroughness);
+  void processing(
+      Transaction transaction,
+      Actor actor,
+      EvidenceId id,
+      Thoroughness thoroughness,
+      MediaSettings settings);
 
   /**
-   * @param damage a sentence where part of the file is damaged; kept in {@link Evidence#why}
+   * Stores what was found in the place of what was found before. Tracks drawn by hand stay, and so
+   * do those that were searched with, which no longer count as the file's.
    */
-  void processed(Transaction transaction, Actor actor, EvidenceId id, Optional<String> damage);
+  void processed(Transaction transaction, Actor actor, EvidenceId id, Found found);
 
+  /** Nothing could be used. A file that was gone through before keeps what was found then. */
   void failed(Transaction transaction, Actor actor, EvidenceId id, String why);
 
   void measureClock(Transaction transaction, Actor actor, EvidenceId id, RecorderClock clock);
@@ -42,7 +51,7 @@ public interface EvidenceStore {
   /** In the order they were received. */
   List<Evidence> of(CaseId caseId);
 
-  /** Stores a found or drawn track. A drawn one is an act and is logged. */
+  /** Stores a track that an examiner drew, which is an act and is logged. */
   StoredTrack add(Transaction transaction, Actor actor, EvidenceId evidence, NewTrack track);
 
   /** By number. */

@@ -2,13 +2,15 @@ package org.secondlook.casework;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
 /** A search that has been run and is now recorded. Parameters as in {@link Search}. */
 public record NewSearch(
     CaseId caseId,
     String purpose,
-    Openness openness,
+    Optional<String> openReason,
     GalleryState gallery,
     SearchSettings settings,
     Map<String, Sha256> models,
@@ -17,6 +19,14 @@ public record NewSearch(
     List<NewProbe> probes) {
   public NewSearch {
     models = Map.copyOf(models);
+    if (openReason.filter(String::isBlank).isPresent()) {
+      throw SecondLookException.policy(
+          "A search that shows names and similarities before the decisions needs a reason, which the log keeps.");
+    }
     probes = List.copyOf(probes);
+  }
+
+  public Openness openness() {
+    return openReason.isPresent() ? Openness.OPEN : Openness.BLIND;
   }
 }

@@ -8,6 +8,7 @@ import org.secondlook.vision.Template;
 /**
  * A track about to be stored.
  *
+ * @param part the number of the part of its file that it was found in
  * @param number within its file, from 1; 0 for the next free one
  * @param picture the best shot as PNG or JPEG bytes: the face with its surroundings, or the whole
  *     frame
@@ -15,6 +16,7 @@ import org.secondlook.vision.Template;
  * @param sightings in presentation order, never empty
  */
 public record NewTrack(
+    int part,
     int number,
     long bestPtsMillis,
     long bestFrameIndex,
@@ -26,7 +28,7 @@ public record NewTrack(
     List<StoredSighting> sightings) {
   public NewTrack {
     sightings = List.copyOf(sightings);
-    if (number < 0 || picture.length == 0 || sightings.isEmpty()) {
+    if (part < 1 || number < 0 || picture.length == 0 || sightings.isEmpty()) {
       throw new IllegalArgumentException(
           "A track to be stored needs a picture and at least one sighting");
     }

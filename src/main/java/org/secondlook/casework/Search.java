@@ -3,11 +3,13 @@ package org.secondlook.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secondlook.base.Sha256;
 
 /**
  * A search as it was run.
  *
+ * @param openReason why it was opened; empty for a blind one, and for all of 0.1.0
  * @param models id of each model that took part, with its file's SHA-256
  * @param calibration what the false match rates were measured on, one sentence
  * @param by the user's name
@@ -17,6 +19,7 @@ public record Search(
     CaseId caseId,
     String purpose,
     Openness openness,
+    Optional<String> openReason,
     GalleryState gallery,
     SearchSettings settings,
     Map<String, Sha256> models,

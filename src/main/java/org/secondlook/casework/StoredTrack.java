@@ -11,6 +11,7 @@ import org.secondlook.vision.Template;
  * A track of a file; a face of a still is a track of one sighting. Its picture is fetched on its
  * own.
  *
+ * @param part the number of the part of its file that it was found in
  * @param number the track's number within its file, from 1; for stills the number of the face
  * @param best the face of the best shot, in pixels of its frame
  * @param picture digest of the best shot's picture
@@ -22,6 +23,7 @@ import org.secondlook.vision.Template;
 public record StoredTrack(
     TrackId id,
     EvidenceId evidence,
+    int part,
     int number,
     long fromMillis,
     long toMillis,
@@ -53,6 +55,7 @@ public record StoredTrack(
     return new StoredTrack(
         id,
         evidence,
+        part,
         number,
         fromMillis,
         toMillis,

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.Search;
-import org.secondlook.storage.StoredJson;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.cases.ListCases;
 import org.secondlook.workflow.cases.ListDueCases;
@@ -29,7 +30,7 @@ final class CaseCommand {
     this.globals = globals;
   }
 
-  record StoredJson(
+  record CaseJson(
       String number,
       String title,
       String purpose,
@@ -37,8 +38,8 @@ final class CaseCommand {
       String state,
       String created,
       String lastAct) {
-    static StoredJson of(CaseFile file) {
-      return new StoredJson(
+    static CaseJson of(CaseFile file) {
+      return new CaseJson(
           file.number(),
           file.title(),
           file.purpose(),
@@ -49,7 +50,8 @@ final class CaseCommand {
     }
   }
 
-  record EvidenceJson(String file, String sha256, String state, String why, int tracks) {}
+  record EvidenceJson(
+      String file, String sha256, String state, String why, List<String> caveats, int tracks) {}
 
   record SearchJson(
       long searchId, String at, String by, String purpose, int probes, String gallerySnapshot) {}
@@ -57,7 +59,7 @@ final class CaseCommand {
   record NoteJson(String at, String sentence, boolean seen) {}
 
   record CaseDetail(
-      StoredJson caseFile,
+      CaseJson caseFile,
       List<EvidenceJson> evidence,
       List<SearchJson> searches,
       List<NoteJson> notes) {}
@@ -74,7 +76,7 @@ final class CaseCommand {
           new OpenCase(session.workstation())
               .run(session.actor(), new NewCase(number, title, purpose, authority));
       if (json) {
-        Json.print(globals.console().out(), StoredJson.of(made));
+        Json.print(globals.console().out(), CaseJson.of(made));
       } else {
         globals.console().out().println("Case " + made.number() + " is open.");
       }
@@ -89,7 +91,7 @@ final class CaseCommand {
     try (CommandSession session = CommandSession.open(globals)) {
       List<CaseFile> all = new ListCases(session.workstation()).run(session.actor());
       if (json) {
-        Json.print(globals.console().out(), all.stream().map(StoredJson::of).toList());
+        Json.print(globals.console().out(), all.stream().map(CaseJson::of).toList());
         return;
       }
       if (all.isEmpty()) {
@@ -127,7 +129,7 @@ final class CaseCommand {
       if (json) {
         Json.print(
             globals.console().out(),
-            new CaseDetail(StoredJson.of(file), evidence, searches, notes));
+            new CaseDetail(CaseJson.of(file), evidence, searches, notes));
         return;
       }
       var out = globals.console().out();
@@ -146,7 +148,9 @@ final class CaseCommand {
                   each.state(),
                   each.tracks(),
                   each.sha256(),
-                  each.why() == null ? "" : "  " + each.why()));
+                  Stream.concat(Stream.ofNullable(each.why()), each.caveats().stream())
+                      .map(sentence -> "\n    " + sentence)
+                      .collect(Collectors.joining())));
       searches.forEach(
           each ->
               out.printf(
@@ -156,7 +160,7 @@ final class CaseCommand {
     }
   }
 
-  record DueJson(String at, Integer retentionDays, List<StoredJson> due) {}
+  record DueJson(String at, Integer retentionDays, List<CaseJson> due) {}
 
   @Command(
       name = "due",
@@ -174,7 +178,7 @@ final class CaseCommand {
     try (CommandSession session = CommandSession.open(globals)) {
       ListDueCases.Due found = new ListDueCases(session.workstation()).run(session.actor(), at);
       Integer days = found.retentionDays().orElse(null);
-      List<StoredJson> due = found.cases().stream().map(StoredJson::of).toList();
+      List<CaseJson> due = found.cases().stream().map(CaseJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), new DueJson(at.toString(), days, due));
         return;
@@ -198,6 +202,7 @@ final class CaseCommand {
         each.sha256().hex(),
         each.state().name(),
         each.why().orElse(null),
+        each.caveats(),
         tracks);
   }
 

@@ -43,6 +43,8 @@ public final class Cli {
     root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
+    // A folder may be called "home", and a purpose "search".
+    root.setAllowSubcommandsAsOptionParameters(true);
     root.setExecutionExceptionHandler((e, line, parsed) -> explain(e, console));
     root.setParameterExceptionHandler(
         (e, unused) -> {

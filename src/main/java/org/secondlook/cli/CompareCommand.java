@@ -1,12 +1,20 @@
 package org.secondlook.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+
+import java.util.Optional;
+import org.secondlook.access.Policy;
+import org.secondlook.base.Home;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.wording.Figures;
 import org.secondlook.workflow.CompareFaces;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FaceReference;
+import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.ReadPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +43,14 @@ final class CompareCommand implements Runnable {
     this.globals = globals;
   }
 
-  record Result(Side a, Side b, List<Score> scores, double similarity, double fmr, boolean agree) {}
+  record Result(
+      Side a,
+      Side b,
+      List<Score> scores,
+      double similarity,
+      double fmr,
+      boolean agree,
+      double agreementFmr) {}
 
   record Side(String file, FaceJson face) {}
 
@@ -43,19 +58,39 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
+    double agreement = agreementFmr();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       CompareFaces.Comparison comparison =
           CompareFaces.with(engine)
-              .compare(FaceReference.parse(a), FaceReference.parse(b), globals.job());
+              .compare(FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
       if (json) {
-        Json.print(globals.console().out(), result(comparison));
+        Json.print(globals.console().out(), result(comparison, agreement));
       } else {
-        print(comparison);
+        print(comparison, agreement);
       }
     }
   }
 
-  private static Result result(CompareFaces.Comparison comparison) {
+  /** As this home's policy says; where no home can be asked, as a new home's would. */
+  private double agreementFmr() {
+    Home home = globals.home();
+    double usual = Policy.INITIAL.agreementFmr();
+    if (!Files.exists(Path.of(home.database() + ".mv.db"))) {
+      return usual;
+    }
+    if (Workstation.encrypted(home)) {
+      globals.tell("This home is encrypted, so its policy was not asked.");
+      return usual;
+    }
+    try (Workstation workstation = Workstation.open(home, Optional.empty())) {
+      return new ReadPolicy(workstation).inForce().agreementFmr();
+    } catch (SecondLookException e) {
+      globals.tell("This home's policy was not asked: " + e.getMessage());
+      return usual;
+    }
+  }
+
+  private static Result result(CompareFaces.Comparison comparison, double agreementFmr) {
     return new Result(
         new Side(path(comparison.fileA()), FaceJson.of(comparison.a().face())),
         new Side(path(comparison.fileB()), FaceJson.of(comparison.b().face())),
@@ -66,14 +101,15 @@ final class CompareCommand implements Runnable {
             .toList(),
         Numbers.similarity(comparison.similarity()),
         comparison.fmr(),
-        comparison.agree());
+        comparison.agree(),
+        agreementFmr);
   }
 
   private static String path(Path file) {
     return file.toString();
   }
 
-  private void print(CompareFaces.Comparison comparison) {
+  private void print(CompareFaces.Comparison comparison, double agreementFmr) {
     var out = globals.console().out();
     for (CompareFaces.Score score : comparison.scores()) {
       out.printf(
@@ -87,7 +123,15 @@ final class CompareCommand implements Runnable {
         "%-14s %s%n",
         "both",
         Figures.similarity(comparison.similarity(), comparison.fmr(), comparison.bound()));
-    out.println(comparison.agree() ? "Both models agree." : "The models disagree: look closely.");
+    String least = Figures.oneIn(agreementFmr, false);
+    out.println(
+        comparison.agree()
+            ? "Both models agree: each similarity is as rare among strangers as "
+                + least
+                + ", or rarer."
+            : "The models do not agree: not each similarity is as rare among strangers as "
+                + least
+                + ".");
     out.println("A similarity is never an identification.");
   }
 }

@@ -1,21 +1,27 @@
 package org.secondlook.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Analysis;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FindFaces;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +45,8 @@ final class FacesCommand implements Callable<Integer> {
       description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Thoroughness thoroughness;
 
+  @Mixin private MediaOptions said;
+
   FacesCommand(Globals globals) {
     this.globals = globals;
   }
@@ -53,21 +61,36 @@ final class FacesCommand implements Callable<Integer> {
       Integer height,
       String error,
       String damage,
+      List<NotExamined> notExamined,
+      List<ExaminedJson.AssumedJson> assumed,
+      List<ExaminedJson.ChangeJson> changes,
+      List<ExaminedJson> parts,
       List<FrameJson> frames,
       List<TrackJson> tracks) {}
 
-  record FrameJson(long index, long ptsMillis, List<FaceJson> faces) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FrameJson(
+      Integer part, String partName, long index, long ptsMillis, List<FaceJson> faces) {}
 
-  record TrackJson(int id, long fromMillis, long toMillis, int sightings, BestJson best) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TrackJson(
+      Integer part,
+      String partName,
+      int id,
+      long fromMillis,
+      long toMillis,
+      int sightings,
+      BestJson best) {}
 
   record BestJson(long ptsMillis, FaceJson face) {}
 
   @Override
   public Integer call() {
+    MediaSettings settings = said.settings().orElse(MediaSettings.AS_STORED);
     List<FileJson> results = new ArrayList<>();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       for (Path file : files) {
-        results.add(look(engine, file));
+        results.add(look(engine, file, settings));
       }
     }
     if (json) {
@@ -79,64 +102,77 @@ final class FacesCommand implements Callable<Integer> {
     return unread ? SecondLookException.Kind.INPUT.exitCode() : 0;
   }
 
-  private FileJson look(EngineOfItsOwn engine, Path file) {
+  private FileJson look(EngineOfItsOwn engine, Path file, MediaSettings settings) {
     List<FrameJson> frames = new ArrayList<>();
     FindFaces.Frames listener =
-        (frameIndex, ptsMillis, faces) ->
+        (part, frameIndex, ptsMillis, faces) ->
             frames.add(
-                new FrameJson(frameIndex, ptsMillis, faces.stream().map(FaceJson::of).toList()));
-    return switch (new FindFaces(engine).run(file, thoroughness, listener, globals.job())) {
+                new FrameJson(
+                    ExaminedJson.number(part),
+                    ExaminedJson.name(part),
+                    frameIndex,
+                    ptsMillis,
+                    faces.stream().map(FaceJson::of).toList()));
+    return switch (new FindFaces(engine)
+        .run(file, settings, thoroughness, listener, globals.job())) {
       case Analysis.Unreadable(String why) -> unreadable(file, why);
-      case Analysis.OfPicture picture ->
-          result(
-              file,
-              picture.facts(),
-              picture.damage().orElse(null),
-              List.of(
-                  new FrameJson(
-                      0,
-                      0,
-                      picture.faces().stream().map(face -> FaceJson.of(face.face())).toList())),
-              List.of());
-      case Analysis.OfVideo video ->
-          result(
-              file,
-              video.facts(),
-              video.damage().orElse(null),
-              frames,
-              video.tracks().stream()
-                  .map(
-                      each ->
-                          new TrackJson(
-                              each.track().id(),
-                              each.track().fromMillis(),
-                              each.track().toMillis(),
-                              each.track().sightings().size(),
-                              new BestJson(
-                                  each.track().best().ptsMillis(),
-                                  FaceJson.of(each.track().best().face()))))
-                  .toList());
+      case Analysis.Examined examined -> result(file, examined, frames);
     };
   }
 
-  private static FileJson result(
-      Path file, MediaFacts facts, String damage, List<FrameJson> frames, List<TrackJson> tracks) {
-    String kind = facts.kind() == MediaKind.PICTURE ? "picture" : "video";
+  private static FileJson result(Path file, Analysis.Examined examined, List<FrameJson> frames) {
+    List<ExaminedJson> parts = examined.parts().stream().map(ExaminedJson::of).toList();
+    ExaminedJson first = parts.getFirst();
     return new FileJson(
         file.toString(),
         digest(file),
-        kind,
-        facts.width(),
-        facts.height(),
+        first.kind(),
+        first.width(),
+        first.height(),
         null,
-        damage,
+        examined.damage().orElse(null),
+        examined.notExamined(),
+        parts.stream().flatMap(part -> part.assumed().stream()).toList(),
+        parts.stream().flatMap(part -> part.changes().stream()).toList(),
+        parts,
         frames,
-        tracks);
+        examined.parts().stream()
+            .filter(part -> part.facts().kind() == MediaKind.VIDEO)
+            .flatMap(FacesCommand::tracks)
+            .toList());
+  }
+
+  private static Stream<TrackJson> tracks(Analysis.Part part) {
+    MediaPart which = part.facts().part();
+    return part.tracks().stream()
+        .map(
+            each ->
+                new TrackJson(
+                    ExaminedJson.number(which),
+                    ExaminedJson.name(which),
+                    each.track().id(),
+                    each.track().fromMillis(),
+                    each.track().toMillis(),
+                    each.track().sightings().size(),
+                    new BestJson(
+                        each.track().best().ptsMillis(), FaceJson.of(each.track().best().face()))));
   }
 
   private static FileJson unreadable(Path file, String why) {
     return new FileJson(
-        file.toString(), digest(file), null, null, null, why, null, List.of(), List.of());
+        file.toString(),
+        digest(file),
+        null,
+        null,
+        null,
+        why,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Null where the file can't even be hashed; the error beside it says why. */
@@ -160,24 +196,43 @@ final class FacesCommand implements Callable<Integer> {
     if (result.damage() != null) {
       out.println("  " + result.damage());
     }
-    if (result.kind().equals("picture")) {
-      List<FaceJson> faces = result.frames().getFirst().faces();
+    result.parts().forEach(part -> print(result, part));
+    result.notExamined().forEach(each -> out.println("  " + each.sentence()));
+  }
+
+  private void print(FileJson result, ExaminedJson part) {
+    var out = globals.console().out();
+    if (part.partName() != null) {
+      out.printf("  %s: %s %dx%d%n", part.partName(), part.kind(), part.width(), part.height());
+    }
+    part.assumed().forEach(each -> out.println("  " + each.words()));
+    part.changes()
+        .forEach(
+            each ->
+                out.printf("  from %s on: %s%n", Times.inRecording(each.ptsMillis()), each.what()));
+    if (part.kind().equals("picture")) {
+      List<FaceJson> faces =
+          result.frames().stream()
+              .filter(frame -> part.isPartOf(frame.part()))
+              .flatMap(frame -> frame.faces().stream())
+              .toList();
       out.println(faces.isEmpty() ? "  no face" : "");
       for (int n = 0; n < faces.size(); n++) {
         out.println("  #" + (n + 1) + " " + describe(faces.get(n)));
       }
-    } else {
-      out.println(
-          result.tracks().isEmpty() ? "  no face" : "  times count from the first frame (h:mm:ss)");
-      for (TrackJson track : result.tracks()) {
-        out.printf(
-            "  track %d  %s - %s  best at %s %s%n",
-            track.id(),
-            Times.inRecording(track.fromMillis()),
-            Times.inRecording(track.toMillis()),
-            Times.inRecording(track.best().ptsMillis()),
-            describe(track.best().face()));
-      }
+      return;
+    }
+    List<TrackJson> tracks =
+        result.tracks().stream().filter(track -> part.isPartOf(track.part())).toList();
+    out.println(tracks.isEmpty() ? "  no face" : "  times count from the first frame (h:mm:ss)");
+    for (TrackJson track : tracks) {
+      out.printf(
+          "  track %d  %s - %s  best at %s %s%n",
+          track.id(),
+          Times.inRecording(track.fromMillis()),
+          Times.inRecording(track.toMillis()),
+          Times.inRecording(track.best().ptsMillis()),
+          describe(track.best().face()));
     }
   }
 

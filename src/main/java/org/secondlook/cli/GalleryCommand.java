@@ -50,7 +50,34 @@ final class GalleryCommand {
   record RemovedJson(String person, int photos) {}
 
   record EnrolJson(
-      int people, int photosEnrolled, int alreadyEnrolled, List<RefusedJson> refused) {}
+      int people,
+      int photosEnrolled,
+      int alreadyEnrolled,
+      List<RefusedJson> refused,
+      int passedOver,
+      List<FurtherJson> notExamined,
+      List<UnlikeJson> unlike) {
+    static EnrolJson of(EnrolResult result) {
+      return new EnrolJson(
+          result.people(),
+          result.photosEnrolled(),
+          result.alreadyEnrolled(),
+          result.refused().stream()
+              .map(each -> new RefusedJson(each.file(), each.reason().name(), each.detail()))
+              .toList(),
+          result.passedOver(),
+          result.notExamined().stream()
+              .map(each -> new FurtherJson(each.file(), each.what().what(), each.what().why()))
+              .toList(),
+          result.unlike().stream()
+              .map(each -> new UnlikeJson(each.row(), each.sentence()))
+              .toList());
+    }
+  }
+
+  record FurtherJson(String file, String what, String why) {}
+
+  record UnlikeJson(String row, String sentence) {}
 
   record RefusedJson(String file, String reason, String detail) {}
 
@@ -112,17 +139,8 @@ final class GalleryCommand {
       EnrolResult result =
           new EnrolPeople(session.workstation())
               .run(session.actor(), request, EnrolListener.NONE, globals.job());
-      List<RefusedJson> refused =
-          result.refused().stream()
-              .map(
-                  each ->
-                      new RefusedJson(each.file().toString(), each.reason().name(), each.detail()))
-              .toList();
       if (json) {
-        Json.print(
-            globals.console().out(),
-            new EnrolJson(
-                result.people(), result.photosEnrolled(), result.alreadyEnrolled(), refused));
+        Json.print(globals.console().out(), EnrolJson.of(result));
       } else {
         globals
             .console()
@@ -133,16 +151,47 @@ final class GalleryCommand {
                 Noun.PHOTO.count(result.photosEnrolled()),
                 Noun.PERSON.count(result.people()),
                 result.alreadyEnrolled(),
-                refused.size());
-        refused.forEach(
-            each ->
-                globals
-                    .console()
-                    .out()
-                    .printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
+                result.refused().size());
+        result
+            .refused()
+            .forEach(
+                each ->
+                    globals
+                        .console()
+                        .out()
+                        .printf("  %s: %s %s%n", each.file(), each.reason(), each.detail()));
+        var out = globals.console().out();
+        result.notExamined().forEach(each -> out.println("  " + each.sentence()));
+        result.unlike().forEach(each -> out.println("  " + each.sentence()));
       }
+      if (result.passedOver() > 0) {
+        globals
+            .console()
+            .err()
+            .printf(
+                Locale.ROOT,
+                result.passedOver() == 1
+                    ? "%d file is no picture by its name and was not looked at.%n"
+                    : "%,d files are no pictures by their names and were not looked at.%n",
+                result.passedOver());
+      }
+      return exitCode(result);
+    }
+  }
+
+  /** An enrolment after which nobody of these files is in the gallery has not been done. */
+  private int exitCode(EnrolResult result) {
+    if (result.photosEnrolled() + result.alreadyEnrolled() > 0) {
       return 0;
     }
+    globals
+        .console()
+        .err()
+        .println(
+            result.refused().isEmpty()
+                ? "Nothing was enrolled: no pictures were found there. Check the path and the layout."
+                : "Nothing was enrolled: every photo was refused, each with its reason.");
+    return SecondLookException.Kind.INPUT.exitCode();
   }
 
   record StatsJson(
@@ -277,7 +326,7 @@ final class GalleryCommand {
       mixinStandardHelpOptions = true,
       description =
           "Compares every row, picture and template with its digest, and lists pictures enrolled"
-              + " for two people.")
+              + " for two people and people whose photos don't match each other.")
   int check(
       @Option(
               names = "--repair",

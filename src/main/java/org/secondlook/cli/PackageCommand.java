@@ -11,6 +11,7 @@ import org.secondlook.report.RerunResult;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.cases.FindCase;
+import org.secondlook.workflow.export.CheckPackage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 @Command(
     name = "package",
@@ -74,13 +74,13 @@ final class PackageCommand implements Callable<Integer> {
               .run(session.actor(), file, out, originals, globals.job());
       if (json) {
         Json.print(
-            globals.console().out(), new Made(made.toString(), EvidencePackage.seal(made).hex()));
+            globals.console().out(), new Made(made.toString(), CheckPackage.seal(made).hex()));
       } else {
         globals.console().out().println("The package is " + made);
         globals
             .console()
             .out()
-            .println("Its seal, to be handed over by another way: " + EvidencePackage.seal(made));
+            .println("Its seal, to be handed over by another way: " + CheckPackage.seal(made));
       }
     }
     return 0;
@@ -97,7 +97,7 @@ final class PackageCommand implements Callable<Integer> {
     attested.requireKeyForCheckpoints();
     Optional<EvidencePackage.Known> known =
         attested.key().map(key -> new EvidencePackage.Known(attested.checkpoints(), key));
-    EvidencePackage.Verdict verdict = EvidencePackage.verify(folder, known);
+    EvidencePackage.Verdict verdict = CheckPackage.verify(folder, known);
     if (asJson) {
       Json.print(globals.console().out(), json(verdict));
     }
@@ -144,7 +144,7 @@ final class PackageCommand implements Callable<Integer> {
           "Repeats the package's searches from its own gallery excerpt and compares similarities"
               + " and ranks.")
   int rerun(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--json") boolean asJson) {
-    RerunResult result = EvidencePackage.rerun(folder);
+    RerunResult result = CheckPackage.rerun(folder);
     if (asJson) {
       Json.print(
           globals.console().out(),

@@ -3,9 +3,11 @@ package org.secondlook.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -31,10 +33,12 @@ final class PolicyCommand {
       int mostCandidates,
       boolean blind,
       boolean openSearchAllowed,
+      BlindSearch blindSearch,
       List<String> purposes,
       int nonMatesMixedIn,
       Integer retentionDays,
-      CandidatePictures candidatePictures) {
+      CandidatePictures candidatePictures,
+      double agreementFmr) {
     static PolicyJson of(Policy policy) {
       return new PolicyJson(
           policy.minimumQuality(),
@@ -42,10 +46,12 @@ final class PolicyCommand {
           policy.mostCandidates(),
           policy.blind(),
           policy.openSearchAllowed(),
+          policy.blindSearch(),
           policy.purposes(),
           policy.nonMatesMixedIn(),
           policy.retentionDays().orElse(null),
-          policy.candidatePictures());
+          policy.candidatePictures(),
+          policy.agreementFmr());
     }
   }
 
@@ -98,6 +104,12 @@ final class PolicyCommand {
               description = "Whether a search may show similarities at once.")
           Boolean openSearch,
       @Option(
+              names = "--blind-search",
+              paramLabel = "WHEN",
+              description =
+                  "Both in one: ${COMPLETION-CANDIDATES}. With NEVER a search's purpose is its reason.")
+          BlindSearch blindSearch,
+      @Option(
               names = "--purpose",
               paramLabel = "TEXT",
               description = "An allowed purpose; once for each. They replace the list.")
@@ -123,6 +135,12 @@ final class PolicyCommand {
                   "What of enrolled photos goes into reports and packages:"
                       + " ${COMPLETION-CANDIDATES}.")
           CandidatePictures candidatePictures,
+      @Option(
+              names = "--agreement-fmr",
+              paramLabel = "RATE",
+              description =
+                  "Two models agree on a pair where both false match rates are at most this, such as 0.001.")
+          Double agreementFmr,
       @Option(names = "--json") boolean json) {
     if (purposes != null && anyPurpose) {
       throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
@@ -135,14 +153,14 @@ final class PolicyCommand {
               or(minimumQuality, now.minimumQuality()),
               or(poorProbes, now.poorProbesAllowed()),
               or(mostCandidates, now.mostCandidates()),
-              or(blind, now.blind()),
-              or(openSearch, now.openSearchAllowed()),
+              blindSearch == null ? told(blind, openSearch, now) : blindSearch,
               anyPurpose ? List.of() : or(purposes, now.purposes()),
               or(nonMates, now.nonMatesMixedIn()),
               retentionDays == null
                   ? now.retentionDays()
                   : Optional.of(retentionDays).filter(days -> days != 0),
-              or(candidatePictures, now.candidatePictures()));
+              or(candidatePictures, now.candidatePictures()),
+              or(agreementFmr, now.agreementFmr()));
       if (next.equals(now) && policies.asLogged()) {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
@@ -150,6 +168,17 @@ final class PolicyCommand {
       new ChangePolicy(session.workstation()).run(session.actor(), next, reason);
       print(next, json);
     }
+  }
+
+  /** The two options of before, which can contradict each other. */
+  private static BlindSearch told(Boolean blind, Boolean openSearch, Policy now) {
+    boolean isBlind = or(blind, now.blind());
+    boolean isOpenAllowed = or(openSearch, now.openSearchAllowed());
+    if (!isBlind && !isOpenAllowed) {
+      throw SecondLookException.usage(
+          "A search is either blind or open: --blind false needs --open-search true. '--blind-search' sets both.");
+    }
+    return BlindSearch.of(isBlind, isOpenAllowed);
   }
 
   private static <T> T or(T told, T otherwise) {
@@ -169,17 +198,20 @@ final class PolicyCommand {
             "Minimum quality of a probe: %.0f%n"
                 + "Poorer ones may be searched: %s%n"
                 + "Longest candidate list: %,d%n"
-                + "Searches in the window are blind: %s%n"
-                + "Open searches allowed: %s%n"
+                + "Searches are blind: %s%n"
                 + "Purposes: %s%n"
                 + "Known non-mated pairs in a verification: %d%n"
                 + "Closed cases are due for removal: %s%n"
-                + "Candidates' pictures in reports and packages: %s%n",
+                + "Candidates' pictures in reports and packages: %s%n"
+                + "Two models agree where both false match rates are at most: %s%n",
             policy.minimumQuality(),
             yes(policy.poorProbesAllowed()),
             policy.mostCandidates(),
-            yes(policy.blind()),
-            yes(policy.openSearchAllowed()),
+            switch (policy.blindSearch()) {
+              case ALWAYS -> "always";
+              case UNLESS_REASONED -> "unless a reason is given";
+              case NEVER -> "never";
+            },
             policy.purposes().isEmpty() ? "any" : String.join(", ", policy.purposes()),
             policy.nonMatesMixedIn(),
             policy.retentionDays().map(days -> "after " + Noun.DAY.count(days)).orElse("never"),
@@ -187,7 +219,8 @@ final class PolicyCommand {
               case NONE -> "none";
               case FACE -> "the face";
               case WHOLE_PHOTO -> "the face, and in packages the whole photo";
-            });
+            },
+            Figures.oneIn(policy.agreementFmr(), false));
   }
 
   private static String yes(boolean answer) {

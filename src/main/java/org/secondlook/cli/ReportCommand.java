@@ -40,7 +40,8 @@ final class ReportCommand implements Runnable {
     try (CommandSession session = CommandSession.open(globals)) {
       CaseFile file = new FindCase(session.workstation()).run(session.actor(), number);
       Path report =
-          new ExportReport(session.workstation()).run(session.actor(), file, out, globals.job());
+          new ExportReport(session.workstation())
+              .run(session.actor(), file, out, globals::tell, globals.job());
       if (json) {
         Json.print(globals.console().out(), new Result(report.toString()));
       } else {

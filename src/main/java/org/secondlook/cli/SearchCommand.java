@@ -1,10 +1,12 @@
 package org.secondlook.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,19 +14,26 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.Examination;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.GalleryFilter;
+import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.Times;
+import org.secondlook.workflow.CheckSearch;
+import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.SearchFaces;
@@ -34,8 +43,8 @@ import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.people.ShowPerson;
 import org.secondlook.workflow.review.ListCandidates;
-import org.secondlook.workflow.search.CheckSearch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -91,6 +100,8 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
+  @Mixin private MediaOptions said;
+
   SearchCommand(Globals globals) {
     this.globals = globals;
   }
@@ -99,6 +110,7 @@ final class SearchCommand implements Callable<Integer> {
       String caseNumber,
       Long searchId,
       GalleryJson gallery,
+      List<SearchedFileJson> files,
       List<ProbeJson> probes,
       List<ErrorJson> errors) {
     @com.fasterxml.jackson.annotation.JsonProperty("case")
@@ -109,8 +121,47 @@ final class SearchCommand implements Callable<Integer> {
 
   record GalleryJson(int people, int photos, String snapshot) {}
 
+  /**
+   * What was examined of one file, and what was not.
+   *
+   * @param again a sentence where it was in the case before
+   */
+  record SearchedFileJson(
+      String file,
+      String sha256,
+      String again,
+      String damage,
+      List<NotExamined> notExamined,
+      List<ExaminedJson.AssumedJson> assumed,
+      List<ExaminedJson.ChangeJson> changes,
+      List<ExaminedJson> parts) {
+    static SearchedFileJson of(ImportEvidence.Outcome.Imported imported) {
+      Evidence evidence = imported.evidence();
+      List<ExaminedJson> parts =
+          evidence.examination().stream()
+              .flatMap(examination -> examination.parts().stream())
+              .map(ExaminedJson::of)
+              .toList();
+      return new SearchedFileJson(
+          imported.file().toString(),
+          evidence.sha256().hex(),
+          imported.again().orElse(null),
+          evidence.why().orElse(null),
+          evidence.examination().map(Examination::notExamined).orElse(List.of()),
+          parts.stream().flatMap(part -> part.assumed().stream()).toList(),
+          parts.stream().flatMap(part -> part.changes().stream()).toList(),
+          parts);
+    }
+  }
+
+  /**
+   * @param where in the file, with what its time and box rest on: a sentence
+   */
   record ProbeJson(
       String file,
+      Integer part,
+      String partName,
+      String where,
       Integer track,
       long ptsMillis,
       FaceJson face,
@@ -127,7 +178,13 @@ final class SearchCommand implements Callable<Integer> {
       boolean fmrIsUpperBound,
       OpinionJson secondOpinion) {}
 
-  record OpinionJson(String model, int rank, double similarity, boolean agrees) {}
+  record OpinionJson(
+      String model,
+      int rank,
+      double similarity,
+      Double fmr,
+      boolean fmrIsUpperBound,
+      boolean agrees) {}
 
   record ErrorJson(String file, String error) {}
 
@@ -150,21 +207,26 @@ final class SearchCommand implements Callable<Integer> {
     CaseFile caseFile = new FindCase(workstation).run(session.actor(), caseNumber);
     double least =
         minQuality == null ? new ReadPolicy(workstation).inForce().minimumQuality() : minQuality;
-    SearchSettings settings = new SearchSettings(top, least, GalleryFilter.ALL);
+    SearchSettings asked = new SearchSettings(top, least, GalleryFilter.ALL);
+    Optional<MediaSettings> settings = said.settings();
     // Asked before the import, so that a refusal costs nobody an hour of footage.
-    new CheckSearch(workstation).run(session.actor(), caseFile, purpose, Openness.OPEN, settings);
+    new CheckSearch(workstation).run(session.actor(), caseFile, purpose, Openness.OPEN, asked);
     List<ImportEvidence.Outcome> outcomes =
         new ImportEvidence(workstation)
             .run(
-                new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
+                new ImportRequest(
+                    session.actor(), caseFile, files, thoroughness, receivedFrom, settings),
                 ImportEvidence.Listener.NONE,
                 globals.job());
     List<StoredTrack> tracks = new ArrayList<>();
     List<ErrorJson> errors = new ArrayList<>();
+    List<SearchedFileJson> looked = new ArrayList<>();
     for (ImportEvidence.Outcome outcome : outcomes) {
       switch (outcome) {
         case ImportEvidence.Outcome.Imported imported -> {
           tracks.addAll(imported.tracks());
+          looked.add(SearchedFileJson.of(imported));
+          imported.again().ifPresent(globals::tell);
           imported.evidence().why().ifPresent(why -> globals.tell(imported.file() + ": " + why));
           if (imported.tracks().isEmpty()) {
             globals.tell("No face was found in " + imported.file() + ".");
@@ -183,11 +245,11 @@ final class SearchCommand implements Callable<Integer> {
                 new SearchFaces.Request(
                     caseFile,
                     purpose,
-                    Openness.OPEN,
-                    settings,
+                    Optional.of(purpose),
+                    asked,
                     tracks.stream().map(SearchFaces.Probe::of).toList()),
                 globals.job());
-    Result result = result(session, caseFile, search, tracks, errors);
+    Result result = result(session, caseFile, search, looked, tracks, errors);
     if (json) {
       Json.print(globals.console().out(), result);
     } else {
@@ -200,6 +262,7 @@ final class SearchCommand implements Callable<Integer> {
       CommandSession session,
       CaseFile caseFile,
       Search search,
+      List<SearchedFileJson> looked,
       List<StoredTrack> tracks,
       List<ErrorJson> errors) {
     Map<TrackId, StoredTrack> byId =
@@ -210,6 +273,7 @@ final class SearchCommand implements Callable<Integer> {
         search.id().value(),
         new GalleryJson(
             search.gallery().people(), search.gallery().photos(), search.gallery().snapshot()),
+        looked,
         search.probes().stream()
             .map(probe -> probe(session, probe, byId.get(probe.tracks().getFirst())))
             .toList(),
@@ -219,10 +283,14 @@ final class SearchCommand implements Callable<Integer> {
   private ProbeJson probe(CommandSession session, SearchProbe probe, StoredTrack track) {
     Workstation workstation = session.workstation();
     Evidence evidence = new ListEvidence(workstation).one(session.actor(), track.evidence());
-    boolean video = evidence.facts().map(facts -> facts.kind() == MediaKind.VIDEO).orElse(false);
+    Optional<MediaFacts> facts = evidence.facts(track.part());
+    boolean video = facts.map(known -> known.kind() == MediaKind.VIDEO).orElse(false);
     List<Candidate> candidates = new ListCandidates(workstation).run(session.actor(), probe.id());
     return new ProbeJson(
         named(evidence),
+        facts.map(known -> ExaminedJson.number(known.part())).orElse(null),
+        facts.map(known -> ExaminedJson.name(known.part())).orElse(null),
+        FootageTimes.where(evidence, track),
         video ? track.number() : null,
         track.bestPtsMillis(),
         FaceJson.of(track.best()),
@@ -258,7 +326,34 @@ final class SearchCommand implements Callable<Integer> {
             each.secondOpinion().model(),
             each.secondOpinion().rank(),
             Numbers.similarity(each.secondOpinion().similarity()),
+            each.secondOpinion().fmr().orElse(null),
+            each.secondOpinion().fmrIsBound(),
             each.secondOpinion().agrees()));
+  }
+
+  /** What of a file has to be known beside what was found in it. */
+  private static void print(PrintStream out, SearchedFileJson file) {
+    List<String> lines = new ArrayList<>();
+    if (file.damage() != null) {
+      lines.add(file.damage());
+    }
+    for (ExaminedJson part : file.parts()) {
+      String of = part.partName() == null ? "" : part.partName() + ": ";
+      if (!of.isEmpty()) {
+        lines.add(of + part.kind() + " " + part.width() + "x" + part.height());
+      }
+      part.assumed().forEach(each -> lines.add(of + each.words()));
+      part.changes()
+          .forEach(
+              each ->
+                  lines.add(
+                      of + "from " + Times.inRecording(each.ptsMillis()) + " on: " + each.what()));
+    }
+    file.notExamined().forEach(each -> lines.add(each.sentence()));
+    if (!lines.isEmpty()) {
+      out.println(file.file());
+      lines.forEach(line -> out.println("  " + line));
+    }
   }
 
   private void print(Result result) {
@@ -268,18 +363,11 @@ final class SearchCommand implements Callable<Integer> {
         Noun.PERSON.count(result.gallery().people()),
         Noun.PHOTO.count(result.gallery().photos()),
         result.gallery().snapshot());
+    result.files().forEach(file -> print(out, file));
     for (ProbeJson probe : result.probes()) {
       out.printf(
-          "%n%s%s, quality %.0f%n",
-          probe.file(),
-          probe.track() == null
-              ? ""
-              : ", track "
-                  + probe.track()
-                  + " at "
-                  + Times.inRecording(probe.ptsMillis())
-                  + " since the first frame",
-          probe.face().quality().overall());
+          "%n%s%n  %s%n  quality %.0f%n",
+          probe.file(), probe.where(), probe.face().quality().overall());
       if (probe.notSearched() != null) {
         out.println("  " + probe.notSearched());
         continue;
@@ -287,13 +375,18 @@ final class SearchCommand implements Callable<Integer> {
       for (CandidateJson each : probe.candidates()) {
         out.printf(
             Locale.ROOT,
-            "  %3d. %-32s %s  strangers: %s  second opinion: rank %d%s%n",
+            "  %3d. %-32s %s%n       second model: rank %s, %s%s%n",
             each.rank(),
             each.person(),
-            Figures.similarity(each.similarity()),
-            Figures.oneIn(each.fmr(), each.fmrIsUpperBound()),
-            each.secondOpinion().rank(),
-            each.secondOpinion().agrees() ? "" : ", disagrees");
+            Figures.similarity(each.similarity(), each.fmr(), each.fmrIsUpperBound()),
+            each.secondOpinion().rank() > Match.SECOND_RANKS
+                ? "beyond " + Match.SECOND_RANKS
+                : each.secondOpinion().rank(),
+            Figures.similarity(
+                each.secondOpinion().similarity(),
+                each.secondOpinion().fmr(),
+                each.secondOpinion().fmrIsUpperBound()),
+            each.secondOpinion().agrees() ? "; both models put this person first" : "");
       }
       out.printf(
           "  Strangers to expect in this list by chance: %s.%n",

@@ -59,7 +59,8 @@ final class TrainGallerySizeCommand implements Runnable {
   }
 
   /** What is expected is on the screen before anything is searched. */
-  static void sayBeforehand(Globals globals, GallerySize.Settings settings, PopulationSplit population) {
+  static void sayBeforehand(
+      Globals globals, GallerySize.Settings settings, PopulationSplit population) {
     for (Expectation said : GallerySize.expected(settings, population.measured())) {
       globals.tell(
           String.format(

@@ -22,7 +22,6 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
@@ -142,7 +141,7 @@ public final class DemoRun {
                 new SearchFaces.Request(
                     caseFile,
                     caseFile.purpose(),
-                    Openness.BLIND,
+                    java.util.Optional.empty(),
                     settings,
                     tracks.stream().map(SearchFaces.Probe::of).toList()),
                 context);

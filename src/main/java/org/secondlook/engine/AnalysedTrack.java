@@ -3,6 +3,7 @@ package org.secondlook.engine;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.footage.Track;
+import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.Template;
 
 /**
@@ -20,5 +21,10 @@ public record AnalysedTrack(Track track, Template template, Picture shot, Box sh
       throw new IllegalArgumentException(
           "A shot shows its area pixel for pixel, not " + shot + " for " + shotArea);
     }
+  }
+
+  /** The best shot's face with the track's template. */
+  public AnalysedFace face() {
+    return new AnalysedFace(track.best().face(), template);
   }
 }

@@ -2,49 +2,74 @@ package org.secondlook.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.base.Picture;
+import org.secondlook.footage.Change;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.vision.AnalysedFace;
 
 /** What came of one file. */
 public sealed interface Analysis {
   /**
-   * A picture.
+   * At least one part of it was gone through.
    *
-   * @param picture the upright picture at full resolution
-   * @param faces the highest detection score first
-   * @param damage a sentence where part of the file is missing or broken; the readable part was
-   *     used
+   * @param parts in the file's order, never empty; most files hold one
+   * @param notExamined what is in the file beside them
    */
-  record OfPicture(
-      MediaFacts facts, Picture picture, List<AnalysedFace> faces, Optional<String> damage)
-      implements Analysis {
-    public OfPicture {
-      faces = List.copyOf(faces);
+  record Examined(List<Part> parts, List<NotExamined> notExamined) implements Analysis {
+    public Examined {
+      parts = List.copyOf(parts);
+      notExamined = List.copyOf(notExamined);
+      if (parts.isEmpty()) {
+        throw new IllegalArgumentException("A file of which nothing was examined is unreadable");
+      }
     }
-  }
 
-  /**
-   * A video.
-   *
-   * @param tracks by their first sighting's time
-   * @param framesDecoded in all
-   * @param framesLookedAt by the detector
-   * @param damage a sentence where part of the file is missing or broken; the readable part was
-   *     used
-   */
-  record OfVideo(
-      MediaFacts facts,
-      List<AnalysedTrack> tracks,
-      long framesDecoded,
-      long framesLookedAt,
-      Optional<String> damage)
-      implements Analysis {
-    public OfVideo {
-      tracks = List.copyOf(tracks);
+    /** The part that stands for a file of one part. */
+    public Part first() {
+      return parts.getFirst();
+    }
+
+    /** Of all parts. */
+    public List<AnalysedTrack> tracks() {
+      return parts.stream().flatMap(part -> part.tracks().stream()).toList();
+    }
+
+    /** What is damaged, a sentence a part; empty where nothing is. */
+    public Optional<String> damage() {
+      List<String> all = parts.stream().flatMap(part -> part.damage().stream()).toList();
+      return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", all));
     }
   }
 
   /** Nothing could be used. @param why a sentence with the file's name and what to do */
   record Unreadable(String why) implements Analysis {}
+
+  /**
+   * One stream, page or picture.
+   *
+   * @param facts which part it is, and what it says of itself
+   * @param tracks by their first sighting's time; of a picture a track a face, the highest
+   *     detection score first. Their numbers count on from part to part.
+   * @param framesDecoded in all; 1 for a picture
+   * @param framesLookedAt by the detector
+   * @param changes of size, shape or rotation, by time
+   * @param damage a sentence where something is missing or broken; the readable part was used
+   */
+  record Part(
+      MediaFacts facts,
+      List<AnalysedTrack> tracks,
+      long framesDecoded,
+      long framesLookedAt,
+      List<Change> changes,
+      Optional<String> damage) {
+    public Part {
+      tracks = List.copyOf(tracks);
+      changes = List.copyOf(changes);
+    }
+
+    /** The best face of each track. */
+    public List<AnalysedFace> faces() {
+      return tracks.stream().map(AnalysedTrack::face).toList();
+    }
+  }
 }

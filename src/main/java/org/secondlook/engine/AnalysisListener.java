@@ -11,7 +11,10 @@ import org.secondlook.vision.Face;
 public interface AnalysisListener {
   AnalysisListener NONE = new AnalysisListener() {};
 
-  /** The file could be opened. */
+  /**
+   * A part of the file could be opened. Parts follow one another: what is told next belongs to it,
+   * until another one is opened.
+   */
   default void opened(MediaFacts facts) {}
 
   /** A frame was looked at. */
@@ -19,4 +22,7 @@ public interface AnalysisListener {
 
   /** A track has ended and will not change any more. */
   default void trackEnded(AnalysedTrack track) {}
+
+  /** The part opened last was gone through to its end. */
+  default void partDone(Analysis.Part part) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
@@ -16,13 +17,24 @@ import org.secondlook.vision.DetectionOptions;
  */
 public interface Engine extends AutoCloseable {
   /**
-   * Goes through one picture or video and finds every face and track, with templates.
+   * Goes through one file, part by part, and finds every face and track, with templates.
    *
+   * @param settings what the examiner says where the file doesn't
    * @param listener hears of tracks and frames as they are found, on the engine's thread, before
    *     this call returns
    */
   Analysis analyse(
-      Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context);
+      Path file,
+      MediaSettings settings,
+      Thoroughness thoroughness,
+      AnalysisListener listener,
+      JobContext context);
+
+  /** With what the file says. */
+  default Analysis analyse(
+      Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context) {
+    return analyse(file, MediaSettings.AS_STORED, thoroughness, listener, context);
+  }
 
   /**
    * Analyses many pictures for enrolment; decoding, detection and embedding overlap and are
@@ -41,8 +53,17 @@ public interface Engine extends AutoCloseable {
   /** The face in a box that an examiner drew; its template is made however weak the face is. */
   AnalysedFace faceInside(Picture picture, Box drawn);
 
-  /** Opens a file for the viewer. */
-  Footage open(Path file);
+  /**
+   * Opens a part of a file for the viewer.
+   *
+   * @param part its number; 0 for the first one that can be opened
+   */
+  Footage open(Path file, int part, MediaSettings settings);
+
+  /** The first part, as the file says. */
+  default Footage open(Path file) {
+    return open(file, 0, MediaSettings.AS_STORED);
+  }
 
   @Override
   void close();

@@ -3,22 +3,22 @@ package org.secondlook.engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.internal.FilePass;
 import org.secondlook.engine.internal.LocalFootage;
 import org.secondlook.engine.internal.PicturePass;
 import org.secondlook.engine.internal.StillsPass;
-import org.secondlook.engine.internal.VideoPass;
-import org.secondlook.footage.Frame;
-import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
 import org.secondlook.footage.MediaReader;
 import org.secondlook.footage.MediaReaders;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.MediaSurvey;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
@@ -75,38 +75,27 @@ public final class LocalEngine implements Engine {
   }
 
   private MediaOpening opened(Path file) {
+    return opened(file, 0, MediaSettings.AS_STORED);
+  }
+
+  private MediaOpening opened(Path file, int part, MediaSettings settings) {
     opening.accept(file);
-    return MediaReaders.open(file, MediaLimits.STANDARD);
+    return MediaReaders.open(file, part, settings, MediaLimits.STANDARD);
   }
 
   @Override
   public Analysis analyse(
-      Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context) {
-    return switch (opened(file)) {
-      case MediaOpening.Unreadable(String why) -> new Analysis.Unreadable(why);
-      case MediaOpening.Opened(MediaReader reader) -> {
-        try (reader) {
-          context.stopIfCancelled();
-          listener.opened(reader.facts());
-          yield reader.facts().kind() == MediaKind.PICTURE
-              ? picture(file, reader, PicturePass.options(thoroughness), listener)
-              : new VideoPass(models(), file, reader, thoroughness, listener, context).run();
-        }
-      }
+      Path file,
+      MediaSettings settings,
+      Thoroughness thoroughness,
+      AnalysisListener listener,
+      JobContext context) {
+    opening.accept(file);
+    return switch (MediaReaders.survey(file, MediaLimits.STANDARD)) {
+      case MediaSurvey.Unreadable(String why) -> new Analysis.Unreadable(why);
+      case MediaSurvey.Holds(MediaContents contents) ->
+          new FilePass(this::models, file, settings, thoroughness, listener, context).run(contents);
     };
-  }
-
-  private Analysis picture(
-      Path file, MediaReader reader, DetectionOptions options, AnalysisListener listener) {
-    Optional<Frame> frame = reader.next();
-    if (frame.isEmpty()) {
-      return new Analysis.Unreadable(StillsPass.nothing(file, reader.damage()));
-    }
-    Picture picture = frame.get().picture();
-    List<Face> faces = PicturePass.detect(models(), picture, options);
-    listener.looked(0, 0, faces);
-    return new Analysis.OfPicture(
-        reader.facts(), picture, PicturePass.embed(models(), picture, faces), reader.damage());
   }
 
   @Override
@@ -127,8 +116,8 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Footage open(Path file) {
-    return switch (opened(file)) {
+  public Footage open(Path file, int part, MediaSettings settings) {
+    return switch (opened(file, part, settings)) {
       case MediaOpening.Unreadable(String why) -> throw SecondLookException.input(why);
       case MediaOpening.Opened(MediaReader reader) -> new LocalFootage(file, reader);
     };

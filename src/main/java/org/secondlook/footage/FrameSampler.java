@@ -22,6 +22,11 @@ public final class FrameSampler {
     this(interval(thoroughness));
   }
 
+  /** For one recording: of an animation every frame is wanted, however short it is shown. */
+  public static FrameSampler of(Thoroughness thoroughness, MediaFacts facts) {
+    return new FrameSampler(facts.isAnimation() ? Duration.ofMillis(1) : interval(thoroughness));
+  }
+
   /** The longest time between two looks where frames come often enough. */
   public static Duration interval(Thoroughness thoroughness) {
     return switch (thoroughness) {

@@ -11,6 +11,14 @@ public interface LazyFrame {
   /** Presentation time since the first frame. */
   long ptsMillis();
 
+  /**
+   * Counts changes of size, pixel shape and rotation: frames of one number have places in common,
+   * others have not.
+   */
+  default int shape() {
+    return 0;
+  }
+
   /** The frame upright at full resolution; the costly step. */
   Frame frame();
 

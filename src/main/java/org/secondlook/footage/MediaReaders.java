@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.secondlook.footage.internal.CantOpen;
 import org.secondlook.footage.internal.FileType;
 import org.secondlook.footage.internal.GifStructure;
+import org.secondlook.footage.internal.PartOpener;
 import org.secondlook.footage.internal.PictureOpener;
 import org.secondlook.footage.internal.VideoOpener;
 
@@ -13,52 +17,105 @@ import org.secondlook.footage.internal.VideoOpener;
 public final class MediaReaders {
   private MediaReaders() {}
 
+  /** The first part that can be opened, as the file says. */
   public static MediaOpening open(Path file) {
     return open(file, MediaLimits.STANDARD);
   }
 
-  /**
-   * Only a file on a disk is opened: a folder, a pipe or a device is refused before anything is
-   * read from it.
-   */
+  /** As {@link #open(Path)}, within other limits. */
   public static MediaOpening open(Path file, MediaLimits limits) {
+    return open(file, 0, MediaSettings.AS_STORED, limits);
+  }
+
+  /**
+   * Opens one part of a file.
+   *
+   * @param part its number; 0 for the first one that can be opened
+   */
+  public static MediaOpening open(Path file, int part, MediaSettings settings, MediaLimits limits) {
+    return switch (survey(file, limits)) {
+      case MediaSurvey.Unreadable(String sentence) -> refused(sentence);
+      case MediaSurvey.Holds(MediaContents contents) -> {
+        List<MediaPart> wanted =
+            contents.parts().stream().filter(each -> part == 0 || each.number() == part).toList();
+        MediaOpening first = refused(file + " has no part " + part + " that can be read.");
+        for (MediaPart each : wanted) {
+          MediaOpening opening = open(file, each, settings, limits);
+          if (opening instanceof MediaOpening.Opened) {
+            yield opening;
+          }
+          first = each == wanted.getFirst() ? opening : first;
+        }
+        yield first;
+      }
+    };
+  }
+
+  /** Opens a part that {@link #survey} told of. */
+  public static MediaOpening open(
+      Path file, MediaPart part, MediaSettings settings, MediaLimits limits) {
+    return looked(file, limits, MediaReaders::refused, opener -> opener.open(part, settings));
+  }
+
+  /**
+   * What a file holds. Only a file on a disk is looked at: a folder, a pipe or a device is refused
+   * before anything is read from it.
+   */
+  public static MediaSurvey survey(Path file, MediaLimits limits) {
+    return looked(
+        file,
+        limits,
+        MediaSurvey.Unreadable::new,
+        opener -> {
+          try {
+            return new MediaSurvey.Holds(opener.contents());
+          } catch (CantOpen e) {
+            return new MediaSurvey.Unreadable(file + " " + e.getMessage());
+          }
+        });
+  }
+
+  private interface Look<T> {
+    T at(PartOpener opener) throws IOException;
+  }
+
+  private static <T> T looked(
+      Path file, MediaLimits limits, Function<String, T> refusal, Look<T> look) {
     if (Files.notExists(file)) {
-      return refused("There is no file " + file + ". Check the path.");
+      return refusal.apply("There is no file " + file + ". Check the path.");
     }
     if (Files.isDirectory(file)) {
-      return refused(file + " is a folder, not a picture or video. Name the files in it.");
+      return refusal.apply(file + " is a folder, not a picture or video. Name the files in it.");
     }
     if (!Files.isRegularFile(file)) {
-      return refused(
+      return refusal.apply(
           file + " is a device or pipe, not a file. Copy the recording into a file first.");
     }
     try {
       if (Files.size(file) == 0) {
-        return refused(file + " is empty (0 bytes). Copy it again from its source.");
+        return refusal.apply(file + " is empty (0 bytes). Copy it again from its source.");
       }
       return switch (typeOf(file)) {
-        case FileType.Still type -> new PictureOpener(file, limits).open(type);
+        case FileType.Still type -> look.at(PictureOpener.of(file, limits, type, 0));
+        case FileType.Behind(var type, long from) ->
+            look.at(PictureOpener.of(file, limits, type, from));
         case FileType.Gif _ ->
-            GifStructure.hasSeveralImages(file)
-                ? new VideoOpener(file, limits).open()
-                : new PictureOpener(file, limits).open(FileType.Still.GIF);
-        case FileType.JpegStream _ -> new VideoOpener(file, limits).open("mjpeg");
-        case FileType.MaybeVideo _ -> new VideoOpener(file, limits).open();
+            look.at(
+                GifStructure.hasSeveralImages(file)
+                    ? new VideoOpener(file, limits)
+                    : PictureOpener.of(file, limits, FileType.Still.GIF, 0));
+        case FileType.JpegStream _ -> look.at(new VideoOpener(file, limits, "mjpeg"));
+        case FileType.MaybeVideo _ -> look.at(new VideoOpener(file, limits));
         case FileType.Other(String what) ->
-            refused(
+            refusal.apply(
                 file
                     + " is "
                     + what
                     + ", which can't be read as a picture or video. Choose a picture or a recording.");
-        case FileType.Foreign(String what) ->
-            refused(
-                file
-                    + " is "
-                    + what
-                    + ", which can't be decoded here. Convert it to JPEG or PNG with the original kept.");
+        case FileType.Foreign foreign -> refusal.apply(file + " " + foreign.refusal());
       };
     } catch (IOException e) {
-      return refused(
+      return refusal.apply(
           file
               + " could not be read ("
               + e.getMessage()

@@ -26,6 +26,8 @@ public record Finding(
      * The same picture is enrolled under two people: nothing is damaged, but one of them is wrong.
      */
     SAME_PICTURE(false),
+    /** Photos of one person don't match each other: nothing is damaged, but they may be two. */
+    UNLIKE_PHOTOS(false),
     /** Something was removed, and its bytes are still in the store's file. */
     ERASURE_DUE(false);
 

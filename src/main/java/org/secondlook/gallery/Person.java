@@ -26,4 +26,9 @@ public record Person(
     }
     columns = Map.copyOf(columns);
   }
+
+  /** The one way in which a name is written here, however its letters were put together. */
+  public static String spelling(String name) {
+    return TextLimits.plain(name);
+  }
 }

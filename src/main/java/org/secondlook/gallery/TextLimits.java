@@ -1,5 +1,6 @@
 package org.secondlook.gallery;
 
+import java.text.Normalizer;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -10,11 +11,11 @@ final class TextLimits {
   private TextLimits() {}
 
   /**
-   * The text without blanks around it; refused where it is too long or could make a screen or
-   * report say another thing.
+   * The text as {@link #plain}; refused where it is too long or could make a screen or report say
+   * another thing.
    */
   static String checked(String what, String text, int most) {
-    String stripped = text.strip();
+    String stripped = plain(text);
     if (stripped.length() > most) {
       throw SecondLookException.input(
           what + " is longer than " + most + " characters: " + stripped.substring(0, 40) + "...");
@@ -29,6 +30,18 @@ final class TextLimits {
                   what + " holds a character that can't be shown (U+%04X).".formatted(bad));
             });
     return stripped;
+  }
+
+  /**
+   * One spelling of each text, since two that look alike would be two people: letters and their
+   * accents together (NFC), any run of blanks, line breaks and control characters one blank,
+   * nothing without a width except the joiners that scripts need.
+   */
+  static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replaceAll("[\\u200B\\u2060\\uFEFF]", "")
+        .replaceAll("[\\p{Cc}\\p{Z}]+", " ")
+        .strip();
   }
 
   /**

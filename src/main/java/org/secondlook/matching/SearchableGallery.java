@@ -39,7 +39,9 @@ import org.secondlook.vision.Template;
  *
  * <p>Safe for several threads. Changes wait for each other; searches wait for nobody but the moment
  * in which a change reaches the index, and for a rebuild where there is no index to be searched.
- * Failures of the index are SecondLookExceptions of kind INPUT (disk) or DAMAGED (template).
+ * Failures of the index are SecondLookExceptions of kind INPUT (disk) or DAMAGED (template). Never
+ * call it within a transaction of one's own: a change that waits for what that transaction holds
+ * would be waited for in turn.
  */
 public final class SearchableGallery implements AutoCloseable {
   /** A wait looks so often whether the user cancelled. */

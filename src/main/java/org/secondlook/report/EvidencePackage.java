@@ -138,7 +138,8 @@ public final class EvidencePackage {
         throw SecondLookException.policy(
             "The package would not hold all that the log tells of this case: "
                 + findings.getFirst()
-                + " A list that an examiner has not finished stays closed to others; export when it is finished.");
+                + " A list that an examiner has not finished stays closed to others; export when it"
+                + " is finished.");
       }
     } catch (IOException e) {
       throw SecondLookException.fault("The package's records could not be read back.", e);
@@ -194,7 +195,8 @@ public final class EvidencePackage {
           new String(Bag.payload(folder, LOG), StandardCharsets.UTF_8).lines().toList();
       if (checkpoints.isEmpty()) {
         notes.add(
-            "The package holds no signed checkpoint, so a log that was written anew as a whole would not be noticed.");
+            "The package holds no signed checkpoint, so a log that was written anew as a whole"
+                + " would not be noticed.");
       }
       AuditVerdict verdict = AuditVerifier.verify(lines.stream(), checkpoints, key);
       if (verdict instanceof AuditVerdict.Broken broken) {
@@ -215,7 +217,8 @@ public final class EvidencePackage {
       }
       if (known.isEmpty()) {
         notes.add(
-            "The public key comes from the package itself. Compare it with one that you got from elsewhere: "
+            "The public key comes from the package itself. Compare it with one that you got from"
+                + " elsewhere: "
                 + key);
       }
       notes.add("The package's seal (SHA-256 of its tag manifest) is " + Bag.seal(folder).hex());

@@ -19,11 +19,6 @@ public interface FalseMatchRates {
   /** The lowest similarity whose false match rate is at most the given one. */
   double similarityAt(double fmr);
 
-  /** How many strangers reach this similarity by chance in a gallery of so many photos. */
-  default double expectedStrangers(double similarity, int photos) {
-    return photos * fmr(similarity);
-  }
-
   /** What was measured, on what, when: one sentence for reports. */
   String provenance();
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.search.ExpectedStrangers;
 
 /**
  * What a candidate above the threshold is worth, as natural frequencies over a number of searches.
@@ -54,7 +55,7 @@ public record HitMeaning(
   public static HitMeaning of(Settings settings) {
     double enrolled = settings.searches() * settings.prior();
     double found = enrolled * (1 - settings.fnmr());
-    double each = settings.photos() * settings.fmr();
+    double each = ExpectedStrangers.reaching(settings.fmr(), settings.photos(), settings.photos());
     double strangers = settings.searches() * each;
     double without = Math.exp(-each);
     double notFound = settings.searches() - found;

@@ -30,7 +30,8 @@ final class StrangerSearch {
     this.faces = population.probes(probes);
     this.probes =
         new Vectors(
-            faces.stream().map(LabelledFace::template).toList(), population.measured().set().fusion());
+            faces.stream().map(LabelledFace::template).toList(),
+            population.measured().set().fusion());
     this.reached = new long[probes];
     this.best = new double[probes];
     java.util.Arrays.fill(best, Double.NEGATIVE_INFINITY);

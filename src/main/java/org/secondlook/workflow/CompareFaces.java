@@ -8,6 +8,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Engine;
+import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.vision.AnalysedFace;
@@ -32,7 +33,7 @@ public final class CompareFaces {
    * @param similarity fused: 0 for the average stranger, 1 for the same picture
    * @param fmr false match rate measured for that fused similarity
    * @param bound whether it is only known to be rarer
-   * @param agree whether both models fall on the same side of a false match rate of 1 in 1,000
+   * @param agree whether both models' false match rates are at most the one that the policy names
    */
   public record Comparison(
       Path fileA,
@@ -48,7 +49,8 @@ public final class CompareFaces {
   /** One model's cosine similarity and its false match rate. */
   public record Score(String model, double similarity, double fmr, boolean bound) {}
 
-  public Comparison compare(FaceReference a, FaceReference b, JobContext context) {
+  public Comparison compare(
+      FaceReference a, FaceReference b, double agreementFmr, JobContext context) {
     AnalysedFace faceA = find(a, context);
     AnalysedFace faceB = find(b, context);
     Score first =
@@ -62,7 +64,7 @@ public final class CompareFaces {
             faceA.template().second().similarity(faceB.template().second()),
             models.second());
     double fused = models.fusion().fuse(first.similarity(), second.similarity());
-    boolean agree = models.agree(first.similarity(), second.similarity());
+    boolean agree = first.fmr() <= agreementFmr && second.fmr() <= agreementFmr;
     return new Comparison(
         a.file(),
         faceA,
@@ -83,14 +85,15 @@ public final class CompareFaces {
     Path file = reference.file();
     return switch (engine.analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, context)) {
       case Analysis.Unreadable(String why) -> throw SecondLookException.input(why);
-      case Analysis.OfVideo _ ->
+      case Analysis.Examined(var parts, _)
+          when parts.getFirst().facts().kind() == MediaKind.VIDEO ->
           throw SecondLookException.input(
               file + " is a video; compare takes pictures. Save a frame first, or use search.");
-      case Analysis.OfPicture picture -> choose(reference, picture);
+      case Analysis.Examined examined -> choose(reference, examined.first());
     };
   }
 
-  private static AnalysedFace choose(FaceReference reference, Analysis.OfPicture picture) {
+  private static AnalysedFace choose(FaceReference reference, Analysis.Part picture) {
     List<AnalysedFace> faces = picture.faces();
     if (faces.isEmpty()) {
       throw SecondLookException.input(

@@ -1,13 +1,16 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -28,6 +31,7 @@ public final class EnrolPeople {
   public EnrolResult run(
       Actor actor, EnrolRequest request, EnrolListener listener, JobContext context) {
     Permissions.require(actor, Permission.ENROL);
+    Set<PersonId> touched = new LinkedHashSet<>();
     // So that the index follows batch by batch instead of catching up with all of them.
     workstation.searchable().prepare(context);
     EnrolListener bound =
@@ -44,12 +48,16 @@ public final class EnrolPeople {
 
           @Override
           public void stored(List<Stored> batch) {
+            batch.forEach(each -> touched.add(each.person()));
             listener.stored(batch);
           }
         };
     try {
       return new EnrolPhotos(workstation.searchable(), workstation.engine())
-          .enrol(request, bound, context);
+          .enrol(request, bound, context)
+          .withUnlike(
+              new UnlikePhotos(workstation.gallery(), workstation.models())
+                  .among(touched, context));
     } finally {
       // However the run ended: what is stored is stored. What a killed process leaves uncompared is
       // still on the list when the home is opened again.

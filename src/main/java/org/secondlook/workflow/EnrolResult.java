@@ -1,7 +1,9 @@
 package org.secondlook.workflow;
 
 import java.util.List;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.gallery.EnrolOutcome.RefusalReason;
+import org.secondlook.gallery.Finding;
 
 /**
  * What an enrolment came to.
@@ -12,11 +14,43 @@ import org.secondlook.gallery.EnrolOutcome.RefusalReason;
  *     run
  * @param refused each with its reason, in the order of the files
  * @param passedOver files that are no pictures by their names and were not looked at
+ * @param notExamined what lies in these files beside the one picture of each that was looked at
+ * @param unlike people of this run whose photos don't match each other
  */
 public record EnrolResult(
-    int people, int photosEnrolled, int alreadyEnrolled, List<Refused> refused, int passedOver) {
+    int people,
+    int photosEnrolled,
+    int alreadyEnrolled,
+    List<Refused> refused,
+    int passedOver,
+    List<Further> notExamined,
+    List<Finding> unlike) {
   public EnrolResult {
     refused = List.copyOf(refused);
+    notExamined = List.copyOf(notExamined);
+    unlike = List.copyOf(unlike);
+  }
+
+  /** Of files that hold one picture each, and people whose photos match. */
+  public EnrolResult(
+      int people, int photosEnrolled, int alreadyEnrolled, List<Refused> refused, int passedOver) {
+    this(people, photosEnrolled, alreadyEnrolled, refused, passedOver, List.of(), List.of());
+  }
+
+  EnrolResult withUnlike(List<Finding> findings) {
+    return new EnrolResult(
+        people, photosEnrolled, alreadyEnrolled, refused, passedOver, notExamined, findings);
+  }
+
+  /**
+   * A file of several pictures, of which one was looked at.
+   *
+   * @param file as it was found
+   */
+  public record Further(String file, NotExamined what) {
+    public String sentence() {
+      return file + ": " + what.sentence();
+    }
   }
 
   /**

@@ -9,6 +9,8 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.StillAnalysis;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.EnrolOutcome.RefusalReason;
 import org.secondlook.gallery.NewPhoto;
@@ -30,6 +32,7 @@ final class EnrolRun {
 
   private final Set<String> people = new HashSet<>();
   private final List<Refused> refused = new ArrayList<>();
+  private final List<EnrolResult.Further> notExamined = new ArrayList<>();
   private int enrolled;
   private int already;
   private int files;
@@ -52,6 +55,9 @@ final class EnrolRun {
     List<NewPhoto> photos = new ArrayList<>();
     for (int i = 0; i < analyses.size(); i++) {
       PhotoBatch.Read read = batch.toAnalyse().get(i);
+      if (analyses.get(i) instanceof StillAnalysis.Looked looked) {
+        further(read.file(), looked.facts().part());
+      }
       choose(read, analyses.get(i)).ifPresent(photos::add);
     }
     if (!photos.isEmpty()) {
@@ -77,6 +83,17 @@ final class EnrolRun {
     already += photos.size() - stored.size();
   }
 
+  private void further(PhotoFile file, MediaPart part) {
+    if (part.of() > 1) {
+      notExamined.add(
+          new EnrolResult.Further(
+              file.shown(),
+              new NotExamined(
+                  "all but " + part.name(),
+                  "one picture of a file is enrolled; save the others as files of their own")));
+    }
+  }
+
   private List<EnrolListener.Stored> write(Transaction transaction, List<NewPhoto> photos) {
     List<EnrolOutcome> outcomes = searchable.gallery().enrol(transaction, photos);
     List<EnrolListener.Stored> stored = new ArrayList<>();
@@ -100,7 +117,10 @@ final class EnrolRun {
               RefusalReason.UNREADABLE,
               "The file was changed while it was read. Enrol it again.");
       case StillAnalysis.Looked picture when picture.faces().isEmpty() ->
-          refuse(read, RefusalReason.NO_FACE, "No face was found in it.");
+          refuse(
+              read,
+              RefusalReason.NO_FACE,
+              "No face was found in it" + picture.facts().part().afterName() + ".");
       case StillAnalysis.Looked picture -> {
         Optional<AnalysedFace> face =
             request.pick().of(picture.facts().width(), picture.facts().height(), picture.faces());
@@ -172,6 +192,7 @@ final class EnrolRun {
   }
 
   EnrolResult result() {
-    return new EnrolResult(people.size(), enrolled, already, refused, found.passedOver());
+    return new EnrolResult(
+        people.size(), enrolled, already, refused, found.passedOver(), notExamined, List.of());
   }
 }

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.secondlook.access.Actor;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Permission;
@@ -59,15 +59,29 @@ public final class ExportReport {
     this.casework = workstation.casework();
   }
 
-  /**
-   * @return the PDF, in the folder given; made completely or not at all
-   */
+  /** As below, for those who ask beforehand. */
   public Path run(Actor actor, CaseFile caseFile, Path folder, JobContext context) {
+    return run(actor, caseFile, folder, sentence -> {}, context);
+  }
+
+  /**
+   * @param tell is told, before anything is written, what the reader will find otherwise
+   * @return the PDF, in the folder given; made completely or not at all. An earlier report is never
+   *     written over: the name gets a number
+   */
+  public Path run(
+      Actor actor, CaseFile caseFile, Path folder, Consumer<String> tell, JobContext context) {
     Permissions.require(actor, Permission.EXPORT_REPORT);
     disclose(actor, caseFile);
     CaseReport report = gather(actor, caseFile, context);
-    Path target =
-        folder.resolve("report-" + safe(caseFile.number()) + ".pdf").toAbsolutePath().normalize();
+    List<String> undrawn = Reports.undrawn(report);
+    if (!undrawn.isEmpty()) {
+      tell.accept(
+          "No font at hand draws "
+              + String.join(" ", undrawn)
+              + "; the report shows these codes in their place.");
+    }
+    Path target = unused(folder, "report-" + safe(caseFile.number()), tell);
     write(report, target);
     String details =
         JsonNodeFactory.instance
@@ -159,15 +173,16 @@ public final class ExportReport {
     List<Decision> own =
         decisions.stream().filter(decision -> decision.probe().equals(probe.id())).toList();
     List<Candidate> visible = visible(actor, probe);
-    List<CandidateSection> decided =
-        visible.stream()
-            .map(candidate -> candidate(candidate, own))
-            .filter(section -> !section.decisions().isEmpty())
-            .toList();
     List<DecisionSection> none =
         own.stream()
             .filter(decision -> decision.candidate().isEmpty())
             .map(this::decision)
+            .toList();
+    // "None of these" decides on every candidate that has no decision of its own.
+    List<CandidateSection> decided =
+        visible.stream()
+            .map(candidate -> candidate(candidate, own))
+            .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
     byte[] picture = casework.evidence().picture(track.id());
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
@@ -252,6 +267,22 @@ public final class ExportReport {
         .toList();
   }
 
+  private static Path unused(Path folder, String name, Consumer<String> tell) {
+    Path first = folder.resolve(name + ".pdf").toAbsolutePath().normalize();
+    Path target = first;
+    for (int n = 2; Files.exists(target); n++) {
+      target = first.resolveSibling(name + "-" + n + ".pdf");
+    }
+    if (!target.equals(first)) {
+      tell.accept(
+          first.getFileName()
+              + " is there already and stays; this report is "
+              + target.getFileName()
+              + ".");
+    }
+    return target;
+  }
+
   private static void write(CaseReport report, Path target) {
     try {
       Files.createDirectories(target.getParent());
@@ -260,7 +291,7 @@ public final class ExportReport {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
           Reports.writePdf(report, out);
         }
-        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, target);
       } finally {
         Files.deleteIfExists(unfinished);
       }

@@ -5,6 +5,9 @@ import java.util.List;
 import org.secondlook.base.JobContext;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 
@@ -13,17 +16,32 @@ public record FindFaces(EngineOfItsOwn engine) {
   /** Hears of each frame of a recording that was looked at; called on the job's thread. */
   @FunctionalInterface
   public interface Frames {
-    void looked(long frameIndex, long ptsMillis, List<Face> faces);
+    void looked(MediaPart part, long frameIndex, long ptsMillis, List<Face> faces);
   }
 
-  public Analysis run(Path file, Thoroughness thoroughness, Frames frames, JobContext context) {
+  /**
+   * @param settings what the user says of the file and it doesn't say itself
+   */
+  public Analysis run(
+      Path file,
+      MediaSettings settings,
+      Thoroughness thoroughness,
+      Frames frames,
+      JobContext context) {
     AnalysisListener listener =
         new AnalysisListener() {
+          private MediaPart part = MediaPart.WHOLE;
+
+          @Override
+          public void opened(MediaFacts facts) {
+            part = facts.part();
+          }
+
           @Override
           public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
-            frames.looked(frameIndex, ptsMillis, faces);
+            frames.looked(part, frameIndex, ptsMillis, faces);
           }
         };
-    return engine.get().analyse(file, thoroughness, listener, context);
+    return engine.get().analyse(file, settings, thoroughness, listener, context);
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.secondlook.base.SecondLookException;
 
@@ -19,7 +20,7 @@ public record GroupTable(Path file, List<Map<String, String>> rows) {
   }
 
   public static GroupTable read(Path file) {
-    List<Map<String, String>> rows = PhotoTable.rows(file);
+    List<Map<String, String>> rows = TextTable.rows(file, Set.of("person"));
     if (rows.isEmpty() || !rows.getFirst().containsKey("person")) {
       throw SecondLookException.input(
           "The table "

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.base.Box;
+import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.Sha256;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
+import org.secondlook.casework.Examination;
+import org.secondlook.casework.Found;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.StoredSighting;
@@ -22,10 +22,9 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
-import org.secondlook.footage.MediaFacts;
-import org.secondlook.footage.Sighting;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Track;
-import org.secondlook.vision.AnalysedFace;
+import org.secondlook.wording.Times;
 
 /**
  * Takes files into a case: hash, headers, faces, tracks, best shots. A file's results are stored in
@@ -33,9 +32,6 @@ import org.secondlook.vision.AnalysedFace;
  * processed. A bad file is reported and the next one goes on.
  */
 public final class ImportEvidence {
-  /** A best shot's picture keeps this much around the face, for the examiner's eye. */
-  private static final double SURROUNDINGS = 4;
-
   private final Workstation workstation;
 
   public ImportEvidence(Workstation workstation) {
@@ -46,7 +42,16 @@ public final class ImportEvidence {
   public sealed interface Outcome {
     Path file();
 
-    record Imported(Path file, Evidence evidence, List<StoredTrack> tracks) implements Outcome {}
+    /**
+     * @param again a sentence where the file was in the case already: since when, and what was done
+     *     with it now; empty for a new one
+     */
+    record Imported(Path file, Evidence evidence, List<StoredTrack> tracks, Optional<String> again)
+        implements Outcome {
+      public Imported {
+        tracks = List.copyOf(tracks);
+      }
+    }
 
     /**
      * @param evidence what was recorded, where the file could at least be read as bytes
@@ -82,36 +87,61 @@ public final class ImportEvidence {
   private record Run(
       Workstation workstation, ImportRequest request, Listener listener, JobContext context) {
     Outcome one(Path file) {
+      FileFingerprint before;
+      Optional<Evidence> known;
       Evidence evidence;
       try {
-        evidence = receive(file);
+        before = read(file);
+        known = store().find(request.caseFile().id(), before.sha256());
+        evidence = receive(file, before);
       } catch (SecondLookException e) {
         if (e.kind() != SecondLookException.Kind.INPUT) {
           throw e;
         }
         return new Outcome.Failed(file, Optional.empty(), e.getMessage());
       }
-      if (upToDate(evidence)) {
-        return new Outcome.Imported(file, evidence, store().tracks(evidence.id()));
+      MediaSettings settings = request.settings().orElse(evidence.settings());
+      if (upToDate(evidence, settings)) {
+        return imported(file, evidence, known, "what was found in it then stands");
       }
       listener.started(evidence);
       UnitOfWork.step(
           workstation,
-          transaction -> store().processing(transaction, evidence.id(), request.thoroughness()));
-      return switch (workstation
-          .engine()
-          .analyse(file, request.thoroughness(), listener, context)) {
+          transaction ->
+              store()
+                  .processing(
+                      transaction,
+                      request.actor(),
+                      evidence.id(),
+                      request.thoroughness(),
+                      settings));
+      Analysis analysis =
+          workstation.engine().analyse(file, settings, request.thoroughness(), listener, context);
+      Optional<String> changed = before.changed(file.toAbsolutePath().normalize());
+      if (changed.isPresent()) {
+        return failed(file, evidence, changed.get());
+      }
+      return switch (analysis) {
         case Analysis.Unreadable(String why) -> failed(file, evidence, why);
-        case Analysis.OfPicture picture ->
-            keep(file, evidence, picture.facts(), picture.damage(), faces(picture));
-        case Analysis.OfVideo video ->
-            keep(
-                file,
-                evidence,
-                video.facts(),
-                video.damage(),
-                video.tracks().stream().map(each -> newTrack(each.track().id(), each)).toList());
+        case Analysis.Examined examined -> keep(file, evidence, known, settings, examined);
       };
+    }
+
+    private Outcome imported(
+        Path file, Evidence evidence, Optional<Evidence> known, String whatNow) {
+      return new Outcome.Imported(
+          file,
+          evidence,
+          store().tracks(evidence.id()),
+          known.map(
+              first ->
+                  file
+                      + " is in this case already, received "
+                      + Times.minute(first.receivedAt())
+                      + (first.receivedFrom().isBlank() ? "" : " from " + first.receivedFrom())
+                      + "; "
+                      + whatNow
+                      + "."));
     }
 
     private EvidenceStore store() {
@@ -119,22 +149,29 @@ public final class ImportEvidence {
     }
 
     /** Tracks of models used before can't be compared any more: then it is processed anew. */
-    private boolean upToDate(Evidence evidence) {
+    private boolean upToDate(Evidence evidence, MediaSettings settings) {
       return evidence.state() == EvidenceState.PROCESSED
           && evidence.thoroughness() == request.thoroughness()
+          && evidence.settings().equals(settings)
           && store().tracks(evidence.id()).stream()
               .allMatch(track -> workstation.models().made(track.template()));
     }
 
-    private Evidence receive(Path file) {
-      NewEvidence received = read(file);
+    private Evidence receive(Path file, FileFingerprint read) {
+      NewEvidence received =
+          new NewEvidence(
+              file.toAbsolutePath().normalize(),
+              read.sha256(),
+              read.size(),
+              request.receivedFrom(),
+              request.thoroughness());
       return UnitOfWork.act(
           workstation,
           transaction ->
               store().receive(transaction, request.actor(), request.caseFile().id(), received));
     }
 
-    private NewEvidence read(Path file) {
+    private FileFingerprint read(Path file) {
       Path absolute = file.toAbsolutePath().normalize();
       if (!Files.exists(absolute)) {
         throw SecondLookException.input(
@@ -144,11 +181,13 @@ public final class ImportEvidence {
         throw SecondLookException.input(
             file + " is a folder or device, not a file. Name the files in it.");
       }
-      Sha256 digest;
-      long size;
       try {
-        digest = Sha256.of(absolute);
-        size = Files.size(absolute);
+        FileFingerprint fingerprint = FileFingerprint.of(absolute);
+        if (fingerprint.size() == 0) {
+          throw SecondLookException.input(
+              "The file " + file + " is empty. Copy it again from its source.");
+        }
+        return fingerprint;
       } catch (IOException e) {
         throw SecondLookException.input(
             "The file "
@@ -158,12 +197,6 @@ public final class ImportEvidence {
                 + "). Check its permissions and drive.",
             e);
       }
-      if (size == 0) {
-        throw SecondLookException.input(
-            "The file " + file + " is empty. Copy it again from its source.");
-      }
-      return new NewEvidence(
-          absolute, digest, size, request.receivedFrom(), request.thoroughness());
     }
 
     private Outcome failed(Path file, Evidence evidence, String why) {
@@ -176,41 +209,46 @@ public final class ImportEvidence {
     private Outcome keep(
         Path file,
         Evidence evidence,
-        MediaFacts facts,
-        Optional<String> damage,
-        List<NewTrack> tracks) {
+        Optional<Evidence> known,
+        MediaSettings settings,
+        Analysis.Examined examined) {
+      Found found =
+          new Found(
+              request.thoroughness(),
+              new Examination(
+                  settings,
+                  examined.parts().stream().map(Run::part).toList(),
+                  examined.notExamined()),
+              examined.parts().stream().flatMap(Run::tracks).toList());
       UnitOfWork.change(
           workstation,
-          transaction -> {
-            store().ready(transaction, evidence.id(), facts);
-            store().processing(transaction, evidence.id(), request.thoroughness());
-            tracks.forEach(
-                track -> store().add(transaction, request.actor(), evidence.id(), track));
-            store().processed(transaction, request.actor(), evidence.id(), damage);
-          });
-      return new Outcome.Imported(
-          file, store().find(evidence.id()).orElseThrow(), store().tracks(evidence.id()));
+          transaction -> store().processed(transaction, request.actor(), evidence.id(), found));
+      Evidence now = store().find(evidence.id()).orElseThrow();
+      return imported(
+          file,
+          now,
+          known,
+          evidence.state() == EvidenceState.PROCESSED
+              ? "it was gone through again"
+              : "it was gone through now");
+    }
+
+    private static Examination.Part part(Analysis.Part part) {
+      return new Examination.Part(
+          part.facts(), part.framesDecoded(), part.changes(), part.damage().orElse(""));
+    }
+
+    private static Stream<NewTrack> tracks(Analysis.Part part) {
+      int number = part.facts().part().number();
+      return part.tracks().stream().map(track -> newTrack(number, track));
     }
   }
 
-  private static List<NewTrack> faces(Analysis.OfPicture picture) {
-    Picture frame = picture.picture();
-    List<NewTrack> tracks = new ArrayList<>();
-    for (AnalysedFace face : picture.faces()) {
-      Box area = Pictures.wholePixels(face.face().box().grown(SURROUNDINGS), frame);
-      Track track = new Track(1, List.of(new Sighting(0, 0, face.face())));
-      tracks.add(
-          newTrack(
-              tracks.size() + 1,
-              new AnalysedTrack(track, face.template(), frame.crop(area), area)));
-    }
-    return tracks;
-  }
-
-  private static NewTrack newTrack(int number, AnalysedTrack found) {
+  private static NewTrack newTrack(int part, AnalysedTrack found) {
     Track track = found.track();
     return new NewTrack(
-        number,
+        part,
+        track.id(),
         track.best().ptsMillis(),
         track.best().frameIndex(),
         track.best().face(),

@@ -2,8 +2,10 @@ package org.secondlook.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 
 /**
@@ -11,14 +13,26 @@ import org.secondlook.footage.Thoroughness;
  *
  * @param actor who takes it in
  * @param receivedFrom who handed the files over; empty where nobody said
+ * @param settings what the examiner says of all of them; empty where nothing is to be changed
  */
 public record ImportRequest(
     Actor actor,
     CaseFile caseFile,
     List<Path> files,
     Thoroughness thoroughness,
-    String receivedFrom) {
+    String receivedFrom,
+    Optional<MediaSettings> settings) {
   public ImportRequest {
     files = List.copyOf(files);
+  }
+
+  /** With what the files say, or what was set for them before. */
+  public ImportRequest(
+      Actor actor,
+      CaseFile caseFile,
+      List<Path> files,
+      Thoroughness thoroughness,
+      String receivedFrom) {
+    this(actor, caseFile, files, thoroughness, receivedFrom, Optional.empty());
   }
 }

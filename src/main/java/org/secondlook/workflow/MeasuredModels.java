@@ -20,9 +20,6 @@ public record MeasuredModels(
     FalseMatchRates second,
     FalseMatchRates fused,
     Map<String, Sha256> hashes) {
-  /** Similarities that are rarer than this between strangers count as "this model says alike". */
-  private static final double AGREEMENT_FMR = 1e-3;
-
   public MeasuredModels {
     hashes = Map.copyOf(hashes);
   }
@@ -35,11 +32,5 @@ public record MeasuredModels(
   /** The similarity that 1 in 10,000 strangers reaches: a usual place for a threshold. */
   public double usualThreshold() {
     return fused.similarityAt(1e-4);
-  }
-
-  /** Whether both models fall on the same side of a false match rate of 1 in 1,000. */
-  public boolean agree(double firstSimilarity, double secondSimilarity) {
-    return first.fmr(firstSimilarity) <= AGREEMENT_FMR
-        == second.fmr(secondSimilarity) <= AGREEMENT_FMR;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,15 +13,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.footage.PictureNames;
 
 /** Finds the files of an enrolment and whose they are, in a fixed order. */
 final class PhotoFiles {
-  private static final Set<String> PICTURES =
-      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "bmp", "tif", "tiff", "webp", "gif");
+  private static final String UNSPELLED =
+      "Its name, or that of its folder, isn't written in this system's encoding of letters, so it is nobody's."
+          + " Rename it, or start Second Look by its launcher.";
 
   private final EnrolRequest request;
   private final JobContext context;
@@ -104,17 +105,27 @@ final class PhotoFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && !hidden(file) && PICTURES.contains(ending(file))) {
+              if (!attributes.isRegularFile()
+                  || hidden(file)
+                  || !PictureNames.isPicture(name(file))) {
+                passedOver++;
+              } else if (isSpelled(file)) {
                 pictures.add(file);
               } else {
-                passedOver++;
+                found.add(
+                    PhotoFile.of(root, shown(root.relativize(file)), "", request)
+                        .refused(UNSPELLED));
               }
               return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-              if (!(e instanceof FileSystemLoopException)) {
+              if (!isSpelled(file)) {
+                found.add(
+                    PhotoFile.of(root, shown(root.relativize(file)), "", request)
+                        .refused(UNSPELLED));
+              } else if (!(e instanceof FileSystemLoopException)) {
                 found.add(
                     PhotoFile.of(file, shown(root.relativize(file)), "", request)
                         .refused("It can't be opened. Check its permissions."));
@@ -130,17 +141,24 @@ final class PhotoFiles {
     return pictures;
   }
 
+  /**
+   * Whether the name, as it is read here, leads back to the file. Bytes that are no letters in the
+   * system's encoding don't, and neither does anything beyond plain letters under an old locale.
+   */
+  private static boolean isSpelled(Path path) {
+    try {
+      return path.getFileSystem().getPath(path.toString()).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private static boolean hidden(Path path) {
     return name(path).startsWith(".");
   }
 
   private static String name(Path path) {
     return path == null || path.getFileName() == null ? "" : path.getFileName().toString();
-  }
-
-  private static String ending(Path path) {
-    String name = name(path);
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** With slashes on every system, so that a gallery reads the same everywhere. */

@@ -1,12 +1,15 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
+import org.secondlook.gallery.Finding;
 
 /** {@link CheckGallery} for a home: permission, the log's entry, and erasing what is still due. */
 public final class RepairGallery {
@@ -19,7 +22,8 @@ public final class RepairGallery {
   public CheckGallery.Result check(Actor actor, JobContext context) {
     Permissions.require(actor, Permission.VIEW_GALLERY);
     // Checking alone needs no models.
-    return CheckGallery.withoutEngine(workstation.searchable()).check(context);
+    return withUnlike(
+        CheckGallery.withoutEngine(workstation.searchable()).check(context), context);
   }
 
   /** Repairs what can be repaired and finishes an erasure that a crash or other work put off. */
@@ -42,6 +46,15 @@ public final class RepairGallery {
       workstation.casework().log().checkpoint();
     }
     workstation.searchable().eraseRemoved();
-    return result;
+    return withUnlike(result, context);
+  }
+
+  private CheckGallery.Result withUnlike(CheckGallery.Result result, JobContext context) {
+    List<Finding> findings = new ArrayList<>(result.findings());
+    if (result.whole()) {
+      // People of a damaged gallery can't be read; what is damaged comes first.
+      findings.addAll(new UnlikePhotos(workstation.gallery(), workstation.models()).all(context));
+    }
+    return new CheckGallery.Result(findings, result.repaired());
   }
 }

@@ -1,13 +1,13 @@
 package org.secondlook.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
@@ -32,7 +32,7 @@ public final class SearchEnhanced {
    * @param enhancement the steps that made the picture
    * @param enhanced the best shot of the probe's first track after these steps
    * @param face where the face lies in it, in its pixels
-   * @param openness open only where the examiner knows the names of the first list already
+   * @param openReason given only where the examiner knows the names of the first list already
    */
   public Search run(
       Actor actor,
@@ -42,7 +42,7 @@ public final class SearchEnhanced {
       ProbeEnhancement enhancement,
       Picture enhanced,
       Box face,
-      Openness openness,
+      Optional<String> openReason,
       JobContext context) {
     GalleryFilter filter =
         before
@@ -71,7 +71,8 @@ public final class SearchEnhanced {
     return new SearchFaces(workstation)
         .run(
             actor,
-            new SearchFaces.Request(caseFile, before.purpose(), openness, settings, List.of(again)),
+            new SearchFaces.Request(
+                caseFile, before.purpose(), openReason, settings, List.of(again)),
             context);
   }
 }

@@ -23,11 +23,12 @@ import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.matching.Candidates;
+import org.secondlook.search.ExpectedStrangers;
+import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
 import org.secondlook.wording.QualityWords;
-import org.secondlook.workflow.search.CheckSearch;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
 public final class SearchFaces {
@@ -77,16 +78,22 @@ public final class SearchFaces {
   /**
    * What to search for, where, and why.
    *
+   * @param openReason why names and similarities are shown before the decisions; empty for a blind
+   *     search
    * @param settings which photos are searched among them
    */
   public record Request(
       CaseFile caseFile,
       String purpose,
-      Openness openness,
+      Optional<String> openReason,
       SearchSettings settings,
       List<Probe> probes) {
     public Request {
       probes = List.copyOf(probes);
+    }
+
+    Openness openness() {
+      return openReason.isPresent() ? Openness.OPEN : Openness.BLIND;
     }
   }
 
@@ -115,15 +122,21 @@ public final class SearchFaces {
   private NewSearch toRecord(Request request, Candidates found) {
     GalleryVersion gallery = found.answer().gallery();
     Iterator<List<Match>> matches = found.answer().matches().iterator();
+    GalleryFilter filter = request.settings().filter();
+    // Those that took part; each is of one person, so there are no more people than photos.
+    int photos =
+        filter.equals(GalleryFilter.ALL)
+            ? gallery.photos()
+            : workstation.searchable().photos(filter);
     List<NewProbe> probes = new ArrayList<>();
     for (Probe probe : request.probes()) {
       Optional<String> why = notSearched(probe, request.settings());
-      probes.add(toRecord(probe, why.isPresent() ? List.of() : matches.next(), found, why));
+      probes.add(toRecord(probe, why.isPresent() ? List.of() : matches.next(), found, photos, why));
     }
     return new NewSearch(
         request.caseFile().id(),
         request.purpose(),
-        request.openness(),
+        request.openReason(),
         new GalleryState(gallery.snapshot(), gallery.people(), gallery.photos()),
         request.settings(),
         workstation.models().hashes(),
@@ -159,21 +172,19 @@ public final class SearchFaces {
   }
 
   private NewProbe toRecord(
-      Probe probe, List<Match> matches, Candidates found, Optional<String> notSearched) {
+      Probe probe, List<Match> matches, Candidates found, int photos, Optional<String> notSearched) {
     List<NewCandidate> candidates =
         matches.stream()
             .map(match -> candidate(match, found.person(match), found.photo(match)))
             .toList();
-    int photos = found.answer().gallery().photos();
     double expected =
         matches.isEmpty()
             ? 0
-            : Math.min(
-                photos,
-                workstation
-                    .models()
-                    .fused()
-                    .expectedStrangers(matches.getLast().similarity(), photos));
+            : ExpectedStrangers.inList(
+                workstation.models().fused().fmr(matches.getLast().similarity()),
+                matches.size(),
+                Math.min(found.answer().gallery().people(), photos),
+                photos);
     return new NewProbe(
         probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
   }
@@ -195,6 +206,8 @@ public final class SearchFaces {
             models.secondId(),
             match.secondRank(),
             match.second(),
-            models.agree(match.first(), match.second())));
+            Optional.of(models.second().fmr(match.second())),
+            models.second().isBound(match.second()),
+            match.rank() == 1 && match.secondRank() == 1));
   }
 }

@@ -157,7 +157,8 @@ class RoleEscapeTest {
     attempt(
         "end processing",
         Permission.RECEIVE_EVIDENCE,
-        (tx, who) -> room.evidence().processed(tx, who, evidence, Optional.empty()));
+        (tx, who) ->
+            room.evidence().processed(tx, who, evidence, CaseworkHome.found(java.util.List.of())));
     attempt(
         "fail a file",
         Permission.RECEIVE_EVIDENCE,

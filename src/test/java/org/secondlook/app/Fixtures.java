@@ -181,6 +181,7 @@ public final class Fixtures {
     return new StoredTrack(
         new TrackId(id),
         new EvidenceId(evidence),
+        1,
         number,
         from,
         to,

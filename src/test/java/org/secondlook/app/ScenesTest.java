@@ -100,7 +100,8 @@ class ScenesTest {
           Fixtures.caseFile(
               "2026-0%d".formatted(411 - i),
               i == 1
-                  ? "A very long title that somebody typed who wanted to put the whole story of the case into the one line that it has, and then some more of it"
+                  ? "A very long title that somebody typed who wanted to put the whole story of the"
+                        + " case into the one line that it has, and then some more of it"
                   : "Night at the car park " + i);
       cases.cases.add(
           i % 4 == 2
@@ -212,10 +213,12 @@ class ScenesTest {
         Fixtures.evidence(
             4,
             one,
-            "/mnt/usb/exports/a very long folder name/dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi",
+            "/mnt/usb/exports/a very long folder"
+                + " name/dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi",
             EvidenceState.FAILED,
             Optional.empty(),
-            "dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi is neither a picture nor a video. Ask for the recorder's own export."));
+            "dvr-export-from-the-back-door-2026-11-20-part-3-of-9.avi is neither a picture nor a"
+                + " video. Ask for the recorder's own export."));
     evidence.add(
         Fixtures.evidence(
             5, one, "/mnt/usb/stairs.mp4", EvidenceState.PROCESSING, Optional.of(v), ""));

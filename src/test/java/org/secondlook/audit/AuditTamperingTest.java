@@ -327,6 +327,10 @@ class AuditTamperingTest {
       "UPDATE evidence SET sha256 = REPLACE(sha256, SUBSTRING(sha256, 1, 1), 'e') WHERE id = 1",
       "UPDATE track SET picture = X'00' WHERE number = 2",
       "UPDATE track SET best_millis = 77 WHERE number = 1",
+      "UPDATE track SET part = 2 WHERE number = 1",
+      "UPDATE evidence SET examination = REPLACE(examination, '1920', '1280') WHERE id = 1",
+      "UPDATE evidence SET examination = NULL WHERE id = 1",
+      "UPDATE evidence SET why = 'cut off' WHERE id = 1",
       "UPDATE case_file SET authority = 'none' WHERE id = 1",
       "INSERT INTO decision (case_id, search_id, probe_id, examiner, conclusion, reason, features, annotations, enhancement,"
           + " original_viewed, blind, at) VALUES (1, 1, 1, 'nobody', 'EXCLUDED', 'x', '[]', '[]', '[]', TRUE, TRUE, 0)",

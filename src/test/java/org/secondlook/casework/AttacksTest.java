@@ -19,6 +19,7 @@ import org.secondlook.access.Account;
 import org.secondlook.access.AccountId;
 import org.secondlook.access.Accounts;
 import org.secondlook.access.Actor;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
@@ -305,14 +306,13 @@ class AttacksTest {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     Policy strict =
         new Policy(
-            25, true, 100, true, false, List.of(), 3, Optional.empty(), CandidatePictures.FACE);
+            25, true, 100, BlindSearch.ALWAYS, List.of(), 3, Optional.empty(), CandidatePictures.FACE, 1e-3);
     home.run(tx -> home.casework.policies().change(tx, root, strict, "no open searches"));
     SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
     for (String change :
         List.of(
-            "UPDATE policy SET content = REPLACE(content, '\"openSearchAllowed\":false',"
-                + " '\"openSearchAllowed\":true')",
+            "UPDATE policy SET content = REPLACE(content, 'ALWAYS', 'UNLESS_REASONED')",
             "DELETE FROM policy",
             "INSERT INTO policy (at, by_user, content, reason) SELECT at, by_user, content, 'x'"
                 + " FROM policy")) {

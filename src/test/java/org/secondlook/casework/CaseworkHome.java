@@ -25,6 +25,8 @@ import org.secondlook.base.Embedding;
 import org.secondlook.base.Home;
 import org.secondlook.base.Point;
 import org.secondlook.base.Sha256;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Database;
@@ -218,22 +220,27 @@ public final class CaseworkHome implements AutoCloseable {
   /** A processed file with so many tracks. */
   public List<StoredTrack> tracks(Actor actor, CaseFile file, String name, int count) {
     Evidence evidence = received(actor, file, name);
-    return act(
-        tx -> {
-          casework.evidence().processing(tx, evidence.id(), Thoroughness.NORMAL);
-          List<StoredTrack> tracks = new ArrayList<>();
-          for (int i = 1; i <= count; i++) {
-            tracks.add(casework.evidence().add(tx, actor, evidence.id(), newTrack(i, false)));
-          }
-          casework.evidence().processed(tx, actor, evidence.id(), Optional.empty());
-          return tracks;
-        });
+    List<NewTrack> tracks = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      tracks.add(newTrack(i, false));
+    }
+    run(tx -> casework.evidence().processed(tx, actor, evidence.id(), found(tracks)));
+    return casework.evidence().tracks(evidence.id());
+  }
+
+  /** What came of a file of one stream without damage. */
+  public static Found found(List<NewTrack> tracks) {
+    MediaFacts facts =
+        new MediaFacts(
+            MediaKind.VIDEO, 1920, 1080, "mp4", "h264", 12_000, 25, 0, 0, false, Map.of());
+    return new Found(Thoroughness.NORMAL, Examination.of(facts, Optional.empty()), tracks);
   }
 
   public NewTrack newTrack(int number, boolean drawn) {
     byte[] picture = new byte[500];
     random.nextBytes(picture);
     return new NewTrack(
+        1,
         number,
         1200,
         30,
@@ -297,7 +304,7 @@ public final class CaseworkHome implements AutoCloseable {
               1e-5 * rank,
               rank == 1,
               similarity - 0.05,
-              new SecondOpinion("dlib-resnet", rank + 1, 0.95, rank < 3)));
+              new SecondOpinion("dlib-resnet", rank + 1, 0.95, Optional.of(1e-3), false, false)));
     }
     return candidates;
   }
@@ -306,7 +313,7 @@ public final class CaseworkHome implements AutoCloseable {
     return new NewSearch(
         file.id(),
         "retail theft",
-        openness,
+        openness == Openness.OPEN ? Optional.of("no time to decide blind") : Optional.empty(),
         new GalleryState("snapshot-1", 300, 420),
         new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,

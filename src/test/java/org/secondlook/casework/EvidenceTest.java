@@ -14,13 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.EachStore;
 import org.secondlook.storage.StoreKind;
@@ -65,16 +69,20 @@ class EvidenceTest {
             90,
             false,
             Map.of("camera", "lobby"));
-    home.run(tx -> home.casework.evidence().ready(tx, received.id(), facts));
-    home.run(tx -> home.casework.evidence().processing(tx, received.id(), Thoroughness.THOROUGH));
-    NewTrack track = home.newTrack(1, false);
-    StoredTrack stored =
-        home.act(tx -> home.casework.evidence().add(tx, home.alone, received.id(), track));
     home.run(
         tx ->
             home.casework
                 .evidence()
-                .processed(tx, home.alone, received.id(), Optional.of("damaged after 00:41")));
+                .processing(
+                    tx, home.alone, received.id(), Thoroughness.THOROUGH, MediaSettings.AS_STORED));
+    NewTrack track = home.newTrack(1, false);
+    Found found =
+        new Found(
+            Thoroughness.THOROUGH,
+            Examination.of(facts, Optional.of("damaged after 00:41")),
+            List.of(track));
+    home.run(tx -> home.casework.evidence().processed(tx, home.alone, received.id(), found));
+    StoredTrack stored = home.casework.evidence().tracks(received.id()).getFirst();
     RecorderClock clock = new RecorderClock(125_000, "against a phone, by the store manager");
     home.run(tx -> home.casework.evidence().measureClock(tx, home.alone, received.id(), clock));
     home.reopen();
@@ -94,11 +102,12 @@ class EvidenceTest {
   }
 
   @Test
-  void theSameBytesInTheSameCaseAreTheSameEvidence() {
+  void theSameBytesInTheSameCaseAreTheSameEvidenceAndTheLogTellsThatTheyCameAgain() {
     Evidence first = home.received(home.alone, file, "aisle.mp4");
     long before = home.casework.log().head().sequence();
     assertThat(home.received(home.alone, file, "aisle.mp4")).isEqualTo(first);
-    assertThat(home.casework.log().head().sequence()).isEqualTo(before);
+    assertThat(home.casework.log().head().sequence()).isEqualTo(before + 1);
+    assertThat(lastEntry().act()).isEqualTo(Act.EVIDENCE_RECEIVED_AGAIN.name());
     assertThat(home.received(home.alone, home.newCase(home.alone, "2026-2"), "aisle.mp4").id())
         .isNotEqualTo(first.id());
   }
@@ -135,13 +144,30 @@ class EvidenceTest {
         home.act(tx -> home.casework.evidence().add(tx, home.alone, id, home.newTrack(0, true)));
     assertThat(drawn.number()).isEqualTo(4);
     Search search = home.searched(home.alone, file, tracks.get(1), Openness.BLIND, 1);
-    home.run(tx -> home.casework.evidence().processing(tx, id, Thoroughness.QUICK));
-    assertThat(home.casework.evidence().tracks(id)).containsExactly(drawn);
+    List<StoredTrack> before = home.casework.evidence().tracks(id);
+    home.run(
+        tx ->
+            home.casework
+                .evidence()
+                .processing(
+                    tx, home.alone, id, Thoroughness.QUICK, new MediaSettings(10, null, 90)));
+    assertThat(home.casework.evidence().tracks(id)).as("half-way").isEqualTo(before);
+    assertThat(lastEntry().act()).isEqualTo(Act.EVIDENCE_GONE_THROUGH_AGAIN.name());
+    assertThat(lastEntry().details()).contains("frame rate 10 a second, turned by 90 degrees");
     assertThat(home.casework.evidence().track(search.probes().getFirst().tracks().getFirst()))
         .contains(tracks.get(1));
     assertThat(home.casework.log().verify()).as("half-way").isInstanceOf(AuditVerdict.Intact.class);
-    home.run(tx -> home.casework.evidence().processed(tx, home.alone, id, Optional.empty()));
+    home.run(
+        tx ->
+            home.casework.evidence().processed(tx, home.alone, id, CaseworkHome.found(List.of())));
+    assertThat(home.casework.evidence().tracks(id)).containsExactly(drawn);
+    assertThat(home.casework.evidence().track(search.probes().getFirst().tracks().getFirst()))
+        .contains(tracks.get(1));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  private AuditEntry lastEntry() {
+    return home.casework.log().entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 1).getFirst();
   }
 
   @Test
@@ -201,7 +227,7 @@ class EvidenceTest {
   void closedCasesFallDueForRemovalByThePolicysRetention() {
     Policy ninety =
         new Policy(
-            25, true, 100, true, true, List.of(), 3, Optional.of(90), CandidatePictures.FACE);
+            25, true, 100, BlindSearch.UNLESS_REASONED, List.of(), 3, Optional.of(90), CandidatePictures.FACE, 1e-3);
     home.run(tx -> home.casework.policies().change(tx, home.alone, ninety, "retention of 90 days"));
     home.run(
         tx ->

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.audit.AuditEntry;
@@ -82,7 +83,7 @@ class SearchesTest {
         new NewSearch(
             good.caseId(),
             " ",
-            good.openness(),
+            good.openReason(),
             good.gallery(),
             good.settings(),
             good.models(),
@@ -101,12 +102,12 @@ class SearchesTest {
             40,
             false,
             10,
-            true,
-            false,
+            BlindSearch.ALWAYS,
             List.of("Retail theft", "missing person"),
             3,
             Optional.of(90),
-            CandidatePictures.WHOLE_PHOTO);
+            CandidatePictures.WHOLE_PHOTO,
+            1e-4);
     home.run(tx -> home.casework.policies().change(tx, home.alone, strict, "new rules of 2026"));
     home.reopen();
     assertThat(home.casework.policies().current()).isEqualTo(strict);

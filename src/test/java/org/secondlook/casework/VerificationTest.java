@@ -7,7 +7,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +135,26 @@ class VerificationTest {
     assertThat(standing())
         .isEqualTo(new DecisionStatus.Verified(Conclusion.LEAD, List.of(result.verification())));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  /** Whoever knew at which place the real pair comes would not be blind. */
+  @Test
+  void theRealPairComesAtAnyPlace() {
+    int requests = 24;
+    Map<Integer, Integer> places = new TreeMap<>();
+    for (StoredTrack track : home.tracks(ana, file, "entrance.mp4", requests)) {
+      ProbeId each = home.searched(ana, file, track, Openness.BLIND, 1).probes().getFirst().id();
+      CandidateId shown = ((Review.Blind) home.review(ana, each)).shuffled().getFirst().id();
+      lead = home.decided(ana, each, Optional.of(shown), Conclusion.LEAD);
+      for (VerificationItem item : items(ben, request(3, Optional.of("ben")).id())) {
+        if (Arrays.equals(item.left().bytes(), CaseworkHome.picture(1).bytes())) {
+          places.merge(item.position(), 1, Integer::sum);
+        }
+      }
+    }
+    // By chance, 24 real pairs at two of four places only would come once in three million times.
+    assertThat(places).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(places.values()).allMatch(many -> many < requests * 3 / 4);
   }
 
   @Test

@@ -80,12 +80,12 @@ class ExportTest {
             now.minimumQuality(),
             now.poorProbesAllowed(),
             now.mostCandidates(),
-            now.blind(),
-            now.openSearchAllowed(),
+            now.blindSearch(),
             now.purposes(),
             now.nonMatesMixedIn(),
             now.retentionDays(),
-            pictures);
+            pictures,
+            now.agreementFmr());
     Actor administrator = signIn("demo-administrator");
     UnitOfWork.act(
         workstation,

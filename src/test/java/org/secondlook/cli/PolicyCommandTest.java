@@ -47,12 +47,18 @@ class PolicyCommandTest {
                 "30"))
         .as(run.said())
         .isZero();
-    assertThat(run.run("policy", "set", "--reason", "rule 13", "--blind", "false", "--json"))
+    assertThat(run.run("policy", "set", "--reason", "rule 13", "--blind", "false"))
+        .as("neither blind nor open")
+        .isEqualTo(2);
+    assertThat(
+            run.run("policy", "set", "--reason", "rule 13", "--agreement-fmr", "0.0001", "--json"))
         .isZero();
     assertThat(run.run("policy", "show", "--json")).isZero();
     assertThat(run.json().path("mostCandidates").asInt()).isEqualTo(7);
     assertThat(run.json().path("openSearchAllowed").asBoolean()).isFalse();
-    assertThat(run.json().path("blind").asBoolean()).isFalse();
+    assertThat(run.json().path("blind").asBoolean()).isTrue();
+    assertThat(run.json().path("blindSearch").asText()).isEqualTo("ALWAYS");
+    assertThat(run.json().path("agreementFmr").asDouble()).isEqualTo(1e-4);
     assertThat(run.json().path("minimumQuality").asDouble()).isEqualTo(25);
     assertThat(run.json().path("purposes")).hasSize(2);
     assertThat(run.json().path("retentionDays").asInt()).isEqualTo(30);
@@ -82,8 +88,7 @@ class PolicyCommandTest {
           var statement = connection.createStatement()) {
         assertThat(
                 statement.executeUpdate(
-                    "UPDATE policy SET content = REPLACE(content, '\"openSearchAllowed\":false',"
-                        + " '\"openSearchAllowed\":true')"))
+                    "UPDATE policy SET content = REPLACE(content, 'ALWAYS', 'NEVER')"))
             .isPositive();
       }
       assertThat(run.run("audit", "verify")).isEqualTo(5);

@@ -80,10 +80,7 @@ class ReleasedHomeTest {
       assertThat(casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
       Actor administrator = signedIn(casework, "demo-administrator");
       assertThat(
-              casework
-                  .log()
-                  .entries(administrator, AuditFilter.ALL, Long.MAX_VALUE, 1000)
-                  .stream()
+              casework.log().entries(administrator, AuditFilter.ALL, Long.MAX_VALUE, 1000).stream()
                   .map(entry -> Act.valueOf(entry.act()))
                   .collect(Collectors.toSet()))
           .containsAll(VOUCHED);

@@ -60,7 +60,7 @@ final class SampleLabels {
 
   private List<AnalysedTrack> usableTracks(String clip, Thoroughness thoroughness) {
     var found =
-        (Analysis.OfVideo)
+        (Analysis.Examined)
             engine.analyse(
                 SAMPLES.resolve("footage/" + clip),
                 thoroughness,
@@ -92,8 +92,8 @@ final class SampleLabels {
 
   private Embedding portrait(Path photo) {
     var found =
-        (Analysis.OfPicture)
+        (Analysis.Examined)
             engine.analyse(photo, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent());
-    return found.faces().getFirst().template().first();
+    return found.first().faces().getFirst().template().first();
   }
 }

@@ -103,7 +103,7 @@ class WorkerEngineTest extends EngineContract {
   private static Duration enoughForAPortrait() {
     long started = System.nanoTime();
     try (Engine halting = WorkerEngine.start(HERE, halting(Duration.ofMinutes(2)))) {
-      assertThat(analyse(halting, PORTRAIT)).isInstanceOf(Analysis.OfPicture.class);
+      assertThat(analyse(halting, PORTRAIT)).isInstanceOf(Analysis.Examined.class);
     }
     return Duration.ofNanos(2 * (System.nanoTime() - started)).plusSeconds(3);
   }
@@ -113,7 +113,7 @@ class WorkerEngineTest extends EngineContract {
         .isInstanceOfSatisfying(
             Analysis.Unreadable.class,
             refused -> assertThat(refused.why()).contains(bad.toString()).contains(why));
-    assertThat(analyse(halting, PORTRAIT)).isInstanceOf(Analysis.OfPicture.class);
+    assertThat(analyse(halting, PORTRAIT)).isInstanceOf(Analysis.Examined.class);
   }
 
   @Test
@@ -305,13 +305,12 @@ class WorkerEngineTest extends EngineContract {
     assertThat(numbers).doesNotHaveDuplicates();
     assertThat(looks).doesNotHaveDuplicates();
     return switch (analysis) {
-      case Analysis.OfPicture picture -> picture.faces().size();
-      case Analysis.OfVideo video -> {
-        assertThat(video.tracks())
+      case Analysis.Examined found -> {
+        assertThat(found.tracks())
             .extracting(each -> each.track().id())
             .containsExactlyInAnyOrderElementsOf(numbers);
-        assertThat((long) looks.size()).isEqualTo(video.framesLookedAt());
-        yield video.tracks().size();
+        assertThat((long) looks.size()).isEqualTo(found.first().framesLookedAt());
+        yield found.tracks().size();
       }
       case Analysis.Unreadable(String why) -> throw new AssertionError(why);
     };

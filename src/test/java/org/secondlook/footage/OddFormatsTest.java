@@ -25,6 +25,7 @@ import org.secondlook.base.Picture;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
+import org.secondlook.engine.Footage;
 import org.secondlook.engine.LocalEngine;
 import org.secondlook.footage.internal.TestVideo;
 import org.secondlook.footage.internal.TestVideo.Recipe;
@@ -55,11 +56,11 @@ class OddFormatsTest {
   static void look() {
     engine = LocalEngine.open(ModelCatalog.open(Path.of("models").toAbsolutePath()), 2);
     Path photo = Path.of("sample-data/gallery/Joe_Biden/blue-room-2010.jpg").toAbsolutePath();
-    var found = (Analysis.OfPicture) analyse(photo);
+    var found = ((Analysis.Examined) analyse(photo)).first();
     Box face = found.faces().getFirst().face().box();
     Box around = face.grown(2.5);
     // Whole macro blocks of every codec, and of a size that cameras have.
-    portrait = smaller(found.picture().crop(around));
+    portrait = smaller(picture(photo).crop(around));
     plain = face(TestPictures.write(plainFolder.resolve("plain"), "png", portrait));
     plainGrey = face(TestPictures.write(plainFolder.resolve("grey"), "png", grey(portrait)));
   }
@@ -73,8 +74,14 @@ class OddFormatsTest {
     return engine.analyse(file, Thoroughness.THOROUGH, AnalysisListener.NONE, JobContext.silent());
   }
 
+  private static Picture picture(Path file) {
+    try (Footage footage = engine.open(file)) {
+      return footage.at(0).picture();
+    }
+  }
+
   private static Template face(Path picture) {
-    List<AnalysedFace> faces = ((Analysis.OfPicture) analyse(picture)).faces();
+    List<AnalysedFace> faces = ((Analysis.Examined) analyse(picture)).first().faces();
     assertThat(faces).hasSize(1);
     return faces.getFirst().template();
   }
@@ -180,7 +187,7 @@ class OddFormatsTest {
 
   /** One track from the first to the last frame, with the plain template, at stored times. */
   private static void sameTrack(Path file, Template wanted) {
-    List<AnalysedTrack> tracks = ((Analysis.OfVideo) analyse(file)).tracks();
+    List<AnalysedTrack> tracks = ((Analysis.Examined) analyse(file)).tracks();
     assertThat(tracks).hasSize(1);
     same(tracks.getFirst().template(), wanted);
     List<Long> times =
@@ -254,6 +261,121 @@ class OddFormatsTest {
                       + picture.channel(right, y, i % 3) * share);
     }
     return new Picture(width, picture.height(), rgb);
+  }
+
+  private static Analysis.Examined examined(Path file, MediaSettings settings) {
+    return (Analysis.Examined)
+        engine.analyse(
+            file, settings, Thoroughness.THOROUGH, AnalysisListener.NONE, JobContext.silent());
+  }
+
+  private List<TestVideo.Shot> shots(Picture picture, int from, int count) {
+    List<TestVideo.Shot> shots = new ArrayList<>();
+    for (int i = from; i < from + count; i++) {
+      shots.add(new TestVideo.Shot(i * 100L, picture));
+    }
+    return shots;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "matroska", "mpegts"})
+  void theFaceInASecondStreamIsFoundThereAndSaidToBe(String container) {
+    Recipe recipe = Recipe.of(container, "libopenh264");
+    Picture empty = Picture.blank(portrait.width(), portrait.height());
+    Path file =
+        TestVideo.write(
+            folder.resolve("v"),
+            container,
+            List.of(
+                new TestVideo.Stream(recipe, shots(empty, 0, 6), "Yard"),
+                new TestVideo.Stream(recipe, shots(portrait, 0, 6), "Gate")));
+    Analysis.Examined found = examined(file, MediaSettings.AS_STORED);
+    assertThat(found.notExamined()).isEmpty();
+    assertThat(found.parts()).hasSize(2);
+    assertThat(found.parts().getFirst().tracks()).isEmpty();
+    Analysis.Part second = found.parts().getLast();
+    // A stream's name in MP4 is nobody's habit; the others have one.
+    assertThat(second.facts().part().name())
+        .isEqualTo(container.equals("mp4") ? "stream 2 of 2" : "stream 2 of 2 (Gate)");
+    assertThat(second.tracks()).hasSize(1);
+    same(second.tracks().getFirst().template(), plain);
+  }
+
+  @Test
+  void aFaceIsTheSameBeforeAndAfterFramesChangeTheirSize() {
+    List<TestVideo.Shot> shots = new ArrayList<>(shots(wider(portrait), 0, 6));
+    shots.addAll(shots(portrait, 6, 6));
+    Path file = TestVideo.write(folder.resolve("v"), Recipe.of("matroska", "mjpeg"), shots);
+    Analysis.Part found = examined(file, MediaSettings.AS_STORED).first();
+    assertThat(found.tracks()).hasSize(2);
+    for (AnalysedTrack track : found.tracks()) {
+      // The frame twice as wide is looked at in another scale.
+      assertThat(track.template().first().similarity(plain.first())).isGreaterThan(0.98);
+      assertThat(track.template().second().similarity(plain.second())).isGreaterThan(0.98);
+    }
+    assertThat(found.changes())
+        .containsExactly(
+            new Change(
+                600,
+                "size %dx%d to %dx%d"
+                    .formatted(
+                        portrait.width() * 2,
+                        portrait.height(),
+                        portrait.width(),
+                        portrait.height())));
+  }
+
+  /** With as much grey beside it. */
+  private static Picture wider(Picture picture) {
+    int width = picture.width() * 2;
+    byte[] rgb = new byte[width * picture.height() * 3];
+    java.util.Arrays.fill(rgb, (byte) 128);
+    for (int y = 0; y < picture.height(); y++) {
+      System.arraycopy(
+          picture.rgb(), y * picture.width() * 3, rgb, y * width * 3, picture.width() * 3);
+    }
+    return new Picture(width, picture.height(), rgb);
+  }
+
+  @Test
+  void whatAnExaminerSaysOfShapeAndTurnIsDoneToEveryFrame() {
+    Recipe recipe = Recipe.of("matroska", "ffv1").pixels("yuv444p");
+    Path file =
+        film(
+            folder.resolve("v"), recipe, each -> new Enhancement.Rotate(180).apply(squeezed(each)));
+    Analysis.Part found = examined(file, new MediaSettings(0, new PixelAspect(4, 3), 180)).first();
+    assertThat(found.tracks()).hasSize(1);
+    same(found.tracks().getFirst().template(), plain);
+    assertThat(found.facts().assumed())
+        .containsExactly(Assumed.pixelShape(new PixelAspect(4, 3), true), Assumed.turn(180));
+  }
+
+  @Test
+  void theVideoBehindAPhotoIsExaminedToo() throws IOException {
+    Picture empty = Picture.blank(portrait.width(), portrait.height());
+    Path photo = TestPictures.write(folder.resolve("photo.jpg"), "jpeg", portrait);
+    Path video =
+        TestVideo.write(
+            folder.resolve("video.mp4"),
+            Recipe.of("mp4", "libopenh264"),
+            Stream.concat(shots(empty, 0, 3).stream(), shots(portrait, 3, 6).stream()).toList());
+    Path both = folder.resolve("both.jpg");
+    Files.copy(photo, both);
+    Files.write(both, Files.readAllBytes(video), java.nio.file.StandardOpenOption.APPEND);
+    Files.write(
+        both,
+        "written by a phone".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+        java.nio.file.StandardOpenOption.APPEND);
+    Analysis.Examined found = examined(both, MediaSettings.AS_STORED);
+    assertThat(found.parts())
+        .extracting(part -> part.facts().part().name())
+        .containsExactly("photo", "video of the motion photo");
+    assertThat(found.damage()).isEmpty();
+    for (Analysis.Part part : found.parts()) {
+      assertThat(part.tracks()).hasSize(1);
+      same(part.tracks().getFirst().template(), plain);
+    }
+    assertThat(found.tracks()).extracting(track -> track.track().id()).containsExactly(1, 2);
   }
 
   @ParameterizedTest

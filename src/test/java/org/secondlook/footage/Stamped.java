@@ -12,11 +12,11 @@ import org.secondlook.footage.internal.TestVideo.Shot;
  * Pictures that carry their number as eight large black or white fields, so that no compression
  * makes it unreadable.
  */
-final class Stamped {
+public final class Stamped {
   private Stamped() {}
 
   /** Red left, blue right below the number; so that turned and mirrored pictures are told apart. */
-  static Picture picture(int width, int height, int number) {
+  public static Picture picture(int width, int height, int number) {
     byte[] rgb = new byte[width * height * 3];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -65,7 +65,7 @@ final class Stamped {
   }
 
   /** Numbered from 0, shown at these times. */
-  static List<Shot> shots(int width, int height, long... millis) {
+  public static List<Shot> shots(int width, int height, long... millis) {
     List<Shot> out = new ArrayList<>();
     for (int i = 0; i < millis.length; i++) {
       out.add(new Shot(millis[i], picture(width, height, i)));
@@ -73,7 +73,7 @@ final class Stamped {
     return out;
   }
 
-  static long[] every(long step, int count) {
+  public static long[] every(long step, int count) {
     return IntStream.range(0, count).mapToLong(i -> i * step).toArray();
   }
 }

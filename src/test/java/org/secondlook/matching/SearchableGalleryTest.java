@@ -39,7 +39,6 @@ import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.GalleryFilter;
-import org.secondlook.search.IndexAnswer;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.search.PhotoSet;
@@ -167,75 +166,10 @@ final class SearchableGalleryTest {
         .hasMessageContaining("bearded people");
   }
 
-  /** Counts rebuilds, and does what a test wants at the beginning of each. */
-  private static final class Watched implements IndexPlace {
-    final AtomicInteger rebuilds = new AtomicInteger();
-    private final IndexPlace place;
-    private final Consumer<JobContext> atRebuild;
-
-    Watched(IndexPlace place, Consumer<JobContext> atRebuild) {
-      this.place = place;
-      this.atRebuild = atRebuild;
-    }
-
-    @Override
-    public VectorIndex open() {
-      VectorIndex index = place.open();
-      return new VectorIndex() {
-        @Override
-        public IndexAnswer answer(List<Template> probes, int top, PhotoSet photos) {
-          return index.answer(probes, top, photos);
-        }
-
-        @Override
-        public void apply(List<Long> removed, List<IndexEntry> added, String snapshot) {
-          index.apply(removed, added, snapshot);
-        }
-
-        @Override
-        public int size() {
-          return index.size();
-        }
-
-        @Override
-        public String snapshot() {
-          return index.snapshot();
-        }
-
-        @Override
-        public String base() {
-          return index.base();
-        }
-
-        @Override
-        public void rebuild(
-            String snapshot, Consumer<Consumer<IndexEntry>> source, JobContext context) {
-          rebuilds.incrementAndGet();
-          index.rebuild(
-              snapshot,
-              sink -> {
-                source.accept(sink);
-                atRebuild.accept(context);
-              },
-              context);
-        }
-
-        @Override
-        public void close() {
-          index.close();
-        }
-      };
-    }
-
-    @Override
-    public void erase() {
-      place.erase();
-    }
-  }
-
-  private Watched reopenWatched(Consumer<JobContext> atRebuild) {
+  private WatchedPlace reopenWatched(Consumer<JobContext> atRebuild) {
     searchable.close();
-    Watched place = new Watched(IndexPlaces.folder(folder.resolve("index")), atRebuild);
+    WatchedPlace place =
+        new WatchedPlace(IndexPlaces.folder(folder.resolve("index")), Runnable::run, atRebuild);
     searchable = on(place);
     return place;
   }
@@ -244,7 +178,7 @@ final class SearchableGalleryTest {
   void whatOthersStoredIsCaughtUpAfterAReopeningWithoutARebuild() {
     enrol(0, 50);
     found(1);
-    Watched place = reopenWatched(context -> {});
+    WatchedPlace place = reopenWatched(context -> {});
     // As a process that died after its commit leaves them.
     try (Transaction tx = database.begin()) {
       enrol(tx, 50, 60);
@@ -268,7 +202,7 @@ final class SearchableGalleryTest {
     try (VectorIndex old = IndexPlaces.folder(folder.resolve("index")).open()) {
       old.stamp(gallery.snapshot());
     }
-    Watched place = reopenWatched(context -> {});
+    WatchedPlace place = reopenWatched(context -> {});
     assertThat(found(7).getFirst().photo()).isEqualTo(8);
     enrol(40, 45);
     assertThat(found(44).getFirst().photo()).isEqualTo(45);
@@ -285,7 +219,7 @@ final class SearchableGalleryTest {
             "DELETE FROM gallery_change WHERE id < (SELECT MAX(id) FROM gallery_change)",
             "UPDATE gallery_change_photos SET last_photo = last_photo - 1 WHERE change_id ="
                 + " (SELECT MAX(id) - 1 FROM gallery_change)")) {
-      Watched place = reopenWatched(context -> {});
+      WatchedPlace place = reopenWatched(context -> {});
       long next = gallery.version().photos();
       for (long n = next; n < next + 6; n += 2) {
         long from = n;
@@ -310,7 +244,7 @@ final class SearchableGalleryTest {
       // Half of a change that a store put back from elsewhere never had.
       index.apply(List.of(5L), List.of(), "");
     }
-    Watched place = reopenWatched(context -> {});
+    WatchedPlace place = reopenWatched(context -> {});
     assertThat(found(4).getFirst().photo()).isEqualTo(5);
     assertThat(place.rebuilds).hasValue(1);
   }
@@ -329,7 +263,7 @@ final class SearchableGalleryTest {
         Files.write(file, bytes);
       }
     }
-    Watched place = reopenWatched(context -> {});
+    WatchedPlace place = reopenWatched(context -> {});
     assertThat(found(4)).isEqualTo(scan(List.of(SyntheticPhotos.template(4))).getFirst());
     assertThat(place.rebuilds).hasValue(1);
   }
@@ -342,7 +276,7 @@ final class SearchableGalleryTest {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch changed = new CountDownLatch(1);
     AtomicBoolean told = new AtomicBoolean();
-    Watched place =
+    WatchedPlace place =
         reopenWatched(
             context -> {
               reading.countDown();
@@ -394,7 +328,7 @@ final class SearchableGalleryTest {
     searchable.withoutIndex(() -> {});
     AtomicBoolean cancelled = new AtomicBoolean();
     CountDownLatch reading = new CountDownLatch(1);
-    Watched place =
+    WatchedPlace place =
         reopenWatched(
             context -> {
               reading.countDown();
@@ -558,6 +492,7 @@ final class SearchableGalleryTest {
 
   /** What the rows say within a transaction; its callers hold the lock of changes. */
   private static final class Ledger {
+    private final Map<Long, Template> templates = new ConcurrentHashMap<>();
     private List<Long> people = List.of();
     private Optional<Long> merged = Optional.empty();
 
@@ -579,7 +514,7 @@ final class SearchableGalleryTest {
               new IndexEntry(
                   row.getLong(1),
                   row.getLong(2),
-                  SyntheticPhotos.template(number(row.getString(3)))));
+                  templates.computeIfAbsent(number(row.getString(3)), SyntheticPhotos::template)));
         }
       } catch (java.sql.SQLException e) {
         throw new IllegalStateException(e);

@@ -60,6 +60,33 @@ final class SampleReport {
   private List<String> verifiers = List.of();
   private Optional<Conclusion> theirs = Optional.empty();
 
+  private Optional<String> openReason = Optional.empty();
+  private Optional<String> notSearched = Optional.empty();
+  private Optional<String> unread = Optional.empty();
+  private boolean othersTogether;
+
+  /** Only the first candidate is decided on by itself; the others are excluded together. */
+  SampleReport othersTogether() {
+    othersTogether = true;
+    return this;
+  }
+
+  SampleReport openly(String reason) {
+    openReason = Optional.of(reason);
+    return this;
+  }
+
+  /** The face was too poor, so nobody was found. */
+  SampleReport notSearched(String why) {
+    notSearched = Optional.of(why);
+    return candidates();
+  }
+
+  SampleReport unread(String why) {
+    unread = Optional.of(why);
+    return this;
+  }
+
   SampleReport purpose(String text) {
     purpose = text;
     return this;
@@ -101,7 +128,7 @@ final class SampleReport {
         new CaseReport.AuditState(12, HASH, Optional.empty()));
   }
 
-  private static Evidence evidence() {
+  private Evidence evidence() {
     return new Evidence(
         new EvidenceId(1),
         new CaseId(1),
@@ -109,8 +136,8 @@ final class SampleReport {
         HASH,
         1000,
         Optional.empty(),
-        EvidenceState.PROCESSED,
-        Optional.empty(),
+        unread.isPresent() ? EvidenceState.FAILED : EvidenceState.PROCESSED,
+        unread,
         "the shop",
         NOON,
         Optional.empty(),
@@ -128,13 +155,14 @@ final class SampleReport {
             "[]",
             2,
             names.size(),
-            Optional.empty());
+            notSearched);
     Search search =
         new Search(
             new SearchId(1),
             new CaseId(1),
             purpose,
-            Openness.BLIND,
+            openReason.isPresent() ? Openness.OPEN : Openness.BLIND,
+            openReason,
             new GalleryState("state", 10, 12),
             new SearchSettings(20, 30, GalleryFilter.ALL),
             Map.of("first", HASH),
@@ -157,7 +185,7 @@ final class SampleReport {
                 Optional.empty(),
                 List.of(),
                 candidates,
-                List.of(),
+                othersTogether ? List.of(decision(2, Optional.empty())) : List.of(),
                 0)));
   }
 
@@ -174,12 +202,18 @@ final class SampleReport {
             1e-4,
             false,
             0.4,
-            new SecondOpinion("second", rank, 0.9, true));
+            new SecondOpinion("second", rank, 0.9, Optional.of(1e-3), false, rank == 1));
     return new CaseReport.CandidateSection(
-        candidate, new CaseReport.EnrolledPhoto.Face(picture()), List.of(decision(rank)));
+        candidate,
+        new CaseReport.EnrolledPhoto.Face(picture()),
+        othersTogether && rank > 1 ? List.of() : List.of(decision(rank)));
   }
 
   private CaseReport.DecisionSection decision(int rank) {
+    return decision(rank, Optional.of(new CandidateId(rank)));
+  }
+
+  private CaseReport.DecisionSection decision(int rank, Optional<CandidateId> candidate) {
     Conclusion conclusion = rank == 1 ? Conclusion.LEAD : Conclusion.EXCLUDED;
     Decision decision =
         new Decision(
@@ -187,7 +221,7 @@ final class SampleReport {
             new CaseId(1),
             new SearchId(1),
             new ProbeId(1),
-            Optional.of(new CandidateId(rank)),
+            candidate,
             "examiner-1",
             conclusion,
             "reason " + rank,
@@ -243,6 +277,7 @@ final class SampleReport {
     return new StoredTrack(
         new TrackId(1),
         new EvidenceId(1),
+        1,
         1,
         0,
         1000,

@@ -52,12 +52,23 @@ class CalibratedRatesTest {
   }
 
   @Test
+  void theMissRateIsReadStraightBetweenMeasuredPoints() {
+    assertThat(rates.fnmr(0.1)).isZero();
+    assertThat(rates.fnmr(0.35)).isCloseTo(0.05, within(1e-12));
+    assertThat(rates.fnmr(0.5)).isCloseTo(0.1, within(1e-12));
+    assertThat(rates.fnmr(0.6)).isCloseTo(0.325, within(1e-12));
+    assertThat(rates.fnmr(0.89)).isCloseTo(0.9775, within(1e-12));
+    assertThat(rates.fnmr(0.95)).isEqualTo(1);
+  }
+
+  @Test
   void beyondTheMeasurementTheRuleOfThreeOverPairsOfPeopleIsGivenAndFlagged() {
     assertThat(rates.fmr(0.7)).isEqualTo(3e-5);
     assertThat(rates.isBound(0.7)).isTrue();
     assertThat(rates.fmr(0.59)).isEqualTo(3e-5);
     assertThat(rates.isBound(0.59)).isTrue();
-    assertThat(rates.expectedStrangers(0.7, 100_000)).isCloseTo(3, within(1e-9));
+    assertThat(ExpectedStrangers.reaching(rates.fmr(0.7), 100_000, 100_000))
+        .isCloseTo(3, within(1e-9));
   }
 
   @Property(tries = 500)

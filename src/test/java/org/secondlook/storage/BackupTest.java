@@ -264,6 +264,25 @@ final class BackupTest {
     }
   }
 
+  @Test
+  void fileChangedWithoutChangingItsLengthIsNoticed() throws IOException {
+    Path backup = folder.resolve("backup.zip");
+    Home home = home("home");
+    try (Database database = withTables(HomeStore.open(home, OPEN))) {
+      Files.writeString(home.settings(), "theme=dark");
+      Backup.write(home, database, backup, JobContext.silent());
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(backup)) {
+      Path settings = zip.getPath(home.settings().getFileName().toString());
+      assertThat(Files.readString(settings)).isEqualTo("theme=dark");
+      Files.writeString(settings, "theme=DARK");
+    }
+
+    assertRefused(backup, Kind.DAMAGED);
+    assertThatThrownBy(() -> Backup.verify(backup, JobContext.silent()))
+        .hasMessageContaining("is damaged");
+  }
+
   private void assertRefused(Path backup, Kind kind) {
     assertThatThrownBy(() -> Backup.restore(backup, home("restored"), OPEN, JobContext.silent()))
         .isInstanceOfSatisfying(

@@ -102,7 +102,8 @@ class GallerySizeTest {
       PopulationSplit population = PopulationSplit.synthetic(seed, 120, JobContext.silent());
       GallerySize.Result result =
           GallerySize.run(
-              new GallerySize.Settings(population.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
+              new GallerySize.Settings(
+                  population.measured().thresholdAt(5e-3), 20, List.of(500L), seed),
               population,
               JobContext.silent());
       GallerySize.Row row = result.rows().getFirst();

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Engine;
@@ -19,7 +20,10 @@ import org.secondlook.engine.Footage;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.Sighting;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.footage.Track;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
@@ -102,14 +106,21 @@ final class LettersEngine implements Engine {
 
   @Override
   public Analysis analyse(
-      Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context) {
+      Path file,
+      MediaSettings settings,
+      Thoroughness thoroughness,
+      AnalysisListener listener,
+      JobContext context) {
     try {
       String text = Files.readString(file);
       return switch (still(file)) {
         case StillAnalysis.Unreadable(String why) -> new Analysis.Unreadable(why);
         case StillAnalysis.Looked looked ->
-            new Analysis.OfPicture(
-                looked.facts(), Picture.blank(100, 100), faces(text), looked.damage());
+            new Analysis.Examined(
+                List.of(
+                    new Analysis.Part(
+                        looked.facts(), tracks(text), 1, 1, List.of(), looked.damage())),
+                List.of());
       };
     } catch (IOException e) {
       return new Analysis.Unreadable(e.getMessage());
@@ -121,8 +132,21 @@ final class LettersEngine implements Engine {
     throw new UnsupportedOperationException("Not needed by these tests");
   }
 
+  private static List<AnalysedTrack> tracks(String text) {
+    List<AnalysedTrack> tracks = new ArrayList<>();
+    for (AnalysedFace each : faces(text)) {
+      tracks.add(
+          new AnalysedTrack(
+              new Track(tracks.size() + 1, List.of(new Sighting(0, 0, each.face()))),
+              each.template(),
+              Picture.blank(100, 100),
+              new Box(0, 0, 100, 100)));
+    }
+    return tracks;
+  }
+
   @Override
-  public Footage open(Path file) {
+  public Footage open(Path file, int part, MediaSettings settings) {
     throw new UnsupportedOperationException("Not needed by these tests");
   }
 

@@ -24,7 +24,6 @@ import org.secondlook.base.Point;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
@@ -349,7 +348,7 @@ final class MainJobTest {
             new SearchFaces.Request(
                 caseFile,
                 caseFile.purpose(),
-                Openness.OPEN,
+                java.util.Optional.of(caseFile.purpose()),
                 settings,
                 tracks.stream().map(SearchFaces.Probe::of).toList()),
             JobContext.silent());

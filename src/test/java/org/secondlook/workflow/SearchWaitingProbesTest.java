@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,13 @@ import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.Casework;
+import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.NewTrack;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
@@ -123,14 +124,11 @@ class SearchWaitingProbesTest {
                         alone,
                         file.id(),
                         new NewEvidence(path, sha256, size, "owner", Thoroughness.NORMAL)));
-    act(
-        tx -> {
-          casework.evidence().processing(tx, evidence.id(), Thoroughness.NORMAL);
-          return evidence;
-        });
+    List<NewTrack> tracks = new ArrayList<>();
     for (int i = 1; i <= faces.length; i++) {
-      NewTrack track =
+      tracks.add(
           new NewTrack(
+              1,
               i,
               100,
               3,
@@ -139,10 +137,14 @@ class SearchWaitingProbesTest {
               new byte[] {1, 2, 3},
               new Box(0, 0, 90, 90),
               false,
-              List.of(new StoredSighting(3, 100, new Box(1, 2, 50, 60), 70)));
-      StoredTrack stored = act(tx -> casework.evidence().add(tx, alone, evidence.id(), track));
-      search(file, stored);
+              List.of(new StoredSighting(3, 100, new Box(1, 2, 50, 60), 70))));
     }
+    act(
+        tx -> {
+          casework.evidence().processed(tx, alone, evidence.id(), CaseworkHome.found(tracks));
+          return evidence;
+        });
+    casework.evidence().tracks(evidence.id()).forEach(track -> search(file, track));
     return file;
   }
 
@@ -151,7 +153,7 @@ class SearchWaitingProbesTest {
         new NewSearch(
             file.id(),
             "theft",
-            Openness.BLIND,
+            Optional.empty(),
             new GalleryState("none", 0, 0),
             new SearchSettings(20, 25, GalleryFilter.ALL),
             Map.of("mobilefacenet", Sha256.of(new byte[] {1})),

@@ -148,7 +148,7 @@ class SightingsOfACaseTest {
     }
     Frame afterAJump = new Frame(-1, 5_040, shown.picture());
     Box loose = found.best().box().grown(1.3);
-    StoredTrack drawn = new DrawFace(workstation).run(actor, still, afterAJump, loose);
+    StoredTrack drawn = new DrawFace(workstation).run(actor, still, 1, afterAJump, loose);
     assertThat(drawn.drawnByHand()).isTrue();
     assertThat(drawn.number()).isGreaterThan(found.number());
     double likeness = workstation.models().fusion().similarity(drawn.template(), found.template());

@@ -42,8 +42,9 @@ public final class LoggedState {
       throw SecondLookException.damaged(
           "The account "
               + name
-              + " is not the one that the log tells of: it was changed outside Second Look, so nothing else of it is changed."
-              + " An administrator sets a new password for it: that puts it back to what the log tells of it.");
+              + " is not the one that the log tells of: it was changed outside Second Look, so"
+              + " nothing else of it is changed. An administrator sets a new password for it: that"
+              + " puts it back to what the log tells of it.");
     }
   }
 
@@ -51,7 +52,8 @@ public final class LoggedState {
   public record LoggedAccount(String name, Role role, boolean active, Instant created) {}
 
   /** Empty where no entry says that the account was added. */
-  public static Optional<LoggedAccount> loggedAccount(Connection connection, long id) throws SQLException {
+  public static Optional<LoggedAccount> loggedAccount(Connection connection, long id)
+      throws SQLException {
     Optional<LoggedAccount> account = Optional.empty();
     for (AuditTable.Details entry :
         AuditTable.details(

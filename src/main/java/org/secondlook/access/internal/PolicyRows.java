@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.base.SecondLookException;
@@ -22,8 +23,9 @@ public final class PolicyRows {
   public static Policy current(Connection connection) throws SQLException {
     if (!LoggedState.isLoggedPolicy(connection)) {
       throw SecondLookException.damaged(
-          "The policy in the store is not the one that the log tells of: it was changed outside Second Look."
-              + " 'audit verify' says more; an administrator puts a policy into force with 'policy set'.");
+          "The policy in the store is not the one that the log tells of: it was changed outside"
+              + " Second Look. 'audit verify' says more; an administrator puts a policy into force"
+              + " with 'policy set'.");
     }
     return logged(connection);
   }
@@ -46,13 +48,13 @@ public final class PolicyRows {
     node.put("minimumQuality", policy.minimumQuality());
     node.put("poorProbesAllowed", policy.poorProbesAllowed());
     node.put("mostCandidates", policy.mostCandidates());
-    node.put("blind", policy.blind());
-    node.put("openSearchAllowed", policy.openSearchAllowed());
+    node.put("blindSearch", policy.blindSearch().name());
     ArrayNode purposes = node.putArray("purposes");
     policy.purposes().forEach(purposes::add);
     node.put("nonMatesMixedIn", policy.nonMatesMixedIn());
     node.put("retentionDays", policy.retentionDays().orElse(null));
     node.put("candidatePictures", policy.candidatePictures().name());
+    node.put("agreementFmr", policy.agreementFmr());
     return node;
   }
 
@@ -64,13 +66,16 @@ public final class PolicyRows {
         node.path("minimumQuality").asDouble(),
         node.path("poorProbesAllowed").asBoolean(),
         node.path("mostCandidates").asInt(),
-        node.path("blind").asBoolean(),
-        node.path("openSearchAllowed").asBoolean(),
+        node.has("blindSearch")
+            ? BlindSearch.valueOf(node.path("blindSearch").asText())
+            : BlindSearch.of(
+                node.path("blind").asBoolean(), node.path("openSearchAllowed").asBoolean()),
         purposes,
         node.path("nonMatesMixedIn").asInt(),
         node.path("retentionDays").isInt()
             ? Optional.of(node.path("retentionDays").asInt())
             : Optional.empty(),
-        CandidatePictures.valueOf(node.path("candidatePictures").asText()));
+        CandidatePictures.valueOf(node.path("candidatePictures").asText()),
+        node.path("agreementFmr").asDouble(Policy.INITIAL.agreementFmr()));
   }
 }

@@ -58,7 +58,8 @@ public final class StoredAccessControl implements AccessControl {
   static void demandNoneRemoved(Connection connection) throws SQLException {
     if (AuditTable.count(connection, Act.ACCOUNT_ADDED) > 0) {
       throw SecondLookException.damaged(
-          "The log tells of accounts, and the store holds none any more: they were removed behind it. Restore the home from a backup.");
+          "The log tells of accounts, and the store holds none any more: they were removed behind"
+              + " it. Restore the home from a backup.");
     }
   }
 

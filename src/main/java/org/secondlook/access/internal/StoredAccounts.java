@@ -76,7 +76,8 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public SignIn signIn(String name, char[] password) {
-    Optional<AccountRows.Row> before = database.read(connection -> AccountRows.row(connection, name));
+    Optional<AccountRows.Row> before =
+        database.read(connection -> AccountRows.row(connection, name));
     // Outside the writer's lock, since it takes a while on purpose.
     boolean right = before.map(row -> Passwords.matches(password, row.password())).orElse(false);
     if (before.isEmpty()) {
@@ -111,7 +112,9 @@ public final class StoredAccounts implements Accounts {
   /** The name isn't logged: people type passwords into the wrong field. */
   private SignIn unknownName(Connection connection) throws SQLException {
     audit.write(
-        connection, Author.PROGRAM, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
+        connection,
+        Author.PROGRAM,
+        NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
     return new SignIn.Refused(TRIES - 1);
   }
 
@@ -122,15 +125,14 @@ public final class StoredAccounts implements Accounts {
     Author author = new Author(account.name(), account.role().name());
     Instant now = audit.now();
     if (account.lockedUntil().filter(now::isBefore).isPresent()) {
-      audit.write(
-          connection,
-          author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
+      audit.write(connection, author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
       return new SignIn.LockedOut(account.lockedUntil().get());
     }
     if (!LoggedState.isLoggedAccount(connection, account.id().value())) {
       audit.write(
           connection,
-          author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
+          author,
+          NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
       return new SignIn.Refused(ALTERED);
     }
     if (right && account.active() && row.password().equals(before.password())) {
@@ -144,7 +146,8 @@ public final class StoredAccounts implements Accounts {
     int wrong = row.wrongTries() + 1;
     audit.write(
         connection,
-        author, NewEntry.of(
+        author,
+        NewEntry.of(
             Act.SIGN_IN_FAILED,
             account.active() ? "{\"why\":\"wrong password\"}" : "{\"why\":\"switched off\"}"));
     if (wrong % TRIES != 0) {
@@ -214,7 +217,8 @@ public final class StoredAccounts implements Accounts {
           details.put("role", role.name());
           details.put("logInTurnedOn", first);
           AccessRecords.ACCOUNT.putDigest(connection, details, id);
-          // Not through access control: the single user who adds the first account is no actor any more.
+          // Not through access control: the single user who adds the first account is no actor any
+          // more.
           audit.write(
               connection,
               StoredAccessControl.author(actor),
@@ -249,7 +253,8 @@ public final class StoredAccounts implements Accounts {
   }
 
   private interface Change {
-    public void make(Connection connection, AccountRows.Row row, ObjectNode details) throws SQLException;
+    public void make(Connection connection, AccountRows.Row row, ObjectNode details)
+        throws SQLException;
   }
 
   private void change(Transaction transaction, Actor actor, AccountId account, Change change) {
@@ -320,7 +325,8 @@ public final class StoredAccounts implements Accounts {
               hash,
               account);
           AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
-          return access.log(connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
+          return access.log(
+              connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
         });
   }
 

@@ -237,7 +237,7 @@ public final class CasesViewModel {
     frame
         .jobs()
         .load(
-            () -> desk.changeState(caseFile, Texts.of("cases.state.reason")),
+            () -> desk.changeState(caseFile, ""),
             changed -> {
               all.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
               Optional<CaseFile> inView = frame.caseInView().open().get();

@@ -86,6 +86,20 @@ public final class CompareView implements Screen {
     model.halfMark().subscribe(half -> stage.marks(model.drafting().draft().get().marks(), half));
     BorderPane work = new BorderPane();
     work.setCenter(middle());
+    Label openly = Ui.sentence("", "damage-note");
+    openly.setId("compare-open-search");
+    openly.setMaxWidth(Double.MAX_VALUE);
+    model
+        .chosen()
+        .subscribe(
+            now -> {
+              openly.setText(
+                  now.map(each -> each.search().openReason().orElse(""))
+                      .map(why -> Texts.of("compare.open.banner", why))
+                      .orElse(""));
+              Ui.present(openly, model.openly());
+            });
+    work.setTop(openly);
     work.setRight(side());
     BorderPane screen = new BorderPane(work);
     screen.setBottom(new CandidateStrip(model));

@@ -189,6 +189,14 @@ public final class CompareViewModel {
     }
   }
 
+  /** Whether the list in view was searched openly: names and similarities before any decision. */
+  public boolean openly() {
+    return chosen
+        .get()
+        .filter(searched -> searched.search().openness() == Openness.OPEN)
+        .isPresent();
+  }
+
   private boolean isChosen(ProbeId probe) {
     return chosen.get().map(each -> each.probe().id()).equals(Optional.of(probe));
   }

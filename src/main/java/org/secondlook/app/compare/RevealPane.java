@@ -16,6 +16,7 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
+import org.secondlook.casework.SecondOpinion;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
@@ -60,29 +61,35 @@ final class RevealPane extends VBox {
     name.setId("reveal-name");
     HBox chips =
         Ui.row("gap-8", new Chip(Texts.of("reveal.rank", candidate.rank()), Chip.Tone.NEUTRAL));
-    boolean agrees = candidate.secondOpinion().agrees();
+    SecondOpinion second = candidate.secondOpinion();
+    boolean agrees = candidate.firstInBoth();
+    boolean oneFirst = !agrees && (candidate.rank() == 1 || second.rank() == 1);
     chips
         .getChildren()
         .add(
             new Chip(
-                Texts.of(agrees ? "reveal.agree" : "reveal.disagree"),
-                agrees ? Chip.Tone.NEUTRAL : Chip.Tone.WARNING));
+                agrees
+                    ? Texts.of("reveal.agree")
+                    : Texts.of("reveal.disagree", candidate.rank(), rank(second.rank())),
+                oneFirst ? Chip.Tone.WARNING : Chip.Tone.NEUTRAL));
     Facts facts = new Facts();
-    facts.add(Texts.of("reveal.similarity"), Figures.similarity(candidate.similarity()));
     facts.add(
-        Texts.of("reveal.fmr"),
-        Texts.of("reveal.fmr.words", Figures.oneIn(candidate.fmr(), candidate.fmrIsBound())));
+        Texts.of("reveal.similarity"),
+        Figures.similarity(candidate.similarity(), candidate.fmr(), candidate.fmrIsBound()));
     facts.add(
         Texts.of("reveal.second"),
         Texts.of(
             "reveal.second.words",
-            candidate.secondOpinion().model(),
-            rank(candidate.secondOpinion().rank()),
-            Figures.similarity(candidate.secondOpinion().similarity())));
+            second.model(),
+            rank(second.rank()),
+            second
+                .fmr()
+                .map(fmr -> Figures.similarity(second.similarity(), fmr, second.fmrIsBound()))
+                .orElse(Texts.of("reveal.second.unknown"))));
     facts.add(Texts.of("reveal.others"), others(candidate));
     decision().ifPresent(own -> facts.add(Texts.of("reveal.own"), own(own)));
-    body.getChildren().addAll(Ui.heading(Texts.of("reveal.title")), name, chips, facts);
-    if (!agrees) {
+    body.getChildren().addAll(Ui.heading(Texts.of(model.openly() ? "reveal.title.open" : "reveal.title")), name, chips, facts);
+    if (oneFirst) {
       body.getChildren()
           .add(Ui.sentence(Texts.of("reveal.disagree.words"), "t-small", "t-warning"));
     }

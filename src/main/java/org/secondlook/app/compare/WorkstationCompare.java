@@ -1,6 +1,7 @@
 package org.secondlook.app.compare;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.app.Texts;
@@ -18,6 +19,7 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
@@ -89,10 +91,19 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   }
 
   private static String shortly(Evidence evidence, StoredTrack track) {
-    boolean video = evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
-    return video
-        ? Texts.of("compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
-        : Texts.of("compare.probe.where.still", track.number());
+    Optional<MediaFacts> facts = evidence.facts(track.part());
+    boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    String where =
+        video
+            ? Texts.of(
+                "compare.probe.where", track.number(), Times.inRecording(track.bestPtsMillis()))
+            : Texts.of("compare.probe.where.still", track.number());
+    List<String> more = new ArrayList<>();
+    facts.map(f -> f.part().name()).ifPresent(more::add);
+    facts.filter(f -> video).map(MediaFacts::besideTimes).ifPresent(more::add);
+    facts.map(MediaFacts::besideBoxes).ifPresent(more::add);
+    more.removeIf(String::isEmpty);
+    return more.isEmpty() ? where : where + " · " + String.join(" · ", more);
   }
 
   @Override
@@ -148,7 +159,7 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
                 ProbeEnhancement.parse(steps),
                 enhanced.picture(),
                 enhanced.face().box(),
-                open ? Openness.OPEN : Openness.BLIND,
+                open ? Optional.of(Texts.of("search.open.enhanced")) : Optional.empty(),
                 context);
     return named(new ListProbes(station()).of(session.actor(), made, made.probes().getFirst()));
   }

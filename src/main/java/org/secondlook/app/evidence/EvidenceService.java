@@ -2,6 +2,7 @@ package org.secondlook.app.evidence;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
@@ -15,6 +16,7 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.evidence.Recording;
 
@@ -33,20 +35,23 @@ public interface EvidenceService {
 
   /**
    * Takes files in, one after the other; a bad file is told to the listener and the next goes on.
+   *
+   * @param settings what the examiner says of them; empty where nothing is to be changed
    */
   void importFiles(
       CaseFile caseFile,
       List<Path> files,
       Thoroughness thoroughness,
       String receivedFrom,
+      Optional<MediaSettings> settings,
       ImportListener listener,
       JobContext context);
 
-  /** Opens a file for the player; INPUT where it is gone or can't be read. */
-  Recording open(Evidence evidence);
+  /** Opens a part of a file for the player; INPUT where it is gone or can't be read. */
+  Recording open(Evidence evidence, int part);
 
-  /** Stores a face that the examiner drew. */
-  StoredTrack draw(Evidence evidence, Frame frame, Box drawn);
+  /** Stores a face that the examiner drew on a frame of a part. */
+  StoredTrack draw(Evidence evidence, int part, Frame frame, Box drawn);
 
   /** Reads the original again, compares and logs the result. */
   EvidenceIntegrity check(EvidenceId evidence);
@@ -67,6 +72,9 @@ public interface EvidenceService {
 
     /** The file is done, with whatever it became. */
     void finished(Path file, Evidence evidence, int tracks);
+
+    /** The file was in the case already. @param sentence since when, and what was done now */
+    void again(String sentence);
 
     /** The file could not be taken in at all. @param why a sentence */
     void refused(Path file, String why);

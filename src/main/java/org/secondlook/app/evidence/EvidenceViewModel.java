@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,6 +34,9 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.PixelAspect;
+import org.secondlook.workflow.evidence.Recording;
 
 /** The open case's files, the one that is shown with its faces, and what can be done with them. */
 public final class EvidenceViewModel {
@@ -49,6 +54,7 @@ public final class EvidenceViewModel {
   private final ObjectProperty<Optional<FaceTrack>> selectedTrack =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<FaceMark> marks = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper part = new ReadOnlyIntegerWrapper(1);
   private final BooleanProperty drawing = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Optional<EvidenceIntegrity>> integrity =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -137,10 +143,12 @@ public final class EvidenceViewModel {
     for (FileRow row : now) {
       if (row instanceof FileRow.Received received1
           && Optional.of(received1.evidence().id()).equals(shown)) {
-        boolean became = selected.get().get().state() != received1.evidence().state();
+        Evidence before = selected.get().get();
+        boolean became = before.state() != received1.evidence().state();
         selected.set(Optional.of(received1.evidence()));
-        if (became) {
+        if (became || !before.settings().equals(received1.evidence().settings())) {
           loadTracks(received1.evidence(), Optional.empty());
+          showPart(firstPart(received1.evidence()), 0);
         }
         imports.live(received1.evidence().id()).ifPresent(this::showTracks);
       }
@@ -194,7 +202,9 @@ public final class EvidenceViewModel {
     integrity.set(Optional.empty());
     tracks.clear();
     marks.clear();
-    player.show(() -> desk.open(evidence), ptsMillis);
+    int first = firstPart(evidence);
+    part.set(first);
+    player.show(() -> open(evidence, first), ptsMillis);
     imports
         .live(evidence.id())
         .ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));
@@ -230,7 +240,9 @@ public final class EvidenceViewModel {
   /** Picks a track and shows its best shot. */
   public void selectTrack(FaceTrack track, boolean seekToBest) {
     selectedTrack.set(Optional.of(track));
-    if (seekToBest) {
+    if (track.part() != part.get()) {
+      showPart(track.part(), track.bestPtsMillis());
+    } else if (seekToBest) {
       player.seek(track.bestPtsMillis());
     }
   }
@@ -238,10 +250,75 @@ public final class EvidenceViewModel {
   /** The next track or the one before, in the order in which they appear. */
   public void stepTrack(int by) {
     List<FaceTrack> ordered =
-        tracks.stream().sorted(Comparator.comparingLong(FaceTrack::fromMillis)).toList();
+        tracks.stream()
+            .sorted(
+                Comparator.comparingInt(FaceTrack::part).thenComparingLong(FaceTrack::fromMillis))
+            .toList();
     if (!ordered.isEmpty()) {
       int now = selectedTrack.get().map(ordered::indexOf).orElse(by > 0 ? -1 : ordered.size());
       selectTrack(ordered.get(Math.clamp(now + by, 0, ordered.size() - 1)), true);
+    }
+  }
+
+  private static int firstPart(Evidence evidence) {
+    return evidence
+        .examination()
+        .map(examination -> examination.parts().getFirst().number())
+        .orElse(1);
+  }
+
+  /** Before a file was gone through nobody knows which of its parts can be opened. */
+  private Recording open(Evidence evidence, int number) {
+    return desk.open(evidence, evidence.examination().isEmpty() && number == 1 ? 0 : number);
+  }
+
+  /** Which part of the file the player shows. */
+  public ReadOnlyIntegerProperty part() {
+    return part.getReadOnlyProperty();
+  }
+
+  /** Shows another part of the file from its start. */
+  public void showPart(int number) {
+    if (number != part.get()) {
+      showPart(number, 0);
+    }
+  }
+
+  private void showPart(int number, long ptsMillis) {
+    selected
+        .get()
+        .ifPresent(
+            evidence -> {
+              drawing.set(false);
+              part.set(number);
+              player.show(() -> open(evidence, number), ptsMillis);
+              remark();
+            });
+  }
+
+  /**
+   * Sets what the shown file doesn't say and goes through it again.
+   *
+   * @param rate frames a second, or blank
+   * @param shape of its pixels such as 12:11, or blank
+   * @return a sentence where something can't be so, else empty
+   */
+  public String say(String rate, String shape, int turn) {
+    if (selected.get().isEmpty() || shownCase.isEmpty()) {
+      return "";
+    }
+    try {
+      double perSecond = rate.isBlank() ? 0 : Double.parseDouble(rate.strip().replace(',', '.'));
+      Optional<PixelAspect> aspect = shape.isBlank() ? Optional.empty() : PixelAspect.parse(shape);
+      if (!shape.isBlank() && aspect.isEmpty()) {
+        return Texts.of("evidence.said.shape");
+      }
+      MediaSettings settings = new MediaSettings(perSecond, aspect.orElse(null), turn);
+      Path file = Path.of(selected.get().get().originalPath());
+      imports.take(shownCase.get(), List.of(file), Optional.of(settings));
+      return "";
+    } catch (IllegalArgumentException e) {
+      return Texts.of("evidence.said.rate");
     }
   }
 
@@ -253,7 +330,9 @@ public final class EvidenceViewModel {
     long pts = player.pts();
     List<FaceMark> now = new ArrayList<>();
     for (FaceTrack track : tracks) {
-      track.at(pts).ifPresent(where -> now.add(new FaceMark(track, where)));
+      if (track.part() == part.get()) {
+        track.at(pts).ifPresent(where -> now.add(new FaceMark(track, where)));
+      }
     }
     marks.setAll(now);
   }
@@ -293,10 +372,11 @@ public final class EvidenceViewModel {
     }
     Evidence evidence = selected.get().get();
     var shown = player.frame().get().get();
+    int of = part.get();
     frame
         .jobs()
         .load(
-            () -> desk.draw(evidence, shown, box),
+            () -> desk.draw(evidence, of, shown, box),
             made -> loadTracks(evidence, Optional.of(made.id())),
             frame.notices()::failed);
   }
@@ -443,7 +523,8 @@ public final class EvidenceViewModel {
 
   /** Opens the shown file once more, after its drive came back. */
   public void showAgain(Evidence evidence) {
-    player.show(() -> desk.open(evidence), 0);
+    int shown = part.get();
+    player.show(() -> open(evidence, shown), 0);
   }
 
   /** Hands over the file's best track, soon; nothing where it has none. */

@@ -12,10 +12,12 @@ import org.secondlook.vision.Face;
 /**
  * A track as the player shows it: stored, or just found by a running import and not stored yet.
  *
+ * @param part the number of the part of its file that it was found in
  * @param stored empty while the import runs; then nothing can be done with it but look
  * @param preview the face's surroundings while there is no stored picture
  */
 public record FaceTrack(
+    int part,
     int number,
     long fromMillis,
     long toMillis,
@@ -41,6 +43,7 @@ public record FaceTrack(
 
   public static FaceTrack of(StoredTrack track) {
     return new FaceTrack(
+        track.part(),
         track.number(),
         track.fromMillis(),
         track.toMillis(),
@@ -51,9 +54,10 @@ public record FaceTrack(
         Optional.empty());
   }
 
-  public static FaceTrack of(AnalysedTrack live) {
+  public static FaceTrack of(int part, AnalysedTrack live) {
     var best = live.track().best();
     return new FaceTrack(
+        part,
         live.track().id(),
         live.track().fromMillis(),
         live.track().toMillis(),

@@ -1,5 +1,6 @@
 package org.secondlook.app.evidence;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
@@ -28,10 +29,12 @@ final class FactsPane extends StackPane {
   private final VBox file = Ui.column("gap-8");
   private final TextField seconds = new TextField();
   private final TextField how = new TextField();
+  private final SaidPane said;
   private boolean clockOpen;
 
   FactsPane(EvidenceViewModel model) {
     this.model = model;
+    this.said = new SaidPane(model);
     getStyleClass().add("side");
     setMinWidth(240);
     seconds.setPromptText(Texts.of("evidence.clock.seconds"));
@@ -47,6 +50,7 @@ final class FactsPane extends StackPane {
             (property, before, now) -> {
               if (!before.map(Evidence::id).equals(now.map(Evidence::id))) {
                 clockOpen = false;
+                said.close();
               }
               refresh();
             });
@@ -65,7 +69,21 @@ final class FactsPane extends StackPane {
     Facts facts = new Facts();
     facts.add(Texts.of("fact.hash"), hash(evidence));
     facts.add(Texts.of("fact.received"), received(evidence));
-    evidence.facts().ifPresent(media -> media(facts, media));
+    evidence
+        .examination()
+        .ifPresentOrElse(
+            all -> all.parts().forEach(part -> media(facts, part.facts())),
+            () -> evidence.facts().ifPresent(media -> media(facts, media)));
+    List<String> caveats = evidence.caveats();
+    if (!caveats.isEmpty()) {
+      var told = Ui.sentence(String.join("\n", caveats), "t-warn");
+      told.setId("evidence-caveats");
+      facts.add(Texts.of("fact.caveats"), told);
+    }
+    if (evidence.examination().isPresent()) {
+      said.show(evidence);
+      facts.add(Texts.of("fact.said"), said);
+    }
     facts.add(Texts.of("fact.size"), Noun.BYTE.count(evidence.size()));
     facts.add(Texts.of("fact.clock"), clock(evidence));
     if (evidence.facts().map(f -> f.kind() == MediaKind.VIDEO).orElse(false)) {
@@ -160,6 +178,9 @@ final class FactsPane extends StackPane {
   private static void media(Facts facts, MediaFacts media) {
     String scan = media.interlaced() ? Texts.of("fact.interlaced") : Texts.of("fact.progressive");
     String size = media.width() + "×" + media.height();
+    if (!media.part().name().isEmpty()) {
+      facts.add(Texts.of("fact.part"), media.part().name());
+    }
     facts.add(
         Texts.of("fact.codec"),
         media.kind() == MediaKind.VIDEO

@@ -1,5 +1,7 @@
 package org.secondlook.app.evidence;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -114,8 +116,13 @@ final class FileCell extends ListCell<FileRow> {
       case PROCESSED -> {
         String found = Texts.count(video ? "tracks" : "faces", row.tracks());
         state.setText(Texts.of("evidence.processed", found));
-        state.tone(evidence.why().isPresent() ? Chip.Tone.WARNING : Chip.Tone.GOOD);
-        evidence.why().ifPresent(damage -> explain(damage, false));
+        boolean all = evidence.why().isEmpty() && evidence.caveats().isEmpty();
+        state.tone(all ? Chip.Tone.GOOD : Chip.Tone.WARNING);
+        List<String> told = new ArrayList<>(evidence.why().stream().toList());
+        told.addAll(evidence.caveats());
+        if (!told.isEmpty()) {
+          explain(String.join(" ", told), false);
+        }
         face(row);
       }
       case FAILED -> {

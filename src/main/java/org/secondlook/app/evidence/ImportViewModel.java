@@ -23,6 +23,7 @@ import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 
 /**
@@ -98,6 +99,13 @@ public final class ImportViewModel {
   }
 
   void take(CaseFile caseFile, List<Path> dropped) {
+    take(caseFile, dropped, Optional.empty());
+  }
+
+  /**
+   * @param settings what the examiner says of the files; empty where nothing is to be changed
+   */
+  void take(CaseFile caseFile, List<Path> dropped, Optional<MediaSettings> settings) {
     dropped.forEach(refused::remove);
     String title =
         dropped.size() == 1
@@ -109,7 +117,7 @@ public final class ImportViewModel {
         .jobs()
         .run(
             title,
-            context -> work(caseFile, dropped, how, from, context),
+            context -> work(caseFile, dropped, how, from, settings, context),
             AnswerCounts::sentence,
             tally -> ended(caseFile.id(), tally),
             failure -> broken(caseFile.id(), failure));
@@ -129,7 +137,12 @@ public final class ImportViewModel {
   }
 
   private AnswerCounts work(
-      CaseFile caseFile, List<Path> dropped, Thoroughness how, String from, JobContext context) {
+      CaseFile caseFile,
+      List<Path> dropped,
+      Thoroughness how,
+      String from,
+      Optional<MediaSettings> settings,
+      JobContext context) {
     MediaFiles media = MediaFiles.of(dropped);
     onWindow(
         caseFile.id(),
@@ -138,7 +151,7 @@ public final class ImportViewModel {
           tell();
         });
     Counting counting = new Counting(caseFile.id(), media.leftOut());
-    desk.importFiles(caseFile, media.files(), how, from, counting, context);
+    desk.importFiles(caseFile, media.files(), how, from, settings, counting, context);
     return counting.tally();
   }
 
@@ -181,6 +194,7 @@ public final class ImportViewModel {
     private final int leftOut;
     private final AtomicLong lastTold = new AtomicLong();
     private Optional<Evidence> current = Optional.empty();
+    private int part = 1;
     private int files;
     private int failed;
     private int tracks;
@@ -210,6 +224,7 @@ public final class ImportViewModel {
 
     @Override
     public void opened(MediaFacts facts) {
+      part = facts.part().number();
       current.ifPresent(
           evidence ->
               onWindow(
@@ -233,7 +248,7 @@ public final class ImportViewModel {
 
     @Override
     public void trackEnded(AnalysedTrack track) {
-      FaceTrack found = FaceTrack.of(track);
+      FaceTrack found = FaceTrack.of(part, track);
       current.ifPresent(evidence -> update(evidence.id(), found.toMillis(), Optional.of(found)));
     }
 
@@ -252,6 +267,11 @@ public final class ImportViewModel {
               tell();
             }
           });
+    }
+
+    @Override
+    public void again(String sentence) {
+      onWindow(caseId, () -> frame.notices().warn(sentence));
     }
 
     @Override

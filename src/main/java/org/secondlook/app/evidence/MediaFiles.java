@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.secondlook.footage.PictureNames;
 
 /**
  * What of a drop is taken: a file that was dropped by itself always (it then gets its own verdict),
@@ -23,11 +24,11 @@ import java.util.Set;
  */
 public record MediaFiles(List<Path> files, int leftOut) {
   private static final int MOST = 5_000;
-  private static final Set<String> ENDINGS =
+  private static final Set<String> RECORDINGS =
       Set.of(
-          "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "mp4", "m4v", "mov", "mkv",
-          "avi", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "asf", "webm", "flv", "3gp", "3g2",
-          "vob", "ogv", "dav", "264", "h264", "265", "hevc", "mjpg", "mjpeg");
+          "mp4", "m4v", "mov", "mkv", "avi", "mpg", "mpeg", "ts", "m2ts", "mts", "wmv", "asf",
+          "webm", "flv", "3gp", "3g2", "vob", "ogv", "dav", "264", "h264", "265", "hevc", "mjpg",
+          "mjpeg");
 
   public MediaFiles {
     files = List.copyOf(files);
@@ -83,6 +84,7 @@ public record MediaFiles(List<Path> files, int leftOut) {
     int dot = name.lastIndexOf('.');
     return !name.startsWith(".")
         && dot > 0
-        && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        && (PictureNames.isPicture(name)
+            || RECORDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
   }
 }

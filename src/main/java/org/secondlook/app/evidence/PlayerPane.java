@@ -57,7 +57,9 @@ final class PlayerPane extends VBox {
     timeline.setId("player-timeline");
     timeline.setAccessibleText(Texts.of("player.timeline"));
     timeline.onSeek(model.player()::seek);
-    getChildren().addAll(stage, controls(), timeline, new BestShotsPane(model, faces));
+    getChildren()
+        .addAll(
+            new PartChoice(model), stage, controls(), timeline, new BestShotsPane(model, faces));
     picture.drawing().bind(model.drawing());
     picture.onDrawn(model::drawn);
     model.player().frame().subscribe(this::showFrame);
@@ -68,6 +70,7 @@ final class PlayerPane extends VBox {
     InvalidationListener bars = change -> showBars();
     model.tracks().addListener(bars);
     model.selectedTrack().addListener(bars);
+    model.part().addListener(bars);
   }
 
   private void showFrame(Optional<org.secondlook.footage.Frame> frame) {
@@ -82,18 +85,27 @@ final class PlayerPane extends VBox {
     boolean video =
         model.player().facts().get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     if (!video) {
-      return Texts.of("player.still");
+      return withAssumed(Texts.of("player.still"), MediaFacts::besideBoxes);
     }
     // After a jump the number of frames before this one isn't known; the time always is.
     String time = Texts.of("player.time", Times.inRecording(frame.ptsMillis()));
     String file = frame.index() < 0 ? time : Texts.of("player.moment", frame.index(), time);
-    return model
-        .selected()
-        .get()
-        .flatMap(
-            evidence -> CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
-        .map(clock -> file + " · " + clock)
-        .orElse(file);
+    String moment =
+        model
+            .selected()
+            .get()
+            .flatMap(
+                evidence ->
+                    CameraClock.at(evidence, model.player().facts().get(), frame.ptsMillis()))
+            .map(clock -> file + " · " + clock)
+            .orElse(file);
+    return withAssumed(withAssumed(moment, MediaFacts::besideTimes), MediaFacts::besideBoxes);
+  }
+
+  /** What times and boxes rest on stands beside them. */
+  private String withAssumed(String words, java.util.function.Function<MediaFacts, String> what) {
+    String assumed = model.player().facts().get().map(what).orElse("");
+    return assumed.isEmpty() ? words : words + " · " + assumed;
   }
 
   private void showFacts(Optional<MediaFacts> facts) {
@@ -124,6 +136,7 @@ final class PlayerPane extends VBox {
     Optional<FaceTrack> picked = model.selectedTrack().get();
     timeline.bars(
         model.tracks().stream()
+            .filter(track -> track.part() == model.part().get())
             .map(
                 track ->
                     new TimelineBar.Bar<>(

@@ -2,6 +2,7 @@ package org.secondlook.app.evidence;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -16,6 +17,7 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
@@ -53,11 +55,13 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
       List<Path> files,
       Thoroughness thoroughness,
       String receivedFrom,
+      Optional<MediaSettings> settings,
       ImportListener listener,
       JobContext context) {
     new ImportEvidence(session.workstation())
         .run(
-            new ImportRequest(session.actor(), caseFile, files, thoroughness, receivedFrom),
+            new ImportRequest(
+                session.actor(), caseFile, files, thoroughness, receivedFrom, settings),
             new Told(listener),
             context);
   }
@@ -87,8 +91,10 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
     @Override
     public void finished(ImportEvidence.Outcome outcome) {
       switch (outcome) {
-        case ImportEvidence.Outcome.Imported done ->
-            to.finished(done.file(), done.evidence(), done.tracks().size());
+        case ImportEvidence.Outcome.Imported done -> {
+          to.finished(done.file(), done.evidence(), done.tracks().size());
+          done.again().ifPresent(to::again);
+        }
         case ImportEvidence.Outcome.Failed failed ->
             failed
                 .evidence()
@@ -100,13 +106,13 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   }
 
   @Override
-  public Recording open(Evidence evidence) {
-    return new OpenRecording(session.workstation()).run(session.actor(), evidence);
+  public Recording open(Evidence evidence, int part) {
+    return new OpenRecording(session.workstation()).run(session.actor(), evidence, part);
   }
 
   @Override
-  public StoredTrack draw(Evidence evidence, Frame frame, Box drawn) {
-    return new DrawFace(session.workstation()).run(session.actor(), evidence, frame, drawn);
+  public StoredTrack draw(Evidence evidence, int part, Frame frame, Box drawn) {
+    return new DrawFace(session.workstation()).run(session.actor(), evidence, part, frame, drawn);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.secondlook.app.gallery;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,12 +174,17 @@ public final class GalleryViewModel {
   }
 
   private static String words(EnrolResult result) {
-    return Texts.of(
-        "gallery.enrolled",
-        Texts.count("gallery.photo.count", result.photosEnrolled()),
-        Texts.count("gallery.people.count", result.people()),
-        result.alreadyEnrolled(),
-        result.refused().size());
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        Texts.of(
+            "gallery.enrolled",
+            Texts.count("gallery.photo.count", result.photosEnrolled()),
+            Texts.count("gallery.people.count", result.people()),
+            result.alreadyEnrolled(),
+            result.refused().size()));
+    result.unlike().forEach(each -> sentences.add(each.sentence()));
+    result.notExamined().forEach(each -> sentences.add(each.sentence()));
+    return String.join("\n", sentences);
   }
 
   private void enrolled(EnrolResult result) {

@@ -2,6 +2,7 @@ package org.secondlook.app.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
@@ -27,9 +28,15 @@ public interface ReportService {
   Path writePackage(CaseFile caseFile, Path folder, boolean originals, JobContext context);
 
   /**
+   * @param notSearched why this face was not searched at all
    * @param undecided candidates that this examiner has not decided on; they are reported as such
    */
-  record ProbeLine(String name, int candidates, int undecided, double expectedStrangers) {}
+  record ProbeLine(
+      String name,
+      int candidates,
+      int undecided,
+      double expectedStrangers,
+      Optional<String> notSearched) {}
 
   /**
    * @param worth what the decision is worth after verification, in words
@@ -43,12 +50,15 @@ public interface ReportService {
       String worth) {}
 
   /**
+   * @param evidence what was not examined first; likewise the probes
+   * @param undrawn characters that the report can only show as codes
    * @param auditEntries entries of the log up to now
    */
   record Contents(
       List<EvidenceLine> evidence,
       List<ProbeLine> probes,
       List<DecisionLine> decisions,
+      List<String> undrawn,
       long auditEntries,
       String auditHead) {
     public Contents {

@@ -163,6 +163,8 @@ public final class ReportView implements Screen {
   private static Node row(EvidenceLine line) {
     Chip chip =
         switch (line.integrity()) {
+          case EvidenceIntegrity.Unchanged _ when !line.examined() ->
+              new Chip(Texts.of("report.notexamined"), Chip.Tone.WARNING);
           case EvidenceIntegrity.Unchanged _ ->
               new Chip(Texts.of("report.unchanged"), Chip.Tone.GOOD);
           case EvidenceIntegrity.Changed _ -> new Chip(Texts.of("report.changed"), Chip.Tone.BAD);
@@ -171,11 +173,22 @@ public final class ReportView implements Screen {
         };
     return line(
         Ui.label(line.evidence().fileName()),
-        Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted"),
+        line.examined()
+            ? Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted")
+            : Ui.sentence(
+                line.evidence().why().orElse(Texts.of("report.notexamined.words")),
+                "t-small",
+                "t-muted"),
         chip);
   }
 
   private static Node row(ProbeLine line) {
+    if (line.notSearched().isPresent()) {
+      return line(
+          Ui.label(line.name()),
+          Ui.sentence(line.notSearched().get(), "t-small", "t-muted"),
+          new Chip(Texts.of("report.probe.poor"), Chip.Tone.WARNING));
+    }
     boolean done = line.undecided() == 0;
     Chip chip =
         new Chip(

@@ -122,6 +122,17 @@ public final class ReportViewModel {
         .get()
         .ifPresent(
             now -> {
+              long notExamined =
+                  now.evidence().stream().filter(line -> !line.examined()).count()
+                      + now.probes().stream()
+                          .filter(line -> line.notSearched().isPresent())
+                          .count();
+              if (notExamined > 0) {
+                warnings.add(Texts.count("report.warn.notexamined", notExamined));
+              }
+              if (!now.undrawn().isEmpty()) {
+                warnings.add(Texts.of("report.warn.undrawn", String.join(" ", now.undrawn())));
+              }
               int undecided = now.probes().stream().mapToInt(ProbeLine::undecided).sum();
               if (undecided > 0) {
                 warnings.add(Texts.count("report.warn.undecided", undecided));

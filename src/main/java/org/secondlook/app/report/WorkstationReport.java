@@ -1,6 +1,7 @@
 package org.secondlook.app.report;
 
 import java.nio.file.Path;
+
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
@@ -8,6 +9,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
+
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.export.PreviewReport;
@@ -22,6 +24,7 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         found.evidence(),
         found.probes().stream().map(WorkstationReport::line).toList(),
         found.decisions().stream().map(WorkstationReport::line).toList(),
+        found.undrawn(),
         found.log().sequence(),
         found.log().hash().brief());
   }
@@ -31,7 +34,8 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         Texts.of("compare.probe.name", line.searched().file(), line.searched().first().number()),
         line.searched().probe().candidates(),
         line.undecided(),
-        line.searched().probe().expectedFalseCandidates());
+        line.searched().probe().expectedFalseCandidates(),
+        line.searched().probe().notSearched());
   }
 
   private static DecisionLine line(PreviewReport.DecisionLine line) {

@@ -1,6 +1,7 @@
 package org.secondlook.app.search;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import org.secondlook.access.Policy;
 import org.secondlook.base.JobContext;
@@ -34,6 +35,7 @@ public interface SearchService {
   Search run(CaseFile caseFile, Request request, JobContext context);
 
   /**
+   * @param openReason why names and similarities are shown at once; empty for a blind search
    * @param fused whether all faces are one person's and become one probe
    */
   record Request(
@@ -43,7 +45,7 @@ public interface SearchService {
       int top,
       double minQuality,
       GalleryFilter filter,
-      boolean open) {
+      Optional<String> openReason) {
     public Request {
       tracks = List.copyOf(tracks);
     }

@@ -25,6 +25,7 @@ import org.controlsfx.control.GridView;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.KeyAct;
@@ -103,18 +104,18 @@ public final class SearchView implements Screen {
     fused.selectedProperty().bindBidirectional(model.fused());
     model.probes().subscribe(() -> fused.setDisable(model.probes().size() < 2));
     fused.setDisable(true);
-    Button run = Ui.keyButton(Texts.of("search.run"), "Ctrl ↵", () -> model.run(false), "accent");
+    Button run = Ui.keyButton(Texts.of("search.run"), "Ctrl ↵", model::run, "accent");
     run.setId("search-run");
     run.disableProperty().bind(model.running());
-    Button open = Ui.button(Texts.of("search.run.open"), () -> model.run(true), "flat");
-    open.setId("search-run-open");
+    VBox reasoned = reasoned();
+    Button open = Ui.button(Texts.of("search.run.open"), () -> ask(reasoned), "flat");
+    open.setId("search-open");
     model
         .policy()
         .subscribe(
             policy -> {
-              Ui.present(open, policy.openSearchAllowed() && policy.blind());
+              Ui.present(open, policy.blindSearch() == BlindSearch.UNLESS_REASONED);
               run.setText(Texts.of(policy.blind() ? "search.run" : "search.run.open"));
-              run.setOnAction(event -> model.run(!policy.blind()));
             });
     Label problem = Ui.sentence("", "t-bad");
     problem.setId("search-problem");
@@ -140,6 +141,7 @@ public final class SearchView implements Screen {
             expectation(),
             problem,
             Ui.row("gap-8", run, open),
+            reasoned,
             Ui.sentence(Texts.of("search.blind.about"), "t-small", "t-muted"));
     ScrollPane side = Ui.scroll(content);
     side.getStyleClass().add("search-side");
@@ -147,6 +149,38 @@ public final class SearchView implements Screen {
     side.setPrefWidth(400);
     side.setMaxWidth(400);
     return side;
+  }
+
+  /** One more step, so that no single click ends blindness. */
+  private VBox reasoned() {
+    TextField reason = new TextField();
+    reason.setId("search-open-reason");
+    reason.setAccessibleText(Texts.of("search.open.reason"));
+    reason.textProperty().bindBidirectional(model.openReason());
+    Button go = Ui.button(Texts.of("search.run.open"), model::runOpenly);
+    go.setId("search-run-open");
+    go.disableProperty().bind(model.running());
+    VBox step =
+        Ui.column(
+            "gap-8",
+            Ui.sentence(Texts.of("search.open.about"), "damage-note"),
+            field("search.open.reason", reason));
+    Button back =
+        Ui.button(
+            Texts.of("search.open.back"),
+            () -> {
+              model.openReason().set("");
+              Ui.present(step, false);
+            },
+            "flat");
+    step.getChildren().add(Ui.row("gap-8", go, back));
+    Ui.present(step, false);
+    return step;
+  }
+
+  private static void ask(VBox reasoned) {
+    Ui.present(reasoned, true);
+    reasoned.lookup("#search-open-reason").requestFocus();
   }
 
   private Node purpose() {
@@ -293,7 +327,7 @@ public final class SearchView implements Screen {
   @Override
   public List<KeyAct> keys() {
     return List.of(
-        KeyAct.ctrl(KeyCode.ENTER, "search.run", () -> model.run(!model.policy().get().blind())));
+        KeyAct.ctrl(KeyCode.ENTER, "search.run", model::run));
   }
 
   @Override

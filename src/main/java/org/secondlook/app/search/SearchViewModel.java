@@ -47,6 +47,7 @@ public final class SearchViewModel {
   private final ObservableList<Face> probes = FXCollections.observableArrayList();
   private final BooleanProperty fused = new SimpleBooleanProperty();
   private final StringProperty purpose = new SimpleStringProperty("");
+  private final StringProperty openReason = new SimpleStringProperty("");
   private final IntegerProperty top = new SimpleIntegerProperty(20);
   private final DoubleProperty minQuality =
       new SimpleDoubleProperty(Policy.INITIAL.minimumQuality());
@@ -74,6 +75,7 @@ public final class SearchViewModel {
     }
     probes.addListener((javafx.beans.Observable change) -> problem.set(""));
     purpose.addListener(change -> problem.set(""));
+    openReason.addListener(change -> problem.set(""));
   }
 
   private void caseChanged(Optional<CaseFile> before, Optional<CaseFile> now) {
@@ -168,13 +170,28 @@ public final class SearchViewModel {
     return "";
   }
 
-  public void run(boolean open) {
+  /** Blind, unless the policy says that no search is. */
+  public void run() {
+    run(
+        policy.get().blind() ? Optional.empty() : Optional.of(purpose.get().strip()));
+  }
+
+  /** With names and similarities at once, for the reason that was written. */
+  public void runOpenly() {
+    if (openReason.get().isBlank()) {
+      problem.set(Texts.of("search.open.missing"));
+      return;
+    }
+    run(Optional.of(openReason.get().strip()));
+  }
+
+  private void run(Optional<String> openly) {
     problem.set(missing());
     Optional<CaseFile> file = frame.caseInView().open().get();
     if (!problem.get().isEmpty() || running.get() || file.isEmpty()) {
       return;
     }
-    search(file.get(), open, this::ran);
+    search(file.get(), openly, this::ran);
   }
 
   /** For pictures and demonstrations: searches blind and stays on this screen. */
@@ -183,10 +200,10 @@ public final class SearchViewModel {
         .caseInView()
         .open()
         .get()
-        .ifPresent(file -> search(file, false, found -> running.set(false)));
+        .ifPresent(file -> search(file, Optional.empty(), found -> running.set(false)));
   }
 
-  private void search(CaseFile file, boolean open, Consumer<Search> done) {
+  private void search(CaseFile file, Optional<String> openly, Consumer<Search> done) {
     Request request =
         new Request(
             probes.stream().map(Face::track).toList(),
@@ -195,7 +212,7 @@ public final class SearchViewModel {
             top.get(),
             minQuality.get(),
             filter(),
-            open);
+            openly);
     running.set(true);
     frame
         .jobs()
@@ -217,6 +234,7 @@ public final class SearchViewModel {
 
   private void ran(Search search) {
     running.set(false);
+    openReason.set("");
     Optional<String> refused =
         search.probes().stream().flatMap(probe -> probe.notSearched().stream()).findFirst();
     refused.ifPresent(problem::set);
@@ -255,6 +273,11 @@ public final class SearchViewModel {
 
   public StringProperty purpose() {
     return purpose;
+  }
+
+  /** Why names and similarities must be shown at once. */
+  public StringProperty openReason() {
+    return openReason;
   }
 
   public IntegerProperty top() {

@@ -61,7 +61,7 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
             new SearchFaces.Request(
                 caseFile,
                 request.purpose(),
-                request.open() ? Openness.OPEN : Openness.BLIND,
+                request.openReason(),
                 new SearchSettings(request.top(), request.minQuality(), request.filter()),
                 probes),
             context);

@@ -1,6 +1,7 @@
 package org.secondlook.app.settings;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -14,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.EnumCell;
@@ -38,9 +40,8 @@ final class PolicyForm extends VBox {
                 field("candidates", model.mostCandidates())),
             pair(field("nonmates", model.nonMates()), field("retention", model.retentionDays())),
             check("poor", model.poorProbes()),
-            check("blind", model.blind()),
-            check("open", model.openSearch()),
-            pictures(model),
+            choice("blind", BlindSearch.values(), model.blindSearch()),
+            choice("pictures", CandidatePictures.values(), model.candidatePictures()),
             new FormField(
                 Texts.of("settings.policy.purposes"),
                 purposes,
@@ -92,18 +93,15 @@ final class PolicyForm extends VBox {
     return form;
   }
 
-  private static Node pictures(SettingsViewModel model) {
-    ComboBox<CandidatePictures> choice = new ComboBox<>();
-    choice.setId("policy-pictures");
-    choice.getItems().setAll(CandidatePictures.values());
-    choice.setCellFactory(view -> new EnumCell<>("settings.policy.pictures"));
-    choice.setButtonCell(new EnumCell<>("settings.policy.pictures"));
-    choice.valueProperty().bindBidirectional(model.candidatePictures());
-    return new FormField(
-        Texts.of("settings.policy.pictures"),
-        choice,
-        Texts.of("settings.policy.pictures.hint"),
-        FINE);
+  private static <E extends Enum<E>> Node choice(String name, E[] all, Property<E> value) {
+    String key = "settings.policy." + name;
+    ComboBox<E> choice = new ComboBox<>();
+    choice.setId("policy-" + name);
+    choice.getItems().setAll(all);
+    choice.setCellFactory(view -> new EnumCell<>(key));
+    choice.setButtonCell(new EnumCell<>(key));
+    choice.valueProperty().bindBidirectional(value);
+    return new FormField(Texts.of(key), choice, Texts.of(key + ".hint"), FINE);
   }
 
   private static Node pair(Node a, Node b) {

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.app.Texts;
@@ -39,8 +40,8 @@ public final class SettingsViewModel {
   private final StringProperty purposes = new SimpleStringProperty("");
   private final StringProperty reason = new SimpleStringProperty("");
   private final BooleanProperty poorProbes = new SimpleBooleanProperty();
-  private final BooleanProperty blind = new SimpleBooleanProperty();
-  private final BooleanProperty openSearch = new SimpleBooleanProperty();
+  private final ObjectProperty<BlindSearch> blindSearch =
+      new SimpleObjectProperty<>(Policy.INITIAL.blindSearch());
   private final ObjectProperty<CandidatePictures> candidatePictures =
       new SimpleObjectProperty<>(CandidatePictures.FACE);
   private Optional<Policy> inForce = Optional.empty();
@@ -54,8 +55,7 @@ public final class SettingsViewModel {
       field.addListener((property, before, now) -> compare());
     }
     poorProbes.addListener((property, before, now) -> compare());
-    blind.addListener((property, before, now) -> compare());
-    openSearch.addListener((property, before, now) -> compare());
+    blindSearch.addListener((property, before, now) -> compare());
     candidatePictures.addListener((property, before, now) -> compare());
   }
 
@@ -89,8 +89,7 @@ public final class SettingsViewModel {
     retentionDays.set(policy.retentionDays().map(days -> Integer.toString(days)).orElse(""));
     purposes.set(String.join("\n", policy.purposes()));
     poorProbes.set(policy.poorProbesAllowed());
-    blind.set(policy.blind());
-    openSearch.set(policy.openSearchAllowed());
+    blindSearch.set(policy.blindSearch());
     reason.set("");
     filling = false;
     compare();
@@ -118,8 +117,7 @@ public final class SettingsViewModel {
         number(minimumQuality, "settings.policy.quality"),
         poorProbes.get(),
         whole(mostCandidates, "settings.policy.candidates"),
-        blind.get(),
-        openSearch.get(),
+        blindSearch.get(),
         Arrays.stream(purposes.get().split("\n"))
             .map(String::strip)
             .filter(line -> !line.isEmpty())
@@ -128,7 +126,8 @@ public final class SettingsViewModel {
         retentionDays.get().isBlank()
             ? Optional.empty()
             : Optional.of(whole(retentionDays, "settings.policy.retention")),
-        candidatePictures.get());
+        candidatePictures.get(),
+        inForce.map(Policy::agreementFmr).orElse(Policy.INITIAL.agreementFmr()));
   }
 
   private static double number(StringProperty field, String name) {
@@ -230,12 +229,8 @@ public final class SettingsViewModel {
     return poorProbes;
   }
 
-  public BooleanProperty blind() {
-    return blind;
-  }
-
-  public BooleanProperty openSearch() {
-    return openSearch;
+  public ObjectProperty<BlindSearch> blindSearch() {
+    return blindSearch;
   }
 
   public ObjectProperty<CandidatePictures> candidatePictures() {

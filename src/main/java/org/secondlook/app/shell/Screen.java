@@ -10,8 +10,8 @@ import org.kordamp.ikonli.Ikon;
 
 /**
  * One screen of the window. To add one: write a view model (no nodes) and a view in a package of
- * its own, implement this in the view, and name it in {@code window.Screens.all}. All
- * methods are called on the window's thread.
+ * its own, implement this in the view, and name it in {@code window.Screens.all}. All methods are
+ * called on the window's thread.
  */
 public interface Screen {
   ScreenId id();

@@ -82,7 +82,8 @@ final class ShotCell extends GridCell<SightingTile> {
     }
     StoredTrack track = shot.track();
     file.setText(shot.file());
-    time.setText(Times.mark(track.bestPtsMillis()));
+    String clock = Times.mark(track.bestPtsMillis());
+    time.setText(shot.timeAssumed() ? Texts.of("sightings.time.assumed", clock) : clock);
     quality.setText(Long.toString(Math.round(shot.quality())));
     quality.tone(Chip.qualityTone(shot.quality()));
     String why = QualityWords.first(track.best().quality());

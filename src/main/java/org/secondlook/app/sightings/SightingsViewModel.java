@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
@@ -112,8 +113,8 @@ public final class SightingsViewModel {
   }
 
   private static List<SightingTile> shots(List<Evidence> files, List<StoredTrack> tracks) {
-    Map<EvidenceId, String> names =
-        files.stream().collect(Collectors.toMap(Evidence::id, Evidence::fileName));
+    Map<EvidenceId, Evidence> byId =
+        files.stream().collect(Collectors.toMap(Evidence::id, Function.identity()));
     Map<Long, Long> sizes =
         tracks.stream()
             .flatMap(track -> track.group().stream())
@@ -136,7 +137,8 @@ public final class SightingsViewModel {
             track ->
                 new SightingTile(
                     track,
-                    names.getOrDefault(track.evidence(), ""),
+                    byId.get(track.evidence()).nameOf(track.part()),
+                    byId.get(track.evidence()).timesAreAssumed(track.part()),
                     track.group().map(numbers::get)))
         .toList();
   }
@@ -320,7 +322,7 @@ public final class SightingsViewModel {
   }
 
   private static SightingTile sorted(SightingTile shot, Sorting to) {
-    return new SightingTile(shot.track().sorted(to), shot.file(), shot.group());
+    return new SightingTile(shot.track().sorted(to), shot.file(), shot.timeAssumed(), shot.group());
   }
 
   /** Goes to the moment of the cursor's best shot in its footage. */

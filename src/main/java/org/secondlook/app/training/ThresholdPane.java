@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
@@ -214,7 +215,11 @@ final class ThresholdPane extends VBox {
                               percent(each.interval().high())))
                   .orElse(Texts.of("training.missed.none")));
           strangers.setText(
-              Figures.expected(model.photos().get() * TrainingViewModel.shown(reading)));
+              Figures.expected(
+                  ExpectedStrangers.reaching(
+                      TrainingViewModel.shown(reading),
+                      model.photos().get(),
+                      model.photos().get())));
           strangersNote.setText(Texts.of("training.strangers.note", model.photos().get()));
           line.getData().clear();
           Charts.add(line, reading.threshold(), 0);

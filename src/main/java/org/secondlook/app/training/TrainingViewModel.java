@@ -64,7 +64,8 @@ public final class TrainingViewModel {
   private final LongProperty largest = new SimpleLongProperty(LARGEST.getFirst());
 
   /** What was said of the searches, and with whom they can now be made. */
-  record Foretold(GallerySize.Settings settings, PopulationSplit population, List<Expectation> rows) {}
+  record Foretold(
+      GallerySize.Settings settings, PopulationSplit population, List<Expectation> rows) {}
 
   public TrainingViewModel(TrainingService desk, ScreenContext frame) {
     this.desk = desk;
@@ -128,7 +129,9 @@ public final class TrainingViewModel {
                   context -> {
                     PopulationSplit population = desk.population(measured, PROBES, SEED, context);
                     return new Foretold(
-                        settings, population, GallerySize.expected(settings, population.measured()));
+                        settings,
+                        population,
+                        GallerySize.expected(settings, population.measured()));
                   },
                   said -> Texts.of("training.sizes.foretold", said.rows().size()),
                   said -> foretold.set(Optional.of(said)));

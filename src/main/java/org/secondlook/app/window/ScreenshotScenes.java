@@ -18,7 +18,6 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewCase;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredTrack;
@@ -261,7 +260,7 @@ final class ScreenshotScenes {
                 new SearchFaces.Request(
                     sample,
                     sample.purpose(),
-                    Openness.BLIND,
+                    java.util.Optional.empty(),
                     new SearchSettings(MANY, 0, GalleryFilter.ALL),
                     List.of(SearchFaces.Probe.of(face))),
                 JobContext.silent())

@@ -86,7 +86,8 @@ public final class LogCheck {
           firstAttested,
           "The home holds not one checkpoint, though entry "
               + firstAttested
-              + " was signed when it was made: the file of checkpoints was removed or emptied. Put it back from a backup.");
+              + " was signed when it was made: the file of checkpoints was removed or emptied. Put"
+              + " it back from a backup.");
     }
     return verifier.finish();
   }

@@ -31,8 +31,7 @@ public final class StoredAuditLog implements AuditLog {
   private final CheckpointFile checkpoints;
   private final SigningKey key;
 
-  public StoredAuditLog(
-      Database database, AuditTable table, Path checkpointFolder) {
+  public StoredAuditLog(Database database, AuditTable table, Path checkpointFolder) {
     this.database = database;
     this.table = table;
     this.checkpoints = new CheckpointFile(checkpointFolder);
@@ -68,7 +67,9 @@ public final class StoredAuditLog implements AuditLog {
               table.lock(connection).sequence() > 0
                   ? null
                   : table.write(
-                      connection, Author.PROGRAM, NewEntry.of(Act.LOG_STARTED, details.toString())));
+                      connection,
+                      Author.PROGRAM,
+                      NewEntry.of(Act.LOG_STARTED, details.toString())));
       transaction.commit();
     }
     database.makeDurable();

@@ -28,7 +28,8 @@ import org.secondlook.storage.StoredJson;
 /** The log's rows and their one writer. Safe for several threads. */
 public final class AuditTable {
   private static final String COLUMNS =
-      "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details, previous, hash";
+      "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
+          + " previous, hash";
 
   private static final List<String> SEARCHED =
       List.of(

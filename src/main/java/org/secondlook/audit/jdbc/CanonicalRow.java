@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
+import java.util.Set;
 import org.secondlook.audit.CanonicalText;
 import org.secondlook.base.Sha256;
 
@@ -25,12 +26,19 @@ import org.secondlook.base.Sha256;
 final class CanonicalRow {
   private CanonicalRow() {}
 
-  /** Each column by its label, in the query's order. */
-  static void put(CanonicalText text, ResultSet row) throws SQLException {
+  /**
+   * Each column by its label, in the query's order.
+   *
+   * @param later columns that are no part of the text where they are absent
+   */
+  static void put(CanonicalText text, ResultSet row, Set<String> later) throws SQLException {
     ResultSetMetaData columns = row.getMetaData();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
       String value = value(row, i, columns.getColumnType(i));
+      if (row.wasNull() && later.contains(name)) {
+        continue;
+      }
       text.put(row.wasNull() ? name + " absent" : name, row.wasNull() ? "" : value);
     }
   }

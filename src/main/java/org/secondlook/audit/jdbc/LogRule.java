@@ -6,8 +6,8 @@ import org.secondlook.audit.AuditEntry;
 
 /**
  * What a room demands of the log's entries beyond their chain, and of its own rows by what the
- * entries say. A new one is made for each check: it is handed all entries in their order, then asked
- * once. Belongs to one thread.
+ * entries say. A new one is made for each check: it is handed all entries in their order, then
+ * asked once. Belongs to one thread.
  */
 public interface LogRule {
   void accept(AuditEntry entry);

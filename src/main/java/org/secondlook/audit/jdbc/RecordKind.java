@@ -26,6 +26,8 @@ import org.secondlook.storage.Sql;
  * @param pending counts, by a record's number, whether it is being rewritten just now, with its
  *     entry yet to come
  * @param mayBeEmpty whether no row at all is a record too
+ * @param later columns that came after the first release: where they are absent they are no part of
+ *     the text, so that the digests of before still hold; to take one away changes the text
  */
 public record RecordKind(
     String name,
@@ -33,28 +35,35 @@ public record RecordKind(
     List<String> queries,
     Optional<Parts> parts,
     Optional<String> pending,
-    boolean mayBeEmpty) {
+    boolean mayBeEmpty,
+    Set<String> later) {
   /** Rows of a record that have a digest each. @param name of one, as it is hashed */
   public record Parts(String name, String query) {}
 
   public RecordKind {
     queries = List.copyOf(queries);
+    later = Set.copyOf(later);
   }
 
   /** A kind of one or more rows. */
   public static RecordKind of(String name, String stored, String... queries) {
     return new RecordKind(
-        name, stored, List.of(queries), Optional.empty(), Optional.empty(), false);
+        name, stored, List.of(queries), Optional.empty(), Optional.empty(), false, Set.of());
   }
 
   public RecordKind withParts(String part, String query) {
     return new RecordKind(
-        name, stored, queries, Optional.of(new Parts(part, query)), pending, mayBeEmpty);
+        name, stored, queries, Optional.of(new Parts(part, query)), pending, mayBeEmpty, later);
   }
 
   /** A kind that a long act rewrites bit by bit, before its entry is written, maybe to nothing. */
   public RecordKind rewrittenWhile(String query) {
-    return new RecordKind(name, stored, queries, parts, Optional.of(query), true);
+    return new RecordKind(name, stored, queries, parts, Optional.of(query), true, later);
+  }
+
+  /** Columns, at the end of their queries, that rows of an earlier version lack. */
+  public RecordKind withLater(String... columns) {
+    return new RecordKind(name, stored, queries, parts, pending, mayBeEmpty, Set.of(columns));
   }
 
   /** Digest of the record as it is stored now; empty where it is gone. */
@@ -102,7 +111,7 @@ public record RecordKind(
           connection,
           row -> {
             rows[0]++;
-            CanonicalRow.put(text, row);
+            CanonicalRow.put(text, row, later);
             return null;
           },
           query,
@@ -114,7 +123,7 @@ public record RecordKind(
           connection,
           row -> {
             CanonicalText own = new CanonicalText("second look " + part.name() + " 1");
-            CanonicalRow.put(own, row);
+            CanonicalRow.put(own, row, later);
             text.put(part.name(), own.sha256().hex());
             return told.put(row.getLong(1), own.toString());
           },

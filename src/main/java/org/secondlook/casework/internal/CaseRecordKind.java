@@ -12,15 +12,28 @@ enum CaseRecordKind {
       "SELECT number, title, purpose, authority, state, created FROM case_file WHERE id = ?"),
   EVIDENCE(
       "SELECT id FROM evidence",
-      "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM evidence WHERE id = ?"),
+      "SELECT case_id, path, sha256, size, received_from, received_at, clock_ahead, clock_how FROM"
+          + " evidence WHERE id = ?"),
   /** What was found in a file when it was last processed; the number is the file's. */
   FOUND(
-      "SELECT id FROM evidence WHERE state = 'PROCESSED'",
+      "SELECT id FROM evidence WHERE state = 'PROCESSED' AND examination IS NULL",
       "SELECT number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
+          + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded AND part IS NULL ORDER BY number"),
+  /** The same as it is logged since files have parts: with what was examined of the file. */
+  EXAMINED(
+      "SELECT id FROM evidence WHERE examination IS NOT NULL",
+      "SELECT state, why, thoroughness, examination FROM evidence WHERE id = ?",
+      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
           + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded ORDER BY number"),
   DRAWN(
-      "SELECT id FROM track WHERE drawn",
-      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track WHERE id = ? AND drawn"),
+      "SELECT id FROM track WHERE drawn AND part IS NULL",
+      "SELECT evidence_id, number, best_millis, best_frame, face, template, picture FROM track"
+          + " WHERE id = ? AND drawn AND part IS NULL"),
+  /** The same as it is logged since files have parts. */
+  DRAWN_IN_PART(
+      "SELECT id FROM track WHERE drawn AND part IS NOT NULL",
+      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture FROM track"
+          + " WHERE id = ? AND drawn AND part IS NOT NULL"),
   /**
    * Each candidate is a digest of its own, so that a package can tell of those that were decided
    * and keep back the others. The seed is left out: with it, the order in which candidates are
@@ -29,26 +42,29 @@ enum CaseRecordKind {
   SEARCH_LISTS(
       "SELECT id FROM search",
       "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user FROM search WHERE id = ?",
+          + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
       "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
       "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
           + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
   DECISION(
       "SELECT id FROM decision",
-      "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement,"
-          + " original_viewed, blind, at, replaces FROM decision WHERE id = ?"),
+      "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
+          + " annotations, enhancement, original_viewed, blind, at, replaces FROM decision WHERE id"
+          + " = ?"),
   VERIFICATION(
       "SELECT id FROM verification_task",
-      "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM verification_task WHERE id = ?",
-      "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256, conclusion, reason, features,"
-          + " answered_at FROM verification_item WHERE task_id = ? ORDER BY id"),
+      "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM"
+          + " verification_task WHERE id = ?",
+      "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256,"
+          + " conclusion, reason, features, answered_at FROM verification_item WHERE task_id = ?"
+          + " ORDER BY id"),
   DISPUTE_END(
       "SELECT decision_id FROM dispute_end",
       "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?");
 
   private static final String CANDIDATES =
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
-          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees FROM candidate c"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
 
   private final RecordKind rows;
@@ -61,9 +77,15 @@ enum CaseRecordKind {
     return switch (this) {
       case FOUND ->
           rows.rewrittenWhile(
-              "SELECT COUNT(*) FROM evidence WHERE id = ? AND state IN ('PROCESSING', 'FAILED')");
-      case SEARCH_LISTS -> rows.withParts("candidate", CANDIDATES);
-      case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
+              // Version 0.1.0 dropped what was found before the file was gone through once more; since
+              // then EXAMINED tells of it.
+              "SELECT COUNT(*) FROM evidence WHERE id = ?"
+                  + " AND (state IN ('PROCESSING', 'FAILED') OR examination IS NOT NULL)");
+      case SEARCH_LISTS ->
+          rows.withParts("candidate", CANDIDATES)
+              .withLater("open_reason", "second_fmr", "second_fmr_bound");
+      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, DECISION, VERIFICATION, DISPUTE_END ->
+          rows;
     };
   }
 

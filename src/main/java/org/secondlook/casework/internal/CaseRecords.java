@@ -62,7 +62,7 @@ public final class CaseRecords {
 
   private boolean mayTell(CaseRecordKind kind, long id) throws SQLException {
     return switch (kind) {
-      case CASE, EVIDENCE, DRAWN, SEARCH_LISTS -> true;
+      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, SEARCH_LISTS -> true;
       case FOUND -> kind.kind().isSettled(connection, id);
       case DECISION, DISPUTE_END -> maySee(new DecisionId(id));
       case VERIFICATION -> mayTellTask(id);

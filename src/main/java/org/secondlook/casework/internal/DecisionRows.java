@@ -24,8 +24,9 @@ import org.secondlook.storage.StoredJson;
 /** Reading and writing decisions. There is no way to change one. */
 final class DecisionRows {
   private static final String SELECT =
-      "SELECT id, case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations, enhancement,"
-          + " original_viewed, blind, at, replaces FROM decision";
+      "SELECT id, case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason,"
+          + " features, annotations, enhancement, original_viewed, blind, at, replaces FROM"
+          + " decision";
 
   private DecisionRows() {}
 
@@ -42,8 +43,9 @@ final class DecisionRows {
     return new DecisionId(
         Sql.insert(
             connection,
-            "INSERT INTO decision (case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features, annotations,"
-                + " enhancement, original_viewed, blind, at, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO decision (case_id, search_id, probe_id, candidate_id, examiner,"
+                + " conclusion, reason, features, annotations, enhancement, original_viewed, blind,"
+                + " at, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             search.caseId(),
             search.id(),
             decision.probe(),

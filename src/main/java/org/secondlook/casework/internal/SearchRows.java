@@ -36,16 +36,15 @@ import org.secondlook.storage.StoredJson;
 /** Reading and writing searches, probes and candidates. */
 final class SearchRows {
   private static final String SELECT =
-      "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter,"
-          + " models, calibration, program_version, at, by_user FROM search";
+      "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+          + " program_version, at, by_user, open_reason FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement,"
           + " p.expected_false, p.not_searched, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
           + " = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
-      "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
-          + " first_similarity, second_model, second_rank, second_similarity, second_agrees FROM"
-          + " candidate";
+      "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
+          + " second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound FROM candidate";
 
   private static final SecureRandom ORDER = new SecureRandom();
 
@@ -57,9 +56,8 @@ final class SearchRows {
     new TreeMap<>(search.models()).forEach((id, sha) -> models.put(id, sha.hex()));
     return Sql.insert(
         connection,
-        "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top,"
-            + " min_quality, filter, models, calibration, program_version, at, by_user) VALUES (?,"
-            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+            + " program_version, at, by_user, open_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -73,7 +71,8 @@ final class SearchRows {
         search.calibration(),
         search.programVersion(),
         at,
-        user);
+        user,
+        search.openReason().orElse(null));
   }
 
   static void insert(Connection connection, long search, int number, NewProbe probe)
@@ -110,10 +109,9 @@ final class SearchRows {
     for (NewCandidate each : shuffled) {
       Sql.insert(
           connection,
-          "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256,"
-              + " similarity, fmr, fmr_bound, first_similarity, second_model, second_rank,"
-              + " second_similarity, second_agrees) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-              + " ?, ?)",
+          "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
+              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id,
           shown++,
           each.rank(),
@@ -128,7 +126,9 @@ final class SearchRows {
           each.secondOpinion().model(),
           each.secondOpinion().rank(),
           each.secondOpinion().similarity(),
-          each.secondOpinion().agrees());
+          each.secondOpinion().agrees(),
+          each.secondOpinion().fmr().orElse(null),
+          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null));
     }
   }
 
@@ -184,6 +184,7 @@ final class SearchRows {
         new CaseId(row.getLong("case_id")),
         row.getString("purpose"),
         Openness.valueOf(row.getString("openness")),
+        Optional.ofNullable(row.getString("open_reason")),
         new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
         new SearchSettings(
             row.getInt("top"),
@@ -238,6 +239,8 @@ final class SearchRows {
             row.getString("second_model"),
             row.getInt("second_rank"),
             row.getDouble("second_similarity"),
+            Optional.ofNullable(row.getObject("second_fmr", Double.class)),
+            row.getBoolean("second_fmr_bound"),
             row.getBoolean("second_agrees")));
   }
 }

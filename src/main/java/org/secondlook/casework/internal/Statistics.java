@@ -27,23 +27,28 @@ final class Statistics {
   CaseStatistics all() throws SQLException {
     return new CaseStatistics(
         by(
-            "SELECT purpose, COUNT(*) FROM search WHERE at >= ? AND at < ? GROUP BY purpose ORDER BY 2 DESC, 1"),
+            "SELECT purpose, COUNT(*) FROM search WHERE at >= ? AND at < ? GROUP BY purpose ORDER"
+                + " BY 2 DESC, 1"),
         by(
-            "SELECT by_user, COUNT(*) FROM search WHERE at >= ? AND at < ? GROUP BY by_user ORDER BY 2 DESC, 1"),
+            "SELECT by_user, COUNT(*) FROM search WHERE at >= ? AND at < ? GROUP BY by_user ORDER"
+                + " BY 2 DESC, 1"),
         count("SELECT COUNT(*) FROM search WHERE at >= ? AND at < ?"),
         count(
-            "SELECT COUNT(*) FROM search s WHERE at >= ? AND at < ? AND NOT EXISTS (SELECT 1 FROM search_probe p"
-                + " JOIN candidate c ON c.probe_id = p.id WHERE p.search_id = s.id)"),
+            "SELECT COUNT(*) FROM search s WHERE at >= ? AND at < ? AND NOT EXISTS (SELECT 1 FROM"
+                + " search_probe p JOIN candidate c ON c.probe_id = p.id WHERE p.search_id ="
+                + " s.id)"),
         conclusions(Conclusion.LEAD),
         conclusions(Conclusion.EXCLUDED),
         conclusions(Conclusion.INCONCLUSIVE),
         conclusions(Conclusion.NOT_COMPARABLE),
         count(
-            "SELECT COUNT(*) FROM verification_task WHERE finished_at >= ? AND finished_at < ? AND state = 'DONE'"),
+            "SELECT COUNT(*) FROM verification_task WHERE finished_at >= ? AND finished_at < ? AND"
+                + " state = 'DONE'"),
         count(
-            "SELECT COUNT(*) FROM verification_task t JOIN decision d ON d.id = t.decision_id"
-                + " JOIN verification_item i ON i.task_id = t.id AND i.mated_question"
-                + " WHERE t.finished_at >= ? AND t.finished_at < ? AND t.state = 'DONE' AND i.conclusion <> d.conclusion"),
+            "SELECT COUNT(*) FROM verification_task t JOIN decision d ON d.id = t.decision_id JOIN"
+                + " verification_item i ON i.task_id = t.id AND i.mated_question WHERE"
+                + " t.finished_at >= ? AND t.finished_at < ? AND t.state = 'DONE' AND i.conclusion"
+                + " <> d.conclusion"),
         nonMates(""),
         nonMates(" AND i.conclusion = 'LEAD'"));
   }
@@ -59,7 +64,8 @@ final class Statistics {
   private int nonMates(String more) throws SQLException {
     return count(
         "SELECT COUNT(*) FROM verification_item i JOIN verification_task t ON t.id = i.task_id"
-            + " WHERE t.finished_at >= ? AND t.finished_at < ? AND t.state = 'DONE' AND NOT i.mated_question"
+            + " WHERE t.finished_at >= ? AND t.finished_at < ? AND t.state = 'DONE' AND NOT"
+            + " i.mated_question"
             + more);
   }
 

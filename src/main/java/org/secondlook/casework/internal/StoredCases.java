@@ -100,7 +100,10 @@ public final class StoredCases implements Cases {
           Sql.update(connection, "UPDATE case_file SET state = ? WHERE id = ?", state, id);
           ObjectNode details = StoredJson.object();
           details.put("state", state.name());
-          details.put("reason", reason);
+          // No reason is logged that nobody gave.
+          if (!reason.isBlank()) {
+            details.put("reason", reason);
+          }
           CaseRecordKind.CASE.putDigest(connection, details, id.value());
           return access.log(
               connection, actor, file.entry(Act.CASE_STATE_CHANGED, details.toString()));

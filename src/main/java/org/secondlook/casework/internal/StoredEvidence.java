@@ -28,6 +28,8 @@ import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
+import org.secondlook.casework.Examination;
+import org.secondlook.casework.Found;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.RecorderClock;
@@ -37,6 +39,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.casework.UnsolvedProbe;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
@@ -46,7 +49,7 @@ import org.secondlook.storage.Transaction;
 /** Evidence and tracks on H2. */
 public final class StoredEvidence implements EvidenceStore {
   private static final String SELECT =
-      "SELECT id, case_id, path, sha256, size, facts, state, why, received_from, received_at, clock_ahead, clock_how, thoroughness FROM evidence";
+      "SELECT id, case_id, path, sha256, size, facts, state, why, received_from, received_at, clock_ahead, clock_how, thoroughness, examination FROM evidence";
 
   private final Database database;
   private final AuditTable audit;
@@ -73,15 +76,22 @@ public final class StoredEvidence implements EvidenceStore {
                   SELECT + " WHERE case_id = ? AND sha256 = ?",
                   caseId,
                   file.sha256());
+          String path = file.file().toAbsolutePath().normalize().toString();
           if (known.isPresent()) {
+            ObjectNode details = details(known.get());
+            details.put("path", path);
+            details.put("from", file.receivedFrom());
+            access.log(
+                connection,
+                actor,
+                entry(connection, known.get(), Act.EVIDENCE_RECEIVED_AGAIN, details));
             return known.get();
           }
-          String path = file.file().toAbsolutePath().normalize().toString();
           long id =
               Sql.insert(
                   connection,
-                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from, received_at, thoroughness)"
-                      + " VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
+                  "INSERT INTO evidence (case_id, path, sha256, size, state, received_from,"
+                      + " received_at, thoroughness) VALUES (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
                   caseId,
                   path,
                   file.sha256(),
@@ -95,74 +105,88 @@ public final class StoredEvidence implements EvidenceStore {
           details.put("size", file.size());
           details.put("from", file.receivedFrom());
           CaseRecordKind.EVIDENCE.putDigest(connection, details, id);
-          access.log(
-              connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
+          access.log(connection, actor, caseFile.entry(Act.EVIDENCE_RECEIVED, details.toString()));
           return received;
         });
   }
 
   @Override
-  public void ready(Transaction transaction, EvidenceId id, MediaFacts facts) {
-    change(
-        transaction,
-        id,
-        "UPDATE evidence SET state = 'READY', why = NULL, facts = ? WHERE id = ?",
-        StoredJson.write(facts),
-        id);
+  public Optional<Evidence> find(CaseId caseId, Sha256 sha256) {
+    return database.read(
+        connection ->
+            Sql.one(
+                connection,
+                StoredEvidence::evidence,
+                SELECT + " WHERE case_id = ? AND sha256 = ?",
+                caseId,
+                sha256));
   }
 
   @Override
-  public void processing(Transaction transaction, EvidenceId id, Thoroughness thoroughness) {
-    change(
-        transaction,
-        id,
-        "UPDATE evidence SET state = 'PROCESSING', why = NULL, thoroughness = ? WHERE id = ?",
-        thoroughness,
-        id);
-    Sql.in(
-        transaction,
-        "The tracks of a file could not be dropped",
-        connection -> {
-          TrackRows.drop(connection, id);
-          return null;
-        });
-  }
-
-  private void change(Transaction transaction, EvidenceId id, String sql, Object... values) {
-    Sql.in(
-        transaction,
-        "The state of a file could not be stored",
-        connection -> {
-          audit.lock(connection);
-          require(connection, id);
-          return Sql.update(connection, sql, values);
-        });
-  }
-
-  @Override
-  public void processed(
-      Transaction transaction, Actor actor, EvidenceId id, Optional<String> damage) {
+  public void processing(
+      Transaction transaction,
+      Actor actor,
+      EvidenceId id,
+      Thoroughness thoroughness,
+      MediaSettings settings) {
     Sql.in(
         transaction,
         "The state of a file could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          Evidence evidence = require(connection, id);
+          if (evidence.state() == EvidenceState.PROCESSED) {
+            ObjectNode details = details(evidence);
+            details.put("thoroughness", thoroughness.name());
+            details.put("before", evidence.settings().words());
+            details.put("now", settings.words());
+            access.log(
+                connection,
+                actor,
+                entry(connection, evidence, Act.EVIDENCE_GONE_THROUGH_AGAIN, details));
+          } else {
+            Sql.update(
+                connection,
+                "UPDATE evidence SET state = 'PROCESSING', why = NULL, thoroughness = ? WHERE id = ?",
+                thoroughness,
+                id);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void processed(Transaction transaction, Actor actor, EvidenceId id, Found found) {
+    Sql.in(
+        transaction,
+        "What was found in a file could not be stored",
+        connection -> {
+          access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          TrackRows.drop(connection, id);
+          for (NewTrack track : found.tracks()) {
+            TrackRows.insert(connection, id, track);
+          }
           Sql.update(
               connection,
-              "UPDATE evidence SET state = 'PROCESSED', why = ? WHERE id = ?",
-              damage,
+              "UPDATE evidence SET state = 'PROCESSED', why = ?, thoroughness = ?, facts = ?, examination = ?"
+                  + " WHERE id = ?",
+              found.examination().damage(),
+              found.thoroughness(),
+              StoredJson.write(found.examination().parts().getFirst().facts()),
+              StoredJson.write(found.examination()),
               id);
           Evidence evidence = require(connection, id);
           ObjectNode details = details(evidence);
           details.put("thoroughness", evidence.thoroughness().name());
-          details.put(
-              "tracks",
-              Sql.count(
-                  connection,
-                  "SELECT COUNT(*) FROM track WHERE evidence_id = ? AND NOT superseded",
-                  id));
-          damage.ifPresent(why -> details.put("damage", why));
-          CaseRecordKind.FOUND.putDigest(connection, details, id.value());
+          details.put("tracks", found.tracks().size());
+          details.put("parts", found.examination().parts().size());
+          if (!found.examination().settings().isAsStored()) {
+            details.put("set", found.examination().settings().words());
+          }
+          ArrayNode not = details.putArray("notExamined");
+          found.examination().notExamined().forEach(each -> not.add(each.what()));
+          found.examination().damage().ifPresent(why -> details.put("damage", why));
+          CaseRecordKind.EXAMINED.putDigest(connection, details, id.value());
           return access.log(
               connection, actor, entry(connection, evidence, Act.EVIDENCE_PROCESSED, details));
         });
@@ -176,7 +200,10 @@ public final class StoredEvidence implements EvidenceStore {
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Sql.update(
-              connection, "UPDATE evidence SET state = 'FAILED', why = ? WHERE id = ?", why, id);
+              connection,
+              "UPDATE evidence SET state = 'FAILED', why = ? WHERE id = ? AND state <> 'PROCESSED'",
+              why,
+              id);
           Evidence evidence = require(connection, id);
           ObjectNode details = details(evidence);
           details.put("why", why);
@@ -235,18 +262,17 @@ public final class StoredEvidence implements EvidenceStore {
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Evidence file = require(connection, evidence);
-          if (!track.drawnByHand() && file.state() != EvidenceState.PROCESSING) {
-            throw new IllegalStateException("Tracks are found while a file is being processed");
+          if (!track.drawnByHand()) {
+            throw new IllegalArgumentException("Found tracks are stored with all of their file");
           }
           TrackId id = TrackRows.insert(connection, evidence, track);
           StoredTrack stored = TrackRows.find(connection, id).orElseThrow();
-          if (track.drawnByHand()) {
-            ObjectNode details = details(file);
-            details.put("track", stored.number());
-            details.put("ptsMillis", stored.bestPtsMillis());
-            CaseRecordKind.DRAWN.putDigest(connection, details, id.value());
-            access.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
-          }
+          ObjectNode details = details(file);
+          details.put("track", stored.number());
+          details.put("part", stored.part());
+          details.put("ptsMillis", stored.bestPtsMillis());
+          CaseRecordKind.DRAWN_IN_PART.putDigest(connection, details, id.value());
+          access.log(connection, actor, entry(connection, file, Act.FACE_DRAWN, details));
           return stored;
         });
   }
@@ -315,7 +341,8 @@ public final class StoredEvidence implements EvidenceStore {
             ObjectNode details = details(evidence);
             details.put("sorting", sorting.name());
             details.set("tracks", file.getValue());
-            access.log(connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
+            access.log(
+                connection, actor, entry(connection, evidence, Act.SIGHTINGS_SORTED, details));
           }
           return null;
         });
@@ -433,22 +460,36 @@ public final class StoredEvidence implements EvidenceStore {
   }
 
   private static Evidence evidence(ResultSet row) throws SQLException {
-    String facts = row.getString("facts");
     String how = row.getString("clock_how");
+    EvidenceState state = EvidenceState.valueOf(row.getString("state"));
+    Optional<String> why = Optional.ofNullable(row.getString("why"));
+    Optional<MediaFacts> facts =
+        Optional.ofNullable(row.getString("facts"))
+            .map(json -> StoredJson.read(json, MediaFacts.class));
+    Optional<Examination> examination =
+        Optional.ofNullable(row.getString("examination"))
+            .map(json -> StoredJson.read(json, Examination.class))
+            .or(
+                () ->
+                    state == EvidenceState.PROCESSED
+                        ? facts.map(first -> Examination.of(first, why))
+                        : Optional.empty());
     return new Evidence(
         new EvidenceId(row.getLong("id")),
         new CaseId(row.getLong("case_id")),
         row.getString("path"),
         new Sha256(row.getString("sha256")),
         row.getLong("size"),
-        facts == null ? Optional.empty() : Optional.of(StoredJson.read(facts, MediaFacts.class)),
-        EvidenceState.valueOf(row.getString("state")),
-        Optional.ofNullable(row.getString("why")),
+        // What the log vouches for counts, not the copy beside it.
+        examination.map(all -> all.parts().getFirst().facts()).or(() -> facts),
+        state,
+        why,
         row.getString("received_from"),
         Sql.instant(row, "received_at"),
         how == null
             ? Optional.empty()
             : Optional.of(new RecorderClock(row.getLong("clock_ahead"), how)),
-        Thoroughness.valueOf(row.getString("thoroughness")));
+        Thoroughness.valueOf(row.getString("thoroughness")),
+        examination);
   }
 }

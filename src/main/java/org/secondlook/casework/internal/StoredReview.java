@@ -116,9 +116,7 @@ public final class StoredReview implements BlindReview {
               DecisionRows.insert(connection, search, decision, actor.name(), blind, audit.now());
           Decision stored = DecisionRows.find(connection, id).orElseThrow();
           access.log(
-              connection,
-              actor,
-              file.entry(Act.DECIDED, details(connection, stored).toString()));
+              connection, actor, file.entry(Act.DECIDED, details(connection, stored).toString()));
           return stored;
         });
   }

@@ -179,6 +179,7 @@ public final class StoredSearches implements Searches {
     ObjectNode details = StoredJson.object();
     details.put("search", search.id().value());
     details.put("openness", search.openness().name());
+    search.openReason().ifPresent(why -> details.put("openReason", why));
     details.put("people", search.gallery().people());
     details.put("photos", search.gallery().photos());
     details.put("top", search.settings().top());

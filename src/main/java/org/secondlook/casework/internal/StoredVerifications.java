@@ -45,8 +45,7 @@ public final class StoredVerifications implements Verifications {
   private final AuditTable audit;
   private final AccessControl access;
 
-  public StoredVerifications(
-      Database database, AuditTable audit, AccessControl access) {
+  public StoredVerifications(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -92,8 +91,7 @@ public final class StoredVerifications implements Verifications {
           details.put("knownNonMates", nonMated.size());
           details.put("assignedTo", assignTo.orElse(null));
           CaseRecordKind.VERIFICATION.putDigest(connection, details, task.value());
-          access.log(
-              connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
+          access.log(connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
           return VerificationRows.shown(
               connection, VerificationRows.find(connection, task).orElseThrow());
         });
@@ -148,7 +146,8 @@ public final class StoredVerifications implements Verifications {
   private void requireVerifier(Connection connection, Decision decision, String name)
       throws SQLException {
     Account account =
-        access.account(connection, name)
+        access
+            .account(connection, name)
             .orElseThrow(() -> SecondLookException.usage("There is no account " + name + "."));
     if (!account.active() || !Permissions.allows(account.role(), Permission.VERIFY)) {
       throw SecondLookException.policy(
@@ -348,8 +347,7 @@ public final class StoredVerifications implements Verifications {
           details.put("reason", reason.strip());
           CaseRecordKind.DISPUTE_END.putDigest(connection, details, decision.value());
           CaseFile file = StoredCases.require(connection, found.caseId());
-          return access.log(
-              connection, actor, file.entry(Act.DISPUTE_ENDED, details.toString()));
+          return access.log(connection, actor, file.entry(Act.DISPUTE_ENDED, details.toString()));
         });
   }
 

@@ -20,7 +20,7 @@ import org.secondlook.vision.Face;
 /** Reading and writing the track table. */
 final class TrackRows {
   private static final String SELECT =
-      "SELECT t.id, t.evidence_id, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
+      "SELECT t.id, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
           + " t.template_sha256, t.picture_sha256, t.picture_area, t.drawn, t.sorting, t.person_group, t.sightings FROM track t";
 
   private TrackRows() {}
@@ -39,10 +39,11 @@ final class TrackRows {
     return new TrackId(
         Sql.insert(
             connection,
-            "INSERT INTO track (evidence_id, number, from_millis, to_millis, best_millis, best_frame, face, template,"
+            "INSERT INTO track (evidence_id, part, number, from_millis, to_millis, best_millis, best_frame, face, template,"
                 + " template_sha256, picture, picture_sha256, picture_area, drawn, sorting, sightings)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNSORTED', ?)",
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNSORTED', ?)",
             evidence,
+            track.part(),
             number,
             track.sightings().getFirst().ptsMillis(),
             track.sightings().getLast().ptsMillis(),
@@ -97,6 +98,7 @@ final class TrackRows {
     return new StoredTrack(
         id,
         new EvidenceId(row.getLong("evidence_id")),
+        row.getInt("part"),
         row.getInt("number"),
         row.getLong("from_millis"),
         row.getLong("to_millis"),

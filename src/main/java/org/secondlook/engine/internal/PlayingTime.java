@@ -3,6 +3,7 @@ package org.secondlook.engine.internal;
 import java.nio.file.Path;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
+import org.secondlook.footage.MediaFacts;
 
 /** Tells how far a recording was gone through, in its own time, and how long the rest will take. */
 final class PlayingTime {
@@ -15,9 +16,9 @@ final class PlayingTime {
   private final long started = System.nanoTime();
   private long last;
 
-  PlayingTime(Path file, long durationMillis, JobContext context) {
-    this.name = file.getFileName().toString();
-    this.durationMillis = durationMillis;
+  PlayingTime(Path file, MediaFacts facts, JobContext context) {
+    this.name = file.getFileName() + facts.part().afterName();
+    this.durationMillis = facts.durationMillis();
     this.context = context;
   }
 

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.engine.AnalysedTrack;
+import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.vision.Face;
@@ -31,7 +32,7 @@ final class ProgressResponses implements AnalysisListener, JobContext {
 
   @Override
   public void opened(MediaFacts facts) {
-    to.accept(new Response.FileOpened(id, facts));
+    to.accept(new Response.PartOpened(id, facts));
   }
 
   @Override
@@ -44,6 +45,18 @@ final class ProgressResponses implements AnalysisListener, JobContext {
     to.accept(
         new Response.TrackEnded(
             id, track.track(), track.template(), track.shot(), track.shotArea()));
+  }
+
+  @Override
+  public void partDone(Analysis.Part part) {
+    to.accept(
+        new Response.PartDone(
+            id,
+            part.facts(),
+            part.framesDecoded(),
+            part.framesLookedAt(),
+            part.changes(),
+            part.damage().orElse(null)));
   }
 
   @Override

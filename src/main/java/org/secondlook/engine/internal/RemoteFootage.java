@@ -7,20 +7,25 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 
 /** A file that the viewer's worker has open; opened again where that worker died. */
 public final class RemoteFootage implements Footage {
   private final Worker worker;
   private final Quarantine quarantine;
   private final Path file;
+  private final int part;
+  private final MediaSettings settings;
   private MediaFacts facts;
   private long handle;
   private int generation;
 
-  RemoteFootage(Worker worker, Quarantine quarantine, Path file) {
+  RemoteFootage(Worker worker, Quarantine quarantine, Path file, int part, MediaSettings settings) {
     this.worker = worker;
     this.quarantine = quarantine;
     this.file = file;
+    this.part = part;
+    this.settings = settings;
     untilAnswered(this::reopen);
   }
 
@@ -50,7 +55,7 @@ public final class RemoteFootage implements Footage {
         worker.ask(
             number -> {
               id[0] = number;
-              return new Request.Open(number, file.toString());
+              return new Request.Open(number, file.toString(), part, settings);
             },
             response ->
                 response instanceof Response.FootageOpened opened

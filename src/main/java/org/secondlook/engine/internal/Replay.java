@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.secondlook.base.JobContext;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
@@ -24,9 +26,16 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
   private final Path file;
   private final AnalysisListener listener;
   private final JobContext context;
-  private final Map<Integer, AnalysedTrack> tracks = new LinkedHashMap<>();
-  private boolean opened;
+  private final Map<Integer, Told> tracks = new LinkedHashMap<>();
+  private final NavigableMap<Integer, Analysis.Part> done = new TreeMap<>();
+
+  /** The part that this attempt is at, and the furthest that any attempt has told of. */
+  private int part;
+
+  private int furthest;
   private long lookedUpTo = -1;
+
+  private record Told(int part, AnalysedTrack track) {}
 
   Replay(Path file, AnalysisListener listener, JobContext context) {
     this.file = file;
@@ -37,15 +46,17 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
   @Override
   public Optional<Analysis> hear(Response response) {
     return switch (response) {
-      case Response.FileOpened(long _, var facts) -> {
-        if (!opened) {
-          opened = true;
+      case Response.PartOpened(long _, var facts) -> {
+        part = facts.part().number();
+        if (part > furthest) {
+          furthest = part;
+          lookedUpTo = -1;
           listener.opened(facts);
         }
         yield Optional.empty();
       }
       case Response.Looked(long _, long frame, long pts, var faces) -> {
-        if (pts > lookedUpTo) {
+        if (part == furthest && pts > lookedUpTo) {
           lookedUpTo = pts;
           listener.looked(frame, pts, faces);
         }
@@ -56,7 +67,7 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
         if (!tracks.containsKey(number)) {
           AnalysedTrack track =
               new AnalysedTrack(ended.track(), ended.template(), ended.shot(), ended.shotArea());
-          tracks.put(number, track);
+          tracks.put(number, new Told(part, track));
           listener.trackEnded(track);
         }
         yield Optional.empty();
@@ -66,18 +77,23 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
         yield Optional.empty();
       }
       case Response.Alive _, Response.Opening _ -> Optional.empty();
-      case Response.PictureDone done ->
-          Optional.of(
-              new Analysis.OfPicture(
-                  done.facts(), done.picture(), done.faces(), Optional.ofNullable(done.damage())));
-      case Response.VideoDone done ->
-          Optional.of(
-              new Analysis.OfVideo(
-                  done.facts(),
-                  inOrder(),
-                  done.framesDecoded(),
-                  done.framesLookedAt(),
-                  Optional.ofNullable(done.damage())));
+      case Response.PartDone ended -> {
+        if (!done.containsKey(part)) {
+          Analysis.Part all =
+              new Analysis.Part(
+                  ended.facts(),
+                  tracksOf(part),
+                  ended.framesDecoded(),
+                  ended.framesLookedAt(),
+                  ended.changes(),
+                  Optional.ofNullable(ended.damage()));
+          done.put(part, all);
+          listener.partDone(all);
+        }
+        yield Optional.empty();
+      }
+      case Response.FileDone(long _, var notExamined) ->
+          Optional.of(new Analysis.Examined(List.copyOf(done.values()), notExamined));
       case Response.Refused(long _, String why) -> Optional.of(new Analysis.Unreadable(why));
       case Response.StillsDone _,
           Response.FacesDone _,
@@ -89,15 +105,18 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
     };
   }
 
-  private List<AnalysedTrack> inOrder() {
+  /** The sort is stable, so the faces of a picture stay in their order. */
+  private List<AnalysedTrack> tracksOf(int wanted) {
     return tracks.values().stream()
+        .filter(told -> told.part() == wanted)
+        .map(Told::track)
         .sorted(Comparator.comparingLong(each -> each.track().fromMillis()))
         .toList();
   }
 
   @Override
   public Duration longest(Response response, Duration now) {
-    return response instanceof Response.FileOpened(long _, var facts) && facts.durationMillis() > 0
+    return response instanceof Response.PartOpened(long _, var facts) && facts.durationMillis() > 0
         ? now.plusMillis(facts.durationMillis() * TIMES_PLAYING_TIME)
         : now;
   }

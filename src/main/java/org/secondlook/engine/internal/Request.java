@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.DetectionOptions;
 
@@ -23,7 +24,8 @@ import org.secondlook.vision.DetectionOptions;
 sealed interface Request {
   long id();
 
-  record Analyse(long id, String file, Thoroughness thoroughness) implements Request {}
+  record Analyse(long id, String file, MediaSettings settings, Thoroughness thoroughness)
+      implements Request {}
 
   record AnalyseStills(long id, List<String> files, DetectionOptions options) implements Request {}
 
@@ -32,7 +34,7 @@ sealed interface Request {
   record FaceInside(long id, Picture picture, Box drawn) implements Request {}
 
   /** The file is known by this request's number from then on. */
-  record Open(long id, String file) implements Request {}
+  record Open(long id, String file, int part, MediaSettings settings) implements Request {}
 
   record Show(long id, long footage, Which which, long ptsMillis) implements Request {}
 

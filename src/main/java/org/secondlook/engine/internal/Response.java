@@ -7,8 +7,10 @@ import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.footage.Change;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Track;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.Face;
@@ -22,12 +24,12 @@ import org.secondlook.vision.Template;
 @JsonSubTypes({
   @JsonSubTypes.Type(Response.Alive.class),
   @JsonSubTypes.Type(Response.Progressed.class),
-  @JsonSubTypes.Type(Response.FileOpened.class),
+  @JsonSubTypes.Type(Response.PartOpened.class),
   @JsonSubTypes.Type(Response.Looked.class),
   @JsonSubTypes.Type(Response.TrackEnded.class),
   @JsonSubTypes.Type(Response.Opening.class),
-  @JsonSubTypes.Type(Response.PictureDone.class),
-  @JsonSubTypes.Type(Response.VideoDone.class),
+  @JsonSubTypes.Type(Response.PartDone.class),
+  @JsonSubTypes.Type(Response.FileDone.class),
   @JsonSubTypes.Type(Response.Refused.class),
   @JsonSubTypes.Type(Response.StillsDone.class),
   @JsonSubTypes.Type(Response.FacesDone.class),
@@ -44,7 +46,7 @@ sealed interface Response {
 
   record Progressed(long id, Progress progress) implements Response {}
 
-  record FileOpened(long id, MediaFacts facts) implements Response {}
+  record PartOpened(long id, MediaFacts facts) implements Response {}
 
   record Looked(long id, long frameIndex, long ptsMillis, List<Face> faces) implements Response {}
 
@@ -54,14 +56,18 @@ sealed interface Response {
   /** A file is about to be opened: if the worker dies now, that one is the first suspect. */
   record Opening(long id, String file) implements Response {}
 
-  record PictureDone(
-      long id, MediaFacts facts, Picture picture, List<AnalysedFace> faces, String damage)
+  /** Its tracks were told of before, each when it ended. */
+  record PartDone(
+      long id,
+      MediaFacts facts,
+      long framesDecoded,
+      long framesLookedAt,
+      List<Change> changes,
+      String damage)
       implements Response {}
 
-  /** Its tracks were told of before, each when it ended. */
-  record VideoDone(
-      long id, MediaFacts facts, long framesDecoded, long framesLookedAt, String damage)
-      implements Response {}
+  /** Its parts were told of before, each when it was done. */
+  record FileDone(long id, List<NotExamined> notExamined) implements Response {}
 
   record Refused(long id, String why) implements Response {}
 

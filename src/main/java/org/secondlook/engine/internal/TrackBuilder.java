@@ -35,16 +35,22 @@ final class TrackBuilder {
   private static final double SAME_PLACE = 0.3;
 
   private final VisionModels models;
-  private final boolean lookAgain;
+  private final int maxSide;
+  private final int tracksBefore;
   private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
   private final Map<Integer, BestShots<FaceCutout>> best = new HashMap<>();
 
+  /** Whether frames are made smaller for detection; all frames of one track are of one size. */
+  private boolean lookAgain;
+
   /**
-   * @param lookAgain whether frames were made smaller for detection
+   * @param maxSide larger frames are made smaller for detection
+   * @param tracksBefore the number of the track before the first one
    */
-  TrackBuilder(VisionModels models, boolean lookAgain) {
+  TrackBuilder(VisionModels models, int maxSide, int tracksBefore) {
     this.models = models;
-    this.lookAgain = lookAgain;
+    this.maxSide = maxSide;
+    this.tracksBefore = tracksBefore;
   }
 
   /** Takes a frame's faces; gives the tracks that have ended by now. */
@@ -53,6 +59,7 @@ final class TrackBuilder {
         faces.stream()
             .map(face -> new Observed(face, () -> Optional.of(appearance(frame.picture(), face))))
             .toList();
+    lookAgain = Math.max(frame.picture().width(), frame.picture().height()) > maxSide;
     Tracker.Looked looked = tracker.look(frame.index(), frame.ptsMillis(), observed);
     for (int i = 0; i < faces.size(); i++) {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
@@ -128,7 +135,7 @@ final class TrackBuilder {
    * The track with its best shots as seen the second time. The other sightings were judged on a
    * smaller picture, so none of them may outrank what was looked at closely and has a picture.
    */
-  private static Track withShots(Track track, List<FaceCutout> shots) {
+  private Track withShots(Track track, List<FaceCutout> shots) {
     Map<Long, Sighting> closer = new HashMap<>();
     double top = 0;
     for (FaceCutout shot : shots) {
@@ -140,7 +147,7 @@ final class TrackBuilder {
       Sighting seenAgain = closer.get(each.ptsMillis());
       sightings.add(seenAgain == null ? below(each, top) : seenAgain);
     }
-    return new Track(track.id(), sightings);
+    return new Track(tracksBefore + track.id(), sightings);
   }
 
   private static Sighting below(Sighting sighting, double top) {

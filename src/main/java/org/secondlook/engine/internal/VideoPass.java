@@ -18,7 +18,6 @@ import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.FrameSampler;
 import org.secondlook.footage.LazyFrame;
-import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaReader;
 import org.secondlook.footage.Motion;
 import org.secondlook.footage.MotionGate;
@@ -39,32 +38,34 @@ public final class VideoPass {
   private static final double MOST_HEIGHT_PER_WIDTH = 2.2;
 
   private final VisionModels models;
-  private final Path file;
   private final MediaReader reader;
   private final Thoroughness thoroughness;
   private final AnalysisListener listener;
   private final JobContext context;
   private final List<AnalysedTrack> tracks = new ArrayList<>();
   private final PlayingTime progress;
+  private final int tracksBefore;
   private long looked;
 
   /**
    * @param reader freshly opened; stays the caller's to close
+   * @param tracksBefore how many tracks the file's earlier parts hold
    */
   public VideoPass(
       VisionModels models,
       Path file,
       MediaReader reader,
       Thoroughness thoroughness,
+      int tracksBefore,
       AnalysisListener listener,
       JobContext context) {
     this.models = models;
-    this.file = file;
+    this.tracksBefore = tracksBefore;
     this.reader = reader;
     this.thoroughness = thoroughness;
     this.listener = listener;
     this.context = context;
-    this.progress = new PlayingTime(file, reader.facts().durationMillis(), context);
+    this.progress = new PlayingTime(file, reader.facts(), context);
   }
 
   /** What the decoding thread found. */
@@ -79,11 +80,10 @@ public final class VideoPass {
     record Broken() implements Step {}
   }
 
-  public Analysis run() {
-    MediaFacts facts = reader.facts();
+  /** Empty where not one frame could be decoded. */
+  public Optional<Analysis.Part> run() {
     DetectionOptions options = options(thoroughness);
-    boolean smaller = Math.max(facts.width(), facts.height()) > options.maxSide();
-    TrackBuilder builder = new TrackBuilder(models, smaller);
+    TrackBuilder builder = new TrackBuilder(models, options.maxSide(), tracksBefore);
     BlockingQueue<Step> steps = new ArrayBlockingQueue<>(FRAMES_AHEAD);
     ExecutorService decoder =
         Executors.newSingleThreadExecutor(
@@ -102,7 +102,7 @@ public final class VideoPass {
           }
           case Step.End(long frames, Optional<String> damage) -> {
             ended(builder.end());
-            return finished(facts, frames, damage);
+            return finished(frames, damage);
           }
           case Step.Broken() -> StillsPass.await(decoding);
         }
@@ -153,13 +153,14 @@ public final class VideoPass {
     more.forEach(listener::trackEnded);
   }
 
-  private Analysis finished(MediaFacts facts, long frames, Optional<String> damage) {
+  private Optional<Analysis.Part> finished(long frames, Optional<String> damage) {
     if (frames == 0) {
-      return new Analysis.Unreadable(StillsPass.nothing(file, damage));
+      return Optional.empty();
     }
     progress.finished();
     tracks.sort(Comparator.comparingLong(each -> each.track().fromMillis()));
-    return new Analysis.OfVideo(facts, tracks, frames, looked, damage);
+    return Optional.of(
+        new Analysis.Part(reader.facts(), tracks, frames, looked, reader.changes(), damage));
   }
 
   private void decodeAll(BlockingQueue<Step> steps) {
@@ -177,14 +178,16 @@ public final class VideoPass {
   }
 
   private Step decodeToEnd(BlockingQueue<Step> steps) throws InterruptedException {
-    FrameSampler sampler = new FrameSampler(thoroughness);
+    FrameSampler sampler = FrameSampler.of(thoroughness, reader.facts());
     MotionGate gate = new MotionGate(thoroughness);
     long frames = 0;
+    int shape = 0;
     for (Optional<LazyFrame> next = reader.advance(); next.isPresent(); next = reader.advance()) {
       frames++;
       LazyFrame frame = next.get();
       if (sampler.wants(frame.ptsMillis())) {
-        steps.put(step(frame, gate));
+        steps.put(step(frame, gate, frame.shape() != shape));
+        shape = frame.shape();
       }
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -193,11 +196,13 @@ public final class VideoPass {
     return new Step.End(frames, reader.damage());
   }
 
-  private static Step step(LazyFrame frame, MotionGate gate) {
-    return switch (gate.check(frame.ptsMillis(), frame.luma())) {
-      case Motion.NONE -> new Step.Unchanged(frame.ptsMillis());
-      case Motion.SOME -> new Step.Look(frame.frame(), false);
-      case Motion.CUT -> new Step.Look(frame.frame(), true);
-    };
+  /**
+   * @param reshaped whether places in the frame looked at before say nothing of this one's
+   */
+  private static Step step(LazyFrame frame, MotionGate gate, boolean reshaped) {
+    Motion motion = gate.check(frame.ptsMillis(), frame.luma());
+    return motion == Motion.NONE && !reshaped
+        ? new Step.Unchanged(frame.ptsMillis())
+        : new Step.Look(frame.frame(), reshaped || motion == Motion.CUT);
   }
 }

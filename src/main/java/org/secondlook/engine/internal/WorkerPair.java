@@ -15,6 +15,7 @@ import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.engine.WorkerSettings;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
@@ -32,7 +33,11 @@ public final class WorkerPair implements Engine {
 
   @Override
   public Analysis analyse(
-      Path file, Thoroughness thoroughness, AnalysisListener listener, JobContext context) {
+      Path file,
+      MediaSettings settings,
+      Thoroughness thoroughness,
+      AnalysisListener listener,
+      JobContext context) {
     Path absolute = file.toAbsolutePath();
     Replay replay = new Replay(file, listener, context);
     while (true) {
@@ -43,7 +48,7 @@ public final class WorkerPair implements Engine {
       try {
         Analysis analysis =
             files.ask(
-                id -> new Request.Analyse(id, absolute.toString(), thoroughness),
+                id -> new Request.Analyse(id, absolute.toString(), settings, thoroughness),
                 replay,
                 replay,
                 context);
@@ -98,8 +103,8 @@ public final class WorkerPair implements Engine {
   }
 
   @Override
-  public Footage open(Path file) {
-    return new RemoteFootage(viewer, quarantine, file.toAbsolutePath());
+  public Footage open(Path file, int part, MediaSettings settings) {
+    return new RemoteFootage(viewer, quarantine, file.toAbsolutePath(), part, settings);
   }
 
   @Override

@@ -38,17 +38,6 @@ final class WorkerProcess {
   /** Its output ends a moment before it does, and a busy machine makes that longer. */
   private static final long SECONDS_TO_DIE = 20;
 
-  /**
-   * libtorch frees and takes large buffers for every layer; without these the kernel clears them
-   * each time.
-   */
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "MALLOC_MMAP_MAX_", "0",
-          "MALLOC_TRIM_THRESHOLD_", "4294967296",
-          "MALLOC_TOP_PAD_", "268435456",
-          "OMP_WAIT_POLICY", "PASSIVE");
-
   private final Process process;
   private final OutputStream requests;
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(WAITING);
@@ -72,7 +61,10 @@ final class WorkerProcess {
 
   static WorkerProcess start(Installation installation, WorkerSettings settings) {
     ProcessBuilder builder = new ProcessBuilder(command(installation, settings));
-    builder.environment().putAll(ENVIRONMENT);
+    // Open files aren't inherited: Java closes all but the three streams before the program starts.
+    Map<String, String> own = Map.copyOf(builder.environment());
+    builder.environment().clear();
+    builder.environment().putAll(WorkerEnvironment.of(own));
     try {
       return new WorkerProcess(builder.start());
     } catch (IOException e) {

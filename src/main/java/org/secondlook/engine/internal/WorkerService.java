@@ -100,7 +100,10 @@ public final class WorkerService {
     long id = request.id();
     return switch (request) {
       case Request.Analyse ask ->
-          told(id, engine.analyse(Path.of(ask.file()), ask.thoroughness(), reports, reports));
+          told(
+              id,
+              engine.analyse(
+                  Path.of(ask.file()), ask.settings(), ask.thoroughness(), reports, reports));
       case Request.AnalyseStills ask -> {
         List<Path> files = ask.files().stream().map(Path::of).toList();
         yield new Response.StillsDone(
@@ -114,7 +117,7 @@ public final class WorkerService {
       case Request.FaceInside ask ->
           new Response.FacesDone(id, List.of(engine.faceInside(ask.picture(), ask.drawn())));
       case Request.Open ask -> {
-        Footage footage = engine.open(Path.of(ask.file()));
+        Footage footage = engine.open(Path.of(ask.file()), ask.part(), ask.settings());
         open.put(id, footage);
         yield new Response.FootageOpened(id, footage.facts());
       }
@@ -141,12 +144,7 @@ public final class WorkerService {
 
   private static Response told(long id, Analysis analysis) {
     return switch (analysis) {
-      case Analysis.OfPicture of ->
-          new Response.PictureDone(
-              id, of.facts(), of.picture(), of.faces(), of.damage().orElse(null));
-      case Analysis.OfVideo of ->
-          new Response.VideoDone(
-              id, of.facts(), of.framesDecoded(), of.framesLookedAt(), of.damage().orElse(null));
+      case Analysis.Examined done -> new Response.FileDone(id, done.notExamined());
       case Analysis.Unreadable(String why) -> new Response.Refused(id, why);
     };
   }

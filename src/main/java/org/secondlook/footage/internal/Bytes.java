@@ -17,23 +17,35 @@ public final class Bytes implements AutoCloseable {
   private static final int WINDOW = 1 << 16;
 
   private final SeekableByteChannel channel;
+  private final long start;
   private final long length;
   private final byte[] window = new byte[WINDOW];
   private long windowStart;
   private int windowLength;
 
-  private Bytes(SeekableByteChannel channel, long length) {
+  private Bytes(SeekableByteChannel channel, long start, long length) {
     this.channel = channel;
+    this.start = start;
     this.length = length;
   }
 
   public static Bytes open(Path file) throws IOException {
+    return of(Files.newByteChannel(file));
+  }
+
+  /** A part of a file, as if it were one. */
+  static Bytes open(Path file, Span span) throws IOException {
     SeekableByteChannel channel = Files.newByteChannel(file);
-    return new Bytes(channel, channel.size());
+    return new Bytes(channel, span.from(), Math.min(span.to(), channel.size()) - span.from());
   }
 
   static Bytes of(SeekableByteChannel channel) throws IOException {
-    return new Bytes(channel, channel.size());
+    return new Bytes(channel, 0, channel.size());
+  }
+
+  /** A part of it by itself; good as long as this is open, and closed with it. */
+  Bytes within(long from, long count) {
+    return new Bytes(channel, start + from, Math.clamp(length - from, 0, Math.max(0, count)));
   }
 
   public long length() {
@@ -51,12 +63,12 @@ public final class Bytes implements AutoCloseable {
     if (at < 0 || at >= length) {
       throw new EOFException("Position " + at + " of " + length);
     }
-    channel.position(at);
-    ByteBuffer buffer = ByteBuffer.wrap(window);
+    channel.position(start + at);
+    ByteBuffer buffer = ByteBuffer.wrap(window, 0, (int) Math.min(WINDOW, length - at));
     windowStart = at;
     windowLength = 0;
     while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      windowLength = buffer.position();
+      windowLength = (int) Math.min(buffer.position(), length - at);
     }
     if (windowLength == 0) {
       throw new EOFException("Position " + at + " of " + length);

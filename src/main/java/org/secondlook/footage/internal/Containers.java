@@ -2,7 +2,7 @@ package org.secondlook.footage.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -14,26 +14,41 @@ import org.secondlook.wording.Noun;
  * are missing at its end".
  */
 final class Containers {
+  private static final List<String> MARKS =
+      List.of(
+          "\u001aE\u00df\u00a3",
+          "RIFF",
+          "FLV\u0001",
+          "OggS",
+          "0&\u00b2u",
+          "DHAV",
+          "\0\0\u0001",
+          "\0\0\0\u0001",
+          "\u0006\u000e+4",
+          "DKIF",
+          "\u00b7\u00d8\0 ");
+
+  private static final List<String> BOXES =
+      List.of("ftyp", "moov", "mdat", "free", "wide", "skip", "pnot", "uuid", "moof", "styp");
+
   private Containers() {}
 
-  static Optional<String> fault(Path file, Demuxer demuxer) throws IOException {
-    try (Bytes bytes = Bytes.open(file)) {
-      String format = demuxer.format();
-      Optional<String> fault =
-          switch (format) {
-            case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
-            case "matroska,webm" -> MatroskaLength.fault(bytes);
-            case "avi" -> riff(bytes);
-            case "mpegts" -> TransportStreamLength.fault(bytes);
-            case "mpeg" -> ProgramStreamLength.fault(bytes);
-            case "flv" -> flv(bytes);
-            case "asf" -> asf(bytes);
-            case "ogg" -> ogg(bytes);
-            case "gif" -> GifStructure.of(bytes).fault();
-            case "mjpeg" -> motionJpeg(bytes);
-            default -> Optional.empty();
-          };
-      return fault;
+  static Optional<String> fault(Bytes bytes, Demuxer demuxer) throws IOException {
+    try {
+      return switch (demuxer.format()) {
+        case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
+        case "matroska,webm" -> MatroskaLength.fault(bytes);
+        case "avi" -> riff(bytes);
+        case "mpegts" -> TransportStreamLength.fault(bytes);
+        case "mpeg" -> ProgramStreamLength.fault(bytes);
+        case "flv" -> flv(bytes);
+        case "asf" -> asf(bytes);
+        case "ogg" -> ogg(bytes);
+        case "gif" -> GifStructure.of(bytes).fault();
+        case "apng" -> PngStructure.of(bytes).fault();
+        case "mjpeg" -> motionJpeg(bytes);
+        default -> Optional.empty();
+      };
     } catch (EOFException e) {
       return Optional.of("cut off: its structure points behind its end");
     }
@@ -147,13 +162,45 @@ final class Containers {
     return last ? Optional.empty() : Optional.of("cut off: its last page is missing");
   }
 
+  /** The last mark of a start or an end has to be an end; a web server's lines may follow it. */
   private static Optional<String> motionJpeg(Bytes bytes) throws IOException {
-    long at = bytes.length() - 1;
-    while (at > 1 && bytes.u8(at) == 0) {
-      at--;
+    for (long at = bytes.length() - 2; at > 0; at--) {
+      if (bytes.u8(at) == 0xff) {
+        int marker = bytes.u8(at + 1);
+        if (marker == 0xd9) {
+          return Optional.empty();
+        }
+        if (marker == 0xd8) {
+          break;
+        }
+      }
     }
-    return bytes.u16be(at - 1) == 0xffd9
-        ? Optional.empty()
-        : Optional.of("cut off: its last picture has no end");
+    return Optional.of("cut off: its last picture has no end");
+  }
+
+  /** Whether a file begins as one of the containers of recordings does. */
+  static boolean begins(Bytes bytes) throws IOException {
+    for (String mark : MARKS) {
+      if (bytes.has(0, mark)) {
+        return true;
+      }
+    }
+    for (String box : BOXES) {
+      if (bytes.has(4, box)) {
+        return true;
+      }
+    }
+    return isTransportStream(bytes, 188, 0)
+        || isTransportStream(bytes, 192, 4)
+        || isTransportStream(bytes, 204, 0);
+  }
+
+  private static boolean isTransportStream(Bytes bytes, int packet, int at) throws IOException {
+    for (int i = 0; i < 4; i++) {
+      if (bytes.length() <= at + (long) i * packet || bytes.u8(at + (long) i * packet) != 0x47) {
+        return false;
+      }
+    }
+    return true;
   }
 }

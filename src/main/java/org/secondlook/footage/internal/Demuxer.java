@@ -1,8 +1,9 @@
 package org.secondlook.footage.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -13,25 +14,28 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** An open container and its video stream; gives packets of that stream only. */
+/** An open container; gives packets of one of its video streams, and counts what it gave. */
 final class Demuxer implements AutoCloseable {
   /**
    * Containers of cameras, recorders and phones. Playlists, which may name other files, are not
    * among them.
    */
   private static final String FORMATS =
-      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,gif,h264,hevc,mjpeg,dhav,dv,mxf,ivf,wtv,obu";
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,gif,apng,h264,hevc,mjpeg,dhav,dv,mxf,ivf,wtv,obu";
 
   private static final Set<String> PLAIN_STREAMS =
       Set.of("mpegts", "mpeg", "mpegvideo", "m4v", "h264", "hevc", "mjpeg", "dhav", "obu");
 
   private final AVFormatContext context;
-  private final AVStream stream;
   private final Patience patience;
+  private final List<AVStream> streams;
+  private AVStream stream;
+  private final Delivered delivered = new Delivered();
 
-  private Demuxer(AVFormatContext context, AVStream stream, Patience patience) {
+  private Demuxer(AVFormatContext context, List<AVStream> streams, Patience patience) {
     this.context = context;
-    this.stream = stream;
+    this.streams = List.copyOf(streams);
+    this.stream = streams.getFirst();
     this.patience = patience;
   }
 
@@ -39,23 +43,24 @@ final class Demuxer implements AutoCloseable {
    * Reads headers and enough of the file to know its streams. The caller keeps the patience open as
    * long as this.
    */
-  static Demuxer open(Path file, String format, Patience patience) throws CantOpen {
+  static Demuxer open(Path file, Source source, Patience patience) throws CantOpen {
     AVFormatContext context = avformat.avformat_alloc_context();
     patience.guard(context);
-    AVInputFormat known = format.isEmpty() ? null : avformat.av_find_input_format(format);
+    AVInputFormat known =
+        source.format().isEmpty() ? null : avformat.av_find_input_format(source.format());
     AVDictionary options = new AVDictionary(null);
-    avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
+    avutil.av_dict_set(
+        options, "protocol_whitelist", source.isWhole() ? "file" : "file,subfile", 0);
     avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
     avutil.av_dict_set(options, "enable_drefs", "0", 0);
     avutil.av_dict_set(options, "max_streams", "64", 0);
-    int opened =
-        avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(), known, options);
+    int opened = avformat.avformat_open_input(context, source.url(file), known, options);
     avutil.av_dict_free(options);
     if (opened < 0) {
       throw new CantOpen(refusal(opened, patience));
     }
     try {
-      return new Demuxer(context, videoStream(context, patience), patience);
+      return new Demuxer(context, videoStreams(context, patience), patience);
     } catch (CantOpen e) {
       avformat.avformat_close_input(context);
       throw e;
@@ -68,34 +73,69 @@ final class Demuxer implements AutoCloseable {
     }
     return "is not a picture or video that can be read, or its beginning or index is missing ("
         + Natives.words(error)
-        + "). Copy it again from its source, or export it from its recorder as MP4.";
+        + "). Copy it again from its source; if other programs show it, convert a copy of it to a common format.";
   }
 
-  private static AVStream videoStream(AVFormatContext context, Patience patience) throws CantOpen {
+  private static List<AVStream> videoStreams(AVFormatContext context, Patience patience)
+      throws CantOpen {
     int info = avformat.avformat_find_stream_info(context, (PointerPointer<?>) null);
     if (patience.exhausted()) {
       throw new CantOpen(refusal(avutil.AVERROR_EXIT(), patience));
     }
-    int best =
-        avformat.av_find_best_stream(context, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-    if (best < 0
-        || (context.streams(best).disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
+    List<AVStream> video = videoStreams(context);
+    if (video.stream().allMatch(Demuxer::isAttached)) {
       throw new CantOpen(
-          context.nb_streams() == 0 || info < 0 && best < 0
+          context.nb_streams() == 0 || info < 0 && video.isEmpty()
               ? "holds nothing that can be decoded. Copy it again from its source."
               : "holds no video, only sound or other data. Choose the recording with the picture.");
     }
+    return video;
+  }
+
+  private static List<AVStream> videoStreams(AVFormatContext context) {
+    List<AVStream> video = new ArrayList<>();
     for (int i = 0; i < context.nb_streams(); i++) {
-      context.streams(i).discard(i == best ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+      if (context.streams(i).codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO) {
+        video.add(context.streams(i));
+      }
     }
-    return context.streams(best);
+    return video;
+  }
+
+  /** A cover picture beside the recording. */
+  static boolean isAttached(AVStream stream) {
+    return (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0;
+  }
+
+  /** Video streams in the file's order, as its beginning announces them. */
+  List<AVStream> streams() {
+    return streams;
+  }
+
+  /** How many video streams have shown up while reading that the beginning didn't announce. */
+  int lateStreams() {
+    return Math.max(0, videoStreams(context).size() - streams.size());
+  }
+
+  /** Packets of this stream are given from now on. */
+  void select(AVStream chosen) {
+    stream = chosen;
+    for (int i = 0; i < context.nb_streams(); i++) {
+      boolean wanted = i == chosen.index();
+      context.streams(i).discard(wanted ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+    }
   }
 
   /** 0, or a negative error code; AVERROR_EOF at the end. */
   int read(AVPacket packet) {
     while (true) {
       int result = avformat.av_read_frame(context, packet);
-      if (result < 0 || packet.stream_index() == stream.index()) {
+      if (result < 0) {
+        delivered.ended(result == avutil.AVERROR_EOF());
+        return result;
+      }
+      if (packet.stream_index() == stream.index()) {
+        delivered.count(packet);
         return result;
       }
       avcodec.av_packet_unref(packet);
@@ -107,6 +147,7 @@ final class Demuxer implements AutoCloseable {
 
   /** Goes to a key frame at or before the time, in the stream's units. */
   boolean seek(long timestamp) {
+    delivered.moved(false);
     return avformat.av_seek_frame(context, stream.index(), timestamp, avformat.AVSEEK_FLAG_BACKWARD)
         >= 0;
   }
@@ -116,9 +157,17 @@ final class Demuxer implements AutoCloseable {
    * anything.
    */
   boolean rewind(long firstTimestamp) {
-    return PLAIN_STREAMS.contains(format())
-        ? avformat.av_seek_frame(context, -1, 0, avformat.AVSEEK_FLAG_BYTE) >= 0
-        : seek(Math.min(0, firstTimestamp)) || seek(firstTimestamp);
+    boolean moved =
+        PLAIN_STREAMS.contains(format())
+            ? avformat.av_seek_frame(context, -1, 0, avformat.AVSEEK_FLAG_BYTE) >= 0
+            : seek(Math.min(0, firstTimestamp)) || seek(firstTimestamp);
+    delivered.moved(moved);
+    return moved;
+  }
+
+  /** What came out of the file so far. */
+  Delivered delivered() {
+    return delivered;
   }
 
   AVFormatContext context() {
@@ -131,6 +180,11 @@ final class Demuxer implements AutoCloseable {
 
   String format() {
     return Natives.text(context.iformat().name());
+  }
+
+  /** Whether the container holds no times at all, so that FFmpeg counts them by a frame rate. */
+  boolean holdsNoTimes() {
+    return (context.iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) != 0;
   }
 
   /**

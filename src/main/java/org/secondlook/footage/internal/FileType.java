@@ -3,6 +3,7 @@ package org.secondlook.footage.internal;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a file is by its first bytes. */
 public sealed interface FileType {
@@ -13,7 +14,13 @@ public sealed interface FileType {
     BMP,
     TIFF,
     WEBP,
-    GIF;
+    GIF,
+    /** A bitmap without its file header. */
+    DIB,
+    /** HEIC and AVIF. */
+    HEIF,
+    JPEG2000,
+    JPEGLS;
 
     /** The name ImageIO and the facts use. */
     public String format() {
@@ -24,7 +31,13 @@ public sealed interface FileType {
   /** A picture, or a video if it holds several. */
   record Gif() implements FileType {}
 
-  /** JPEG pictures one after the other without a container, as simple cameras send them. */
+  /** A picture that begins somewhere behind the file's start. */
+  record Behind(Still type, long from) implements FileType {}
+
+  /**
+   * JPEG pictures one after the other without a container, as simple cameras send them, be it with
+   * a web server's lines between them.
+   */
   record JpegStream() implements FileType {}
 
   /** Left to the demuxers to find out. */
@@ -34,12 +47,23 @@ public sealed interface FileType {
   record Other(String what) implements FileType {}
 
   /** A picture format without a reader here, in words. */
-  record Foreign(String what) implements FileType {}
+  record Foreign(String what) implements FileType {
+    /** What is said of it, behind the file's name. */
+    public String refusal() {
+      return refusal(what);
+    }
+
+    static String refusal(String what) {
+      return "is "
+          + what
+          + ", which can't be decoded here. Convert a copy of it to JPEG or PNG, and keep the original.";
+    }
+  }
 
   static FileType of(SeekableByteChannel channel) throws IOException {
     Bytes bytes = Bytes.of(channel);
     if (bytes.length() >= 3 && bytes.u8(0) == 0xff && bytes.u8(1) == 0xd8 && bytes.u8(2) == 0xff) {
-      return JpegStructure.anotherFollows(bytes) ? new JpegStream() : Still.JPEG;
+      return ofJpeg(bytes);
     }
     if (bytes.has(0, "\u0089PNG\r\n\u001a\n")) {
       return Still.PNG;
@@ -57,12 +81,36 @@ public sealed interface FileType {
       return Still.WEBP;
     }
     if (isBmp(bytes)) {
-      return Still.BMP;
+      return ofBitmap(bytes);
+    }
+    if (bytes.has(0, Jpeg2000Structure.BARE)
+        || bytes.has(0, Jpeg2000Structure.BOXED) && !bytes.has(20, "mjp2")) {
+      return Still.JPEG2000;
+    }
+    Optional<String> foreign = ForeignPictures.name(bytes);
+    if (foreign.isPresent()) {
+      return new Foreign(foreign.get());
     }
     if (bytes.has(4, "ftyp")) {
       return ofBrand(bytes);
     }
     return ofOthers(bytes);
+  }
+
+  private static FileType ofJpeg(Bytes bytes) throws IOException {
+    Optional<JpegHeader> header = JpegHeader.of(bytes);
+    Optional<String> foreign = header.flatMap(JpegHeader::foreign);
+    if (foreign.isPresent()) {
+      return new Foreign(foreign.get());
+    }
+    if (header.isPresent() && header.get().isLosslessLs()) {
+      return Still.JPEGLS;
+    }
+    return JpegStructure.anotherFollows(bytes) ? new JpegStream() : Still.JPEG;
+  }
+
+  private static FileType ofBitmap(Bytes bytes) throws IOException {
+    return Bitmaps.foreign(bytes).<FileType>map(Foreign::new).orElse(Still.BMP);
   }
 
   private static boolean isBmp(Bytes bytes) throws IOException {
@@ -78,8 +126,8 @@ public sealed interface FileType {
       return new MaybeVideo();
     }
     return switch (bytes.name(8)) {
-      case "heic", "heix", "heim", "heis", "mif1" -> new Foreign("a HEIC picture");
-      case "avif" -> new Foreign("an AVIF picture");
+      case "heic", "heix", "heim", "heis", "avif", "mif1", "mif2", "miaf", "jpeg", "vvic", "avci" ->
+          Still.HEIF;
       default -> new MaybeVideo();
     };
   }
@@ -97,7 +145,36 @@ public sealed interface FileType {
     if (bytes.has(0, "MZ") || bytes.has(0, "\u007fELF")) {
       return new Other("a program");
     }
-    return looksLikeText(bytes) ? new Other("a text file") : new MaybeVideo();
+    if (Bitmaps.isBare(bytes)) {
+      return Still.DIB;
+    }
+    Optional<EmbeddedPicture.Found> embedded = EmbeddedPicture.in(bytes);
+    boolean text = looksLikeText(bytes);
+    if (embedded.isPresent() && !text && Containers.begins(bytes)) {
+      embedded = Optional.empty();
+    }
+    if (embedded.isPresent()) {
+      return ofEmbedded(bytes, embedded.get());
+    }
+    return text ? new Other("a text file") : new MaybeVideo();
+  }
+
+  private static FileType ofEmbedded(Bytes bytes, EmbeddedPicture.Found found) throws IOException {
+    long from = found.from();
+    if (found.type() == Still.JPEG) {
+      Bytes picture = bytes.within(from, bytes.length() - from);
+      FileType own = ofJpeg(picture);
+      // The further pictures of a multi-picture file are no stream.
+      boolean alone = JpegHeader.of(picture).filter(head -> head.multiPicture() < 0).isPresent();
+      boolean several =
+          own == Still.JPEG && alone && EmbeddedPicture.anotherJpegFollows(bytes, from);
+      return switch (own) {
+        case Still still when !several -> new Behind(still, from);
+        case Foreign foreign -> foreign;
+        default -> new JpegStream();
+      };
+    }
+    return new Behind(found.type(), from);
   }
 
   private static boolean looksLikeText(Bytes bytes) throws IOException {

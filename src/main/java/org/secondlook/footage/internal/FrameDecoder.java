@@ -1,8 +1,10 @@
 package org.secondlook.footage.internal;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -15,13 +17,16 @@ import org.secondlook.footage.MediaLimits;
  */
 final class FrameDecoder implements AutoCloseable {
   static final int CORRUPT = 1;
+  static final int KEY = 1 << 1;
   static final int INTERLACED = 1 << 3;
 
   private final Demuxer demuxer;
   private final AVCodecContext context;
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final Patience patience;
+  private final MpegSizes sizes;
   private boolean draining;
+  private boolean emptied;
   private int complaints;
   private String complaint = "";
 
@@ -29,17 +34,16 @@ final class FrameDecoder implements AutoCloseable {
     this.demuxer = demuxer;
     this.context = context;
     this.patience = patience;
+    this.sizes = new MpegSizes(demuxer.stream().codecpar().codec_id());
   }
 
   static FrameDecoder open(Demuxer demuxer, Patience patience, MediaLimits limits) throws CantOpen {
+    Optional<String> missing = missing(demuxer.stream());
+    if (missing.isPresent()) {
+      throw new CantOpen(missing.get());
+    }
     int id = demuxer.stream().codecpar().codec_id();
     AVCodec codec = avcodec.avcodec_find_decoder(id);
-    if (codec == null || codec.isNull()) {
-      throw new CantOpen(
-          "is compressed as "
-              + Natives.text(avcodec.avcodec_get_name(id))
-              + ", which can't be decoded here. Export it from its recorder as H.264 in MP4.");
-    }
     AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
     avcodec.avcodec_parameters_to_context(context, demuxer.stream().codecpar());
     context.pkt_timebase(demuxer.stream().time_base());
@@ -65,6 +69,22 @@ final class FrameDecoder implements AutoCloseable {
     return new FrameDecoder(demuxer, context, patience);
   }
 
+  /** Why a stream can't be decoded, the rest of a sentence; empty where there is a decoder. */
+  static Optional<String> missing(AVStream stream) {
+    int id = stream.codecpar().codec_id();
+    if (id == avcodec.AV_CODEC_ID_NONE) {
+      return Optional.of(
+          "doesn't say how its video is compressed, so its index is incomplete. Copy it again from its source.");
+    }
+    AVCodec codec = avcodec.avcodec_find_decoder(id);
+    return codec != null && !codec.isNull()
+        ? Optional.empty()
+        : Optional.of(
+            "is compressed as "
+                + Natives.text(avcodec.avcodec_get_name(id))
+                + ", which can't be decoded here. Export it from its recorder as H.264 in MP4.");
+  }
+
   /** How reading ended. */
   enum Outcome {
     FRAME,
@@ -81,6 +101,12 @@ final class FrameDecoder implements AutoCloseable {
           complain("a frame could be decoded only in part");
         }
         return Outcome.FRAME;
+      }
+      if (received == avutil.AVERROR_EOF() && emptied) {
+        emptied = false;
+        avcodec.avcodec_flush_buffers(context);
+        send();
+        continue;
       }
       if (received == avutil.AVERROR_EOF()) {
         return Outcome.END;
@@ -117,6 +143,16 @@ final class FrameDecoder implements AutoCloseable {
     if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
       complain("part of its data is missing or broken");
     }
+    if (sizes.changeWith(packet)) {
+      // The decoder would drop what it holds back; the packet waits until that has come out.
+      emptied = true;
+      avcodec.avcodec_send_packet(context, (AVPacket) null);
+      return;
+    }
+    send();
+  }
+
+  private void send() {
     int sent = avcodec.avcodec_send_packet(context, packet);
     if (sent < 0 && sent != avutil.AVERROR_EAGAIN()) {
       complain("a frame could not be decoded");
@@ -146,7 +182,10 @@ final class FrameDecoder implements AutoCloseable {
   /** After the demuxer was moved. */
   void flush() {
     avcodec.avcodec_flush_buffers(context);
+    avcodec.av_packet_unref(packet);
+    sizes.forget();
     draining = false;
+    emptied = false;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.secondlook.footage.internal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntConsumer;
 
 /** Walks a GIF's blocks (GIF89a), counts its images, looks for the trailer. */
 public final class GifStructure {
@@ -15,7 +16,26 @@ public final class GifStructure {
     }
   }
 
+  /** What programs show a GIF at whose pictures have no times, in pictures a second. */
+  static final double USUAL_RATE = 10;
+
+  /** Hundredths of a second; shorter ones are taken for none by every program that plays GIFs. */
+  private static final int SHORTEST_TIME = 2;
+
+  /** Whether some picture of several doesn't say how long it is to be shown. */
+  static boolean leavesOutTimes(Bytes bytes) throws IOException {
+    var timed = new boolean[] {true};
+    walk(bytes, delay -> timed[0] &= delay >= SHORTEST_TIME);
+    return !timed[0];
+  }
+
   static Structure of(Bytes bytes) throws IOException {
+    return walk(bytes, delay -> {});
+  }
+
+  /** Goes through all blocks and tells of each picture's time, in hundredths of a second. */
+  private static Structure walk(Bytes bytes, IntConsumer delays) throws IOException {
+    int delay = 0;
     var found = new Structure.Found();
     found.images = 0;
     try {
@@ -27,9 +47,16 @@ public final class GifStructure {
           case 0x3b -> {
             return found.done();
           }
-          case 0x21 -> at = afterSubBlocks(bytes, at + 2);
+          case 0x21 -> {
+            if (bytes.u8(at + 1) == 0xf9) {
+              delay = bytes.u16le(at + 4);
+            }
+            at = afterSubBlocks(bytes, at + 2);
+          }
           case 0x2c -> {
             found.images++;
+            delays.accept(delay);
+            delay = 0;
             if (found.width == 0 || found.height == 0) {
               found.size(bytes.u16le(at + 5), bytes.u16le(at + 7));
             }

@@ -19,6 +19,16 @@ final class JpegStructure {
   private JpegStructure() {}
 
   static Structure of(Bytes bytes) throws IOException {
+    return walk(bytes).done();
+  }
+
+  /** The byte behind the picture's end marker; the file's length where it has none. */
+  static long end(Bytes bytes) throws IOException {
+    Structure.Found found = walk(bytes);
+    return found.end > 0 ? found.end : bytes.length();
+  }
+
+  private static Structure.Found walk(Bytes bytes) throws IOException {
     var found = new Structure.Found();
     boolean scanned = false;
     long at = 2;
@@ -35,10 +45,11 @@ final class JpegStructure {
         }
         at += 2;
         if (marker == EOI) {
+          found.end = at;
           if (!scanned) {
             found.fault("damaged: it holds no picture data");
           }
-          return found.done();
+          return found;
         }
         if (marker == SOI || marker == 0x01 || marker >= 0xd0 && marker <= 0xd7) {
           continue;
@@ -61,7 +72,7 @@ final class JpegStructure {
       }
     } catch (EOFException e) {
       found.fault("cut off: its end marker is missing");
-      return found.done();
+      return found;
     }
   }
 

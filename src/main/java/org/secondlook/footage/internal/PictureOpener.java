@@ -5,25 +5,71 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.Picture;
+import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
 
 /** Opens a picture: structure and size first, pixels only when those are within the limits. */
-public final class PictureOpener {
+public final class PictureOpener implements PartOpener {
   private final Path file;
   private final MediaLimits limits;
+  private final PictureFile source;
+  private final long known;
 
-  public PictureOpener(Path file, MediaLimits limits) {
+  /**
+   * @param known up to where it is known what the file holds behind its pictures
+   */
+  private PictureOpener(Path file, MediaLimits limits, PictureFile source, long known) {
     this.file = file;
     this.limits = limits;
+    this.source = source;
+    this.known = known;
   }
 
-  public MediaOpening open(FileType.Still type) throws IOException {
+  /**
+   * The pictures, and the video that a phone may have put behind them.
+   *
+   * @param from where the format begins in the file
+   */
+  public static PartOpener of(Path file, MediaLimits limits, FileType.Still type, long from)
+      throws IOException {
+    PictureFile source = new PictureFile(file, type, from);
+    if (type == FileType.Still.PNG && source.moves()) {
+      return new VideoOpener(file, limits, "apng");
+    }
+    Optional<Span> video = MotionPhoto.video(file, type);
+    if (video.isEmpty()) {
+      return new PictureOpener(file, limits, source, Files.size(file));
+    }
+    PictureOpener photo = new PictureOpener(file, limits, source, video.get().from());
+    return new Combined(
+        List.of(
+            new Combined.Piece("photo", photo),
+            new Combined.Piece(
+                "video of the motion photo", new VideoOpener(file, limits, video.get()))));
+  }
+
+  @Override
+  public MediaContents contents() throws IOException {
+    try (Bytes bytes = Bytes.open(file)) {
+      return source.contents(bytes, known);
+    } catch (EOFException e) {
+      // Opening the one part that there must be says what is wrong.
+      return MediaContents.one();
+    }
+  }
+
+  @Override
+  public MediaOpening open(MediaPart part, MediaSettings settings) throws IOException {
+    int number = part.number();
     if (Files.size(file) > limits.maxPictureBytes()) {
       return refused(
           "is "
@@ -33,14 +79,24 @@ public final class PictureOpener {
               + " MB that are opened for a picture. Make a smaller copy.");
     }
     Structure structure;
+    Optional<String> foreign;
     try (Bytes bytes = Bytes.open(file)) {
-      structure = structure(bytes, type);
+      structure = source.structure(bytes, number);
+      foreign = source.foreign(bytes, number);
     } catch (EOFException e) {
       return refused("is cut off within its header. Copy it again from its source.");
     }
+    if (foreign.isPresent()) {
+      return refused(FileType.Foreign.refusal(foreign.get()));
+    }
     if (structure.width() == 0 || structure.height() == 0) {
       String why = structure.fault().orElse("it doesn't say how large it is");
-      return refused("holds no usable picture (" + why + "). Copy it again from its source.");
+      return refused(
+          "is a "
+              + source.words()
+              + " without a usable picture ("
+              + why
+              + "). Copy it again from its source.");
     }
     if (Math.max(structure.width(), structure.height()) > limits.maxSide()
         || (long) structure.width() * structure.height() > limits.maxPicturePixels()) {
@@ -56,68 +112,79 @@ public final class PictureOpener {
               + " a side that are opened. Make a smaller copy.");
     }
     try {
-      return decode(type, structure);
+      return source.type() == FileType.Still.WEBP && structure.images() > 1
+          ? animation(part, structure, settings)
+          : decode(part, structure, settings);
     } catch (OutOfMemoryError e) {
       // One large array failed; nothing else of the program has.
       return refused("needs more memory than there is. Close other work or make a smaller copy.");
     }
   }
 
-  private MediaOpening decode(FileType.Still type, Structure structure) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    ExifFacts exif =
-        type == FileType.Still.TIFF
-            ? ExifFacts.of(content)
-            : structure.exif().map(ExifFacts::of).orElse(ExifFacts.NONE);
+  private MediaOpening animation(MediaPart part, Structure structure, MediaSettings settings)
+      throws IOException {
+    try (Bytes bytes = Bytes.open(file)) {
+      if ((long) structure.width() * structure.height() > limits.maxVideoPixels()) {
+        return refused("has frames of more pixels than can be opened. Make a smaller copy.");
+      }
+      AnimatedWebp animation = new AnimatedWebp(Files.readAllBytes(file), bytes, structure, limits);
+      if (animation.frames().isEmpty()) {
+        return refused("holds no frame that can be used. Copy it again from its source.");
+      }
+      return new MediaOpening.Opened(
+          new AnimationReader(file, animation, structure.fault(), part, settings));
+    }
+  }
+
+  private MediaOpening decode(MediaPart part, Structure structure, MediaSettings settings)
+      throws IOException {
     StillDecoder.Decoded decoded;
     Picture stored;
     try {
-      decoded = StillDecoder.decode(content, type, limits);
+      decoded = source.decode(part.number(), limits);
       stored = Pixels.of(decoded.image());
     } catch (IOException | RuntimeException e) {
-      String why = structure.fault().orElse(String.valueOf(e.getMessage()));
-      return refused("could not be decoded (" + why + "). Copy it again from its source.");
+      // What is broken is told as damage; what a decoder doesn't know may well be our limit.
+      return refused(
+          structure
+              .fault()
+              .map(why -> "could not be decoded (" + why + "). Copy it again from its source.")
+              .orElse(
+                  "is a "
+                      + source.words()
+                      + " of a kind that could not be decoded here ("
+                      + e.getMessage()
+                      + "). Convert a copy of it to JPEG or PNG, or copy it again if other programs can't show it either."));
     }
-    Picture upright = exif.orientation().apply(stored);
+    ExifFacts exif = source.exif(structure, part.number());
+    Orientation orientation = source.orientation(exif, decoded);
+    Picture upright = PictureSettings.apply(settings, orientation.apply(stored));
     Map<String, String> notes = new LinkedHashMap<>(exif.notes());
-    int bits = decoded.image().getColorModel().getComponentSize(0);
-    notes.put(
-        "stored as", decoded.image().getColorModel().getNumComponents() + " x " + bits + " bit");
-    if (exif.orientation().mirrored()) {
+    notes.put("stored as", decoded.stored());
+    if (orientation.mirrored()) {
       notes.put("mirrored", "as its camera asked");
     }
-    if (structure.images() > 1) {
-      notes.put("pictures in the file", structure.images() + ", of which the first is shown");
-    }
+    source.note().ifPresent(note -> notes.put("read", note));
     MediaFacts facts =
         new MediaFacts(
             MediaKind.PICTURE,
             upright.width(),
             upright.height(),
-            type.format(),
-            type.format(),
+            source.format(),
+            source.format(),
             0,
             0,
             0,
-            exif.orientation().degrees(),
+            orientation.degrees(),
             false,
-            notes);
+            notes,
+            part,
+            PictureSettings.assumed(settings));
     Optional<String> fault =
         structure.fault().or(() -> decoded.fault().map(words -> "damaged: " + words));
     Optional<String> damage =
         fault.map(words -> file.getFileName() + " is " + words + "; the readable part was used.");
     return new MediaOpening.Opened(new PictureReader(facts, upright, damage));
-  }
-
-  private static Structure structure(Bytes bytes, FileType.Still type) throws IOException {
-    return switch (type) {
-      case JPEG -> JpegStructure.of(bytes);
-      case PNG -> PngStructure.of(bytes);
-      case BMP -> BmpStructure.of(bytes);
-      case TIFF -> TiffStructure.of(bytes);
-      case WEBP -> WebpStructure.of(bytes);
-      case GIF -> GifStructure.of(bytes);
-    };
   }
 
   private MediaOpening refused(String rest) {

@@ -2,6 +2,7 @@ package org.secondlook.footage.internal;
 
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
@@ -78,7 +79,37 @@ final class Pixels {
     return new Picture(w, h, out);
   }
 
+  /** Colour spaces without a profile, such as CMYK by formula, convert pixel by pixel. */
+  private static Picture ofFormula(BufferedImage image) {
+    Raster raster = image.getRaster();
+    ColorSpace space = image.getColorModel().getColorSpace();
+    int w = image.getWidth();
+    int h = image.getHeight();
+    int bands = raster.getNumBands();
+    byte[] out = new byte[w * h * 3];
+    float[] row = new float[w * bands];
+    float[] colour = new float[space.getNumComponents()];
+    int to = 0;
+    for (int y = 0; y < h; y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, w, 1, row);
+      for (int x = 0; x < w; x++) {
+        for (int c = 0; c < colour.length; c++) {
+          float share = (float) (row[x * bands + c] * factor(raster, c) / 255);
+          float least = space.getMinValue(c);
+          colour[c] = least + share * (space.getMaxValue(c) - least);
+        }
+        for (float value : space.toRGB(colour)) {
+          out[to++] = (byte) Math.clamp(Math.round(value * 255), 0, 255);
+        }
+      }
+    }
+    return new Picture(w, h, out);
+  }
+
   private static Picture ofProfile(BufferedImage image) {
+    if (!(image.getColorModel().getColorSpace() instanceof ICC_ColorSpace)) {
+      return ofFormula(image);
+    }
     int type =
         image.getColorModel().hasAlpha()
             ? BufferedImage.TYPE_4BYTE_ABGR

@@ -19,9 +19,19 @@ import org.secondlook.footage.MediaLimits;
 /** Decodes one picture's pixels by ImageIO, and takes its warnings for what they are. */
 final class StillDecoder {
   /**
+   * @param orientation how the file's structure says that it stands; camera notes are looked at
+   *     elsewhere
+   * @param stored what it is kept as, "3 x 8 bit"
    * @param fault what the decoder complained of, in its words
    */
-  record Decoded(BufferedImage image, Optional<String> fault) {}
+  record Decoded(
+      BufferedImage image, Orientation orientation, String stored, Optional<String> fault) {
+    static Decoded of(BufferedImage image, Optional<String> fault) {
+      int bits = image.getColorModel().getComponentSize(0);
+      String stored = image.getColorModel().getNumComponents() + " x " + bits + " bit";
+      return new Decoded(image, Orientation.UPRIGHT, stored, fault);
+    }
+  }
 
   private static final List<String> HARMLESS =
       List.of(
@@ -40,17 +50,19 @@ final class StillDecoder {
   /**
    * The picture, or as much of it as there is.
    *
+   * @param index of the picture in the file, from 0
    * @throws IOException where nothing of it can be decoded
    */
-  static Decoded decode(byte[] file, FileType.Still type, MediaLimits limits) throws IOException {
+  static Decoded decode(byte[] file, FileType.Still type, int index, MediaLimits limits)
+      throws IOException {
     ImageReader reader = reader(type);
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(
             new ByteArrayInputStream(type == FileType.Still.PNG ? PngParts.of(file) : file))) {
       // Metadata stays unread: it is parsed elsewhere, and its compressed parts can be bombs.
       reader.setInput(input, false, true);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
+      int width = reader.getWidth(index);
+      int height = reader.getHeight(index);
       if ((long) width * height > limits.maxPicturePixels()
           || Math.max(width, height) > limits.maxSide()) {
         throw new IOException("its parts disagree on its size");
@@ -62,7 +74,7 @@ final class StillDecoder {
               complaint[0] = warning;
             }
           });
-      return read(reader, complaint);
+      return read(reader, index, complaint);
     } catch (IndexOutOfBoundsException
         | IllegalArgumentException
         | IllegalStateException
@@ -98,30 +110,31 @@ final class StillDecoder {
     return chosen;
   }
 
-  private static Decoded read(ImageReader reader, String[] complaint) throws IOException {
+  private static Decoded read(ImageReader reader, int index, String[] complaint)
+      throws IOException {
     try {
-      BufferedImage image = reader.read(0);
-      return new Decoded(image, Optional.ofNullable(complaint[0]));
+      BufferedImage image = reader.read(index);
+      return Decoded.of(image, Optional.ofNullable(complaint[0]));
     } catch (IOException | RuntimeException first) {
       // Once more into an image of ours, which keeps the rows that came before the fault.
-      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
       if (!types.hasNext()) {
         throw first;
       }
       BufferedImage partial =
-          types.next().createBufferedImage(reader.getWidth(0), reader.getHeight(0));
+          types.next().createBufferedImage(reader.getWidth(index), reader.getHeight(index));
       ImageReadParam into = reader.getDefaultReadParam();
       into.setDestination(partial);
       Rows rows = new Rows();
       reader.addIIOReadUpdateListener(rows);
       try {
-        reader.read(0, into);
+        reader.read(index, into);
       } catch (IOException | RuntimeException again) {
         if (!rows.any) {
           throw first;
         }
       }
-      return new Decoded(
+      return Decoded.of(
           partial, Optional.of(first.getMessage() == null ? first.toString() : first.getMessage()));
     }
   }

@@ -1,62 +1,59 @@
 package org.secondlook.footage.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.IntPointer;
+import org.secondlook.footage.Assumed;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
-import org.secondlook.footage.MediaLimits;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
 
-/**
- * How a stream has to be shown: size with square pixels, orientation; and what is worth telling of
- * it.
- */
+/** What is worth telling of a stream once its first frame is there. */
 final class StreamFacts {
-  /** Anything more oblong than cinema lenses make is taken for a broken header. */
-  private static final double MAX_ASPECT = 4;
-
   private final Demuxer demuxer;
+  private final FrameShape shape;
+  private final Pace pace;
   private final Map<String, String> notes = new LinkedHashMap<>();
-  private final Orientation orientation;
-  private final int storedWidth;
-  private final int storedHeight;
+  private final List<Assumed> assumed = new ArrayList<>();
   private final boolean interlaced;
 
-  StreamFacts(Demuxer demuxer, FrameDecoder decoder, AVFrame first, MediaLimits limits)
-      throws CantOpen {
+  StreamFacts(
+      Demuxer demuxer,
+      FrameDecoder decoder,
+      AVFrame first,
+      FrameShape shape,
+      FrameShapes shapes,
+      Pace pace,
+      MediaSettings settings) {
     this.demuxer = demuxer;
+    this.shape = shape;
+    this.pace = pace;
     AVStream stream = demuxer.stream();
-    orientation = orientation(stream);
     interlaced =
         (first.flags() & FrameDecoder.INTERLACED) != 0
             || stream.codecpar().field_order() > avcodec.AV_FIELD_PROGRESSIVE;
-    AVRational aspect = avformat.av_guess_sample_aspect_ratio(demuxer.context(), stream, first);
-    double ratio = aspect.num() > 0 && aspect.den() > 0 ? (double) aspect.num() / aspect.den() : 1;
-    if (ratio != 1) {
-      notes.put("pixel aspect ratio", aspect.num() + ":" + aspect.den());
-    }
-    if (ratio > MAX_ASPECT || ratio < 1 / MAX_ASPECT) {
-      ratio = 1;
-    }
-    // The shorter side is stretched, so that nothing recorded is lost.
-    storedWidth = ratio > 1 ? (int) Math.round(first.width() * ratio) : first.width();
-    storedHeight = ratio < 1 ? (int) Math.round(first.height() / ratio) : first.height();
-    if ((long) storedWidth * storedHeight > limits.maxVideoPixels()
-        || Math.max(storedWidth, storedHeight) > limits.maxSide()) {
-      throw new CantOpen(
-          "has frames of "
-              + storedWidth
-              + " x "
-              + storedHeight
-              + " pixels, more than can be opened. Make a smaller copy.");
+    assumed(settings);
+    shapes
+        .container()
+        .odd()
+        .ifPresent(
+            degrees ->
+                notes.put(
+                    "stored rotation",
+                    degrees
+                        + " degrees, shown turned by "
+                        + shapes.container().orientation().degrees()));
+    if (shape.orientation().mirrored()) {
+      notes.put("mirrored", "as its camera asked");
     }
     notes.put("pixel format", Natives.text(avutil.av_get_pix_fmt_name(first.format())));
     if (stream.codecpar().color_trc() == 16 || stream.codecpar().color_trc() == 18) {
@@ -71,82 +68,64 @@ final class StreamFacts {
     claim("written by", "encoder");
   }
 
+  private void assumed(MediaSettings settings) {
+    pace.assumed().ifPresent(assumed::add);
+    if (pace.counted()) {
+      notes.put("times", "counted by the frame rate that the stream states");
+    }
+    if (settings.shape().isPresent()) {
+      assumed.add(Assumed.pixelShape(shape.aspect(), true));
+    } else if (shape.assumed()) {
+      assumed.add(Assumed.pixelShape(shape.aspect(), false));
+      notes.put(
+          "pixel shape",
+          "not recorded; recorders of "
+              + shape.width()
+              + "x"
+              + shape.height()
+              + " usually have "
+              + RecorderSizes.usual(shape.width(), shape.height()).orElse(shape.aspect()));
+    } else if (!shape.aspect().isSquare()) {
+      notes.put("pixel aspect ratio", shape.aspect().toString());
+    }
+    if (settings.turn() > 0) {
+      assumed.add(Assumed.turn(settings.turn()));
+    }
+  }
+
   private void claim(String name, String key) {
-    AVDictionaryEntry entry = avutil.av_dict_get(demuxer.context().metadata(), key, null, 0);
-    if (entry != null && !entry.isNull()) {
-      String value = Natives.text(entry.value()).replaceAll("\\p{Cntrl}", " ").strip();
-      if (!value.isEmpty()) {
-        notes.put(name, value.length() > 200 ? value.substring(0, 200) : value);
-      }
+    String value = text(demuxer.context().metadata(), key);
+    if (!value.isEmpty()) {
+      notes.put(name, value);
     }
   }
 
-  /**
-   * From the display matrix: mirrored if its determinant is negative, then turned by the nearest
-   * quarter.
-   */
-  private Orientation orientation(AVStream stream) {
-    AVPacketSideData data =
-        avcodec.av_packet_side_data_get(
-            stream.codecpar().coded_side_data(),
-            stream.codecpar().nb_coded_side_data(),
-            avcodec.AV_PKT_DATA_DISPLAYMATRIX);
-    if (data == null || data.isNull() || data.size() < 36) {
-      return Orientation.UPRIGHT;
+  /** A container's note as one line of printable text; empty where there is none. */
+  static String text(AVDictionary from, String key) {
+    AVDictionaryEntry entry = avutil.av_dict_get(from, key, null, 0);
+    if (entry == null || entry.isNull()) {
+      return "";
     }
-    IntPointer matrix = new IntPointer(data.data());
-    long a = matrix.get(0);
-    long b = matrix.get(1);
-    long c = matrix.get(3);
-    long d = matrix.get(4);
-    boolean mirrored = a * d - b * c < 0;
-    // A point (x, y) is shown at (a x + c y, b x + d y); mirroring happens first, so its sign is
-    // taken out of the x axis.
-    double clockwise = Math.toDegrees(Math.atan2(mirrored ? -b : b, mirrored ? -a : a));
-    int quarter = Math.floorMod((int) Math.round(clockwise / 90), 4) * 90;
-    if (Math.abs(clockwise - Math.round(clockwise / 90) * 90) > 1) {
-      notes.put("stored rotation", Math.round(clockwise) + " degrees, shown turned by " + quarter);
-    }
-    if (mirrored) {
-      notes.put("mirrored", "as its camera asked");
-    }
-    return Orientation.of(quarter, mirrored);
+    String value = Natives.text(entry.value()).replaceAll("\\p{Cntrl}", " ").strip();
+    return value.length() > 200 ? value.substring(0, 200) : value;
   }
 
-  int storedWidth() {
-    return storedWidth;
-  }
-
-  int storedHeight() {
-    return storedHeight;
-  }
-
-  Orientation orientation() {
-    return orientation;
-  }
-
-  /** Average frames a second as declared, 0 where nothing sensible is. */
-  static double framesPerSecond(Demuxer demuxer, AVFrame frame) {
-    AVRational rate = avformat.av_guess_frame_rate(demuxer.context(), demuxer.stream(), frame);
-    double value = rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : 0;
-    return value > 0 && value <= 1000 ? value : 0;
-  }
-
-  MediaFacts facts(double framesPerSecond, long startMillis) {
-    boolean turned = orientation.swapsSides();
+  MediaFacts facts(MediaPart part, long startMillis) {
     String codec = Natives.text(avcodec.avcodec_get_name(demuxer.stream().codecpar().codec_id()));
     return new MediaFacts(
         MediaKind.VIDEO,
-        turned ? storedHeight : storedWidth,
-        turned ? storedWidth : storedHeight,
+        shape.uprightWidth(),
+        shape.uprightHeight(),
         shortName(demuxer.format()),
         codec,
         durationMillis(),
-        framesPerSecond,
+        pace.framesPerSecond(),
         startMillis,
-        orientation.degrees(),
+        shape.orientation().degrees(),
         interlaced,
-        notes);
+        notes,
+        part,
+        assumed);
   }
 
   private static String shortName(String format) {
@@ -163,6 +142,7 @@ final class StreamFacts {
         && demuxer.context().duration_estimation_method() != avformat.AVFMT_DURATION_FROM_BITRATE) {
       seconds = (double) demuxer.context().duration() / avutil.AV_TIME_BASE;
     }
+    seconds *= pace.stretch();
     return seconds > 0 && seconds < 1e9 ? Math.round(seconds * 1000) : -1;
   }
 }

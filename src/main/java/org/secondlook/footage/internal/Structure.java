@@ -28,6 +28,10 @@ public record Structure(
     int width;
     int height;
     int images = 1;
+
+    /** The byte behind it, where its end was found. */
+    long end;
+
     private String fault;
     private byte[] exif;
 

@@ -89,6 +89,11 @@ final class Timeline {
     return Math.max(1, Math.round(usualMillis / 1000 * denominator / numerator));
   }
 
+  /** The usual time between frames. */
+  long usualStep() {
+    return Math.max(1, Math.round(usualMillis));
+  }
+
   long startMillis() {
     return first == NONE ? 0 : toMillis(first);
   }

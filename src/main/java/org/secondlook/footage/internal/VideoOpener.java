@@ -2,65 +2,133 @@ package org.secondlook.footage.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaOpening;
+import org.secondlook.footage.MediaPart;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.NotExamined;
 
 /**
- * Opens a recording: container, video stream, decoder, and its first frame, without which it is of
- * no use.
+ * Opens a recording: container, one of its video streams, decoder, and its first frame, without
+ * which it is of no use.
  */
-public final class VideoOpener {
+public final class VideoOpener implements PartOpener {
   private final Path file;
   private final MediaLimits limits;
+  private final Source source;
 
-  public VideoOpener(Path file, MediaLimits limits) {
+  private VideoOpener(Path file, MediaLimits limits, Source source) {
     this.file = file;
     this.limits = limits;
+    this.source = source;
   }
 
-  public MediaOpening open() throws IOException {
-    return open("");
+  public VideoOpener(Path file, MediaLimits limits) {
+    this(file, limits, Source.WHOLE);
   }
 
   /**
    * Opens it with one demuxer of FFmpeg.
    *
-   * @param format the demuxer's name; empty to find it out from the content
+   * @param format the demuxer's name
    */
-  public MediaOpening open(String format) throws IOException {
+  public VideoOpener(Path file, MediaLimits limits, String format) {
+    this(file, limits, Source.as(format));
+  }
+
+  /** A recording within a file. */
+  VideoOpener(Path file, MediaLimits limits, Span span) {
+    this(file, limits, Source.WHOLE.only(span));
+  }
+
+  @Override
+  public MediaContents contents() throws IOException, CantOpen {
+    Natives.load();
+    try (Patience patience = new Patience(limits.patience());
+        Demuxer demuxer = Demuxer.open(file, source, patience)) {
+      List<AVStream> streams = demuxer.streams();
+      List<MediaPart> parts = new ArrayList<>();
+      List<NotExamined> not = new ArrayList<>();
+      String first = "";
+      for (int i = 0; i < streams.size(); i++) {
+        Optional<String> why = FrameDecoder.missing(streams.get(i));
+        String name = StreamNames.name(demuxer, i);
+        if (why.isEmpty()) {
+          parts.add(new MediaPart(i + 1, streams.size(), name));
+        } else {
+          first = first.isEmpty() ? why.get() : first;
+          if (!name.isEmpty()) {
+            not.add(new NotExamined(name, "it " + Combined.clause(why.get())));
+          }
+        }
+      }
+      if (parts.isEmpty()) {
+        throw new CantOpen(first);
+      }
+      not.addAll(StreamNames.unknown(demuxer));
+      return new MediaContents(parts, not);
+    }
+  }
+
+  @Override
+  public MediaOpening open(MediaPart part, MediaSettings settings) throws IOException {
     Natives.load();
     Patience patience = new Patience(limits.patience());
     Demuxer demuxer = null;
     FrameDecoder decoder = null;
-    try {
-      demuxer = Demuxer.open(file, format, patience);
+    try (Bytes bytes = bytes()) {
+      demuxer = demuxer(bytes, patience);
+      if (part.number() > demuxer.streams().size()) {
+        throw new CantOpen("has no " + part.name() + " any more. Copy it again from its source.");
+      }
+      demuxer.select(demuxer.streams().get(part.number() - 1));
       decoder = FrameDecoder.open(demuxer, patience, limits);
-      Optional<String> cut = Containers.fault(file, demuxer);
+      Optional<String> cut = Containers.fault(bytes, demuxer);
+      Pace pace = Pace.of(demuxer, bytes, settings);
+      Announced announced = Announced.of(demuxer, bytes);
       return new MediaOpening.Opened(
-          new VideoReader(file, limits, patience, demuxer, decoder, cut));
+          new VideoReader(
+              file, part, settings, limits, patience, demuxer, decoder, pace, announced, cut));
     } catch (CantOpen e) {
-      close(decoder);
-      close(demuxer);
-      patience.close();
-      return new MediaOpening.Unreadable(file + " " + e.getMessage());
+      close(decoder, demuxer, patience);
+      return new MediaOpening.Unreadable(file + part.afterName() + " " + e.getMessage());
     } catch (IOException | RuntimeException | Error e) {
-      close(decoder);
-      close(demuxer);
-      patience.close();
+      close(decoder, demuxer, patience);
       throw e;
     }
   }
 
-  private static void close(FrameDecoder decoder) {
+  private Bytes bytes() throws IOException {
+    return source.span().isPresent() ? Bytes.open(file, source.span().get()) : Bytes.open(file);
+  }
+
+  /** An AVI whose index is wrong is read without it, from its first frame on. */
+  private Demuxer demuxer(Bytes bytes, Patience patience) throws IOException, CantOpen {
+    Demuxer demuxer = Demuxer.open(file, source, patience);
+    if (!demuxer.format().equals("avi") || !source.isWhole()) {
+      return demuxer;
+    }
+    OptionalLong upTo = AviIndex.of(bytes).scanUpTo();
+    if (upTo.isEmpty()) {
+      return demuxer;
+    }
+    demuxer.close();
+    return Demuxer.open(file, source.only(new Span(0, upTo.getAsLong())), patience);
+  }
+
+  private static void close(FrameDecoder decoder, Demuxer demuxer, Patience patience) {
     if (decoder != null) {
       decoder.close();
     }
-  }
-
-  private static void close(Demuxer demuxer) {
     if (demuxer != null) {
       demuxer.close();
     }
+    patience.close();
   }
 }

@@ -2,24 +2,39 @@ package org.secondlook.footage.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.secondlook.footage.Change;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.Luma;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaLimits;
+import org.secondlook.footage.MediaPart;
 import org.secondlook.footage.MediaReader;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.NotExamined;
+import org.secondlook.footage.PixelAspect;
 
 /** A recording: decoded, deinterlaced where needed, timed, and converted on demand. */
 final class VideoReader implements MediaReader {
-  /** A frame that was timed; the reader owns its data. */
-  private record Timed(long index, long millis, AVFrame frame) {}
+  /**
+   * A frame that was timed; the reader owns its data.
+   *
+   * @param number of its shape
+   */
+  private record Timed(long index, long millis, AVFrame frame, FrameShape shape, int number) {}
 
   private final Path file;
+  private final MediaPart part;
+  private final MediaLimits limits;
   private final Patience patience;
   private final Demuxer demuxer;
   private final FrameDecoder decoder;
@@ -27,8 +42,13 @@ final class VideoReader implements MediaReader {
   private final AVRational timeBase;
   private final Timeline timeline;
   private final MediaFacts facts;
-  private final FrameConverter converter;
+  private final Announced announced;
+  private final FrameShapes shapes;
+  private final NavigableMap<Long, String> changes = new TreeMap<>();
+  private FrameConverter converter;
+  private FrameShape converted;
   private final Deque<Timed> pending = new ArrayDeque<>();
+  private final Deque<Timed> flushed = new ArrayDeque<>();
   private Deinterlacer deinterlacer;
   private boolean deinterlaces = true;
   private boolean ended;
@@ -41,45 +61,59 @@ final class VideoReader implements MediaReader {
   private long lastMillis;
   private long faultMillis = -1;
   private Timed current;
+  private FrameShape lastShape;
+  private int shapeNumber;
+  private long decoded;
+  private long tooLarge;
+  private String lastTooLarge = "";
 
   VideoReader(
       Path file,
+      MediaPart part,
+      MediaSettings settings,
       MediaLimits limits,
       Patience patience,
       Demuxer demuxer,
       FrameDecoder decoder,
+      Pace pace,
+      Announced announced,
       Optional<String> cut)
       throws CantOpen {
     this.file = file;
+    this.part = part;
+    this.limits = limits;
     this.patience = patience;
     this.demuxer = demuxer;
     this.decoder = decoder;
+    this.announced = announced;
     this.cut = cut;
     this.timeBase = demuxer.stream().time_base();
-    double rate = StreamFacts.framesPerSecond(demuxer, null);
-    this.timeline = new Timeline(timeBase.num(), timeBase.den(), rate > 0 ? 1000 / rate : 0);
+    this.timeline = pace.timeline(timeBase.num(), timeBase.den());
+    this.shapes = new FrameShapes(demuxer, settings);
     Timed first = decode();
     if (first == null) {
-      String why =
-          gaveUp
-              ? "no frame came within " + limits.patience().toSeconds() + " s"
-              : cut.orElse(
-                  decoder.complaints() > 0 ? decoder.complaint() : "no frame could be decoded");
       closeDeinterlacer();
-      throw new CantOpen("holds no usable frame (" + why + "). Copy it again from its source.");
+      throw new CantOpen(nothing());
     }
-    StreamFacts stream;
-    try {
-      stream = new StreamFacts(demuxer, decoder, first.frame, limits);
-    } catch (CantOpen e) {
-      release(first);
-      closeDeinterlacer();
-      throw e;
-    }
-    this.facts = stream.facts(rate, timeline.startMillis());
-    this.converter =
-        new FrameConverter(stream.storedWidth(), stream.storedHeight(), stream.orientation());
+    this.facts =
+        new StreamFacts(demuxer, decoder, first.frame, first.shape, shapes, pace, settings)
+            .facts(part, timeline.startMillis());
     pending.add(first);
+  }
+
+  /** The rest of a sentence: why there is not one frame. */
+  private String nothing() {
+    if (tooLarge > 0) {
+      return "has frames of "
+          + lastTooLarge
+          + " pixels, more than can be opened. Make a smaller copy.";
+    }
+    String why =
+        gaveUp
+            ? "no frame came within " + limits.patience().toSeconds() + " s"
+            : cut.orElse(
+                decoder.complaints() > 0 ? decoder.complaint() : "no frame could be decoded");
+    return "holds no usable frame (" + why + "). Copy it again from its source.";
   }
 
   @Override
@@ -89,8 +123,6 @@ final class VideoReader implements MediaReader {
 
   @Override
   public Optional<LazyFrame> advance() {
-    // The caller's own time between two calls, such as an idle viewer's, doesn't count.
-    patience.renew();
     // Only the time in here counts: whoever reads may be busy for long between two frames.
     patience.renew();
     Timed next = pending.isEmpty() ? decode() : pending.poll();
@@ -156,6 +188,8 @@ final class VideoReader implements MediaReader {
             || demuxer.rewind(timeline.firstTimestamp());
     decoder.flush();
     closeDeinterlacer();
+    lastShape = null;
+    decoded = 0;
     if (fromStart) {
       timeline.startOver();
     } else {
@@ -172,6 +206,9 @@ final class VideoReader implements MediaReader {
 
   /** The next frame after filters, or null at the end. */
   private Timed decode() {
+    if (!flushed.isEmpty()) {
+      return flushed.poll();
+    }
     AVFrame frame = avutil.av_frame_alloc();
     while (!ended) {
       if (deinterlacer != null && deinterlacer.pull(frame)) {
@@ -189,13 +226,23 @@ final class VideoReader implements MediaReader {
       switch (outcome) {
         case FRAME -> {
           patience.renew();
-          if (frame.width() <= 0 || frame.height() <= 0 || isBrokenStart(frame)) {
+          decoded++;
+          if (frame.width() <= 0
+              || frame.height() <= 0
+              || isBrokenStart(frame)
+              || isTooLarge(frame)) {
             avutil.av_frame_unref(frame);
             continue;
           }
           frame.pts(timestamp(frame));
+          emptyUnfit(frame);
           if (!filter(frame)) {
-            return timed(frame);
+            flushed.add(timed(frame));
+            return flushed.poll();
+          }
+          if (!flushed.isEmpty()) {
+            avutil.av_frame_free(frame);
+            return flushed.poll();
           }
         }
         case END -> {
@@ -235,14 +282,26 @@ final class VideoReader implements MediaReader {
     return lastTimestamp;
   }
 
+  /** Frames of another size need another deinterlacer; what the old one still holds comes first. */
+  private void emptyUnfit(AVFrame next) {
+    if (deinterlacer == null || deinterlacer.fits(next)) {
+      return;
+    }
+    deinterlacer.push(null);
+    AVFrame held = avutil.av_frame_alloc();
+    while (deinterlacer.pull(held)) {
+      flushed.add(timed(held));
+      held = avutil.av_frame_alloc();
+    }
+    avutil.av_frame_free(held);
+    closeDeinterlacer();
+  }
+
   /** Whether the frame went into the deinterlacer. */
   private boolean filter(AVFrame frame) {
     boolean interlacedFrame = (frame.flags() & FrameDecoder.INTERLACED) != 0;
     if (deinterlacer == null && !(interlacedFrame && deinterlaces)) {
       return false;
-    }
-    if (deinterlacer != null && !deinterlacer.fits(frame)) {
-      closeDeinterlacer();
     }
     if (deinterlacer == null) {
       deinterlacer = interlacedFrame ? Deinterlacer.like(frame, timeBase) : null;
@@ -256,23 +315,104 @@ final class VideoReader implements MediaReader {
 
   private Timed timed(AVFrame frame) {
     long millis = timeline.millis(frame.pts());
-    return new Timed(nextIndex < 0 ? -1 : nextIndex++, millis, frame);
+    FrameShape shape = shapes.of(frame);
+    if (lastShape != null && !shape.equals(lastShape)) {
+      shapeNumber++;
+      changes.put(millis, lastShape.changeTo(shape));
+    }
+    lastShape = shape;
+    return new Timed(nextIndex < 0 ? -1 : nextIndex++, millis, frame, shape, shapeNumber);
+  }
+
+  /** Larger than what may be opened: passed over, and counted. */
+  private boolean isTooLarge(AVFrame frame) {
+    PixelAspect aspect = shapes.pixels(frame).aspect();
+    int width = Stretch.width(frame.width(), aspect);
+    int height = Stretch.height(frame.height(), aspect);
+    boolean large =
+        (long) width * height > limits.maxVideoPixels()
+            || Math.max(width, height) > limits.maxSide();
+    if (large) {
+      tooLarge++;
+      lastTooLarge = width + " x " + height;
+    }
+    return large;
+  }
+
+  private FrameConverter converter(FrameShape shape) {
+    if (!shape.equals(converted)) {
+      if (converter != null) {
+        converter.close();
+      }
+      converter =
+          new FrameConverter(shape.squareWidth(), shape.squareHeight(), shape.orientation());
+      converted = shape;
+    }
+    return converter;
+  }
+
+  @Override
+  public List<Change> changes() {
+    return changes.entrySet().stream()
+        .map(each -> new Change(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  @Override
+  public List<NotExamined> notExamined() {
+    List<NotExamined> not = new ArrayList<>();
+    String of = part.name().isEmpty() ? "" : " of " + part.name();
+    long leftOut = announced.leftOut(demuxer.delivered());
+    if (leftOut > 0) {
+      not.add(
+          new NotExamined(
+              leftOut + " frames" + of,
+              "the file's own edit list leaves them out, so players don't show them either"));
+    }
+    if (tooLarge > 0) {
+      not.add(
+          new NotExamined(
+              tooLarge + " frames" + of,
+              "they have " + lastTooLarge + " pixels, more than can be opened"));
+    }
+    int late = demuxer.lateStreams();
+    if (late > 0) {
+      not.add(
+          new NotExamined(
+              late == 1 ? "a further video stream" : late + " further video streams",
+              "the file's beginning doesn't announce it; export it from its recorder by itself"));
+    }
+    return not;
   }
 
   @Override
   public Optional<String> damage() {
-    String name = file.getFileName().toString();
+    List<String> all = new ArrayList<>();
+    broken().ifPresent(all::add);
+    timeline
+        .jumpAt()
+        .map(
+            at ->
+                "has times that jump back at "
+                    + time(at)
+                    + "; after that they are counted on from frame to frame.")
+        .ifPresent(all::add);
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(file.getFileName() + part.afterName() + " " + String.join(" It also ", all));
+  }
+
+  /** What is missing or can't be decoded, the rest of a sentence. */
+  private Optional<String> broken() {
     if (gaveUp) {
       return Optional.of(
-          name
-              + " was given up after "
+          "was given up after "
               + time(lastMillis)
               + ", since nothing more could be decoded within its time; the part before was used.");
     }
     if (cut.isPresent()) {
       return Optional.of(
-          name
-              + " is "
+          "is "
               + cut.get()
               + "; the readable part"
               + (ended ? ", up to " + time(lastMillis) + "," : "")
@@ -280,21 +420,19 @@ final class VideoReader implements MediaReader {
     }
     if (faultMillis >= 0 || decoder.complaints() > 0) {
       return Optional.of(
-          name
-              + " is damaged after "
+          "is damaged after "
               + time(Math.max(0, faultMillis))
               + " ("
               + decoder.complaint()
               + "); the readable part was used.");
     }
-    return timeline
-        .jumpAt()
-        .map(
-            at ->
-                name
-                    + " has times that jump back at "
-                    + time(at)
-                    + "; after that they are counted on from frame to frame.");
+    if (!ended) {
+      return Optional.empty();
+    }
+    long end = timeline.startMillis() + lastMillis + timeline.usualStep();
+    return announced
+        .shortfall(demuxer.delivered(), decoded, end, facts.interlaced())
+        .map(words -> "is " + words + "; what came was used.");
   }
 
   private static String time(long millis) {
@@ -304,9 +442,10 @@ final class VideoReader implements MediaReader {
   }
 
   private void dropPending() {
-    while (!pending.isEmpty()) {
-      release(pending.poll());
-    }
+    pending.forEach(VideoReader::release);
+    pending.clear();
+    flushed.forEach(VideoReader::release);
+    flushed.clear();
   }
 
   private static void release(Timed timed) {
@@ -332,7 +471,9 @@ final class VideoReader implements MediaReader {
     release(current);
     current = null;
     closeDeinterlacer();
-    converter.close();
+    if (converter != null) {
+      converter.close();
+    }
     decoder.close();
     demuxer.close();
     patience.close();
@@ -364,13 +505,18 @@ final class VideoReader implements MediaReader {
     }
 
     @Override
+    public int shape() {
+      return timed.number;
+    }
+
+    @Override
     public Frame frame() {
-      return new Frame(timed.index, timed.millis, converter.picture(data()));
+      return new Frame(timed.index, timed.millis, converter(timed.shape).picture(data()));
     }
 
     @Override
     public Luma luma() {
-      return converter.luma(data());
+      return converter(timed.shape).luma(data());
     }
   }
 }

@@ -198,7 +198,8 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public Optional<Person> person(String name) {
-    return database.read(connection -> person(connection, new PersonRows(connection).byName(name)));
+    return database.read(
+        connection -> person(connection, new PersonRows(connection).byName(Person.spelling(name))));
   }
 
   private static Optional<Person> person(Connection connection, Optional<PersonRows.Row> row)

@@ -21,12 +21,12 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.GalleryExcerpt;
 import org.secondlook.vision.Template;
 
@@ -93,6 +93,9 @@ public final class PackageJson {
         .put("receivedFrom", evidence.receivedFrom())
         .put("original", originals.contains(name) ? "evidence/" + name : null);
     evidence
+        .examination()
+        .ifPresent(examination -> node.set("examination", ExaminationJson.of(examination)));
+    evidence
         .clock()
         .ifPresent(
             clock ->
@@ -116,6 +119,7 @@ public final class PackageJson {
         .put("by", search.by())
         .put("purpose", search.purpose())
         .put("openness", search.openness().name())
+        .put("openReason", search.openReason().orElse(null))
         .put("top", search.settings().top())
         .put("minQuality", search.settings().minQuality())
         .put("filter", search.settings().filter().text())
@@ -137,6 +141,7 @@ public final class PackageJson {
         .put("number", section.probe().number())
         .put("file", section.file())
         .put("evidence", section.found().evidence().value())
+        .put("part", section.found().part())
         .put("track", section.found().number())
         .put("time", section.time())
         .put("ptsMillis", section.found().bestPtsMillis())
@@ -183,6 +188,8 @@ public final class PackageJson {
         .put("model", candidate.secondOpinion().model())
         .put("rank", candidate.secondOpinion().rank())
         .put("similarity", candidate.secondOpinion().similarity())
+        .put("fmr", candidate.secondOpinion().fmr().orElse(null))
+        .put("fmrIsUpperBound", candidate.secondOpinion().fmrIsBound())
         .put("agrees", candidate.secondOpinion().agrees());
   }
 

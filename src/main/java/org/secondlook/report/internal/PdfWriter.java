@@ -1,9 +1,13 @@
 package org.secondlook.report.internal;
 
 import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,15 +40,40 @@ public final class PdfWriter {
     write(new HandoutHtml(handout).write(), out);
   }
 
+  /**
+   * The characters of a document that no font at hand draws; the PDF shows their codes, such as
+   * "[U+1F600]".
+   */
+  public static List<String> undrawn(CaseReport report) {
+    return undrawn(new ReportHtml(report).write());
+  }
+
+  public static List<String> undrawn(String text) {
+    return ReportFonts.dress(text).undrawn().stream().map(ReportFonts::code).toList();
+  }
+
   /** Any document of ours in XHTML that names the font "Sans". */
   public static void write(String xhtml, OutputStream out) throws IOException {
     quieten();
+    ReportFonts.Dressed dressed = ReportFonts.dress(xhtml);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
-    builder.useFont(font("LiberationSans-Regular"), "Sans", 400, FontStyle.NORMAL, true);
-    builder.useFont(font("LiberationSans-Bold"), "Sans", 700, FontStyle.NORMAL, true);
+    builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+    builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+    builder.defaultTextDirection(BaseRendererBuilder.TextDirection.LTR);
+    builder.useFont(font("LiberationSans-Regular"), ReportFonts.MAIN, 400, FontStyle.NORMAL, true);
+    builder.useFont(font("LiberationSans-Bold"), ReportFonts.MAIN, 700, FontStyle.NORMAL, true);
+    StringBuilder families = new StringBuilder("'" + ReportFonts.MAIN + "'");
+    int number = 0;
+    for (ReportFonts.Face face : dressed.fonts()) {
+      String family = "Script" + number++;
+      builder.useFont(
+          () -> new ByteArrayInputStream(face.file()), family, 400, FontStyle.NORMAL, true);
+      families.append(", '").append(family).append('\'');
+    }
     builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
-    builder.withHtmlContent(xhtml, null);
+    builder.withHtmlContent(
+        dressed.xhtml().replace("font-family: 'Sans'", "font-family: " + families), null);
     builder.withProducer("Second Look");
     builder.toStream(out);
     builder.run();

@@ -1,10 +1,12 @@
 package org.secondlook.report.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
@@ -76,6 +78,7 @@ final class ReportHtml {
         .row("Report made", Times.utc(report.madeAt()) + " by " + report.madeBy())
         .row("Program", "Second Look " + report.programVersion());
     html.raw("</table>\n");
+    notExamined();
     html.element("h2", "Conclusions");
     List<DecisionSection> current = report.currentDecisions();
     if (current.isEmpty()) {
@@ -102,6 +105,41 @@ final class ReportHtml {
     html.raw("</tbody></table>\n");
   }
 
+  /** What was not looked at comes before what was concluded. */
+  private void notExamined() {
+    List<String> lines = new ArrayList<>();
+    for (EvidenceItem item : report.evidence()) {
+      Evidence evidence = item.evidence();
+      if (evidence.state() != EvidenceState.PROCESSED) {
+        lines.add(
+            evidence.fileName()
+                + ": "
+                + evidence.why().orElse("it has not been gone through for faces."));
+      }
+    }
+    for (SearchSection search : report.searches()) {
+      for (ProbeSection probe : search.probes()) {
+        probe
+            .probe()
+            .notSearched()
+            .ifPresent(
+                why ->
+                    lines.add(
+                        place(search, probe) + ", " + probe.file() + ": not searched. " + why));
+      }
+    }
+    if (lines.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Not examined").raw("<ul>");
+    lines.forEach(line -> html.element("li", line));
+    html.raw("</ul>\n");
+  }
+
+  private static String place(SearchSection search, ProbeSection probe) {
+    return "Search " + search.search().id().value() + ", probe " + probe.probe().number();
+  }
+
   private String pair(DecisionSection section) {
     for (SearchSection search : report.searches()) {
       for (ProbeSection probe : search.probes()) {
@@ -113,13 +151,8 @@ final class ReportHtml {
                       each -> section.decision().candidate().filter(each.id()::equals).isPresent())
                   .map(Candidate::name)
                   .findFirst()
-                  .orElse("none of these");
-          return "Search "
-              + search.search().id().value()
-              + ", probe "
-              + probe.probe().number()
-              + ": "
-              + candidate;
+                  .orElseGet(() -> together(probe));
+          return place(search, probe) + ": " + candidate;
         }
       }
     }
@@ -142,34 +175,7 @@ final class ReportHtml {
               "Received",
               Times.utc(evidence.receivedAt())
                   + (evidence.receivedFrom().isBlank() ? "" : " from " + evidence.receivedFrom()));
-      evidence
-          .facts()
-          .ifPresent(
-              facts ->
-                  html.row(
-                      "Recording",
-                      facts.width()
-                          + " x "
-                          + facts.height()
-                          + " pixels, "
-                          + facts.format()
-                          + " / "
-                          + facts.codec()));
-      html.row(
-          "Times",
-          evidence
-              .clock()
-              .map(
-                  clock ->
-                      String.format(
-                          Locale.ROOT,
-                          "Presentation time counted from the first frame; recorder clock %+.3f s"
-                              + " against true time; measured: %s",
-                          clock.aheadMillis() / 1000.0,
-                          clock.howMeasured()))
-              .orElse(
-                  "Presentation time counted from the first frame; the recorder's clock was not"
-                      + " measured"));
+      EvidenceRows.write(html, evidence);
       html.row(
           "State",
           Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
@@ -200,12 +206,12 @@ final class ReportHtml {
         .row(
             "Shown",
             search.openness() == Openness.BLIND
-                ? "Blind: shuffled, without name, similarity or rank until every candidate was"
-                      + " decided"
-                : "Openly: names, similarities and ranks were visible before any decision");
+                ? "Blind: shuffled, without name, similarity or rank until every candidate was decided"
+                : "Openly: names, similarities and ranks were visible before any decision"
+                    + search.openReason().map(why -> ". Reason given: " + why).orElse(""));
     html.row("Looked at", looked(section));
     html.raw("</table></div>\n");
-    section.probes().forEach(this::probe);
+    section.probes().forEach(probe -> probe(probe, search.openness()));
   }
 
   /** So that a reader of a long list knows at once how much of it was gone through. */
@@ -226,7 +232,7 @@ final class ReportHtml {
         + " too poor to be searched";
   }
 
-  private void probe(ProbeSection section) {
+  private void probe(ProbeSection section, Openness openness) {
     SearchProbe probe = section.probe();
     html.raw("<div class=\"probe\">")
         .element("h3", "Probe " + probe.number() + ": " + section.file());
@@ -262,8 +268,7 @@ final class ReportHtml {
         .row(
             "Strangers expected",
             Figures.expected(probe.expectedFalseCandidates())
-                + " in this list by chance, from the gallery's size and the false match rate at the"
-                + " lowest similarity shown");
+                + " in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
     if (section.undecided() > 0) {
@@ -275,11 +280,25 @@ final class ReportHtml {
               + " told only after the decisions.");
     }
     html.raw("</td></tr></table></div>\n");
-    section.noneOfThese().forEach(decision -> decision("None of these", decision));
-    section.candidates().forEach(this::candidate);
+    section.noneOfThese().forEach(decision -> decision(together(section), decision));
+    section.candidates().forEach(candidate -> candidate(section, candidate, openness));
   }
 
-  private void candidate(CandidateSection section) {
+  /**
+   * Those of a list that were decided on together. Beside a lead they are "the other", never "none
+   * of these".
+   */
+  private static String together(ProbeSection section) {
+    long apart =
+        section.candidates().stream().filter(each -> !each.decisions().isEmpty()).count();
+    long others = section.candidates().size() - apart;
+    String which = apart == 0 ? "" : "other ";
+    return others == 1
+        ? "The " + which + "candidate"
+        : "All " + which + Noun.CANDIDATE.count(others);
+  }
+
+  private void candidate(ProbeSection probe, CandidateSection section, Openness openness) {
     Candidate candidate = section.candidate();
     html.raw("<div class=\"candidate\">").element("h4", "Candidate: " + candidate.name());
     html.raw("<table class=\"beside\"><tr><td class=\"thumb\">");
@@ -294,24 +313,29 @@ final class ReportHtml {
     html.raw("</td><td><table class=\"facts\">");
     html.row("Photo", "SHA-256 " + candidate.photoSha256().hex())
         .row(
-            "After the decisions",
-            String.format(
-                Locale.ROOT,
-                "rank %d, similarity %.3f; strangers reach this in %s comparisons",
-                candidate.rank(),
-                candidate.similarity(),
-                Figures.oneIn(candidate.fmr(), candidate.fmrIsBound())))
-        .row(
-            "Second model",
-            String.format(
-                Locale.ROOT,
-                "%s: rank %d, similarity %.3f, %s",
-                candidate.secondOpinion().model(),
-                candidate.secondOpinion().rank(),
-                candidate.secondOpinion().similarity(),
-                candidate.secondOpinion().agrees() ? "agrees" : "DISAGREES"));
+            openness == Openness.OPEN ? "Shown before deciding" : "Shown after deciding",
+            "rank "
+                + candidate.rank()
+                + ", "
+                + Figures.similarity(
+                    candidate.similarity(), candidate.fmr(), candidate.fmrIsBound()))
+        .row("Second model", Words.opinion(candidate));
     html.raw("</table>\n");
     section.decisions().forEach(decision -> decision(null, decision));
+    if (section.decisions().isEmpty()) {
+      probe
+          .noneOfThese()
+          .forEach(
+              each ->
+                  html.element(
+                      "p",
+                      "conclusion",
+                      Words.conclusion(each.decision().conclusion())
+                          + " by "
+                          + each.decision().examiner()
+                          + ", in one decision on "
+                          + together(probe).toLowerCase(Locale.ROOT)));
+    }
     html.raw("</td></tr></table></div>\n");
   }
 

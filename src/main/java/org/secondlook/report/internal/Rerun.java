@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.secondlook.base.Embedding;
 import org.secondlook.report.RerunResult;
-import org.secondlook.search.PhotoSet;
 import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;

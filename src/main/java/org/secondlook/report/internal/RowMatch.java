@@ -15,6 +15,7 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.CanonicalText;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.Examination;
 import org.secondlook.casework.TemplateDigest;
 
 /**
@@ -25,6 +26,7 @@ import org.secondlook.casework.TemplateDigest;
 public final class RowMatch {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTS = "SEARCH_LISTS";
+  private static final String EXAMINED = "EXAMINED";
 
   private final Function<String, Optional<Sha256>> files;
   private final Map<Key, String> vouched = new HashMap<>();
@@ -102,6 +104,7 @@ public final class RowMatch {
     caseFile(caseJson.path("case"));
     for (JsonNode file : caseJson.path("evidence")) {
       evidence(file);
+      examination(file);
     }
     for (JsonNode search : caseJson.path("searches")) {
       search(search);
@@ -174,6 +177,8 @@ public final class RowMatch {
         "Search " + id,
         row.is("purpose", text(told, "purpose"))
             && row.is("openness", text(told, "openness"))
+            && row.value("open_reason")
+                .equals(told.hasNonNull("openReason") ? text(told, "openReason") : "")
             && row.is("snapshot", text(gallery, "snapshot"))
             && row.is("people", gallery.path("people").asText())
             && row.is("photos", gallery.path("photos").asText())
@@ -228,23 +233,29 @@ public final class RowMatch {
     String id = told.path("id").asText();
     long evidence = told.path("evidence").asLong();
     String number = told.path("track").asText();
+    String part = told.path("part").asText("1");
     Optional<Rows.Row> track =
-        optional("FOUND", evidence)
+        optional(EXAMINED, evidence)
+            .map(record -> Rows.starting(Rows.of(record, "state", "part"), "part"))
+            .or(() -> optional("FOUND", evidence).map(record -> Rows.of(record, "number")))
             .flatMap(
-                record ->
-                    Rows.of(record, "number").stream()
-                        .filter(row -> row.is("number", number))
+                rows ->
+                    rows.stream()
+                        .filter(row -> row.is("number", number) && isOf(row, part))
                         .findFirst())
-            .or(() -> drawn(evidence, number));
+            .or(() -> drawn(evidence, number, part));
     boolean same = track.isPresent() && shows(track.get(), told);
     boolean goneThroughAgain =
-        vouchedAt.getOrDefault(new Key("FOUND", evidence), 0L)
+        Math.max(
+                vouchedAt.getOrDefault(new Key(EXAMINED, evidence), 0L),
+                vouchedAt.getOrDefault(new Key("FOUND", evidence), 0L))
             > vouchedAt.getOrDefault(new Key(LISTS, search), Long.MAX_VALUE);
     if (track.isEmpty() || !same && goneThroughAgain) {
       notes.add(
           "The picture of probe "
               + id
-              + " can't be compared with the log: its file was gone through again after the search.");
+              + " can't be compared with the log: its file was gone through again after the"
+              + " search.");
       return;
     }
     same("The picture of probe " + id, same);
@@ -261,12 +272,33 @@ public final class RowMatch {
             .isPresent();
   }
 
-  private Optional<Rows.Row> drawn(long evidence, String number) {
+  private Optional<Rows.Row> drawn(long evidence, String number, String part) {
     return records.entrySet().stream()
-        .filter(each -> each.getKey().kind().equals("DRAWN"))
+        .filter(each -> each.getKey().kind().startsWith("DRAWN"))
         .flatMap(each -> Rows.of(each.getValue(), "evidence_id").stream())
         .filter(row -> row.is("evidence_id", Long.toString(evidence)) && row.is("number", number))
+        .filter(row -> isOf(row, part))
         .findFirst();
+  }
+
+  /** Rows of earlier logs name no part; then a file was gone through in its first one only. */
+  private static boolean isOf(Rows.Row track, String part) {
+    return track.values().containsKey("part") ? track.is("part", part) : part.equals("1");
+  }
+
+  /** What is told of a file's contents must be what was logged when it was gone through. */
+  private void examination(JsonNode told) throws IOException {
+    long id = told.path("id").asLong();
+    Optional<Rows.Row> row =
+        optional(EXAMINED, id).map(record -> Rows.of(record, "state", "part").getFirst());
+    if (row.isPresent()) {
+      Examination stored = JSON.readValue(row.get().value("examination"), Examination.class);
+      same(
+          "What was examined of evidence " + id,
+          JSON.readTree(ExaminationJson.of(stored).toString()).equals(told.path("examination"))
+              && row.get().is("why", text(told, "why"))
+              && row.get().is("state", text(told, "state")));
+    }
   }
 
   private void candidate(JsonNode told, long probe, Candidates candidates) {
@@ -288,7 +320,15 @@ public final class RowMatch {
             && found.get().is("second_model", text(second, "model"))
             && found.get().is("second_rank", second.path("rank").asText())
             && found.get().is("second_similarity", bits(second, "similarity"))
-            && found.get().is("second_agrees", flag(second, "agrees")));
+            && found.get().is("second_agrees", flag(second, "agrees"))
+            && found
+                .get()
+                .value("second_fmr")
+                .equals(second.hasNonNull("fmr") ? bits(second, "fmr") : "")
+            && found
+                .get()
+                .value("second_fmr_bound")
+                .equals(second.hasNonNull("fmr") ? flag(second, "fmrIsUpperBound") : ""));
     String file = text(told, "photoFile");
     if (file != null
         && !files.apply(file).map(Sha256::hex).equals(Optional.of(text(told, "photoSha256")))) {

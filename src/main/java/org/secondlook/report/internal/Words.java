@@ -1,10 +1,14 @@
 package org.secondlook.report.internal;
 
 import java.util.Locale;
+import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.Verification;
+import org.secondlook.search.Match;
+import org.secondlook.wording.Figures;
 
 /** How a report says things: plainly, and never stronger than they are. */
 final class Words {
@@ -62,5 +66,25 @@ final class Words {
         + ": "
         + enumName(finding.finding()).toLowerCase(Locale.ROOT)
         + note;
+  }
+
+  /** Both ranks and what the second model's similarity is worth; "agree" only of two first ranks. */
+  static String opinion(Candidate candidate) {
+    SecondOpinion second = candidate.secondOpinion();
+    String rank =
+        second.rank() > Match.SECOND_RANKS
+            ? "rank beyond " + Match.SECOND_RANKS
+            : "rank " + second.rank();
+    String similarity =
+        second
+            .fmr()
+            .map(fmr -> Figures.similarity(second.similarity(), fmr, second.fmrIsBound()))
+            .orElse("its false match rate was not recorded, so its similarity is not told");
+    return second.model()
+        + ": "
+        + rank
+        + ", "
+        + similarity
+        + (candidate.firstInBoth() ? "; both models put this person first" : "");
   }
 }

@@ -210,14 +210,22 @@ public final class IndexStore implements AutoCloseable {
         kept.stream().map(s -> new Manifest.Part(s.number, s.rows)).toList();
     int next = manifest.nextNumber() + (added.isEmpty() ? 0 : 1);
     Manifest fresh = manifest.at(snapshot, next, parts);
-    alone(
-        () -> {
-          erase(kept, gone, added);
-          replace(fresh, kept, merged);
-        });
+    boolean done = false;
+    try {
+      alone(
+          () -> {
+            erase(kept, gone, added);
+            replace(fresh, kept, merged);
+          });
+      done = true;
+    } finally {
+      if (!done && !added.isEmpty() && !state.segments().contains(kept.getLast())) {
+        kept.getLast().discard();
+      }
+    }
   }
 
-  /** From the second photo on, a few: fitted to so little, the codecs are fitted again. */
+  /** Whether the codecs were fitted to so little, or to nothing, that they are fitted again. */
   private boolean outgrown(int more) {
     int all = Math.addExact(state.rows(), more);
     return manifest.codecs().isEmpty()

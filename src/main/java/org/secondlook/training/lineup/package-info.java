@@ -4,9 +4,9 @@
  * touches a case.
  *
  * <p>{@code DrawPaper} draws a {@code Paper} of {@code Question}s by the seed; a pair is a list of
- * one candidate. Each is put twice ({@code Presentation}): blind, then again, half of them with
- * the score, so that the influence of the score is told apart from seeing a face again. An answer
- * becomes an {@code AnsweredQuestion}, which holds all that figures need and nobody's name or
- * face; only these are stored, and {@code LineUpResult} is a pure function of them.
+ * one candidate. Each is put twice ({@code Presentation}): blind, then again, half of them with the
+ * score, so that the influence of the score is told apart from seeing a face again. An answer
+ * becomes an {@code AnsweredQuestion}, which holds all that figures need and nobody's name or face;
+ * only these are stored, and {@code LineUpResult} is a pure function of them.
  */
 package org.secondlook.training.lineup;

@@ -10,8 +10,12 @@ import org.secondlook.workflow.Workstation;
 
 /** Opens a file of evidence for the viewer. */
 public record OpenRecording(Workstation workstation) {
-  /** Refused (kind INPUT) where the file is gone or can't be read. */
-  public Recording run(Actor actor, Evidence evidence) {
+  /**
+   * Refused (kind INPUT) where the file is gone or can't be read.
+   *
+   * @param part its number; 0 for the first one that can be opened
+   */
+  public Recording run(Actor actor, Evidence evidence, int part) {
     workstation.require(actor, Permission.VIEW_CASES);
     Path file = Path.of(evidence.originalPath());
     if (!Files.isReadable(file)) {
@@ -21,6 +25,6 @@ public record OpenRecording(Workstation workstation) {
               + evidence.originalPath()
               + "). Connect its drive or put it back, then try again.");
     }
-    return new Recording(workstation.engine().open(file));
+    return new Recording(workstation.engine().open(file, part, evidence.settings()));
   }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.workflow.export;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,10 @@ import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.report.Reports;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.review.ListProbes;
 
@@ -26,7 +29,12 @@ public record PreviewReport(Workstation workstation) {
   /**
    * @param integrity of the original file now
    */
-  public record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {}
+  public record EvidenceLine(Evidence evidence, EvidenceIntegrity integrity) {
+    /** Whether it was gone through for faces to its end. */
+    public boolean examined() {
+      return evidence.state() == EvidenceState.PROCESSED;
+    }
+  }
 
   /**
    * @param undecided candidates that this examiner has not decided on; they are reported as such
@@ -37,17 +45,21 @@ public record PreviewReport(Workstation workstation) {
   public record DecisionLine(Decision decision, DecisionStatus status) {}
 
   /**
+   * @param evidence what was not examined first; likewise the probes
+   * @param undrawn characters, as codes, that no font at hand draws: the report shows the codes
    * @param log the log's end now
    */
   public record Preview(
       List<EvidenceLine> evidence,
       List<ProbeLine> probes,
       List<DecisionLine> decisions,
+      List<String> undrawn,
       AuditLog.Head log) {
     public Preview {
       evidence = List.copyOf(evidence);
       probes = List.copyOf(probes);
       decisions = List.copyOf(decisions);
+      undrawn = List.copyOf(undrawn);
     }
   }
 
@@ -63,15 +75,28 @@ public record PreviewReport(Workstation workstation) {
           new Progress("Reading " + file.fileName(), evidence.size(), files.size(), "files"));
       evidence.add(new EvidenceLine(file, store.integrity(file.id())));
     }
+    evidence.sort(Comparator.comparing(EvidenceLine::examined));
     List<Decision> decisions = workstation.casework().decisions().of(actor, caseFile.id());
     return new Preview(
         evidence,
         new ListProbes(workstation)
             .run(actor, caseFile).stream()
                 .map(each -> new ProbeLine(each, undecided(each.probe(), decisions)))
+                .sorted(
+                    Comparator.comparing(line -> line.searched().probe().notSearched().isEmpty()))
                 .toList(),
         current(decisions),
+        Reports.undrawn(words(caseFile, files, decisions)),
         workstation.casework().log().head());
+  }
+
+  /** What people wrote in this case, as far as it may be told now. */
+  private static String words(CaseFile caseFile, List<Evidence> files, List<Decision> decisions) {
+    StringBuilder words =
+        new StringBuilder(caseFile.title() + caseFile.purpose() + caseFile.authority());
+    files.forEach(file -> words.append(file.fileName()).append(file.receivedFrom()));
+    decisions.forEach(decision -> words.append(decision.reason()));
+    return words.toString();
   }
 
   private static int undecided(SearchProbe probe, List<Decision> decisions) {

@@ -2,6 +2,7 @@ package org.secondlook.workflow.search;
 
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.workflow.Workstation;
@@ -26,10 +27,15 @@ public record ForecastSearch(Workstation workstation) {
     workstation.require(actor, Permission.VIEW_GALLERY);
     int photos = workstation.searchable().photos(filter);
     FalseMatchRates rates = workstation.models().fused();
-    // A list holds people, each with the best photo, so it is never longer than there are people.
-    int shown = Math.min(top, Math.min(photos, workstation.gallery().stats().people()));
+    int people = Math.min(photos, workstation.gallery().stats().people());
+    int shown = ExpectedStrangers.shown(top, people);
     double last = photos == 0 ? 0 : rates.similarityAt((double) shown / photos);
     double notable = rates.similarityAt(NOTABLE_FMR);
-    return new Forecast(photos, shown, last, notable, rates.expectedStrangers(notable, photos));
+    return new Forecast(
+        photos,
+        shown,
+        last,
+        notable,
+        ExpectedStrangers.reaching(rates.fmr(notable), people, photos));
   }
 }

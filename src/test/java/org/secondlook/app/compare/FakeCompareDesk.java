@@ -85,6 +85,7 @@ public final class FakeCompareDesk implements CompareService {
         new CaseId(1),
         "retail theft",
         openness,
+        openness == Openness.OPEN ? Optional.of("a child is missing") : Optional.empty(),
         new GalleryState("abc", 312_480, 401_118),
         new SearchSettings(count, 25, GalleryFilter.ALL),
         Map.of("one", Sha256.of(new byte[1])),
@@ -147,7 +148,8 @@ public final class FakeCompareDesk implements CompareService {
               1e-6 * Math.pow(2, rank),
               rank == 1,
               0.7,
-              new SecondOpinion("dlib-resnet", agrees ? rank : 4711, 0.91, agrees)));
+              new SecondOpinion(
+                  "dlib-resnet", agrees ? rank : 4711, 0.91, Optional.of(2e-4), false, agrees)));
     }
     return new Review.Revealed(searchProbe(count), ranked, decisions);
   }

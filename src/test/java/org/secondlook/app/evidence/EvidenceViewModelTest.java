@@ -20,6 +20,8 @@ import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
+import org.secondlook.footage.MediaSettings;
+import org.secondlook.footage.PixelAspect;
 
 class EvidenceViewModelTest {
   @TempDir Path folder;
@@ -52,6 +54,39 @@ class EvidenceViewModelTest {
     assertThat(model.selected().get()).map(Evidence::fileName).contains("a.mp4");
     assertThat(model.tracks()).hasSize(2);
     assertThat(player.frame().get()).isPresent();
+  }
+
+  @Test
+  void whatAnExaminerSaysOfAFileIsPassedOnAndNonsenseIsAnsweredInASentence() throws Exception {
+    model.drop(List.of(file("a.mp4")));
+    assertThat(model.say("often", "", 0)).contains("number");
+    assertThat(model.say("", "12/11", 0)).contains("12:11");
+    assertThat(model.say("", "", 45)).isNotEmpty();
+    assertThat(desk.said).containsExactly(Optional.empty());
+    assertThat(model.say("12,5", "12:11", 90)).isEmpty();
+    assertThat(desk.said.getLast()).contains(new MediaSettings(12.5, new PixelAspect(12, 11), 90));
+  }
+
+  @Test
+  void aTrackOfAnotherPartIsShownInThatPart() throws Exception {
+    model.drop(List.of(file("a.mp4")));
+    FaceTrack first = model.tracks().getFirst();
+    FaceTrack elsewhere =
+        new FaceTrack(
+            2,
+            first.number(),
+            first.fromMillis(),
+            first.toMillis(),
+            first.bestPtsMillis(),
+            first.best(),
+            first.sightings(),
+            first.stored(),
+            first.preview());
+    model.selectTrack(elsewhere, true);
+    assertThat(model.part().get()).isEqualTo(2);
+    assertThat(desk.openedParts.getLast()).isEqualTo(2);
+    // The other tracks are of the first part, so none of them is marked on this one's frames.
+    assertThat(model.marks()).isEmpty();
   }
 
   @Test

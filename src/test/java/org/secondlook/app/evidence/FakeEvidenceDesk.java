@@ -24,6 +24,7 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.Frame;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.evidence.Recording;
 
@@ -61,6 +62,12 @@ public final class FakeEvidenceDesk implements EvidenceService {
   /** What each import was told of where its files come from. */
   final List<String> handedOverBy = new ArrayList<>();
 
+  /** What each import was told of its files. */
+  final List<Optional<MediaSettings>> said = new ArrayList<>();
+
+  /** The parts that the player asked for. */
+  final List<Integer> openedParts = new ArrayList<>();
+
   @Override
   public List<Evidence> files(CaseFile caseFile) {
     return files.values().stream().filter(e -> e.caseId().equals(caseFile.id())).toList();
@@ -82,10 +89,12 @@ public final class FakeEvidenceDesk implements EvidenceService {
       List<Path> wanted,
       Thoroughness how,
       String from,
+      Optional<MediaSettings> settings,
       ImportListener listener,
       JobContext context) {
     int done = 0;
     handedOverBy.add(from);
+    said.add(settings);
     for (Path file : wanted) {
       context.stopIfCancelled();
       context.progress(new Progress("looking", done++, wanted.size(), "files"));
@@ -148,7 +157,8 @@ public final class FakeEvidenceDesk implements EvidenceService {
   }
 
   @Override
-  public Recording open(Evidence evidence) {
+  public Recording open(Evidence evidence, int part) {
+    openedParts.add(part);
     lostDrive.ifPresent(
         sentence -> {
           throw SecondLookException.input(sentence);
@@ -161,7 +171,7 @@ public final class FakeEvidenceDesk implements EvidenceService {
   }
 
   @Override
-  public StoredTrack draw(Evidence evidence, Frame frame, Box drawn) {
+  public StoredTrack draw(Evidence evidence, int part, Frame frame, Box drawn) {
     long id = 1000L + tracks.size();
     StoredTrack t =
         Fixtures.track(

@@ -25,7 +25,6 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.SearchSettings;
@@ -106,7 +105,7 @@ class SecondLookInboxTest {
                 new SearchFaces.Request(
                     sample,
                     sample.purpose(),
-                    Openness.BLIND,
+                    java.util.Optional.empty(),
                     new SearchSettings(20, 0, GalleryFilter.ALL),
                     List.of(SearchFaces.Probe.of(tracks.getFirst()))),
                 JobContext.silent())

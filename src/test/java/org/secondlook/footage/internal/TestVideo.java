@@ -1,6 +1,7 @@
 package org.secondlook.footage.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -79,38 +80,25 @@ public final class TestVideo {
 
   private TestVideo() {}
 
+  /**
+   * One of several streams.
+   *
+   * @param title as the file itself calls it; empty for none
+   */
+  public record Stream(Recipe recipe, List<Shot> shots, String title) {}
+
   public static Path write(Path file, Recipe recipe, List<Shot> shots) {
+    return write(file, recipe.container, List.of(new Stream(recipe, shots, "")));
+  }
+
+  /** Several streams, in this order. Where the size of shots changes, so does that of frames. */
+  public static Path write(Path file, String container, List<Stream> streams) {
     Natives.load();
-    Picture first = shots.getFirst().picture();
     AVFormatContext out = new AVFormatContext(null);
-    must(avformat.avformat_alloc_output_context2(out, null, recipe.container, file.toString()));
-    AVCodec codec = avcodec.avcodec_find_encoder_by_name(recipe.codec);
-    AVCodecContext encoder = avcodec.avcodec_alloc_context3(codec);
-    encoder
-        .width(first.width())
-        .height(first.height())
-        .pix_fmt(avutil.av_get_pix_fmt(recipe.pixels));
-    encoder
-        .time_base(avutil.av_make_q(1, recipe.unitsPerSecond))
-        .framerate(avutil.av_make_q(25, 1));
-    encoder.sample_aspect_ratio(avutil.av_make_q(recipe.aspect[0], recipe.aspect[1]));
-    encoder.gop_size(recipe.keyEvery).max_b_frames(0).bit_rate(4_000_000).qmin(2).qmax(6);
-    if (recipe.interlaced) {
-      encoder.flags(
-          encoder.flags()
-              | avcodec.AV_CODEC_FLAG_INTERLACED_DCT
-              | avcodec.AV_CODEC_FLAG_INTERLACED_ME);
-    }
-    if ((out.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
-      encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
-    }
-    must(avcodec.avcodec_open2(encoder, codec, (AVDictionary) null));
-    AVStream stream = avformat.avformat_new_stream(out, null);
-    avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder);
-    stream.time_base(encoder.time_base()).avg_frame_rate(avutil.av_make_q(25, 1));
-    stream.sample_aspect_ratio(encoder.sample_aspect_ratio());
-    if (recipe.rotation != 0) {
-      turn(stream, recipe.rotation);
+    must(avformat.avformat_alloc_output_context2(out, null, container, file.toString()));
+    List<Written> written = new ArrayList<>();
+    for (Stream stream : streams) {
+      written.add(new Written(out, stream));
     }
     AVIOContext io = new AVIOContext(null);
     must(avformat.avio_open(io, file.toString(), avformat.AVIO_FLAG_WRITE));
@@ -119,23 +107,106 @@ public final class TestVideo {
     // Times stay as asked, not moved to zero.
     avutil.av_dict_set(options, "avoid_negative_ts", "disabled", 0);
     must(avformat.avformat_write_header(out, options));
-    for (Shot shot : shots) {
-      AVFrame frame = frame(shot.picture(), encoder.pix_fmt());
-      frame.pts(Math.round(shot.millis() * (double) recipe.unitsPerSecond / 1000));
-      if (recipe.interlaced) {
-        frame.flags(frame.flags() | FrameDecoder.INTERLACED | 1 << 4);
-      }
-      must(avcodec.avcodec_send_frame(encoder, frame));
-      drain(encoder, out, stream);
-      avutil.av_frame_free(frame);
-    }
-    avcodec.avcodec_send_frame(encoder, null);
-    drain(encoder, out, stream);
+    written.forEach(Written::all);
     must(avformat.av_write_trailer(out));
     avformat.avio_closep(io);
-    avcodec.avcodec_free_context(encoder);
+    written.forEach(Written::close);
     avformat.avformat_free_context(out);
     return file;
+  }
+
+  /** One stream on its way into the file. */
+  private static final class Written {
+    private final AVFormatContext out;
+    private final Stream source;
+    private final AVStream stream;
+    private AVCodecContext encoder;
+
+    Written(AVFormatContext out, Stream source) {
+      this.out = out;
+      this.source = source;
+      Recipe recipe = source.recipe;
+      encoder = encoder(source.shots.getFirst().picture());
+      stream = avformat.avformat_new_stream(out, null);
+      avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder);
+      stream.time_base(encoder.time_base()).avg_frame_rate(avutil.av_make_q(25, 1));
+      stream.sample_aspect_ratio(encoder.sample_aspect_ratio());
+      if (!source.title.isEmpty()) {
+        title(recipe.container);
+      }
+      if (recipe.rotation != 0) {
+        turn(stream, recipe.rotation);
+      }
+    }
+
+    /** A transport stream has no titles of streams, only names of programmes. */
+    private void title(String container) {
+      AVDictionary notes = new AVDictionary(null);
+      if (container.equals("mpegts")) {
+        var program = avformat.av_new_program(out, stream.index() + 1);
+        avutil.av_dict_set(notes, "service_name", source.title, 0);
+        program.metadata(notes);
+        avformat.av_program_add_stream_index(out, stream.index() + 1, stream.index());
+      } else {
+        avutil.av_dict_set(notes, "title", source.title, 0);
+        stream.metadata(notes);
+      }
+    }
+
+    private AVCodecContext encoder(Picture first) {
+      Recipe recipe = source.recipe;
+      AVCodec codec = avcodec.avcodec_find_encoder_by_name(recipe.codec);
+      AVCodecContext made = avcodec.avcodec_alloc_context3(codec);
+      made.width(first.width())
+          .height(first.height())
+          .pix_fmt(avutil.av_get_pix_fmt(recipe.pixels));
+      made.time_base(avutil.av_make_q(1, recipe.unitsPerSecond)).framerate(avutil.av_make_q(25, 1));
+      made.sample_aspect_ratio(avutil.av_make_q(recipe.aspect[0], recipe.aspect[1]));
+      made.gop_size(recipe.keyEvery).max_b_frames(0).bit_rate(4_000_000).qmin(2).qmax(6);
+      if (recipe.interlaced) {
+        made.flags(
+            made.flags()
+                | avcodec.AV_CODEC_FLAG_INTERLACED_DCT
+                | avcodec.AV_CODEC_FLAG_INTERLACED_ME);
+      }
+      if ((out.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
+        made.flags(made.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
+      }
+      must(avcodec.avcodec_open2(made, codec, (AVDictionary) null));
+      return made;
+    }
+
+    void all() {
+      for (Shot shot : source.shots) {
+        Picture picture = shot.picture();
+        if (picture.width() != encoder.width() || picture.height() != encoder.height()) {
+          end();
+          encoder = encoder(picture);
+        }
+        AVFrame frame = frame(picture, encoder.pix_fmt());
+        frame.pts(Math.round(shot.millis() * (double) source.recipe.unitsPerSecond / 1000));
+        if (source.recipe.interlaced) {
+          frame.flags(frame.flags() | FrameDecoder.INTERLACED | 1 << 4);
+        }
+        must(avcodec.avcodec_send_frame(encoder, frame));
+        drain(encoder, out, stream);
+        avutil.av_frame_free(frame);
+      }
+      end();
+    }
+
+    private void end() {
+      avcodec.avcodec_send_frame(encoder, null);
+      drain(encoder, out, stream);
+      close();
+    }
+
+    void close() {
+      if (encoder != null) {
+        avcodec.avcodec_free_context(encoder);
+        encoder = null;
+      }
+    }
   }
 
   private static void turn(AVStream stream, int degreesClockwise) {

@@ -96,6 +96,11 @@ final class FlippedBitsTest {
     for (String column : List.of("next_person", "next_photo", "content", "row_sha256")) {
       targets.add(new Target("gallery_state", column, "id = 1", "gallery_state"));
     }
+    for (String column : List.of("snapshot", "row_sha256")) {
+      targets.add(new Target("gallery_change", column, "id = 1", "gallery_change 1"));
+    }
+    targets.add(
+        new Target("gallery_change_photos", "last_photo", "change_id = 1", "gallery_change 1"));
     return targets;
   }
 
@@ -274,7 +279,9 @@ final class FlippedBitsTest {
                   "person_column",
                   "photo",
                   "photo_bytes",
-                  "template")) {
+                  "template",
+                  "gallery_change",
+                  "gallery_change_photos")) {
             all.append(table(connection, table));
           }
           return all.toString();

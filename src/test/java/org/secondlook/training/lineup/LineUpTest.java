@@ -75,7 +75,7 @@ class LineUpTest {
         .hasMessageContaining("Nobody in people, one photo a person has two photos")
         .hasMessageContaining("10 such people are needed");
     assertThatThrownBy(() -> DrawPaper.from(PicturedPeople.scores(12), SETTINGS))
-        .hasMessageContaining("There are 12 people")
+        .hasMessageContaining("12 people")
         .hasMessageContaining("needs 20");
     assertThatThrownBy(() -> new LineUpSettings(1, 1, 1, 6)).hasMessageContaining("4 to 400");
   }

@@ -1,4 +1,2 @@
-/**
- * The line-ups' tables. Nobody outside the line-up uses them.
- */
+/** The line-ups' tables. Nobody outside the line-up uses them. */
 package org.secondlook.training.lineup.internal;

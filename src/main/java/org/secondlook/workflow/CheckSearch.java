@@ -1,11 +1,10 @@
-package org.secondlook.workflow.search;
+package org.secondlook.workflow;
 
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.SearchSettings;
-import org.secondlook.workflow.Workstation;
 
 /** Says before a search runs whether it may; what is refused is logged as refused. */
 public record CheckSearch(Workstation workstation) {
