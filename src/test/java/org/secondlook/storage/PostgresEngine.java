@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -60,9 +61,15 @@ final class PostgresEngine implements Engine {
     if (newKey.isPresent()) {
       throw new UnsupportedOperationException("A server's store is encrypted by its disk");
     }
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("VACUUM FULL");
+    try (Connection connection = pool.getConnection()) {
+      List<String> tables =
+          Sql.list(
+              connection,
+              row -> row.getString(1),
+              "SELECT tablename FROM pg_tables WHERE schemaname = CURRENT_SCHEMA ORDER BY tablename");
+      for (String table : tables) {
+        Sql.update(connection, "VACUUM FULL " + table);
+      }
     }
   }
 
