@@ -168,12 +168,10 @@ final class GalleryCommand {
         globals
             .console()
             .err()
-            .printf(
-                Locale.ROOT,
-                result.passedOver() == 1
-                    ? "%d file is no picture by its name and was not looked at.%n"
-                    : "%,d files are no pictures by their names and were not looked at.%n",
-                result.passedOver());
+            .println(
+                "Not looked at, being no pictures by their names: "
+                    + Noun.FILE.count(result.passedOver())
+                    + ".");
       }
       return exitCode(result);
     }

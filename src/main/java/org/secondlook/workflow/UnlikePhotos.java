@@ -13,6 +13,7 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Figures;
 
 /**
  * Looks for people whose photos don't match each other, as happens where two people have one name
@@ -91,7 +92,7 @@ final class UnlikePhotos {
   private static String strangers(double fmr) {
     return fmr > 0.5
         ? ", which most pairs of strangers reach"
-        : ", which 1 in %,d pairs of strangers reaches".formatted(Math.round(1 / fmr));
+        : ", which " + Figures.oneIn(fmr, false) + " pairs of strangers reaches";
   }
 
   private List<Shown> photos(Person person) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.wording.Noun;
 
 /**
  * What a HEIF file (HEIC, AVIF) lists: its pictures, the main one first, with their sizes, and what
@@ -85,7 +86,7 @@ final class HeifStructure {
     found.images = Math.max(1, pictures.size());
     exif().ifPresent(found::exif);
     if (missing > 0) {
-      found.fault("cut off: %,d bytes are missing at its end".formatted(missing));
+      found.fault("cut off: " + Noun.BYTE.count(missing) + " missing at its end");
     }
     if (fault != null) {
       found.fault(fault);

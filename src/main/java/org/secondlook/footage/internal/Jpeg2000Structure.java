@@ -2,6 +2,7 @@ package org.secondlook.footage.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
+import org.secondlook.wording.Noun;
 
 /**
  * Finds the codestream of a JPEG 2000 file, its size and its end marker (ISO/IEC 15444-1, annexes A
@@ -62,7 +63,7 @@ final class Jpeg2000Structure {
       if (name.equals("jp2c")) {
         if (at + size > bytes.length()) {
           found.fault(
-              "cut off: %,d bytes are missing at its end".formatted(at + size - bytes.length()));
+              "cut off: " + Noun.BYTE.count(at + size - bytes.length()) + " missing at its end");
         } else if (bytes.u16be(at + size - 2) != 0xffd9) {
           found.fault("cut off: its end marker is missing");
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.NotExamined;
+import org.secondlook.wording.Noun;
 
 /**
  * One file of a picture format: where its pictures stand, how their structure is checked, and which
@@ -62,7 +63,7 @@ record PictureFile(Path file, FileType.Still type, long from) {
         ? Optional.empty()
         : Optional.of(
             new NotExamined(
-                "%,d bytes behind the picture".formatted(rest),
+                Noun.BYTE.count(rest) + " behind the picture",
                 "they are in no format that is known here; open the file with the software it came from"));
   }
 
