@@ -128,8 +128,7 @@ final class CaseCommand {
               .toList();
       if (json) {
         Json.print(
-            globals.console().out(),
-            new CaseDetail(CaseJson.of(file), evidence, searches, notes));
+            globals.console().out(), new CaseDetail(CaseJson.of(file), evidence, searches, notes));
         return;
       }
       var out = globals.console().out();

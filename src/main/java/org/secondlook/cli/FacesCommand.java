@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Analysis;
-import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaPart;
 import org.secondlook.footage.MediaSettings;

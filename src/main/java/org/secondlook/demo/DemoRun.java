@@ -250,13 +250,9 @@ public final class DemoRun {
 
   private boolean sameFaces(VerificationItem item) {
     var left =
-        workstation
-            .engine()
-            .faceInside(Png.read(item.left().bytes()), item.left().face().box());
+        workstation.engine().faceInside(Png.read(item.left().bytes()), item.left().face().box());
     var right =
-        workstation
-            .engine()
-            .faceInside(Png.read(item.right().bytes()), item.right().face().box());
+        workstation.engine().faceInside(Png.read(item.right().bytes()), item.right().face().box());
     double similarity = workstation.models().fusion().similarity(left.template(), right.template());
     return workstation.models().fused().fmr(similarity) < 1e-4;
   }

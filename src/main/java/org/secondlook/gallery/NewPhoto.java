@@ -8,7 +8,8 @@ import org.secondlook.vision.AnalysedFace;
 
 /**
  * A photo about to be enrolled. Its texts get one spelling (NFC, single blanks) and are checked: a
- * name that is too long or would mislead is refused with a sentence (SecondLookException of kind INPUT).
+ * name that is too long or would mislead is refused with a sentence (SecondLookException of kind
+ * INPUT).
  *
  * @param person the person's name, at most 200 characters; an unknown one is made
  * @param file the name to show, relative to the folder that is enrolled

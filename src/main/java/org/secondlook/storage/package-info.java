@@ -8,6 +8,7 @@
  * erasing, encrypting, decrypting.
  *
  * <p>What one kind of database does in a way of its own lies behind {@code Engine}; SQL outside of
- * it is of the kind that H2 and PostgreSQL both take ({@code docs/decisions/0009-one-sql-dialect.md}).
+ * it is of the kind that H2 and PostgreSQL both take ({@code
+ * docs/decisions/0009-one-sql-dialect.md}).
  */
 package org.secondlook.storage;

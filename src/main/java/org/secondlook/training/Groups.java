@@ -149,11 +149,11 @@ public final class Groups {
     }
     if (able.size() < 2) {
       return "These counts carry no conclusion about differences between groups: take more people,"
-                 + " or a lower threshold.";
+          + " or a lower threshold.";
     }
     if (apart.isEmpty()) {
       return "The intervals of the groups touch each other: these counts do not show a difference."
-                 + " That is not proof that there is none.";
+          + " That is not proof that there is none.";
     }
     return "The intervals don't touch each other: "
         + String.join("; ", apart)

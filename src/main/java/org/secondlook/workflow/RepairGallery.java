@@ -22,8 +22,7 @@ public final class RepairGallery {
   public CheckGallery.Result check(Actor actor, JobContext context) {
     Permissions.require(actor, Permission.VIEW_GALLERY);
     // Checking alone needs no models.
-    return withUnlike(
-        CheckGallery.withoutEngine(workstation.searchable()).check(context), context);
+    return withUnlike(CheckGallery.withoutEngine(workstation.searchable()).check(context), context);
   }
 
   /** Repairs what can be repaired and finishes an erasure that a crash or other work put off. */

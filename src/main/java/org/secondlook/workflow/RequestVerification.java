@@ -50,9 +50,7 @@ public final class RequestVerification {
     int wanted = casework.policies().current().nonMatesMixedIn();
     var shownProbe =
         FaceCrop.of(
-            Png.read(casework.evidence().picture(track.id())),
-            track.pictureArea(),
-            track.best());
+            Png.read(casework.evidence().picture(track.id())), track.pictureArea(), track.best());
     List<NonMatedPair> strangers =
         new StrangerPairs(workstation, random).draw(wanted, candidate.person(), shownProbe);
     var shownPhoto = FaceCrop.of(workstation.pictures().upright(photo), photo.face());

@@ -172,7 +172,11 @@ public final class SearchFaces {
   }
 
   private NewProbe toRecord(
-      Probe probe, List<Match> matches, Candidates found, int photos, Optional<String> notSearched) {
+      Probe probe,
+      List<Match> matches,
+      Candidates found,
+      int photos,
+      Optional<String> notSearched) {
     List<NewCandidate> candidates =
         matches.stream()
             .map(match -> candidate(match, found.person(match), found.photo(match)))

@@ -101,7 +101,7 @@ class ScenesTest {
               "2026-0%d".formatted(411 - i),
               i == 1
                   ? "A very long title that somebody typed who wanted to put the whole story of the"
-                        + " case into the one line that it has, and then some more of it"
+                      + " case into the one line that it has, and then some more of it"
                   : "Night at the car park " + i);
       cases.cases.add(
           i % 4 == 2

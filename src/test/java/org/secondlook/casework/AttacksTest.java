@@ -306,7 +306,15 @@ class AttacksTest {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     Policy strict =
         new Policy(
-            25, true, 100, BlindSearch.ALWAYS, List.of(), 3, Optional.empty(), CandidatePictures.FACE, 1e-3);
+            25,
+            true,
+            100,
+            BlindSearch.ALWAYS,
+            List.of(),
+            3,
+            Optional.empty(),
+            CandidatePictures.FACE,
+            1e-3);
     home.run(tx -> home.casework.policies().change(tx, root, strict, "no open searches"));
     SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);

@@ -227,7 +227,15 @@ class EvidenceTest {
   void closedCasesFallDueForRemovalByThePolicysRetention() {
     Policy ninety =
         new Policy(
-            25, true, 100, BlindSearch.UNLESS_REASONED, List.of(), 3, Optional.of(90), CandidatePictures.FACE, 1e-3);
+            25,
+            true,
+            100,
+            BlindSearch.UNLESS_REASONED,
+            List.of(),
+            3,
+            Optional.of(90),
+            CandidatePictures.FACE,
+            1e-3);
     home.run(tx -> home.casework.policies().change(tx, home.alone, ninety, "retention of 90 days"));
     home.run(
         tx ->

@@ -76,7 +76,8 @@ class ReportWordsTest {
     while (candidates.find()) {
       conclusions.add(candidates.group(1) + " " + candidates.group(2));
     }
-    assertThat(conclusions).containsExactly("Ada Investigative lead", "Ben Excluded", "Cleo Excluded");
+    assertThat(conclusions)
+        .containsExactly("Ada Investigative lead", "Ben Excluded", "Cleo Excluded");
     assertThat(text.toLowerCase(java.util.Locale.ROOT))
         .as("beside a lead")
         .doesNotContain("none of these")

@@ -126,10 +126,14 @@ final class PostgresServer {
                   "-c",
                   "max_connections=200"));
       Path log = folder.resolve("log");
-      // Waits for the end of its input, which comes when the tests end, however they do; then tidies.
+      // Waits for the end of its input, which comes when the tests end, however they do; then
+      // tidies.
       List<String> watched =
           new ArrayList<>(
-              List.of("sh", "-c", "\"$@\" & read -r never; kill -INT $!; wait; rm -rf \"$0\"",
+              List.of(
+                  "sh",
+                  "-c",
+                  "\"$@\" & read -r never; kill -INT $!; wait; rm -rf \"$0\"",
                   folder.toString()));
       watched.addAll(server);
       Process process =

@@ -88,7 +88,12 @@ final class RevealPane extends VBox {
                 .orElse(Texts.of("reveal.second.unknown"))));
     facts.add(Texts.of("reveal.others"), others(candidate));
     decision().ifPresent(own -> facts.add(Texts.of("reveal.own"), own(own)));
-    body.getChildren().addAll(Ui.heading(Texts.of(model.openly() ? "reveal.title.open" : "reveal.title")), name, chips, facts);
+    body.getChildren()
+        .addAll(
+            Ui.heading(Texts.of(model.openly() ? "reveal.title.open" : "reveal.title")),
+            name,
+            chips,
+            facts);
     if (oneFirst) {
       body.getChildren()
           .add(Ui.sentence(Texts.of("reveal.disagree.words"), "t-small", "t-warning"));

@@ -1,7 +1,6 @@
 package org.secondlook.app.report;
 
 import java.nio.file.Path;
-
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
@@ -9,7 +8,6 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
-
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.export.PreviewReport;

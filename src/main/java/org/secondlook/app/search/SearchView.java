@@ -326,8 +326,7 @@ public final class SearchView implements Screen {
 
   @Override
   public List<KeyAct> keys() {
-    return List.of(
-        KeyAct.ctrl(KeyCode.ENTER, "search.run", model::run));
+    return List.of(KeyAct.ctrl(KeyCode.ENTER, "search.run", model::run));
   }
 
   @Override

@@ -172,8 +172,7 @@ public final class SearchViewModel {
 
   /** Blind, unless the policy says that no search is. */
   public void run() {
-    run(
-        policy.get().blind() ? Optional.empty() : Optional.of(purpose.get().strip()));
+    run(policy.get().blind() ? Optional.empty() : Optional.of(purpose.get().strip()));
   }
 
   /** With names and similarities at once, for the reason that was written. */

@@ -7,7 +7,6 @@ import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.TrackId;

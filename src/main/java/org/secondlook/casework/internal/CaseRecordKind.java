@@ -77,7 +77,8 @@ enum CaseRecordKind {
     return switch (this) {
       case FOUND ->
           rows.rewrittenWhile(
-              // Version 0.1.0 dropped what was found before the file was gone through once more; since
+              // Version 0.1.0 dropped what was found before the file was gone through once more;
+              // since
               // then EXAMINED tells of it.
               "SELECT COUNT(*) FROM evidence WHERE id = ?"
                   + " AND (state IN ('PROCESSING', 'FAILED') OR examination IS NOT NULL)");

@@ -182,7 +182,10 @@ final class ReportFonts {
     int tables = (file[4] & 0xff) << 8 | file[5] & 0xff;
     for (int n = 0; n < tables && 12 + 16 * n + 4 <= file.length; n++) {
       int tag = 12 + 16 * n;
-      if (file[tag] == 'G' && file[tag + 1] == 'S' && file[tag + 2] == 'U' && file[tag + 3] == 'B') {
+      if (file[tag] == 'G'
+          && file[tag + 1] == 'S'
+          && file[tag + 2] == 'U'
+          && file[tag + 3] == 'B') {
         file[tag] = 'x';
       }
     }

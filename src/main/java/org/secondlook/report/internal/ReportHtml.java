@@ -289,8 +289,7 @@ final class ReportHtml {
    * of these".
    */
   private static String together(ProbeSection section) {
-    long apart =
-        section.candidates().stream().filter(each -> !each.decisions().isEmpty()).count();
+    long apart = section.candidates().stream().filter(each -> !each.decisions().isEmpty()).count();
     long others = section.candidates().size() - apart;
     String which = apart == 0 ? "" : "other ";
     return others == 1

@@ -68,7 +68,9 @@ final class Words {
         + note;
   }
 
-  /** Both ranks and what the second model's similarity is worth; "agree" only of two first ranks. */
+  /**
+   * Both ranks and what the second model's similarity is worth; "agree" only of two first ranks.
+   */
   static String opinion(Candidate candidate) {
     SecondOpinion second = candidate.secondOpinion();
     String rank =

@@ -15,7 +15,10 @@ import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.workflow.Workstation;
 
-/** The faces of a case with the names of their files and parts, the best first; irrelevant ones last. */
+/**
+ * The faces of a case with the names of their files and parts, the best first; irrelevant ones
+ * last.
+ */
 public record ListFaces(Workstation workstation) {
   /** A face with the name of its file. */
   public record Face(StoredTrack track, String file) {}
