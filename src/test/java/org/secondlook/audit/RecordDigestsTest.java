@@ -58,13 +58,13 @@ class RecordDigestsTest {
       for (LoggedRoom room : List.of(new LoggedCasework(), new AccessRecords())) {
         for (RecordKind record : room.kinds()) {
           long id = record.name().equals("DRAWN") ? 2 : 1;
-          digests.put(
-              record.name(),
-              database.read(connection -> record.digest(connection, id)).orElseThrow().hex());
+          database
+              .read(connection -> record.digest(connection, id))
+              .ifPresent(digest -> digests.put(record.name(), digest.hex()));
         }
       }
     }
-    assertThat(digests).isEqualTo(OF_THE_FIRST_RELEASE);
+    assertThat(digests).containsAllEntriesOf(OF_THE_FIRST_RELEASE);
   }
 
   /** Row 1 of each table, with texts, numbers and absences of every kind; track 2 is drawn. */
