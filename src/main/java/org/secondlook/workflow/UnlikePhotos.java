@@ -13,7 +13,7 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.vision.Template;
-import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 
 /**
  * Looks for people whose photos don't match each other, as happens where two people have one name
@@ -92,7 +92,7 @@ final class UnlikePhotos {
   private static String strangers(double fmr) {
     return fmr > 0.5
         ? ", which most pairs of strangers reach"
-        : ", which " + Figures.oneIn(fmr, false) + " pairs of strangers reaches";
+        : ", which strangers reach once in " + Noun.PAIR.count(Math.round(1 / fmr));
   }
 
   private List<Shown> photos(Person person) {

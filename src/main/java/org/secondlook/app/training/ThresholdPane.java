@@ -14,7 +14,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
-import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
@@ -216,10 +215,8 @@ final class ThresholdPane extends VBox {
                   .orElse(Texts.of("training.missed.none")));
           strangers.setText(
               Figures.expected(
-                  ExpectedStrangers.reaching(
-                      TrainingViewModel.shown(reading),
-                      model.photos().get(),
-                      model.photos().get())));
+                  ThresholdReading.strangers(
+                      TrainingViewModel.shown(reading), model.photos().get())));
           strangersNote.setText(Texts.of("training.strangers.note", model.photos().get()));
           line.getData().clear();
           Charts.add(line, reading.threshold(), 0);
