@@ -65,7 +65,9 @@ class EnrolCommandTest {
     CommandRun refused = enrol("csv", table("none.jpg,Ann\n"), "--json");
 
     assertThat(none.exit()).isEqualTo(3);
-    assertThat(none.err()).contains("Nothing was enrolled").contains("no pictures by their names: 1 file");
+    assertThat(none.err())
+        .contains("Nothing was enrolled")
+        .contains("no pictures by their names: 1 file");
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.json().get("refused")).hasSize(1);
   }
