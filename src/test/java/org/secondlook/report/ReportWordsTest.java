@@ -89,8 +89,7 @@ class ReportWordsTest {
     String text = text(new SampleReport().candidates("Ada", "Ben"));
     assertThat(text.split("both models put this person first", -1)).hasSize(2);
     assertThat(text)
-        .contains(
-            "second: rank 2, similarity 0.900, reached by 1 in 1,000 comparisons of strangers")
+        .contains("second: rank 2, similarity 0.900 (false match rate: 1 in 1,000)")
         .doesNotContain("agrees")
         .doesNotContain("DISAGREES");
   }
@@ -102,7 +101,7 @@ class ReportWordsTest {
     int seen = 0;
     while (similarity.find()) {
       seen++;
-      assertThat(similarity.group(1)).startsWith(", reached by");
+      assertThat(similarity.group(1)).startsWith(" (false");
     }
     assertThat(seen).isEqualTo(4);
   }

@@ -65,7 +65,7 @@ class WordingTest {
   @Test
   void aSimilarityIsToldWithItsRate() {
     assertThat(Figures.similarity(0.4213, 1e-4, false))
-        .isEqualTo("similarity 0.421, reached by 1 in 10,000 comparisons of strangers");
+        .isEqualTo("similarity 0.421 (false match rate: 1 in 10,000)");
   }
 
   @ParameterizedTest
