@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Box;
@@ -61,7 +60,7 @@ abstract class EngineContract {
     }
   }
 
-  private List<AnalysedTrack> tracks(Path file) {
+  List<AnalysedTrack> tracks(Path file) {
     return examined(file).tracks();
   }
 
@@ -170,48 +169,11 @@ abstract class EngineContract {
   }
 
   @Test
-  void theVisitorAndThePasserByAreOneTrackEach() throws IOException {
-    new SampleLabels(engine()).holdFor("front-desk.mp4", Thoroughness.NORMAL);
-  }
-
-  @Test
-  void aBestShotShowsItsFace() {
-    AnalysedTrack track = tracks(SAMPLES.resolve("footage/side-door-rotated.mp4")).getFirst();
-    Box area = track.shotArea();
-    Box inShot = track.track().best().face().box().shifted(-area.x(), -area.y());
-    List<AnalysedFace> seen = engine().faces(track.shot(), DetectionOptions.STILL);
-    assertThat(seen.getFirst().face().box().iou(inShot)).isGreaterThan(0.7);
-  }
-
-  @Test
   void damagedFootageGivesWhatCanBeReadAndSaysSo() {
     var found = examined(DAMAGED).first();
     assertThat(found.damage()).hasValueSatisfying(said -> assertThat(said).contains("cut off"));
     assertThat(found.tracks()).hasSize(1);
     assertThat(found.framesDecoded()).isBetween(60L, 75L);
-  }
-
-  @Test
-  void eachClipOfOnePersonIsOneTrack() throws IOException {
-    try (Stream<Path> clips = Files.list(shared("footage"))) {
-      for (Path clip : clips.filter(each -> each.toString().endsWith(".mkv")).sorted().toList()) {
-        assertThat(tracks(clip)).as(clip.getFileName().toString()).hasSize(1);
-      }
-    }
-  }
-
-  @Test
-  void aClipAndItsAnimatedGifGiveTheSameFourPeople() {
-    List<AnalysedTrack> video = tracks(shared("footage/classroom.mp4"));
-    List<AnalysedTrack> gif = tracks(shared("footage/classroom.gif"));
-    assertThat(video).hasSize(4);
-    assertThat(gif).hasSize(4);
-    for (AnalysedTrack each : video) {
-      Box box = each.track().best().face().box();
-      assertThat(gif)
-          .anySatisfy(
-              other -> assertThat(other.track().best().face().box().iou(box)).isGreaterThan(0.5));
-    }
   }
 
   @Test
