@@ -21,8 +21,11 @@ public interface Accounts {
    */
   void requireGenuine(Actor actor);
 
-  /** Checks a password in a transaction of its own; every try is logged. The array is not kept. */
-  SignIn signIn(String name, char[] password);
+  /**
+   * Checks a password and logs the try, whatever comes of it. Takes a while on purpose, before the
+   * writer's lock is taken. The array is not kept.
+   */
+  SignIn signIn(Transaction transaction, String name, char[] password);
 
   /**
    * @param password at least 10 characters, else refused (kind USAGE)

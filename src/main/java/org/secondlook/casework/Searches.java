@@ -10,7 +10,7 @@ public interface Searches {
   /**
    * Says before a search runs whether it may: permission, an open case, a purpose (of the policy's
    * list, if there is one), open searching, most candidates, minimum quality. Refuses with kind
-   * POLICY and a sentence; the refusal is logged.
+   * POLICY and a sentence, which {@link #logRefusal} takes.
    */
   void check(
       Actor actor,
@@ -18,6 +18,10 @@ public interface Searches {
       String purpose,
       Openness openness,
       SearchSettings settings);
+
+  /** Logs that {@link #check} refused, and why. */
+  void logRefusal(
+      Transaction transaction, Actor actor, Optional<CaseId> caseId, String purpose, String why);
 
   /** Checks again, records the search and logs it, also one without any candidate. */
   Search record(Transaction transaction, Actor actor, NewSearch search);

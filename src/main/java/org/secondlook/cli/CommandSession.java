@@ -66,6 +66,7 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
       case SignIn.Refused(int triesLeft) ->
           throw SecondLookException.policy(
               "Name or password is wrong; " + triesLeft + " tries are left.");
+      case SignIn.Altered altered -> throw SecondLookException.damaged(altered.sentence());
       case SignIn.LockedOut(Instant until) ->
           throw SecondLookException.policy(
               "Too many wrong tries: this account is locked until " + until + ".");

@@ -39,7 +39,7 @@ class AccountsTest {
   }
 
   private SignIn tryIn(String name, char[] password) {
-    return home.casework.accounts().signIn(name, password);
+    return home.signIn(name, password);
   }
 
   private AccountId id(String name) {

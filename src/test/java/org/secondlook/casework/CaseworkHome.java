@@ -181,11 +181,15 @@ public final class CaseworkHome implements AutoCloseable {
   }
 
   public Actor signIn(String name) {
-    return switch (casework.accounts().signIn(name, PASSWORD.toCharArray())) {
-      case SignIn.Welcome welcome -> welcome.actor();
-      case SignIn.Refused refused -> throw new AssertionError("Refused: " + name);
-      case SignIn.LockedOut locked -> throw new AssertionError("Locked out: " + name);
-    };
+    SignIn outcome = signIn(name, PASSWORD.toCharArray());
+    if (outcome instanceof SignIn.Welcome(Actor actor)) {
+      return actor;
+    }
+    throw new AssertionError(name + ": " + outcome);
+  }
+
+  public SignIn signIn(String name, char[] password) {
+    return act(tx -> casework.accounts().signIn(tx, name, password));
   }
 
   public CaseFile newCase(Actor actor, String number) {

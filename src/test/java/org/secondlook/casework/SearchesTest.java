@@ -57,7 +57,16 @@ class SearchesTest {
 
   private void check(
       Optional<CaseId> id, String purpose, Openness openness, SearchSettings settings) {
-    home.casework.searches().check(home.alone, id, purpose, openness, settings);
+    try {
+      home.casework.searches().check(home.alone, id, purpose, openness, settings);
+    } catch (SecondLookException refusal) {
+      home.run(
+          tx ->
+              home.casework
+                  .searches()
+                  .logRefusal(tx, home.alone, id, purpose, refusal.getMessage()));
+      throw refusal;
+    }
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
 
 /** Reports and packages of the sample case, made in a home with accounts. */
 class ExportTest {
@@ -56,7 +57,7 @@ class ExportTest {
   }
 
   private Actor signIn(String name) {
-    if (workstation.casework().accounts().signIn(name, "demonstration".toCharArray())
+    if (new SignInUser(workstation).run(name, "demonstration".toCharArray())
         instanceof SignIn.Welcome(Actor actor)) {
       return actor;
     }

@@ -31,6 +31,7 @@ import org.secondlook.search.Match;
 import org.secondlook.workflow.ProtectHome;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
 
 class HomeCommandTest {
   private static final String HOME_PASSWORD = "SECONDLOOK_HOME_PASSWORD";
@@ -214,10 +215,10 @@ class HomeCommandTest {
   }
 
   private static Actor signIn(Workstation workstation, String name, char[] password) {
-    return switch (workstation.casework().accounts().signIn(name, password.clone())) {
-      case SignIn.Welcome(Actor actor) -> actor;
-      case SignIn.Refused refused -> throw new AssertionError(refused);
-      case SignIn.LockedOut locked -> throw new AssertionError(locked);
-    };
+    SignIn outcome = new SignInUser(workstation).run(name, password.clone());
+    if (outcome instanceof SignIn.Welcome(Actor actor)) {
+      return actor;
+    }
+    throw new AssertionError(name + ": " + outcome);
   }
 }

@@ -68,9 +68,12 @@ class ReleasedHomeTest {
     return new Home(folder.resolve("home"));
   }
 
-  private static Actor signedIn(Casework casework, String name) {
-    return ((SignIn.Welcome) casework.accounts().signIn(name, "demonstration".toCharArray()))
-        .actor();
+  private static Actor signedIn(Database database, Casework casework, String name) {
+    try (Transaction transaction = database.begin()) {
+      SignIn outcome = casework.accounts().signIn(transaction, name, "demonstration".toCharArray());
+      transaction.commit();
+      return ((SignIn.Welcome) outcome).actor();
+    }
   }
 
   @Test
@@ -78,7 +81,7 @@ class ReleasedHomeTest {
     try (Database database = HomeStore.open(home(), Optional.empty())) {
       Casework casework = Casework.open(database, home());
       assertThat(casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
-      Actor administrator = signedIn(casework, "demo-administrator");
+      Actor administrator = signedIn(database, casework, "demo-administrator");
       assertThat(
               casework.log().entries(administrator, AuditFilter.ALL, Long.MAX_VALUE, 1000).stream()
                   .map(entry -> Act.valueOf(entry.act()))
@@ -106,7 +109,7 @@ class ReleasedHomeTest {
   void itsCaseIsReadAsItWasDecided() {
     try (Database database = HomeStore.open(home(), Optional.empty())) {
       Casework casework = Casework.open(database, home());
-      Actor first = signedIn(casework, "demo-examiner-1");
+      Actor first = signedIn(database, casework, "demo-examiner-1");
       CaseFile file = casework.cases().all().getFirst();
       assertThat(file.number()).isEqualTo("2026-0001");
       assertThat(casework.evidence().tracks(file.id())).isNotEmpty();

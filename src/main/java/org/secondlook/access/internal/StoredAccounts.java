@@ -31,9 +31,6 @@ import org.secondlook.storage.Transaction;
 public final class StoredAccounts implements Accounts {
   private static final int TRIES = 5;
 
-  /** Stands for a refusal that is told as damage, once it is logged. */
-  private static final int ALTERED = -1;
-
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -75,38 +72,23 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public SignIn signIn(String name, char[] password) {
-    Optional<AccountRows.Row> before =
-        database.read(connection -> AccountRows.row(connection, name));
-    // Outside the writer's lock, since it takes a while on purpose.
-    boolean right = before.map(row -> Passwords.matches(password, row.password())).orElse(false);
-    if (before.isEmpty()) {
-      Passwords.pretend(password);
-    }
-    SignIn outcome;
-    try (Transaction transaction = database.begin()) {
-      outcome =
-          Sql.in(
-              transaction,
-              "Signing in could not be stored",
-              connection -> {
-                audit.lock(connection);
-                return before.isEmpty()
-                    ? unknownName(connection)
-                    : known(connection, name, before.get(), right);
-              });
-      transaction.commit();
-    }
-    database.makeDurable();
-    if (outcome instanceof SignIn.Refused(int left) && left == ALTERED) {
-      throw SecondLookException.damaged(
-          "The account "
-              + before.get().account().name()
-              + " is not the one that the log tells of: it was changed outside Second Look, so"
-              + " nobody signs in with it. 'audit verify' says more; an administrator sets a new"
-              + " password.");
-    }
-    return outcome;
+  public SignIn signIn(Transaction transaction, String name, char[] password) {
+    return Sql.in(
+        transaction,
+        "Signing in could not be stored",
+        connection -> {
+          Optional<AccountRows.Row> before = AccountRows.row(connection, name);
+          // Before the writer's lock, since it takes a while on purpose.
+          boolean right =
+              before.map(row -> Passwords.matches(password, row.password())).orElse(false);
+          if (before.isEmpty()) {
+            Passwords.pretend(password);
+          }
+          audit.lock(connection);
+          return before.isEmpty()
+              ? unknownName(connection)
+              : known(connection, name, before.get(), right);
+        });
   }
 
   /** The name isn't logged: people type passwords into the wrong field. */
@@ -133,7 +115,7 @@ public final class StoredAccounts implements Accounts {
           connection,
           author,
           NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
-      return new SignIn.Refused(ALTERED);
+      return new SignIn.Altered(account.name());
     }
     if (right && account.active() && row.password().equals(before.password())) {
       Sql.update(

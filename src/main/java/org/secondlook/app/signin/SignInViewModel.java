@@ -143,6 +143,7 @@ public final class SignInViewModel {
                 entered.accept(new WindowSession(workstation, welcome.actor()));
             case SignIn.Refused refused ->
                 problem.set(Texts.count("signin.refused", refused.triesLeft()));
+            case SignIn.Altered altered -> problem.set(altered.sentence());
             case SignIn.LockedOut locked ->
                 problem.set(Texts.of("signin.locked", Times.minute(locked.until())));
           }

@@ -55,40 +55,31 @@ public final class StoredSearches implements Searches {
       String purpose,
       Openness openness,
       SearchSettings settings) {
-    try {
-      database.read(connection -> require(connection, actor, caseId, purpose, openness, settings));
-    } catch (SecondLookException refusal) {
-      if (refusal.kind() == SecondLookException.Kind.POLICY) {
-        logRefusal(actor, caseId, purpose, refusal.getMessage());
-      }
-      throw refusal;
-    }
+    database.read(connection -> require(connection, actor, caseId, purpose, openness, settings));
   }
 
-  private void logRefusal(Actor actor, Optional<CaseId> caseId, String purpose, String why) {
-    try (Transaction transaction = database.begin()) {
-      Sql.in(
-          transaction,
-          "The refusal could not be logged",
-          connection -> {
-            Optional<CaseFile> file =
-                caseId.isPresent() ? StoredCases.find(connection, caseId.get()) : Optional.empty();
-            ObjectNode details = StoredJson.object();
-            details.put("why", why);
-            return access.log(
-                connection,
-                actor,
-                new NewEntry(
-                    Act.SEARCH_REFUSED,
-                    file.map(CaseFile::number),
-                    Optional.of(purpose),
-                    Optional.empty(),
-                    Map.of(),
-                    details.toString()));
-          });
-      transaction.commit();
-    }
-    database.makeDurable();
+  @Override
+  public void logRefusal(
+      Transaction transaction, Actor actor, Optional<CaseId> caseId, String purpose, String why) {
+    Sql.in(
+        transaction,
+        "The refusal could not be logged",
+        connection -> {
+          Optional<CaseFile> file =
+              caseId.isPresent() ? StoredCases.find(connection, caseId.get()) : Optional.empty();
+          ObjectNode details = StoredJson.object();
+          details.put("why", why);
+          return access.log(
+              connection,
+              actor,
+              new NewEntry(
+                  Act.SEARCH_REFUSED,
+                  file.map(CaseFile::number),
+                  Optional.of(purpose),
+                  Optional.empty(),
+                  Map.of(),
+                  details.toString()));
+        });
   }
 
   private CaseFile require(

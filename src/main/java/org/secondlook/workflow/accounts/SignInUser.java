@@ -2,6 +2,7 @@ package org.secondlook.workflow.accounts;
 
 import org.secondlook.access.Actor;
 import org.secondlook.access.SignIn;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /** Who acts in an open home: the one user of a home without accounts, or who signs in. */
@@ -18,6 +19,8 @@ public record SignInUser(Workstation workstation) {
 
   /** Every try is logged, and durable when this returns. The array is not kept. */
   public SignIn run(String name, char[] password) {
-    return workstation.casework().accounts().signIn(name, password);
+    return UnitOfWork.act(
+        workstation,
+        transaction -> workstation.casework().accounts().signIn(transaction, name, password));
   }
 }
