@@ -136,6 +136,7 @@ final class LogMatch {
             && told.path("gallery").path("photos").asInt() == details.path("photos").asInt()
             && told.path("by").asText().equals(logged.entry().user())
             && told.path("openness").asText().equals(details.path("openness").asText())
+            && told.path("openReason").asText("").equals(details.path("openReason").asText(""))
             && told.path("top").asInt() == details.path("top").asInt()
             && told.path("probes").size() == probes.size();
     for (int n = 0; same && n < probes.size(); n++) {

@@ -122,7 +122,7 @@ class MatrixTest {
       PartTruth first = truth.parts().getFirst();
       assertThat(said.path("width").asInt()).as(truth.name()).isEqualTo(first.width());
       assertThat(said.path("height").asInt()).as(truth.name()).isEqualTo(first.height());
-      assertThat(said.path("notExamined")).as(truth.name()).isEmpty();
+      checkNotExamined(truth, said.path("notExamined"));
       assertThat(said.path("damage").isNull())
           .as(truth.name())
           .isEqualTo(truth.whole() == Whole.YES);
@@ -141,6 +141,15 @@ class MatrixTest {
         }
       }
     }
+  }
+
+  private static void checkNotExamined(Case truth, JsonNode said) {
+    List<String> what = new ArrayList<>();
+    for (JsonNode each : said) {
+      what.add(each.path("what").asText());
+      assertThat(each.path("why").asText()).as(truth.name()).isNotBlank();
+    }
+    assertThat(what).as(truth.name()).isEqualTo(truth.notExamined());
   }
 
   private static void checkParts(Case truth, JsonNode parts, String name) {
@@ -191,7 +200,9 @@ class MatrixTest {
             .contains(part.name().replace(" ", ""))
             .contains(part.width() + "x" + part.height() + "pixels");
         if (part.times() != null) {
-          assertThat(section).contains("," + part.times().size() + "frames");
+          assertThat(section.contains("," + part.times().size() + "frames"))
+              .as(truth.name())
+              .isEqualTo(part.times().size() > 1);
         }
         for (String assumed : part.assumed()) {
           int value = assumed.lastIndexOf(' ');
@@ -208,12 +219,18 @@ class MatrixTest {
               .contains(change.substring(change.indexOf(' ')).replace(" ", ""));
         }
       }
+      assertThat(section.contains("Times")).as(truth.name()).isEqualTo(truth.moves());
       boolean assumed = truth.parts().stream().anyMatch(part -> !part.assumed().isEmpty());
       assertThat(section.contains("assumed")).as(truth.name()).isEqualTo(assumed);
       assertThat(section.contains("Changes"))
           .as(truth.name())
           .isEqualTo(truth.parts().stream().anyMatch(part -> !part.changes().isEmpty()));
-      assertThat(section.contains("Notexamined")).as(truth.name()).isFalse();
+      for (String not : truth.notExamined()) {
+        assertThat(section).as(truth.name()).contains("Notexamined" + not.replace(" ", "") + ":");
+      }
+      assertThat(section.contains("Notexamined"))
+          .as(truth.name())
+          .isEqualTo(!truth.notExamined().isEmpty());
       assertThat(section.contains("wasused."))
           .as(truth.name())
           .isEqualTo(truth.whole() != Whole.YES);
@@ -228,7 +245,7 @@ class MatrixTest {
     for (Case truth : truths.values()) {
       JsonNode examination = byName.get(truth.name()).path("examination");
       checkParts(truth, examination.path("parts"), "partName");
-      assertThat(examination.path("notExamined")).as(truth.name()).isEmpty();
+      checkNotExamined(truth, examination.path("notExamined"));
     }
     assertThat(EvidencePackage.verify(packed)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
   }

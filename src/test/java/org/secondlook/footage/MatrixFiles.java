@@ -15,8 +15,8 @@ import org.secondlook.footage.internal.TestVideo.Shot;
 import org.secondlook.footage.internal.TestVideo.Stream;
 
 /**
- * Recordings of many kinds, each with what is true of it: container x codec x (streams, sizes,
- * rotation, pixel shape, times, index, cuts).
+ * Files of many kinds, each with what is true of it: container x codec x (streams, sizes, rotation,
+ * pixel shape, times, index, cuts), and what {@link MatrixPictures} adds.
  */
 public final class MatrixFiles {
   /**
@@ -42,8 +42,26 @@ public final class MatrixFiles {
     PERHAPS_UNREADABLE
   }
 
-  /** A file and what is true of it. */
-  public record Case(String name, Make make, List<PartTruth> parts, Whole whole) {
+  /**
+   * A file and what is true of it.
+   *
+   * @param notExamined what of it is there and can't be looked at
+   */
+  public record Case(
+      String name, Make make, List<PartTruth> parts, Whole whole, List<String> notExamined) {
+    static Case of(String name, Make make, Whole whole, PartTruth... parts) {
+      return new Case(name, make, List.of(parts), whole, List.of());
+    }
+
+    /** Whether there is a recording in it. */
+    public boolean moves() {
+      return parts.stream().anyMatch(part -> part.times() == null || part.times().size() > 1);
+    }
+
+    Case butNot(String... what) {
+      return new Case(name, make, parts, whole, List.of(what));
+    }
+
     @Override
     public String toString() {
       return name;
@@ -63,7 +81,7 @@ public final class MatrixFiles {
     void at(Path file) throws IOException;
   }
 
-  private record Kind(String container, String codec) {
+  record Kind(String container, String codec) {
     Recipe recipe() {
       return Recipe.of(container, codec).clock(25);
     }
@@ -73,9 +91,9 @@ public final class MatrixFiles {
     }
   }
 
-  private static final int FRAMES = 8;
+  static final int FRAMES = 8;
 
-  private static final List<Kind> ALL =
+  static final List<Kind> ALL =
       List.of(
           new Kind("mp4", "mpeg4"),
           new Kind("mp4", "libopenh264"),
@@ -120,26 +138,25 @@ public final class MatrixFiles {
     files.recorders();
     files.changes();
     files.withoutTimes();
-    files.aviIndexes();
-    files.announcedTooMuch();
-    files.cut();
+    files.cases.addAll(MatrixDamaged.all());
+    files.cases.addAll(MatrixPictures.all());
     return List.copyOf(files.cases);
   }
 
   private void add(String name, Make make, Whole whole, PartTruth... parts) {
-    cases.add(new Case(name, make, List.of(parts), whole));
+    cases.add(Case.of(name, make, whole, parts));
   }
 
-  private static PartTruth part(int width, int height, long... times) {
+  static PartTruth part(int width, int height, long... times) {
     return named("", width, height, times);
   }
 
-  private static PartTruth named(String name, int width, int height, long... times) {
+  static PartTruth named(String name, int width, int height, long... times) {
     return new PartTruth(
         name, width, height, Arrays.stream(times).boxed().toList(), List.of(), List.of());
   }
 
-  private static long[] steady() {
+  static long[] steady() {
     return Stamped.every(40, FRAMES);
   }
 
@@ -390,146 +407,18 @@ public final class MatrixFiles {
         "", 160, 96, Arrays.stream(times).boxed().toList(), List.of(assumed), List.of());
   }
 
-  private void aviIndexes() {
-    for (String codec : List.of("mjpeg", "mpeg4")) {
-      avi(
-          "beyond-" + codec,
-          codec,
-          Whole.YES,
-          entry -> entry.value().putInt(entry.at() + 8, 0x7fffff0));
-      avi(
-          "repeated-" + codec,
-          codec,
-          Whole.YES,
-          entry -> entry.value().putInt(entry.at() + 8, entry.value().getInt(entry.first() + 8)));
-      avi("sizes-" + codec, codec, Whole.YES, entry -> entry.value().putInt(entry.at() + 12, 12));
-      add(
-          "index-half-" + codec,
-          file -> {
-            TestVideo.write(
-                file, Recipe.of("avi", codec).clock(25), Stamped.shots(160, 96, steady()));
-            edit(
-                file,
-                bytes -> {
-                  int index = find(bytes, "idx1", 0);
-                  int half = bytes.getInt(index + 4) / 32 * 16;
-                  int whole = bytes.getInt(index + 4);
-                  bytes.putInt(index + 4, half);
-                  // What is left over is told as filling.
-                  bytes.put(index + 8 + half, new byte[] {'J', 'U', 'N', 'K'});
-                  bytes.putInt(index + 12 + half, whole - half - 8);
-                });
-          },
-          Whole.YES,
-          part(160, 96, steady()));
-      add(
-          "index-none-" + codec,
-          file -> {
-            TestVideo.write(
-                file, Recipe.of("avi", codec).clock(25), Stamped.shots(160, 96, steady()));
-            edit(file, bytes -> bytes.put(find(bytes, "idx1", 0), new byte[] {'J', 'U', 'N', 'K'}));
-          },
-          Whole.YES,
-          part(160, 96, steady()));
-    }
-  }
-
-  private record Entry(ByteBuffer value, int at, int first) {}
-
-  private interface EntryEdit {
-    void of(Entry entry);
-  }
-
-  private void avi(String name, String codec, Whole whole, EntryEdit edit) {
-    add(
-        "index-" + name,
-        file -> {
-          TestVideo.write(
-              file, Recipe.of("avi", codec).clock(25), Stamped.shots(160, 96, steady()));
-          edit(
-              file,
-              bytes -> {
-                int index = find(bytes, "idx1", 0);
-                int size = bytes.getInt(index + 4);
-                for (int at = index + 8; at < index + 8 + size; at += 16) {
-                  edit.of(new Entry(bytes, at, index + 8));
-                }
-              });
-        },
-        whole,
-        part(160, 96, steady()));
-  }
-
-  private void announcedTooMuch() {
-    for (String codec : List.of("mjpeg", "mpeg4")) {
-      add(
-          "announced-avi-" + codec,
-          file -> {
-            TestVideo.write(
-                file, Recipe.of("avi", codec).clock(25), Stamped.shots(160, 96, steady()));
-            edit(file, bytes -> bytes.putInt(find(bytes, "strh", 0) + 40, FRAMES + 30));
-          },
-          Whole.NO,
-          part(160, 96, steady()));
-    }
-    add(
-        "announced-ivf",
-        file -> {
-          TestVideo.write(
-              file, Recipe.of("ivf", "libvpx").clock(25), Stamped.shots(160, 96, steady()));
-          edit(file, bytes -> bytes.putInt(24, FRAMES + 30));
-        },
-        Whole.NO,
-        part(160, 96, steady()));
-    for (String codec : List.of("mpeg4", "ffv1")) {
-      add(
-          "announced-matroska-" + codec,
-          file -> {
-            TestVideo.write(
-                file, Recipe.of("matroska", codec).clock(25), Stamped.shots(160, 96, steady()));
-            edit(
-                file,
-                bytes -> {
-                  for (int at = 0; at + 11 < bytes.capacity(); at++) {
-                    if (bytes.get(at) == 0x44
-                        && bytes.get(at + 1) == (byte) 0x89
-                        && bytes.get(at + 2) == (byte) 0x88) {
-                      bytes.order(ByteOrder.BIG_ENDIAN).putDouble(at + 3, 60_000);
-                      return;
-                    }
-                  }
-                });
-          },
-          Whole.NO,
-          part(160, 96, steady()));
-    }
-  }
-
-  private void cut() {
-    for (Kind kind : ALL) {
-      add(
-          "cut-" + kind.label(),
-          file -> {
-            TestVideo.write(file, kind.recipe(), Stamped.shots(320, 240, steady()));
-            byte[] all = Files.readAllBytes(file);
-            Files.write(file, Arrays.copyOf(all, all.length * 3 / 4));
-          },
-          List.of("mp4", "mov").contains(kind.container()) ? Whole.PERHAPS_UNREADABLE : Whole.NO,
-          new PartTruth("", 320, 240, null, List.of(), List.of()));
-    }
-  }
-
-  private interface Edit {
+  /** Changes bytes in place. */
+  interface Edit {
     void of(ByteBuffer bytes);
   }
 
-  private static void edit(Path file, Edit edit) throws IOException {
+  static void edit(Path file, Edit edit) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     edit.of(bytes);
     Files.write(file, bytes.array());
   }
 
-  private static int find(ByteBuffer bytes, String name, int from) {
+  static int find(ByteBuffer bytes, String name, int from) {
     byte[] wanted = name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     for (int at = from; at + wanted.length <= bytes.capacity(); at++) {
       if (Arrays.equals(bytes.array(), at, at + wanted.length, wanted, 0, wanted.length)) {

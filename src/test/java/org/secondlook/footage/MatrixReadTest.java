@@ -56,9 +56,13 @@ class MatrixReadTest {
     assertThat(survey).isInstanceOf(MediaSurvey.Holds.class);
     MediaContents contents = ((MediaSurvey.Holds) survey).contents();
     assertThat(contents.parts())
+        .as(truth.name())
         .extracting(MediaPart::name)
         .containsExactlyElementsOf(truth.parts().stream().map(PartTruth::name).toList());
-    assertThat(contents.notExamined()).isEmpty();
+    assertThat(contents.notExamined())
+        .as(truth.name())
+        .extracting(NotExamined::what)
+        .containsExactlyElementsOf(truth.notExamined());
     for (int i = 0; i < truth.parts().size(); i++) {
       check(file, contents.parts().get(i), truth.parts().get(i), truth.whole());
     }

@@ -15,7 +15,9 @@ import org.secondlook.footage.NotExamined;
  * @param beside what else its index lists
  */
 record MultiPicture(List<Span> pictures, List<NotExamined> beside) {
-  private static final int MOST = 1_000;
+  /** More can't stand in the 64 KiB of a JPEG's segment. */
+  private static final int MOST = 4_096;
+
   private static final int ENTRIES = 0xb002;
   private static final long PREVIEW_VGA = 0x010001;
   private static final long PREVIEW_HD = 0x010002;

@@ -17,14 +17,17 @@ final class EvidenceRows {
 
   static void write(Html html, Evidence evidence) {
     evidence.examination().ifPresent(examination -> examined(html, examination));
-    html.row("Times", times(evidence));
+    if (evidence.examination().map(EvidenceRows::moves).orElse(true)) {
+      html.row("Times", times(evidence));
+    }
   }
 
   private static void examined(Html html, Examination examination) {
     for (Examination.Part part : examination.parts()) {
       MediaFacts facts = part.facts();
       String name = facts.part().name();
-      html.row(name.isEmpty() ? "Recording" : "Examined: " + name, shape(part));
+      String whole = facts.kind() == MediaKind.PICTURE ? "Picture" : "Recording";
+      html.row(name.isEmpty() ? whole : "Examined: " + name, shape(part));
       String assumed =
           facts.assumed().stream().map(Assumed::words).collect(Collectors.joining("; "));
       if (!assumed.isEmpty()) {
@@ -40,6 +43,11 @@ final class EvidenceRows {
     if (!examination.settings().isAsStored()) {
       html.row("Set by the examiner", examination.settings().words());
     }
+  }
+
+  /** Whether there is a recording in it; pictures have no times. */
+  private static boolean moves(Examination examination) {
+    return examination.parts().stream().anyMatch(part -> part.facts().kind() == MediaKind.VIDEO);
   }
 
   private static String shape(Examination.Part part) {
