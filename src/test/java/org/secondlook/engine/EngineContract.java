@@ -131,13 +131,13 @@ abstract class EngineContract {
                 DetectionOptions.STILL,
                 JobContext.silent());
     assertThat(found).hasSize(6);
-    assertThat(found.get(0)).isInstanceOf(StillAnalysis.Looked.class);
+    assertThat(found.get(0)).isInstanceOf(StillAnalysis.Examined.class);
     assertThat(why(found.get(1))).contains("not-a-picture.jpg");
     assertThat(why(found.get(2))).contains("front-desk.mp4").contains("video");
     assertThat(why(found.get(3))).contains("empty.png");
-    assertThat(((StillAnalysis.Looked) found.get(4)).faces()).hasSize(1);
+    assertThat(((StillAnalysis.Examined) found.get(4)).faces()).hasSize(1);
     assertThat(why(found.get(5))).contains("gone.jpg");
-    AnalysedFace batched = ((StillAnalysis.Looked) found.get(0)).faces().getFirst();
+    AnalysedFace batched = ((StillAnalysis.Examined) found.get(0)).faces().getFirst();
     assertThat(similarity(batched, face(OBAMA))).isGreaterThan(0.999);
   }
 
@@ -190,7 +190,7 @@ abstract class EngineContract {
           }
 
           @Override
-          public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
+          public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
             looked.incrementAndGet();
           }
 
@@ -217,7 +217,7 @@ abstract class EngineContract {
         ((Analysis.Examined) engine().analyse(FRONT_DESK, Thoroughness.QUICK, listener, context))
             .first();
     assertThat(opened).containsExactly(found.facts());
-    assertThat((long) looked.get()).isEqualTo(found.framesLookedAt());
+    assertThat((long) looked.get()).isEqualTo(found.framesExamined());
     assertThat(ended).containsExactlyInAnyOrderElementsOf(found.tracks());
     assertThat(progress.getLast().fraction()).isEqualTo(1);
   }
@@ -228,7 +228,7 @@ abstract class EngineContract {
     AnalysisListener cancelling =
         new AnalysisListener() {
           @Override
-          public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
+          public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
             cancel.set(ptsMillis > 1_000);
           }
         };

@@ -102,7 +102,7 @@ class WorkerEngineTest extends EngineContract {
           halting.analyseStills(files, DetectionOptions.STILL, JobContext.silent());
       for (int i = 0; i < files.size(); i++) {
         assertThat(found.get(i))
-            .isInstanceOf(i == 5 ? StillAnalysis.Unreadable.class : StillAnalysis.Looked.class);
+            .isInstanceOf(i == 5 ? StillAnalysis.Unreadable.class : StillAnalysis.Examined.class);
       }
     }
   }
@@ -174,7 +174,7 @@ class WorkerEngineTest extends EngineContract {
                     Thoroughness.THOROUGH,
                     new AnalysisListener() {
                       @Override
-                      public void looked(long frame, long pts, List<Face> faces) {
+                      public void examined(long frame, long pts, List<Face> faces) {
                         running.complete(null);
                         // It can't end before the viewer has seen what it wanted.
                         viewed.join();
@@ -235,7 +235,7 @@ class WorkerEngineTest extends EngineContract {
     try (Engine own = WorkerEngine.start(HERE, killed)) {
       assertThat(own.analyseStills(List.of(PORTRAIT), DetectionOptions.STILL, JobContext.silent()))
           .singleElement()
-          .isInstanceOf(StillAnalysis.Looked.class);
+          .isInstanceOf(StillAnalysis.Examined.class);
       assertThat(Files.size(starts)).isEqualTo(KilledStarts.KILLS);
     } finally {
       Files.deleteIfExists(starts);
@@ -270,7 +270,7 @@ class WorkerEngineTest extends EngineContract {
           List<Integer> found = clips.stream().map(clip -> told(own, clip)).toList();
           assertThat(found).isEqualTo(wanted);
           assertThat(own.analyseStills(photos, DetectionOptions.STILL, JobContext.silent()))
-              .allSatisfy(each -> assertThat(each).isInstanceOf(StillAnalysis.Looked.class));
+              .allSatisfy(each -> assertThat(each).isInstanceOf(StillAnalysis.Examined.class));
         }
       } finally {
         done.set(true);
@@ -308,7 +308,7 @@ class WorkerEngineTest extends EngineContract {
     AnalysisListener listener =
         new AnalysisListener() {
           @Override
-          public void looked(long frame, long pts, List<Face> faces) {
+          public void examined(long frame, long pts, List<Face> faces) {
             looks.add(pts);
           }
 
@@ -325,7 +325,7 @@ class WorkerEngineTest extends EngineContract {
         assertThat(found.tracks())
             .extracting(each -> each.track().id())
             .containsExactlyInAnyOrderElementsOf(numbers);
-        assertThat((long) looks.size()).isEqualTo(found.first().framesLookedAt());
+        assertThat((long) looks.size()).isEqualTo(found.first().framesExamined());
         yield found.tracks().size();
       }
       case Analysis.Unreadable(String why) -> throw new AssertionError(why);
