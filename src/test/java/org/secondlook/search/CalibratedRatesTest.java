@@ -15,8 +15,11 @@ class CalibratedRatesTest {
   /**
    * A million comparisons of a thousand pairs of people; the highest non-mated similarity is 0.6.
    */
-  private final CalibratedRates rates =
-      new CalibratedRates(
+  private final CalibratedRates rates = rates(100_000);
+
+  /** Of so many pairs of different people that none shares a person with another. */
+  private static CalibratedRates rates(long independent) {
+      return new CalibratedRates(
           new Calibration(
               "test",
               "",
@@ -26,7 +29,7 @@ class CalibratedRatesTest {
               2000,
               new Calibration.NonMated(
                   1_000_000,
-                  100_000,
+                  independent,
                   0,
                   0.1,
                   0.6,
@@ -42,6 +45,7 @@ class CalibratedRatesTest {
                   0.1,
                   0.2,
                   List.of(List.of(0.2, 0.0), List.of(0.5, 0.1), List.of(0.9, 1.0)))));
+  }
 
   @Test
   void measuredPointsAreGivenBack() {
@@ -69,6 +73,27 @@ class CalibratedRatesTest {
     assertThat(rates.isBound(0.59)).isTrue();
     assertThat(ExpectedStrangers.reaching(rates.fmr(0.7), 100_000, 100_000))
         .isCloseTo(3, within(1e-9));
+  }
+
+  @Test
+  void upToTheHighestSimilarityOfStrangersTheMeasuredRateHoldsAndBeyondItTheBound() {
+    CalibratedRates many = rates(1_000_000_000);
+    assertThat(many.lowestRate()).isEqualTo(3e-9);
+    assertThat(many.fmr(0.6)).isEqualTo(1e-6);
+    assertThat(many.isBound(0.6)).isFalse();
+    assertThat(many.fmr(Math.nextUp(0.6))).isEqualTo(3e-9);
+    assertThat(many.isBound(Math.nextUp(0.6))).isTrue();
+    assertThat(many.similarityAt(1e-6)).isCloseTo(0.6, within(1e-8));
+    assertThat(many.similarityAt(1e-7)).isEqualTo(Math.nextUp(0.6));
+  }
+
+  @Test
+  void everySimilarityOfTheTableReachesARateOfOneAndItsRatesAreFoundWhereTheyWereMeasured() {
+    assertThat(rates.similarityAt(1)).isEqualTo(-0.5);
+    assertThat(rates.similarityAt(2)).isEqualTo(-0.5);
+    assertThat(rates.similarityAt(0.5)).isCloseTo(0, within(1e-8));
+    assertThat(rates.similarityAt(1e-3)).isCloseTo(0.3, within(1e-8));
+    assertThat(rates.calibration().people()).isEqualTo(50);
   }
 
   @Property(tries = 500)

@@ -1,6 +1,7 @@
 package org.secondlook.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -35,6 +36,24 @@ final class GalleryFilterTest {
     GalleryFilter dates = narrowed(null, DAY, DAY);
     assertThat(GalleryFilter.read(dates.text())).isEqualTo(dates);
     assertThat(narrowed(null, null, null)).isEqualTo(GalleryFilter.ALL);
+  }
+
+  @Test
+  void aReportSaysInWordsWhatWasSearched() {
+    assertThat(GalleryFilter.ALL.words()).isEqualTo("the whole gallery");
+    assertThat(narrowed("county jail", DAY, DAY.plusDays(3)).words())
+        .isEqualTo(
+            "photos from county jail, enrolled from 2024-05-02, enrolled until 2024-05-05");
+    assertThat(narrowed("county jail", null, null).words()).isEqualTo("photos from county jail");
+    assertThat(narrowed(null, null, DAY).words()).isEqualTo("photos, enrolled until 2024-05-02");
+  }
+
+  @Test
+  void aNarrowedFilterNarrows() {
+    assertThatThrownBy(
+            () ->
+                new GalleryFilter.Narrowed(Optional.empty(), Optional.empty(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
