@@ -2,6 +2,8 @@ package org.secondlook.training;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongToDoubleFunction;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /** 95% intervals of shares and counts, each by a named method. Pure functions. */
 public final class ConfidenceIntervals {
@@ -22,11 +24,11 @@ public final class ConfidenceIntervals {
     double low =
         events <= 0
             ? 0
-            : quantile(x -> SpecialFunctions.beta(x, events, trials - events + 1), TAIL);
+            : quantile(x -> RegularizedBeta.value(x, events, trials - events + 1), TAIL);
     double high =
         events >= trials
             ? 1
-            : quantile(x -> SpecialFunctions.beta(x, events + 1, trials - events), 1 - TAIL);
+            : quantile(x -> RegularizedBeta.value(x, events + 1, trials - events), 1 - TAIL);
     return new Interval(low, high, "95%, Clopper-Pearson");
   }
 
@@ -60,8 +62,8 @@ public final class ConfidenceIntervals {
   public static Interval poisson(long seen) {
     demand(seen >= 0);
     double most = 10.0 * (seen + 10);
-    double low = seen == 0 ? 0 : most * quantile(x -> SpecialFunctions.gamma(seen, most * x), TAIL);
-    double high = most * quantile(x -> SpecialFunctions.gamma(seen + 1, most * x), 1 - TAIL);
+    double low = seen == 0 ? 0 : most * quantile(x -> RegularizedGamma.P.value(seen, most * x), TAIL);
+    double high = most * quantile(x -> RegularizedGamma.P.value(seen + 1, most * x), 1 - TAIL);
     return new Interval(low, high, "95%, Poisson exact");
   }
 
@@ -80,11 +82,11 @@ public final class ConfidenceIntervals {
     double extra = variance - mean;
     if (extra <= 1e-9 * mean) {
       return count(
-          k -> 1 - SpecialFunctions.gamma(k + 1.0, mean), "95% of counts to come, Poisson");
+          k -> 1 - RegularizedGamma.P.value(k + 1.0, mean), "95% of counts to come, Poisson");
     }
     double shape = mean * mean / extra;
     double share = shape / (shape + mean);
-    return count(k -> SpecialFunctions.beta(share, shape, k + 1.0), method);
+    return count(k -> RegularizedBeta.value(share, shape, k + 1.0), method);
   }
 
   /**
@@ -100,7 +102,7 @@ public final class ConfidenceIntervals {
   }
 
   private static double binomial(long atMost, long trials, double chance) {
-    return atMost >= trials ? 1 : 1 - SpecialFunctions.beta(chance, atMost + 1.0, trials - atMost);
+    return atMost >= trials ? 1 : 1 - RegularizedBeta.value(chance, atMost + 1.0, trials - atMost);
   }
 
   private static Interval count(LongToDoubleFunction cumulative, String method) {

@@ -1,6 +1,7 @@
 package org.secondlook.footage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,25 @@ class FrameSamplerTest {
     for (int i = 0; i < 50; i++) {
       assertThat(sampler.wants(i * 100L)).isTrue();
     }
+  }
+
+  @Test
+  void aFrameExactlyAnIntervalLateStartsTheCountAnew() {
+    FrameSampler sampler = new FrameSampler(Duration.ofMillis(100));
+    assertThat(sampler.wants(0)).isTrue();
+    assertThat(sampler.wants(199)).isTrue();
+    assertThat(sampler.wants(200)).as("due since then").isTrue();
+    assertThat(sampler.wants(299)).isFalse();
+    assertThat(sampler.wants(400)).as("a whole interval late").isTrue();
+    assertThat(sampler.wants(499)).isFalse();
+    assertThat(sampler.wants(500)).isTrue();
+  }
+
+  @Test
+  void anIntervalIsAtLeastAMillisecond() {
+    assertThat(new FrameSampler(Duration.ofMillis(1)).wants(0)).isTrue();
+    assertThatThrownBy(() -> new FrameSampler(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Property

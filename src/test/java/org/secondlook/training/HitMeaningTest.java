@@ -24,8 +24,20 @@ class HitMeaningTest {
 
   @Test
   void chancesBeyondOneAreRefused() {
-    assertThatThrownBy(() -> new HitMeaning.Settings(1.2, 10, 0, 0, 10))
-        .hasMessageContaining("between 0 and 1");
+    for (double wrong : new double[] {-0.1, 1.2, Double.NaN}) {
+      assertThatThrownBy(() -> new HitMeaning.Settings(wrong, 10, 0, 0, 10))
+          .hasMessageContaining("in the gallery lies between 0 and 1");
+      assertThatThrownBy(() -> new HitMeaning.Settings(0, 10, wrong, 0, 10))
+          .hasMessageContaining("false match rate lies between 0 and 1");
+      assertThatThrownBy(() -> new HitMeaning.Settings(0, 10, 0, wrong, 10))
+          .hasMessageContaining("missed lies between 0 and 1");
+    }
+    assertThatThrownBy(() -> new HitMeaning.Settings(0, 0, 0, 0, 10))
+        .hasMessageContaining("at least one photo");
+    assertThatThrownBy(() -> new HitMeaning.Settings(0, 1, 0, 0, 0))
+        .hasMessageContaining("At least one search");
+    assertThat(new HitMeaning.Settings(1, 1, 1, 1, 1).searches()).isEqualTo(1);
+    assertThat(new HitMeaning.Settings(0, 1, 0, 0, 1).searches()).isEqualTo(1);
   }
 
   @Test

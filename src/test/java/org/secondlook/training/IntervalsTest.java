@@ -1,8 +1,11 @@
 package org.secondlook.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Against values of printed tables and of closed forms. */
@@ -62,5 +65,63 @@ class IntervalsTest {
   @Test
   void eventsOfTwentyFairTossesLieBetweenSixAndFourteen() {
     is(ConfidenceIntervals.eventsToCome(20, 0.5, 0.5), 6, 14, 0);
+  }
+
+  @Test
+  void countsThatDoNotFitTogetherAreRefusedAndThoseAtTheEdgeAreNot() {
+    for (ThrowingCallable wrong :
+        List.<ThrowingCallable>of(
+            () -> ConfidenceIntervals.clopperPearson(-1, 5),
+            () -> ConfidenceIntervals.clopperPearson(6, 5),
+            () -> ConfidenceIntervals.clopperPearson(0, 0),
+            () -> ConfidenceIntervals.wilson(-1, 5),
+            () -> ConfidenceIntervals.wilson(6, 5),
+            () -> ConfidenceIntervals.wilson(0, 0),
+            () -> ConfidenceIntervals.poisson(-1),
+            () -> ConfidenceIntervals.countToCome(-0.1, 1),
+            () -> ConfidenceIntervals.countToCome(Double.POSITIVE_INFINITY, 1),
+            () -> ConfidenceIntervals.countToCome(1, Double.NaN),
+            () -> ConfidenceIntervals.eventsToCome(0, 0, 1),
+            () -> ConfidenceIntervals.eventsToCome(5, -0.1, 1),
+            () -> ConfidenceIntervals.eventsToCome(5, 0.6, 0.5),
+            () -> ConfidenceIntervals.eventsToCome(5, 0, 1.1))) {
+      assertThatThrownBy(wrong).isInstanceOf(IllegalArgumentException.class);
+    }
+    is(ConfidenceIntervals.wilson(10, 10), 0.7225, 1, 5e-5);
+    is(ConfidenceIntervals.countToCome(0, 0), 0, 0, 0);
+    is(ConfidenceIntervals.eventsToCome(5, 0, 0), 0, 0, 0);
+    is(ConfidenceIntervals.eventsToCome(5, 1, 1), 5, 5, 0);
+    is(ConfidenceIntervals.eventsToCome(5, 0, 1), 0, 5, 0);
+  }
+
+  @Test
+  void aVarianceBelowTheMeanMeansPlainPoissonAndIsNamedSo() {
+    assertThat(ConfidenceIntervals.countToCome(10, 3))
+        .isEqualTo(ConfidenceIntervals.countToCome(10, 10));
+    assertThat(ConfidenceIntervals.countToCome(10, 10).method()).contains("Poisson");
+    assertThat(ConfidenceIntervals.countToCome(10, 11).method()).contains("negative binomial");
+    // Shape 2 and share 1/2: P(at most k) = 1 - (k + 3) / 2^(k + 2).
+    is(ConfidenceIntervals.countToCome(2, 4), 0, 7, 0);
+  }
+
+  @Test
+  void comparisonsThatShareAPersonCountForFewer() {
+    ErrorRate alone = ErrorRate.clustered(10, 1_000, 500, Double.NaN);
+    is(alone.interval(), ConfidenceIntervals.clopperPearson(5, 500));
+    // As many independent trials as give a share of 1 in 100 this relative variance.
+    ErrorRate clustered = ErrorRate.clustered(10, 1_000, 500, 0.5);
+    is(clustered.interval(), ConfidenceIntervals.clopperPearson(1.98, 198));
+    assertThat(clustered.rate()).isEqualTo(0.01);
+    assertThat(clustered.bound()).isFalse();
+    is(
+        ErrorRate.clustered(10, 1_000, 500, 1e-9).interval(),
+        ConfidenceIntervals.clopperPearson(5, 500));
+    ErrorRate none = ErrorRate.clustered(0, 1_000, 500, 0.5);
+    is(none.interval(), ConfidenceIntervals.clopperPearson(0, 500));
+    assertThat(none.bound()).isTrue();
+  }
+
+  private static void is(Interval interval, Interval wanted) {
+    is(interval, wanted.low(), wanted.high(), 1e-12);
   }
 }
