@@ -24,6 +24,7 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -106,13 +107,16 @@ public final class LocalEngine implements Engine {
 
   @Override
   public List<AnalysedFace> faces(Picture picture, DetectionOptions options) {
-    return PicturePass.embed(models(), picture, models().detector().detect(picture, options));
+    List<Face> found = models().detector().detect(picture, options);
+    return PicturePass.embed(
+        models(), picture, TurnedFaces.stoodUp(models().detector(), picture, found));
   }
 
   @Override
   public AnalysedFace faceInside(Picture picture, Box drawn) {
     Face face = models().detector().detectInside(picture, drawn);
-    return PicturePass.embed(models(), picture, List.of(face)).getFirst();
+    Face upright = TurnedFaces.stoodUp(models().detector(), picture, face);
+    return PicturePass.embed(models(), picture, List.of(upright)).getFirst();
   }
 
   @Override

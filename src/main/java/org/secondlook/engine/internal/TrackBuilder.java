@@ -19,6 +19,7 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
+import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -120,10 +121,13 @@ final class TrackBuilder {
 
   /** The face found again at full resolution, unless the second look saw something else. */
   private FaceCutout sharpened(FaceCutout shot) {
+    Face before = shot.inPicture();
+    if (!TurnedFaces.upright(before)) {
+      return shot.seeing(TurnedFaces.stoodUp(models.detector(), shot.picture(), before));
+    }
     if (!lookAgain) {
       return shot;
     }
-    Face before = shot.inPicture();
     Face after = models.detector().detectInside(shot.picture(), before.box());
     boolean same =
         after.score() >= before.score() * SURE_ENOUGH

@@ -37,6 +37,11 @@ public final class VideoPass {
   /** Faces, even turned away, are up to about 1.8 times as high as wide. */
   private static final double MOST_HEIGHT_PER_WIDTH = 2.2;
 
+  /** Thoroughly, frames from here on are also looked at in tiles, for faces that shrinking hides. */
+  private static final int TILED_FROM = 2560;
+
+  private static final long TILED_EACH_MILLIS = 400;
+
   private final VisionModels models;
   private final MediaReader reader;
   private final Thoroughness thoroughness;
@@ -45,7 +50,9 @@ public final class VideoPass {
   private final List<AnalysedTrack> tracks = new ArrayList<>();
   private final PlayingTime progress;
   private final int tracksBefore;
+  private final TurnedCamera camera;
   private long looked;
+  private long tiledAt = Long.MIN_VALUE / 2;
 
   /**
    * @param reader freshly opened; stays the caller's to close
@@ -66,6 +73,7 @@ public final class VideoPass {
     this.listener = listener;
     this.context = context;
     this.progress = new PlayingTime(file, reader.facts(), context);
+    this.camera = new TurnedCamera(models.detector());
   }
 
   /** What the decoding thread found. */
@@ -131,13 +139,23 @@ public final class VideoPass {
 
   private void look(TrackBuilder builder, Frame frame, DetectionOptions options) {
     List<Face> faces =
-        models.detector().detect(frame.picture(), options).stream()
-            .filter(VideoPass::hasAFacesShape)
-            .toList();
+        camera.look(frame.picture(), tiled(frame, options)).stream().filter(VideoPass::hasAFacesShape).toList();
     looked++;
     listener.looked(frame.index(), frame.ptsMillis(), faces);
     ended(builder.look(frame, faces));
     progress.at(frame.ptsMillis());
+  }
+
+  private DetectionOptions tiled(Frame frame, DetectionOptions options) {
+    boolean large = Math.max(frame.picture().width(), frame.picture().height()) >= TILED_FROM;
+    if (thoroughness != Thoroughness.THOROUGH
+        || !large
+        || frame.ptsMillis() - tiledAt < TILED_EACH_MILLIS) {
+      return options;
+    }
+    tiledAt = frame.ptsMillis();
+    return new DetectionOptions(
+        options.minScore(), options.minFacePx(), options.maxSide(), true);
   }
 
   /**
@@ -145,7 +163,10 @@ public final class VideoPass {
    * again. A face that is really cut so far is seen better a moment earlier or later.
    */
   private static boolean hasAFacesShape(Face face) {
-    return face.box().height() <= MOST_HEIGHT_PER_WIDTH * face.box().width();
+    double across = face.box().width();
+    double down = face.box().height();
+    boolean lies = Math.abs(Math.sin(Math.toRadians(face.quality().roll()))) > 0.7;
+    return (lies ? across : down) <= MOST_HEIGHT_PER_WIDTH * (lies ? down : across);
   }
 
   private void ended(List<AnalysedTrack> more) {

@@ -3,6 +3,8 @@ package org.secondlook.vision.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Point;
@@ -23,6 +25,16 @@ public final class CenterFaceDetector implements FaceDetector {
   private static final int COARSE_FROM = 640;
   private static final int COARSE_SIDE = 384;
   private static final int COARSE_FACE_PX = 56;
+
+  /**
+   * A face of more pixels in the model's input is seen poorly: the model finds one or several
+   * ghosts inside of it, often surer than the face.
+   */
+  private static final double WELL_SEEN_PX = 260;
+
+  /** A face that large is believed in the small copy, unless a ghost there is far less sure. */
+  private static final double TRUSTED_MORE = 1.25;
+
   private static final int TILE = 960;
   private static final int TILE_OVERLAP = 192;
   private static final double HAND_DRAWN_MIN_SCORE = 0.02;
@@ -42,14 +54,25 @@ public final class CenterFaceDetector implements FaceDetector {
   @Override
   public List<Face> detect(Picture picture, DetectionOptions options) {
     int longer = Math.max(picture.width(), picture.height());
-    List<RawFace> found = new ArrayList<>(whole(picture, options.maxSide(), options.minScore()));
-    if (Math.min(longer, options.maxSide()) > COARSE_FROM) {
-      found.addAll(large(picture, options.minScore()));
+    double factor = Math.min(1, (double) options.maxSide() / longer);
+    List<RawFace> found = new ArrayList<>(raw(picture, factor, options.minScore()));
+    double wellSeen = WELL_SEEN_PX / factor;
+    Set<RawFace> large = Set.of();
+    if (Math.min(longer, options.maxSide()) > COARSE_FROM
+        || found.stream().anyMatch(face -> face.box().width() > wellSeen)) {
+      large = Set.copyOf(large(picture, options.minScore()));
+      found.addAll(large);
     }
     if (options.tiles() && longer > options.maxSide()) {
       found.addAll(tiles(picture, options.minScore()));
     }
-    return RawFace.suppressed(found, SUPPRESS_OVER).stream()
+    Set<RawFace> trusted =
+        large.stream()
+            .filter(face -> face.box().width() > wellSeen)
+            .collect(Collectors.toUnmodifiableSet());
+    return RawFace.suppressed(
+            found, SUPPRESS_OVER, face -> trusted.contains(face) ? TRUSTED_MORE : 1)
+        .stream()
         .filter(face -> face.box().width() >= options.minFacePx())
         .map(face -> finished(picture, face))
         .toList();
@@ -108,27 +131,22 @@ public final class CenterFaceDetector implements FaceDetector {
         assessor.assess(picture, face.box(), face.landmarks(), face.score()));
   }
 
-  private List<RawFace> whole(Picture picture, int maxSide, double minScore) {
-    double factor = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
-    return raw(picture, factor, minScore);
-  }
-
   /**
    * Large faces, looked for in a small copy of the picture: the model places the landmarks of a
    * face of hundreds of pixels poorly (a portrait with 146 pixels between the eyes lost 0.05 of its
-   * similarity). Suppression keeps the better one.
+   * similarity) and sees ghosts in it from some 300 pixels on. Suppression keeps the better one.
    */
   private List<RawFace> large(Picture picture, double minScore) {
-    double back = (double) Math.max(picture.width(), picture.height()) / COARSE_SIDE;
-    return whole(picture, COARSE_SIDE, minScore).stream()
+    double back = Math.max(1, (double) Math.max(picture.width(), picture.height()) / COARSE_SIDE);
+    return raw(picture, 1 / back, minScore).stream()
         .filter(face -> face.box().width() >= COARSE_FACE_PX * back)
         .toList();
   }
 
   /**
-   * Overlapping tiles at full resolution. A face that a tile's inner border cuts lies whole in the
-   * neighbour, or is larger than the overlap and was found in the whole picture, so it is dropped
-   * here.
+   * Overlapping tiles at full resolution, for small faces. A face that a tile's inner border cuts
+   * lies whole in the neighbour, or is larger than the overlap and was found in the whole picture,
+   * so it is dropped here; so is one that is too large to be seen well.
    */
   private List<RawFace> tiles(Picture picture, double minScore) {
     List<RawFace> found = new ArrayList<>();
@@ -142,7 +160,7 @@ public final class CenterFaceDetector implements FaceDetector {
                 Math.min(TILE, picture.height() - top));
         for (RawFace face : raw(picture.crop(tile), minScore)) {
           RawFace placed = face.shifted(left, top);
-          if (!cutInside(placed.box(), tile, picture)) {
+          if (face.box().width() <= WELL_SEEN_PX && !cutInside(placed.box(), tile, picture)) {
             found.add(placed);
           }
         }

@@ -63,6 +63,33 @@ class CenterFaceDetectorTest {
   }
 
   @Test
+  void aPortraitIsOneFaceAtTheSamePlaceHoweverLargeAndTightItIsCut() {
+    Picture biden = Pictures.read(SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"));
+    Picture obama = Pictures.read(SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg"));
+    for (double margin : new double[] {0.02, 0.25}) {
+      oneFace(biden, new Box(422, 165, 308, 420), margin);
+      oneFace(obama, new Box(374, 73, 239, 363), margin);
+    }
+  }
+
+  private static void oneFace(Picture portrait, Box face, double margin) {
+    Picture cut = portrait.crop(face.grown(1 + 2 * margin));
+    double expected = 1 / (1 + 2 * margin);
+    for (int width : new int[] {480, 700, 1200, 2400}) {
+      Picture sized = Resampler.resize(cut, width, width * cut.height() / cut.width());
+      List<Face> found = detector.detect(sized, DetectionOptions.STILL);
+      assertThat(found).as("width %d, margin %s", width, margin).hasSize(1);
+      Box there = found.getFirst().box().scaled(1.0 / width);
+      Box right =
+          new Box(0.5, 0.5 * cut.height() / cut.width(), 0, 0)
+              .shifted(-expected / 2, -expected / 2 * face.height() / face.width());
+      Box wanted =
+          new Box(right.x(), right.y(), expected, expected * face.height() / face.width());
+      assertThat(there.iou(wanted)).as("width %d, margin %s", width, margin).isGreaterThan(0.6);
+    }
+  }
+
+  @Test
   void tilesFindAFaceThatIsTooSmallInTheScaledPicture() {
     Picture face = Resampler.resize(portrait, portrait.width() * 60 / portrait.height(), 60);
     Picture large = Pictures.placed(face, 3200, 2400, 1000, 955);
