@@ -5,21 +5,23 @@ import java.util.stream.IntStream;
 import org.secondlook.base.Picture;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.Chips;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceDetector;
+import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
 
 /** The faces of one picture in memory. */
 public final class PicturePass {
-  private PicturePass() {}
-
   /** Larger pictures are made smaller less, so that faces of 40 pixels are found in them. */
   private static final int LARGE_FROM = 2560;
 
   private static final int LARGE_SIDE = 1920;
+
+  private PicturePass() {}
 
   /** How hard a picture is looked at; only a thorough look takes the time for tiles at once. */
   public static DetectionOptions options(Thoroughness thoroughness, Picture picture) {
@@ -52,12 +54,16 @@ public final class PicturePass {
         : turned;
   }
 
-  /** Faces with their templates, in the order given. */
+  /** Faces with the templates of probes, in the order given. */
   public static List<AnalysedFace> embed(VisionModels models, Picture picture, List<Face> faces) {
     List<Template> templates =
-        Chips.templates(
-            models,
-            faces.stream().map(face -> Chips.cut(models, picture, face.landmarks())).toList());
+        models.probes(
+            faces.stream()
+                .map(
+                    face ->
+                        FaceSightings.one(
+                            Chips.cut(models, picture, face.landmarks()), face.quality()))
+                .toList());
     return IntStream.range(0, faces.size())
         .mapToObj(i -> new AnalysedFace(faces.get(i), templates.get(i)))
         .toList();

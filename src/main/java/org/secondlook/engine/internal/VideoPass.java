@@ -141,7 +141,7 @@ public final class VideoPass {
     List<Face> faces =
         camera.look(frame.picture(), tiled(frame, options)).stream().filter(VideoPass::hasAFacesShape).toList();
     looked++;
-    listener.looked(frame.index(), frame.ptsMillis(), faces);
+    listener.examined(frame.index(), frame.ptsMillis(), faces);
     ended(builder.look(frame, faces));
     progress.at(frame.ptsMillis());
   }
