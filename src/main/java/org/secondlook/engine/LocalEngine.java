@@ -24,7 +24,6 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.ModelCatalog;
-import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -109,14 +108,15 @@ public final class LocalEngine implements Engine {
   public List<AnalysedFace> faces(Picture picture, DetectionOptions options) {
     List<Face> found = models().detector().detect(picture, options);
     return PicturePass.embed(
-        models(), picture, TurnedFaces.stoodUp(models().detector(), picture, found));
+        models(), picture, PicturePass.placed(models().detector(), picture, found));
   }
 
   @Override
   public AnalysedFace faceInside(Picture picture, Box drawn) {
     Face face = models().detector().detectInside(picture, drawn);
-    Face upright = TurnedFaces.stoodUp(models().detector(), picture, face);
-    return PicturePass.embed(models(), picture, List.of(upright)).getFirst();
+    return PicturePass.embed(
+            models(), picture, PicturePass.placed(models().detector(), picture, List.of(face)))
+        .getFirst();
   }
 
   @Override

@@ -60,11 +60,6 @@ public final class TurnedFaces {
     return best.orElse(face);
   }
 
-  /** As {@link #stoodUp}, for each. */
-  public static List<Face> stoodUp(FaceDetector detector, Picture picture, List<Face> faces) {
-    return faces.stream().map(face -> stoodUp(detector, picture, face)).toList();
-  }
-
   /**
    * Faces of the picture as each real turn shows them upright, for one in which none was seen; the
    * turn that shows them best. Empty where no turn shows a face that is sure enough.

@@ -45,13 +45,25 @@ public final class PicturePass {
     FaceDetector detector = models.detector();
     List<Face> found = detector.detect(picture, options);
     if (!found.isEmpty()) {
-      return TurnedFaces.stoodUp(detector, picture, found);
+      return placed(detector, picture, found);
     }
     List<Face> turned = TurnedFaces.inTurned(detector, picture, options);
     return turned.isEmpty() && !options.equals(DetectionOptions.THOROUGH)
-        ? TurnedFaces.stoodUp(
-            detector, picture, detector.detect(picture, DetectionOptions.THOROUGH))
+        ? placed(detector, picture, detector.detect(picture, DetectionOptions.THOROUGH))
         : turned;
+  }
+
+  /** Faces with their landmarks as a second look places those of turned and of poor ones. */
+  public static List<Face> placed(FaceDetector detector, Picture picture, List<Face> faces) {
+    return faces.stream()
+        .map(face -> TurnedFaces.stoodUp(detector, picture, face))
+        .map(face -> refined(detector, picture, face))
+        .toList();
+  }
+
+  private static Face refined(FaceDetector detector, Picture picture, Face face) {
+    boolean pays = TrackShots.poor(face) && TurnedFaces.upright(face);
+    return pays ? detector.refined(picture, face) : face;
   }
 
   /** Faces with the templates of probes, in the order given. */

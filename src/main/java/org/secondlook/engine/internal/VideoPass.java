@@ -163,10 +163,9 @@ public final class VideoPass {
    * again. A face that is really cut so far is seen better a moment earlier or later.
    */
   private static boolean hasAFacesShape(Face face) {
-    double across = face.box().width();
-    double down = face.box().height();
-    boolean lies = Math.abs(Math.sin(Math.toRadians(face.quality().roll()))) > 0.7;
-    return (lies ? across : down) <= MOST_HEIGHT_PER_WIDTH * (lies ? down : across);
+    double longer = Math.max(face.box().width(), face.box().height());
+    // One that lies has its longer side across.
+    return longer <= MOST_HEIGHT_PER_WIDTH * Math.min(face.box().width(), face.box().height());
   }
 
   private void ended(List<AnalysedTrack> more) {
@@ -200,7 +199,7 @@ public final class VideoPass {
 
   private Step decodeToEnd(BlockingQueue<Step> steps) throws InterruptedException {
     FrameSampler sampler = FrameSampler.of(thoroughness, reader.facts());
-    MotionGate gate = new MotionGate(thoroughness);
+    MotionGate gate = MotionGate.of(thoroughness, reader.facts());
     long frames = 0;
     int shape = 0;
     for (Optional<LazyFrame> next = reader.advance(); next.isPresent(); next = reader.advance()) {

@@ -3,8 +3,11 @@ package org.secondlook.vision.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Point;
@@ -84,8 +87,51 @@ public final class CenterFaceDetector implements FaceDetector {
       throw new IllegalArgumentException(
           "A drawn box must lie on the picture and have at least one pixel");
     }
-    // A margin of half the box on each side gives the model the head around the face; outside of
-    // the picture is black.
+    return inside(picture, drawn, false)
+        .map(face -> finished(picture, face))
+        .orElseGet(() -> finished(picture, new RawFace(drawn, 0, byProportion(drawn))));
+  }
+
+  @Override
+  public Face refined(Picture picture, Face face) {
+    double reach = face.landmarks().interEyePx();
+    Point centre = centre(face.landmarks());
+    List<Landmarks> looks = new ArrayList<>();
+    for (boolean mirrored : new boolean[] {false, true}) {
+      inside(picture, face.box(), mirrored)
+          .map(RawFace::landmarks)
+          .filter(look -> centre(look).distanceTo(centre) <= reach)
+          .ifPresent(looks::add);
+    }
+    return looks.isEmpty()
+        ? face
+        : finished(picture, new RawFace(face.box(), face.score(), mean(looks)));
+  }
+
+  private static Point centre(Landmarks landmarks) {
+    return mean(landmarks.points().stream());
+  }
+
+  private static Point mean(Stream<Point> points) {
+    List<Point> all = points.toList();
+    return new Point(
+        all.stream().mapToDouble(Point::x).average().orElseThrow(),
+        all.stream().mapToDouble(Point::y).average().orElseThrow());
+  }
+
+  private static Landmarks mean(List<Landmarks> looks) {
+    return Landmarks.of(
+        IntStream.range(0, 5)
+            .mapToObj(mark -> mean(looks.stream().map(look -> look.points().get(mark))))
+            .toList());
+  }
+
+  /**
+   * The most likely face inside a box, however weak, as a copy of its surroundings shows it in
+   * which the box has the size that the model sees best. A margin of half the box on each side
+   * gives the model the head around the face; outside of the picture is black.
+   */
+  private Optional<RawFace> inside(Picture picture, Box drawn, boolean mirrored) {
     Box around = drawn.grown(2);
     Picture patch = patch(picture, around);
     double factor =
@@ -96,13 +142,17 @@ public final class CenterFaceDetector implements FaceDetector {
             (int) Math.max(1, Math.round(patch.width() * factor)),
             (int) Math.max(1, Math.round(patch.height() * factor)));
     double back = (double) patch.width() / sized.width();
-    return RawFace.suppressed(raw(sized, HAND_DRAWN_MIN_SCORE), SUPPRESS_OVER).stream()
+    List<RawFace> seen =
+        mirrored
+            ? raw(sized.mirrored(), HAND_DRAWN_MIN_SCORE).stream()
+                .map(face -> face.mirrored(sized.width()))
+                .toList()
+            : raw(sized, HAND_DRAWN_MIN_SCORE);
+    return RawFace.suppressed(seen, SUPPRESS_OVER).stream()
         .map(
             face -> face.scaled(back, back).shifted(Math.floor(around.x()), Math.floor(around.y())))
         .filter(face -> contains(drawn, face.box().centre()) && face.box().iou(drawn) > 0.15)
-        .max(Comparator.comparingDouble(face -> face.score() * face.box().iou(drawn)))
-        .map(face -> finished(picture, face))
-        .orElseGet(() -> finished(picture, new RawFace(drawn, 0, byProportion(drawn))));
+        .max(Comparator.comparingDouble(face -> face.score() * face.box().iou(drawn)));
   }
 
   /**

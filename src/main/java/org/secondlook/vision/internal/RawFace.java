@@ -31,6 +31,24 @@ record RawFace(Box box, double score, Landmarks landmarks) {
                 .toList()));
   }
 
+  /** Of a picture of that width, seen in its mirror image; landmarks by the middles of pixels. */
+  RawFace mirrored(int width) {
+    Landmarks l = landmarks;
+    return new RawFace(
+        new Box(width - box.right(), box.y(), box.width(), box.height()),
+        score,
+        new Landmarks(
+            mirrored(l.rightEye(), width),
+            mirrored(l.leftEye(), width),
+            mirrored(l.nose(), width),
+            mirrored(l.rightMouth(), width),
+            mirrored(l.leftMouth(), width)));
+  }
+
+  private static Point mirrored(Point point, int width) {
+    return new Point(width - 1 - point.x(), point.y());
+  }
+
   RawFace shifted(double dx, double dy) {
     return new RawFace(box.shifted(dx, dy), score, landmarks.shifted(dx, dy));
   }
