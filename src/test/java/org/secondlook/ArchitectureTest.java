@@ -98,7 +98,7 @@ class ArchitectureTest {
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
               "base wording vision footage engine search gallery matching access "
-                  + "casework workflow demo"),
+                  + "casework training workflow demo"),
           room(
               "app",
               "a window never goes through the command line, nor the reverse",

@@ -1,12 +1,14 @@
 package org.secondlook.base;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What an embedding model made of one aligned face: a vector of length 1. Vectors of different
- * models can't be compared.
+ * spaces can't be compared.
  *
- * @param model the model's id, as in its manifest
+ * @param model id of the model that the space is named after, as in its manifest; a field network
+ *     gives templates in the space of its plain one
  * @param values the vector; owned by this record, never written to
  */
 public record Embedding(String model, float[] values) {
@@ -42,6 +44,22 @@ public record Embedding(String model, float[] values) {
       out[i] = values[i] * factor;
     }
     return new Embedding(model, out);
+  }
+
+  /** The weighted sum of embeddings of one space, at length 1. */
+  public static Embedding sum(List<Embedding> embeddings, double[] weights) {
+    Embedding head = embeddings.getFirst();
+    float[] total = new float[head.dimensions()];
+    for (int n = 0; n < weights.length; n++) {
+      Embedding each = embeddings.get(n);
+      if (!each.model.equals(head.model)) {
+        throw new IllegalArgumentException("Embeddings of different models can't be added");
+      }
+      for (int i = 0; i < total.length; i++) {
+        total[i] += (float) (weights[n] * each.values[i]);
+      }
+    }
+    return normalised(head.model, total);
   }
 
   public int dimensions() {

@@ -70,7 +70,7 @@ public final class MeasureVision {
     return new TemplateMaker(models, MeasureVision::read, threads);
   }
 
-  private static Picture read(Path file) {
+  static Picture read(Path file) {
     return switch (MediaReaders.open(file)) {
       case MediaOpening.Unreadable(String sentence) -> throw SecondLookException.input(sentence);
       case MediaOpening.Opened(MediaReader reader) -> {

@@ -16,6 +16,7 @@ import org.secondlook.base.Picture;
 import org.secondlook.base.Point;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.vision.Chips;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.Template;
@@ -83,14 +84,14 @@ public final class TemplateMaker {
   }
 
   private List<Optional<LabelledTemplate>> batch(Path root, List<String> files) {
-    List<VisionModels.FaceIn> faces = new ArrayList<>();
+    List<Chips> faces = new ArrayList<>();
     List<String> found = new ArrayList<>();
     for (String file : files) {
       Picture picture = reader.apply(root.resolve(file));
       central(picture)
           .ifPresent(
               face -> {
-                faces.add(new VisionModels.FaceIn(picture, face.landmarks()));
+                faces.add(Chips.cut(models, picture, face.landmarks()));
                 found.add(file);
               });
     }

@@ -12,7 +12,8 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchVisionCommand(globals))
         .addSubcommand(new BenchSearchCommand(globals))
         .addSubcommand(new BenchHomeCommand(globals))
-        .addSubcommand(new BenchFootageCommand(globals));
+        .addSubcommand(new BenchFootageCommand(globals))
+        .addSubcommand(new BenchFieldCommand(globals));
   }
 
   @Override

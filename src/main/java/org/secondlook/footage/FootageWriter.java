@@ -11,9 +11,24 @@ import org.secondlook.footage.internal.Encoder;
 public final class FootageWriter implements AutoCloseable {
   private final Encoder encoder;
 
-  /** A Matroska file. */
+  /** A Matroska file, with as many bits as the best cameras spend. */
   public FootageWriter(Path file, int width, int height, int framesPerSecond, FootageCodec codec) {
-    this.encoder = new Encoder(file, width, height, framesPerSecond, codec);
+    this(file, width, height, framesPerSecond, codec, Encoder.mostBits(codec));
+  }
+
+  /**
+   * A Matroska file.
+   *
+   * @param bitsPerSecond that the encoder may spend
+   */
+  public FootageWriter(
+      Path file,
+      int width,
+      int height,
+      int framesPerSecond,
+      FootageCodec codec,
+      int bitsPerSecond) {
+    this.encoder = new Encoder(file, width, height, framesPerSecond, codec, bitsPerSecond);
   }
 
   /** The next frame; pixels as in {@link Picture}, not kept. */

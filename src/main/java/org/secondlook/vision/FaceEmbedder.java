@@ -6,6 +6,7 @@ import org.secondlook.base.Picture;
 
 /** Embeds aligned faces with one model. Safe for use by several threads. */
 public interface FaceEmbedder extends AutoCloseable {
+  /** Id of the model in whose space the embeddings lie: its own, or a field network's plain one. */
   String model();
 
   int dimensions();

@@ -95,6 +95,41 @@ public final class ModelCatalog {
     }
   }
 
+  /**
+   * The network for poor probes whose templates lie in this face embedding model's space; empty
+   * where it has none.
+   *
+   * @throws SecondLookException (damaged) where one says that it lies there and can't, or where two
+   *     say so
+   */
+  public Optional<ModelManifest> field(ModelManifest plain) {
+    List<ModelManifest> found =
+        modelFolders().stream()
+            .flatMap(each -> readable(each).stream())
+            .filter(each -> plain.id().equals(each.spaceOf()))
+            .toList();
+    if (found.size() > 1) {
+      throw SecondLookException.damaged(
+          "The models \""
+              + found.get(0).id()
+              + "\" and \""
+              + found.get(1).id()
+              + "\" are both field networks of \""
+              + plain.id()
+              + "\". Keep one of them in "
+              + folder
+              + ".");
+    }
+    found.forEach(
+        field ->
+            spaceProblem(field, plain)
+                .ifPresent(
+                    problem -> {
+                      throw SecondLookException.damaged(problem);
+                    }));
+    return found.stream().findFirst();
+  }
+
   /** A file beside the manifest, such as the calibration. */
   public Path besides(ModelManifest manifest, String name) {
     return folderOf(manifest).resolve(name);
@@ -141,7 +176,7 @@ public final class ModelCatalog {
       long bytes = Files.size(file);
       demandSame(manifest, file, Sha256.of(file));
       return new InstalledModel(
-          manifest.id(), model, Optional.of(manifest), bytes, engineProblem(manifest));
+          manifest.id(), model, Optional.of(manifest), bytes, problem(manifest));
     } catch (IOException e) {
       String problem = unreadable(manifest, file, e).getMessage();
       return new InstalledModel(
@@ -151,6 +186,39 @@ public final class ModelCatalog {
       return new InstalledModel(
           manifest.id(), model, Optional.of(manifest), bytes, Optional.of(e.getMessage()));
     }
+  }
+
+  private Optional<String> problem(ModelManifest manifest) {
+    Optional<String> engine = engineProblem(manifest);
+    return engine.isPresent() || manifest.spaceOf() == null
+        ? engine
+        : spaceProblem(manifest, manifest(manifest.spaceOf()));
+  }
+
+  /** Why the field network's templates can't be compared with the plain model's, if so. */
+  private static Optional<String> spaceProblem(ModelManifest field, ModelManifest plain) {
+    boolean fits =
+        field.spaceSha256().equals(plain.sha256())
+            && field.dimensions().equals(plain.dimensions())
+            && field.template().equals(plain.template())
+            && field.input().width().equals(plain.input().width());
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "The field network \""
+                + field.id()
+                + "\" doesn't fit the model \""
+                + plain.id()
+                + "\": its templates lie in the space of the weights with SHA-256 "
+                + field.spaceSha256().substring(0, 12)
+                + "... and are cut to "
+                + field.input().width()
+                + " pixels, and the model has "
+                + plain.sha256().substring(0, 12)
+                + "... and "
+                + plain.input().width()
+                + ". It is not used. Put the network that was trained for that model in its place,"
+                + " or remove it.");
   }
 
   /** Why this build can't run the model, if so. */

@@ -14,6 +14,9 @@ import org.secondlook.base.Sha256;
  * refuses a manifest that contradicts itself, so whoever holds one can rely on it.
  *
  * @param id lower-case letters, digits, dots and dashes; stored with every template
+ * @param spaceOf of a field network, which is for poor probes: id of the plain model in whose space
+ *     its templates lie, so that they search galleries of that model; else null
+ * @param spaceSha256 of the plain model's weights; a space is that of weights and not of an id
  * @param file the weights' plain file name beside the manifest
  * @param engine DJL's name of the engine that runs it: "PyTorch" (TorchScript) or "OnnxRuntime"
  * @param sha256 of the file; another file is refused
@@ -29,6 +32,8 @@ import org.secondlook.base.Sha256;
 public record ModelManifest(
     String id,
     ModelTask task,
+    String spaceOf,
+    String spaceSha256,
     String file,
     String engine,
     String sha256,
@@ -137,6 +142,15 @@ public record ModelManifest(
           output != null && output.dimensions() != null && output.dimensions() > 1,
           "\"output.dimensions\" is missing");
     }
+    demand(
+        (spaceOf == null) == (spaceSha256 == null),
+        "\"spaceOf\" and \"spaceSha256\" are given together");
+    if (spaceOf != null) {
+      demand(
+          task == ModelTask.FACE_EMBEDDING && !spaceOf.equals(id),
+          "\"spaceOf\" names another face embedding model");
+      demand(spaceSha256.matches("[0-9a-f]{64}"), "\"spaceSha256\" must be 64 hexadecimal digits");
+    }
     source = source == null ? Map.of() : Map.copyOf(source);
     measured = measured == null ? List.of() : List.copyOf(measured);
     labels = labels == null ? List.of() : List.copyOf(labels);
@@ -144,6 +158,11 @@ public record ModelManifest(
 
   public Sha256 digest() {
     return new Sha256(sha256);
+  }
+
+  /** Of a face embedding: the model whose templates can be compared with this one's. */
+  public String space() {
+    return spaceOf == null ? id : spaceOf;
   }
 
   /** Of a face embedding: how chips are cut. */

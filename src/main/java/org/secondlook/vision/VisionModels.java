@@ -1,18 +1,23 @@
 package org.secondlook.vision;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.secondlook.base.Embedding;
-import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.vision.internal.CenterFaceDetector;
 import org.secondlook.vision.internal.TorchEmbedder;
 import org.secondlook.vision.internal.TorchEngine;
 
 /**
- * The detector and the two embedders that the fusion file names, loaded and checked. Safe for
- * several threads: for many pictures, call from as many threads as there are cores and hand
- * templates over in batches of 8 faces or more. Close it to free the native memory.
+ * The detector, the two embedders that the fusion file names, and their field networks where both
+ * have one; loaded and checked. Safe for several threads: for many pictures, call from as many
+ * threads as there are cores and hand faces over in batches of 8 or more. Close it to free the
+ * native memory.
  */
 public final class VisionModels implements AutoCloseable {
   private static final String FIRST_BY_DEFAULT = "mobilefacenet";
@@ -21,19 +26,27 @@ public final class VisionModels implements AutoCloseable {
   private final CenterFaceDetector detector;
   private final TorchEmbedder first;
   private final TorchEmbedder second;
+
+  /** Of both models, or empty. */
+  private final List<TorchEmbedder> field;
+
   private final Thread atExit = new Thread(this::awaitCalls, "models-at-exit");
 
-  private VisionModels(CenterFaceDetector detector, TorchEmbedder first, TorchEmbedder second) {
+  private VisionModels(CenterFaceDetector detector, List<TorchEmbedder> embedders) {
     this.detector = detector;
-    this.first = first;
-    this.second = second;
+    this.first = embedders.get(0);
+    this.second = embedders.get(1);
+    this.field = List.copyOf(embedders.subList(2, embedders.size()));
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   private void awaitCalls() {
     detector.awaitCallsBeforeExit();
-    first.awaitCallsBeforeExit();
-    second.awaitCallsBeforeExit();
+    embedders().forEach(TorchEmbedder::awaitCallsBeforeExit);
+  }
+
+  private Stream<TorchEmbedder> embedders() {
+    return Stream.concat(Stream.of(first, second), field.stream());
   }
 
   /**
@@ -80,23 +93,34 @@ public final class VisionModels implements AutoCloseable {
       ModelCatalog catalog, Threads threads, String firstModel, String secondModel) {
     int lanes = threads.lanes();
     ModelManifest faces = of(catalog, ModelTask.FACE_DETECTION, "centerface");
-    ModelManifest leading = of(catalog, ModelTask.FACE_EMBEDDING, firstModel);
-    ModelManifest other = of(catalog, ModelTask.FACE_EMBEDDING, secondModel);
+    List<ModelManifest> wanted = new ArrayList<>();
+    wanted.add(of(catalog, ModelTask.FACE_EMBEDDING, firstModel));
+    wanted.add(of(catalog, ModelTask.FACE_EMBEDDING, secondModel));
+    wanted.addAll(fields(catalog, wanted.get(0), wanted.get(1)));
     TorchEngine.useThreads(threads.perCall());
     CenterFaceDetector detector =
         new CenterFaceDetector(faces, catalog.verifiedWeights(faces), lanes);
-    TorchEmbedder first = null;
+    List<TorchEmbedder> embedders = new ArrayList<>();
     try {
-      first = new TorchEmbedder(leading, catalog.verifiedWeights(leading), lanes);
-      return new VisionModels(
-          detector, first, new TorchEmbedder(other, catalog.verifiedWeights(other), lanes));
+      for (ModelManifest each : wanted) {
+        embedders.add(new TorchEmbedder(each, catalog.verifiedWeights(each), lanes));
+      }
+      return new VisionModels(detector, embedders);
     } catch (RuntimeException e) {
       detector.close();
-      if (first != null) {
-        first.close();
-      }
+      embedders.forEach(TorchEmbedder::close);
       throw e;
     }
+  }
+
+  /** The field networks of both models; empty where one has none. */
+  public static List<ModelManifest> fields(
+      ModelCatalog catalog, ModelManifest first, ModelManifest second) {
+    List<ModelManifest> found =
+        Stream.of(first, second).flatMap(plain -> catalog.field(plain).stream()).toList();
+    return found.size() == 2
+        ? found.stream().map(each -> of(catalog, ModelTask.FACE_EMBEDDING, each.id())).toList()
+        : List.of();
   }
 
   private static ModelManifest of(ModelCatalog catalog, ModelTask task, String id) {
@@ -127,23 +151,104 @@ public final class VisionModels implements AutoCloseable {
     return second;
   }
 
-  /** A face in its picture, to be made a template. */
-  public record FaceIn(Picture picture, Landmarks landmarks) {}
-
-  /** One template a face, in order; the faces are aligned and go through both models in batches. */
-  public List<Template> templates(List<FaceIn> faces) {
-    List<Embedding> leading = embed(first, faces);
-    List<Embedding> other = embed(second, faces);
+  /** One template a face, in order, as galleries are made: by the plain networks. */
+  public List<Template> templates(List<Chips> faces) {
+    if (faces.isEmpty()) {
+      return List.of();
+    }
+    List<Embedding> leading = first.embed(faces.stream().map(Chips::first).toList());
+    List<Embedding> other = second.embed(faces.stream().map(Chips::second).toList());
     return IntStream.range(0, faces.size())
         .mapToObj(i -> new Template(leading.get(i), other.get(i)))
         .toList();
   }
 
-  private static List<Embedding> embed(FaceEmbedder embedder, List<FaceIn> faces) {
-    return embedder.embed(
-        faces.stream()
-            .map(face -> FaceAligner.align(face.picture(), face.landmarks(), embedder.alignment()))
-            .toList());
+  /**
+   * One template a face, in order, as probes are made: of each face's pictures the plain and the
+   * field templates are added, each by itself, and {@link Recipe} says which of both, by how far
+   * they agree. The second field network works only for faces that need it.
+   */
+  public List<Template> probes(List<FaceSightings> faces) {
+    List<Template> plain = inTurn(faces, templates(chips(faces)), Template::fused);
+    if (field.isEmpty()) {
+      return IntStream.range(0, faces.size())
+          .mapToObj(i -> made(plain.get(i), Recipe.PLAIN, Double.NaN, faces.get(i)))
+          .toList();
+    }
+    List<Embedding> leading =
+        inTurn(
+            faces,
+            field.get(0).embed(chips(faces).stream().map(Chips::first).toList()),
+            Embedding::sum);
+    double[] agreement = new double[faces.size()];
+    List<FaceSightings> poor = new ArrayList<>();
+    for (int i = 0; i < agreement.length; i++) {
+      agreement[i] = plain.get(i).first().similarity(leading.get(i));
+      if (Recipe.of(agreement[i], faces.get(i).reasons()) != Recipe.PLAIN) {
+        poor.add(faces.get(i));
+      }
+    }
+    List<Embedding> other =
+        inTurn(
+            poor,
+            field.get(1).embed(chips(poor).stream().map(Chips::second).toList()),
+            Embedding::sum);
+    List<Template> out = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < agreement.length; i++) {
+      Template plainly = plain.get(i);
+      Recipe recipe = Recipe.of(agreement[i], faces.get(i).reasons());
+      Template template =
+          switch (recipe) {
+            case PLAIN -> plainly;
+            case BOTH ->
+                new Template(
+                    added(plainly.first(), leading.get(i)),
+                    added(plainly.second(), other.get(next++)));
+            case FIELD -> new Template(leading.get(i), added(plainly.second(), other.get(next++)));
+          };
+      out.add(made(template, recipe, agreement[i], faces.get(i)));
+    }
+    return out;
+  }
+
+  private static List<Chips> chips(List<FaceSightings> faces) {
+    return faces.stream().flatMap(face -> face.chips().stream()).toList();
+  }
+
+  private interface Sum<T> {
+    T of(List<T> parts, double[] weights);
+  }
+
+  /** Of all faces' pictures in turn, one sum a face. */
+  private static <T> List<T> inTurn(List<FaceSightings> faces, List<T> parts, Sum<T> sum) {
+    List<T> out = new ArrayList<>();
+    int from = 0;
+    for (FaceSightings face : faces) {
+      int to = from + face.chips().size();
+      out.add(sum.of(parts.subList(from, to), face.weights()));
+      from = to;
+    }
+    return out;
+  }
+
+  private static Embedding added(Embedding plain, Embedding field) {
+    return Embedding.sum(List.of(plain, field), new double[] {1, 1});
+  }
+
+  private Template made(Template template, Recipe recipe, double agreement, FaceSightings face) {
+    Map<String, Sha256> networks = new TreeMap<>();
+    Stream<TorchEmbedder> used =
+        switch (recipe) {
+          case PLAIN -> Stream.of(first, second);
+          case BOTH -> embedders();
+          case FIELD -> embedders().skip(1);
+        };
+    used.map(TorchEmbedder::manifest).forEach(each -> networks.put(each.id(), each.digest()));
+    return new Template(
+        template.first(),
+        template.second(),
+        new Making(recipe, agreement, face.chips().size(), networks));
   }
 
   @Override
@@ -154,7 +259,6 @@ public final class VisionModels implements AutoCloseable {
       // The program is already ending; the hook has done or is doing its work.
     }
     detector.close();
-    first.close();
-    second.close();
+    embedders().forEach(TorchEmbedder::close);
   }
 }

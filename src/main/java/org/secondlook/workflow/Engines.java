@@ -3,6 +3,7 @@ package org.secondlook.workflow;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.secondlook.base.Installation;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Engine;
@@ -12,6 +13,8 @@ import org.secondlook.search.CalibratedRates;
 import org.secondlook.vision.Calibration;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ModelManifest;
+import org.secondlook.vision.VisionModels;
 
 /** Makes the engine and reads the models' measured figures from the installation. */
 public final class Engines {
@@ -39,9 +42,12 @@ public final class Engines {
   public static MeasuredModels measured(ModelCatalog catalog) {
     FusionCalibration fusion = catalog.fusion();
     Map<String, Sha256> hashes = new LinkedHashMap<>();
-    for (String id : new String[] {"centerface", fusion.first().model(), fusion.second().model()}) {
-      hashes.put(id, catalog.manifest(id).digest());
-    }
+    ModelManifest leading = catalog.manifest(fusion.first().model());
+    ModelManifest other = catalog.manifest(fusion.second().model());
+    Stream.concat(
+            Stream.of(catalog.manifest("centerface"), leading, other),
+            VisionModels.fields(catalog, leading, other).stream())
+        .forEach(each -> hashes.put(each.id(), each.digest()));
     Calibration first = catalog.calibration(fusion.first().model());
     Calibration second = catalog.calibration(fusion.second().model());
     return new MeasuredModels(

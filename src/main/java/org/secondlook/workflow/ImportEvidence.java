@@ -148,13 +148,17 @@ public final class ImportEvidence {
       return workstation.casework().evidence();
     }
 
-    /** Tracks of models used before can't be compared any more: then it is processed anew. */
+    /**
+     * Tracks of models used before can't be compared any more, and those of version 0.1.0 know no
+     * field networks: then it is processed anew.
+     */
     private boolean upToDate(Evidence evidence, MediaSettings settings) {
       return evidence.state() == EvidenceState.PROCESSED
           && evidence.thoroughness() == request.thoroughness()
           && evidence.settings().equals(settings)
           && store().tracks(evidence.id()).stream()
-              .allMatch(track -> workstation.models().made(track.template()));
+              .map(StoredTrack::template)
+              .allMatch(made -> workstation.models().made(made) && made.making().noted());
     }
 
     private Evidence receive(Path file, FileFingerprint read) {

@@ -24,9 +24,15 @@ public record MeasuredModels(
     hashes = Map.copyOf(hashes);
   }
 
-  /** Whether a template is of these models, by their ids. */
+  /**
+   * Whether a template can be compared with these models' galleries: it lies in their spaces, and
+   * where it was noted which networks made it, these are still the ones in use.
+   */
   boolean made(Template template) {
-    return template.first().model().equals(firstId) && template.second().model().equals(secondId);
+    return template.first().model().equals(firstId)
+        && template.second().model().equals(secondId)
+        && template.making().networks().entrySet().stream()
+            .allMatch(network -> network.getValue().equals(hashes.get(network.getKey())));
   }
 
   /** The similarity that 1 in 10,000 strangers reaches: a usual place for a threshold. */

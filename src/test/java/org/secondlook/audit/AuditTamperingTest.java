@@ -328,6 +328,8 @@ class AuditTamperingTest {
       "UPDATE track SET picture = X'00' WHERE number = 2",
       "UPDATE track SET best_millis = 77 WHERE number = 1",
       "UPDATE track SET part = 2 WHERE number = 1",
+      "UPDATE track SET made = REPLACE(made, '0.71', '0.99') WHERE number = 1",
+      "UPDATE search_probe SET made = NULL WHERE id = 5",
       "UPDATE evidence SET examination = REPLACE(examination, '1920', '1280') WHERE id = 1",
       "UPDATE evidence SET examination = NULL WHERE id = 1",
       "UPDATE evidence SET why = 'cut off' WHERE id = 1",

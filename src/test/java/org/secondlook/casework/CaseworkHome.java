@@ -35,6 +35,8 @@ import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
+import org.secondlook.vision.Making;
+import org.secondlook.vision.Recipe;
 import org.secondlook.vision.Template;
 
 /** A real home with a real store for tests, with short ways to acts that many tests need. */
@@ -259,7 +261,11 @@ public final class CaseworkHome implements AutoCloseable {
   }
 
   public Template template() {
-    return new Template(embedding("mobilefacenet", 192), embedding("dlib-resnet", 128));
+    return new Template(
+        embedding("mobilefacenet", 192),
+        embedding("dlib-resnet", 128),
+        new Making(
+            Recipe.FIELD, 0.71, 5, Map.of("mobilefacenet-field", Sha256.of(new byte[] {9}))));
   }
 
   private Embedding embedding(String model, int dimensions) {

@@ -122,6 +122,60 @@ class ModelCatalogTest {
   }
 
   @Test
+  void aFieldNetworkOfOtherWeightsIsRefusedAndListedWithTheReason() throws IOException {
+    for (String id : new String[] {"centerface", "mobilefacenet", "dlib-resnet"}) {
+      copy(id);
+    }
+    copy("dlib-resnet-field");
+    rewrite(
+        "mobilefacenet-field",
+        "\"spaceSha256\": \"006e0744255a",
+        "\"spaceSha256\": \"116e0744255a");
+    ModelCatalog catalog = ModelCatalog.open(folder);
+    assertThatThrownBy(() -> VisionModels.openUncalibrated(catalog, 1))
+        .isInstanceOfSatisfying(
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
+        .hasMessageContaining("mobilefacenet-field")
+        .hasMessageContaining("doesn't fit");
+    assertThat(catalog.models())
+        .filteredOn(model -> model.problem().isPresent())
+        .singleElement()
+        .satisfies(model -> assertThat(model.problem().orElseThrow()).contains("doesn't fit"));
+  }
+
+  @Test
+  void aFieldNetworkWithOneFlippedBitIsRefused() throws IOException {
+    for (String id :
+        new String[] {"centerface", "mobilefacenet", "dlib-resnet", "dlib-resnet-field"}) {
+      copy(id);
+    }
+    Path weights = copy("mobilefacenet-field").resolve("mobilefacenet-field.pt");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(weights, bytes);
+    assertThatThrownBy(() -> VisionModels.openUncalibrated(ModelCatalog.open(folder), 1))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("damaged or was exchanged")
+        .hasMessageContaining(weights.toString());
+  }
+
+  @Test
+  void twoFieldNetworksOfOneModelAreRefusedByName() throws IOException {
+    copy("mobilefacenet");
+    copy("mobilefacenet-field");
+    Path other = Files.createDirectories(folder.resolve("own-field"));
+    Files.writeString(
+        other.resolve("model.json"),
+        Files.readString(folder.resolve("mobilefacenet-field").resolve("model.json"))
+            .replace("\"id\": \"mobilefacenet-field\"", "\"id\": \"own-field\""));
+    ModelCatalog catalog = ModelCatalog.open(folder);
+    assertThatThrownBy(() -> catalog.field(catalog.manifest("mobilefacenet")))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("own-field");
+  }
+
+  @Test
   void aMissingModelsFolderIsASentence() {
     assertThatThrownBy(() -> ModelCatalog.open(folder.resolve("nowhere")))
         .isInstanceOf(SecondLookException.class)

@@ -23,7 +23,7 @@ enum CaseRecordKind {
   EXAMINED(
       "SELECT id FROM evidence WHERE examination IS NOT NULL",
       "SELECT state, why, thoroughness, examination FROM evidence WHERE id = ?",
-      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings FROM track"
+      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings, made FROM track"
           + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded ORDER BY number"),
   DRAWN(
       "SELECT id FROM track WHERE drawn AND part IS NULL",
@@ -32,7 +32,7 @@ enum CaseRecordKind {
   /** The same as it is logged since files have parts. */
   DRAWN_IN_PART(
       "SELECT id FROM track WHERE drawn AND part IS NOT NULL",
-      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture FROM track"
+      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture, made FROM track"
           + " WHERE id = ? AND drawn AND part IS NOT NULL"),
   /**
    * Each candidate is a digest of its own, so that a package can tell of those that were decided
@@ -43,7 +43,7 @@ enum CaseRecordKind {
       "SELECT id FROM search",
       "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
           + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
-      "SELECT id, number, template, enhancement, expected_false, not_searched FROM search_probe WHERE search_id = ? ORDER BY id",
+      "SELECT id, number, template, enhancement, expected_false, not_searched, made FROM search_probe WHERE search_id = ? ORDER BY id",
       "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
           + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
   DECISION(
@@ -84,9 +84,9 @@ enum CaseRecordKind {
                   + " AND (state IN ('PROCESSING', 'FAILED') OR examination IS NOT NULL)");
       case SEARCH_LISTS ->
           rows.withParts("candidate", CANDIDATES)
-              .withLater("open_reason", "second_fmr", "second_fmr_bound");
-      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, DECISION, VERIFICATION, DISPUTE_END ->
-          rows;
+              .withLater("open_reason", "second_fmr", "second_fmr_bound", "made");
+      case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
+      case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
     };
   }
 

@@ -18,6 +18,7 @@ import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.GalleryState;
+import org.secondlook.casework.MakingJson;
 import org.secondlook.casework.NewCandidate;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
@@ -39,7 +40,7 @@ final class SearchRows {
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
           + " program_version, at, by_user, open_reason FROM search";
   private static final String PROBE =
-      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.enhancement,"
+      "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
           + " p.expected_false, p.not_searched, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
           + " = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
@@ -81,12 +82,13 @@ final class SearchRows {
     long id =
         Sql.insert(
             connection,
-            "INSERT INTO search_probe (search_id, number, template, template_sha256, enhancement,"
-                + " expected_false, seed, not_searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search_probe (search_id, number, template, template_sha256, made, enhancement,"
+                + " expected_false, seed, not_searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             search,
             number,
             template,
             Sha256.of(template),
+            MakingJson.write(probe.template().making()),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
             probe.expectedFalseCandidates(),
             // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell
@@ -216,6 +218,7 @@ final class SearchRows {
         TemplateCodec.read(
             row.getBytes("template"),
             new Sha256(row.getString("template_sha256")),
+            MakingJson.read(row.getString("made")),
             "probe " + id.value()),
         row.getString("enhancement"),
         row.getDouble("expected_false"),

@@ -12,6 +12,7 @@ import org.secondlook.base.Box;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.StoredSighting;
+import org.secondlook.vision.Making;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.TemplateBytes;
 
@@ -28,10 +29,11 @@ public final class TemplateCodec {
   }
 
   /** Reads a stored template after checking its digest. */
-  static Template read(byte[] bytes, Sha256 digest, String what) {
+  static Template read(byte[] bytes, Sha256 digest, Making making, String what) {
     requireDigest(bytes, digest, "The template of " + what);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      return TemplateBytes.read(in);
+      Template read = TemplateBytes.read(in);
+      return new Template(read.first(), read.second(), making);
     } catch (IOException e) {
       throw SecondLookException.damaged(
           "The template of " + what + " can't be read. Restore a backup with 'restore'.", e);

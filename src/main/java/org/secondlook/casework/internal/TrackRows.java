@@ -9,6 +9,7 @@ import org.secondlook.base.Box;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.MakingJson;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
@@ -21,7 +22,7 @@ import org.secondlook.vision.Face;
 final class TrackRows {
   private static final String SELECT =
       "SELECT t.id, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
-          + " t.template_sha256, t.picture_sha256, t.picture_area, t.drawn, t.sorting, t.person_group, t.sightings FROM track t";
+          + " t.template_sha256, t.made, t.picture_sha256, t.picture_area, t.drawn, t.sorting, t.person_group, t.sightings FROM track t";
 
   private TrackRows() {}
 
@@ -40,8 +41,8 @@ final class TrackRows {
         Sql.insert(
             connection,
             "INSERT INTO track (evidence_id, part, number, from_millis, to_millis, best_millis, best_frame, face, template,"
-                + " template_sha256, picture, picture_sha256, picture_area, drawn, sorting, sightings)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNSORTED', ?)",
+                + " template_sha256, made, picture, picture_sha256, picture_area, drawn, sorting, sightings)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNSORTED', ?)",
             evidence,
             track.part(),
             number,
@@ -52,6 +53,7 @@ final class TrackRows {
             StoredJson.write(track.best()),
             template,
             Sha256.of(template),
+            MakingJson.write(track.template().making()),
             track.picture(),
             Sha256.of(track.picture()),
             StoredJson.write(track.pictureArea()),
@@ -108,6 +110,7 @@ final class TrackRows {
         TemplateCodec.read(
             row.getBytes("template"),
             new Sha256(row.getString("template_sha256")),
+            MakingJson.read(row.getString("made")),
             "track " + id.value()),
         new Sha256(row.getString("picture_sha256")),
         StoredJson.read(row.getString("picture_area"), Box.class),

@@ -110,7 +110,7 @@ public final class FilePass {
   private Analysis.Part faces(MediaReader reader, Frame frame) {
     Picture picture = frame.picture();
     List<Face> faces = PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
-    listener.looked(0, 0, faces);
+    listener.examined(0, 0, faces);
     List<AnalysedTrack> found = new ArrayList<>();
     for (AnalysedFace each : PicturePass.embed(models.get(), picture, faces)) {
       Sighting sighting = new Sighting(0, 0, each.face());

@@ -5,8 +5,10 @@ import java.util.stream.IntStream;
 import org.secondlook.base.Picture;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.Chips;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
+import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.VisionModels;
 
@@ -33,12 +35,16 @@ public final class PicturePass {
         : found;
   }
 
-  /** Faces with their templates, in the order given. */
+  /** Faces with the templates of probes, in the order given. */
   public static List<AnalysedFace> embed(VisionModels models, Picture picture, List<Face> faces) {
     List<Template> templates =
-        Chips.templates(
-            models,
-            faces.stream().map(face -> Chips.cut(models, picture, face.landmarks())).toList());
+        models.probes(
+            faces.stream()
+                .map(
+                    face ->
+                        FaceSightings.one(
+                            Chips.cut(models, picture, face.landmarks()), face.quality()))
+                .toList());
     return IntStream.range(0, faces.size())
         .mapToObj(i -> new AnalysedFace(faces.get(i), templates.get(i)))
         .toList();

@@ -23,6 +23,7 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaOpening;
 import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.Chips;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.Template;
@@ -129,7 +130,7 @@ public final class StillsPass {
     for (int i = 0; i < found.templates().length; i++) {
       faces.add(new AnalysedFace(found.faces().get(i), found.templates()[i]));
     }
-    return new StillAnalysis.Looked(found.facts(), faces, found.damage());
+    return new StillAnalysis.Examined(found.facts(), faces, found.damage());
   }
 
   private Future<?> embed(
@@ -140,7 +141,7 @@ public final class StillsPass {
         () -> {
           try {
             List<Template> templates =
-                Chips.templates(models, batch.stream().map(Waiting::chips).toList());
+                models.templates(batch.stream().map(Waiting::chips).toList());
             for (int i = 0; i < batch.size(); i++) {
               Waiting face = batch.get(i);
               found[face.file()].templates()[face.face()] = templates.get(i);

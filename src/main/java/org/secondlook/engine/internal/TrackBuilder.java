@@ -15,9 +15,11 @@ import org.secondlook.footage.Sighting;
 import org.secondlook.footage.Track;
 import org.secondlook.footage.Tracker;
 import org.secondlook.footage.TrackerSettings;
+import org.secondlook.vision.Chips;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
 import org.secondlook.vision.FaceQuality;
+import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.VisionModels;
 
@@ -60,7 +62,7 @@ final class TrackBuilder {
             .map(face -> new Observed(face, () -> Optional.of(appearance(frame.picture(), face))))
             .toList();
     lookAgain = Math.max(frame.picture().width(), frame.picture().height()) > maxSide;
-    Tracker.Looked looked = tracker.look(frame.index(), frame.ptsMillis(), observed);
+    Tracker.Update looked = tracker.update(frame.index(), frame.ptsMillis(), observed);
     for (int i = 0; i < faces.size(); i++) {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
       best.computeIfAbsent(
@@ -99,14 +101,6 @@ final class TrackBuilder {
   private AnalysedTrack finished(Track track) {
     List<BestShots.Shot<FaceCutout>> kept = best.remove(track.id()).shots();
     List<FaceCutout> shots = kept.stream().map(each -> sharpened(each.kept())).toList();
-    List<Template> templates =
-        Chips.templates(
-            models,
-            shots.stream()
-                .map(shot -> Chips.cut(models, shot.picture(), shot.inPicture().landmarks()))
-                .toList());
-    double[] weights =
-        shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray();
     Track told = withShots(track, shots);
     Sighting top = told.best();
     FaceCutout shown =
@@ -114,8 +108,15 @@ final class TrackBuilder {
             .filter(shot -> shot.sighting().equals(top))
             .findFirst()
             .orElse(shots.getFirst());
-    return new AnalysedTrack(
-        told, Template.fused(templates, weights), shown.picture(), shown.area());
+    FaceSightings face =
+        new FaceSightings(
+            shots.stream()
+                .map(shot -> Chips.cut(models, shot.picture(), shot.inPicture().landmarks()))
+                .toList(),
+            shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray(),
+            top.face().quality().reasons());
+    Template template = models.probes(List.of(face)).getFirst();
+    return new AnalysedTrack(told, template, shown.picture(), shown.area());
   }
 
   /** The face found again at full resolution, unless the second look saw something else. */

@@ -23,7 +23,21 @@ public final class Encoder implements AutoCloseable {
   private final FFmpegFrameRecorder recorder;
   private final Frame frame;
 
-  public Encoder(Path file, int width, int height, int framesPerSecond, FootageCodec codec) {
+  /** What is spent on a recording of 1920x1080 and 30 frames a second. */
+  public static int mostBits(FootageCodec codec) {
+    return switch (codec) {
+      case H264 -> H264_BITS_PER_SECOND;
+      case MPEG4 -> MPEG4_BITS_PER_SECOND;
+    };
+  }
+
+  public Encoder(
+      Path file,
+      int width,
+      int height,
+      int framesPerSecond,
+      FootageCodec codec,
+      int bitsPerSecond) {
     Natives.load();
     if (codec == FootageCodec.H264 && avcodec.avcodec_find_encoder_by_name(OPENH264) == null) {
       throw SecondLookException.usage(
@@ -40,13 +54,10 @@ public final class Encoder implements AutoCloseable {
         recorder.setVideoCodecName(OPENH264);
         recorder.setVideoOption("profile", "high");
         recorder.setVideoOption("coder", "cabac");
-        recorder.setVideoBitrate(H264_BITS_PER_SECOND);
       }
-      case MPEG4 -> {
-        recorder.setVideoCodec(avcodec.AV_CODEC_ID_MPEG4);
-        recorder.setVideoBitrate(MPEG4_BITS_PER_SECOND);
-      }
+      case MPEG4 -> recorder.setVideoCodec(avcodec.AV_CODEC_ID_MPEG4);
     }
+    recorder.setVideoBitrate(bitsPerSecond);
     // Each codes its own part of every frame, so the count belongs to what the file is.
     recorder.setVideoOption("threads", "2");
     recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);

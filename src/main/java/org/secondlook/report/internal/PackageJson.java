@@ -19,6 +19,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.MakingJson;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
 import org.secondlook.report.CaseReport;
@@ -153,7 +154,11 @@ public final class PackageJson {
         .put("notSearched", section.probe().notSearched().orElse(null))
         .put("undecided", section.undecided())
         .put("picture", picture(id));
-    template(node.putObject("template"), section.probe().template());
+    Template template = section.probe().template();
+    template(node.putObject("template"), template);
+    if (template.making().noted()) {
+      node.set("made", MakingJson.json(template.making()));
+    }
     ArrayNode candidates = node.putArray("candidates");
     section.candidates().forEach(candidate -> candidate(candidates.addObject(), candidate));
     ArrayNode decisions = node.putArray("decisions");

@@ -224,6 +224,7 @@ public final class RowMatch {
                                 text(template, "firstModel"),
                                 text(template, "secondModel")))
                         .hex())
+            && JSON.readTree(found.get().value("made")).equals(told.path("made"))
             && found.get().is("enhancement", text(told, "enhancement"))
             && found.get().is("expected_false", bits(told, "expectedFalseCandidates"))
             && found.get().is("not_searched", text(told, "notSearched")));

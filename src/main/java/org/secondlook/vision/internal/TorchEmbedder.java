@@ -25,7 +25,12 @@ public final class TorchEmbedder implements FaceEmbedder {
 
   @Override
   public String model() {
-    return manifest.id();
+    return manifest.space();
+  }
+
+  /** The network's own id and weights, whatever space its templates lie in. */
+  public ModelManifest manifest() {
+    return manifest;
   }
 
   @Override
@@ -51,7 +56,7 @@ public final class TorchEmbedder implements FaceEmbedder {
       if (chip.width() != alignment.size() || chip.height() != alignment.size()) {
         throw new IllegalArgumentException(
             "The model "
-                + model()
+                + manifest.id()
                 + " takes chips of "
                 + alignment.size()
                 + " pixels, not "
@@ -99,7 +104,7 @@ public final class TorchEmbedder implements FaceEmbedder {
     if (values.length != count * dimensions()) {
       throw SecondLookException.damaged(
           "The model \""
-              + model()
+              + manifest.id()
               + "\" gives "
               + values.length / count
               + " numbers a face, its manifest says "
