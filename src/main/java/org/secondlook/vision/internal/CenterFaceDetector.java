@@ -263,9 +263,10 @@ public final class CenterFaceDetector implements FaceDetector {
             ? Resampler.resize(picture, width, height)
             : Resampler.resize(
                 picture, (int) Math.round(wantedWidth), (int) Math.round(wantedHeight));
+    Picture lit = Darkness.lifted(input);
     List<TorchModel.Output> maps =
         model.run(
-            to -> tensors.write(to, 0, input, width, height, false),
+            to -> tensors.write(to, 0, lit, width, height, false),
             tensors.shape(1, width, height));
     double right = (double) picture.width() / input.width();
     double down = (double) picture.height() / input.height();

@@ -126,6 +126,22 @@ class CenterFaceDetectorTest {
   }
 
   @Test
+  void aFaceInTheDarkIsFound() {
+    Picture small = Resampler.resize(portrait, portrait.width() / 5, portrait.height() / 5);
+    Random random = new Random(5);
+    int found = 0;
+    for (int picture = 0; picture < 10; picture++) {
+      byte[] rgb = Pictures.placed(small, 200, 280, 20 + picture, 10).rgb().clone();
+      for (int i = 0; i < rgb.length; i++) {
+        double light = (rgb[i] & 0xff) / 14.0 + 2 * random.nextGaussian();
+        rgb[i] = (byte) Math.clamp(Math.round(light), 0, 255);
+      }
+      found += detector.detect(new Picture(200, 280, rgb), DetectionOptions.FRAME).size();
+    }
+    assertThat(found).isEqualTo(10);
+  }
+
+  @Test
   void tilesFindAFaceThatIsTooSmallInTheScaledPicture() {
     Picture face = Resampler.resize(portrait, portrait.width() * 60 / portrait.height(), 60);
     Picture large = Pictures.placed(face, 3200, 2400, 1000, 955);
