@@ -86,8 +86,7 @@ public final class FieldBench {
       for (FieldNetworks networks : request.networks()) {
         sets.addAll(networks.with(folder, () -> measure(request, people, encoder, clips, context)));
       }
-      int training =
-          (int) people.stream().filter(each -> TrainingPeople.trains(each.name)).count();
+      int training = (int) people.stream().filter(each -> TrainingPeople.trains(each.name)).count();
       return new FieldReport(encoder.name(), training, sets);
     } finally {
       BenchFolder.delete(folder);

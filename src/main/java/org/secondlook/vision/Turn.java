@@ -40,7 +40,8 @@ public enum Turn {
     byte[] out = new byte[from.length];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int source = ((int) backY(x, y, picture) * picture.width() + (int) backX(x, y, picture)) * 3;
+        int source =
+            ((int) backY(x, y, picture) * picture.width() + (int) backX(x, y, picture)) * 3;
         System.arraycopy(from, source, out, (y * width + x) * 3, 3);
       }
     }
@@ -51,8 +52,7 @@ public enum Turn {
   public Box of(Box box, Picture picture) {
     return switch (this) {
       case NONE -> box;
-      case QUARTER ->
-          new Box(picture.height() - box.bottom(), box.x(), box.height(), box.width());
+      case QUARTER -> new Box(picture.height() - box.bottom(), box.x(), box.height(), box.width());
       case HALF ->
           new Box(
               picture.width() - box.right(),
@@ -91,9 +91,7 @@ public enum Turn {
         Landmarks.of(
             face.landmarks().points().stream()
                 .map(
-                    at ->
-                        new Point(
-                            backX(at.x(), at.y(), picture), backY(at.x(), at.y(), picture)))
+                    at -> new Point(backX(at.x(), at.y(), picture), backY(at.x(), at.y(), picture)))
                 .toList()),
         rolled);
   }
@@ -101,8 +99,7 @@ public enum Turn {
   private Box back(Box box, Picture picture) {
     return switch (this) {
       case NONE -> box;
-      case QUARTER ->
-          new Box(box.y(), picture.height() - box.right(), box.height(), box.width());
+      case QUARTER -> new Box(box.y(), picture.height() - box.right(), box.height(), box.width());
       case HALF ->
           new Box(
               picture.width() - box.right(),

@@ -47,11 +47,7 @@ class FieldBenchTest {
             set -> {
               assertThat(
                       List.of(
-                          set.people(),
-                          set.found(),
-                          set.searched(),
-                          set.first(),
-                          set.inTop20()))
+                          set.people(), set.found(), set.searched(), set.first(), set.inTop20()))
                   .containsOnly(2);
               assertThat(set.first95().get(0)).isBetween(0.3, 0.4);
             });

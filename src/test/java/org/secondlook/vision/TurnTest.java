@@ -29,7 +29,8 @@ class TurnTest {
     // The corner that the turned picture shows top left is a bright pixel of the picture too.
     Point corner = back.landmarks().leftEye();
     assertThat(picture.channel((int) corner.x(), (int) corner.y(), 0)).isEqualTo(255);
-    assertThat(back.landmarks().interEyePx()).isCloseTo(face.landmarks().interEyePx(), within(1e-9));
+    assertThat(back.landmarks().interEyePx())
+        .isCloseTo(face.landmarks().interEyePx(), within(1e-9));
     assertThat(Math.cos(Math.toRadians(back.quality().roll() + turn.degrees())))
         .isCloseTo(1, within(1e-9));
   }

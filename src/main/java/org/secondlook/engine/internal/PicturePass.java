@@ -38,8 +38,8 @@ public final class PicturePass {
   }
 
   /**
-   * Detection alone. Where nothing is found, the picture is turned, and then looked at harder, since
-   * it was chosen by somebody for the face in it.
+   * Detection alone. Where nothing is found, the picture is turned, and then looked at harder,
+   * since it was chosen by somebody for the face in it.
    */
   public static List<Face> detect(VisionModels models, Picture picture, DetectionOptions options) {
     FaceDetector detector = models.detector();

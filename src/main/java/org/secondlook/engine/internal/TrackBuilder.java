@@ -96,8 +96,7 @@ final class TrackBuilder {
   }
 
   private AnalysedTrack finished(Track track) {
-    List<FaceCutout> shots =
-        best.remove(track.id()).shots().stream().map(this::sharpened).toList();
+    List<FaceCutout> shots = best.remove(track.id()).shots().stream().map(this::sharpened).toList();
     Track told = withShots(track, shots);
     Sighting top = told.best();
     FaceCutout shown =

@@ -37,7 +37,9 @@ public final class VideoPass {
   /** Faces, even turned away, are up to about 1.8 times as high as wide. */
   private static final double MOST_HEIGHT_PER_WIDTH = 2.2;
 
-  /** Thoroughly, frames from here on are also looked at in tiles, for faces that shrinking hides. */
+  /**
+   * Thoroughly, frames from here on are also looked at in tiles, for faces that shrinking hides.
+   */
   private static final int TILED_FROM = 2560;
 
   private static final long TILED_EACH_MILLIS = 400;
@@ -139,7 +141,9 @@ public final class VideoPass {
 
   private void look(TrackBuilder builder, Frame frame, DetectionOptions options) {
     List<Face> faces =
-        camera.look(frame.picture(), tiled(frame, options)).stream().filter(VideoPass::hasAFacesShape).toList();
+        camera.look(frame.picture(), tiled(frame, options)).stream()
+            .filter(VideoPass::hasAFacesShape)
+            .toList();
     looked++;
     listener.examined(frame.index(), frame.ptsMillis(), faces);
     ended(builder.look(frame, faces));
@@ -154,8 +158,7 @@ public final class VideoPass {
       return options;
     }
     tiledAt = frame.ptsMillis();
-    return new DetectionOptions(
-        options.minScore(), options.minFacePx(), options.maxSide(), true);
+    return new DetectionOptions(options.minScore(), options.minFacePx(), options.maxSide(), true);
   }
 
   /**

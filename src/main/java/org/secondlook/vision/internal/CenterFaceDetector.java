@@ -266,8 +266,7 @@ public final class CenterFaceDetector implements FaceDetector {
     Picture lit = Darkness.lifted(input);
     List<TorchModel.Output> maps =
         model.run(
-            to -> tensors.write(to, 0, lit, width, height, false),
-            tensors.shape(1, width, height));
+            to -> tensors.write(to, 0, lit, width, height, false), tensors.shape(1, width, height));
     double right = (double) picture.width() / input.width();
     double down = (double) picture.height() / input.height();
     // What is "seen" in the padding is no part of the picture.

@@ -84,8 +84,7 @@ class TurnedFacesTest {
   @Test
   void aFaceOfFortyPixelsInALargePictureIsFoundWithoutTiles() {
     Picture face =
-        Pictures.resized(
-            Pictures.read(GALLERY.resolve("Barack_Obama/congress-2009.jpg")), 68, 130);
+        Pictures.resized(Pictures.read(GALLERY.resolve("Barack_Obama/congress-2009.jpg")), 68, 130);
     Picture large = Pictures.placed(face, 3840, 2160, 1900, 1100);
     List<Face> found =
         PicturePass.detect(models, large, PicturePass.options(Thoroughness.NORMAL, large));

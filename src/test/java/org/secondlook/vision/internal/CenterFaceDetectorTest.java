@@ -85,8 +85,7 @@ class CenterFaceDetectorTest {
       Box right =
           new Box(0.5, 0.5 * cut.height() / cut.width(), 0, 0)
               .shifted(-expected / 2, -expected / 2 * face.height() / face.width());
-      Box wanted =
-          new Box(right.x(), right.y(), expected, expected * face.height() / face.width());
+      Box wanted = new Box(right.x(), right.y(), expected, expected * face.height() / face.width());
       assertThat(there.iou(wanted)).as("width %d, margin %s", width, margin).isGreaterThan(0.6);
     }
   }

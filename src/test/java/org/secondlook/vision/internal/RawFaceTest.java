@@ -25,9 +25,7 @@ class RawFaceTest {
       assertThat(
               kept.stream()
                   .anyMatch(
-                      k ->
-                          k == face
-                              || (k.score() >= face.score() && same(k.box(), face.box()))))
+                      k -> k == face || (k.score() >= face.score() && same(k.box(), face.box()))))
           .isTrue();
     }
     assertThat(kept).isSortedAccordingTo(RawFace.BY_SCORE);
