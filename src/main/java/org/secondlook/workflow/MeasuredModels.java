@@ -10,6 +10,8 @@ import org.secondlook.vision.Template;
  * The two embedding models in use, how their similarities are fused, and what each similarity is
  * worth: measured, read from calibration files.
  *
+ * @param measured each file that the similarities were fused and rated by, by its name below the
+ *     models folder
  * @param hashes every model that takes part in a search, with its file's SHA-256
  */
 public record MeasuredModels(
@@ -19,8 +21,10 @@ public record MeasuredModels(
     FalseMatchRates first,
     FalseMatchRates second,
     FalseMatchRates fused,
+    Map<String, Sha256> measured,
     Map<String, Sha256> hashes) {
   public MeasuredModels {
+    measured = Map.copyOf(measured);
     hashes = Map.copyOf(hashes);
   }
 

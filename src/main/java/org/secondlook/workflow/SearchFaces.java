@@ -18,10 +18,9 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TemplateDigest;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.GalleryVersion;
-import org.secondlook.gallery.Person;
-import org.secondlook.gallery.Photo;
 import org.secondlook.matching.Candidates;
 import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.GalleryFilter;
@@ -140,6 +139,7 @@ public final class SearchFaces {
         new GalleryState(gallery.snapshot(), gallery.people(), gallery.photos()),
         request.settings(),
         workstation.models().hashes(),
+        workstation.models().measured(),
         workstation.models().fused().provenance(),
         Installation.VERSION,
         probes);
@@ -177,10 +177,7 @@ public final class SearchFaces {
       Candidates found,
       int photos,
       Optional<String> notSearched) {
-    List<NewCandidate> candidates =
-        matches.stream()
-            .map(match -> candidate(match, found.person(match), found.photo(match)))
-            .toList();
+    List<NewCandidate> candidates = matches.stream().map(match -> candidate(match, found)).toList();
     double expected =
         matches.isEmpty()
             ? 0
@@ -193,15 +190,15 @@ public final class SearchFaces {
         probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
   }
 
-  private NewCandidate candidate(Match match, Person person, Photo photo) {
+  private NewCandidate candidate(Match match, Candidates found) {
     MeasuredModels models = workstation.models();
     double fmr = models.fused().fmr(match.similarity());
     return new NewCandidate(
         match.rank(),
         match.person(),
-        person.name(),
+        found.person(match).name(),
         match.photo(),
-        photo.sha256(),
+        found.photo(match).sha256(),
         match.similarity(),
         fmr,
         models.fused().isBound(match.similarity()),
@@ -212,6 +209,7 @@ public final class SearchFaces {
             match.second(),
             Optional.of(models.second().fmr(match.second())),
             models.second().isBound(match.second()),
-            match.rank() == 1 && match.secondRank() == 1));
+            match.rank() == 1 && match.secondRank() == 1),
+        TemplateDigest.of(found.template(match)));
   }
 }

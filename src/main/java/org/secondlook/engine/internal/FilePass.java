@@ -109,7 +109,8 @@ public final class FilePass {
   /** Each face as a track of one sighting. */
   private Analysis.Part faces(MediaReader reader, Frame frame) {
     Picture picture = frame.picture();
-    List<Face> faces = PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
+    List<Face> faces =
+        PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness, picture));
     listener.examined(0, 0, faces);
     List<AnalysedTrack> found = new ArrayList<>();
     for (AnalysedFace each : PicturePass.embed(models.get(), picture, faces)) {
