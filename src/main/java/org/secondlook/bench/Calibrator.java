@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.Calibration;
@@ -50,7 +51,17 @@ public final class Calibrator {
 
   /** What was measured and the files that were written. */
   public record Outcome(
-      int people, int pictures, int missed, long nonMated, long mated, List<Path> files) {}
+      int people, int pictures, int missed, long nonMated, long mated, List<Path> files) {
+    Outcome and(Path file) {
+      return new Outcome(
+          people,
+          pictures,
+          missed,
+          nonMated,
+          mated,
+          Stream.concat(files.stream(), Stream.of(file)).toList());
+    }
+  }
 
   /**
    * @param what a few words on the pictures, for reports
@@ -113,6 +124,19 @@ public final class Calibrator {
 
   private static Calibration calibration(
       String score, String sha256, LocalDate date, String what, CrossComparison.Result measured) {
+    return calibration(score, sha256, date, what, measured, measured.independentNonMated());
+  }
+
+  /**
+   * @param independent pairs of people among the non-mated comparisons
+   */
+  static Calibration calibration(
+      String score,
+      String sha256,
+      LocalDate date,
+      String what,
+      CrossComparison.Result measured,
+      long independent) {
     ScoreHistogram nonMated = measured.nonMated();
     ScoreHistogram mated = measured.mated();
     return new Calibration(
@@ -124,7 +148,7 @@ public final class Calibrator {
         measured.pictures(),
         new Calibration.NonMated(
             nonMated.total(),
-            measured.independentNonMated(),
+            independent,
             nonMated.mean(),
             nonMated.deviation(),
             nonMated.highest(),
@@ -139,7 +163,7 @@ public final class Calibrator {
   }
 
   /** Through a neighbouring file, so that an interruption leaves the old calibration whole. */
-  private static void write(Path file, Object document) {
+  static void write(Path file, Object document) {
     try {
       Path half = file.resolveSibling(file.getFileName() + ".new");
       new ObjectMapper()

@@ -66,6 +66,15 @@ final class BenchVisionCommand implements Runnable {
   private Path out;
 
   @Option(
+      names = "--clips",
+      paramLabel = "N",
+      defaultValue = "1500",
+      description =
+          "With --calibrate: how many pictures are filmed as poor probes, whose rates and chances are"
+              + " measured too; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int clips;
+
+  @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Another models folder than the program's own.")
@@ -89,7 +98,7 @@ final class BenchVisionCommand implements Runnable {
       throw SecondLookException.usage(
           "Give --embed DIR together with --out DIR, and nothing else.");
     } else if (calibrate != null && pairs == null) {
-      print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), globals.job()));
+      print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), clips, globals.job()));
     } else if (pairs != null && root != null && calibrate == null) {
       print(measure.pairs(pairs, root, globals.job()));
     } else {

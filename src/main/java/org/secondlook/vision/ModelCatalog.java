@@ -163,6 +163,28 @@ public final class ModelCatalog {
     return fusion;
   }
 
+  /**
+   * What probes as cameras film them are worth; empty where it wasn't measured yet.
+   *
+   * @throws SecondLookException (damaged) where it was measured with other networks
+   */
+  public Optional<ProbeCalibration> probes() {
+    Path file = folder.resolve(ProbeCalibration.FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    ProbeCalibration probes = ProbeCalibration.read(file);
+    probes
+        .networks()
+        .forEach(
+            (id, sha256) -> {
+              if (!manifest(id).sha256().equals(sha256)) {
+                throw Calibration.otherModel(id, file);
+              }
+            });
+    return Optional.of(probes);
+  }
+
   private InstalledModel inspect(Path model) {
     String name = model.getFileName().toString();
     ModelManifest manifest;

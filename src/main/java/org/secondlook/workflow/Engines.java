@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.secondlook.base.Installation;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.WorkerEngine;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.search.CalibratedRates;
+import org.secondlook.search.ProbeRates;
 import org.secondlook.vision.Calibration;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
+import org.secondlook.vision.ProbeCalibration;
 import org.secondlook.vision.VisionModels;
 
 /** Makes the engine and reads the models' measured figures from the installation. */
@@ -50,6 +53,18 @@ public final class Engines {
         .forEach(each -> hashes.put(each.id(), each.digest()));
     Calibration first = catalog.calibration(fusion.first().model());
     Calibration second = catalog.calibration(fusion.second().model());
+    ProbeCalibration probes =
+        catalog
+            .probes()
+            .orElseThrow(
+                () ->
+                    SecondLookException.damaged(
+                        "There is no "
+                            + ProbeCalibration.FILE
+                            + " in "
+                            + catalog.folder()
+                            + ", which says what probes are worth. Make one with 'secondlook bench"
+                            + " vision --calibrate'."));
     return new MeasuredModels(
         fusion.first().model(),
         fusion.second().model(),
@@ -57,7 +72,9 @@ public final class Engines {
         new CalibratedRates(first),
         new CalibratedRates(second),
         new CalibratedRates(fusion.fused()),
-        hashes);
+        hashes,
+        probes,
+        probes.bands().stream().map(ProbeRates::of).toList());
   }
 
   static ModelPair pair(MeasuredModels models) {

@@ -22,8 +22,11 @@ public record EnrolRequest(
     String basis,
     Optional<LocalDate> retainUntil,
     double minQuality) {
-  /** Below it, templates of strangers and of the same person can hardly be told apart. */
-  public static final double MIN_QUALITY = 10;
+  /**
+   * Below it, fewer than a quarter of the people come first by such a picture among good ones, made
+   * by the plain networks as galleries are (docs/models.md).
+   */
+  public static final double MIN_QUALITY = 40;
 
   /** How files and people belong together. */
   public enum Layout {

@@ -35,7 +35,7 @@ public interface ReportService {
       String name,
       int candidates,
       int undecided,
-      double expectedStrangers,
+      String chances,
       Optional<String> notSearched) {}
 
   /**

@@ -20,6 +20,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.MakingJson;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Verification;
 import org.secondlook.report.CaseReport;
@@ -150,6 +151,10 @@ public final class PackageJson {
         .put("drawnByHand", section.found().drawnByHand())
         .put("enhancement", section.probe().enhancement())
         .put("expectedFalseCandidates", section.probe().expectedFalseCandidates())
+        .put("predicted", section.probe().outlook().map(ProbeOutlook::predicted).orElse(null))
+        .put("band", section.probe().outlook().map(ProbeOutlook::band).orElse(null))
+        .put(
+            "chanceToMiss", section.probe().outlook().map(ProbeOutlook::chanceToMiss).orElse(null))
         .put("candidateCount", section.probe().candidates())
         .put("notSearched", section.probe().notSearched().orElse(null))
         .put("undecided", section.undecided())

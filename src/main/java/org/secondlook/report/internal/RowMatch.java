@@ -225,9 +225,19 @@ public final class RowMatch {
                                 text(template, "secondModel")))
                         .hex())
             && JSON.readTree(found.get().value("made")).equals(told.path("made"))
+            && outlook(found.get(), told)
             && found.get().is("enhancement", text(told, "enhancement"))
             && found.get().is("expected_false", bits(told, "expectedFalseCandidates"))
             && found.get().is("not_searched", text(told, "notSearched")));
+  }
+
+  /** What its quality is worth; searches of version 0.1.0 don't tell. */
+  private static boolean outlook(Rows.Row row, JsonNode told) {
+    return told.hasNonNull("band")
+        ? row.is("band", text(told, "band"))
+            && row.is("predicted", bits(told, "predicted"))
+            && row.is("chance_to_miss", bits(told, "chanceToMiss"))
+        : !row.values().containsKey("band");
   }
 
   private void picture(JsonNode told, long search) throws IOException {
