@@ -34,7 +34,7 @@ public record Policy(
     Optional<Double> formerMinimum) {
   public static final Policy INITIAL =
       new Policy(
-          3,
+          10,
           true,
           100,
           BlindSearch.UNLESS_REASONED,

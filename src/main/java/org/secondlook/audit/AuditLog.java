@@ -1,5 +1,6 @@
 package org.secondlook.audit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,8 +27,24 @@ public interface AuditLog {
    */
   Optional<Checkpoint> checkpoint();
 
+  /**
+   * Signs one entry, for a copy of the log that ends with it; the side file is left as it is.
+   * Forces what is committed to disk first.
+   */
+  Checkpoint attest(AuditEntry entry);
+
   /** In order of their making. */
   List<Checkpoint> checkpoints();
+
+  /**
+   * Where checkpoints go besides the home, from now on; the newest goes there at once.
+   *
+   * @param folder empty for nowhere
+   */
+  void anchorIn(Optional<Path> folder);
+
+  /** Refuses (kind INPUT) a folder that can't be written to. */
+  void requireAnchorable(Path folder);
 
   /** The public key of this home's signatures: 32 bytes, hexadecimal. */
   String publicKey();

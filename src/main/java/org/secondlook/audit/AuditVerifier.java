@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public final class AuditVerifier {
       Set.of(Act.PASSWORD_CHANGED.name(), Act.POLICY_CHANGED.name());
 
   private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
+  private final Map<Long, Sha256> printed = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private final String publicKey;
   private AuditVerdict.Broken fault;
@@ -39,7 +41,17 @@ public final class AuditVerifier {
    * @param publicKey 32 bytes hexadecimal, from a source that the log's keeper doesn't control
    */
   public AuditVerifier(List<Checkpoint> signed, String publicKey) {
+    this(signed, publicKey, List.of());
+  }
+
+  /**
+   * As {@link #AuditVerifier(List, String)}.
+   *
+   * @param printed what the log must agree with as well
+   */
+  public AuditVerifier(List<Checkpoint> signed, String publicKey, List<PrintedHead> printed) {
     this.publicKey = publicKey;
+    printed.forEach(head -> this.printed.put(head.sequence(), head.hash()));
     for (Checkpoint checkpoint : signed) {
       if (!isSigned(checkpoint, publicKey)) {
         note(
@@ -143,6 +155,16 @@ public final class AuditVerifier {
     if (checkpoint != null) {
       compare(entry, checkpoint);
     }
+    Sha256 onPaper = printed.remove(entry.sequence());
+    if (onPaper != null && !onPaper.equals(entry.hash())) {
+      note(
+          entry.sequence(),
+          "Entry "
+              + entry.sequence()
+              + ", or one before it, was rewritten: its hash was printed as "
+              + onPaper
+              + ".");
+    }
   }
 
   /** The log's first entry names the key that signs its checkpoints, for good. */
@@ -187,6 +209,11 @@ public final class AuditVerifier {
     }
   }
 
+  /** Something that a careful reader should know though nothing was altered. */
+  public void remark(String sentence) {
+    notes.add(sentence);
+  }
+
   /** All entries have been handed over. */
   public AuditVerdict finish() {
     long length = last == null ? 0 : last.sequence();
@@ -204,6 +231,14 @@ public final class AuditVerifier {
               + (length + 1)
               + " on were removed, or an older store was put back. (An export only ends where it was made: compare it"
               + " with checkpoints of that time.)");
+    }
+    if (!printed.isEmpty()) {
+      note(
+          length + 1,
+          "The log ends with entry "
+              + length
+              + ", but one with a higher number was printed: entries were removed, or an older store"
+              + " was put back.");
     }
     if (fault != null) {
       return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());

@@ -161,7 +161,7 @@ public final class FieldBench {
   }
 
   private static Optional<Face> central(StillAnalysis picture) {
-    if (!(picture instanceof StillAnalysis.Looked(var facts, var faces, _))) {
+    if (!(picture instanceof StillAnalysis.Examined(var facts, var faces, _))) {
       return Optional.empty();
     }
     Point middle = new Point(facts.width() / 2.0, facts.height() / 2.0);

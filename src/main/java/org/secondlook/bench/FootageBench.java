@@ -71,7 +71,7 @@ public final class FootageBench {
     for (int i = 0; i < measured.size(); i++) {
       FootageReport.Setting each = measured.get(i);
       double looking =
-          secondsALook(file, request.settings().get(i)) * Math.max(1, each.framesLookedAt());
+          secondsALook(file, request.settings().get(i)) * Math.max(1, each.framesExamined());
       measured.set(i, each.withDetectionSpeed(playing / looking));
     }
     return new FootageReport(
@@ -221,7 +221,7 @@ public final class FootageBench {
     int split = tracksOf.values().stream().mapToInt(n -> n - 1).sum();
     return new FootageReport.Setting(
         setting.name(),
-        video.framesLookedAt(),
+        video.framesExamined(),
         0,
         playing / seconds,
         used,

@@ -39,7 +39,7 @@ public record FootageReport(
    */
   public record Setting(
       String thoroughness,
-      long framesLookedAt,
+      long framesExamined,
       double detectionSpeed,
       double totalSpeed,
       double processorSeconds,
@@ -53,7 +53,7 @@ public record FootageReport(
     Setting withDetectionSpeed(double speed) {
       return new Setting(
           thoroughness,
-          framesLookedAt,
+          framesExamined,
           speed,
           totalSpeed,
           processorSeconds,

@@ -162,7 +162,7 @@ final class ProbeCalibrator {
   }
 
   private static Optional<AnalysedFace> central(StillAnalysis picture) {
-    if (!(picture instanceof StillAnalysis.Looked(var facts, var faces, _))) {
+    if (!(picture instanceof StillAnalysis.Examined(var facts, var faces, _))) {
       return Optional.empty();
     }
     Point middle = new Point(facts.width() / 2.0, facts.height() / 2.0);

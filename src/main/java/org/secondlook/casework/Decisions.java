@@ -3,7 +3,6 @@ package org.secondlook.casework;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Transaction;
 
 /**
@@ -12,18 +11,11 @@ import org.secondlook.storage.Transaction;
  */
 public interface Decisions {
   /**
-   * How many decisions of this case the actor may not know of yet, because their examiner is still
-   * in the middle of the list.
+   * All of a case, the oldest first, with nothing of them kept back: what a report and a package
+   * are made of. Refused (kind POLICY) where an examiner, who may be the actor, is still in the
+   * middle of a list, since then some can't be told, or not with their candidates.
    */
-  int hidden(Actor actor, CaseId caseId);
-
-  /** The refusal to tell a case of which so many decisions can't be told yet. */
-  static SecondLookException untold(int hidden) {
-    return SecondLookException.policy(
-        "Another examiner is in the middle of a list of this case: "
-            + hidden
-            + " decisions can't be told yet, and a report or package leaves none out. Export when the list is finished.");
-  }
+  List<Decision> toTell(Actor actor, CaseId caseId);
 
   Optional<Decision> find(Actor actor, DecisionId id);
 

@@ -124,7 +124,7 @@ final class BenchFootageCommand implements Runnable {
           Locale.ROOT,
           "%-9s %6d %12.1f %8.1f %12.0f %8.0f %10.0f %6d %7d %6d %8d %8d%n",
           each.thoroughness().toLowerCase(Locale.ROOT),
-          each.framesLookedAt(),
+          each.framesExamined(),
           each.detectionSpeed(),
           each.totalSpeed(),
           each.processorSeconds(),

@@ -142,10 +142,10 @@ final class CaseCommand {
       evidence.forEach(
           each ->
               out.printf(
-                  "  evidence %s  %s  %d face(s)  sha256 %s%s%n",
+                  "  evidence %s  %s  %s  sha256 %s%s%n",
                   each.file(),
                   each.state(),
-                  each.tracks(),
+                  Noun.FACE.count(each.tracks()),
                   each.sha256(),
                   Stream.concat(Stream.ofNullable(each.why()), each.caveats().stream())
                       .map(sentence -> "\n    " + sentence)
@@ -153,8 +153,8 @@ final class CaseCommand {
       searches.forEach(
           each ->
               out.printf(
-                  "  search %d  %s by %s, %d probe(s)%n",
-                  each.searchId(), each.at(), each.by(), each.probes()));
+                  "  search %d  %s by %s, %s%n",
+                  each.searchId(), each.at(), each.by(), Noun.PROBE.count(each.probes())));
       notes.forEach(each -> out.printf("  note of %s: %s%n", each.at(), each.sentence()));
     }
   }

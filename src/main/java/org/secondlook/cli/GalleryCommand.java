@@ -253,7 +253,8 @@ final class GalleryCommand {
                 globals
                     .console()
                     .out()
-                    .printf(Locale.ROOT, "%-40s %d photo(s)%n", each.person(), each.photos()));
+                    .printf(
+                        Locale.ROOT, "%-40s %s%n", each.person(), Noun.PHOTO.count(each.photos())));
       }
     }
   }
@@ -310,7 +311,10 @@ final class GalleryCommand {
       if (json) {
         Json.print(globals.console().out(), new RemovedJson(name, photos));
       } else {
-        globals.console().out().println(name + " is removed with " + photos + " photo(s).");
+        globals
+            .console()
+            .out()
+            .println(name + " is removed with " + Noun.PHOTO.count(photos) + ".");
       }
     }
   }

@@ -51,7 +51,7 @@ public sealed interface Analysis {
    * @param tracks by their first sighting's time; of a picture a track a face, the highest
    *     detection score first. Their numbers count on from part to part.
    * @param framesDecoded in all; 1 for a picture
-   * @param framesLookedAt by the detector
+   * @param framesExamined by the detector
    * @param changes of size, shape or rotation, by time
    * @param damage a sentence where something is missing or broken; the readable part was used
    */
@@ -59,7 +59,7 @@ public sealed interface Analysis {
       MediaFacts facts,
       List<AnalysedTrack> tracks,
       long framesDecoded,
-      long framesLookedAt,
+      long framesExamined,
       List<Change> changes,
       Optional<String> damage) {
     public Part {

@@ -18,7 +18,7 @@ public interface AnalysisListener {
   default void opened(MediaFacts facts) {}
 
   /** A frame was looked at. */
-  default void looked(long frameIndex, long ptsMillis, List<Face> faces) {}
+  default void examined(long frameIndex, long ptsMillis, List<Face> faces) {}
 
   /** A track has ended and will not change any more. */
   default void trackEnded(AnalysedTrack track) {}

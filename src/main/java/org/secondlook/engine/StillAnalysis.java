@@ -16,9 +16,9 @@ public sealed interface StillAnalysis {
    * @param damage a sentence where part of the file is missing or broken; the readable part was
    *     used
    */
-  record Looked(MediaFacts facts, List<AnalysedFace> faces, Optional<String> damage)
+  record Examined(MediaFacts facts, List<AnalysedFace> faces, Optional<String> damage)
       implements StillAnalysis {
-    public Looked {
+    public Examined {
       faces = List.copyOf(faces);
     }
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxVideoPixels a video frame's width times height
  * @param maxSide the longer side of either
  * @param maxPictureBytes size of a picture's file, which is read whole
- * @param patience how long decoding may go on without giving a frame before the file is given up
+ * @param frameTimeout how long decoding may go on without giving a frame before the file is given up
  * @param decoderThreads threads a video decoder may use
  */
 public record MediaLimits(
@@ -18,7 +18,7 @@ public record MediaLimits(
     long maxVideoPixels,
     int maxSide,
     long maxPictureBytes,
-    Duration patience,
+    Duration frameTimeout,
     int decoderThreads) {
   /** Cameras make up to 100 million pixels, recorders 8K; a frame that takes 10 s never comes. */
   public static final MediaLimits STANDARD =
@@ -31,7 +31,7 @@ public record MediaLimits(
     if (maxPicturePixels > Integer.MAX_VALUE / 4 || maxVideoPixels > Integer.MAX_VALUE / 4) {
       throw new IllegalArgumentException("A picture has to fit into one array");
     }
-    if (patience.isNegative() || patience.isZero() || decoderThreads < 1) {
+    if (frameTimeout.isNegative() || frameTimeout.isZero() || decoderThreads < 1) {
       throw new IllegalArgumentException("A decoder needs time and a thread");
     }
   }

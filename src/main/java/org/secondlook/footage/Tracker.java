@@ -63,15 +63,15 @@ public final class Tracker {
    * @param trackIds the track of each face, in the order of the faces given
    * @param ended tracks that will not change any more, by their number
    */
-  public record Looked(List<Integer> trackIds, List<Track> ended) {
-    public Looked {
+  public record Update(List<Integer> trackIds, List<Track> ended) {
+    public Update {
       trackIds = List.copyOf(trackIds);
       ended = List.copyOf(ended);
     }
   }
 
   /** Takes all faces of one frame; frames come in presentation order. */
-  public Looked look(long frameIndex, long ptsMillis, List<Observed> faces) {
+  public Update update(long frameIndex, long ptsMillis, List<Observed> faces) {
     List<Track> ended = endGone(ptsMillis);
     List<Seen> seen = faces.stream().map(Seen::new).toList();
     int[] trackOf = pair(ptsMillis, seen);
@@ -91,7 +91,7 @@ public final class Tracker {
       track.remember(face, ptsMillis, CONFIRMED_MILLIS);
       ids.add(track.id());
     }
-    return new Looked(ids, ended);
+    return new Update(ids, ended);
   }
 
   /** The scene hasn't changed since the last look: every face is where it was. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -183,6 +185,24 @@ public final class ModelCatalog {
               }
             });
     return Optional.of(probes);
+  }
+
+  /** The files that similarities are fused and rated by, by their names below the folder. */
+  public Map<String, Path> measured() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put(FusionCalibration.FILE, folder.resolve(FusionCalibration.FILE));
+    FusionCalibration fusion = fusion();
+    for (FusionCalibration.Part part : List.of(fusion.first(), fusion.second())) {
+      ModelManifest manifest = manifest(part.model());
+      manifest
+          .calibrationFile()
+          .ifPresent(name -> files.put(part.model() + "/" + name, besides(manifest, name)));
+    }
+    Path probes = folder.resolve(ProbeCalibration.FILE);
+    if (Files.exists(probes)) {
+      files.put(ProbeCalibration.FILE, probes);
+    }
+    return files;
   }
 
   private InstalledModel inspect(Path model) {

@@ -1,8 +1,10 @@
 package org.secondlook.workflow;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.base.Installation;
 import org.secondlook.base.SecondLookException;
@@ -72,9 +74,20 @@ public final class Engines {
         new CalibratedRates(first),
         new CalibratedRates(second),
         new CalibratedRates(fusion.fused()),
+        catalog.measured().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> digest(each.getValue()))),
         hashes,
         probes,
         probes.bands().stream().map(ProbeRates::of).toList());
+  }
+
+  private static Sha256 digest(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw SecondLookException.damaged(
+          "The calibration " + file + " can't be read. Install Second Look again.", e);
+    }
   }
 
   static ModelPair pair(MeasuredModels models) {

@@ -23,10 +23,10 @@ public record EnrolRequest(
     Optional<LocalDate> retainUntil,
     double minQuality) {
   /**
-   * Below it, fewer than a quarter of the people come first by such a picture among good ones, made
-   * by the plain networks as galleries are (docs/models.md).
+   * Below it, fewer than one in five people come first where such a picture is compared as galleries
+   * are made, by the plain networks (docs/models.md).
    */
-  public static final double MIN_QUALITY = 40;
+  public static final double MIN_QUALITY = 50;
 
   /** How files and people belong together. */
   public enum Layout {

@@ -55,7 +55,7 @@ final class EnrolRun {
     List<NewPhoto> photos = new ArrayList<>();
     for (int i = 0; i < analyses.size(); i++) {
       PhotoBatch.Read read = batch.toAnalyse().get(i);
-      if (analyses.get(i) instanceof StillAnalysis.Looked looked) {
+      if (analyses.get(i) instanceof StillAnalysis.Examined looked) {
         further(read.file(), looked.facts().part());
       }
       choose(read, analyses.get(i)).ifPresent(photos::add);
@@ -108,20 +108,20 @@ final class EnrolRun {
   private Optional<NewPhoto> choose(PhotoBatch.Read read, StillAnalysis analysis) {
     return switch (analysis) {
       case StillAnalysis.Unreadable(String why) -> refuse(read, RefusalReason.UNREADABLE, why);
-      case StillAnalysis.Looked picture when picture.damage().isPresent() ->
+      case StillAnalysis.Examined picture when picture.damage().isPresent() ->
           refuse(
               read, RefusalReason.UNREADABLE, "The picture is damaged: " + picture.damage().get());
-      case StillAnalysis.Looked picture when read.changed() ->
+      case StillAnalysis.Examined picture when read.changed() ->
           refuse(
               read,
               RefusalReason.UNREADABLE,
               "The file was changed while it was read. Enrol it again.");
-      case StillAnalysis.Looked picture when picture.faces().isEmpty() ->
+      case StillAnalysis.Examined picture when picture.faces().isEmpty() ->
           refuse(
               read,
               RefusalReason.NO_FACE,
               "No face was found in it" + picture.facts().part().afterName() + ".");
-      case StillAnalysis.Looked picture -> {
+      case StillAnalysis.Examined picture -> {
         Optional<AnalysedFace> face =
             request.pick().of(picture.facts().width(), picture.facts().height(), picture.faces());
         yield face.isPresent()

@@ -16,7 +16,7 @@ public record FindFaces(EngineOfItsOwn engine) {
   /** Hears of each frame of a recording that was looked at; called on the job's thread. */
   @FunctionalInterface
   public interface Frames {
-    void looked(MediaPart part, long frameIndex, long ptsMillis, List<Face> faces);
+    void examined(MediaPart part, long frameIndex, long ptsMillis, List<Face> faces);
   }
 
   /** What quality and similarities are worth by the models of the installation. */
@@ -43,8 +43,8 @@ public record FindFaces(EngineOfItsOwn engine) {
           }
 
           @Override
-          public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
-            frames.looked(part, frameIndex, ptsMillis, faces);
+          public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
+            frames.examined(part, frameIndex, ptsMillis, faces);
           }
         };
     return engine.get().analyse(file, settings, thoroughness, listener, context);

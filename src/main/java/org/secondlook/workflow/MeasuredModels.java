@@ -17,6 +17,8 @@ import org.secondlook.vision.Template;
  *
  * @param first rates of good photos among each other; likewise second and fused
  * @param bands rates of probes by their quality, the best first
+ * @param measured each file that the similarities were fused and rated by, by its name below the
+ *     models folder
  * @param hashes every model that takes part in a search, with its file's SHA-256
  */
 public record MeasuredModels(
@@ -26,10 +28,12 @@ public record MeasuredModels(
     FalseMatchRates first,
     FalseMatchRates second,
     FalseMatchRates fused,
+    Map<String, Sha256> measured,
     Map<String, Sha256> hashes,
     ProbeCalibration probes,
     List<ProbeRates> bands) {
   public MeasuredModels {
+    measured = Map.copyOf(measured);
     hashes = Map.copyOf(hashes);
     bands = List.copyOf(bands);
   }

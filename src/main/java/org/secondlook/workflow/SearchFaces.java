@@ -19,10 +19,9 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TemplateDigest;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.GalleryVersion;
-import org.secondlook.gallery.Person;
-import org.secondlook.gallery.Photo;
 import org.secondlook.matching.Candidates;
 import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.GalleryFilter;
@@ -143,6 +142,7 @@ public final class SearchFaces {
         new GalleryState(gallery.snapshot(), gallery.people(), gallery.photos()),
         request.settings(),
         workstation.models().hashes(),
+        workstation.models().measured(),
         workstation.models().provenance(),
         Installation.VERSION,
         probes);
@@ -190,7 +190,7 @@ public final class SearchFaces {
     ProbeRates rates = workstation.models().rates(quality);
     List<NewCandidate> candidates =
         matches.stream()
-            .map(match -> candidate(match, rates, found.person(match), found.photo(match)))
+            .map(match -> candidate(match, rates, found))
             .toList();
     int people = Math.min(found.answer().gallery().people(), photos);
     double expected = 0;
@@ -211,14 +211,14 @@ public final class SearchFaces {
         notSearched);
   }
 
-  private NewCandidate candidate(Match match, ProbeRates rates, Person person, Photo photo) {
+  private NewCandidate candidate(Match match, ProbeRates rates, Candidates found) {
     double fmr = rates.fused().fmr(match.similarity());
     return new NewCandidate(
         match.rank(),
         match.person(),
-        person.name(),
+        found.person(match).name(),
         match.photo(),
-        photo.sha256(),
+        found.photo(match).sha256(),
         match.similarity(),
         fmr,
         rates.fused().isBound(match.similarity()),
@@ -229,6 +229,7 @@ public final class SearchFaces {
             match.second(),
             Optional.of(rates.second().fmr(match.second())),
             rates.second().isBound(match.second()),
-            match.rank() == 1 && match.secondRank() == 1));
+            match.rank() == 1 && match.secondRank() == 1),
+        TemplateDigest.of(found.template(match)));
   }
 }

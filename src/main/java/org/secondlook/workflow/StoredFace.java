@@ -83,7 +83,7 @@ final class StoredFace {
   private static Outcome found(StillAnalysis analysis, Photo photo) {
     return switch (analysis) {
       case StillAnalysis.Unreadable(String why) -> new Outcome.Lost(why);
-      case StillAnalysis.Looked looked ->
+      case StillAnalysis.Examined looked ->
           looked.faces().stream()
               .filter(face -> overlap(face, photo) >= SAME_FACE)
               .max(Comparator.comparingDouble(face -> overlap(face, photo)))

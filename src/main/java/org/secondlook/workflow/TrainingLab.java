@@ -120,7 +120,7 @@ public final class TrainingLab {
                   JobContext.silent());
       for (int i = 0; i < batch.size(); i++) {
         PhotoFile file = batch.get(i);
-        if (looked.get(i) instanceof StillAnalysis.Looked found) {
+        if (looked.get(i) instanceof StillAnalysis.Examined found) {
           Point centre = new Point(found.facts().width() / 2.0, found.facts().height() / 2.0);
           found.faces().stream()
               .min(

@@ -21,7 +21,7 @@ public final class FxWatch implements AutoCloseable {
   public static final long PROMISED_MILLIS = 50;
 
   /** For assertions on the hold: generous, since a cold processor shared with others is slower. */
-  public static final long BLOCKED_MILLIS = 250;
+  public static final long BLOCKED_MILLIS = 500;
 
   private static final long LOOK_CLOSER_MILLIS = 25;
   private static final long SAMPLE_MILLIS = 5;

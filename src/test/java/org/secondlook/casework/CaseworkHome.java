@@ -314,7 +314,8 @@ public final class CaseworkHome implements AutoCloseable {
               1e-5 * rank,
               rank == 1,
               similarity - 0.05,
-              new SecondOpinion("dlib-resnet", rank + 1, 0.95, Optional.of(1e-3), false, false)));
+              new SecondOpinion("dlib-resnet", rank + 1, 0.95, Optional.of(1e-3), false, false),
+              Sha256.of(new byte[] {(byte) -rank})));
     }
     return candidates;
   }
@@ -327,6 +328,7 @@ public final class CaseworkHome implements AutoCloseable {
         new GalleryState("snapshot-1", 300, 420),
         new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,
+        Map.of("fusion.json", Sha256.of(new byte[] {9})),
         "measured on a set of tests",
         "0.1.0",
         List.of(

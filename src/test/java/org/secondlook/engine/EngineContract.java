@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Box;
@@ -61,7 +60,7 @@ abstract class EngineContract {
     }
   }
 
-  private List<AnalysedTrack> tracks(Path file) {
+  List<AnalysedTrack> tracks(Path file) {
     return examined(file).tracks();
   }
 
@@ -132,13 +131,13 @@ abstract class EngineContract {
                 DetectionOptions.STILL,
                 JobContext.silent());
     assertThat(found).hasSize(6);
-    assertThat(found.get(0)).isInstanceOf(StillAnalysis.Looked.class);
+    assertThat(found.get(0)).isInstanceOf(StillAnalysis.Examined.class);
     assertThat(why(found.get(1))).contains("not-a-picture.jpg");
     assertThat(why(found.get(2))).contains("front-desk.mp4").contains("video");
     assertThat(why(found.get(3))).contains("empty.png");
-    assertThat(((StillAnalysis.Looked) found.get(4)).faces()).hasSize(1);
+    assertThat(((StillAnalysis.Examined) found.get(4)).faces()).hasSize(1);
     assertThat(why(found.get(5))).contains("gone.jpg");
-    AnalysedFace batched = ((StillAnalysis.Looked) found.get(0)).faces().getFirst();
+    AnalysedFace batched = ((StillAnalysis.Examined) found.get(0)).faces().getFirst();
     assertThat(similarity(batched, face(OBAMA))).isGreaterThan(0.999);
   }
 
@@ -170,48 +169,11 @@ abstract class EngineContract {
   }
 
   @Test
-  void theVisitorAndThePasserByAreOneTrackEach() throws IOException {
-    new SampleLabels(engine()).holdFor("front-desk.mp4", Thoroughness.NORMAL);
-  }
-
-  @Test
-  void aBestShotShowsItsFace() {
-    AnalysedTrack track = tracks(SAMPLES.resolve("footage/side-door-rotated.mp4")).getFirst();
-    Box area = track.shotArea();
-    Box inShot = track.track().best().face().box().shifted(-area.x(), -area.y());
-    List<AnalysedFace> seen = engine().faces(track.shot(), DetectionOptions.STILL);
-    assertThat(seen.getFirst().face().box().iou(inShot)).isGreaterThan(0.7);
-  }
-
-  @Test
   void damagedFootageGivesWhatCanBeReadAndSaysSo() {
     var found = examined(DAMAGED).first();
     assertThat(found.damage()).hasValueSatisfying(said -> assertThat(said).contains("cut off"));
     assertThat(found.tracks()).hasSize(1);
     assertThat(found.framesDecoded()).isBetween(60L, 75L);
-  }
-
-  @Test
-  void eachClipOfOnePersonIsOneTrack() throws IOException {
-    try (Stream<Path> clips = Files.list(shared("footage"))) {
-      for (Path clip : clips.filter(each -> each.toString().endsWith(".mkv")).sorted().toList()) {
-        assertThat(tracks(clip)).as(clip.getFileName().toString()).hasSize(1);
-      }
-    }
-  }
-
-  @Test
-  void aClipAndItsAnimatedGifGiveTheSameFourPeople() {
-    List<AnalysedTrack> video = tracks(shared("footage/classroom.mp4"));
-    List<AnalysedTrack> gif = tracks(shared("footage/classroom.gif"));
-    assertThat(video).hasSize(4);
-    assertThat(gif).hasSize(4);
-    for (AnalysedTrack each : video) {
-      Box box = each.track().best().face().box();
-      assertThat(gif)
-          .anySatisfy(
-              other -> assertThat(other.track().best().face().box().iou(box)).isGreaterThan(0.5));
-    }
   }
 
   @Test
@@ -228,7 +190,7 @@ abstract class EngineContract {
           }
 
           @Override
-          public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
+          public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
             looked.incrementAndGet();
           }
 
@@ -255,7 +217,7 @@ abstract class EngineContract {
         ((Analysis.Examined) engine().analyse(FRONT_DESK, Thoroughness.QUICK, listener, context))
             .first();
     assertThat(opened).containsExactly(found.facts());
-    assertThat((long) looked.get()).isEqualTo(found.framesLookedAt());
+    assertThat((long) looked.get()).isEqualTo(found.framesExamined());
     assertThat(ended).containsExactlyInAnyOrderElementsOf(found.tracks());
     assertThat(progress.getLast().fraction()).isEqualTo(1);
   }
@@ -266,7 +228,7 @@ abstract class EngineContract {
     AnalysisListener cancelling =
         new AnalysisListener() {
           @Override
-          public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
+          public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
             cancel.set(ptsMillis > 1_000);
           }
         };

@@ -22,8 +22,7 @@ class TrackerTest {
     List<Track> tracks = new ArrayList<>();
     for (int i = 0; i <= 25; i++) {
       tracks.addAll(
-          tracker
-              .look(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 97))))
+          tracker.update(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 97))))
               .ended());
     }
     tracks.addAll(tracker.finish());
@@ -51,7 +50,7 @@ class TrackerTest {
       boolean missed = i % missedEvery == missedEvery - 1;
       List<Observed> faces =
           missed ? List.of() : List.of(Faces.of(Faces.at(x, 300, width, 97), Faces.look(0, i)));
-      tracks.addAll(own.look(i, (long) i * everyMillis, faces).ended());
+      tracks.addAll(own.update(i, (long) i * everyMillis, faces).ended());
     }
     tracks.addAll(own.finish());
 
@@ -114,7 +113,7 @@ class TrackerTest {
         persons.add(person);
       }
     }
-    List<Integer> ids = tracker.look(i, i * 200L, faces).trackIds();
+    List<Integer> ids = tracker.update(i, i * 200L, faces).trackIds();
     for (int f = 0; f < ids.size(); f++) {
       // The first frame gives numbers in the order of the faces: person 0 is first there.
       trackOfPerson.computeIfAbsent(persons.get(f), _ -> new ArrayList<>()).add(ids.get(f));
@@ -123,9 +122,9 @@ class TrackerTest {
 
   @Test
   void aCutEndsEveryTrackEvenWhereTheNextFaceStandsAtTheSamePlace() {
-    tracker.look(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
+    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
     List<Track> ended = tracker.cut();
-    tracker.look(1, 200, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
+    tracker.update(1, 200, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
 
     assertThat(ended).extracting(Track::id).containsExactly(1);
     assertThat(tracker.finish()).extracting(Track::id).containsExactly(2);
@@ -133,9 +132,9 @@ class TrackerTest {
 
   @Test
   void aFaceUnseenForLongerThanTheGapBeginsANewTrack() {
-    tracker.look(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
-    Tracker.Looked later =
-        tracker.look(1, 2_100, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
+    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
+    Tracker.Update later =
+        tracker.update(1, 2_100, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
 
     assertThat(later.ended()).extracting(Track::id).containsExactly(1);
     assertThat(later.trackIds()).containsExactly(2);
@@ -143,23 +142,22 @@ class TrackerTest {
 
   @Test
   void aFaceInAnUnchangedSceneStaysTheSameTrackHoweverLongNobodyLooks() {
-    tracker.look(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
+    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
     for (long t = 500; t <= 10_000; t += 500) {
       tracker.unchanged(t);
     }
 
     assertThat(
-            tracker
-                .look(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 97))))
+            tracker.update(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 97))))
                 .trackIds())
         .containsExactly(1);
   }
 
   @Test
   void somebodyElseWhoAppearsWhereAFaceWasGoneForASecondIsANewTrack() {
-    tracker.look(0, 0, List.of(Faces.of(Faces.at(100, 100, 50, 97), Faces.look(0, 0))));
-    Tracker.Looked later =
-        tracker.look(5, 1_200, List.of(Faces.of(Faces.at(110, 100, 50, 97), Faces.look(1, 0))));
+    tracker.update(0, 0, List.of(Faces.of(Faces.at(100, 100, 50, 97), Faces.look(0, 0))));
+    Tracker.Update later =
+        tracker.update(5, 1_200, List.of(Faces.of(Faces.at(110, 100, 50, 97), Faces.look(1, 0))));
 
     assertThat(later.trackIds()).containsExactly(2);
   }
@@ -175,7 +173,7 @@ class TrackerTest {
                 asked[0]++;
                 return java.util.Optional.of(Faces.look(0, 0));
               });
-      tracker.look(i, i * 200L, List.of(face));
+      tracker.update(i, i * 200L, List.of(face));
     }
 
     assertThat(asked[0]).isLessThanOrEqualTo(10);
@@ -188,7 +186,7 @@ class TrackerTest {
       double x = 400 + 18 * i;
       look(i, 80L * i, Faces.of(Faces.at(x, 170, 60, 95), Faces.look(0, i)));
     }
-    tracker.look(8, 640, List.of());
+    tracker.update(8, 640, List.of());
     int id = look(9, 720, Faces.of(Faces.at(560, 160, 60, 95), Faces.look(1, 0)));
 
     assertThat(id).isEqualTo(2);
@@ -199,7 +197,7 @@ class TrackerTest {
     for (int i = 0; i < 5; i++) {
       look(i, 200L * i, Faces.of(Faces.at(400 + 45 * i, 160, 60, 95), Faces.look(0, i)));
     }
-    tracker.look(5, 1_000, List.of());
+    tracker.update(5, 1_000, List.of());
     int id = look(6, 2_400, Faces.of(Faces.at(585, 160, 60, 10), Faces.look(0, 6)));
 
     assertThat(id).isEqualTo(2);
@@ -212,7 +210,7 @@ class TrackerTest {
       if (i % 2 == 0) {
         ids.add(look(i, 600L * i, Faces.of(Faces.at(100 + i % 3, 50, 14, 0), Faces.look(0, i))));
       } else {
-        tracker.look(i, 600L * i, List.of());
+        tracker.update(i, 600L * i, List.of());
       }
     }
 
@@ -233,7 +231,7 @@ class TrackerTest {
   }
 
   private int look(int i, long millis, Observed face) {
-    return tracker.look(i, millis, List.of(face)).trackIds().getFirst();
+    return tracker.update(i, millis, List.of(face)).trackIds().getFirst();
   }
 
   @Test
@@ -243,7 +241,7 @@ class TrackerTest {
       // Four looks to the right; then somebody else comes back from there.
       double x = i < 4 ? 400 + 45 * i : 535 - 40 * (i - 4);
       Observed face = Faces.of(Faces.at(x, 150, 60, 95), Faces.look(i < 4 ? 0 : 1, i));
-      ids.addAll(tracker.look(i, i * 200L, List.of(face)).trackIds());
+      ids.addAll(tracker.update(i, i * 200L, List.of(face)).trackIds());
     }
 
     assertThat(ids).containsExactly(1, 1, 1, 1, 2, 2, 2, 2);
@@ -255,7 +253,7 @@ class TrackerTest {
     for (int i = 0; i < 8; i++) {
       double x = i < 4 ? 400 + 45 * i : 535 - 40 * (i - 4);
       Observed face = Faces.of(Faces.at(x, 150, 60, 95), Faces.look(0, i));
-      ids.addAll(tracker.look(i, i * 200L, List.of(face)).trackIds());
+      ids.addAll(tracker.update(i, i * 200L, List.of(face)).trackIds());
     }
 
     assertThat(ids).containsOnly(1);
@@ -281,7 +279,7 @@ class TrackerTest {
                               random.nextInt(100)),
                           Faces.look(p, random.nextInt(7))))
               .toList();
-      Tracker.Looked looked = own.look(i, i * 300L, faces);
+      Tracker.Update looked = own.update(i, i * 300L, faces);
       assertThat(looked.trackIds()).hasSize(people).doesNotHaveDuplicates();
       given += people;
       tracks.addAll(looked.ended());

@@ -350,7 +350,7 @@ class VideoTest {
   }
 
   @Test
-  void aReaderThatIsLeftAloneForLongerThanItsPatienceGoesOnAfterwards()
+  void aReaderThatIsLeftAloneForLongerThanItsDeadlineGoesOnAfterwards()
       throws InterruptedException {
     Path file =
         TestVideo.write(

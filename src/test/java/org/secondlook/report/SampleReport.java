@@ -168,6 +168,7 @@ final class SampleReport {
             new GalleryState("state", 10, 12),
             new SearchSettings(20, 30, GalleryFilter.ALL),
             Map.of("first", HASH),
+            Map.of(),
             "measured on pictures",
             "0.1.0",
             NOON,

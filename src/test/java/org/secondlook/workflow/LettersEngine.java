@@ -64,7 +64,7 @@ final class LettersEngine implements Engine {
           new MediaFacts(MediaKind.PICTURE, 100, 100, "text", "text", 0, 0, 0, 0, false, Map.of());
       Optional<String> damage =
           text.contains("damaged") ? Optional.of("half of it is missing.") : Optional.empty();
-      return new StillAnalysis.Looked(facts, faces(text, models), damage);
+      return new StillAnalysis.Examined(facts, faces(text, models), damage);
     } catch (IOException e) {
       return new StillAnalysis.Unreadable(e.getMessage());
     }
@@ -115,7 +115,7 @@ final class LettersEngine implements Engine {
       String text = Files.readString(file);
       return switch (still(file)) {
         case StillAnalysis.Unreadable(String why) -> new Analysis.Unreadable(why);
-        case StillAnalysis.Looked looked ->
+        case StillAnalysis.Examined looked ->
             new Analysis.Examined(
                 List.of(
                     new Analysis.Part(

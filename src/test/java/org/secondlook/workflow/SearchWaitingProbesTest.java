@@ -157,6 +157,7 @@ class SearchWaitingProbesTest {
             new GalleryState("none", 0, 0),
             new SearchSettings(20, 25, GalleryFilter.ALL),
             Map.of("mobilefacenet", Sha256.of(new byte[] {1})),
+            Map.of(),
             "made up",
             "0.1.0",
             List.of(

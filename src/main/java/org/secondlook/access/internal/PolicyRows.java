@@ -64,7 +64,7 @@ public final class PolicyRows {
     return node;
   }
 
-  private static Policy policy(String content) {
+  static Policy policy(String content) {
     JsonNode node = StoredJson.tree(content);
     double minimum = node.path("minimumQuality").asDouble();
     boolean ofBefore = !node.path("qualityScale").asText().equals(SCALE);

@@ -66,7 +66,7 @@ public interface EvidenceService {
 
     void opened(MediaFacts facts);
 
-    void looked(long ptsMillis);
+    void examined(long ptsMillis);
 
     void trackEnded(AnalysedTrack track);
 

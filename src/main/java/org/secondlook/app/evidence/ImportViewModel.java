@@ -238,7 +238,7 @@ public final class ImportViewModel {
     }
 
     @Override
-    public void looked(long ptsMillis) {
+    public void examined(long ptsMillis) {
       long now = System.nanoTime();
       long last = lastTold.get();
       if (current.isPresent() && now - last > A_LOOK_NANOS && lastTold.compareAndSet(last, now)) {

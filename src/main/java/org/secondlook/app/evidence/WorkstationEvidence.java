@@ -79,8 +79,8 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
     }
 
     @Override
-    public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
-      to.looked(ptsMillis);
+    public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
+      to.examined(ptsMillis);
     }
 
     @Override

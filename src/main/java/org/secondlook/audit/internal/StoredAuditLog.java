@@ -29,12 +29,14 @@ public final class StoredAuditLog implements AuditLog {
   private final Database database;
   private final AuditTable table;
   private final CheckpointFile checkpoints;
+  private final Anchor anchor;
   private final SigningKey key;
 
   public StoredAuditLog(Database database, AuditTable table, Path checkpointFolder) {
     this.database = database;
     this.table = table;
-    this.checkpoints = new CheckpointFile(checkpointFolder);
+    this.checkpoints = CheckpointFile.in(checkpointFolder);
+    this.anchor = new Anchor(checkpointFolder);
     this.key = SigningKey.at(checkpointFolder, HomeSecret.of(database));
     start();
   }
@@ -100,7 +102,7 @@ public final class StoredAuditLog implements AuditLog {
           "The audit log could not be read",
           connection -> {
             table.lock(connection);
-            return new LogCheck(table).check(connection, signed, key.publicHex());
+            return new LogCheck(table, anchor).check(connection, signed, key.publicHex());
           });
     }
   }
@@ -114,7 +116,18 @@ public final class StoredAuditLog implements AuditLog {
     Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
     database.makeDurable();
     Checkpoint checkpoint = key.sign(log, head, table.now());
-    return checkpoints.append(checkpoint) ? Optional.of(checkpoint) : Optional.empty();
+    if (!checkpoints.append(checkpoint)) {
+      return Optional.empty();
+    }
+    anchor.append(checkpoint);
+    return Optional.of(checkpoint);
+  }
+
+  @Override
+  public Checkpoint attest(AuditEntry entry) {
+    Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
+    database.makeDurable();
+    return key.sign(log, new Head(entry.sequence(), entry.hash()), table.now());
   }
 
   @Override
@@ -127,6 +140,17 @@ public final class StoredAuditLog implements AuditLog {
               throw SecondLookException.damaged(why + " 'audit verify' tells more.");
             });
     return contents.checkpoints();
+  }
+
+  @Override
+  public synchronized void anchorIn(Optional<Path> folder) {
+    anchor.set(folder);
+    checkpoints().stream().reduce((earlier, later) -> later).ifPresent(anchor::append);
+  }
+
+  @Override
+  public void requireAnchorable(Path folder) {
+    Anchor.requireWritable(folder);
   }
 
   @Override

@@ -39,7 +39,7 @@ import org.secondlook.storage.StoredJson;
 final class SearchRows {
   private static final String SELECT =
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user, open_reason FROM search";
+          + " program_version, at, by_user, open_reason, measured FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
           + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
@@ -54,12 +54,10 @@ final class SearchRows {
 
   static long insert(Connection connection, NewSearch search, Instant at, String user)
       throws SQLException {
-    ObjectNode models = StoredJson.object();
-    new TreeMap<>(search.models()).forEach((id, sha) -> models.put(id, sha.hex()));
     return Sql.insert(
         connection,
         "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user, open_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " program_version, at, by_user, open_reason, measured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -69,12 +67,27 @@ final class SearchRows {
         search.settings().top(),
         search.settings().minQuality(),
         search.settings().filter().text(),
-        models.toString(),
+        digests(search.models()),
         search.calibration(),
         search.programVersion(),
         at,
         user,
-        search.openReason().orElse(null));
+        search.openReason().orElse(null),
+        digests(search.measured()));
+  }
+
+  private static String digests(Map<String, Sha256> byName) {
+    ObjectNode json = StoredJson.object();
+    new TreeMap<>(byName).forEach((name, sha) -> json.put(name, sha.hex()));
+    return json.toString();
+  }
+
+  private static Map<String, Sha256> digests(String json) {
+    Map<String, Sha256> byName = new TreeMap<>();
+    StoredJson.tree(json)
+        .properties()
+        .forEach(each -> byName.put(each.getKey(), new Sha256(each.getValue().asText())));
+    return byName;
   }
 
   static void insert(Connection connection, long search, int number, NewProbe probe)
@@ -117,8 +130,8 @@ final class SearchRows {
       Sql.insert(
           connection,
           "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
-              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound, template_sha256)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id,
           shown++,
           each.rank(),
@@ -135,7 +148,8 @@ final class SearchRows {
           each.secondOpinion().similarity(),
           each.secondOpinion().agrees(),
           each.secondOpinion().fmr().orElse(null),
-          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null));
+          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null),
+          each.template());
     }
   }
 
@@ -182,10 +196,6 @@ final class SearchRows {
 
   private static Search search(Connection connection, ResultSet row) throws SQLException {
     SearchId id = new SearchId(row.getLong("id"));
-    Map<String, Sha256> models = new TreeMap<>();
-    StoredJson.tree(row.getString("models"))
-        .properties()
-        .forEach(each -> models.put(each.getKey(), new Sha256(each.getValue().asText())));
     return new Search(
         id,
         new CaseId(row.getLong("case_id")),
@@ -197,7 +207,8 @@ final class SearchRows {
             row.getInt("top"),
             row.getDouble("min_quality"),
             GalleryFilter.read(row.getString("filter"))),
-        models,
+        digests(row.getString("models")),
+        Optional.ofNullable(row.getString("measured")).map(SearchRows::digests).orElse(Map.of()),
         row.getString("calibration"),
         row.getString("program_version"),
         Sql.instant(row, "at"),

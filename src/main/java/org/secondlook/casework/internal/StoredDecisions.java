@@ -14,6 +14,7 @@ import org.secondlook.access.Permissions;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Decision;
@@ -26,6 +27,7 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Noun;
 
 /** Reading decisions, as far as the reader may know of them. */
 public final class StoredDecisions implements Decisions {
@@ -58,12 +60,39 @@ public final class StoredDecisions implements Decisions {
   }
 
   @Override
-  public int hidden(Actor actor, CaseId caseId) {
-    return database.read(
-        connection -> {
-          List<Decision> all = DecisionRows.of(connection, caseId);
-          return all.size() - visible(connection, actor, all).size();
-        });
+  public List<Decision> toTell(Actor actor, CaseId caseId) {
+    return database.read(connection -> toTell(connection, actor, caseId));
+  }
+
+  private List<Decision> toTell(Connection connection, Actor actor, CaseId caseId)
+      throws SQLException {
+    require(connection, actor);
+    List<Decision> all = DecisionRows.of(connection, caseId);
+    int others = 0;
+    int own = 0;
+    for (Decision each : all) {
+      if (!maySee(connection, actor, each)) {
+        others++;
+      } else if (!StoredSearches.maySeeCandidates(
+          connection, actor, SearchRows.requireProbe(connection, each.probe()))) {
+        own++;
+      }
+    }
+    if (others > 0) {
+      throw untold("Another examiner is in the middle of a list of this case: ", others);
+    }
+    if (own > 0) {
+      throw untold("You are in the middle of a list of this case: ", own);
+    }
+    return all;
+  }
+
+  private static SecondLookException untold(String who, int decisions) {
+    return SecondLookException.policy(
+        who
+            + Noun.DECISION.count(decisions)
+            + " can't be told yet, and a report or package leaves none out. Export when the list is"
+            + " finished.");
   }
 
   @Override
@@ -90,11 +119,7 @@ public final class StoredDecisions implements Decisions {
             }
           }
           // Refused before it costs anybody their blindness: the transaction takes all of it back.
-          List<Decision> all = DecisionRows.of(connection, caseId);
-          int hidden = all.size() - visible(connection, actor, all).size();
-          if (hidden > 0) {
-            throw Decisions.untold(hidden);
-          }
+          toTell(connection, actor, caseId);
           if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
             ObjectNode details = StoredJson.object();
             details.set("probes", news);

@@ -200,7 +200,7 @@ public final class StoredSearches implements Searches {
         input.put("ptsMillis", track.bestPtsMillis());
       }
     }
-    CaseRecordKind.SEARCH_LISTS.putDigest(connection, details, search.id().value());
+    CaseRecordKind.SEARCH_WITH_FACES.putDigest(connection, details, search.id().value());
     return new NewEntry(
         Act.SEARCHED,
         Optional.of(file.number()),

@@ -372,11 +372,8 @@ public final class StoredVerifications implements Verifications {
             row -> row.getString(1),
             "SELECT reason FROM dispute_end WHERE decision_id = ?",
             decision.id());
-    if (ended.isPresent()) {
-      return new DecisionStatus.EndedInconclusive(done, ended.get());
-    }
     boolean waiting = tasks.size() > done.size();
-    return DecisionStatuses.of(decision.conclusion(), done, waiting);
+    return DecisionStatus.of(decision.conclusion(), done, waiting, ended);
   }
 
   private static List<Verification> done(Connection connection, List<VerificationRows.Task> tasks)

@@ -111,7 +111,7 @@ public final class FilePass {
     Picture picture = frame.picture();
     List<Face> faces = PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
     List<AnalysedFace> embedded = PicturePass.embed(models.get(), picture, faces);
-    listener.looked(0, 0, embedded.stream().map(AnalysedFace::face).toList());
+    listener.examined(0, 0, embedded.stream().map(AnalysedFace::face).toList());
     List<AnalysedTrack> found = new ArrayList<>();
     for (AnalysedFace each : embedded) {
       Sighting sighting = new Sighting(0, 0, each.face());

@@ -36,8 +36,8 @@ final class ProgressResponses implements AnalysisListener, JobContext {
   }
 
   @Override
-  public void looked(long frameIndex, long ptsMillis, List<Face> faces) {
-    to.accept(new Response.Looked(id, frameIndex, ptsMillis, faces));
+  public void examined(long frameIndex, long ptsMillis, List<Face> faces) {
+    to.accept(new Response.Examined(id, frameIndex, ptsMillis, faces));
   }
 
   @Override
@@ -54,7 +54,7 @@ final class ProgressResponses implements AnalysisListener, JobContext {
             id,
             part.facts(),
             part.framesDecoded(),
-            part.framesLookedAt(),
+            part.framesExamined(),
             part.changes(),
             part.damage().orElse(null)));
   }

@@ -55,10 +55,10 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
         }
         yield Optional.empty();
       }
-      case Response.Looked(long _, long frame, long pts, var faces) -> {
+      case Response.Examined(long _, long frame, long pts, var faces) -> {
         if (part == furthest && pts > lookedUpTo) {
           lookedUpTo = pts;
-          listener.looked(frame, pts, faces);
+          listener.examined(frame, pts, faces);
         }
         yield Optional.empty();
       }
@@ -84,7 +84,7 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
                   ended.facts(),
                   tracksOf(part),
                   ended.framesDecoded(),
-                  ended.framesLookedAt(),
+                  ended.framesExamined(),
                   ended.changes(),
                   Optional.ofNullable(ended.damage()));
           done.put(part, all);

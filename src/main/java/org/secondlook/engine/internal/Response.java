@@ -25,7 +25,7 @@ import org.secondlook.vision.Template;
   @JsonSubTypes.Type(Response.Alive.class),
   @JsonSubTypes.Type(Response.Progressed.class),
   @JsonSubTypes.Type(Response.PartOpened.class),
-  @JsonSubTypes.Type(Response.Looked.class),
+  @JsonSubTypes.Type(Response.Examined.class),
   @JsonSubTypes.Type(Response.TrackEnded.class),
   @JsonSubTypes.Type(Response.Opening.class),
   @JsonSubTypes.Type(Response.PartDone.class),
@@ -48,7 +48,7 @@ sealed interface Response {
 
   record PartOpened(long id, MediaFacts facts) implements Response {}
 
-  record Looked(long id, long frameIndex, long ptsMillis, List<Face> faces) implements Response {}
+  record Examined(long id, long frameIndex, long ptsMillis, List<Face> faces) implements Response {}
 
   record TrackEnded(long id, Track track, Template template, Picture shot, Box shotArea)
       implements Response {}
@@ -61,7 +61,7 @@ sealed interface Response {
       long id,
       MediaFacts facts,
       long framesDecoded,
-      long framesLookedAt,
+      long framesExamined,
       List<Change> changes,
       String damage)
       implements Response {}

@@ -122,7 +122,7 @@ final class StillsBatch {
   private static StillAnalysis analysis(Response.Still still) {
     return still.why() != null
         ? new StillAnalysis.Unreadable(still.why())
-        : new StillAnalysis.Looked(
+        : new StillAnalysis.Examined(
             still.facts(), still.faces(), Optional.ofNullable(still.damage()));
   }
 }

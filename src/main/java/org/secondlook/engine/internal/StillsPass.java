@@ -130,7 +130,7 @@ public final class StillsPass {
     for (int i = 0; i < found.templates().length; i++) {
       faces.add(new AnalysedFace(found.faces().get(i), found.templates()[i]));
     }
-    return new StillAnalysis.Looked(found.facts(), faces, found.damage());
+    return new StillAnalysis.Examined(found.facts(), faces, found.damage());
   }
 
   private Future<?> embed(

@@ -62,7 +62,7 @@ final class TrackBuilder {
             .map(face -> new Observed(face, () -> Optional.of(appearance(frame.picture(), face))))
             .toList();
     lookAgain = Math.max(frame.picture().width(), frame.picture().height()) > maxSide;
-    Tracker.Looked looked = tracker.look(frame.index(), frame.ptsMillis(), observed);
+    Tracker.Update looked = tracker.update(frame.index(), frame.ptsMillis(), observed);
     for (int i = 0; i < faces.size(); i++) {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
       best.computeIfAbsent(

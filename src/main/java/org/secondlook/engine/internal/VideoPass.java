@@ -135,7 +135,7 @@ public final class VideoPass {
             .filter(VideoPass::hasAFacesShape)
             .toList();
     looked++;
-    listener.looked(frame.index(), frame.ptsMillis(), faces);
+    listener.examined(frame.index(), frame.ptsMillis(), faces);
     ended(builder.look(frame, faces));
     progress.at(frame.ptsMillis());
   }

@@ -151,7 +151,7 @@ public final class WorkerService {
 
   private static Response.Still still(StillAnalysis analysis) {
     return switch (analysis) {
-      case StillAnalysis.Looked looked ->
+      case StillAnalysis.Examined looked ->
           new Response.Still(null, looked.facts(), looked.faces(), looked.damage().orElse(null));
       case StillAnalysis.Unreadable(String why) -> new Response.Still(why, null, null, null);
     };

@@ -27,25 +27,25 @@ final class Demuxer implements AutoCloseable {
       Set.of("mpegts", "mpeg", "mpegvideo", "m4v", "h264", "hevc", "mjpeg", "dhav", "obu");
 
   private final AVFormatContext context;
-  private final Patience patience;
+  private final ReadDeadline deadline;
   private final List<AVStream> streams;
   private AVStream stream;
   private final Delivered delivered = new Delivered();
 
-  private Demuxer(AVFormatContext context, List<AVStream> streams, Patience patience) {
+  private Demuxer(AVFormatContext context, List<AVStream> streams, ReadDeadline deadline) {
     this.context = context;
     this.streams = List.copyOf(streams);
     this.stream = streams.getFirst();
-    this.patience = patience;
+    this.deadline = deadline;
   }
 
   /**
-   * Reads headers and enough of the file to know its streams. The caller keeps the patience open as
+   * Reads headers and enough of the file to know its streams. The caller keeps the deadline open as
    * long as this.
    */
-  static Demuxer open(Path file, Source source, Patience patience) throws CantOpen {
+  static Demuxer open(Path file, Source source, ReadDeadline deadline) throws CantOpen {
     AVFormatContext context = avformat.avformat_alloc_context();
-    patience.guard(context);
+    deadline.guard(context);
     AVInputFormat known =
         source.format().isEmpty() ? null : avformat.av_find_input_format(source.format());
     AVDictionary options = new AVDictionary(null);
@@ -57,18 +57,18 @@ final class Demuxer implements AutoCloseable {
     int opened = avformat.avformat_open_input(context, source.url(file), known, options);
     avutil.av_dict_free(options);
     if (opened < 0) {
-      throw new CantOpen(refusal(opened, patience));
+      throw new CantOpen(refusal(opened, deadline));
     }
     try {
-      return new Demuxer(context, videoStreams(context, patience), patience);
+      return new Demuxer(context, videoStreams(context, deadline), deadline);
     } catch (CantOpen e) {
       avformat.avformat_close_input(context);
       throw e;
     }
   }
 
-  private static String refusal(int error, Patience patience) {
-    if (patience.exhausted() || error == avutil.AVERROR_EXIT()) {
+  private static String refusal(int error, ReadDeadline deadline) {
+    if (deadline.exhausted() || error == avutil.AVERROR_EXIT()) {
       return "gave nothing within its time and was given up. Copy it again, or repair it with its recorder's software.";
     }
     return "is not a picture or video that can be read, or its beginning or index is missing ("
@@ -76,11 +76,11 @@ final class Demuxer implements AutoCloseable {
         + "). Copy it again from its source; if other programs show it, convert a copy of it to a common format.";
   }
 
-  private static List<AVStream> videoStreams(AVFormatContext context, Patience patience)
+  private static List<AVStream> videoStreams(AVFormatContext context, ReadDeadline deadline)
       throws CantOpen {
     int info = avformat.avformat_find_stream_info(context, (PointerPointer<?>) null);
-    if (patience.exhausted()) {
-      throw new CantOpen(refusal(avutil.AVERROR_EXIT(), patience));
+    if (deadline.exhausted()) {
+      throw new CantOpen(refusal(avutil.AVERROR_EXIT(), deadline));
     }
     List<AVStream> video = videoStreams(context);
     if (video.stream().allMatch(Demuxer::isAttached)) {
@@ -139,7 +139,7 @@ final class Demuxer implements AutoCloseable {
         return result;
       }
       avcodec.av_packet_unref(packet);
-      if (patience.exhausted()) {
+      if (deadline.exhausted()) {
         return avutil.AVERROR_EXIT();
       }
     }

@@ -23,21 +23,21 @@ final class FrameDecoder implements AutoCloseable {
   private final Demuxer demuxer;
   private final AVCodecContext context;
   private final AVPacket packet = avcodec.av_packet_alloc();
-  private final Patience patience;
+  private final ReadDeadline deadline;
   private final MpegSizes sizes;
   private boolean draining;
   private boolean emptied;
   private int complaints;
   private String complaint = "";
 
-  private FrameDecoder(Demuxer demuxer, AVCodecContext context, Patience patience) {
+  private FrameDecoder(Demuxer demuxer, AVCodecContext context, ReadDeadline deadline) {
     this.demuxer = demuxer;
     this.context = context;
-    this.patience = patience;
+    this.deadline = deadline;
     this.sizes = new MpegSizes(demuxer.stream().codecpar().codec_id());
   }
 
-  static FrameDecoder open(Demuxer demuxer, Patience patience, MediaLimits limits) throws CantOpen {
+  static FrameDecoder open(Demuxer demuxer, ReadDeadline deadline, MediaLimits limits) throws CantOpen {
     Optional<String> missing = missing(demuxer.stream());
     if (missing.isPresent()) {
       throw new CantOpen(missing.get());
@@ -66,7 +66,7 @@ final class FrameDecoder implements AutoCloseable {
               + Natives.words(opened)
               + "). Export it from its recorder as H.264 in MP4.");
     }
-    return new FrameDecoder(demuxer, context, patience);
+    return new FrameDecoder(demuxer, context, deadline);
   }
 
   /** Why a stream can't be decoded, the rest of a sentence; empty where there is a decoder. */
@@ -111,7 +111,7 @@ final class FrameDecoder implements AutoCloseable {
       if (received == avutil.AVERROR_EOF()) {
         return Outcome.END;
       }
-      if (patience.exhausted()) {
+      if (deadline.exhausted()) {
         return Outcome.GIVEN_UP;
       }
       if (received != avutil.AVERROR_EAGAIN()) {
@@ -131,7 +131,7 @@ final class FrameDecoder implements AutoCloseable {
     int read = demuxer.read(packet);
     if (read < 0) {
       if (read != avutil.AVERROR_EOF()
-          && !(read == avutil.AVERROR_EXIT() && patience.exhausted())) {
+          && !(read == avutil.AVERROR_EXIT() && deadline.exhausted())) {
         complain("its data can't be read on (" + Natives.words(read) + ")");
       } else if (demuxer.ioError() < 0 && demuxer.ioError() != avutil.AVERROR_EOF()) {
         complain("the drive reported an error (" + Natives.words(demuxer.ioError()) + ")");

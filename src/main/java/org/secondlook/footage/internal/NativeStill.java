@@ -45,15 +45,15 @@ final class NativeStill implements AutoCloseable {
   private static final String MOST_STREAMS = "4096";
 
   private final MediaLimits limits;
-  private final Patience patience;
+  private final ReadDeadline deadline;
   private final AVFormatContext context;
 
   private NativeStill(Path file, long from, String demuxer, MediaLimits limits) throws IOException {
     this.limits = limits;
     Natives.load();
-    this.patience = new Patience(limits.patience());
+    this.deadline = new ReadDeadline(limits.frameTimeout());
     this.context = avformat.avformat_alloc_context();
-    patience.guard(context);
+    deadline.guard(context);
     AVInputFormat format = avformat.av_find_input_format(demuxer);
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "protocol_whitelist", "file,subfile", 0);
@@ -68,7 +68,7 @@ final class NativeStill implements AutoCloseable {
             options);
     avutil.av_dict_free(options);
     if (opened < 0) {
-      patience.close();
+      deadline.close();
       throw new IOException(Natives.words(opened));
     }
   }
@@ -210,7 +210,7 @@ final class NativeStill implements AutoCloseable {
     try {
       int left = wanted.size();
       while (left > 0) {
-        patience.renew();
+        deadline.renew();
         int read = avformat.av_read_frame(context, packet);
         if (read < 0) {
           if (read != avutil.AVERROR_EOF()) {
@@ -356,6 +356,6 @@ final class NativeStill implements AutoCloseable {
   @Override
   public void close() {
     avformat.avformat_close_input(context);
-    patience.close();
+    deadline.close();
   }
 }

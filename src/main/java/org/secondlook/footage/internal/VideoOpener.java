@@ -50,8 +50,8 @@ public final class VideoOpener implements PartOpener {
   @Override
   public MediaContents contents() throws IOException, CantOpen {
     Natives.load();
-    try (Patience patience = new Patience(limits.patience());
-        Demuxer demuxer = Demuxer.open(file, source, patience)) {
+    try (ReadDeadline deadline = new ReadDeadline(limits.frameTimeout());
+        Demuxer demuxer = Demuxer.open(file, source, deadline)) {
       List<AVStream> streams = demuxer.streams();
       List<MediaPart> parts = new ArrayList<>();
       List<NotExamined> not = new ArrayList<>();
@@ -79,27 +79,27 @@ public final class VideoOpener implements PartOpener {
   @Override
   public MediaOpening open(MediaPart part, MediaSettings settings) throws IOException {
     Natives.load();
-    Patience patience = new Patience(limits.patience());
+    ReadDeadline deadline = new ReadDeadline(limits.frameTimeout());
     Demuxer demuxer = null;
     FrameDecoder decoder = null;
     try (Bytes bytes = bytes()) {
-      demuxer = demuxer(bytes, patience);
+      demuxer = demuxer(bytes, deadline);
       if (part.number() > demuxer.streams().size()) {
         throw new CantOpen("has no " + part.name() + " any more. Copy it again from its source.");
       }
       demuxer.select(demuxer.streams().get(part.number() - 1));
-      decoder = FrameDecoder.open(demuxer, patience, limits);
+      decoder = FrameDecoder.open(demuxer, deadline, limits);
       Optional<String> cut = Containers.fault(bytes, demuxer);
       Pace pace = Pace.of(demuxer, bytes, settings);
       Announced announced = Announced.of(demuxer, bytes);
       return new MediaOpening.Opened(
           new VideoReader(
-              file, part, settings, limits, patience, demuxer, decoder, pace, announced, cut));
+              file, part, settings, limits, deadline, demuxer, decoder, pace, announced, cut));
     } catch (CantOpen e) {
-      close(decoder, demuxer, patience);
+      close(decoder, demuxer, deadline);
       return new MediaOpening.Unreadable(file + part.afterName() + " " + e.getMessage());
     } catch (IOException | RuntimeException | Error e) {
-      close(decoder, demuxer, patience);
+      close(decoder, demuxer, deadline);
       throw e;
     }
   }
@@ -109,8 +109,8 @@ public final class VideoOpener implements PartOpener {
   }
 
   /** An AVI whose index is wrong is read without it, from its first frame on. */
-  private Demuxer demuxer(Bytes bytes, Patience patience) throws IOException, CantOpen {
-    Demuxer demuxer = Demuxer.open(file, source, patience);
+  private Demuxer demuxer(Bytes bytes, ReadDeadline deadline) throws IOException, CantOpen {
+    Demuxer demuxer = Demuxer.open(file, source, deadline);
     if (!demuxer.format().equals("avi") || !source.isWhole()) {
       return demuxer;
     }
@@ -119,16 +119,16 @@ public final class VideoOpener implements PartOpener {
       return demuxer;
     }
     demuxer.close();
-    return Demuxer.open(file, source.only(new Span(0, upTo.getAsLong())), patience);
+    return Demuxer.open(file, source.only(new Span(0, upTo.getAsLong())), deadline);
   }
 
-  private static void close(FrameDecoder decoder, Demuxer demuxer, Patience patience) {
+  private static void close(FrameDecoder decoder, Demuxer demuxer, ReadDeadline deadline) {
     if (decoder != null) {
       decoder.close();
     }
     if (demuxer != null) {
       demuxer.close();
     }
-    patience.close();
+    deadline.close();
   }
 }

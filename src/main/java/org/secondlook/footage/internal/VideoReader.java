@@ -35,7 +35,7 @@ final class VideoReader implements MediaReader {
   private final Path file;
   private final MediaPart part;
   private final MediaLimits limits;
-  private final Patience patience;
+  private final ReadDeadline deadline;
   private final Demuxer demuxer;
   private final FrameDecoder decoder;
   private final Optional<String> cut;
@@ -72,7 +72,7 @@ final class VideoReader implements MediaReader {
       MediaPart part,
       MediaSettings settings,
       MediaLimits limits,
-      Patience patience,
+      ReadDeadline deadline,
       Demuxer demuxer,
       FrameDecoder decoder,
       Pace pace,
@@ -82,7 +82,7 @@ final class VideoReader implements MediaReader {
     this.file = file;
     this.part = part;
     this.limits = limits;
-    this.patience = patience;
+    this.deadline = deadline;
     this.demuxer = demuxer;
     this.decoder = decoder;
     this.announced = announced;
@@ -110,7 +110,7 @@ final class VideoReader implements MediaReader {
     }
     String why =
         gaveUp
-            ? "no frame came within " + limits.patience().toSeconds() + " s"
+            ? "no frame came within " + limits.frameTimeout().toSeconds() + " s"
             : cut.orElse(
                 decoder.complaints() > 0 ? decoder.complaint() : "no frame could be decoded");
     return "holds no usable frame (" + why + "). Copy it again from its source.";
@@ -124,7 +124,7 @@ final class VideoReader implements MediaReader {
   @Override
   public Optional<LazyFrame> advance() {
     // Only the time in here counts: whoever reads may be busy for long between two frames.
-    patience.renew();
+    deadline.renew();
     Timed next = pending.isEmpty() ? decode() : pending.poll();
     release(current);
     current = next;
@@ -182,7 +182,7 @@ final class VideoReader implements MediaReader {
   }
 
   private boolean reposition(long millis, boolean fromStart) {
-    patience.renew();
+    deadline.renew();
     boolean moved =
         !fromStart && demuxer.seek(timeline.timestamp(millis))
             || demuxer.rewind(timeline.firstTimestamp());
@@ -225,7 +225,7 @@ final class VideoReader implements MediaReader {
       }
       switch (outcome) {
         case FRAME -> {
-          patience.renew();
+          deadline.renew();
           decoded++;
           if (frame.width() <= 0
               || frame.height() <= 0
@@ -476,7 +476,7 @@ final class VideoReader implements MediaReader {
     }
     decoder.close();
     demuxer.close();
-    patience.close();
+    deadline.close();
   }
 
   private final class OnDemand implements LazyFrame {

@@ -175,7 +175,7 @@ public final class H2Reembedding implements Reembedding {
     leftOut.forEach(photo -> missing.remove(photo.value()));
     if (!missing.isEmpty()) {
       throw SecondLookException.policy(
-          "%d photo(s) have no template of the new models yet, such as number %s. Run 'gallery reembed' until it names none, or leave them out."
+          "Photos without a template of the new models yet: %d, such as number %s. Run 'gallery reembed' until it names none, or leave them out."
               .formatted(
                   missing.size(),
                   missing.stream()

@@ -178,7 +178,7 @@ final class ReportHtml {
       EvidenceRows.write(html, evidence);
       html.row(
           "State",
-          Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
+          Words.state(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
       html.raw("</table></div>\n");
     }
   }

@@ -91,6 +91,7 @@ public final class FakeCompareDesk implements CompareService {
         new GalleryState("abc", 312_480, 401_118),
         new SearchSettings(count, 25, GalleryFilter.ALL),
         Map.of("one", Sha256.of(new byte[1])),
+        Map.of(),
         "measured",
         "0.1",
         Fixtures.NOW,

@@ -122,7 +122,7 @@ public final class FakeEvidenceDesk implements EvidenceService {
         continue;
       }
       listener.opened(Fixtures.video(still.width(), still.height(), 10_000, 25));
-      listener.looked(4_000);
+      listener.examined(4_000);
       Evidence good =
           Fixtures.evidence(
               id,

@@ -11,13 +11,13 @@ import org.bytedeco.javacpp.Pointer;
  * it reads. The deadline itself lies in native memory, so that one callback without state serves
  * every open file: JavaCPP has room for only a few callback objects.
  */
-final class Patience implements AutoCloseable {
+final class ReadDeadline implements AutoCloseable {
   private static final Callback CALLBACK = new Callback();
 
   private final long nanos;
   private final LongPointer deadline = new LongPointer(1);
 
-  Patience(Duration duration) {
+  ReadDeadline(Duration duration) {
     nanos = duration.toNanos();
     renew();
   }
