@@ -130,8 +130,7 @@ final class ChanceFit {
               Arrays.stream(part).mapToDouble(i -> sums[i]).average().orElseThrow(),
               Arrays.stream(part).mapToDouble(i -> y[i]).average().orElseThrow(),
               part.length));
-      while (pools.size() > 1
-          && pools.get(pools.size() - 2).share() >= pools.getLast().share()) {
+      while (pools.size() > 1 && pools.get(pools.size() - 2).share() >= pools.getLast().share()) {
         Pool last = pools.removeLast();
         pools.add(pools.removeLast().with(last));
       }

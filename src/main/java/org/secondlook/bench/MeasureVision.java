@@ -88,8 +88,7 @@ public final class MeasureVision {
     ModelManifest first = catalog.manifest(fusion.first().model());
     ModelManifest second = catalog.manifest(fusion.second().model());
     Map<String, String> networks = new TreeMap<>();
-    Stream.concat(
-            Stream.of(first, second), VisionModels.fields(catalog, first, second).stream())
+    Stream.concat(Stream.of(first, second), VisionModels.fields(catalog, first, second).stream())
         .forEach(each -> networks.put(each.id(), each.sha256()));
     ProbeCalibration measured =
         new ProbeCalibrator(fusion.fusion())

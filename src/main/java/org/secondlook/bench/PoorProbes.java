@@ -25,8 +25,8 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Landmarks;
 
 /**
- * Films pictures of known people, each in a scene of its own that is drawn anew, and lets the engine
- * make probes of the clips as it does of evidence.
+ * Films pictures of known people, each in a scene of its own that is drawn anew, and lets the
+ * engine make probes of the clips as it does of evidence.
  */
 final class PoorProbes {
   /** A face counts as found where its eyes lie within this many distances between them. */
@@ -46,14 +46,10 @@ final class PoorProbes {
     this.threads = threads;
   }
 
-  /**
-   * A picture to be filmed. @param seed draws scene and noise
-   */
+  /** A picture to be filmed. @param seed draws scene and noise */
   record Take(String person, Path picture, Landmarks landmarks, long seed) {}
 
-  /**
-   * What came of it. @param track empty where the face wasn't found
-   */
+  /** What came of it. @param track empty where the face wasn't found */
   record Filmed(Take take, FieldScene scene, Optional<AnalysedTrack> track) {}
 
   /** One each, in order. */

@@ -108,8 +108,7 @@ final class ProbeCalibrator {
         .forEach(
             pictures ->
                 pictures.sort(
-                    Comparator.comparingDouble(
-                        each -> -each.face.face().quality().overall())));
+                    Comparator.comparingDouble(each -> -each.face.face().quality().overall())));
     List<PoorProbes.Take> takes = takes(byPerson, people);
     List<Enrolled> gallery =
         byPerson.entrySet().stream()
@@ -254,8 +253,8 @@ final class ProbeCalibrator {
   }
 
   /**
-   * The chance to come first among so many people drawn from the gallery: that none of the strangers
-   * who are more similar is drawn.
+   * The chance to come first among so many people drawn from the gallery: that none of the
+   * strangers who are more similar is drawn.
    */
   private double came(Probe probe, List<Enrolled> gallery) {
     double own =
@@ -316,10 +315,8 @@ final class ProbeCalibrator {
         if (same && !probe.mated) {
           continue;
         }
-        double a =
-            Embedding.dot(probe.template.first().values(), each.template.first().values());
-        double b =
-            Embedding.dot(probe.template.second().values(), each.template.second().values());
+        double a = Embedding.dot(probe.template.first().values(), each.template.first().values());
+        double b = Embedding.dot(probe.template.second().values(), each.template.second().values());
         first.add(a, same);
         second.add(b, same);
         fused.add(fusion.fuse(a, b), same);

@@ -36,9 +36,7 @@ public record SearchProbe(
   /** What chance does to its list, in words: strangers, and the person missed. */
   public String chances() {
     return outlook
-        .map(
-            known ->
-                Figures.chances(expectedFalseCandidates, known.chanceToMiss(), known.band()))
+        .map(known -> Figures.chances(expectedFalseCandidates, known.chanceToMiss(), known.band()))
         .orElseGet(() -> Figures.expected(expectedFalseCandidates));
   }
 }

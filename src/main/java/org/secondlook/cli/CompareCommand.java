@@ -63,8 +63,7 @@ final class CompareCommand implements Runnable {
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       CompareFaces compare = CompareFaces.with(engine);
       CompareFaces.Comparison comparison =
-          compare.compare(
-              FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
+          compare.compare(FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
       if (json) {
         Json.print(globals.console().out(), result(comparison, agreement, compare.models()));
       } else {

@@ -157,7 +157,8 @@ final class FacesCommand implements Callable<Integer> {
                     each.track().toMillis(),
                     each.track().sightings().size(),
                     new BestJson(
-                        each.track().best().ptsMillis(), FaceJson.of(each.track().best().face(), models))));
+                        each.track().best().ptsMillis(),
+                        FaceJson.of(each.track().best().face(), models))));
   }
 
   private static FileJson unreadable(Path file, String why) {

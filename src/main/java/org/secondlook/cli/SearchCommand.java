@@ -404,9 +404,7 @@ final class SearchCommand implements Callable<Integer> {
                 each.secondOpinion().fmrIsUpperBound()),
             each.secondOpinion().agrees() ? "; both models put this person first" : "");
       }
-      out.printf(
-          "  Strangers to expect in this list by chance: %s.%n",
-          probe.chances());
+      out.printf("  Strangers to expect in this list by chance: %s.%n", probe.chances());
     }
     out.println();
     out.println(

@@ -10,7 +10,9 @@ import org.secondlook.vision.Face;
 
 /** A track that may still go on: its sightings, how it moves, what it looks like. */
 final class LiveTrack {
-  /** A look that misses at most this share of those whom the one before misses is clearly better. */
+  /**
+   * A look that misses at most this share of those whom the one before misses is clearly better.
+   */
   private static final double BETTER = 0.5;
 
   /** Motion is believed this far into the future; people turn. */
@@ -75,9 +77,7 @@ final class LiveTrack {
    */
   void remember(Tracker.Seen face, long now, long everyMillis) {
     double quality = face.face().quality().overall();
-    if (!face.hasBeenEmbedded()
-        && !clearlyBetter(quality)
-        && now - confirmedAt < everyMillis) {
+    if (!face.hasBeenEmbedded() && !clearlyBetter(quality) && now - confirmedAt < everyMillis) {
       return;
     }
     // A poor look joins by place alone. Were it remembered, the next clear look at whoever stands

@@ -33,7 +33,10 @@ public final class Tracker {
    */
   private static final double CLEAR_OVERLAP = 0.3;
 
-  /** Of faces below this quality, over a fifth of the people don't come first: too many to refuse one. */
+  /**
+   * Of faces below this quality, over a fifth of the people don't come first: too many to refuse
+   * one.
+   */
   static final double TELLING = 80;
 
   /** After this long unseen a face has to look the same as one may expect of the same person. */

@@ -4,7 +4,11 @@ import org.secondlook.vision.ProbeCalibration;
 
 /** What similarities of probes of one band of quality are worth. */
 public record ProbeRates(
-    String band, double from, CalibratedRates first, CalibratedRates second, CalibratedRates fused) {
+    String band,
+    double from,
+    CalibratedRates first,
+    CalibratedRates second,
+    CalibratedRates fused) {
   public static ProbeRates of(ProbeCalibration.Band band) {
     return new ProbeRates(
         band.name(),

@@ -45,9 +45,8 @@ public record ChanceModel(Map<String, Double> weights, List<List<Double>> measur
 
   /**
    * What is known of a face before any network embedded it, and of its template where there is one.
-   * Size is the logarithm of the pixels between the eyes, sharpness and light are
-   * from 0 to 1, turned is degrees by 45; covered and cut are 0 or 1; pictures is the logarithm
-   * of their number.
+   * Size is the logarithm of the pixels between the eyes, sharpness and light are from 0 to 1,
+   * turned is degrees by 45; covered and cut are 0 or 1; pictures is the logarithm of their number.
    */
   public static Map<String, Double> measures(
       FaceQuality quality, OptionalDouble agreement, int pictures) {

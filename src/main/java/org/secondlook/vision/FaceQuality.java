@@ -41,7 +41,6 @@ public record FaceQuality(
 
   /** The same face, of which more is known by now. */
   public FaceQuality withOverall(double known) {
-    return new FaceQuality(
-        known, sharpness, exposure, interEyePx, yaw, pitch, roll, reasons);
+    return new FaceQuality(known, sharpness, exposure, interEyePx, yaw, pitch, roll, reasons);
   }
 }

@@ -15,9 +15,9 @@ import org.secondlook.base.Point;
  * pixels it was blown up to. Stateless; safe for several threads.
  *
  * <p>Overall is the chance that was measured for such faces ({@link ProbeCalibration}). Before it
- * is, overall is an index: 100 x the product of six components, each 0..1: size, sharpness, exposure
- * with contrast, pose, visible share, and the detector's confidence, the middle four softened (see
- * {@link #index}). It was the quality of version 0.1.0.
+ * is, overall is an index: 100 x the product of six components, each 0..1: size, sharpness,
+ * exposure with contrast, pose, visible share, and the detector's confidence, the middle four
+ * softened (see {@link #index}). It was the quality of version 0.1.0.
  */
 public final class FaceQualityAssessor {
   /** Pixels between the eyes under which a face is too small to compare with confidence. */
@@ -48,7 +48,9 @@ public final class FaceQualityAssessor {
 
   private final Optional<ProbeCalibration> measured;
 
-  /** For measuring before a chance is known: overall is then an index that means nothing by itself. */
+  /**
+   * For measuring before a chance is known: overall is then an index that means nothing by itself.
+   */
   public FaceQualityAssessor() {
     this(Optional.empty());
   }

@@ -81,8 +81,7 @@ public record ProbeCalibration(
     ChanceModel model = known ? template : picture;
     OptionalDouble agreement =
         known ? OptionalDouble.of(making.agreement()) : OptionalDouble.empty();
-    return 100
-        * model.chance(ChanceModel.measures(quality, agreement, making.sightings()));
+    return 100 * model.chance(ChanceModel.measures(quality, agreement, making.sightings()));
   }
 
   /** The band of a chance in percent. */

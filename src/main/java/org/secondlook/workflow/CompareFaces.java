@@ -62,8 +62,7 @@ public final class CompareFaces {
     AnalysedFace faceA = find(a, context);
     AnalysedFace faceB = find(b, context);
     ProbeRates rates =
-        models.rates(
-            Math.min(faceA.face().quality().overall(), faceB.face().quality().overall()));
+        models.rates(Math.min(faceA.face().quality().overall(), faceB.face().quality().overall()));
     Score first =
         score(
             faceA.template().first().model(),

@@ -23,8 +23,8 @@ public record EnrolRequest(
     Optional<LocalDate> retainUntil,
     double minQuality) {
   /**
-   * Below it, fewer than one in five people come first where such a picture is compared as galleries
-   * are made, by the plain networks (docs/models.md).
+   * Below it, fewer than one in five people come first where such a picture is compared as
+   * galleries are made, by the plain networks (docs/models.md).
    */
   public static final double MIN_QUALITY = 50;
 

@@ -17,8 +17,8 @@ import org.secondlook.casework.TrackId;
  * <p>From the best track to the poorest, each joins the group to which it is most similar on
  * average, if a stranger would reach that similarity at most once in 100,000 comparisons; else it
  * begins a group. Two faces that are seen at the same time in one file are two people, whatever
- * they look like. A poor face stays alone: templates of such faces
- * resemble each other more than their people.
+ * they look like. A poor face stays alone: templates of such faces resemble each other more than
+ * their people.
  */
 public final class GroupSightings {
   private static final double STRANGERS = 1e-5;

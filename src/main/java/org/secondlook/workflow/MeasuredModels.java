@@ -48,9 +48,7 @@ public record MeasuredModels(
    * which was judged in another one, it is told anew from what is known of its picture.
    */
   public double quality(FaceQuality judged, Template template) {
-    return template.making().noted()
-        ? judged.overall()
-        : probes.chance(judged, Making.UNNOTED);
+    return template.making().noted() ? judged.overall() : probes.chance(judged, Making.UNNOTED);
   }
 
   /**

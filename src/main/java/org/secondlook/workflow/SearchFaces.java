@@ -189,9 +189,7 @@ public final class SearchFaces {
     double quality = quality(probe);
     ProbeRates rates = workstation.models().rates(quality);
     List<NewCandidate> candidates =
-        matches.stream()
-            .map(match -> candidate(match, rates, found))
-            .toList();
+        matches.stream().map(match -> candidate(match, rates, found)).toList();
     int people = Math.min(found.answer().gallery().people(), photos);
     double expected = 0;
     double miss = notSearched.isPresent() ? 1 : 0;

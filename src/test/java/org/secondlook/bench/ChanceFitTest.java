@@ -21,8 +21,7 @@ class ChanceFitTest {
       double size = 2 * random.nextGaussian();
       double light = random.nextDouble();
       double came = random.nextDouble() < chance(size, light) ? 1 : 0;
-      faces.add(
-          new ChanceFit.Face(Map.of("constant", 1.0, "size", size, "light", light), came));
+      faces.add(new ChanceFit.Face(Map.of("constant", 1.0, "size", size, "light", light), came));
     }
     return faces;
   }
@@ -45,8 +44,7 @@ class ChanceFitTest {
   @Test
   void aBetterFaceNeverHasASmallerChanceEvenWhereTheSampleSaysSo() {
     ChanceModel fitted = ChanceFit.of(NAMES, faces(60));
-    List<Double> chances =
-        fitted.measured().stream().map(point -> point.get(1)).toList();
+    List<Double> chances = fitted.measured().stream().map(point -> point.get(1)).toList();
     assertThat(chances).isSorted().allSatisfy(each -> assertThat(each).isBetween(0.001, 0.999));
   }
 }

@@ -162,7 +162,8 @@ class SearchWaitingProbesTest {
             "0.1.0",
             List.of(
                 new NewProbe(
-                    List.of(track.id()), track.template(),
+                    List.of(track.id()),
+                    track.template(),
                     "[]",
                     0,
                     Optional.empty(),

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.secondlook.storage.StoredJson;
 
 /**
- * The quality of version 0.1.0, an index from 0 to 100, in the scale of now: what share of the faces
- * with about that index come first among 1,000 people. How it was measured stands in the table.
+ * The quality of version 0.1.0, an index from 0 to 100, in the scale of now: what share of the
+ * faces with about that index come first among 1,000 people. How it was measured stands in the
+ * table.
  */
 final class QualityBefore {
   /** The minimum that a home of that version began with. */

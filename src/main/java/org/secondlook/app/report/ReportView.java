@@ -193,9 +193,7 @@ public final class ReportView implements Screen {
         new Chip(
             done ? Texts.of("report.probe.done") : Texts.of("report.probe.open", line.undecided()),
             done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
-    String expected =
-        Texts.of(
-            "report.probe.words", line.candidates(), line.chances());
+    String expected = Texts.of("report.probe.words", line.candidates(), line.chances());
     return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
   }
 

@@ -248,8 +248,7 @@ final class SearchRows {
     return band == null
         ? Optional.empty()
         : Optional.of(
-            new ProbeOutlook(
-                row.getDouble("predicted"), band, row.getDouble("chance_to_miss")));
+            new ProbeOutlook(row.getDouble("predicted"), band, row.getDouble("chance_to_miss")));
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {

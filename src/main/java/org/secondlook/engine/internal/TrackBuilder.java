@@ -18,7 +18,6 @@ import org.secondlook.footage.TrackerSettings;
 import org.secondlook.vision.Chips;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
-import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.VisionModels;
@@ -121,8 +120,8 @@ final class TrackBuilder {
   }
 
   /**
-   * The track's quality is that of the template that all its best shots made; it is told of the best
-   * of them, and no other sighting outranks it.
+   * The track's quality is that of the template that all its best shots made; it is told of the
+   * best of them, and no other sighting outranks it.
    */
   private static Track judged(Track track, Sighting best, double quality) {
     return new Track(
@@ -165,7 +164,9 @@ final class TrackBuilder {
   }
 
   private static Sighting below(Sighting sighting, double top) {
-    return sighting.face().quality().overall() < top ? sighting : withOverall(sighting, top * 0.999);
+    return sighting.face().quality().overall() < top
+        ? sighting
+        : withOverall(sighting, top * 0.999);
   }
 
   private static Sighting withOverall(Sighting sighting, double quality) {

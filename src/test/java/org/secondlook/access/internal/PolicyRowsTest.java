@@ -23,7 +23,9 @@ class PolicyRowsTest {
   void oneThatWasSetIsShownInThePresentScaleAndWaitsToBeConfirmed() {
     Policy policy = PolicyRows.policy(before(40));
     assertThat(policy.formerMinimum()).contains(40.0);
-    assertThat(policy.minimumQuality()).isBetween(85.0, 96.0).isEqualTo(Math.rint(policy.minimumQuality()));
+    assertThat(policy.minimumQuality())
+        .isBetween(85.0, 96.0)
+        .isEqualTo(Math.rint(policy.minimumQuality()));
     assertThat(PolicyRows.policy(PolicyRows.json(policy).toString())).isEqualTo(policy);
   }
 
