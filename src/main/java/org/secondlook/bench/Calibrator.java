@@ -49,17 +49,29 @@ public final class Calibrator {
     this.firstWeight = firstWeight;
   }
 
-  /** What was measured and the files that were written. */
+  /**
+   * What was measured and the files that were written.
+   *
+   * @param reliability of the chances of filmed pictures, and with their templates; empty where
+   *     none were filmed
+   */
   public record Outcome(
-      int people, int pictures, int missed, long nonMated, long mated, List<Path> files) {
-    Outcome and(Path file) {
+      int people,
+      int pictures,
+      int missed,
+      long nonMated,
+      long mated,
+      List<Path> files,
+      List<Reliability> reliability) {
+    Outcome and(Path file, List<Reliability> chances) {
       return new Outcome(
           people,
           pictures,
           missed,
           nonMated,
           mated,
-          Stream.concat(files.stream(), Stream.of(file)).toList());
+          Stream.concat(files.stream(), Stream.of(file)).toList(),
+          chances);
     }
   }
 
@@ -109,7 +121,8 @@ public final class Calibrator {
         files.size() - found.size(),
         fused.nonMated().total(),
         fused.mated().total(),
-        List.of(firstFile, secondFile, fusionFile));
+        List.of(firstFile, secondFile, fusionFile),
+        List.of());
   }
 
   private FusionCalibration.Part part(

@@ -67,23 +67,30 @@ public final class MeasureVision {
                   FIRST_WEIGHT)
               .calibrate(people, what, date, context);
     }
-    return clips == 0 ? photos : photos.and(probes(people, what, date, clips, context));
+    return clips == 0 ? photos : filmed(photos, people, what, date, clips, context);
   }
 
-  /** Only the calibration of filmed probes; the photos' stays. @return the file that was written */
-  public Path probes(Path people, String what, LocalDate date, int clips, JobContext context) {
+  private Calibrator.Outcome filmed(
+      Calibrator.Outcome photos,
+      Path people,
+      String what,
+      LocalDate date,
+      int clips,
+      JobContext context) {
     FusionCalibration fusion = catalog.fusion();
     Path folder = BenchFolder.temporary();
     try (LocalEngine engine = LocalEngine.open(catalog, threads)) {
       ProbeCalibrator.Observed observed =
           ProbeCalibrator.observe(engine, people, folder, clips, threads, context);
-      return write(observed, fusion, what, date);
+      return photos.and(
+          write(observed, fusion, what, date),
+          new ProbeCalibrator(fusion.fusion()).reliability(observed));
     } finally {
       BenchFolder.delete(folder);
     }
   }
 
-  Path write(
+  private Path write(
       ProbeCalibrator.Observed observed, FusionCalibration fusion, String what, LocalDate date) {
     ModelManifest first = catalog.manifest(fusion.first().model());
     ModelManifest second = catalog.manifest(fusion.second().model());

@@ -123,8 +123,8 @@ final class PoorProbes {
    * between hopeless and good.
    */
   static FieldScene scene(Random random) {
-    double eyes = logarithmic(random, 4.5, 44);
-    double light = random.nextDouble() < 0.55 ? 1 : logarithmic(random, 0.03, 1);
+    double eyes = logarithmic(random, 5.5, 44);
+    double light = random.nextDouble() < 0.55 ? 1 : logarithmic(random, 0.06, 1);
     double noise = 6 * random.nextDouble();
     double blur = random.nextDouble() < 0.6 ? 0 : Math.min(10, 0.12 * eyes * random.nextDouble());
     double motion = random.nextDouble() < 0.7 ? 0 : 0.4 * eyes * random.nextDouble();

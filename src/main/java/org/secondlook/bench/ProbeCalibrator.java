@@ -227,6 +227,16 @@ final class ProbeCalibrator {
         bands);
   }
 
+  /** Whether chances come true: of the pictures alone, and with their templates. */
+  List<Reliability> reliability(Observed observed) {
+    List<Probe> mated = observed.probes.stream().filter(Probe::mated).toList();
+    List<Double> came = mated.stream().map(probe -> came(probe, observed.gallery)).toList();
+    List<String> people = mated.stream().map(Probe::person).toList();
+    return List.of(
+        Reliability.of(OF_A_PICTURE, faces(mated, came, false), people),
+        Reliability.of(OF_A_TEMPLATE, faces(mated, came, true), people));
+  }
+
   private static boolean within(double chance, double from, double below) {
     return chance >= from && chance < below;
   }

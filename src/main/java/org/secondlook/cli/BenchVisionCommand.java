@@ -10,6 +10,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.Calibrator;
 import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.MeasureVision;
+import org.secondlook.bench.Reliability;
 import org.secondlook.bench.VisionReport;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.wording.Noun;
@@ -165,6 +166,25 @@ final class BenchVisionCommand implements Runnable {
         rates);
   }
 
+  private void print(Reliability reliability) {
+    PrintStream out = globals.console().out();
+    for (Reliability.Tenth tenth : reliability.tenths()) {
+      out.printf(
+          Locale.ROOT,
+          "predicted %5.1f %%: %5.1f %% of %s came first%n",
+          100 * tenth.predicted(),
+          100 * tenth.measured(),
+          Noun.FACE.count(tenth.faces()));
+    }
+    for (Reliability.Kept kept : reliability.kept()) {
+      out.printf(
+          Locale.ROOT,
+          "without the poorest %.0f %%: %.1f %% came first%n",
+          100 * kept.discarded(),
+          100 * kept.first());
+    }
+  }
+
   private void print(Calibrator.Outcome outcome) {
     if (json) {
       Json.print(globals.console().out(), outcome);
@@ -181,6 +201,7 @@ final class BenchVisionCommand implements Runnable {
             Noun.PICTURE.count(outcome.pictures()),
             Noun.PERSON.count(outcome.people()),
             outcome.missed());
+    outcome.reliability().forEach(this::print);
     outcome.files().forEach(file -> globals.console().out().println("written: " + file));
   }
 }
