@@ -37,6 +37,23 @@ public interface AuditLog {
   List<Checkpoint> checkpoints();
 
   /**
+   * Makes another key beside the one in force. What it gives back are the details of the entry
+   * {@code SIGNING_KEY_CHANGED} that is to be written next, with the old key's signature for the
+   * new one: from the checkpoint after that entry on the new key signs.
+   */
+  String makeNextKey();
+
+  /**
+   * For a home that was restored without its key and has made a new one: an entry of the program's
+   * own tells of the key, for which no old one signs. Does nothing where the log names the key
+   * already.
+   */
+  void adoptKey();
+
+  /** The private key as text for a file outside, sealed under a password. */
+  String keySealedUnder(char[] password);
+
+  /**
    * Where checkpoints go besides the home, from now on; the newest goes there at once.
    *
    * @param folder empty for nowhere

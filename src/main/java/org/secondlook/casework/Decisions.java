@@ -6,8 +6,8 @@ import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
 
 /**
- * Reading decisions. Who may become a verifier is shown another's decisions only after having
- * decided on the same probe, or after {@link #disclose}. Safe for several threads.
+ * Reading decisions. Nobody is shown another's but after having decided on the same probe, or after
+ * {@link #disclose}, which the log tells of. Safe for several threads.
  */
 public interface Decisions {
   /**
@@ -21,6 +21,19 @@ public interface Decisions {
 
   /** All of a case, the oldest first, the replaced ones too. */
   List<Decision> of(Actor actor, CaseId caseId);
+
+  /**
+   * Whether this actor, who neither decides nor verifies, is about to be shown something of a case
+   * that the log doesn't tell of yet: then {@link #lookOn} comes first. They may become somebody
+   * who does decide.
+   */
+  boolean awaitsDisclosure(Actor actor, CaseId caseId);
+
+  /**
+   * Shows this actor what anybody has decided so far, unfinished lists too, and logs it as {@link
+   * #disclose} does; of lists that nobody has finished no names and similarities.
+   */
+  void lookOn(Transaction transaction, Actor actor, CaseId caseId);
 
   /**
    * Shows this actor all decisions, names and similarities of a case as far as somebody has

@@ -50,6 +50,10 @@ public final class CaseworkHome implements AutoCloseable {
   public final Actor alone = new Actor.SingleUser("morgan");
   private final Random random = new Random(7);
   private final TestClock clock = new TestClock();
+
+  /** Of the gallery that searches here say they are of. */
+  public String snapshot = "snapshot-1";
+
   public Database database;
   public Casework casework;
 
@@ -325,7 +329,7 @@ public final class CaseworkHome implements AutoCloseable {
         file.id(),
         "retail theft",
         openness == Openness.OPEN ? Optional.of("no time to decide blind") : Optional.empty(),
-        new GalleryState("snapshot-1", 300, 420),
+        new GalleryState(snapshot, 300, 420),
         new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,
         Map.of("fusion.json", Sha256.of(new byte[] {9})),

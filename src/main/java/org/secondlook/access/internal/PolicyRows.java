@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
@@ -23,18 +24,20 @@ public final class PolicyRows {
   private PolicyRows() {}
 
   /** Refuses to go by a policy that was changed behind the log's back. */
-  public static Policy current(Connection connection) throws SQLException {
-    if (!LoggedState.isLoggedPolicy(connection)) {
+  public static Policy current(AuditTable audit, Connection connection) throws SQLException {
+    if (!LoggedState.isLoggedPolicy(audit, connection)) {
       throw SecondLookException.damaged(
           "The policy in the store is not the one that the log tells of: it was changed outside"
               + " Second Look. 'audit verify' says more; an administrator puts a policy into force"
               + " with 'policy set'.");
     }
-    return logged(connection);
+    return logged(audit, connection);
   }
 
-  static Policy logged(Connection connection) throws SQLException {
-    return LoggedState.loggedPolicy(connection).map(PolicyRows::policy).orElse(Policy.INITIAL);
+  static Policy logged(AuditTable audit, Connection connection) throws SQLException {
+    return LoggedState.loggedPolicy(audit, connection)
+        .map(PolicyRows::policy)
+        .orElse(Policy.INITIAL);
   }
 
   /** As it lies in the store, whatever it is. */

@@ -165,6 +165,21 @@ public final class StoredLog implements GuardedLog {
   }
 
   @Override
+  public String makeNextKey() {
+    return log.makeNextKey();
+  }
+
+  @Override
+  public void adoptKey() {
+    log.adoptKey();
+  }
+
+  @Override
+  public String keySealedUnder(char[] password) {
+    return log.keySealedUnder(password);
+  }
+
+  @Override
   public void anchorIn(Optional<Path> folder) {
     log.anchorIn(folder);
   }

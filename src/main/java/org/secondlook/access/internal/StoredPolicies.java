@@ -29,17 +29,17 @@ public final class StoredPolicies implements Policies {
 
   @Override
   public Policy current() {
-    return database.read(PolicyRows::current);
+    return database.read(connection -> PolicyRows.current(audit, connection));
   }
 
   @Override
   public Policy logged() {
-    return database.read(PolicyRows::logged);
+    return database.read(connection -> PolicyRows.logged(audit, connection));
   }
 
   @Override
   public boolean asLogged() {
-    return database.read(LoggedState::isLoggedPolicy);
+    return database.read(connection -> LoggedState.isLoggedPolicy(audit, connection));
   }
 
   @Override
@@ -57,9 +57,9 @@ public final class StoredPolicies implements Policies {
         "The policy could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.CHANGE_POLICY);
-          boolean altered = !LoggedState.isLoggedPolicy(connection);
+          boolean altered = !LoggedState.isLoggedPolicy(audit, connection);
           String found = PolicyRows.stored(connection);
-          ObjectNode before = PolicyRows.json(PolicyRows.logged(connection));
+          ObjectNode before = PolicyRows.json(PolicyRows.logged(audit, connection));
           ObjectNode after = PolicyRows.json(policy);
           long id =
               Sql.insert(

@@ -3,8 +3,11 @@ package org.secondlook.casework.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.secondlook.audit.jdbc.RecordKind;
+import org.secondlook.casework.SearchId;
 
 /** What the log vouches for of cases: each with its columns, which a released version fixes. */
 enum CaseRecordKind {
@@ -73,6 +76,8 @@ enum CaseRecordKind {
           + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound, c.template_sha256 FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
 
+  private static final Set<CaseRecordKind> SEARCHES = EnumSet.of(SEARCH_LISTS, SEARCH_WITH_FACES);
+
   private final RecordKind rows;
 
   CaseRecordKind(String stored, String... queries) {
@@ -115,6 +120,16 @@ enum CaseRecordKind {
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
       case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
     };
+  }
+
+  /** As which kind the log vouches for a search. */
+  static CaseRecordKind ofSearch(Connection connection, SearchId search) throws SQLException {
+    for (CaseRecordKind kind : values()) {
+      if (SEARCHES.contains(kind) && kind.kind().stored(connection).contains(search.value())) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("No kind of record is a search");
   }
 
   /** The record's place in an entry's details. */

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +157,42 @@ final class SearchRows {
 
   static Optional<Search> find(Connection connection, SearchId id) throws SQLException {
     return Sql.one(connection, row -> search(connection, row), SELECT + " WHERE id = ?", id);
+  }
+
+  /** What stands in the place of a removed person's name. */
+  private static final String REMOVED = "(removed)";
+
+  /**
+   * @return how many names of each search are gone now
+   */
+  static Map<SearchId, Integer> expunge(Connection connection, Collection<Long> photos)
+      throws SQLException {
+    Map<SearchId, Integer> gone = new LinkedHashMap<>();
+    for (long photo : photos) {
+      for (SearchId search :
+          Sql.list(
+              connection,
+              row -> new SearchId(row.getLong(1)),
+              "SELECT DISTINCT p.search_id FROM candidate c JOIN search_probe p ON p.id = c.probe_id WHERE c.photo = ?"
+                  + " ORDER BY p.search_id",
+              photo)) {
+        int names =
+            Sql.update(
+                connection,
+                "UPDATE candidate SET name = ? WHERE photo = ? AND probe_id IN (SELECT id FROM search_probe WHERE search_id"
+                    + " = ?)",
+                REMOVED,
+                photo,
+                search);
+        gone.merge(search, names, Integer::sum);
+      }
+    }
+    return gone;
+  }
+
+  static List<SearchId> all(Connection connection) throws SQLException {
+    return Sql.list(
+        connection, row -> new SearchId(row.getLong(1)), "SELECT id FROM search ORDER BY id");
   }
 
   static List<Search> of(Connection connection, CaseId caseId) throws SQLException {

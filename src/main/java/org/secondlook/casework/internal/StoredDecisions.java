@@ -71,11 +71,14 @@ public final class StoredDecisions implements Decisions {
     int others = 0;
     int own = 0;
     for (Decision each : all) {
-      if (!maySee(connection, actor, each)) {
-        others++;
-      } else if (!StoredSearches.maySeeCandidates(
-          connection, actor, SearchRows.requireProbe(connection, each.probe()))) {
-        own++;
+      if (!maySee(connection, actor, each)
+          || !StoredSearches.maySeeCandidates(
+              connection, actor, SearchRows.requireProbe(connection, each.probe()))) {
+        if (isOwn(actor, each)) {
+          own++;
+        } else {
+          others++;
+        }
       }
     }
     if (others > 0) {
@@ -103,6 +106,30 @@ public final class StoredDecisions implements Decisions {
 
   @Override
   public void disclose(Transaction transaction, Actor actor, CaseId caseId) {
+    show(
+        transaction,
+        actor,
+        caseId,
+        Disclosure::isDoneByAnybody,
+        // Refused before it costs anybody their blindness: the transaction takes all of it back.
+        connection -> toTell(connection, actor, caseId));
+  }
+
+  @Override
+  public void lookOn(Transaction transaction, Actor actor, CaseId caseId) {
+    show(transaction, actor, caseId, Disclosure::isTouched, connection -> List.of());
+  }
+
+  private interface Shown {
+    boolean test(Connection connection, SearchProbe probe) throws SQLException;
+  }
+
+  private void show(
+      Transaction transaction,
+      Actor actor,
+      CaseId caseId,
+      Shown shown,
+      Database.Query<List<Decision>> check) {
     Sql.in(
         transaction,
         "The disclosure could not be logged",
@@ -112,21 +139,37 @@ public final class StoredDecisions implements Decisions {
           ArrayNode news = StoredJson.object().arrayNode();
           for (Search search : SearchRows.of(connection, caseId)) {
             for (SearchProbe probe : search.probes()) {
-              if (Disclosure.isDoneByAnybody(connection, probe)
+              if (shown.test(connection, probe)
                   && Disclosure.reveal(connection, probe.id(), actor.name(), audit.now())) {
                 news.add(probe.id().value());
               }
             }
           }
-          // Refused before it costs anybody their blindness: the transaction takes all of it back.
-          toTell(connection, actor, caseId);
-          if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
+          check.run(connection);
+          if (!news.isEmpty()) {
             ObjectNode details = StoredJson.object();
             details.set("probes", news);
             access.log(connection, actor, file.entry(Act.DISCLOSED, details.toString()));
           }
           return null;
         });
+  }
+
+  @Override
+  public boolean awaitsDisclosure(Actor actor, CaseId caseId) {
+    return Disclosure.isBystander(actor)
+        && database.read(
+            connection -> {
+              for (Search search : SearchRows.of(connection, caseId)) {
+                for (SearchProbe probe : search.probes()) {
+                  if (Disclosure.isTouched(connection, probe)
+                      && !Disclosure.isRevealed(connection, probe.id(), actor.name())) {
+                    return true;
+                  }
+                }
+              }
+              return false;
+            });
   }
 
   private List<Decision> visible(Connection connection, Actor actor, List<Decision> all)
@@ -146,9 +189,12 @@ public final class StoredDecisions implements Decisions {
     Permissions.require(actor, Permission.VIEW_CASES);
   }
 
+  private static boolean isOwn(Actor actor, Decision decision) {
+    return AccountNames.key(decision.examiner()).equals(AccountNames.key(actor.name()));
+  }
+
   static boolean maySee(Connection connection, Actor actor, Decision decision) throws SQLException {
-    return AccountNames.key(decision.examiner()).equals(AccountNames.key(actor.name()))
-        || Disclosure.isBystander(actor)
+    return isOwn(actor, decision)
         || Disclosure.isRevealed(connection, decision.probe(), actor.name());
   }
 }
