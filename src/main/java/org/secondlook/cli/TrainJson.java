@@ -78,8 +78,11 @@ final class TrainJson {
     }
   }
 
-  /** {@code found} is null where the engine saw no face any more. */
-  record SpoiltStep(double level, String words, SpoiltFound found) {}
+  /**
+   * @param found null where the engine saw no face any more
+   * @param plain the same with the plain networks alone
+   */
+  record SpoiltStep(double level, String words, SpoiltFound found, SpoiltFound plain) {}
 
   record SpoiltCurve(String way, List<SpoiltStep> steps) {}
 
@@ -114,7 +117,8 @@ final class TrainJson {
                                       new SpoiltStep(
                                           step.level(),
                                           step.words(),
-                                          step.found().map(SpoiltFound::of).orElse(null)))
+                                          step.found().map(SpoiltFound::of).orElse(null),
+                                          step.plain().map(SpoiltFound::of).orElse(null)))
                               .toList()))
               .toList());
     }

@@ -109,7 +109,8 @@ public final class FilePass {
   /** Each face as a track of one sighting. */
   private Analysis.Part faces(MediaReader reader, Frame frame) {
     Picture picture = frame.picture();
-    List<Face> faces = PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
+    List<Face> faces =
+        PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness, picture));
     List<AnalysedFace> embedded = PicturePass.embed(models.get(), picture, faces);
     listener.examined(0, 0, embedded.stream().map(AnalysedFace::face).toList());
     List<AnalysedTrack> found = new ArrayList<>();

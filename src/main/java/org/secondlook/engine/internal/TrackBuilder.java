@@ -20,6 +20,7 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
 import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
+import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -27,9 +28,6 @@ import org.secondlook.vision.VisionModels;
  * which are looked at again at full resolution. One a run through a file, on one thread.
  */
 final class TrackBuilder {
-  private static final int SHOTS = 5;
-  private static final long SHOTS_APART_MILLIS = 250;
-
   /** A second look that is this much less sure than the first one was looking at something else. */
   private static final double SURE_ENOUGH = 0.5;
 
@@ -39,7 +37,7 @@ final class TrackBuilder {
   private final int maxSide;
   private final int tracksBefore;
   private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
-  private final Map<Integer, BestShots<FaceCutout>> best = new HashMap<>();
+  private final Map<Integer, TrackShots> best = new HashMap<>();
 
   /** Whether frames are made smaller for detection; all frames of one track are of one size. */
   private boolean lookAgain;
@@ -64,8 +62,7 @@ final class TrackBuilder {
     Tracker.Update looked = tracker.update(frame.index(), frame.ptsMillis(), observed);
     for (int i = 0; i < faces.size(); i++) {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
-      best.computeIfAbsent(
-              looked.trackIds().get(i), id -> new BestShots<>(SHOTS, SHOTS_APART_MILLIS))
+      best.computeIfAbsent(looked.trackIds().get(i), id -> new TrackShots())
           .offer(sighting, () -> FaceCutout.of(sighting, frame.picture()));
     }
     return finished(looked.ended());
@@ -98,8 +95,7 @@ final class TrackBuilder {
   }
 
   private AnalysedTrack finished(Track track) {
-    List<BestShots.Shot<FaceCutout>> kept = best.remove(track.id()).shots();
-    List<FaceCutout> shots = kept.stream().map(each -> sharpened(each.kept())).toList();
+    List<FaceCutout> shots = best.remove(track.id()).shots().stream().map(this::sharpened).toList();
     Track seen = withShots(track, shots);
     Sighting top = seen.best();
     FaceCutout shown =
@@ -131,12 +127,21 @@ final class TrackBuilder {
             .toList());
   }
 
-  /** The face found again at full resolution, unless the second look saw something else. */
+  /**
+   * The face found again at full resolution, unless the second look saw something else; of a poor
+   * one the landmarks placed better.
+   */
   private FaceCutout sharpened(FaceCutout shot) {
+    Face before = shot.inPicture();
+    if (!TurnedFaces.upright(before)) {
+      return shot.seeing(TurnedFaces.stoodUp(models.detector(), shot.picture(), before));
+    }
+    if (TrackShots.poor(before)) {
+      return shot.seeing(models.detector().refined(shot.picture(), before));
+    }
     if (!lookAgain) {
       return shot;
     }
-    Face before = shot.inPicture();
     Face after = models.detector().detectInside(shot.picture(), before.box());
     boolean same =
         after.score() >= before.score() * SURE_ENOUGH
