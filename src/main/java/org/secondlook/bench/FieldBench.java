@@ -278,6 +278,7 @@ public final class FieldBench {
         upTo(ranks, TOP),
         upTo(ofAll, 1),
         median(tracks),
+        eyesError(found, tracks),
         seconds);
   }
 
@@ -289,13 +290,26 @@ public final class FieldBench {
   }
 
   private static boolean atItsPlace(StoredTrack track, SmallFace face, FieldScene scene) {
+    return misplaced(track, face, scene) <= AT_ITS_PLACE;
+  }
+
+  /** In distances between the eyes. */
+  private static double misplaced(StoredTrack track, SmallFace face, FieldScene scene) {
     Landmarks landmarks = track.best().landmarks();
     Point eyes =
         new Point(
             (landmarks.leftEye().x() + landmarks.rightEye().x()) / 2,
             (landmarks.leftEye().y() + landmarks.rightEye().y()) / 2);
-    return eyes.distanceTo(face.eyesIn((int) track.bestFrameIndex()))
-        <= AT_ITS_PLACE * scene.eyes();
+    return eyes.distanceTo(face.eyesIn((int) track.bestFrameIndex())) / scene.eyes();
+  }
+
+  private static double eyesError(List<Clip> found, List<StoredTrack> tracks) {
+    return Math.sqrt(
+        IntStream.range(0, found.size())
+            .mapToDouble(i -> misplaced(tracks.get(i), found.get(i).face, found.get(i).scene))
+            .map(each -> each * each)
+            .average()
+            .orElse(0));
   }
 
   /** Each one's rank in the list, {@link Integer#MAX_VALUE} beyond it; empty where refused. */

@@ -165,11 +165,11 @@ final class BenchFieldCommand implements Runnable {
         report.encoder(), Noun.PERSON.count(report.training()));
     out.println(
         "set               people  found  searched  first          95 %  in 20  first of all"
-            + "  quality  seconds  network");
+            + "  quality  eyes off by  seconds  network");
     for (FieldReport.Staged each : report.sets()) {
       out.printf(
           Locale.ROOT,
-          "%-17s %6d %6d %9d %6d %5.1f-%5.1f %% %6d %13d %8.0f %8.0f  %s%n",
+          "%-17s %6d %6d %9d %6d %5.1f-%5.1f %% %6d %13d %8.0f %12.3f %8.0f  %s%n",
           each.name(),
           each.people(),
           each.found(),
@@ -180,6 +180,7 @@ final class BenchFieldCommand implements Runnable {
           each.inTop20(),
           each.firstOfAll(),
           each.quality(),
+          each.eyesError(),
           each.seconds(),
           each.network());
     }

@@ -8,11 +8,13 @@ import org.secondlook.base.Picture;
  * and 412 as they were. Stateless.
  */
 final class Darkness {
-  /** A picture of which a twentieth is lighter is not dark, 0..255. */
+  /** A picture that has anything lighter in it is not dark, 0..255: it may be a lit face at night. */
   private static final int DARK_BELOW = 80;
 
-  private static final double LIGHT_SHARE = 0.05;
-  private static final double BROUGHT_TO = 140;
+  /** So few pixels are no face, but the noise of some. */
+  private static final double NOTHING = 0.0002;
+
+  private static final double BROUGHT_TO = 200;
   private static final double MOST = 8;
 
   private Darkness() {}
@@ -36,7 +38,7 @@ final class Darkness {
     return new Picture(picture.width(), picture.height(), out);
   }
 
-  /** The luminance that the lightest twentieth reaches (ITU-R BT.601). */
+  /** The luminance that the lightest pixels reach (ITU-R BT.601). */
   private static int lightest(Picture picture) {
     int[] counts = new int[256];
     byte[] rgb = picture.rgb();
@@ -44,7 +46,7 @@ final class Darkness {
       counts[((rgb[i] & 0xff) * 77 + (rgb[i + 1] & 0xff) * 150 + (rgb[i + 2] & 0xff) * 29) >> 8]++;
     }
     int light = 255;
-    for (long seen = counts[255]; seen <= LIGHT_SHARE * rgb.length / 3 && light > 0; ) {
+    for (long seen = counts[255]; seen <= NOTHING * rgb.length / 3 && light > 0; ) {
       light--;
       seen += counts[light];
     }
