@@ -126,7 +126,7 @@ final class CompareCommand implements Runnable {
         "%-14s %s%n",
         "both",
         Figures.similarity(comparison.similarity(), comparison.fmr(), comparison.bound()));
-    out.println("Rates of " + comparison.band() + " probes among good photos.");
+    out.println("Rates of the band \"" + comparison.band() + "\" among good photos.");
     String least = Figures.oneIn(agreementFmr, false);
     out.println(
         comparison.agree()

@@ -23,8 +23,8 @@ import org.secondlook.casework.TrackId;
 public final class GroupSightings {
   private static final double STRANGERS = 1e-5;
 
-  /** Of faces below it more people stay behind than come first among 1,000. */
-  private static final double POOR = 50;
+  /** Of faces below it three in ten people and more don't come first among 1,000. */
+  private static final double POOR = 70;
 
   private final Workstation workstation;
 
