@@ -165,6 +165,28 @@ public final class ModelCatalog {
     return fusion;
   }
 
+  /**
+   * What probes as cameras film them are worth; empty where it wasn't measured yet.
+   *
+   * @throws SecondLookException (damaged) where it was measured with other networks
+   */
+  public Optional<ProbeCalibration> probes() {
+    Path file = folder.resolve(ProbeCalibration.FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    ProbeCalibration probes = ProbeCalibration.read(file);
+    probes
+        .networks()
+        .forEach(
+            (id, sha256) -> {
+              if (!manifest(id).sha256().equals(sha256)) {
+                throw Calibration.otherModel(id, file);
+              }
+            });
+    return Optional.of(probes);
+  }
+
   /** The files that similarities are fused and rated by, by their names below the folder. */
   public Map<String, Path> measured() {
     Map<String, Path> files = new LinkedHashMap<>();
@@ -175,6 +197,10 @@ public final class ModelCatalog {
       manifest
           .calibrationFile()
           .ifPresent(name -> files.put(part.model() + "/" + name, besides(manifest, name)));
+    }
+    Path probes = folder.resolve(ProbeCalibration.FILE);
+    if (Files.exists(probes)) {
+      files.put(ProbeCalibration.FILE, probes);
     }
     return files;
   }

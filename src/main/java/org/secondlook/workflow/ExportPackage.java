@@ -140,7 +140,11 @@ public final class ExportPackage {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try {
       Path folder = workstation.catalog().folder();
-      files.put("fusion.json", Files.readAllBytes(folder.resolve("fusion.json")));
+      for (String name : List.of("fusion.json", "probes.json")) {
+        if (Files.exists(folder.resolve(name))) {
+          files.put(name, Files.readAllBytes(folder.resolve(name)));
+        }
+      }
       for (String id : workstation.models().hashes().keySet()) {
         for (String name : List.of("model.json", "calibration.json")) {
           Path file = workstation.catalog().besides(workstation.catalog().manifest(id), name);

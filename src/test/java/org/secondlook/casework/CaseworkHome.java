@@ -341,6 +341,7 @@ public final class CaseworkHome implements AutoCloseable {
                 track.template(),
                 "[]",
                 1.4,
+                Optional.of(new ProbeOutlook(0.42, "poor", 0.3)),
                 candidates(candidates),
                 Optional.empty())));
   }

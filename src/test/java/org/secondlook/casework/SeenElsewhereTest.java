@@ -106,6 +106,7 @@ class SeenElsewhereTest {
                     template,
                     probed.enhancement(),
                     probed.expectedFalseCandidates(),
+                    probed.outlook(),
                     probed.candidates(),
                     probed.notSearched())));
     home.act(tx -> home.casework.searches().record(tx, actor, open));

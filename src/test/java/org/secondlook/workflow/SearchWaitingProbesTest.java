@@ -162,7 +162,13 @@ class SearchWaitingProbesTest {
             "0.1.0",
             List.of(
                 new NewProbe(
-                    List.of(track.id()), track.template(), "[]", 0, List.of(), Optional.empty())));
+                    List.of(track.id()),
+                    track.template(),
+                    "[]",
+                    0,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty())));
     act(tx -> casework.searches().record(tx, alone, search));
   }
 

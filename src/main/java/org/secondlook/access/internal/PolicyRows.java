@@ -18,6 +18,9 @@ import org.secondlook.storage.StoredJson;
 
 /** Reading the policy, and its stored form. */
 public final class PolicyRows {
+  /** Quality is the chance to come first, in percent; without a scale it is an index of before. */
+  private static final String SCALE = "chance";
+
   private PolicyRows() {}
 
   /** Refuses to go by a policy that was changed behind the log's back. */
@@ -48,7 +51,10 @@ public final class PolicyRows {
 
   static ObjectNode json(Policy policy) {
     ObjectNode node = StoredJson.object();
-    node.put("minimumQuality", policy.minimumQuality());
+    node.put("minimumQuality", policy.formerMinimum().orElse(policy.minimumQuality()));
+    if (policy.formerMinimum().isEmpty()) {
+      node.put("qualityScale", SCALE);
+    }
     node.put("poorProbesAllowed", policy.poorProbesAllowed());
     node.put("mostCandidates", policy.mostCandidates());
     node.put("blindSearch", policy.blindSearch().name());
@@ -61,12 +67,17 @@ public final class PolicyRows {
     return node;
   }
 
-  private static Policy policy(String content) {
+  static Policy policy(String content) {
     JsonNode node = StoredJson.tree(content);
+    double minimum = node.path("minimumQuality").asDouble();
+    boolean ofBefore = !node.path("qualityScale").asText().equals(SCALE);
+    boolean neverSet = ofBefore && minimum == QualityBefore.INITIAL_MINIMUM;
     List<String> purposes = new ArrayList<>();
     node.path("purposes").forEach(each -> purposes.add(each.asText()));
     return new Policy(
-        node.path("minimumQuality").asDouble(),
+        neverSet
+            ? Policy.INITIAL.minimumQuality()
+            : ofBefore ? QualityBefore.now(minimum) : minimum,
         node.path("poorProbesAllowed").asBoolean(),
         node.path("mostCandidates").asInt(),
         node.has("blindSearch")
@@ -79,6 +90,7 @@ public final class PolicyRows {
             ? Optional.of(node.path("retentionDays").asInt())
             : Optional.empty(),
         CandidatePictures.valueOf(node.path("candidatePictures").asText()),
-        node.path("agreementFmr").asDouble(Policy.INITIAL.agreementFmr()));
+        node.path("agreementFmr").asDouble(Policy.INITIAL.agreementFmr()),
+        ofBefore && !neverSet ? Optional.of(minimum) : Optional.empty());
   }
 }

@@ -47,6 +47,11 @@ public final class StoredPolicies implements Policies {
     if (reason.isBlank()) {
       throw SecondLookException.policy("A change of policy needs a reason, which the log keeps.");
     }
+    if (policy.formerMinimum().isPresent()) {
+      throw SecondLookException.policy(
+          "The minimum quality is still the one that was set in the scale of version 0.1.0. Confirm"
+              + " it, or set another, with the change.");
+    }
     Sql.in(
         transaction,
         "The policy could not be stored",

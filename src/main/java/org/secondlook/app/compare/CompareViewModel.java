@@ -29,7 +29,6 @@ import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
-import org.secondlook.wording.Figures;
 import org.secondlook.workflow.ProbeEnhancement;
 
 /**
@@ -178,8 +177,8 @@ public final class CompareViewModel {
   }
 
   private static String expectation(Searched searched) {
-    String strangers = Figures.expected(searched.probe().expectedFalseCandidates());
-    return Texts.of("compare.expect", searched.search().gallery().people(), strangers);
+    return Texts.of(
+        "compare.expect", searched.search().gallery().people(), searched.probe().chances());
   }
 
   /** The examiner may have chosen another probe while this one was read. */

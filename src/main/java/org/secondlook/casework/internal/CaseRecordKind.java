@@ -90,7 +90,7 @@ enum CaseRecordKind {
             Stream.of(
                 "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
                     + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
-                "SELECT id, number, template, enhancement, expected_false, not_searched, made FROM search_probe WHERE search_id = ? ORDER BY id",
+                "SELECT id, number, template, enhancement, expected_false, not_searched, made, predicted, band, chance_to_miss FROM search_probe WHERE search_id = ? ORDER BY id",
                 "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
                     + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
             Stream.of(later))
@@ -109,7 +109,14 @@ enum CaseRecordKind {
       case SEARCH_LISTS, SEARCH_WITH_FACES ->
           rows.withParts("candidate", CANDIDATES)
               .withLater(
-                  "open_reason", "second_fmr", "second_fmr_bound", "template_sha256", "made");
+                  "open_reason",
+                  "second_fmr",
+                  "second_fmr_bound",
+                  "template_sha256",
+                  "made",
+                  "predicted",
+                  "band",
+                  "chance_to_miss");
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
       case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
     };

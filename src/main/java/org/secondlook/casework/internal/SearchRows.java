@@ -26,6 +26,7 @@ import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
@@ -43,7 +44,7 @@ final class SearchRows {
           + " program_version, at, by_user, open_reason, measured FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
-          + " p.expected_false, p.not_searched, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
+          + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
           + " = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
       "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
@@ -98,7 +99,8 @@ final class SearchRows {
         Sql.insert(
             connection,
             "INSERT INTO search_probe (search_id, number, template, template_sha256, made, enhancement,"
-                + " expected_false, seed, not_searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " expected_false, seed, not_searched, predicted, band, chance_to_miss)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             search,
             number,
             template,
@@ -110,7 +112,10 @@ final class SearchRows {
             // the
             // ranks to whoever shuffles back.
             0L,
-            probe.notSearched());
+            probe.notSearched(),
+            probe.outlook().map(ProbeOutlook::predicted),
+            probe.outlook().map(ProbeOutlook::band),
+            probe.outlook().map(ProbeOutlook::chanceToMiss));
     int position = 0;
     for (TrackId track : probe.tracks()) {
       Sql.update(
@@ -271,8 +276,17 @@ final class SearchRows {
             "probe " + id.value()),
         row.getString("enhancement"),
         row.getDouble("expected_false"),
+        outlook(row),
         row.getInt("candidates"),
         Optional.ofNullable(row.getString("not_searched")));
+  }
+
+  private static Optional<ProbeOutlook> outlook(ResultSet row) throws SQLException {
+    String band = row.getString("band");
+    return band == null
+        ? Optional.empty()
+        : Optional.of(
+            new ProbeOutlook(row.getDouble("predicted"), band, row.getDouble("chance_to_miss")));
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {

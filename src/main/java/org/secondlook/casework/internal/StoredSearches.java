@@ -185,6 +185,13 @@ public final class StoredSearches implements Searches {
       each.put("probe", probe.id().value());
       each.put("candidates", probe.candidates());
       each.put("expectedFalseCandidates", probe.expectedFalseCandidates());
+      probe
+          .outlook()
+          .ifPresent(
+              known ->
+                  each.put("predicted", known.predicted())
+                      .put("band", known.band())
+                      .put("chanceToMiss", known.chanceToMiss()));
       probe.notSearched().ifPresent(why -> each.put("notSearched", why));
       ArrayNode inputs = each.putArray("inputs");
       for (TrackId id : probe.tracks()) {

@@ -77,7 +77,11 @@ public final class PicturePass {
                             Chips.cut(models, picture, face.landmarks()), face.quality()))
                 .toList());
     return IntStream.range(0, faces.size())
-        .mapToObj(i -> new AnalysedFace(faces.get(i), templates.get(i)))
+        .mapToObj(i -> judged(models, faces.get(i), templates.get(i)))
         .toList();
+  }
+
+  private static AnalysedFace judged(VisionModels models, Face face, Template template) {
+    return new AnalysedFace(face.withOverall(models.quality(face, template)), template);
   }
 }

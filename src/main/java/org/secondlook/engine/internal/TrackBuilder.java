@@ -18,7 +18,6 @@ import org.secondlook.footage.TrackerSettings;
 import org.secondlook.vision.Chips;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
-import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.TurnedFaces;
@@ -97,8 +96,8 @@ final class TrackBuilder {
 
   private AnalysedTrack finished(Track track) {
     List<FaceCutout> shots = best.remove(track.id()).shots().stream().map(this::sharpened).toList();
-    Track told = withShots(track, shots);
-    Sighting top = told.best();
+    Track seen = withShots(track, shots);
+    Sighting top = seen.best();
     FaceCutout shown =
         shots.stream()
             .filter(shot -> shot.sighting().equals(top))
@@ -112,7 +111,20 @@ final class TrackBuilder {
             shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray(),
             top.face().quality().reasons());
     Template template = models.probes(List.of(face)).getFirst();
+    Track told = judged(seen, top, models.quality(top.face(), template));
     return new AnalysedTrack(told, template, shown.picture(), shown.area());
+  }
+
+  /**
+   * The track's quality is that of the template that all its best shots made; it is told of the
+   * best of them, and no other sighting outranks it.
+   */
+  private static Track judged(Track track, Sighting best, double quality) {
+    return new Track(
+        track.id(),
+        track.sightings().stream()
+            .map(each -> each.equals(best) ? withOverall(each, quality) : below(each, quality))
+            .toList());
   }
 
   /**
@@ -157,24 +169,13 @@ final class TrackBuilder {
   }
 
   private static Sighting below(Sighting sighting, double top) {
-    Face face = sighting.face();
-    FaceQuality q = face.quality();
-    if (q.overall() < top) {
-      return sighting;
-    }
-    FaceQuality less =
-        new FaceQuality(
-            top * 0.999,
-            q.sharpness(),
-            q.exposure(),
-            q.interEyePx(),
-            q.yaw(),
-            q.pitch(),
-            q.roll(),
-            q.reasons());
+    return sighting.face().quality().overall() < top
+        ? sighting
+        : withOverall(sighting, top * 0.999);
+  }
+
+  private static Sighting withOverall(Sighting sighting, double quality) {
     return new Sighting(
-        sighting.frameIndex(),
-        sighting.ptsMillis(),
-        new Face(face.box(), face.score(), face.landmarks(), less));
+        sighting.frameIndex(), sighting.ptsMillis(), sighting.face().withOverall(quality));
   }
 }

@@ -22,6 +22,10 @@ public final class PackageCheck {
   public static final String CASE = "case.json";
   public static final String REPORT = "report.pdf";
   public static final String FUSION = "models/fusion.json";
+
+  /** What probes of each quality are worth, where it was measured. */
+  private static final String WORTH = "models/probes.json";
+
   public static final String LOG = "audit/log.jsonl";
   public static final String RECORDS = "audit/records.jsonl";
   public static final String CHECKPOINTS = "audit/checkpoints.jsonl";
@@ -213,7 +217,7 @@ public final class PackageCheck {
                 PUBLIC_KEY,
                 PackageTemplates.PHOTOS));
     if (!before) {
-      fixed.add(PackageTemplates.PROBES);
+      fixed.addAll(Set.of(PackageTemplates.PROBES, WORTH));
     }
     for (String name : payload.digests().keySet()) {
       if (told.allowed().containsKey(name)) {

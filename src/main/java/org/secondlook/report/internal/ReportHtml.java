@@ -267,8 +267,9 @@ final class ReportHtml {
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",
-            Figures.expected(probe.expectedFalseCandidates())
-                + " in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
+            probe.chances()
+                + ". Strangers are those in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
+    probe.outlook().ifPresent(known -> html.row("Worth", Figures.comesFirst(known.predicted())));
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
     if (section.undecided() > 0) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.report.RerunResult;
@@ -17,8 +19,10 @@ import org.secondlook.search.FloatScanIndex;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.search.PhotoSet;
+import org.secondlook.search.ProbeRates;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ProbeCalibration;
 import org.secondlook.vision.Template;
 
 /**
@@ -34,6 +38,10 @@ public final class Rerun {
   private final FusionCalibration fusion;
   private final CalibratedRates fused;
   private final CalibratedRates second;
+
+  /** By the name of the band of quality; searches of 0.1.0 know none. */
+  private final Map<String, ProbeRates> bands;
+
   private final PackageTemplates templates;
   private final List<String> differences = new ArrayList<>();
   private final List<String> notRepeated = new ArrayList<>();
@@ -45,6 +53,10 @@ public final class Rerun {
     this.fusion = catalog.fusion();
     this.fused = new CalibratedRates(fusion.fused());
     this.second = new CalibratedRates(catalog.calibration(fusion.second().model()));
+    this.bands =
+        catalog.probes().stream()
+            .flatMap(probes -> probes.bands().stream())
+            .collect(Collectors.toMap(ProbeCalibration.Band::name, ProbeRates::of));
     this.templates = templates;
   }
 
@@ -130,7 +142,10 @@ public final class Rerun {
     try (FloatScanIndex index = new FloatScanIndex(fusion.fusion())) {
       index.add(entries);
       compare(
-          where, told, index.search(List.of(template.get()), told.size(), PhotoSet.ALL).getFirst());
+          where,
+          told,
+          index.search(List.of(template.get()), told.size(), PhotoSet.ALL).getFirst(),
+          Optional.ofNullable(bands.get(probe.path("band").asText())));
     }
   }
 
@@ -141,7 +156,10 @@ public final class Rerun {
         .map(template -> new IndexEntry(photo, person, template));
   }
 
-  private void compare(String where, List<JsonNode> told, List<Match> found) {
+  private void compare(
+      String where, List<JsonNode> told, List<Match> found, Optional<ProbeRates> band) {
+    CalibratedRates ofFused = band.map(ProbeRates::fused).orElse(fused);
+    CalibratedRates ofSecond = band.map(ProbeRates::second).orElse(second);
     for (int n = 0; n < told.size(); n++) {
       JsonNode recorded = told.get(n);
       Match match = found.get(n);
@@ -161,12 +179,14 @@ public final class Rerun {
       String photo = where + ": photo " + match.photo();
       similarity(photo + " had the similarity", recorded.path("similarity"), match.similarity());
       rate(
-          photo + " had the false match rate", recorded.path("fmr"), fused.fmr(match.similarity()));
+          photo + " had the false match rate",
+          recorded.path("fmr"),
+          ofFused.fmr(match.similarity()));
       similarity(photo + " had the second similarity", opinion.path("similarity"), match.second());
       rate(
           photo + " had the second false match rate",
           opinion.path("fmr"),
-          second.fmr(match.second()));
+          ofSecond.fmr(match.second()));
     }
   }
 

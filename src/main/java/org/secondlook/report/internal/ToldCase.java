@@ -217,6 +217,9 @@ final class ToldCase {
     node.set("made", made == null ? null : JSON.readTree(made));
     node.put("enhancement", enhancement)
         .put("expectedFalseCandidates", probe.real("expected_false"))
+        .put("predicted", probe.realOrNull("predicted"))
+        .put("band", probe.text("band"))
+        .put("chanceToMiss", probe.realOrNull("chance_to_miss"))
         .put("candidateCount", all)
         .put("notSearched", probe.text("not_searched"))
         .put("undecided", undecided)

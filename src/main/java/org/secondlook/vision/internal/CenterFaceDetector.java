@@ -46,10 +46,17 @@ public final class CenterFaceDetector implements FaceDetector {
   private final ModelManifest manifest;
   private final Tensors tensors;
   private final TorchModel model;
-  private final FaceQualityAssessor assessor = new FaceQualityAssessor();
+  private final FaceQualityAssessor assessor;
 
+  /** Judges by the index alone. */
   public CenterFaceDetector(ModelManifest manifest, byte[] weights, int lanes) {
+    this(manifest, weights, lanes, new FaceQualityAssessor());
+  }
+
+  public CenterFaceDetector(
+      ModelManifest manifest, byte[] weights, int lanes, FaceQualityAssessor assessor) {
     this.manifest = manifest;
+    this.assessor = assessor;
     this.tensors = new Tensors(manifest.input());
     this.model = new TorchModel(manifest.id(), weights, lanes);
   }
