@@ -24,6 +24,7 @@ final class VouchedCase {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Entry> entries = new ArrayList<>();
+
   /** In the order in which the log first tells of each. */
   private final Map<Key, Vouched> vouched = new LinkedHashMap<>();
 

@@ -110,8 +110,8 @@ public final class VerifyExportedLog {
   }
 
   /**
-   * The checkpoints in an anchor's folder of the log that this key signs for: several homes may share
-   * one.
+   * The checkpoints in an anchor's folder of the log that this key signs for: several homes may
+   * share one.
    *
    * @param key in hexadecimal
    */
