@@ -71,6 +71,10 @@ public record ChanceModel(Map<String, Double> weights, List<List<Double>> measur
     return out;
   }
 
+  private static double logistic(double sum) {
+    return 1 / (1 + Math.exp(-sum));
+  }
+
   /** The weighted sum of the measures. */
   public double sum(Map<String, Double> measures) {
     return weights.entrySet().stream()
@@ -78,11 +82,16 @@ public record ChanceModel(Map<String, Double> weights, List<List<Double>> measur
         .sum();
   }
 
-  /** 0..1; straight between the table's points, and as at its ends beyond them. */
+  /**
+   * 0..1; straight between the table's points and as at its end above them. Faces poorer than all
+   * that were measured have less than the poorest of these, in proportion to the logistic curve that
+   * the weights were fitted by.
+   */
   public double chance(Map<String, Double> measures) {
     double sum = sum(measures);
-    if (sum <= measured.getFirst().get(0)) {
-      return measured.getFirst().get(1);
+    double poorest = measured.getFirst().get(0);
+    if (sum <= poorest) {
+      return measured.getFirst().get(1) * logistic(sum) / logistic(poorest);
     }
     for (int i = 1; i < measured.size(); i++) {
       double to = measured.get(i).get(0);

@@ -3,7 +3,9 @@ package org.secondlook.workflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.base.Installation;
@@ -23,6 +25,9 @@ import org.secondlook.vision.VisionModels;
 
 /** Makes the engine and reads the models' measured figures from the installation. */
 public final class Engines {
+  /** Where a models folder tells nothing of probes, all have the rates of good photos. */
+  private static final String NOT_MEASURED = "not measured";
+
   private Engines() {}
 
   public static ModelCatalog catalog() {
@@ -55,30 +60,26 @@ public final class Engines {
         .forEach(each -> hashes.put(each.id(), each.digest()));
     Calibration first = catalog.calibration(fusion.first().model());
     Calibration second = catalog.calibration(fusion.second().model());
-    ProbeCalibration probes =
-        catalog
-            .probes()
-            .orElseThrow(
-                () ->
-                    SecondLookException.damaged(
-                        "There is no "
-                            + ProbeCalibration.FILE
-                            + " in "
-                            + catalog.folder()
-                            + ", which says what probes are worth. Make one with 'secondlook bench"
-                            + " vision --calibrate'."));
+    Optional<ProbeCalibration> probes = catalog.probes();
+    CalibratedRates firstRates = new CalibratedRates(first);
+    CalibratedRates secondRates = new CalibratedRates(second);
+    CalibratedRates fusedRates = new CalibratedRates(fusion.fused());
     return new MeasuredModels(
         fusion.first().model(),
         fusion.second().model(),
         fusion.fusion(),
-        new CalibratedRates(first),
-        new CalibratedRates(second),
-        new CalibratedRates(fusion.fused()),
+        firstRates,
+        secondRates,
+        fusedRates,
         catalog.measured().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, each -> digest(each.getValue()))),
         hashes,
         probes,
-        probes.bands().stream().map(ProbeRates::of).toList());
+        probes
+            .map(measured -> measured.bands().stream().map(ProbeRates::of).toList())
+            .orElse(
+                List.of(
+                    new ProbeRates(NOT_MEASURED, 0, firstRates, secondRates, fusedRates))));
   }
 
   private static Sha256 digest(Path file) {

@@ -141,7 +141,9 @@ public final class ExportPackage {
     try {
       Path folder = workstation.catalog().folder();
       for (String name : List.of("fusion.json", "probes.json")) {
-        files.put(name, Files.readAllBytes(folder.resolve(name)));
+        if (Files.exists(folder.resolve(name))) {
+          files.put(name, Files.readAllBytes(folder.resolve(name)));
+        }
       }
       for (String id : workstation.models().hashes().keySet()) {
         for (String name : List.of("model.json", "calibration.json")) {

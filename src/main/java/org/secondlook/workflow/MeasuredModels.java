@@ -2,6 +2,7 @@ package org.secondlook.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secondlook.base.Sha256;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.ProbeRates;
@@ -30,7 +31,7 @@ public record MeasuredModels(
     FalseMatchRates fused,
     Map<String, Sha256> measured,
     Map<String, Sha256> hashes,
-    ProbeCalibration probes,
+    Optional<ProbeCalibration> probes,
     List<ProbeRates> bands) {
   public MeasuredModels {
     measured = Map.copyOf(measured);
@@ -48,7 +49,10 @@ public record MeasuredModels(
    * which was judged in another one, it is told anew from what is known of its picture.
    */
   public double quality(FaceQuality judged, Template template) {
-    return template.making().noted() ? judged.overall() : probes.chance(judged, Making.UNNOTED);
+    return probes
+        .filter(_ -> !template.making().noted())
+        .map(measured -> measured.chance(judged, Making.UNNOTED))
+        .orElse(judged.overall());
   }
 
   /**
@@ -64,6 +68,9 @@ public record MeasuredModels(
 
   /** What was measured, on what, when: a few sentences for reports. */
   public String provenance() {
+    if (probes.isEmpty()) {
+      return fused.provenance();
+    }
     return fused.provenance()
         + " Poorer probes than \""
         + bands.getFirst().band()

@@ -23,7 +23,7 @@ public final class PackageCheck {
   public static final String REPORT = "report.pdf";
   public static final String FUSION = "models/fusion.json";
 
-  /** What probes of each quality are worth; packages of 0.1.0 lack it. */
+  /** What probes of each quality are worth, where it was measured. */
   private static final String WORTH = "models/probes.json";
 
   public static final String LOG = "audit/log.jsonl";
@@ -113,7 +113,7 @@ public final class PackageCheck {
     Set<String> needed =
         new TreeSet<>(Set.of(CASE, REPORT, FUSION, RECORDS, PUBLIC_KEY, PackageTemplates.PHOTOS));
     if (!before) {
-      needed.addAll(Set.of(PackageTemplates.PROBES, WORTH));
+      needed.add(PackageTemplates.PROBES);
     }
     needed.removeAll(payload.digests().keySet());
     needed.forEach(
