@@ -96,7 +96,9 @@ public final class VerifyLog {
         found.addAll(states.faults(snapshot, workstation.gallery().recounted()));
         found.addAll(CandidatesCheck.run(workstation, states.searches()));
       } catch (SecondLookException e) {
-        if (e.kind() != SecondLookException.Kind.DAMAGED) {
+        // A photo of nobody is asked for as if a user had named somebody who isn't there.
+        if (e.kind() != SecondLookException.Kind.DAMAGED
+            && e.kind() != SecondLookException.Kind.USAGE) {
           throw e;
         }
         found.add(new LogFault(head.sequence() + 1, e.getMessage()));

@@ -22,6 +22,7 @@ import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Author;
 import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.NewEntry;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
@@ -66,13 +67,19 @@ public final class AuditTable {
             connection,
             AuditTable::head,
             "SELECT sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE")
-        .orElseThrow();
+        .orElseThrow(AuditTable::noHead);
   }
 
   public AuditLog.Head head(Connection connection) throws SQLException {
     return Sql.one(
             connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1")
-        .orElseThrow();
+        .orElseThrow(AuditTable::noHead);
+  }
+
+  private static SecondLookException noHead() {
+    return SecondLookException.damaged(
+        "The store lacks its note of the log's last entry: it was altered outside Second Look."
+            + " Restore a backup with 'restore'.");
   }
 
   /** The first entry's hash, which is the log's identity. */
