@@ -203,6 +203,12 @@ public final class EvidencePackage {
     checkpoints.forEach(each -> signed.append(AuditLines.line(each)).append('\n'));
     written.put(PackageCheck.CHECKPOINTS, signed.toString());
     List<String> findings = new ArrayList<>();
+    if (checkpoints.isEmpty() || !checkpoints.getLast().publicKey().equals(key)) {
+      findings.add(
+          "The file data/"
+              + PackageCheck.PUBLIC_KEY
+              + " doesn't hold the key that signed for the log's end.");
+    }
     for (Map.Entry<String, String> file : written.entrySet()) {
       if (!text(bag, file.getKey()).equals(file.getValue())) {
         findings.add(
@@ -216,10 +222,6 @@ public final class EvidencePackage {
   private static void compareKnown(
       List<String> lines, Known known, String key, List<String> findings, List<String> notes) {
     String trusted = known.publicKey().orElse(key);
-    if (!key.equals(trusted)) {
-      findings.add(
-          "The package's log is signed with the key " + key + ", not with the one that you know.");
-    }
     List<Checkpoint> comparable =
         known.checkpoints().stream().filter(each -> each.sequence() <= lines.size()).toList();
     List<PrintedHead> printed =
@@ -232,6 +234,12 @@ public final class EvidencePackage {
     AuditVerifier verifier = new AuditVerifier(comparable, trusted, printed);
     lines.stream().map(AuditLines::entry).forEach(verifier::accept);
     if (verifier.finish() instanceof AuditVerdict.Broken broken) {
+      if (!key.equals(trusted)) {
+        findings.add(
+            "The package's log is signed with the key "
+                + key
+                + ", not with the one that you know.");
+      }
       findings.add(
           "The package's log does not fit what you know of it, from entry "
               + broken.firstBad()

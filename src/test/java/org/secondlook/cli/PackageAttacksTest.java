@@ -177,6 +177,10 @@ class PackageAttacksTest {
     assertThat(findings()).anyMatch(each -> each.contains("left out"));
     Files.writeString(records, good + good.lines().findFirst().orElseThrow() + "\n");
     assertThat(findings()).anyMatch(each -> each.contains("twice"));
+    List<String> swapped = new java.util.ArrayList<>(good.lines().toList());
+    java.util.Collections.swap(swapped, 0, 1);
+    Files.writeString(records, String.join("\n", swapped) + "\n");
+    assertThat(findings()).anyMatch(each -> each.contains("the order of the log"));
     Files.writeString(records, good);
     assertThat(findings()).isEmpty();
   }

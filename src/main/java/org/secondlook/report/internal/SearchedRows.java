@@ -51,13 +51,18 @@ final class SearchedRows {
         firstTracks.put(link.number("probe_id"), track);
       }
     }
-    Set<String> digests = new HashSet<>();
-    Rows.starting(rows, "candidate").forEach(row -> digests.add(row.require("candidate")));
+    List<String> digests =
+        Rows.starting(rows, "candidate").stream().map(row -> row.require("candidate")).toList();
+    int told = 0;
     for (String text : record.parts()) {
-      if (!digests.remove(LoggedRecord.digest(text).hex())) {
+      int place = digests.subList(told, digests.size()).indexOf(LoggedRecord.digest(text).hex());
+      if (place < 0) {
         throw new IllegalArgumentException(
-            "search " + id + " tells of a candidate that it did not give, or of one twice");
+            "search "
+                + id
+                + " tells of a candidate that it did not give, or of one twice or out of order");
       }
+      told += place + 1;
       Rows.Row row = Rows.row(CanonicalText.parse(text));
       candidates.computeIfAbsent(row.number("probe_id"), _ -> new ArrayList<>()).add(row);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +24,11 @@ final class VouchedCase {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<Key, Vouched> vouched = new HashMap<>();
-  private final Map<Key, LoggedRecord> records = new HashMap<>();
+
+  /** In the order in which the log first tells of each. */
+  private final Map<Key, Vouched> vouched = new LinkedHashMap<>();
+
+  private final Map<Key, LoggedRecord> records = new LinkedHashMap<>();
   private final EvidenceStates files = new EvidenceStates();
   private final List<String> findings = new ArrayList<>();
 
@@ -64,6 +67,11 @@ final class VouchedCase {
     }
     blindness.breaches().forEach(breach -> made.findings.add(breach.why()));
     records.forEach(made::accept);
+    List<Key> order = new ArrayList<>(made.vouched.keySet());
+    order.retainAll(made.records.keySet());
+    if (!order.equals(List.copyOf(made.records.keySet()))) {
+      made.findings.add("The rows beside the log are not in the order of the log.");
+    }
     return made;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
@@ -18,6 +19,7 @@ import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.PrintedHead;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 
 /** Checks an exported log, for which no home is needed. */
 public final class VerifyExportedLog {
@@ -108,19 +110,26 @@ public final class VerifyExportedLog {
   }
 
   /**
-   * The checkpoints in an anchor's folder that this key made: several homes may share one.
+   * The checkpoints in an anchor's folder of the log that this key signs for: several homes may
+   * share one.
    *
    * @param key in hexadecimal
    */
   public static List<Checkpoint> anchored(Path folder, String key) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Checkpoint> own =
+      List<Checkpoint> all =
           files
               .filter(file -> file.getFileName().toString().endsWith(".jsonl"))
               .sorted()
               .flatMap(file -> checkpoints(file).stream())
-              .filter(each -> each.publicKey().equals(key))
               .toList();
+      // A log may have been handed over to another key, before or since.
+      Set<Sha256> logs =
+          all.stream()
+              .filter(each -> each.publicKey().equals(key))
+              .map(Checkpoint::log)
+              .collect(Collectors.toSet());
+      List<Checkpoint> own = all.stream().filter(each -> logs.contains(each.log())).toList();
       if (own.isEmpty()) {
         throw SecondLookException.input(
             "The anchor " + folder + " holds no checkpoint that this key made.");
