@@ -108,7 +108,8 @@ final class SmallFace {
       for (int x = x0; x < x1; x++) {
         java.util.Arrays.fill(sum, 0);
         for (int moment = 0; moment < moments; moment++) {
-          double moved = moments == 1 ? 0 : scene.motion() * ((double) moment / (moments - 1) - 0.5);
+          double moved =
+              moments == 1 ? 0 : scene.motion() * ((double) moment / (moments - 1) - 0.5);
           double fromX = left + moved * Math.cos(way);
           double fromY = top + moved * Math.sin(way);
           for (int sample = 0; sample < grid * grid; sample++) {

@@ -29,4 +29,13 @@ public record SearchProbe(
   public SearchProbe {
     tracks = List.copyOf(tracks);
   }
+
+  /**
+   * As it may be told before the decisions: the strangers expected are computed from the lowest
+   * similarity of the list, so that only its length is told, which they are never more than.
+   */
+  public SearchProbe blind() {
+    return new SearchProbe(
+        id, search, number, tracks, template, enhancement, candidates, candidates, notSearched);
+  }
 }

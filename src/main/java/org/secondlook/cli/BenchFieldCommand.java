@@ -151,8 +151,7 @@ final class BenchFieldCommand implements Runnable {
     out.printf(
         "Coded by %s. By their names, %s would have trained the field networks if these were the"
             + " pictures that trained them.%n%n",
-        report.encoder(),
-        Noun.PERSON.count(report.training()));
+        report.encoder(), Noun.PERSON.count(report.training()));
     out.println(
         "set               people  found  searched  first          95 %  in 20  first of all"
             + "  quality  seconds  network");

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param maxVideoPixels a video frame's width times height
  * @param maxSide the longer side of either
  * @param maxPictureBytes size of a picture's file, which is read whole
- * @param frameTimeout how long decoding may go on without giving a frame before the file is given up
+ * @param frameTimeout how long decoding may go on without giving a frame before the file is given
+ *     up
  * @param decoderThreads threads a video decoder may use
  */
 public record MediaLimits(

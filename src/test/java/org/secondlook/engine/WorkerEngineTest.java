@@ -50,13 +50,11 @@ class WorkerEngineTest extends EngineContract {
 
   @Test
   void itTellsTheSameAsTheEngineInThisProcess() {
-    try (Engine here =
-        LocalEngine.open(ModelCatalog.open(Path.of("models").toAbsolutePath()), 2)) {
+    try (Engine here = LocalEngine.open(ModelCatalog.open(Path.of("models").toAbsolutePath()), 2)) {
       for (Path file : List.of(CLIP, PORTRAIT)) {
         Analysis.Examined wanted =
             (Analysis.Examined)
-                here.analyse(
-                    file, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent());
+                here.analyse(file, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent());
         assertThat(wanted.tracks()).isNotEmpty();
         assertThat(examined(file)).isEqualTo(wanted);
       }

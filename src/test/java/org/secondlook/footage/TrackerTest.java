@@ -22,7 +22,8 @@ class TrackerTest {
     List<Track> tracks = new ArrayList<>();
     for (int i = 0; i <= 25; i++) {
       tracks.addAll(
-          tracker.update(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 60))))
+          tracker
+              .update(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 60))))
               .ended());
     }
     tracks.addAll(tracker.finish());
@@ -148,7 +149,8 @@ class TrackerTest {
     }
 
     assertThat(
-            tracker.update(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 60))))
+            tracker
+                .update(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 60))))
                 .trackIds())
         .containsExactly(1);
   }

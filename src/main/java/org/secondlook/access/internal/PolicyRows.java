@@ -58,7 +58,7 @@ public final class PolicyRows {
     return node;
   }
 
-  private static Policy policy(String content) {
+  static Policy policy(String content) {
     JsonNode node = StoredJson.tree(content);
     List<String> purposes = new ArrayList<>();
     node.path("purposes").forEach(each -> purposes.add(each.asText()));

@@ -37,7 +37,8 @@ final class FrameDecoder implements AutoCloseable {
     this.sizes = new MpegSizes(demuxer.stream().codecpar().codec_id());
   }
 
-  static FrameDecoder open(Demuxer demuxer, ReadDeadline deadline, MediaLimits limits) throws CantOpen {
+  static FrameDecoder open(Demuxer demuxer, ReadDeadline deadline, MediaLimits limits)
+      throws CantOpen {
     Optional<String> missing = missing(demuxer.stream());
     if (missing.isPresent()) {
       throw new CantOpen(missing.get());

@@ -267,7 +267,9 @@ final class ReportHtml {
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",
-            Figures.expected(probe.expectedFalseCandidates())
+            section.undecided() > 0
+                ? "Told after the decisions, since it is computed from a similarity"
+                : Figures.expected(probe.expectedFalseCandidates())
                 + " in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
