@@ -27,8 +27,10 @@ public interface GuardedLog extends AuditLog {
   /**
    * One JSON object a line; what {@link org.secondlook.audit.AuditVerifier} reads. The export
    * itself is logged first.
+   *
+   * @return that entry, with which the export ends
    */
-  void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException;
+  AuditEntry exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException;
 
   /** For spreadsheets. The export itself is logged first. */
   void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to)

@@ -8,7 +8,8 @@ import org.secondlook.base.SecondLookException;
  * What an agency has decided for everybody in this home.
  *
  * @param minimumQuality probes below this overall quality, 0..100, are not searched, unless told
- *     otherwise
+ *     otherwise. The one of a new home is measured: at most 2 % of the faces that would come first
+ *     lie below it (docs/models.md)
  * @param poorProbesAllowed whether a search may be told to take poorer ones
  * @param mostCandidates longest candidate list
  * @param blindSearch whether and when a search may show similarities at once
@@ -17,6 +18,8 @@ import org.secondlook.base.SecondLookException;
  * @param retentionDays days after which a closed case is due for removal; empty for never
  * @param candidatePictures what of enrolled photos goes into reports and packages
  * @param agreementFmr two models agree on a pair where both false match rates are at most this
+ * @param formerMinimum what the minimum was set to in the scale of version 0.1.0, where whoever may
+ *     change the policy has not confirmed it in the present one yet
  */
 public record Policy(
     double minimumQuality,
@@ -27,10 +30,11 @@ public record Policy(
     int nonMatesMixedIn,
     Optional<Integer> retentionDays,
     CandidatePictures candidatePictures,
-    double agreementFmr) {
+    double agreementFmr,
+    Optional<Double> formerMinimum) {
   public static final Policy INITIAL =
       new Policy(
-          25,
+          10,
           true,
           100,
           BlindSearch.UNLESS_REASONED,
@@ -58,6 +62,30 @@ public record Policy(
     if (retentionDays.isPresent() && retentionDays.get() < 1) {
       throw SecondLookException.usage("Retention is counted in whole days, at least 1.");
     }
+  }
+
+  /** With a minimum in the present scale. */
+  public Policy(
+      double minimumQuality,
+      boolean poorProbesAllowed,
+      int mostCandidates,
+      BlindSearch blindSearch,
+      List<String> purposes,
+      int nonMatesMixedIn,
+      Optional<Integer> retentionDays,
+      CandidatePictures candidatePictures,
+      double agreementFmr) {
+    this(
+        minimumQuality,
+        poorProbesAllowed,
+        mostCandidates,
+        blindSearch,
+        purposes,
+        nonMatesMixedIn,
+        retentionDays,
+        candidatePictures,
+        agreementFmr,
+        Optional.empty());
   }
 
   /** Whether a search is blind where nobody asks for an open one. */

@@ -91,6 +91,15 @@ public final class AuditLines {
     return parsed(first.details()).path("publicKey").asText();
   }
 
+  /** An entry's details; empty ones where they are no JSON, which its hash tells of. */
+  static JsonNode details(AuditEntry entry) {
+    try {
+      return parsed(entry.details());
+    } catch (IllegalArgumentException e) {
+      return MAPPER.createObjectNode();
+    }
+  }
+
   /** Whether an entry says that what it changed had been altered outside the program before. */
   static boolean foundAltered(AuditEntry entry) {
     try {

@@ -1,5 +1,6 @@
 package org.secondlook.audit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,8 +27,41 @@ public interface AuditLog {
    */
   Optional<Checkpoint> checkpoint();
 
+  /**
+   * Signs one entry, for a copy of the log that ends with it; the side file is left as it is.
+   * Forces what is committed to disk first.
+   */
+  Checkpoint attest(AuditEntry entry);
+
   /** In order of their making. */
   List<Checkpoint> checkpoints();
+
+  /**
+   * Makes another key beside the one in force. What it gives back are the details of the entry
+   * {@code SIGNING_KEY_CHANGED} that is to be written next, with the old key's signature for the
+   * new one: from the checkpoint after that entry on the new key signs.
+   */
+  String makeNextKey();
+
+  /**
+   * For a home that was restored without its key and has made a new one: an entry of the program's
+   * own tells of the key, for which no old one signs. Does nothing where the log names the key
+   * already.
+   */
+  void adoptKey();
+
+  /** The private key as text for a file outside, sealed under a password. */
+  String keySealedUnder(char[] password);
+
+  /**
+   * Where checkpoints go besides the home, from now on; the newest goes there at once.
+   *
+   * @param folder empty for nowhere
+   */
+  void anchorIn(Optional<Path> folder);
+
+  /** Refuses (kind INPUT) a folder that can't be written to. */
+  void requireAnchorable(Path folder);
 
   /** The public key of this home's signatures: 32 bytes, hexadecimal. */
   String publicKey();

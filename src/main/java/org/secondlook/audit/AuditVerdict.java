@@ -1,6 +1,7 @@
 package org.secondlook.audit;
 
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.Sha256;
 
 /** Whether a log is the one that was written. */
@@ -16,6 +17,18 @@ public sealed interface AuditVerdict {
       implements AuditVerdict {
     public Intact {
       notes = List.copyOf(notes);
+    }
+
+    /**
+     * A sentence where no checkpoint vouches for the last entries: anybody could have written them.
+     */
+    public Optional<String> unattested() {
+      return attested == entries
+          ? Optional.empty()
+          : Optional.of(
+              "No checkpoint vouches for the log's end, from entry "
+                  + (attested + 1)
+                  + " on: it was rewritten, or its end was cut off.");
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,8 +27,10 @@ public final class AuditVerifier {
       Set.of(Act.PASSWORD_CHANGED.name(), Act.POLICY_CHANGED.name());
 
   private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
+  private final Map<Long, Sha256> printed = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private final String publicKey;
+  private final KeyChain keys = new KeyChain();
   private AuditVerdict.Broken fault;
   private AuditEntry last;
   private Sha256 log = AuditHash.NONE;
@@ -39,15 +42,18 @@ public final class AuditVerifier {
    * @param publicKey 32 bytes hexadecimal, from a source that the log's keeper doesn't control
    */
   public AuditVerifier(List<Checkpoint> signed, String publicKey) {
+    this(signed, publicKey, List.of());
+  }
+
+  /**
+   * As {@link #AuditVerifier(List, String)}.
+   *
+   * @param printed what the log must agree with as well
+   */
+  public AuditVerifier(List<Checkpoint> signed, String publicKey, List<PrintedHead> printed) {
     this.publicKey = publicKey;
+    printed.forEach(head -> this.printed.put(head.sequence(), head.hash()));
     for (Checkpoint checkpoint : signed) {
-      if (!isSigned(checkpoint, publicKey)) {
-        note(
-            checkpoint.sequence(),
-            "The checkpoint for entry "
-                + checkpoint.sequence()
-                + " was altered or signed with another key.");
-      }
       Checkpoint other = checkpoints.put(checkpoint.sequence(), checkpoint);
       if (other != null && !other.hash().equals(checkpoint.hash())) {
         note(
@@ -83,6 +89,7 @@ public final class AuditVerifier {
   /** Checks the next entry against the one before and against its checkpoint. */
   public void accept(AuditEntry entry) {
     accepted++;
+    keys.accept(entry);
     if (broken()) {
       return;
     }
@@ -137,26 +144,75 @@ public final class AuditVerifier {
     last = entry;
     if (entry.sequence() == 1) {
       log = entry.hash();
-      requireFirstKey(entry);
     }
     Checkpoint checkpoint = checkpoints.get(entry.sequence());
     if (checkpoint != null) {
+      requireSigned(checkpoint);
       compare(entry, checkpoint);
+    }
+    Sha256 onPaper = printed.remove(entry.sequence());
+    if (onPaper != null && !onPaper.equals(entry.hash())) {
+      note(
+          entry.sequence(),
+          "Entry "
+              + entry.sequence()
+              + ", or one before it, was rewritten: its hash was printed as "
+              + onPaper
+              + ".");
     }
   }
 
-  /** The log's first entry names the key that signs its checkpoints, for good. */
-  private void requireFirstKey(AuditEntry first) {
-    String named = AuditLines.publicKey(first);
-    if (!publicKey.isEmpty() && !named.isEmpty() && !named.equals(publicKey)) {
+  private void requireSigned(Checkpoint checkpoint) {
+    String key = keys.at(checkpoint.sequence());
+    if (!isSigned(checkpoint, key.isEmpty() ? publicKey : key)) {
+      note(
+          checkpoint.sequence(),
+          "The checkpoint for entry "
+              + checkpoint.sequence()
+              + " was altered or signed with another key.");
+    }
+  }
+
+  /**
+   * The log says itself which keys sign for it; the one that the checker trusts must be among them,
+   * and reach to the end.
+   */
+  private void requireKey() {
+    if (publicKey.isEmpty() || last == null) {
+      return;
+    }
+    if (!keys.names(publicKey)) {
       note(
           1,
           "The log began with the signing key "
-              + named
+              + keys.at(1)
               + ", but its checkpoints are to be checked with "
               + publicKey
               + ": the key was exchanged, or this is another log.");
     }
+    keys.unsignedAfter(publicKey)
+        .ifPresent(
+            handover ->
+                note(
+                    handover.sequence(),
+                    "From entry "
+                        + handover.sequence()
+                        + " on another key signs, "
+                        + handover.to()
+                        + ", and the one to be checked with did not sign for it: trust the rest only if you were told of that"
+                        + " key."));
+  }
+
+  private List<String> allNotes() {
+    List<String> all = new ArrayList<>(notes);
+    for (KeyChain.Handover handover : keys.unsigned()) {
+      all.add(
+          "From entry "
+              + handover.sequence()
+              + " on another key signs, which the one before did not sign for: the home was restored without its key. Compare"
+              + " what came before with a checkpoint of that time.");
+    }
+    return all;
   }
 
   private void compare(AuditEntry entry, Checkpoint checkpoint) {
@@ -187,11 +243,18 @@ public final class AuditVerifier {
     }
   }
 
+  /** Something that a careful reader should know though nothing was altered. */
+  public void remark(String sentence) {
+    notes.add(sentence);
+  }
+
   /** All entries have been handed over. */
   public AuditVerdict finish() {
+    requireKey();
     long length = last == null ? 0 : last.sequence();
     if (!checkpoints.isEmpty() && checkpoints.lastKey() > length && !broken()) {
       Checkpoint newest = checkpoints.lastEntry().getValue();
+      requireSigned(newest);
       note(
           length + 1,
           "The log ends with entry "
@@ -205,6 +268,14 @@ public final class AuditVerifier {
               + " on were removed, or an older store was put back. (An export only ends where it was made: compare it"
               + " with checkpoints of that time.)");
     }
+    if (!printed.isEmpty()) {
+      note(
+          length + 1,
+          "The log ends with entry "
+              + length
+              + ", but one with a higher number was printed: entries were removed, or an older store"
+              + " was put back.");
+    }
     if (fault != null) {
       return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());
     }
@@ -213,7 +284,7 @@ public final class AuditVerifier {
         last == null ? AuditHash.NONE : last.hash(),
         checkpoints.size(),
         lastAttested,
-        notes);
+        allNotes());
   }
 
   /** The hash of the last good entry so far. */
@@ -234,12 +305,16 @@ public final class AuditVerifier {
     if (!checkpoint.publicKey().equals(publicKey)) {
       return false;
     }
+    return isSignature(publicKey, AuditHash.checkpointText(checkpoint), checkpoint.signature());
+  }
+
+  /** Whether this key signed exactly this text. @param signature hexadecimal */
+  static boolean isSignature(String publicKey, byte[] text, String signature) {
     try {
       Ed25519Signer signer = new Ed25519Signer();
       signer.init(false, new Ed25519PublicKeyParameters(HexFormat.of().parseHex(publicKey)));
-      byte[] text = AuditHash.checkpointText(checkpoint);
       signer.update(text, 0, text.length);
-      return signer.verifySignature(HexFormat.of().parseHex(checkpoint.signature()));
+      return signer.verifySignature(HexFormat.of().parseHex(signature));
     } catch (IllegalArgumentException e) {
       return false;
     }

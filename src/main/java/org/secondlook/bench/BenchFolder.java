@@ -21,6 +21,15 @@ public final class BenchFolder {
     }
   }
 
+  /** A new one, the caller's to delete. */
+  static Path temporary() {
+    try {
+      return Files.createTempDirectory("second-look-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static void delete(Path folder) {
     try {
       FileTree.delete(folder);

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.Calibration;
@@ -48,9 +49,31 @@ public final class Calibrator {
     this.firstWeight = firstWeight;
   }
 
-  /** What was measured and the files that were written. */
+  /**
+   * What was measured and the files that were written.
+   *
+   * @param reliability of the chances of filmed pictures, and with their templates; empty where
+   *     none were filmed
+   */
   public record Outcome(
-      int people, int pictures, int missed, long nonMated, long mated, List<Path> files) {}
+      int people,
+      int pictures,
+      int missed,
+      long nonMated,
+      long mated,
+      List<Path> files,
+      List<Reliability> reliability) {
+    Outcome and(Path file, List<Reliability> chances) {
+      return new Outcome(
+          people,
+          pictures,
+          missed,
+          nonMated,
+          mated,
+          Stream.concat(files.stream(), Stream.of(file)).toList(),
+          chances);
+    }
+  }
 
   /**
    * @param what a few words on the pictures, for reports
@@ -98,7 +121,8 @@ public final class Calibrator {
         files.size() - found.size(),
         fused.nonMated().total(),
         fused.mated().total(),
-        List.of(firstFile, secondFile, fusionFile));
+        List.of(firstFile, secondFile, fusionFile),
+        List.of());
   }
 
   private FusionCalibration.Part part(
@@ -113,6 +137,19 @@ public final class Calibrator {
 
   private static Calibration calibration(
       String score, String sha256, LocalDate date, String what, CrossComparison.Result measured) {
+    return calibration(score, sha256, date, what, measured, measured.independentNonMated());
+  }
+
+  /**
+   * @param independent pairs of people among the non-mated comparisons
+   */
+  static Calibration calibration(
+      String score,
+      String sha256,
+      LocalDate date,
+      String what,
+      CrossComparison.Result measured,
+      long independent) {
     ScoreHistogram nonMated = measured.nonMated();
     ScoreHistogram mated = measured.mated();
     return new Calibration(
@@ -124,7 +161,7 @@ public final class Calibrator {
         measured.pictures(),
         new Calibration.NonMated(
             nonMated.total(),
-            measured.independentNonMated(),
+            independent,
             nonMated.mean(),
             nonMated.deviation(),
             nonMated.highest(),
@@ -139,7 +176,7 @@ public final class Calibrator {
   }
 
   /** Through a neighbouring file, so that an interruption leaves the old calibration whole. */
-  private static void write(Path file, Object document) {
+  static void write(Path file, Object document) {
     try {
       Path half = file.resolveSibling(file.getFileName() + ".new");
       new ObjectMapper()

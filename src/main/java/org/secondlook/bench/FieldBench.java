@@ -74,26 +74,58 @@ public final class FieldBench {
   private record Subject(Person person, Landmarks landmarks) {}
 
   /** A subject's clip, and where the eyes are in it. */
-  private record Clip(Subject subject, Path file, SmallFace face) {}
+  private record Clip(FieldScene scene, Subject subject, Path file, SmallFace face) {}
 
   public FieldReport run(FieldRequest request, JobContext context) {
     BenchFolder.refuseForeign(folder);
     List<Person> people = people(request);
     FieldEncoder encoder = FieldEncoder.find(request.encoder());
-    try (Workstation workstation =
-        Workstation.open(new Home(folder.resolve("home")), Optional.empty())) {
-      Actor actor = workstation.casework().accounts().singleUser(EXAMINER);
-      List<Subject> subjects = subjects(workstation, actor, people, context);
+    try {
+      List<Clip> clips = new ArrayList<>();
       List<FieldReport.Staged> sets = new ArrayList<>();
-      for (FieldScene scene : request.scenes()) {
-        List<Clip> clips = film(subjects, scene, encoder, context);
-        sets.add(measure(workstation, actor, scene, clips, context));
+      for (FieldNetworks networks : request.networks()) {
+        sets.addAll(networks.with(folder, () -> measure(request, people, encoder, clips, context)));
       }
-      int training =
-          (int) subjects.stream().filter(each -> TrainingPeople.trains(each.person.name)).count();
+      int training = (int) people.stream().filter(each -> TrainingPeople.trains(each.name)).count();
       return new FieldReport(encoder.name(), training, sets);
     } finally {
       BenchFolder.delete(folder);
+    }
+  }
+
+  /**
+   * All sets with the networks in force, in a home of its own.
+   *
+   * @param clips filmed the first time
+   */
+  private List<FieldReport.Staged> measure(
+      FieldRequest request,
+      List<Person> people,
+      FieldEncoder encoder,
+      List<Clip> clips,
+      JobContext context) {
+    Path home = folder.resolve("home");
+    try (Workstation workstation = Workstation.open(new Home(home), Optional.empty())) {
+      Actor actor = workstation.casework().accounts().singleUser(EXAMINER);
+      List<Subject> subjects = subjects(workstation, actor, people, context);
+      if (clips.isEmpty()) {
+        for (FieldScene scene : request.scenes()) {
+          clips.addAll(film(subjects, scene, encoder, context));
+        }
+      }
+      return request.scenes().stream()
+          .map(
+              scene ->
+                  measure(
+                      workstation,
+                      actor,
+                      scene,
+                      clips.stream().filter(clip -> clip.scene.equals(scene)).toList(),
+                      context))
+          .toList();
+    } finally {
+      BenchFolder.delete(home);
+      BenchFolder.delete(folder.resolve("gallery"));
     }
   }
 
@@ -188,7 +220,7 @@ public final class FieldBench {
               encoder.write(file, face, scene);
               context.progress(
                   new Progress("Filming", done.incrementAndGet(), subjects.size(), "people"));
-              return new Clip(subject, file, face);
+              return new Clip(scene, subject, file, face);
             })
         .toList();
   }
@@ -246,21 +278,38 @@ public final class FieldBench {
         upTo(ranks, TOP),
         upTo(ofAll, 1),
         median(tracks),
+        eyesError(found, tracks),
         seconds);
   }
 
   private static String network(Workstation workstation) {
-    return workstation.models().firstId() + " + " + workstation.models().secondId();
+    return workstation.models().hashes().keySet().stream()
+        .filter(model -> !model.equals("centerface"))
+        .sorted()
+        .collect(Collectors.joining(" + "));
   }
 
   private static boolean atItsPlace(StoredTrack track, SmallFace face, FieldScene scene) {
+    return misplaced(track, face, scene) <= AT_ITS_PLACE;
+  }
+
+  /** In distances between the eyes. */
+  private static double misplaced(StoredTrack track, SmallFace face, FieldScene scene) {
     Landmarks landmarks = track.best().landmarks();
     Point eyes =
         new Point(
             (landmarks.leftEye().x() + landmarks.rightEye().x()) / 2,
             (landmarks.leftEye().y() + landmarks.rightEye().y()) / 2);
-    return eyes.distanceTo(face.eyesIn((int) track.bestFrameIndex()))
-        <= AT_ITS_PLACE * scene.eyes();
+    return eyes.distanceTo(face.eyesIn((int) track.bestFrameIndex())) / scene.eyes();
+  }
+
+  private static double eyesError(List<Clip> found, List<StoredTrack> tracks) {
+    return Math.sqrt(
+        IntStream.range(0, found.size())
+            .mapToDouble(i -> misplaced(tracks.get(i), found.get(i).face, found.get(i).scene))
+            .map(each -> each * each)
+            .average()
+            .orElse(0));
   }
 
   /** Each one's rank in the list, {@link Integer#MAX_VALUE} beyond it; empty where refused. */

@@ -26,6 +26,8 @@ public record FieldReport(String encoder, int training, List<Staged> sets) {
    * @param inTop20 who came among the first 20
    * @param firstOfAll who comes first where no face is refused
    * @param quality median of the found faces, 0..100
+   * @param eyesError how far the middle between the eyes was placed from where it is: root mean
+   *     square over the best shots, in distances between the eyes
    * @param seconds of import and search
    */
   public record Staged(
@@ -39,6 +41,7 @@ public record FieldReport(String encoder, int training, List<Staged> sets) {
       int inTop20,
       int firstOfAll,
       double quality,
+      double eyesError,
       double seconds) {
     public Staged {
       first95 = List.copyOf(first95);

@@ -13,13 +13,20 @@ import org.secondlook.base.SecondLookException;
  *     networks
  * @param scenes a set each
  * @param encoder an ffmpeg program, used where it has x264
+ * @param networks what makes the probes' templates, one after the other
  */
 public record FieldRequest(
-    Path people, int limit, boolean heldOutOnly, List<FieldScene> scenes, String encoder) {
+    Path people,
+    int limit,
+    boolean heldOutOnly,
+    List<FieldScene> scenes,
+    String encoder,
+    List<FieldNetworks> networks) {
   public FieldRequest {
     scenes = List.copyOf(scenes);
-    if (limit < 2 || scenes.isEmpty()) {
-      throw SecondLookException.usage("Two people and one set at least.");
+    networks = List.copyOf(networks);
+    if (limit < 2 || scenes.isEmpty() || networks.isEmpty()) {
+      throw SecondLookException.usage("Two people, one set and one kind of networks at least.");
     }
   }
 

@@ -2,15 +2,22 @@ package org.secondlook.bench;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.LocalEngine;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaOpening;
 import org.secondlook.footage.MediaReader;
 import org.secondlook.footage.MediaReaders;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ModelManifest;
+import org.secondlook.vision.ProbeCalibration;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -42,17 +49,68 @@ public final class MeasureVision {
 
   /**
    * Writes the calibration files of the two models that come with the program, measured on a folder
-   * a person.
+   * a person, and the one of filmed probes.
    *
    * @param what a few words on the pictures, for reports
+   * @param clips how many pictures are filmed as probes at most; 0 for none
    */
   public Calibrator.Outcome calibrate(
-      Path people, String what, LocalDate date, JobContext context) {
+      Path people, String what, LocalDate date, int clips, JobContext context) {
+    Calibrator.Outcome photos;
     try (VisionModels models = VisionModels.openUncalibrated(catalog, threads)) {
-      return new Calibrator(
-              maker(models), catalog, models.first().model(), models.second().model(), FIRST_WEIGHT)
-          .calibrate(people, what, date, context);
+      photos =
+          new Calibrator(
+                  maker(models),
+                  catalog,
+                  models.first().model(),
+                  models.second().model(),
+                  FIRST_WEIGHT)
+              .calibrate(people, what, date, context);
     }
+    return clips == 0 ? photos : filmed(photos, people, what, date, clips, context);
+  }
+
+  private Calibrator.Outcome filmed(
+      Calibrator.Outcome photos,
+      Path people,
+      String what,
+      LocalDate date,
+      int clips,
+      JobContext context) {
+    FusionCalibration fusion = catalog.fusion();
+    Path folder = BenchFolder.temporary();
+    try (LocalEngine engine = LocalEngine.open(catalog, threads)) {
+      ProbeCalibrator.Observed observed =
+          ProbeCalibrator.observe(engine, people, folder, clips, threads, context);
+      return photos.and(
+          write(observed, fusion, what, date),
+          new ProbeCalibrator(fusion.fusion()).reliability(observed));
+    } finally {
+      BenchFolder.delete(folder);
+    }
+  }
+
+  private Path write(
+      ProbeCalibrator.Observed observed, FusionCalibration fusion, String what, LocalDate date) {
+    ModelManifest first = catalog.manifest(fusion.first().model());
+    ModelManifest second = catalog.manifest(fusion.second().model());
+    Map<String, String> networks = new TreeMap<>();
+    Stream.concat(Stream.of(first, second), VisionModels.fields(catalog, first, second).stream())
+        .forEach(each -> networks.put(each.id(), each.sha256()));
+    ProbeCalibration measured =
+        new ProbeCalibrator(fusion.fusion())
+            .calibrate(
+                observed,
+                List.of(
+                    catalog.calibration(first.id()),
+                    catalog.calibration(second.id()),
+                    fusion.fused()),
+                networks,
+                what,
+                date);
+    Path file = catalog.folder().resolve(ProbeCalibration.FILE);
+    Calibrator.write(file, measured);
+    return file;
   }
 
   /**

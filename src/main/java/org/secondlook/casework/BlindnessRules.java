@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.secondlook.access.AccountNames;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
@@ -20,7 +23,18 @@ import org.secondlook.audit.AuditEntry;
 public final class BlindnessRules {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * In an entry that says whether somebody was blind: that lists of the same file in other cases
+   * were thought of, which the first versions did not.
+   */
+  public static final String ACROSS_CASES = "acrossCases";
+
   private final Map<Viewer, Long> shown = new HashMap<>();
+
+  /** Which files a probe's faces are from. */
+  private final Map<Long, Set<CaseFiles>> filesOfProbe = new HashMap<>();
+
+  private final Map<String, Map<CaseFiles, Long>> filesShown = new HashMap<>();
   private final Map<Viewer, Long> decided = new HashMap<>();
   private final Map<Long, Long> probeOfDecision = new HashMap<>();
   private final List<Breach> breaches = new ArrayList<>();
@@ -28,11 +42,17 @@ public final class BlindnessRules {
   /** Somebody who knows the candidates of a probe. @param user in small letters */
   public record Viewer(long probe, String user) {}
 
+  /** A file in one case. @param sha256 of its content, hexadecimal */
+  private record CaseFiles(String caseNumber, String sha256) {}
+
   /** An entry that contradicts an earlier one. */
   public record Breach(long sequence, String why) {}
 
   public void accept(AuditEntry entry) {
     JsonNode details = details(entry);
+    if (is(entry, Act.SEARCHED)) {
+      details.path("probes").forEach(probe -> files(probe, entry.caseNumber()));
+    }
     // Only these acts show anybody anything, or claim that somebody was blind.
     if (is(entry, Act.REVEALED)) {
       show(details.path("probe").asLong(), entry);
@@ -48,9 +68,42 @@ public final class BlindnessRules {
     }
   }
 
-  private void show(long probe, AuditEntry entry) {
-    shown.putIfAbsent(viewer(probe, entry.user()), entry.sequence());
+  private void files(JsonNode probe, String caseNumber) {
+    Set<CaseFiles> files = new HashSet<>();
+    probe
+        .path("inputs")
+        .forEach(input -> files.add(new CaseFiles(caseNumber, input.path("file").asText())));
+    filesOfProbe.put(probe.path("probe").asLong(), files);
   }
+
+  private void show(long probe, AuditEntry entry) {
+    Viewer viewer = viewer(probe, entry.user());
+    shown.putIfAbsent(viewer, entry.sequence());
+    filesOfProbe
+        .getOrDefault(probe, Set.of())
+        .forEach(
+            file ->
+                filesShown
+                    .computeIfAbsent(viewer.user(), user -> new HashMap<>())
+                    .putIfAbsent(file, entry.sequence()));
+  }
+
+  /** The entry that showed this viewer a list for the same file in another case. */
+  private Optional<Long> shownElsewhere(Viewer viewer) {
+    Map<CaseFiles, Long> seen = filesShown.getOrDefault(viewer.user(), Map.of());
+    return filesOfProbe.getOrDefault(viewer.probe(), Set.of()).stream()
+        .flatMap(
+            file ->
+                seen.entrySet().stream()
+                    .filter(
+                        other ->
+                            other.getKey().sha256().equals(file.sha256())
+                                && !other.getKey().caseNumber().equals(file.caseNumber()))
+                    .map(Map.Entry::getValue))
+        .min(Long::compare);
+  }
+
+  private static final String ELSEWHERE = "was shown a list for the same file in another case";
 
   private void decide(JsonNode details, AuditEntry entry) {
     long probe = details.path("probe").asLong();
@@ -59,6 +112,9 @@ public final class BlindnessRules {
     decided.putIfAbsent(viewer, entry.sequence());
     if (details.path("blind").asBoolean() && shown.containsKey(viewer)) {
       breach(entry, "decided blind", "was shown that list", shown.get(viewer));
+    } else if (details.path("blind").asBoolean() && details.has(ACROSS_CASES)) {
+      shownElsewhere(viewer)
+          .ifPresent(earlier -> breach(entry, "decided blind", ELSEWHERE, earlier));
     }
   }
 
@@ -72,6 +128,9 @@ public final class BlindnessRules {
       breach(entry, "verified as a second examiner", "decided on it", decided.get(viewer));
     } else if (shown.containsKey(viewer)) {
       breach(entry, "verified blind", "was shown that list", shown.get(viewer));
+    } else if (details.has(ACROSS_CASES)) {
+      shownElsewhere(viewer)
+          .ifPresent(earlier -> breach(entry, "verified blind", ELSEWHERE, earlier));
     }
   }
 

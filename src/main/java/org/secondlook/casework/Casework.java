@@ -2,6 +2,7 @@ package org.secondlook.casework;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Accounts;
 import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Policies;
@@ -38,6 +39,16 @@ public record Casework(
     Accounts accounts,
     Policies policies,
     GuardedLog log) {
+  /**
+   * Puts the signing key of a home that lies restored, with its store open, into use: see {@link
+   * AuditStore#settleKey}. Before the room is opened.
+   */
+  public static void settleKey(Database database, Home home, Optional<char[]> keyPassword) {
+    if (!AuditStore.settleKey(database, home.checkpoints(), keyPassword)) {
+      open(database, home).log().adoptKey();
+    }
+  }
+
   /** Opens the room; starts the log and makes the signing key in a fresh home. */
   public static Casework open(Database database, Home home) {
     return open(database, home, InstantSource.system());

@@ -3,32 +3,37 @@ package org.secondlook.casework;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Transaction;
 
 /**
- * Reading decisions. Who may become a verifier is shown another's decisions only after having
- * decided on the same probe, or after {@link #disclose}. Safe for several threads.
+ * Reading decisions. Nobody is shown another's but after having decided on the same probe, or after
+ * {@link #disclose}, which the log tells of. Safe for several threads.
  */
 public interface Decisions {
   /**
-   * How many decisions of this case the actor may not know of yet, because their examiner is still
-   * in the middle of the list.
+   * All of a case, the oldest first, with nothing of them kept back: what a report and a package
+   * are made of. Refused (kind POLICY) where an examiner, who may be the actor, is still in the
+   * middle of a list, since then some can't be told, or not with their candidates.
    */
-  int hidden(Actor actor, CaseId caseId);
-
-  /** The refusal to tell a case of which so many decisions can't be told yet. */
-  static SecondLookException untold(int hidden) {
-    return SecondLookException.policy(
-        "Another examiner is in the middle of a list of this case: "
-            + hidden
-            + " decisions can't be told yet, and a report or package leaves none out. Export when the list is finished.");
-  }
+  List<Decision> toTell(Actor actor, CaseId caseId);
 
   Optional<Decision> find(Actor actor, DecisionId id);
 
   /** All of a case, the oldest first, the replaced ones too. */
   List<Decision> of(Actor actor, CaseId caseId);
+
+  /**
+   * Whether this actor, who neither decides nor verifies, is about to be shown something of a case
+   * that the log doesn't tell of yet: then {@link #lookOn} comes first. They may become somebody
+   * who does decide.
+   */
+  boolean awaitsDisclosure(Actor actor, CaseId caseId);
+
+  /**
+   * Shows this actor what anybody has decided so far, unfinished lists too, and logs it as {@link
+   * #disclose} does; of lists that nobody has finished no names and similarities.
+   */
+  void lookOn(Transaction transaction, Actor actor, CaseId caseId);
 
   /**
    * Shows this actor all decisions, names and similarities of a case as far as somebody has

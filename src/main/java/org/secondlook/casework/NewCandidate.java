@@ -2,7 +2,11 @@ package org.secondlook.casework;
 
 import org.secondlook.base.Sha256;
 
-/** A candidate as the search gave it. Parameters as in {@link Candidate}. */
+/**
+ * A candidate as the search gave it. Parameters as in {@link Candidate}.
+ *
+ * @param template {@link TemplateDigest} of the photo's template that the search compared with
+ */
 public record NewCandidate(
     int rank,
     long person,
@@ -13,4 +17,5 @@ public record NewCandidate(
     double fmr,
     boolean fmrIsBound,
     double firstSimilarity,
-    SecondOpinion secondOpinion) {}
+    SecondOpinion secondOpinion,
+    Sha256 template) {}

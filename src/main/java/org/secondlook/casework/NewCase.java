@@ -15,6 +15,7 @@ public record NewCase(String number, String title, String purpose, String author
     if (value == null || value.isBlank()) {
       throw SecondLookException.policy("A case needs " + what + ". Please state it and try again.");
     }
-    return value.strip();
+    // A title of two lines would make up a line of a list.
+    return value.replaceAll("\\p{Cc}+", " ").strip();
   }
 }

@@ -13,6 +13,7 @@ public record NewProbe(
     Template template,
     String enhancement,
     double expectedFalseCandidates,
+    Optional<ProbeOutlook> outlook,
     List<NewCandidate> candidates,
     Optional<String> notSearched) {
   public NewProbe {

@@ -14,11 +14,13 @@ public record NewSearch(
     GalleryState gallery,
     SearchSettings settings,
     Map<String, Sha256> models,
+    Map<String, Sha256> measured,
     String calibration,
     String programVersion,
     List<NewProbe> probes) {
   public NewSearch {
     models = Map.copyOf(models);
+    measured = Map.copyOf(measured);
     if (openReason.filter(String::isBlank).isPresent()) {
       throw SecondLookException.policy(
           "A search that shows names and similarities before the decisions needs a reason, which the log keeps.");

@@ -1,7 +1,9 @@
 package org.secondlook.casework;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
 
@@ -34,9 +36,32 @@ public interface Searches {
   List<Search> of(CaseId caseId);
 
   /**
-   * All candidates by rank, where this actor has seen them already (review done, open list looked
-   * at, or disclosed), or neither decides nor verifies and somebody has reviewed them to the end.
-   * Else refused (kind POLICY).
+   * What a search listed for one of its probes.
+   *
+   * @param candidates by rank
+   */
+  record Listed(Search search, SearchProbe probe, List<Candidate> candidates) {
+    public Listed {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * Takes the names of people who were removed from the gallery out of all lists, decided or not;
+   * each search that held one gets an entry, which vouches for its list from then on. Reasons that
+   * people wrote stay as they are.
+   *
+   * @param photos of those who were removed
+   */
+  void expunge(Transaction transaction, Actor actor, Collection<Long> photos);
+
+  /** Everything that was ever listed, for the program's own checks: nobody is shown any of it. */
+  void each(Consumer<Listed> sink);
+
+  /**
+   * All candidates by rank, where this actor has been shown them already (review done, open list
+   * looked at, or disclosed); to who neither decides nor verifies, only once somebody has reviewed
+   * them to the end. Else refused (kind POLICY).
    */
   List<Candidate> candidates(Actor actor, ProbeId probe);
 

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.PrintedHead;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.workflow.log.VerifyExportedLog;
 import picocli.CommandLine.Option;
 
@@ -24,24 +25,46 @@ final class Attested {
       description = "The signer's public key, from a source you trust.")
   private String key;
 
-  boolean hasCheckpoints() {
-    return checkpoints != null;
-  }
+  @Option(
+      names = "--anchor",
+      paramLabel = "DIR",
+      description = "The second place of the home's checkpoints ('audit anchor').")
+  private Path anchor;
+
+  @Option(
+      names = "--printed",
+      paramLabel = "N:HASH",
+      description = "An entry's number and hash as a report or page on paper gives them.")
+  private List<String> printed = List.of();
 
   /** Where nothing else tells the key. */
   void requireKeyForCheckpoints() {
-    if (checkpoints != null && key == null) {
+    if ((checkpoints != null || anchor != null) && key == null) {
       throw SecondLookException.usage(
           "Checkpoints are checked against a public key: name it with --key.");
     }
   }
 
-  /** None where none are named. */
-  List<Checkpoint> checkpoints() {
-    if (checkpoints == null) {
-      return List.of();
+  /**
+   * @param otherwise the key where none is named; empty where nothing else tells it
+   */
+  VerifyExportedLog.Known known(Optional<String> otherwise) {
+    Optional<String> signer = key().or(() -> otherwise);
+    return new VerifyExportedLog.Known(
+        checkpoints == null ? List.of() : VerifyExportedLog.checkpoints(checkpoints),
+        anchor == null ? List.of() : VerifyExportedLog.anchored(anchor, signer.orElseThrow()),
+        printed.stream().map(Attested::printed).toList(),
+        signer);
+  }
+
+  private static PrintedHead printed(String text) {
+    if (!text.matches("[1-9][0-9]{0,17}:[0-9a-f]{64}")) {
+      throw SecondLookException.usage(
+          text + " is not the number of an entry, a colon and its hash of 64 hexadecimal digits.");
     }
-    return VerifyExportedLog.checkpoints(checkpoints);
+    int colon = text.indexOf(':');
+    return new PrintedHead(
+        Long.parseLong(text.substring(0, colon)), new Sha256(text.substring(colon + 1)));
   }
 
   /** In hexadecimal; empty where none is named. */

@@ -23,12 +23,14 @@ import org.secondlook.wording.Noun;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
+import org.secondlook.workflow.log.SetAnchor;
 import org.secondlook.workflow.log.SignLog;
 import org.secondlook.workflow.log.VerifyExportedLog;
 import org.secondlook.workflow.log.VerifyLogAgainst;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The audit log: shown, counted, exported, checked, attested. */
 @Command(
@@ -224,16 +226,35 @@ final class AuditCommand {
           "There is no home in " + globals.home().folder() + ", so there is no log to check.");
     }
     try (CommandSession session = CommandSession.open(globals)) {
-      return new VerifyLogAgainst(session.workstation())
-          .run(
-              attested.hasCheckpoints() ? Optional.of(attested.checkpoints()) : Optional.empty(),
-              attested.key());
+      VerifyLogAgainst verify = new VerifyLogAgainst(session.workstation());
+      return verify.run(attested.known(Optional.of(verify.key())));
     }
   }
 
   private static AuditVerdict verifyExport(Path export, Attested attested) {
     attested.requireKeyForCheckpoints();
-    return VerifyExportedLog.run(export, attested.checkpoints(), attested.key().orElse(""));
+    return VerifyExportedLog.run(export, attested.known(Optional.empty()));
+  }
+
+  @Command(
+      name = "anchor",
+      mixinStandardHelpOptions = true,
+      description =
+          "Writes every checkpoint to a second place too: a folder on another machine, to which this"
+              + " one can only add. 'audit verify' then compares with it.")
+  void anchor(
+      @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder.") Path folder,
+      @Option(names = "--off", description = "No second place any more.") boolean off) {
+    if (off == (folder != null)) {
+      throw SecondLookException.usage("Name a folder, or --off.");
+    }
+    try (CommandSession session = CommandSession.open(globals)) {
+      new SetAnchor(session.workstation()).run(session.actor(), Optional.ofNullable(folder));
+      globals.tell(
+          off
+              ? "Checkpoints stay in the home alone."
+              : "Every checkpoint is written to " + folder + " too.");
+    }
   }
 
   @Command(

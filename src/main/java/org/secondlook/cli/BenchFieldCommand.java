@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.FieldBench;
+import org.secondlook.bench.FieldNetworks;
 import org.secondlook.bench.FieldReport;
 import org.secondlook.bench.FieldRequest;
 import org.secondlook.bench.FieldScene;
@@ -96,6 +97,16 @@ final class BenchFieldCommand implements Runnable {
   private String ffmpeg;
 
   @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "KIND",
+      defaultValue = "PLAIN,RULE",
+      description =
+          "What makes probes' templates: PLAIN networks alone, or field networks too by the RULE"
+              + " (${DEFAULT-VALUE}).")
+  private List<FieldNetworks> networks;
+
+  @Option(
       names = "--dir",
       paramLabel = "DIR",
       description = "Where home and clips are made and deleted (else the temporary folder).")
@@ -110,7 +121,7 @@ final class BenchFieldCommand implements Runnable {
 
   @Override
   public void run() {
-    FieldRequest request = new FieldRequest(people, limit, heldOut, scenes(), ffmpeg);
+    FieldRequest request = new FieldRequest(people, limit, heldOut, scenes(), ffmpeg, networks);
     try {
       Path made = dir == null ? Files.createTempDirectory("secondlook-field") : dir;
       try {
@@ -154,11 +165,11 @@ final class BenchFieldCommand implements Runnable {
         report.encoder(), Noun.PERSON.count(report.training()));
     out.println(
         "set               people  found  searched  first          95 %  in 20  first of all"
-            + "  quality  seconds  network");
+            + "  quality  eyes off by  seconds  network");
     for (FieldReport.Staged each : report.sets()) {
       out.printf(
           Locale.ROOT,
-          "%-17s %6d %6d %9d %6d %5.1f-%5.1f %% %6d %13d %8.0f %8.0f  %s%n",
+          "%-17s %6d %6d %9d %6d %5.1f-%5.1f %% %6d %13d %8.0f %12.3f %8.0f  %s%n",
           each.name(),
           each.people(),
           each.found(),
@@ -169,6 +180,7 @@ final class BenchFieldCommand implements Runnable {
           each.inTop20(),
           each.firstOfAll(),
           each.quality(),
+          each.eyesError(),
           each.seconds(),
           each.network());
     }

@@ -10,6 +10,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.Calibrator;
 import org.secondlook.bench.EmbeddingExport;
 import org.secondlook.bench.MeasureVision;
+import org.secondlook.bench.Reliability;
 import org.secondlook.bench.VisionReport;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.wording.Noun;
@@ -66,6 +67,15 @@ final class BenchVisionCommand implements Runnable {
   private Path out;
 
   @Option(
+      names = "--clips",
+      paramLabel = "N",
+      defaultValue = "1500",
+      description =
+          "With --calibrate: how many pictures are filmed as poor probes, whose rates and chances are"
+              + " measured too; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int clips;
+
+  @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Another models folder than the program's own.")
@@ -89,7 +99,7 @@ final class BenchVisionCommand implements Runnable {
       throw SecondLookException.usage(
           "Give --embed DIR together with --out DIR, and nothing else.");
     } else if (calibrate != null && pairs == null) {
-      print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), globals.job()));
+      print(measure.calibrate(calibrate, measuredOn, LocalDate.now(), clips, globals.job()));
     } else if (pairs != null && root != null && calibrate == null) {
       print(measure.pairs(pairs, root, globals.job()));
     } else {
@@ -156,6 +166,25 @@ final class BenchVisionCommand implements Runnable {
         rates);
   }
 
+  private void print(Reliability reliability) {
+    PrintStream out = globals.console().out();
+    for (Reliability.Tenth tenth : reliability.tenths()) {
+      out.printf(
+          Locale.ROOT,
+          "predicted %5.1f %%: %5.1f %% of %s came first%n",
+          100 * tenth.predicted(),
+          100 * tenth.measured(),
+          Noun.FACE.count(tenth.faces()));
+    }
+    for (Reliability.Kept kept : reliability.kept()) {
+      out.printf(
+          Locale.ROOT,
+          "without the poorest %.0f %%: %.1f %% came first%n",
+          100 * kept.discarded(),
+          100 * kept.first());
+    }
+  }
+
   private void print(Calibrator.Outcome outcome) {
     if (json) {
       Json.print(globals.console().out(), outcome);
@@ -172,6 +201,7 @@ final class BenchVisionCommand implements Runnable {
             Noun.PICTURE.count(outcome.pictures()),
             Noun.PERSON.count(outcome.people()),
             outcome.missed());
+    outcome.reliability().forEach(this::print);
     outcome.files().forEach(file -> globals.console().out().println("written: " + file));
   }
 }

@@ -56,10 +56,11 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
     return ask(HOME_PASSWORD, "Password of this home: ");
   }
 
-  private static Actor actor(Globals globals, SignInUser signIn) {
-    String name = globals.user() == null ? System.getProperty("user.name") : globals.user();
+  static Actor actor(Globals globals, SignInUser signIn) {
+    String system = SignInUser.systemUser();
+    String name = globals.user() == null ? system : globals.user();
     if (!signIn.required()) {
-      return signIn.alone(name);
+      return signIn.alone(system, name);
     }
     return switch (signIn.run(name, ask(PASSWORD, "Password of " + name + ": "))) {
       case SignIn.Welcome(Actor actor) -> actor;

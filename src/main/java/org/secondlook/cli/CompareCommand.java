@@ -12,6 +12,7 @@ import org.secondlook.wording.Figures;
 import org.secondlook.workflow.CompareFaces;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FaceReference;
+import org.secondlook.workflow.MeasuredModels;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ final class CompareCommand implements Runnable {
       List<Score> scores,
       double similarity,
       double fmr,
+      String band,
       boolean agree,
       double agreementFmr) {}
 
@@ -59,11 +61,11 @@ final class CompareCommand implements Runnable {
   public void run() {
     double agreement = agreementFmr();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
+      CompareFaces compare = CompareFaces.with(engine);
       CompareFaces.Comparison comparison =
-          CompareFaces.with(engine)
-              .compare(FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
+          compare.compare(FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
       if (json) {
-        Json.print(globals.console().out(), result(comparison, agreement));
+        Json.print(globals.console().out(), result(comparison, agreement, compare.models()));
       } else {
         print(comparison, agreement);
       }
@@ -89,10 +91,11 @@ final class CompareCommand implements Runnable {
     }
   }
 
-  private static Result result(CompareFaces.Comparison comparison, double agreementFmr) {
+  private static Result result(
+      CompareFaces.Comparison comparison, double agreementFmr, MeasuredModels models) {
     return new Result(
-        new Side(path(comparison.fileA()), FaceJson.of(comparison.a().face())),
-        new Side(path(comparison.fileB()), FaceJson.of(comparison.b().face())),
+        new Side(path(comparison.fileA()), FaceJson.of(comparison.a().face(), models)),
+        new Side(path(comparison.fileB()), FaceJson.of(comparison.b().face(), models)),
         comparison.scores().stream()
             .map(
                 score ->
@@ -100,6 +103,7 @@ final class CompareCommand implements Runnable {
             .toList(),
         Numbers.similarity(comparison.similarity()),
         comparison.fmr(),
+        comparison.band(),
         comparison.agree(),
         agreementFmr);
   }
@@ -122,6 +126,7 @@ final class CompareCommand implements Runnable {
         "%-14s %s%n",
         "both",
         Figures.similarity(comparison.similarity(), comparison.fmr(), comparison.bound()));
+    out.println("Rates of the band \"" + comparison.band() + "\" among good photos.");
     String least = Figures.oneIn(agreementFmr, false);
     out.println(
         comparison.agree()

@@ -21,8 +21,8 @@ final class Console {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   Console(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    this.out = new PlainStream(out);
+    this.err = new PlainStream(err);
   }
 
   PrintStream out() {

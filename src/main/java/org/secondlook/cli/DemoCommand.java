@@ -50,7 +50,7 @@ final class DemoCommand implements Runnable {
     }
     WindowStart beginning;
     try (Workstation workstation = Workstation.open(home, Optional.empty())) {
-      Actor actor = new SignInUser(workstation).alone(System.getProperty("user.name"));
+      Actor actor = new SignInUser(workstation).alone(SignInUser.systemUser());
       beginning =
           new DemoHome(workstation, Installation.find()).begin(actor, globals::tell, globals.job());
     }

@@ -4,11 +4,21 @@ import java.util.List;
 import org.secondlook.base.Point;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
+import org.secondlook.workflow.MeasuredModels;
 
 /**
  * A face as the command line's contract writes it: pixels of the upright picture, quality 0..100.
+ *
+ * @param predicted the overall quality as a share: how many people come first among 1,000 from such
+ *     a face
  */
-record FaceJson(List<Double> box, double score, List<List<Double>> landmarks, Quality quality) {
+record FaceJson(
+    List<Double> box,
+    double score,
+    List<List<Double>> landmarks,
+    Quality quality,
+    double predicted,
+    String band) {
   record Quality(
       double overall,
       double sharpness,
@@ -19,7 +29,11 @@ record FaceJson(List<Double> box, double score, List<List<Double>> landmarks, Qu
       double roll,
       List<String> reasons) {}
 
-  static FaceJson of(Face face) {
+  /**
+   * @param models tell which band of quality it belongs to
+   */
+  static FaceJson of(Face face, MeasuredModels models) {
+    double overall = face.quality().overall();
     return new FaceJson(
         List.of(
             Numbers.pixels(face.box().x()),
@@ -28,7 +42,9 @@ record FaceJson(List<Double> box, double score, List<List<Double>> landmarks, Qu
             Numbers.pixels(face.box().height())),
         Numbers.fraction(face.score()),
         face.landmarks().points().stream().map(FaceJson::point).toList(),
-        quality(face.quality()));
+        quality(face.quality()),
+        Numbers.fraction(overall / 100),
+        models.rates(overall).band());
   }
 
   private static List<Double> point(Point point) {

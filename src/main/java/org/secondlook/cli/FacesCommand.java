@@ -19,6 +19,7 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FindFaces;
+import org.secondlook.workflow.MeasuredModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,6 +104,8 @@ final class FacesCommand implements Callable<Integer> {
 
   private FileJson look(EngineOfItsOwn engine, Path file, MediaSettings settings) {
     List<FrameJson> frames = new ArrayList<>();
+    FindFaces find = new FindFaces(engine);
+    MeasuredModels models = find.models();
     FindFaces.Frames listener =
         (part, frameIndex, ptsMillis, faces) ->
             frames.add(
@@ -111,15 +114,15 @@ final class FacesCommand implements Callable<Integer> {
                     ExaminedJson.name(part),
                     frameIndex,
                     ptsMillis,
-                    faces.stream().map(FaceJson::of).toList()));
-    return switch (new FindFaces(engine)
-        .run(file, settings, thoroughness, listener, globals.job())) {
+                    faces.stream().map(face -> FaceJson.of(face, models)).toList()));
+    return switch (find.run(file, settings, thoroughness, listener, globals.job())) {
       case Analysis.Unreadable(String why) -> unreadable(file, why);
-      case Analysis.Examined examined -> result(file, examined, frames);
+      case Analysis.Examined examined -> result(file, examined, frames, models);
     };
   }
 
-  private static FileJson result(Path file, Analysis.Examined examined, List<FrameJson> frames) {
+  private static FileJson result(
+      Path file, Analysis.Examined examined, List<FrameJson> frames, MeasuredModels models) {
     List<ExaminedJson> parts = examined.parts().stream().map(ExaminedJson::of).toList();
     ExaminedJson first = parts.getFirst();
     return new FileJson(
@@ -137,11 +140,11 @@ final class FacesCommand implements Callable<Integer> {
         frames,
         examined.parts().stream()
             .filter(part -> part.facts().kind() == MediaKind.VIDEO)
-            .flatMap(FacesCommand::tracks)
+            .flatMap(part -> tracks(part, models))
             .toList());
   }
 
-  private static Stream<TrackJson> tracks(Analysis.Part part) {
+  private static Stream<TrackJson> tracks(Analysis.Part part, MeasuredModels models) {
     MediaPart which = part.facts().part();
     return part.tracks().stream()
         .map(
@@ -154,7 +157,8 @@ final class FacesCommand implements Callable<Integer> {
                     each.track().toMillis(),
                     each.track().sightings().size(),
                     new BestJson(
-                        each.track().best().ptsMillis(), FaceJson.of(each.track().best().face()))));
+                        each.track().best().ptsMillis(),
+                        FaceJson.of(each.track().best().face(), models))));
   }
 
   private static FileJson unreadable(Path file, String why) {

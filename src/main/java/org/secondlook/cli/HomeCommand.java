@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.workflow.ChangeSigningKey;
 import org.secondlook.workflow.ProtectHome;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
@@ -62,6 +63,25 @@ final class HomeCommand {
         "has a new password",
         (protect, session) ->
             withNewPassword(password -> protect.changePassword(session.actor(), password)));
+  }
+
+  @Command(
+      name = "new-key",
+      mixinStandardHelpOptions = true,
+      description =
+          "Gives the home another key to sign checkpoints with; the old one signs for it in the log.")
+  void newKey(@Option(names = "--json", description = JSON) boolean json) {
+    try (CommandSession session = CommandSession.open(globals)) {
+      String key = new ChangeSigningKey(session.workstation()).run(session.actor());
+      if (json) {
+        Json.print(globals.console().out(), Map.of("publicKey", key));
+      } else {
+        globals
+            .console()
+            .out()
+            .println("From now on checkpoints are signed with the key " + key + ".");
+      }
+    }
   }
 
   private void run(boolean json, String done, BiConsumer<ProtectHome, CommandSession> act) {

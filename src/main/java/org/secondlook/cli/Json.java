@@ -21,7 +21,12 @@ final class Json {
 
   static void print(PrintStream out, Object document) {
     try {
-      out.println(MAPPER.writeValueAsString(document));
+      // Only texts can hold such a character, so that its number says the same.
+      String text =
+          PlainStream.UNSEEN
+              .matcher(MAPPER.writeValueAsString(document))
+              .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+      out.print(text + System.lineSeparator());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A result has no JSON form", e);
     }

@@ -59,7 +59,12 @@ final class PackageCommand implements Callable<Integer> {
       List<String> findings,
       List<String> notes) {}
 
-  record RerunJson(boolean same, int probes, int candidates, List<String> differences) {}
+  record RerunJson(
+      boolean same,
+      int probes,
+      int candidates,
+      List<String> differences,
+      List<String> notRepeated) {}
 
   @Override
   public Integer call() {
@@ -95,9 +100,7 @@ final class PackageCommand implements Callable<Integer> {
       @Mixin Attested attested,
       @Option(names = "--json") boolean asJson) {
     attested.requireKeyForCheckpoints();
-    Optional<EvidencePackage.Known> known =
-        attested.key().map(key -> new EvidencePackage.Known(attested.checkpoints(), key));
-    EvidencePackage.Verdict verdict = CheckPackage.verify(folder, known);
+    EvidencePackage.Verdict verdict = CheckPackage.verify(folder, attested.known(Optional.empty()));
     if (asJson) {
       Json.print(globals.console().out(), json(verdict));
     }
@@ -148,7 +151,12 @@ final class PackageCommand implements Callable<Integer> {
     if (asJson) {
       Json.print(
           globals.console().out(),
-          new RerunJson(result.same(), result.probes(), result.candidates(), result.differences()));
+          new RerunJson(
+              result.same(),
+              result.probes(),
+              result.candidates(),
+              result.differences(),
+              result.notRepeated()));
     } else {
       globals
           .console()
@@ -161,7 +169,11 @@ final class PackageCommand implements Callable<Integer> {
                   ? "same order and similarities as recorded."
                   : Noun.DIFFERENCE.count(result.differences().size()) + ":");
       result.differences().forEach(globals.console().out()::println);
+      result.notRepeated().forEach(globals.console().out()::println);
     }
-    return result.same() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
+    if (!result.same()) {
+      return SecondLookException.Kind.DAMAGED.exitCode();
+    }
+    return result.notRepeated().isEmpty() ? 0 : SecondLookException.Kind.INPUT.exitCode();
   }
 }

@@ -148,6 +148,10 @@ final class PolicyCommand {
     try (CommandSession session = CommandSession.open(globals)) {
       ReadPolicy policies = new ReadPolicy(session.workstation());
       Policy now = policies.logged();
+      if (minimumQuality == null && now.formerMinimum().isPresent()) {
+        throw SecondLookException.usage(
+            confirmation(now) + " Name it with --min-quality, whatever else is changed.");
+      }
       Policy next =
           new Policy(
               or(minimumQuality, now.minimumQuality()),
@@ -195,7 +199,7 @@ final class PolicyCommand {
         .out()
         .printf(
             Locale.ROOT,
-            "Minimum quality of a probe: %.0f%n"
+            "Minimum quality of a probe: %s%n"
                 + "Poorer ones may be searched: %s%n"
                 + "Longest candidate list: %,d%n"
                 + "Searches are blind: %s%n"
@@ -204,7 +208,7 @@ final class PolicyCommand {
                 + "Closed cases are due for removal: %s%n"
                 + "Candidates' pictures in reports and packages: %s%n"
                 + "Two models agree where both false match rates are at most: %s%n",
-            policy.minimumQuality(),
+            Figures.quality(policy.minimumQuality()),
             yes(policy.poorProbesAllowed()),
             policy.mostCandidates(),
             switch (policy.blindSearch()) {
@@ -221,6 +225,15 @@ final class PolicyCommand {
               case WHOLE_PHOTO -> "the face, and in packages the whole photo";
             },
             Figures.oneIn(policy.agreementFmr(), false));
+    if (policy.formerMinimum().isPresent()) {
+      globals.tell(confirmation(policy));
+    }
+  }
+
+  /** That a minimum of before waits for somebody to confirm it. */
+  private static String confirmation(Policy policy) {
+    return "The minimum quality was set to %.0f in the scale of version 0.1.0, which is %.0f of 100 in that of now: of so many such faces in 100 the right person comes first among 1,000. It has to be confirmed, or set anew."
+        .formatted(policy.formerMinimum().orElseThrow(), policy.minimumQuality());
   }
 
   private static String yes(boolean answer) {

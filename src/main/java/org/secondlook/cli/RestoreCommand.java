@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.workflow.BackupContents;
 import org.secondlook.workflow.RestoreHome;
+import org.secondlook.workflow.accounts.SignInUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,12 @@ final class RestoreCommand implements Runnable {
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
+  @Option(
+      names = "--with-key",
+      description =
+          "Takes the signing key of a backup that was made with --seal-key, for its password; else the home gets a new one.")
+  private boolean withKey;
+
   RestoreCommand(Globals globals) {
     this.globals = globals;
   }
@@ -31,10 +38,18 @@ final class RestoreCommand implements Runnable {
     boolean encrypted = RestoreHome.encrypted(file);
     Optional<char[]> password =
         encrypted ? Optional.of(CommandSession.homePassword()) : Optional.empty();
-    BackupContents manifest = RestoreHome.run(file, globals.home(), password, globals.job());
-    try (CommandSession session = CommandSession.open(globals)) {
-      RestoreHome.note(session.workstation(), session.actor(), file, manifest);
-    }
+    BackupContents manifest =
+        RestoreHome.run(
+            file,
+            globals.home(),
+            password,
+            withKey
+                ? Optional.of(
+                    CommandSession.ask(
+                        BackupCommand.KEY_PASSWORD, "Password of the signing key in this backup: "))
+                : Optional.empty(),
+            made -> CommandSession.actor(globals, new SignInUser(made)),
+            globals.job());
     if (json) {
       Json.print(globals.console().out(), manifest);
     } else {

@@ -16,6 +16,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.Examination;
 import org.secondlook.casework.Openness;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
@@ -166,8 +167,17 @@ final class SearchCommand implements Callable<Integer> {
       long ptsMillis,
       FaceJson face,
       double expectedFalseCandidates,
+      Double predicted,
+      String band,
+      Double chanceToMiss,
       String notSearched,
-      List<CandidateJson> candidates) {}
+      List<CandidateJson> candidates) {
+    String chances() {
+      return band == null
+          ? Figures.expected(expectedFalseCandidates)
+          : Figures.chances(expectedFalseCandidates, chanceToMiss, band);
+    }
+  }
 
   record CandidateJson(
       int rank,
@@ -293,8 +303,11 @@ final class SearchCommand implements Callable<Integer> {
         FootageTimes.where(evidence, track),
         video ? track.number() : null,
         track.bestPtsMillis(),
-        FaceJson.of(track.best()),
+        FaceJson.of(track.best(), workstation.models()),
         probe.expectedFalseCandidates(),
+        probe.outlook().map(ProbeOutlook::predicted).orElse(null),
+        probe.outlook().map(ProbeOutlook::band).orElse(null),
+        probe.outlook().map(ProbeOutlook::chanceToMiss).orElse(null),
         probe.notSearched().orElse(null),
         candidates.stream().map(each -> candidate(session, each)).toList());
   }
@@ -366,8 +379,11 @@ final class SearchCommand implements Callable<Integer> {
     result.files().forEach(file -> print(out, file));
     for (ProbeJson probe : result.probes()) {
       out.printf(
-          "%n%s%n  %s%n  quality %.0f%n",
-          probe.file(), probe.where(), probe.face().quality().overall());
+          "%n%s%n  %s%n  quality %.0f%s%n",
+          probe.file(),
+          probe.where(),
+          probe.face().quality().overall(),
+          probe.predicted() == null ? "" : ": " + Figures.comesFirst(probe.predicted()));
       if (probe.notSearched() != null) {
         out.println("  " + probe.notSearched());
         continue;
@@ -388,9 +404,7 @@ final class SearchCommand implements Callable<Integer> {
                 each.secondOpinion().fmrIsUpperBound()),
             each.secondOpinion().agrees() ? "; both models put this person first" : "");
       }
-      out.printf(
-          "  Strangers to expect in this list by chance: %s.%n",
-          Figures.expected(probe.expectedFalseCandidates()));
+      out.printf("  Strangers to expect in this list by chance: %s.%n", probe.chances());
     }
     out.println();
     out.println(

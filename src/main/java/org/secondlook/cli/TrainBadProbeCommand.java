@@ -126,7 +126,7 @@ final class TrainBadProbeCommand implements Runnable {
       for (BadProbe.Step step : curve.steps()) {
         out.printf(
             Locale.ROOT,
-            "  %-36s %s%n",
+            "  %-36s %s%s%n",
             step.words(),
             step.found()
                 .map(
@@ -138,7 +138,16 @@ final class TrainBadProbeCommand implements Runnable {
                             result.rates().words(found.person()),
                             result.rates().words(found.stranger()),
                             found.strangerFile()))
-                .orElse("no face found"));
+                .orElse("no face found"),
+            step.plain()
+                .map(
+                    plain ->
+                        String.format(
+                            Locale.ROOT,
+                            "; plain networks alone: rank %,5d  person %.3f",
+                            plain.rank(),
+                            plain.person()))
+                .orElse(""));
       }
     }
   }

@@ -85,8 +85,11 @@ final class TrainJson {
     }
   }
 
-  /** {@code found} is null where the engine saw no face any more. */
-  record SpoiltStep(double level, String words, SpoiltFound found) {}
+  /**
+   * @param found null where the engine saw no face any more
+   * @param plain the same with the plain networks alone
+   */
+  record SpoiltStep(double level, String words, SpoiltFound found, SpoiltFound plain) {}
 
   record SpoiltCurve(String way, List<SpoiltStep> steps) {}
 
@@ -122,6 +125,9 @@ final class TrainJson {
                                           step.level(),
                                           step.words(),
                                           step.found()
+                                              .map(found -> SpoiltFound.of(found, result.rates()))
+                                              .orElse(null),
+                                          step.plain()
                                               .map(found -> SpoiltFound.of(found, result.rates()))
                                               .orElse(null)))
                               .toList()))

@@ -83,7 +83,7 @@ public final class DemoRun {
   public record Result(Home home, int visitorRank, Path report, Path evidencePackage) {}
 
   public Result run(JobContext context) {
-    Actor alone = new SignInUser(workstation).alone(System.getProperty("user.name"));
+    Actor alone = new SignInUser(workstation).alone(SignInUser.systemUser());
     new DemoHome(workstation, installation).fill(alone, steps, context);
     CaseFile caseFile = new FindCase(workstation).run(alone, DemoHome.CASE.number());
     Actor first = accounts(alone);

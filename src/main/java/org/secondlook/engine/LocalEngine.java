@@ -106,13 +106,17 @@ public final class LocalEngine implements Engine {
 
   @Override
   public List<AnalysedFace> faces(Picture picture, DetectionOptions options) {
-    return PicturePass.embed(models(), picture, models().detector().detect(picture, options));
+    List<Face> found = models().detector().detect(picture, options);
+    return PicturePass.embed(
+        models(), picture, PicturePass.placed(models().detector(), picture, found));
   }
 
   @Override
   public AnalysedFace faceInside(Picture picture, Box drawn) {
     Face face = models().detector().detectInside(picture, drawn);
-    return PicturePass.embed(models(), picture, List.of(face)).getFirst();
+    return PicturePass.embed(
+            models(), picture, PicturePass.placed(models().detector(), picture, List.of(face)))
+        .getFirst();
   }
 
   @Override

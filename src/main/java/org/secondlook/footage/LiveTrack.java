@@ -10,8 +10,10 @@ import org.secondlook.vision.Face;
 
 /** A track that may still go on: its sightings, how it moves, what it looks like. */
 final class LiveTrack {
-  /** A clearly better look at the face replaces what is remembered of it. */
-  private static final double BETTER = 15;
+  /**
+   * A look that misses at most this share of those whom the one before misses is clearly better.
+   */
+  private static final double BETTER = 0.5;
 
   /** Motion is believed this far into the future; people turn. */
   private static final long FORESIGHT_MILLIS = 1_000;
@@ -75,9 +77,7 @@ final class LiveTrack {
    */
   void remember(Tracker.Seen face, long now, long everyMillis) {
     double quality = face.face().quality().overall();
-    if (!face.hasBeenEmbedded()
-        && quality <= appearanceQuality + BETTER
-        && now - confirmedAt < everyMillis) {
+    if (!face.hasBeenEmbedded() && !clearlyBetter(quality) && now - confirmedAt < everyMillis) {
       return;
     }
     // A poor look joins by place alone. Were it remembered, the next clear look at whoever stands
@@ -87,6 +87,10 @@ final class LiveTrack {
       return;
     }
     face.appearance().filter(this::addable).ifPresent(made -> add(made, quality, now));
+  }
+
+  private boolean clearlyBetter(double quality) {
+    return appearanceQuality < 0 || 100 - quality < BETTER * (100 - appearanceQuality);
   }
 
   private boolean addable(Embedding made) {

@@ -36,18 +36,32 @@ public final class MotionGate {
   private static final double CUT_CORRELATION = 0.4;
 
   private final long longest;
+
+  /** Before this presentation time every frame is worth a look. */
+  private final long openUntil;
+
   private double[] reference;
   private long lookedAt;
 
   public MotionGate(Duration longest) {
+    this(longest, 0);
+  }
+
+  private MotionGate(Duration longest, long openUntil) {
     if (longest.isNegative()) {
       throw new IllegalArgumentException("The longest time without a look can't be negative");
     }
     this.longest = longest.toMillis();
+    this.openUntil = openUntil;
   }
 
   public MotionGate(Thoroughness thoroughness) {
     this(longest(thoroughness));
+  }
+
+  /** For one recording: of a short clip no sampled frame is passed over. */
+  public static MotionGate of(Thoroughness thoroughness, MediaFacts facts) {
+    return new MotionGate(longest(thoroughness), FrameSampler.shortUntil(thoroughness, facts));
   }
 
   /** The longest time without a look at an unchanged scene. */
@@ -66,7 +80,7 @@ public final class MotionGate {
   public Motion check(long ptsMillis, Luma luma) {
     double[] now = blocks(luma);
     Motion motion = compare(now);
-    if (motion == Motion.NONE && ptsMillis - lookedAt < longest) {
+    if (motion == Motion.NONE && ptsMillis >= openUntil && ptsMillis - lookedAt < longest) {
       return Motion.NONE;
     }
     reference = now;

@@ -33,8 +33,11 @@ public final class Tracker {
    */
   private static final double CLEAR_OVERLAP = 0.3;
 
-  /** Below this quality a template says too little to refuse a face by itself. */
-  static final double TELLING = 25;
+  /**
+   * Of faces below this quality, over a fifth of the people don't come first: too many to refuse
+   * one.
+   */
+  static final double TELLING = 80;
 
   /** After this long unseen a face has to look the same as one may expect of the same person. */
   private static final long GONE_MILLIS = 700;

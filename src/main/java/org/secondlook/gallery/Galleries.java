@@ -19,6 +19,11 @@ public final class Galleries {
     return new H2Gallery(database, models, clock);
   }
 
+  /** {@link Gallery#snapshot()} of a gallery without photos. */
+  public static String emptySnapshot() {
+    return H2Gallery.emptySnapshot();
+  }
+
   /**
    * The way of a home's gallery to other models.
    *

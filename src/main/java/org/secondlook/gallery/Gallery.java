@@ -68,6 +68,17 @@ public interface Gallery {
   /** Identity of the gallery's present content, as in {@link GalleryStats}; costs one row. */
   String snapshot();
 
+  /** As this transaction has made it so far; other changes wait until it ends. */
+  String snapshot(Transaction transaction);
+
+  /**
+   * What {@link #snapshot()} ought to say: added up anew from all people and templates, which takes
+   * a second for a hundred thousand photos.
+   *
+   * @throws org.secondlook.base.SecondLookException DAMAGED where a template doesn't verify
+   */
+  String recounted();
+
   /** The present version; costs a row or two. */
   GalleryVersion version();
 
@@ -116,6 +127,9 @@ public interface Gallery {
   List<Photo> photos(PersonId person);
 
   Optional<Photo> photo(PhotoId id);
+
+  /** As whom a photo was enrolled, whatever was merged since. */
+  Optional<PersonId> enrolledAs(PhotoId id);
 
   /** Those of these photos that there are, in one go. */
   Map<PhotoId, Photo> photos(Collection<PhotoId> ids);

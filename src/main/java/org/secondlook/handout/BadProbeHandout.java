@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
@@ -97,6 +99,7 @@ public final class BadProbeHandout {
     List<Line> similarities = new ArrayList<>();
     similarities.add(line(curve, "the true person", BadProbe.Found::person));
     similarities.add(line(curve, "the best stranger", BadProbe.Found::stranger));
+    similarities.add(plain(curve, BadProbe.Found::person));
     result
         .threshold()
         .ifPresent(
@@ -119,7 +122,9 @@ public final class BadProbeHandout {
             step,
             new Scale("Rank", true),
             true,
-            List.of(line(curve, "the true person", found -> Math.log10(found.rank()))),
+            List.of(
+                line(curve, "the true person", found -> Math.log10(found.rank())),
+                plain(curve, found -> Math.log10(found.rank()))),
             "The true person's rank, step by step; 1 is the first candidate."),
         pictures(result, curve));
   }
@@ -171,10 +176,24 @@ public final class BadProbeHandout {
 
   private static Line line(
       BadProbe.Curve curve, String name, ToDoubleFunction<BadProbe.Found> value) {
+    return line(curve, name, BadProbe.Step::found, value);
+  }
+
+  /** What the networks that make galleries give, without those for poor faces. */
+  private static Line plain(BadProbe.Curve curve, ToDoubleFunction<BadProbe.Found> value) {
+    return line(curve, "the true person, plain networks alone", BadProbe.Step::plain, value);
+  }
+
+  private static Line line(
+      BadProbe.Curve curve,
+      String name,
+      Function<BadProbe.Step, Optional<BadProbe.Found>> of,
+      ToDoubleFunction<BadProbe.Found> value) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < curve.steps().size(); i++) {
       points.add(
-          new Point(i, curve.steps().get(i).found().map(value::applyAsDouble).orElse(Double.NaN)));
+          new Point(
+              i, of.apply(curve.steps().get(i)).map(value::applyAsDouble).orElse(Double.NaN)));
     }
     return new Line(name, points);
   }

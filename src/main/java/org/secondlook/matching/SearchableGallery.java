@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
@@ -208,10 +209,15 @@ public final class SearchableGallery implements AutoCloseable {
 
   private Candidates withRecords(Answer answer) {
     List<Match> all = answer.matches().stream().flatMap(List::stream).toList();
+    List<PhotoId> photos =
+        all.stream().map(match -> new PhotoId(match.photo())).distinct().toList();
     return new Candidates(
         answer,
         gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
-        gallery.photos(all.stream().map(match -> new PhotoId(match.photo())).toList()));
+        gallery.photos(photos),
+        photos.stream()
+            .flatMap(photo -> gallery.template(photo).stream())
+            .collect(Collectors.toMap(GalleryTemplate::photo, GalleryTemplate::template)));
   }
 
   /** How many photos a search with this filter compares with. */

@@ -149,12 +149,6 @@ public record CaseReport(
   /** The log when the report was made. */
   public record AuditState(long entries, Sha256 head, Optional<Checkpoint> checkpoint) {}
 
-  /** The same, at a later state of the log. */
-  public CaseReport at(AuditState later) {
-    return new CaseReport(
-        caseFile, madeAt, madeBy, programVersion, evidence, searches, models, later);
-  }
-
   /**
    * Whether a second examiner has confirmed what this report rests on: every lead in it, or, where
    * there is none, every decision. An exclusion by one examiner beside a verified lead is told as

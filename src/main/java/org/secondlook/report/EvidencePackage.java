@@ -1,14 +1,11 @@
 package org.secondlook.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,46 +16,56 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.LoggedRecord;
+import org.secondlook.audit.PrintedHead;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.report.internal.Bag;
-import org.secondlook.report.internal.PackageJson;
+import org.secondlook.report.internal.PackageCheck;
+import org.secondlook.report.internal.PackageWriter;
 import org.secondlook.report.internal.Rerun;
-import org.secondlook.report.internal.RowMatch;
 
 /**
  * What the other side gets: a BagIt folder that checks itself offline and repeats its own searches.
  * The layout is told in {@code docs/evidence-package.md}.
  */
 public final class EvidencePackage {
-  static final String LOG = "audit/log.jsonl";
-  static final String RECORDS = "audit/records.jsonl";
-  static final String CHECKPOINTS = "audit/checkpoints.jsonl";
-  static final String PUBLIC_KEY = "audit/public-key.txt";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private EvidencePackage() {}
 
   /**
    * What goes in beside the report's own records.
    *
+   * @param by the user who makes it
    * @param originals evidence files to copy, by their name within the package; empty where only
    *     hashes go in
+   * @param candidatePictures what the policy lets out of enrolled people's pictures
    * @param templates of every candidate's photo, for repeating the searches
    * @param modelFiles manifests and calibrations by name, e.g. "mobilefacenet/model.json"
-   * @param log the whole audit log, one JSON object a line: a chain with holes would prove nothing
+   * @param log the whole audit log so far: a chain with holes would prove nothing
    * @param records the rows that the log vouches for in this case
+   * @param checkpoints those so far
+   * @param publicKey of this home's signatures, 32 bytes in hexadecimal
    * @param pdf the report as printed
    */
   public record Content(
       CaseReport report,
-      Map<String, Path> originals,
+      String by,
+      Optional<Map<String, Path>> originals,
+      String candidatePictures,
       List<GalleryExcerpt> templates,
       Map<String, byte[]> modelFiles,
-      String log,
+      List<AuditEntry> log,
       List<LoggedRecord> records,
       List<Checkpoint> checkpoints,
+      String publicKey,
       byte[] pdf) {}
+
+  /**
+   * The log with the entry that tells of the export.
+   *
+   * @param log up to that entry, and not beyond
+   * @param attested signed for that entry
+   */
+  public record Exported(List<AuditEntry> log, Checkpoint attested) {}
 
   /** Whether a package is what was written. */
   public sealed interface Verdict {
@@ -71,45 +78,19 @@ public final class EvidencePackage {
     record Fails(List<String> findings) implements Verdict {}
   }
 
-  /** Writes a package; complete or not at all. @param target must not exist */
-  public static void write(Path target, Content content) {
+  /**
+   * Writes a package; complete or not at all. What would not verify is refused (kind POLICY).
+   *
+   * @param target must not exist
+   * @param export logs the export with these details of its entry, which vouch for the files
+   */
+  public static void write(Path target, Content content, Function<String, Exported> export) {
     if (Files.exists(target)) {
       throw SecondLookException.usage(
           "There is already something at " + target + ". Choose another folder.");
     }
-    String caseJson = PackageJson.caseJson(content.report(), content.originals().keySet());
-    Map<String, byte[]> pictures = PackageJson.pictures(content.report());
-    demandWhole(
-        caseJson,
-        content,
-        name -> Optional.ofNullable(pictures.get(name)).map(bytes -> Sha256.of(bytes)));
-    Map<String, Bag.Content> payload = new LinkedHashMap<>();
-    payload.put("case.json", text(caseJson));
-    payload.put("gallery.json", text(PackageJson.gallery(content.templates())));
-    payload.put("report.pdf", bytes(content.pdf()));
-    pictures.forEach((name, picture) -> payload.put(name, bytes(picture)));
-    content
-        .originals()
-        .forEach((name, file) -> payload.put("evidence/" + name, () -> Files.newInputStream(file)));
-    content.modelFiles().forEach((name, file) -> payload.put("models/" + name, bytes(file)));
-    payload.put(LOG, text(content.log()));
-    payload.put(RECORDS, text(PackageJson.records(content.records())));
-    payload.put(CHECKPOINTS, text(checkpointLines(content.checkpoints())));
-    payload.put(
-        PUBLIC_KEY,
-        text(
-            content.checkpoints().isEmpty()
-                ? ""
-                : content.checkpoints().getLast().publicKey() + "\n"));
-    Map<String, String> info = new LinkedHashMap<>();
-    info.put("Source-Organization", "Second Look " + content.report().programVersion());
-    info.put("External-Identifier", content.report().caseFile().number());
-    info.put("Bagging-Date", content.report().madeAt().toString().substring(0, 10));
-    info.put(
-        "External-Description",
-        "Face comparison case file. Investigative lead, not an identification.");
     try {
-      Bag.write(target, payload, info);
+      PackageWriter.write(target, content, export);
     } catch (IOException e) {
       throw SecondLookException.input(
           "The package can't be written to "
@@ -118,31 +99,6 @@ public final class EvidencePackage {
               + e.getMessage()
               + "). Choose another folder.",
           e);
-    }
-  }
-
-  /**
-   * A package that would not verify is not written, such as one made while others are still
-   * deciding unseen.
-   */
-  private static void demandWhole(
-      String caseJson, Content content, Function<String, Optional<Sha256>> files) {
-    try {
-      JsonNode told = JSON.readTree(caseJson);
-      List<AuditEntry> log = content.log().lines().map(AuditLines::entry).toList();
-      List<String> findings = new ArrayList<>(LogMatch.findings(told, log));
-      if (findings.isEmpty()) {
-        findings.addAll(RowMatch.compare(told, log, content.records(), files).findings());
-      }
-      if (!findings.isEmpty()) {
-        throw SecondLookException.policy(
-            "The package would not hold all that the log tells of this case: "
-                + findings.getFirst()
-                + " A list that an examiner has not finished stays closed to others; export when it"
-                + " is finished.");
-      }
-    } catch (IOException e) {
-      throw SecondLookException.fault("The package's records could not be read back.", e);
     }
   }
 
@@ -159,17 +115,21 @@ public final class EvidencePackage {
   /**
    * What a reader got by another way than the package.
    *
-   * @param publicKey 32 bytes, hexadecimal
+   * @param publicKey 32 bytes, hexadecimal; empty to trust the package's own
    */
-  public record Known(List<Checkpoint> checkpoints, String publicKey) {
+  public record Known(
+      List<Checkpoint> checkpoints, List<PrintedHead> printed, Optional<String> publicKey) {
+    private static final Known NOTHING = new Known(List.of(), List.of(), Optional.empty());
+
     public Known {
       checkpoints = List.copyOf(checkpoints);
+      printed = List.copyOf(printed);
     }
   }
 
-  /** As {@link #verify(Path, Optional)}, with nothing but the package. */
+  /** As {@link #verify(Path, Known)}, with nothing but the package. */
   public static Verdict verify(Path folder) {
-    return verify(folder, Optional.empty());
+    return verify(folder, Known.NOTHING);
   }
 
   /**
@@ -178,44 +138,45 @@ public final class EvidencePackage {
    *
    * @param known what the log must agree with
    */
-  public static Verdict verify(Path folder, Optional<Known> known) {
+  public static Verdict verify(Path folder, Known known) {
     if (!Files.isDirectory(folder)) {
       throw SecondLookException.input(
           "There is no package folder at " + folder + ". Name the folder that holds bagit.txt.");
     }
     try {
-      List<String> findings = new ArrayList<>(Bag.findings(folder));
-      if (!findings.isEmpty()) {
-        return new Verdict.Fails(findings);
+      Bag.Read bag = Bag.read(folder);
+      if (!bag.findings().isEmpty()) {
+        return new Verdict.Fails(bag.findings());
       }
+      String key = text(bag, PackageCheck.PUBLIC_KEY).strip();
+      List<String> lines = text(bag, PackageCheck.LOG).lines().toList();
+      List<Checkpoint> checkpoints =
+          text(bag, PackageCheck.CHECKPOINTS).lines().map(AuditLines::checkpoint).toList();
+      List<String> findings = new ArrayList<>(unwritten(bag, key, lines, checkpoints));
       List<String> notes = new ArrayList<>();
-      List<Checkpoint> checkpoints = checkpoints(folder);
-      String key = new String(Bag.payload(folder, PUBLIC_KEY), StandardCharsets.UTF_8).strip();
-      List<String> lines =
-          new String(Bag.payload(folder, LOG), StandardCharsets.UTF_8).lines().toList();
-      if (checkpoints.isEmpty()) {
-        notes.add(
-            "The package holds no signed checkpoint, so a log that was written anew as a whole"
-                + " would not be noticed.");
+      switch (AuditVerifier.verify(lines.stream(), checkpoints, key)) {
+        case AuditVerdict.Broken broken -> {
+          return new Verdict.Fails(
+              List.of(
+                  "The audit log is broken at entry " + broken.firstBad() + ": " + broken.why()));
+        }
+        case AuditVerdict.Intact intact -> {
+          intact.unattested().ifPresent(findings::add);
+          notes.addAll(intact.notes());
+        }
       }
-      AuditVerdict verdict = AuditVerifier.verify(lines.stream(), checkpoints, key);
-      if (verdict instanceof AuditVerdict.Broken broken) {
-        return new Verdict.Fails(
-            List.of("The audit log is broken at entry " + broken.firstBad() + ": " + broken.why()));
+      compareKnown(lines, known, key, findings, notes);
+      PackageCheck.Result result =
+          PackageCheck.check(bag, lines.stream().map(AuditLines::entry).toList(), checkpoints);
+      findings.addAll(result.findings());
+      notes.addAll(result.notes());
+      if (findings.isEmpty() && !Bag.says(bag, result.info(), result.allInfo())) {
+        findings.add("bag-info.txt doesn't say what the log tells of this package.");
       }
-      if (known.isPresent()) {
-        compareKnown(lines, known.get(), key, findings, notes);
-      }
-      JsonNode caseJson = JSON.readTree(Bag.payload(folder, "case.json"));
-      List<AuditEntry> log = lines.stream().map(AuditLines::entry).toList();
-      findings.addAll(LogMatch.findings(caseJson, log));
-      RowMatch.Result rows = rows(folder, caseJson, log);
-      findings.addAll(rows.findings());
-      notes.addAll(rows.notes());
       if (!findings.isEmpty()) {
         return new Verdict.Fails(findings);
       }
-      if (known.isEmpty()) {
+      if (known.publicKey().isEmpty()) {
         notes.add(
             "The public key comes from the package itself. Compare it with one that you got from"
                 + " elsewhere: "
@@ -223,43 +184,62 @@ public final class EvidencePackage {
       }
       notes.add("The package's seal (SHA-256 of its tag manifest) is " + Bag.seal(folder).hex());
       return new Verdict.Verifies(
-          caseJson.path("case").path("number").asText(), lines.size(), checkpoints.size(), notes);
+          result.caseNumber(), lines.size(), checkpoints.size(), List.copyOf(notes));
     } catch (IOException | IllegalArgumentException e) {
       return new Verdict.Fails(List.of("A file of the package can't be read: " + e.getMessage()));
     }
   }
 
-  private static RowMatch.Result rows(Path folder, JsonNode caseJson, List<AuditEntry> log)
+  /**
+   * The log's own files stand in no digest that the log could hold: there is one way to write them.
+   */
+  private static List<String> unwritten(
+      Bag.Read bag, String key, List<String> lines, List<Checkpoint> checkpoints)
       throws IOException {
-    if (!Bag.holds(folder, RECORDS)) {
-      return new RowMatch.Result(
-          List.of(
-              "The rows beside the log ("
-                  + RECORDS
-                  + ") are left out, though every package comes with them."),
-          List.of());
+    Map<String, String> written = new HashMap<>();
+    written.put(PackageCheck.PUBLIC_KEY, key + "\n");
+    written.put(PackageCheck.LOG, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+    StringBuilder signed = new StringBuilder();
+    checkpoints.forEach(each -> signed.append(AuditLines.line(each)).append('\n'));
+    written.put(PackageCheck.CHECKPOINTS, signed.toString());
+    List<String> findings = new ArrayList<>();
+    if (checkpoints.isEmpty() || !checkpoints.getLast().publicKey().equals(key)) {
+      findings.add(
+          "The file data/"
+              + PackageCheck.PUBLIC_KEY
+              + " doesn't hold the key that signed for the log's end.");
     }
-    String records = new String(Bag.payload(folder, RECORDS), StandardCharsets.UTF_8);
-    return RowMatch.compare(
-        caseJson, log, PackageJson.records(records), name -> Bag.digest(folder, name));
+    for (Map.Entry<String, String> file : written.entrySet()) {
+      if (!text(bag, file.getKey()).equals(file.getValue())) {
+        findings.add(
+            "The file data/" + file.getKey() + " is not written as this program writes it.");
+      }
+    }
+    return findings;
   }
 
   /** Checkpoints of a later time than the package tell nothing of it. */
   private static void compareKnown(
       List<String> lines, Known known, String key, List<String> findings, List<String> notes) {
-    if (!key.equals(known.publicKey())) {
-      findings.add(
-          "The package's log is signed with the key " + key + ", not with the one that you know.");
-    }
+    String trusted = known.publicKey().orElse(key);
     List<Checkpoint> comparable =
         known.checkpoints().stream().filter(each -> each.sequence() <= lines.size()).toList();
-    if (comparable.size() < known.checkpoints().size()) {
-      notes.add(
-          (known.checkpoints().size() - comparable.size())
-              + " of your checkpoints are newer than the package and say nothing of it.");
+    List<PrintedHead> printed =
+        known.printed().stream().filter(each -> each.sequence() <= lines.size()).toList();
+    int newer =
+        known.checkpoints().size() + known.printed().size() - comparable.size() - printed.size();
+    if (newer > 0) {
+      notes.add(newer + " of your checkpoints are newer than the package and say nothing of it.");
     }
-    if (AuditVerifier.verify(lines.stream(), comparable, known.publicKey())
-        instanceof AuditVerdict.Broken broken) {
+    AuditVerifier verifier = new AuditVerifier(comparable, trusted, printed);
+    lines.stream().map(AuditLines::entry).forEach(verifier::accept);
+    if (verifier.finish() instanceof AuditVerdict.Broken broken) {
+      if (!key.equals(trusted)) {
+        findings.add(
+            "The package's log is signed with the key "
+                + key
+                + ", not with the one that you know.");
+      }
       findings.add(
           "The package's log does not fit what you know of it, from entry "
               + broken.firstBad()
@@ -278,34 +258,14 @@ public final class EvidencePackage {
           "The package does not verify, so its searches are not repeated: " + findings.getFirst());
     }
     try {
-      return Rerun.run(
-          JSON.readTree(Bag.payload(folder, "case.json")),
-          JSON.readTree(Bag.payload(folder, "gallery.json")),
-          JSON.readTree(Bag.payload(folder, "models/fusion.json")));
+      return Rerun.run(Bag.read(folder), folder.resolve("data/models"));
     } catch (IOException e) {
       throw SecondLookException.input(
           "A file of the package " + folder + " can't be read (" + e.getMessage() + ").", e);
     }
   }
 
-  private static List<Checkpoint> checkpoints(Path folder) throws IOException {
-    return new String(Bag.payload(folder, CHECKPOINTS), StandardCharsets.UTF_8)
-        .lines()
-        .map(AuditLines::checkpoint)
-        .toList();
-  }
-
-  private static String checkpointLines(List<Checkpoint> checkpoints) {
-    StringBuilder lines = new StringBuilder();
-    checkpoints.forEach(checkpoint -> lines.append(AuditLines.line(checkpoint)).append('\n'));
-    return lines.toString();
-  }
-
-  private static Bag.Content text(String text) {
-    return bytes(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Bag.Content bytes(byte[] bytes) {
-    return () -> new ByteArrayInputStream(bytes);
+  private static String text(Bag.Read bag, String name) throws IOException {
+    return new String(bag.bytes(name), StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,6 @@ public final class PackageNames {
 
   /** Unique within the case and safe on every system. */
   public static String original(Evidence evidence) {
-    return PackageJson.originalName(evidence);
+    return PackageJson.originalName(evidence.fileName(), evidence.sha256());
   }
 }

@@ -2,6 +2,7 @@ package org.secondlook.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -69,8 +72,15 @@ public final class Backup {
    * acknowledged before the call is in the copy.
    *
    * @param target a file that doesn't exist yet; appears only once it is verified
+   * @param instead what the backup holds in the place of some files of the home, by their names;
+   *     empty for nothing
    */
-  public static Manifest write(Home home, Database database, Path target, JobContext context) {
+  public static Manifest write(
+      Home home,
+      Database database,
+      Path target,
+      Map<String, Optional<byte[]>> instead,
+      JobContext context) {
     Path file = target.toAbsolutePath().normalize();
     if (Files.exists(file)) {
       throw SecondLookException.usage(
@@ -85,7 +95,7 @@ public final class Backup {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Path copy = file.resolveSibling(file.getFileName() + ".store.part");
     try {
-      Manifest manifest = copyAll(home, database, part, copy, context);
+      Manifest manifest = copyAll(home, database, part, copy, instead, context);
       verify(part, context);
       openable(part, copy, database);
       StoreFiles.move(part, file);
@@ -104,7 +114,13 @@ public final class Backup {
   }
 
   private static Manifest copyAll(
-      Home home, Database database, Path part, Path copy, JobContext context) throws IOException {
+      Home home,
+      Database database,
+      Path part,
+      Path copy,
+      Map<String, Optional<byte[]>> instead,
+      JobContext context)
+      throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (FileChannel channel =
             FileChannel.open(
@@ -121,14 +137,14 @@ public final class Backup {
       List<Path> others = HomeFiles.besidesTheStore(home);
       for (Path other : others) {
         if (other.startsWith(home.checkpoints())) {
-          entries.add(add(zip, HomeFiles.name(home, other), other, context));
+          add(zip, HomeFiles.name(home, other), other, instead, context).ifPresent(entries::add);
         }
       }
       database.copyTo(copy);
       entries.add(addStore(zip, home, copy, context));
       for (Path other : others) {
         if (!other.startsWith(home.checkpoints())) {
-          entries.add(add(zip, HomeFiles.name(home, other), other, context));
+          add(zip, HomeFiles.name(home, other), other, instead, context).ifPresent(entries::add);
         }
       }
       Manifest manifest =
@@ -147,10 +163,20 @@ public final class Backup {
     }
   }
 
-  private static Entry add(ZipOutputStream zip, String name, Path file, JobContext context)
+  private static Optional<Entry> add(
+      ZipOutputStream zip,
+      String name,
+      Path file,
+      Map<String, Optional<byte[]>> instead,
+      JobContext context)
       throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return add(zip, name, in, context);
+    Optional<byte[]> bytes = instead.getOrDefault(name, Optional.empty());
+    if (instead.containsKey(name) && bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in =
+        bytes.isPresent() ? new ByteArrayInputStream(bytes.get()) : Files.newInputStream(file)) {
+      return Optional.of(add(zip, name, in, context));
     }
   }
 
@@ -318,9 +344,15 @@ public final class Backup {
    *
    * @param home a folder that doesn't exist or is empty
    * @param password of the backed-up home, where it was encrypted
+   * @param permit asked with the home as it lies whole beside its place; where it throws, no home
+   *     appears
    */
   public static Manifest restore(
-      Path backup, Home home, Optional<char[]> password, JobContext context) {
+      Path backup,
+      Home home,
+      Optional<char[]> password,
+      JobContext context,
+      BiConsumer<Home, Manifest> permit) {
     if (!Files.isRegularFile(backup)) {
       throw SecondLookException.input("There is no backup " + backup + ".");
     }
@@ -346,6 +378,7 @@ public final class Backup {
         throw SecondLookException.damaged("The backup " + backup + " holds no store.");
       }
       HomeStore.open(making, password).close();
+      permit.accept(making, manifest);
       Files.deleteIfExists(home.folder());
       StoreFiles.move(making.folder(), home.folder());
       return manifest;

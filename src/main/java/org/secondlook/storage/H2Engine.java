@@ -37,6 +37,14 @@ final class H2Engine implements Engine {
 
   /** See {@link Database#open}. */
   static H2Engine open(Path file, Optional<char[]> fileKey, int connections) {
+    return open(file, fileKey, connections, KnownSchema.ofH2());
+  }
+
+  /**
+   * As {@link #open(Path, Optional, int)}, with a schema of the caller's: nothing in the store is
+   * run before it is found to be that one.
+   */
+  static H2Engine open(Path file, Optional<char[]> fileKey, int connections, KnownSchema schema) {
     Path store = file.toAbsolutePath().normalize();
     StoreFiles.prepareFolder(store);
     StoreLock lock = StoreLock.take(store);
@@ -55,8 +63,12 @@ final class H2Engine implements Engine {
                 + " is empty, as a broken disk or copy leaves it. Restore a backup with 'restore'.");
       }
       StoreFiles.requireKeyIfEncrypted(store, fileKey);
+      boolean complete = schema.isComplete(data, definitions(store, fileKey));
       H2Engine engine = new H2Engine(store, fileKey, lock, connections);
       engine.bringUpToDate();
+      if (!complete) {
+        engine.requireComplete(schema);
+      }
       return engine;
     } catch (IOException e) {
       lock.close();
@@ -80,12 +92,38 @@ final class H2Engine implements Engine {
     }
   }
 
-  private SecondLookException notOpened(SecondLookException why) {
-    StoreFiles.shutDownQuietly(pool);
-    // Whether the key is wrong or the file is damaged, what comes out is noise.
+  /**
+   * What was of an earlier version must be of this one now; H2 has to let go of the file for that.
+   */
+  private void requireComplete(KnownSchema schema) {
+    try {
+      StoreFiles.shutDown(pool);
+    } catch (SQLException e) {
+      throw notOpened(StoreErrors.translate("The store " + file + " could not be read", e));
+    }
+    pool.dispose();
+    schema.requireComplete(StoreFiles.data(file), definitions(file, fileKey));
+    pool = StoreFiles.pool(file, fileKey, connections);
+  }
+
+  private static StoredDefinitions.Statements definitions(Path store, Optional<char[]> fileKey) {
+    try {
+      return StoredDefinitions.of(store, fileKey);
+    } catch (SecondLookException e) {
+      throw unreadable(fileKey, e);
+    }
+  }
+
+  /** Whether the key is wrong or the file is damaged, what comes out is noise. */
+  private static SecondLookException unreadable(Optional<char[]> fileKey, SecondLookException why) {
     return fileKey.isPresent() && why.kind() == SecondLookException.Kind.DAMAGED
         ? StoreErrors.wrongKey()
         : why;
+  }
+
+  private SecondLookException notOpened(SecondLookException why) {
+    StoreFiles.shutDownQuietly(pool);
+    return unreadable(fileKey, why);
   }
 
   @Override

@@ -28,6 +28,11 @@ public final class HomeSecret {
     this.secret = secret;
   }
 
+  /** Of 32 bytes that are a secret already. */
+  static HomeSecret of(byte[] secret) {
+    return new HomeSecret(secret.clone());
+  }
+
   /** Reads the secret of this store, or makes it; then it is on disk when this returns. */
   public static HomeSecret of(Database database) {
     return database.read(HomeSecret::find).orElseGet(() -> make(database));
@@ -85,10 +90,27 @@ public final class HomeSecret {
     }
   }
 
-  private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+  /** A mark of a text, 32 bytes, that only this home can make (HMAC-SHA256). */
+  public byte[] mac(String purpose, byte[] text) {
+    try {
+      return hmac(keyOf(purpose), text);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+    }
+  }
+
+  private byte[] keyOf(String purpose) throws GeneralSecurityException {
+    return hmac(secret, purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static byte[] hmac(byte[] key, byte[] text) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-    byte[] key = mac.doFinal(purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac.doFinal(text);
+  }
+
+  private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+    byte[] key = keyOf(purpose);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;

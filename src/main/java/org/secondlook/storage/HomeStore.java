@@ -37,9 +37,11 @@ public final class HomeStore {
    * Opens a home's store, making it where there is none.
    *
    * @throws SecondLookException POLICY where the password is missing, wrong, or given for a home
-   *     without one; otherwise as {@link Database#open}
+   *     without one; DAMAGED where the store is gone from a home that had one; otherwise as {@link
+   *     Database#open}
    */
   public static Database open(Home home, Optional<char[]> password) {
+    requireStore(home);
     if (!encrypted(home)) {
       if (password.isPresent()) {
         throw SecondLookException.policy(
@@ -78,6 +80,21 @@ public final class HomeStore {
       }
     }
     throw last;
+  }
+
+  /**
+   * A home that has signed for a log and has no store any more must not begin anew as an empty one.
+   */
+  private static void requireStore(Home home) {
+    Path checkpoints = home.checkpoints().resolve("checkpoints.jsonl");
+    if (StoreFiles.isMissing(home.database())
+        && (Files.exists(checkpoints) || Files.exists(settings(home)))) {
+      throw SecondLookException.damaged(
+          "The store "
+              + StoreFiles.data(home.database())
+              + " is missing, and what lies beside it belongs to one. Put it back, or restore a backup into a new home with"
+              + " 'restore'.");
+    }
   }
 
   private static void settle(Home home, boolean nextFits) {

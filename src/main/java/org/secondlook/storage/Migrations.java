@@ -11,7 +11,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 
 /**
  * Brings a store's tables up to date: the numbered scripts named in {@code /db/index.txt}, each
@@ -22,7 +24,21 @@ import org.secondlook.base.SecondLookException;
  * training; a script that has been released is never edited.
  */
 final class Migrations {
+  private static final String VERSIONS =
+      "CREATE TABLE IF NOT EXISTS schema_version (number INT PRIMARY KEY, script VARCHAR(200) NOT NULL)";
+
   private Migrations() {}
+
+  /** The text of all scripts, in order, with that of the table that notes them. */
+  static List<String> scripts() {
+    return Stream.concat(Stream.of(VERSIONS), known().values().stream().map(Migrations::resource))
+        .toList();
+  }
+
+  /** Of all scripts together, in hexadecimal. */
+  static String sha256() {
+    return Sha256.of(String.join("\n", scripts()).getBytes(StandardCharsets.UTF_8)).hex();
+  }
 
   /**
    * The caller makes them durable.
@@ -33,9 +49,7 @@ final class Migrations {
   static int apply(Connection connection, UnaryOperator<String> dialect) throws SQLException {
     TreeMap<Integer, String> scripts = known();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          dialect.apply(
-              "CREATE TABLE IF NOT EXISTS schema_version (number INT PRIMARY KEY, script VARCHAR(200) NOT NULL)"));
+      statement.execute(dialect.apply(VERSIONS));
       TreeMap<Integer, String> applied = applied(statement);
       refuseUnknown(applied, scripts);
       int count = 0;
@@ -103,7 +117,7 @@ final class Migrations {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = Migrations.class.getResourceAsStream("/db/" + name)) {
       if (in == null) {
         throw new IllegalStateException("The program lacks /db/" + name);

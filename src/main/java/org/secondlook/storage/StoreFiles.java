@@ -27,6 +27,10 @@ final class StoreFiles {
   /** How H2 begins an encrypted file. */
   private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] HEADER = "H:2,".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int HEADER_BLOCK = 4096;
+
   private StoreFiles() {}
 
   /** The file that H2 makes of a store's path. */
@@ -44,13 +48,28 @@ final class StoreFiles {
     return store.resolveSibling(store.getFileName() + ".old");
   }
 
+  /**
+   * Whether there is no store here, nor one that an interrupted rewrite left under another name.
+   */
+  static boolean isMissing(Path store) {
+    return !Files.exists(data(store)) && !Files.exists(old(store));
+  }
+
   /** Whether there is a store here whose file is encrypted. */
   static boolean isEncrypted(Path store) {
-    if (!Files.isRegularFile(data(store))) {
-      return false;
-    }
+    return Files.isRegularFile(data(store)) && begins(store, 0, ENCRYPTED);
+  }
+
+  /** Whether one of the two headers of a plain store is there. */
+  static boolean isH2(Path store) {
+    return begins(store, 0, HEADER) || begins(store, HEADER_BLOCK, HEADER);
+  }
+
+  private static boolean begins(Path store, int offset, byte[] with) {
     try (InputStream in = Files.newInputStream(data(store))) {
-      return Arrays.equals(in.readNBytes(ENCRYPTED.length), ENCRYPTED);
+      byte[] start = in.readNBytes(offset + with.length);
+      return start.length == offset + with.length
+          && Arrays.equals(start, offset, start.length, with, 0, with.length);
     } catch (IOException e) {
       throw SecondLookException.input(
           "The store " + data(store) + " can't be read. Check its permissions.", e);
@@ -119,6 +138,17 @@ final class StoreFiles {
         Statement statement = connection.createStatement()) {
       Migrations.apply(connection, UnaryOperator.identity());
       statement.execute("CHECKPOINT SYNC");
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      throw StoreErrors.translate("The store " + store + " could not be made", e);
+    }
+  }
+
+  /** Runs a script in a plain store, which is made where there is none, and closes it. */
+  static void run(Path store, String script) {
+    try (Connection connection = DriverManager.getConnection(url(store, false, ""), "sa", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
       statement.execute("SHUTDOWN");
     } catch (SQLException e) {
       throw StoreErrors.translate("The store " + store + " could not be made", e);

@@ -30,7 +30,10 @@ public final class BadProbe {
 
   /**
    * @param level 0 for the probe as it was
-   * @param found empty where the engine found no face any more
+   * @param found with the template that a search makes of it: of the plain networks where the face
+   *     is good, of the field networks where it is poor; empty where the engine found no face any
+   *     more
+   * @param plain with the template of the plain networks, whatever the face is like
    * @param picture the spoilt probe
    * @param lookAlike the best stranger of whom there is a picture: made-up ones have none
    */
@@ -38,6 +41,7 @@ public final class BadProbe {
       double level,
       String words,
       Optional<Found> found,
+      Optional<Found> plain,
       Picture picture,
       Optional<LookAlike> lookAlike) {}
 

@@ -15,6 +15,11 @@ public record Face(Box box, double score, Landmarks landmarks, FaceQuality quali
     }
   }
 
+  /** The same face, of which more is known by now. */
+  public Face withOverall(double quality) {
+    return new Face(box, score, landmarks, this.quality.withOverall(quality));
+  }
+
   /** The same face in a picture whose pixels lie elsewhere, such as one that was cut out. */
   public Face shifted(double dx, double dy) {
     return new Face(box.shifted(dx, dy), score, landmarks.shifted(dx, dy), quality);

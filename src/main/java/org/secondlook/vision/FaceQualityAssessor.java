@@ -2,6 +2,7 @@ package org.secondlook.vision;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
@@ -13,10 +14,10 @@ import org.secondlook.base.Point;
  * same for a large and a small face: a small or blurred face lacks fine detail there, however many
  * pixels it was blown up to. Stateless; safe for several threads.
  *
- * <p>Overall = 100 x the product of six components, each 0..1: size, sharpness, exposure with
- * contrast, pose, visible share, and the detector's confidence, the middle four softened (see
- * {@link #overall}). A face that is worthless in one respect is worthless, and several moderate
- * faults add up.
+ * <p>Overall is the chance that was measured for such faces ({@link ProbeCalibration}). Before it
+ * is, overall is an index: 100 x the product of six components, each 0..1: size, sharpness,
+ * exposure with contrast, pose, visible share, and the detector's confidence, the middle four
+ * softened (see {@link #index}). It was the quality of version 0.1.0.
  */
 public final class FaceQualityAssessor {
   /** Pixels between the eyes under which a face is too small to compare with confidence. */
@@ -45,6 +46,19 @@ public final class FaceQualityAssessor {
                   new Point(41.3, 92.3),
                   new Point(70.7, 92.3))));
 
+  private final Optional<ProbeCalibration> measured;
+
+  /**
+   * For measuring before a chance is known: overall is then an index that means nothing by itself.
+   */
+  public FaceQualityAssessor() {
+    this(Optional.empty());
+  }
+
+  public FaceQualityAssessor(Optional<ProbeCalibration> measured) {
+    this.measured = measured;
+  }
+
   /**
    * @param score the detector's confidence, 0..1
    */
@@ -67,12 +81,16 @@ public final class FaceQualityAssessor {
     note(reasons, score < UNSURE_SCORE, QualityReason.UNSURE_FACE);
     note(reasons, light.covered(), QualityReason.OCCLUDED);
 
-    double overall = overall(interEye, sharpness, exposure, pose, inside, score, light.covered());
-    return new FaceQuality(
-        overall, sharpness, exposure, interEye, pose.yaw(), pose.pitch(), pose.roll(), reasons);
+    double index = index(interEye, sharpness, exposure, pose, inside, score, light.covered());
+    FaceQuality quality =
+        new FaceQuality(
+            index, sharpness, exposure, interEye, pose.yaw(), pose.pitch(), pose.roll(), reasons);
+    return measured
+        .map(chances -> quality.withOverall(chances.chance(quality, Making.UNNOTED)))
+        .orElse(quality);
   }
 
-  private static double overall(
+  private static double index(
       double interEye,
       double sharpness,
       double exposure,

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -161,6 +163,46 @@ public final class ModelCatalog {
       }
     }
     return fusion;
+  }
+
+  /**
+   * What probes as cameras film them are worth; empty where it wasn't measured yet.
+   *
+   * @throws SecondLookException (damaged) where it was measured with other networks
+   */
+  public Optional<ProbeCalibration> probes() {
+    Path file = folder.resolve(ProbeCalibration.FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    ProbeCalibration probes = ProbeCalibration.read(file);
+    probes
+        .networks()
+        .forEach(
+            (id, sha256) -> {
+              if (!manifest(id).sha256().equals(sha256)) {
+                throw Calibration.otherModel(id, file);
+              }
+            });
+    return Optional.of(probes);
+  }
+
+  /** The files that similarities are fused and rated by, by their names below the folder. */
+  public Map<String, Path> measured() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put(FusionCalibration.FILE, folder.resolve(FusionCalibration.FILE));
+    FusionCalibration fusion = fusion();
+    for (FusionCalibration.Part part : List.of(fusion.first(), fusion.second())) {
+      ModelManifest manifest = manifest(part.model());
+      manifest
+          .calibrationFile()
+          .ifPresent(name -> files.put(part.model() + "/" + name, besides(manifest, name)));
+    }
+    Path probes = folder.resolve(ProbeCalibration.FILE);
+    if (Files.exists(probes)) {
+      files.put(ProbeCalibration.FILE, probes);
+    }
+    return files;
   }
 
   private InstalledModel inspect(Path model) {

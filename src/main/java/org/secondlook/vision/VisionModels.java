@@ -3,6 +3,7 @@ package org.secondlook.vision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,13 +31,19 @@ public final class VisionModels implements AutoCloseable {
   /** Of both models, or empty. */
   private final List<TorchEmbedder> field;
 
+  private final Optional<ProbeCalibration> measured;
+
   private final Thread atExit = new Thread(this::awaitCalls, "models-at-exit");
 
-  private VisionModels(CenterFaceDetector detector, List<TorchEmbedder> embedders) {
+  private VisionModels(
+      CenterFaceDetector detector,
+      List<TorchEmbedder> embedders,
+      Optional<ProbeCalibration> measured) {
     this.detector = detector;
     this.first = embedders.get(0);
     this.second = embedders.get(1);
     this.field = List.copyOf(embedders.subList(2, embedders.size()));
+    this.measured = measured;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -97,15 +104,17 @@ public final class VisionModels implements AutoCloseable {
     wanted.add(of(catalog, ModelTask.FACE_EMBEDDING, firstModel));
     wanted.add(of(catalog, ModelTask.FACE_EMBEDDING, secondModel));
     wanted.addAll(fields(catalog, wanted.get(0), wanted.get(1)));
+    Optional<ProbeCalibration> measured = catalog.probes();
     TorchEngine.useThreads(threads.perCall());
     CenterFaceDetector detector =
-        new CenterFaceDetector(faces, catalog.verifiedWeights(faces), lanes);
+        new CenterFaceDetector(
+            faces, catalog.verifiedWeights(faces), lanes, new FaceQualityAssessor(measured));
     List<TorchEmbedder> embedders = new ArrayList<>();
     try {
       for (ModelManifest each : wanted) {
         embedders.add(new TorchEmbedder(each, catalog.verifiedWeights(each), lanes));
       }
-      return new VisionModels(detector, embedders);
+      return new VisionModels(detector, embedders, measured);
     } catch (RuntimeException e) {
       detector.close();
       embedders.forEach(TorchEmbedder::close);
@@ -210,6 +219,16 @@ public final class VisionModels implements AutoCloseable {
       out.add(made(template, recipe, agreement[i], faces.get(i)));
     }
     return out;
+  }
+
+  /**
+   * The overall quality, 0..100, of a face with the template that was made of it; as it was where
+   * no chance was measured.
+   */
+  public double quality(Face face, Template template) {
+    return measured
+        .map(chances -> chances.chance(face.quality(), template.making()))
+        .orElse(face.quality().overall());
   }
 
   private static List<Chips> chips(List<FaceSightings> faces) {

@@ -23,6 +23,38 @@ public final class Figures {
         : whole(count);
   }
 
+  /**
+   * What chance does to a list of candidates: the strangers that it brings, and how easily it loses
+   * the person sought.
+   *
+   * @param chanceToMiss 0..1
+   * @param band of the probe's quality
+   */
+  public static String chances(double strangers, double chanceToMiss, String band) {
+    return Phrases.of("figure.chances", expected(strangers), percent(chanceToMiss), band);
+  }
+
+  /** "4 of 10 people would come first among 1,000 from such a face". @param share 0..1 */
+  public static String comesFirst(double share) {
+    double tenths = 10 * share;
+    if (share < 0.01) {
+      return Phrases.of("figure.first.hardly");
+    }
+    return tenths < 1.5 || tenths > 8.5
+        ? Phrases.of("figure.first.of.hundred", whole(100 * share))
+        : Phrases.of("figure.first.of.ten", whole(tenths));
+  }
+
+  /** Of 100, with a digit where it is small. */
+  public static String quality(double value) {
+    return value < 9.95 ? decimals(value, 1) : whole(value);
+  }
+
+  /** What is said of a poor face. @param share 0..1 of people who come first by it */
+  public static String poor(double share) {
+    return Phrases.of("figure.poor", comesFirst(share));
+  }
+
   /** As strangers differ, or not: three digits, nowhere more and nowhere fewer. */
   public static String similarity(double value) {
     return decimals(value, 3);

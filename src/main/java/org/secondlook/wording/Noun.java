@@ -8,6 +8,7 @@ public enum Noun {
   CHECKPOINT,
   COMPARISON,
   DAY,
+  DECISION,
   DIFFERENCE,
   ENTRY,
   EXCLUSION,

@@ -1,7 +1,12 @@
 package org.secondlook.workflow;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
@@ -22,13 +27,30 @@ public final class BackUpHome {
    * As {@link Backup#write}; the log's entry is made once the backup is whole, so the backup has it
    * not.
    */
-  public BackupContents run(Actor actor, Path target, JobContext context) {
+  public BackupContents run(Actor actor, Path target, KeyInBackup key, JobContext context) {
     Permissions.require(actor, Permission.BACK_UP);
     BackupContents manifest =
         BackupContents.of(
-            Backup.write(workstation.home(), workstation.database(), target, context));
+            Backup.write(
+                workstation.home(), workstation.database(), target, instead(key), context));
     log(workstation, actor, Act.BACKED_UP, target, manifest);
     return manifest;
+  }
+
+  private Map<String, Optional<byte[]>> instead(KeyInBackup key) {
+    Map<String, Optional<byte[]>> instead = new HashMap<>();
+    instead.put("checkpoints/signing.next.key", Optional.empty());
+    if (!workstation.database().encrypted()) {
+      instead.put(
+          "checkpoints/signing.key",
+          switch (key) {
+            case KeyInBackup.LeftOut() -> Optional.empty();
+            case KeyInBackup.SealedUnder(char[] password) ->
+                Optional.of(
+                    workstation.casework().log().keySealedUnder(password).getBytes(US_ASCII));
+          });
+    }
+    return instead;
   }
 
   static void log(

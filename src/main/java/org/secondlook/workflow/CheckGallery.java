@@ -14,7 +14,6 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.matching.SearchableGallery;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
 /**
@@ -73,7 +72,7 @@ public final class CheckGallery {
    *
    * @param log writes an audit entry for the repairs, which it is given, within their transaction
    */
-  public Result repair(BiConsumer<Transaction, List<Finding>> log, JobContext context) {
+  public Result repair(BiConsumer<GalleryChange, List<Finding>> log, JobContext context) {
     List<Finding> findings = findings(context);
     // Made before anything is written, since nobody else may change the gallery then.
     Map<Finding, Template> made = new LinkedHashMap<>();
@@ -96,13 +95,14 @@ public final class CheckGallery {
     if (!repaired.isEmpty()) {
       searchable.change(
           transaction -> {
+            GalleryChange change = GalleryChange.begin(gallery, transaction);
             made.forEach(
                 (finding, template) ->
                     gallery.repair(transaction, finding.photo().orElseThrow(), template));
             if (totalOnly) {
               gallery.repairTotal(transaction);
             }
-            log.accept(transaction, List.copyOf(repaired));
+            log.accept(change, List.copyOf(repaired));
             return null;
           });
     }

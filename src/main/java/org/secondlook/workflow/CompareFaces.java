@@ -11,6 +11,7 @@ import org.secondlook.engine.Engine;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.search.FalseMatchRates;
+import org.secondlook.search.ProbeRates;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.wording.Noun;
 
@@ -29,7 +30,13 @@ public final class CompareFaces {
     return new CompareFaces(engine.get(), Engines.measured(Engines.catalog()));
   }
 
+  /** What quality and similarities are worth. */
+  public MeasuredModels models() {
+    return models;
+  }
+
   /**
+   * @param band of quality of the poorer face, whose rates these are
    * @param similarity fused: 0 for the average stranger, 1 for the same picture
    * @param fmr false match rate measured for that fused similarity
    * @param bound whether it is only known to be rarer
@@ -41,6 +48,7 @@ public final class CompareFaces {
       Path fileB,
       AnalysedFace b,
       List<Score> scores,
+      String band,
       double similarity,
       double fmr,
       boolean bound,
@@ -53,16 +61,18 @@ public final class CompareFaces {
       FaceReference a, FaceReference b, double agreementFmr, JobContext context) {
     AnalysedFace faceA = find(a, context);
     AnalysedFace faceB = find(b, context);
+    ProbeRates rates =
+        models.rates(Math.min(faceA.face().quality().overall(), faceB.face().quality().overall()));
     Score first =
         score(
             faceA.template().first().model(),
             faceA.template().first().similarity(faceB.template().first()),
-            models.first());
+            rates.first());
     Score second =
         score(
             faceA.template().second().model(),
             faceA.template().second().similarity(faceB.template().second()),
-            models.second());
+            rates.second());
     double fused = models.fusion().fuse(first.similarity(), second.similarity());
     boolean agree = first.fmr() <= agreementFmr && second.fmr() <= agreementFmr;
     return new Comparison(
@@ -71,9 +81,10 @@ public final class CompareFaces {
         b.file(),
         faceB,
         List.of(first, second),
+        rates.band(),
         fused,
-        models.fused().fmr(fused),
-        models.fused().isBound(fused),
+        rates.fused().fmr(fused),
+        rates.fused().isBound(fused),
         agree);
   }
 

@@ -1,5 +1,7 @@
 package org.secondlook.workflow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,11 +12,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.secondlook.base.Box;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
+import org.secondlook.engine.StillAnalysis;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.training.BadProbe;
@@ -93,19 +99,25 @@ public final class DegradeProbe {
           way.levels().stream()
               .filter(level -> way != Degradation.SIZE || level < face.width())
               .toList();
-      for (int i = 0; i <= levels.size(); i++) {
+      List<Picture> spoilt = new ArrayList<>(List.of(head));
+      for (int i = 0; i < levels.size(); i++) {
+        spoilt.add(way.apply(head, face, levels.get(i), settings.seed() + i + 1));
+      }
+      List<Optional<Template>> plain = plainTemplates(spoilt, face, head.width());
+      for (int i = 0; i < spoilt.size(); i++) {
         context.stopIfCancelled();
+        Picture picture = spoilt.get(i);
         double level = i == 0 ? 0 : levels.get(i - 1);
-        Picture spoilt = i == 0 ? head : way.apply(head, face, level, settings.seed() + i);
         Optional<BadProbe.Found> found =
-            template(spoilt, face.scaled((double) spoilt.width() / head.width()))
+            template(picture, sized(face, picture, head.width()))
                 .map(template -> BadProbe.rank(gallery, probe.person(), template));
         steps.add(
             new BadProbe.Step(
                 level,
                 i == 0 ? "as it was" : way.describe(level),
                 found,
-                spoilt,
+                plain.get(i).map(template -> BadProbe.rank(gallery, probe.person(), template)),
+                picture,
                 found
                     .flatMap(BadProbe.Found::pictured)
                     .map(
@@ -189,9 +201,48 @@ public final class DegradeProbe {
         set.folder());
   }
 
+  private static Box sized(Box face, Picture spoilt, int width) {
+    return face.scaled((double) spoilt.width() / width);
+  }
+
   /** The face that lies where the probe's was; empty where the engine sees none there. */
   private Optional<Template> template(Picture picture, Box face) {
-    return engine.get().faces(picture, DetectionOptions.STILL).stream()
+    return there(engine.get().faces(picture, DetectionOptions.STILL), face);
+  }
+
+  /** The same as galleries are made, by the plain networks; the engine takes files for that. */
+  private List<Optional<Template>> plainTemplates(List<Picture> pictures, Box face, int width) {
+    try {
+      Path folder = Files.createTempDirectory("secondlook-probe");
+      try {
+        OwnerOnly.set(folder);
+        List<Path> files = new ArrayList<>();
+        for (Picture picture : pictures) {
+          Path file = folder.resolve(files.size() + ".png");
+          Files.write(file, Png.write(picture));
+          files.add(file);
+        }
+        List<StillAnalysis> examined =
+            engine.get().analyseStills(files, DetectionOptions.STILL, JobContext.silent());
+        List<Optional<Template>> out = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+          out.add(
+              examined.get(i) instanceof StillAnalysis.Examined(_, var faces, _)
+                  ? there(faces, sized(face, pictures.get(i), width))
+                  : Optional.empty());
+        }
+        return out;
+      } finally {
+        FileTree.delete(folder);
+      }
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The spoilt pictures can't be kept in the temporary folder. Make room on its disk.", e);
+    }
+  }
+
+  private static Optional<Template> there(List<AnalysedFace> faces, Box face) {
+    return faces.stream()
         .filter(each -> each.face().box().iou(face) > 0.1)
         .max(Comparator.comparingDouble(each -> each.face().box().iou(face)))
         .map(AnalysedFace::template);

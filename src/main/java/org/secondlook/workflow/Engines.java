@@ -1,23 +1,33 @@
 package org.secondlook.workflow;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.base.Installation;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.WorkerEngine;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.search.CalibratedRates;
+import org.secondlook.search.ProbeRates;
 import org.secondlook.vision.Calibration;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
+import org.secondlook.vision.ProbeCalibration;
 import org.secondlook.vision.VisionModels;
 
 /** Makes the engine and reads the models' measured figures from the installation. */
 public final class Engines {
+  /** Where a models folder tells nothing of probes, all have the rates of good photos. */
+  private static final String NOT_MEASURED = "not measured";
+
   private Engines() {}
 
   public static ModelCatalog catalog() {
@@ -50,14 +60,35 @@ public final class Engines {
         .forEach(each -> hashes.put(each.id(), each.digest()));
     Calibration first = catalog.calibration(fusion.first().model());
     Calibration second = catalog.calibration(fusion.second().model());
+    Optional<ProbeCalibration> probes = catalog.probes();
+    CalibratedRates firstRates = new CalibratedRates(first);
+    CalibratedRates secondRates = new CalibratedRates(second);
+    CalibratedRates fusedRates = new CalibratedRates(fusion.fused());
     return new MeasuredModels(
         fusion.first().model(),
         fusion.second().model(),
         fusion.fusion(),
-        new CalibratedRates(first),
-        new CalibratedRates(second),
-        new CalibratedRates(fusion.fused()),
-        hashes);
+        firstRates,
+        secondRates,
+        fusedRates,
+        catalog.measured().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> digest(each.getValue()))),
+        hashes,
+        probes,
+        probes
+            .map(measured -> measured.bands().stream().map(ProbeRates::of).toList())
+            .orElse(
+                List.of(
+                    new ProbeRates(NOT_MEASURED, 0, firstRates, secondRates, fusedRates))));
+  }
+
+  private static Sha256 digest(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw SecondLookException.damaged(
+          "The calibration " + file + " can't be read. Install Second Look again.", e);
+    }
   }
 
   static ModelPair pair(MeasuredModels models) {

@@ -3,7 +3,6 @@ package org.secondlook.workflow;
 import java.util.List;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.storage.Transaction;
 
 /**
  * What else has to happen with each batch of an enrolment. Called on a background thread, batch
@@ -19,7 +18,7 @@ public interface EnrolListener {
    * Within the transaction that stores the batch, just before it is committed: the place for the
    * log's entry.
    */
-  default void storing(Transaction transaction, List<Stored> batch) {}
+  default void storing(GalleryChange change, List<Stored> batch) {}
 
   /** The batch is on disk for good, and searches find it. */
   default void stored(List<Stored> batch) {}

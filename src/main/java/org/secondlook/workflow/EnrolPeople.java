@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,10 +9,8 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.PersonId;
-import org.secondlook.storage.Transaction;
 
 /**
  * Enrols photos into a home: permission, the log's entry with each batch, the index kept up with
@@ -37,13 +36,15 @@ public final class EnrolPeople {
     EnrolListener bound =
         new EnrolListener() {
           @Override
-          public void storing(Transaction transaction, List<Stored> batch) {
-            listener.storing(transaction, batch);
+          public void storing(GalleryChange change, List<Stored> batch) {
+            listener.storing(change, batch);
             workstation
                 .casework()
                 .log()
                 .append(
-                    transaction, actor, NewEntry.of(Act.PEOPLE_ENROLLED, details(request, batch)));
+                    change.transaction(),
+                    actor,
+                    change.entry(Act.PEOPLE_ENROLLED, details(request, batch)));
           }
 
           @Override
@@ -66,14 +67,13 @@ public final class EnrolPeople {
     }
   }
 
-  private static String details(EnrolRequest request, List<EnrolListener.Stored> batch) {
+  private static ObjectNode details(EnrolRequest request, List<EnrolListener.Stored> batch) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("photos", batch.size())
         .put("firstPhoto", batch.getFirst().photo().value())
         .put("lastPhoto", batch.getLast().photo().value())
         .put("source", request.source())
-        .put("basis", request.basis())
-        .toString();
+        .put("basis", request.basis());
   }
 }

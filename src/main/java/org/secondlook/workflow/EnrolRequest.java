@@ -22,8 +22,11 @@ public record EnrolRequest(
     String basis,
     Optional<LocalDate> retainUntil,
     double minQuality) {
-  /** Below it, templates of strangers and of the same person can hardly be told apart. */
-  public static final double MIN_QUALITY = 10;
+  /**
+   * Below it, fewer than one in five people come first where such a picture is compared as
+   * galleries are made, by the plain networks (docs/models.md).
+   */
+  public static final double MIN_QUALITY = 50;
 
   /** How files and people belong together. */
   public enum Layout {

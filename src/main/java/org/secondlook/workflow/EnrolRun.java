@@ -73,8 +73,9 @@ final class EnrolRun {
     List<EnrolListener.Stored> stored =
         searchable.change(
             transaction -> {
+              GalleryChange change = GalleryChange.begin(searchable.gallery(), transaction);
               List<EnrolListener.Stored> batch = write(transaction, photos);
-              listener.storing(transaction, batch);
+              listener.storing(change, batch);
               return batch;
             });
     listener.stored(stored);

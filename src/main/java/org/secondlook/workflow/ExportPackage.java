@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CandidateId;
@@ -41,7 +42,8 @@ public final class ExportPackage {
   }
 
   /**
-   * Logs the export first, so that the package's own log tells of it.
+   * Logs the export when all but the log is written, with a digest of it, so that the package's own
+   * log ends with what vouches for its files.
    *
    * @param originals whether the evidence files themselves go in, or only their hashes
    * @return the package's folder
@@ -60,41 +62,39 @@ public final class ExportPackage {
     }
     ExportReport exporter = new ExportReport(workstation);
     exporter.disclose(actor, caseFile);
-    // What is refused is refused before it is logged as done.
-    CaseReport gathered = exporter.gather(actor, caseFile, context);
-    log(
-        actor,
-        caseFile,
-        Act.PACKAGE_EXPORTED,
-        details(target).put("originals", originals).toString());
-    CaseReport report = gathered.at(exporter.audit());
+    CaseReport report = exporter.gather(actor, caseFile, context);
     context.stopIfCancelled();
     EvidencePackage.write(
         target,
         new EvidencePackage.Content(
             report,
-            originals ? files(report) : Map.of(),
+            actor.name(),
+            originals ? Optional.of(files(report)) : Optional.empty(),
+            casework.policies().current().candidatePictures().name(),
             templates(report),
             modelFiles(),
-            wholeLog(),
+            wholeLog(Long.MAX_VALUE),
             casework.cases().records(actor, caseFile, told(report)),
             casework.log().checkpoints(),
-            pdf(report)));
+            casework.log().publicKey(),
+            pdf(report)),
+        details -> exported(log(actor, caseFile, Act.PACKAGE_EXPORTED, details)));
     // Its own log can't hold this, but any later one does: with it, a package can't be made again.
-    log(
-        actor,
-        caseFile,
-        Act.PACKAGE_SEALED,
-        details(target).put("sha256", EvidencePackage.seal(target).hex()).toString());
+    ObjectNode sealed =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("folder", target.getFileName().toString())
+            .put("sha256", EvidencePackage.seal(target).hex());
+    log(actor, caseFile, Act.PACKAGE_SEALED, sealed.toString());
     return target;
   }
 
-  private static ObjectNode details(Path target) {
-    return JsonNodeFactory.instance.objectNode().put("folder", target.getFileName().toString());
+  private EvidencePackage.Exported exported(AuditEntry entry) {
+    return new EvidencePackage.Exported(wholeLog(entry.sequence()), casework.log().attest(entry));
   }
 
-  private void log(Actor actor, CaseFile caseFile, Act act, String details) {
-    UnitOfWork.act(
+  private AuditEntry log(Actor actor, CaseFile caseFile, Act act, String details) {
+    return UnitOfWork.act(
         workstation,
         transaction -> casework.log().append(transaction, actor, caseFile.entry(act, details)));
   }
@@ -133,18 +133,18 @@ public final class ExportPackage {
   }
 
   private static GalleryExcerpt excerpt(GalleryTemplate each) {
-    return new GalleryExcerpt(
-        each.person().value(),
-        each.photo().value(),
-        each.template().first().values(),
-        each.template().second().values());
+    return new GalleryExcerpt(each.person().value(), each.photo().value(), each.template());
   }
 
   private Map<String, byte[]> modelFiles() {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try {
       Path folder = workstation.catalog().folder();
-      files.put("fusion.json", Files.readAllBytes(folder.resolve("fusion.json")));
+      for (String name : List.of("fusion.json", "probes.json")) {
+        if (Files.exists(folder.resolve(name))) {
+          files.put(name, Files.readAllBytes(folder.resolve(name)));
+        }
+      }
       for (String id : workstation.models().hashes().keySet()) {
         for (String name : List.of("model.json", "calibration.json")) {
           Path file = workstation.catalog().besides(workstation.catalog().manifest(id), name);
@@ -160,10 +160,17 @@ public final class ExportPackage {
     return files;
   }
 
-  private String wholeLog() {
-    StringBuilder lines = new StringBuilder();
-    casework.log().all(entry -> lines.append(AuditLines.line(entry)).append('\n'));
-    return lines.toString();
+  private List<AuditEntry> wholeLog(long last) {
+    List<AuditEntry> entries = new ArrayList<>();
+    casework
+        .log()
+        .all(
+            entry -> {
+              if (entry.sequence() <= last) {
+                entries.add(entry);
+              }
+            });
+    return entries;
   }
 
   private static byte[] pdf(CaseReport report) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Permission;
@@ -28,7 +31,7 @@ import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Decision;
-import org.secondlook.casework.Decisions;
+import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Search;
@@ -115,16 +118,12 @@ public final class ExportReport {
    * state logged.
    */
   public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
-    int hidden = casework.decisions().hidden(actor, caseFile.id());
-    if (hidden > 0) {
-      throw Decisions.untold(hidden);
-    }
+    List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
       evidence.add(new EvidenceItem(each, check(actor, each)));
     }
-    List<Decision> decisions = casework.decisions().of(actor, caseFile.id());
     List<SearchSection> searches =
         casework.searches().of(caseFile.id()).stream()
             .sorted(Comparator.comparing(Search::at))
@@ -136,6 +135,7 @@ public final class ExportReport {
                             .map(probe -> probe(actor, probe, decisions))
                             .toList()))
             .toList();
+    requireAll(decisions, searches);
     return new CaseReport(
         caseFile,
         Instant.now(),
@@ -147,8 +147,32 @@ public final class ExportReport {
         audit());
   }
 
+  /** Whatever happens in between: nothing that was decided is left out of a page. */
+  private static void requireAll(List<Decision> decisions, List<SearchSection> searches) {
+    Set<DecisionId> told =
+        searches.stream()
+            .flatMap(search -> search.probes().stream())
+            .flatMap(
+                probe ->
+                    Stream.concat(
+                        probe.noneOfThese().stream(),
+                        probe.candidates().stream().flatMap(each -> each.decisions().stream())))
+            .map(section -> section.decision().id())
+            .collect(Collectors.toSet());
+    decisions.stream()
+        .filter(decision -> !told.contains(decision.id()))
+        .findFirst()
+        .ifPresent(
+            decision -> {
+              throw SecondLookException.damaged(
+                  "Decision "
+                      + decision.id().value()
+                      + " has no place in the report, so none is made. 'audit verify' may say why.");
+            });
+  }
+
   /** The log's present end, signed. */
-  CaseReport.AuditState audit() {
+  private CaseReport.AuditState audit() {
     Optional<Checkpoint> checkpoint =
         casework
             .log()
@@ -218,7 +242,7 @@ public final class ExportReport {
   private CandidateSection candidate(Candidate candidate, List<Decision> decisions) {
     return new CandidateSection(
         candidate,
-        photo(new PhotoId(candidate.photo())),
+        photo(candidate),
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
             .map(this::decision)
@@ -226,7 +250,8 @@ public final class ExportReport {
   }
 
   /** As much of it as the policy lets out. */
-  private EnrolledPhoto photo(PhotoId id) {
+  private EnrolledPhoto photo(Candidate candidate) {
+    PhotoId id = new PhotoId(candidate.photo());
     CandidatePictures allowed = casework.policies().current().candidatePictures();
     Optional<Photo> found = workstation.gallery().photo(id);
     if (allowed == CandidatePictures.NONE) {
@@ -235,10 +260,19 @@ public final class ExportReport {
     if (found.isEmpty()) {
       return new EnrolledPhoto.Removed();
     }
+    byte[] file = workstation.gallery().bytes(id);
+    if (!Sha256.of(file).equals(candidate.photoSha256())) {
+      throw SecondLookException.damaged(
+          "Photo "
+              + id.value()
+              + " of the gallery is not the one that the search of this case found (SHA-256 "
+              + candidate.photoSha256().brief()
+              + "...): it was exchanged in the store, so no report is made. Restore a backup.");
+    }
     byte[] face = Png.write(workstation.pictures().face(found.get()));
     return allowed == CandidatePictures.FACE
         ? new EnrolledPhoto.Face(face)
-        : new EnrolledPhoto.Whole(face, workstation.gallery().bytes(id));
+        : new EnrolledPhoto.Whole(face, file);
   }
 
   private DecisionSection decision(Decision decision) {

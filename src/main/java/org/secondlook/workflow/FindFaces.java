@@ -19,6 +19,11 @@ public record FindFaces(EngineOfItsOwn engine) {
     void examined(MediaPart part, long frameIndex, long ptsMillis, List<Face> faces);
   }
 
+  /** What quality and similarities are worth by the models of the installation. */
+  public MeasuredModels models() {
+    return Engines.measured(Engines.catalog());
+  }
+
   /**
    * @param settings what the user says of the file and it doesn't say itself
    */

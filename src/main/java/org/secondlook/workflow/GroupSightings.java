@@ -17,11 +17,14 @@ import org.secondlook.casework.TrackId;
  * <p>From the best track to the poorest, each joins the group to which it is most similar on
  * average, if a stranger would reach that similarity at most once in 100,000 comparisons; else it
  * begins a group. Two faces that are seen at the same time in one file are two people, whatever
- * they look like. A face that is too poor to be searched stays alone: templates of such faces
- * resemble each other more than their people.
+ * they look like. A poor face stays alone: templates of such faces resemble each other more than
+ * their people.
  */
 public final class GroupSightings {
   private static final double STRANGERS = 1e-5;
+
+  /** Of faces below it three in ten people and more don't come first among 1,000. */
+  private static final double POOR = 70;
 
   private final Workstation workstation;
 
@@ -39,15 +42,13 @@ public final class GroupSightings {
       return;
     }
     double threshold = workstation.models().fused().similarityAt(STRANGERS);
-    double leastQuality = workstation.casework().policies().current().minimumQuality();
-    Map<TrackId, Long> groups = grouped(tracks, threshold, leastQuality);
+    Map<TrackId, Long> groups = grouped(tracks, threshold);
     UnitOfWork.change(
         workstation, transaction -> workstation.casework().evidence().group(transaction, groups));
   }
 
   /** Each track's group, named by the number of its first track. */
-  private Map<TrackId, Long> grouped(
-      List<StoredTrack> tracks, double threshold, double leastQuality) {
+  private Map<TrackId, Long> grouped(List<StoredTrack> tracks, double threshold) {
     List<StoredTrack> bestFirst =
         tracks.stream()
             .sorted(
@@ -56,7 +57,8 @@ public final class GroupSightings {
             .toList();
     List<List<StoredTrack>> groups = new ArrayList<>();
     for (StoredTrack track : bestFirst) {
-      boolean tooPoor = track.best().quality().overall() < leastQuality;
+      boolean tooPoor =
+          workstation.models().quality(track.best().quality(), track.template()) < POOR;
       Optional<List<StoredTrack>> joined =
           groups.stream()
               .filter(group -> !tooPoor)

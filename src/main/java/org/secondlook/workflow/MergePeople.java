@@ -1,11 +1,11 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 
@@ -32,19 +32,21 @@ public final class MergePeople {
     Permissions.require(actor, Permission.MERGE_PEOPLE);
     UnitOfWork.onTheGallery(
         workstation,
-        transaction -> {
+        change -> {
           if (act == Act.PEOPLE_MERGED) {
-            workstation.gallery().merge(transaction, kept, absorbed);
+            workstation.gallery().merge(change.transaction(), kept, absorbed);
           } else {
-            workstation.gallery().unmerge(transaction, absorbed);
+            workstation.gallery().unmerge(change.transaction(), absorbed);
           }
-          String details =
+          ObjectNode details =
               JsonNodeFactory.instance
                   .objectNode()
                   .put("kept", kept.value())
-                  .put("absorbed", absorbed.value())
-                  .toString();
-          return workstation.casework().log().append(transaction, actor, NewEntry.of(act, details));
+                  .put("absorbed", absorbed.value());
+          return workstation
+              .casework()
+              .log()
+              .append(change.transaction(), actor, change.entry(act, details));
         });
   }
 }

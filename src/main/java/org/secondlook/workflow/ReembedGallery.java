@@ -19,7 +19,6 @@ import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.Reembedding;
 import org.secondlook.matching.SearchableGallery;
-import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
 /**
@@ -138,7 +137,7 @@ public final class ReembedGallery {
    * @param log writes the audit log's entry, within the transaction of the switch
    */
   public Result switchOver(
-      boolean leaveOut, BiConsumer<Transaction, Result> log, JobContext context) {
+      boolean leaveOut, BiConsumer<GalleryChange, Result> log, JobContext context) {
     if (next.finished()) {
       return new Result(0, 0, List.of(), true);
     }
@@ -156,8 +155,9 @@ public final class ReembedGallery {
     Result result = new Result(embedded.embedded(), embedded.ready(), embedded.failed(), true);
     return searchable.change(
         transaction -> {
+          GalleryChange change = GalleryChange.begin(gallery, transaction);
           next.switchOver(transaction, leftOut);
-          log.accept(transaction, result);
+          log.accept(change, result);
           return result;
         });
   }

@@ -9,7 +9,6 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
@@ -73,14 +72,14 @@ public final class ReembedHome implements AutoCloseable {
     ReembedGallery.Result result =
         reembed.switchOver(
             leaveOut,
-            (transaction, switched) ->
+            (change, switched) ->
                 workstation
                     .casework()
                     .log()
                     .append(
-                        transaction,
+                        change.transaction(),
                         actor,
-                        NewEntry.of(Act.GALLERY_REEMBEDDED, details(before, switched))),
+                        change.entry(Act.GALLERY_REEMBEDDED, details(before, switched))),
             context);
     if (result.switched()) {
       workstation.casework().log().checkpoint();
@@ -89,7 +88,7 @@ public final class ReembedHome implements AutoCloseable {
     return result;
   }
 
-  private String details(Optional<ModelPair> before, ReembedGallery.Result result) {
+  private ObjectNode details(Optional<ModelPair> before, ReembedGallery.Result result) {
     ObjectNode details =
         JsonNodeFactory.instance
             .objectNode()
@@ -98,7 +97,7 @@ public final class ReembedHome implements AutoCloseable {
             .put("photos", result.ready());
     ArrayNode leftOut = details.putArray("leftOut");
     result.failed().forEach(each -> leftOut.add(each.photo().value()));
-    return details.toString();
+    return details;
   }
 
   /** One sentence or two for the user. */

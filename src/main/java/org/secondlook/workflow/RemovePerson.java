@@ -1,12 +1,12 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Person;
@@ -35,30 +35,28 @@ public final class RemovePerson {
     // An index that can follow is erased of the photos; another one would have to go as a whole.
     workstation.searchable().prepare(JobContext.silent());
     List<PhotoId> gone =
-        UnitOfWork.onTheGallery(
-            workstation, transaction -> remove(transaction, actor, person, reason));
+        UnitOfWork.onTheGallery(workstation, change -> remove(change, actor, person, reason));
     // Their bytes leave the store's file too, not only its tables.
     workstation.searchable().eraseRemoved();
     return gone.size();
   }
 
-  private List<PhotoId> remove(Transaction transaction, Actor actor, Person person, String reason) {
+  private List<PhotoId> remove(GalleryChange change, Actor actor, Person person, String reason) {
+    Transaction transaction = change.transaction();
     List<PhotoId> gone = workstation.gallery().remove(transaction, person.id());
-    workstation
-        .casework()
-        .verifications()
-        .withdraw(transaction, actor, gone.stream().map(PhotoId::value).toList());
-    String details =
+    List<Long> photos = gone.stream().map(PhotoId::value).toList();
+    workstation.casework().verifications().withdraw(transaction, actor, photos);
+    workstation.casework().searches().expunge(transaction, actor, photos);
+    ObjectNode details =
         JsonNodeFactory.instance
             .objectNode()
             .put("person", person.id().value())
             .put("photos", gone.size())
-            .put("reason", reason)
-            .toString();
+            .put("reason", reason);
     workstation
         .casework()
         .log()
-        .append(transaction, actor, NewEntry.of(Act.PERSON_REMOVED, details));
+        .append(transaction, actor, change.entry(Act.PERSON_REMOVED, details));
     return gone;
   }
 }

@@ -1,13 +1,13 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Finding;
 
@@ -31,14 +31,15 @@ public final class RepairGallery {
     CheckGallery check = new CheckGallery(workstation.searchable(), workstation::engine);
     CheckGallery.Result result =
         check.repair(
-            (transaction, repaired) -> {
+            (change, repaired) -> {
               var rows = JsonNodeFactory.instance.arrayNode();
               repaired.forEach(finding -> rows.add(finding.row()));
-              String details = JsonNodeFactory.instance.objectNode().set("rows", rows).toString();
+              ObjectNode details = JsonNodeFactory.instance.objectNode();
+              details.set("rows", rows);
               workstation
                   .casework()
                   .log()
-                  .append(transaction, actor, NewEntry.of(Act.GALLERY_REPAIRED, details));
+                  .append(change.transaction(), actor, change.entry(Act.GALLERY_REPAIRED, details));
             },
             context);
     if (!result.repaired().isEmpty()) {

@@ -37,6 +37,7 @@ public final class RequestVerification {
   public VerificationTask run(Actor actor, Decision decision, Optional<String> assignTo) {
     SearchProbe probe = casework.searches().probe(decision.probe()).orElseThrow();
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
+    new LookingOn(workstation).begin(actor, decision.caseId());
     Candidate candidate = candidate(actor, decision);
     Photo photo =
         workstation

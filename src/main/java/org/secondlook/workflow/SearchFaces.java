@@ -14,20 +14,22 @@ import org.secondlook.casework.NewCandidate;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.Openness;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.TemplateDigest;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.GalleryVersion;
-import org.secondlook.gallery.Person;
-import org.secondlook.gallery.Photo;
 import org.secondlook.matching.Candidates;
 import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
+import org.secondlook.search.ProbeRates;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Figures;
 import org.secondlook.wording.QualityWords;
 
 /** Searches the gallery for faces of a case and records the search, whatever it found. */
@@ -140,7 +142,8 @@ public final class SearchFaces {
         new GalleryState(gallery.snapshot(), gallery.people(), gallery.photos()),
         request.settings(),
         workstation.models().hashes(),
-        workstation.models().fused().provenance(),
+        workstation.models().measured(),
+        workstation.models().provenance(),
         Installation.VERSION,
         probes);
   }
@@ -155,20 +158,26 @@ public final class SearchFaces {
           "Its template is of models that were in use before. Import its file again, which makes it"
               + " anew, and search the new face.");
     }
-    FaceQuality quality = probe.quality();
-    if (quality.overall() >= settings.minQuality()) {
+    double quality = quality(probe);
+    if (quality >= settings.minQuality()) {
       return Optional.empty();
     }
     String reasons =
-        quality.reasons().isEmpty() ? "" : " (" + QualityWords.all(quality.reasons()) + ")";
+        probe.quality().reasons().isEmpty()
+            ? ""
+            : " (" + QualityWords.all(probe.quality().reasons()) + ")";
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Too poor to search: quality %.0f of 100, at least %.0f is asked for%s. Look for a"
+            "Too poor to search: quality %s of 100, at least %s is asked for%s. Look for a"
                 + " better moment, or lower the minimum knowingly.",
-            quality.overall(),
-            settings.minQuality(),
+            Figures.quality(quality),
+            Figures.quality(settings.minQuality()),
             reasons));
+  }
+
+  private double quality(Probe probe) {
+    return workstation.models().quality(probe.quality(), probe.template());
   }
 
   private NewProbe toRecord(
@@ -177,41 +186,48 @@ public final class SearchFaces {
       Candidates found,
       int photos,
       Optional<String> notSearched) {
+    double quality = quality(probe);
+    ProbeRates rates = workstation.models().rates(quality);
     List<NewCandidate> candidates =
-        matches.stream()
-            .map(match -> candidate(match, found.person(match), found.photo(match)))
-            .toList();
-    double expected =
-        matches.isEmpty()
-            ? 0
-            : ExpectedStrangers.inList(
-                workstation.models().fused().fmr(matches.getLast().similarity()),
-                matches.size(),
-                Math.min(found.answer().gallery().people(), photos),
-                photos);
+        matches.stream().map(match -> candidate(match, rates, found)).toList();
+    int people = Math.min(found.answer().gallery().people(), photos);
+    double expected = 0;
+    double miss = notSearched.isPresent() ? 1 : 0;
+    if (!matches.isEmpty()) {
+      double lowest = matches.getLast().similarity();
+      expected =
+          ExpectedStrangers.inList(rates.fused().fmr(lowest), matches.size(), people, photos);
+      miss = rates.chanceToMiss(lowest, matches.size(), people);
+    }
     return new NewProbe(
-        probe.tracks(), probe.template(), probe.enhancement(), expected, candidates, notSearched);
+        probe.tracks(),
+        probe.template(),
+        probe.enhancement(),
+        expected,
+        Optional.of(new ProbeOutlook(quality / 100, rates.band(), miss)),
+        candidates,
+        notSearched);
   }
 
-  private NewCandidate candidate(Match match, Person person, Photo photo) {
-    MeasuredModels models = workstation.models();
-    double fmr = models.fused().fmr(match.similarity());
+  private NewCandidate candidate(Match match, ProbeRates rates, Candidates found) {
+    double fmr = rates.fused().fmr(match.similarity());
     return new NewCandidate(
         match.rank(),
         match.person(),
-        person.name(),
+        found.person(match).name(),
         match.photo(),
-        photo.sha256(),
+        found.photo(match).sha256(),
         match.similarity(),
         fmr,
-        models.fused().isBound(match.similarity()),
+        rates.fused().isBound(match.similarity()),
         match.first(),
         new SecondOpinion(
-            models.secondId(),
+            workstation.models().secondId(),
             match.secondRank(),
             match.second(),
-            Optional.of(models.second().fmr(match.second())),
-            models.second().isBound(match.second()),
-            match.rank() == 1 && match.secondRank() == 1));
+            Optional.of(rates.second().fmr(match.second())),
+            rates.second().isBound(match.second()),
+            match.rank() == 1 && match.secondRank() == 1),
+        TemplateDigest.of(found.template(match)));
   }
 }

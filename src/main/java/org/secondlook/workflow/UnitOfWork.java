@@ -47,8 +47,12 @@ public final class UnitOfWork {
    * As {@link #act}, for an act that changes the gallery: the index follows before anybody else may
    * change it, see {@link org.secondlook.matching.SearchableGallery#change}.
    */
-  public static <R> R onTheGallery(Workstation workstation, Function<Transaction, R> work) {
-    R result = workstation.searchable().change(work);
+  public static <R> R onTheGallery(Workstation workstation, Function<GalleryChange, R> work) {
+    R result =
+        workstation
+            .searchable()
+            .change(
+                transaction -> work.apply(GalleryChange.begin(workstation.gallery(), transaction)));
     workstation.casework().log().checkpoint();
     return result;
   }

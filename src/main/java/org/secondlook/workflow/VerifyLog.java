@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.lineup.LineUpSession;
@@ -18,8 +21,8 @@ import org.secondlook.training.lineup.LineUpStore;
 
 /**
  * Checks the log of an open home and everything that it tells of: casework's rows by {@link
- * org.secondlook.audit.AuditLog#verify()}, and the training lab's line-ups, which casework knows
- * nothing of.
+ * org.secondlook.audit.AuditLog#verify()}, and what casework knows nothing of: the gallery's states
+ * and the training lab's line-ups.
  */
 public final class VerifyLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,27 +35,82 @@ public final class VerifyLog {
     this.sessions = LineUpStore.open(workstation.database());
   }
 
-  private record Fault(long sequence, String why) {}
-
-  /** The first fault by its entry's number, whoever found it. */
+  /**
+   * The first fault by its entry's number, whoever found it. A store that holds what this program
+   * never wrote is broken, too, and no reason to give up.
+   */
   public AuditVerdict run() {
+    try {
+      return checked();
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | NoSuchElementException
+        | NullPointerException e) {
+      long entries = workstation.casework().log().head().sequence();
+      return new AuditVerdict.Broken(
+          entries,
+          entries + 1,
+          "The store holds something that Second Look never wrote and can't read: it was altered or damaged outside of it ("
+              + e.getMessage()
+              + ").");
+    }
+  }
+
+  private AuditVerdict checked() {
     AuditVerdict verdict = workstation.casework().log().verify();
-    Optional<Fault> found = lineUps();
+    List<LogFault> faults = new ArrayList<>();
+    lineUps().ifPresent(faults::add);
+    GalleryStates states = gallery(faults);
+    Optional<LogFault> first = faults.stream().min(Comparator.comparingLong(LogFault::sequence));
     return switch (verdict) {
       case AuditVerdict.Intact intact ->
-          found.isEmpty() ? intact : broken(intact.entries(), found.get());
+          first.isEmpty() ? noting(intact, states) : broken(intact.entries(), first.get());
       case AuditVerdict.Broken broken ->
-          found.filter(fault -> fault.sequence() < broken.firstBad()).isEmpty()
+          first.filter(fault -> fault.sequence() < broken.firstBad()).isEmpty()
               ? broken
-              : broken(broken.entries(), found.get());
+              : broken(broken.entries(), first.get());
     };
   }
 
-  private static AuditVerdict broken(long entries, Fault fault) {
+  private static AuditVerdict broken(long entries, LogFault fault) {
     return new AuditVerdict.Broken(entries, fault.sequence(), fault.why());
   }
 
-  private Optional<Fault> lineUps() {
+  private static AuditVerdict noting(AuditVerdict.Intact intact, GalleryStates states) {
+    List<String> notes = new ArrayList<>(intact.notes());
+    states.note().ifPresent(notes::add);
+    return new AuditVerdict.Intact(
+        intact.entries(), intact.head(), intact.checkpoints(), intact.attested(), notes);
+  }
+
+  /** Whoever changes the gallery meanwhile makes the comparison begin anew. */
+  private GalleryStates gallery(List<LogFault> faults) {
+    var log = workstation.casework().log();
+    while (true) {
+      AuditLog.Head head = log.head();
+      GalleryStates states = new GalleryStates();
+      log.all(states::accept);
+      List<LogFault> found = new ArrayList<>();
+      try {
+        String snapshot = workstation.gallery().snapshot();
+        found.addAll(states.faults(snapshot, workstation.gallery().recounted()));
+        found.addAll(CandidatesCheck.run(workstation, states.searches()));
+      } catch (SecondLookException e) {
+        // A photo of nobody is asked for as if a user had named somebody who isn't there.
+        if (e.kind() != SecondLookException.Kind.DAMAGED
+            && e.kind() != SecondLookException.Kind.USAGE) {
+          throw e;
+        }
+        found.add(new LogFault(head.sequence() + 1, e.getMessage()));
+      }
+      if (log.head().equals(head)) {
+        faults.addAll(found);
+        return states;
+      }
+    }
+  }
+
+  private Optional<LogFault> lineUps() {
     // Before the entries: what is finished meanwhile has its entry later.
     List<Long> finished = sessions.finished();
     List<AuditEntry> entries = new ArrayList<>();
@@ -74,7 +132,7 @@ public final class VerifyLog {
       told.add(id);
       if (!isAsTold(entry, details, id)) {
         return Optional.of(
-            new Fault(
+            new LogFault(
                 entry.sequence(),
                 "What entry "
                     + entry.sequence()
@@ -88,7 +146,7 @@ public final class VerifyLog {
         .findFirst()
         .map(
             id ->
-                new Fault(
+                new LogFault(
                     last[0] + 1,
                     "The store holds line-up "
                         + id

@@ -83,6 +83,21 @@ class AccountsTest {
         .hasMessageContaining("already");
   }
 
+  /** Else the answers would tell an outsider who works here. */
+  @Test
+  void aNameThatNobodyHasGetsTheAnswersThatOneGetsThatSomebodyHas() {
+    home.account("ana", Role.EXAMINER);
+    for (int round = 0; round < 12; round++) {
+      SignIn known = tryIn("ana", WRONG);
+      assertThat(tryIn("nobody", WRONG)).as("try %d", round).isEqualTo(known);
+      if (round == 6) {
+        home.wait(Duration.ofSeconds(61));
+      }
+    }
+    assertThat(tryIn("somebody else", WRONG)).isEqualTo(new SignIn.Refused(4));
+    assertThat(home.entries()).noneMatch(entry -> entry.details().contains("nobody"));
+  }
+
   @Test
   void fiveWrongTriesLockOutForAMinuteAndFiveMoreForTwo() {
     home.account("ana", Role.EXAMINER);

@@ -280,7 +280,7 @@ class RoleEscapeTest {
     attempt(
         "see whether decisions are hidden",
         Permission.VIEW_CASES,
-        (tx, who) -> room.decisions().hidden(who, file.id()));
+        (tx, who) -> room.decisions().toTell(who, file.id()));
     attempt(
         "export the log",
         Permission.EXPORT_AUDIT,

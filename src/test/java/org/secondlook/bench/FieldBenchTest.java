@@ -32,13 +32,27 @@ class FieldBenchTest {
     FieldReport report =
         new FieldBench(folder.resolve("bench"))
             .run(
-                new FieldRequest(people, 10, false, List.of(clear), "no such program"),
+                new FieldRequest(
+                    people,
+                    10,
+                    false,
+                    List.of(clear),
+                    "no such program",
+                    List.of(FieldNetworks.PLAIN, FieldNetworks.RULE)),
                 JobContext.silent());
-    FieldReport.Staged set = report.sets().getFirst();
     assertThat(report.encoder()).isEqualTo("OpenH264");
-    assertThat(List.of(set.people(), set.found(), set.searched(), set.first(), set.inTop20()))
-        .containsOnly(2);
-    assertThat(set.first95().get(0)).isBetween(0.3, 0.4);
+    assertThat(report.sets())
+        .hasSize(2)
+        .allSatisfy(
+            set -> {
+              assertThat(
+                      List.of(
+                          set.people(), set.found(), set.searched(), set.first(), set.inTop20()))
+                  .containsOnly(2);
+              assertThat(set.first95().get(0)).isBetween(0.3, 0.4);
+            });
+    assertThat(report.sets().get(0).network()).doesNotContain("field");
+    assertThat(report.sets().get(1).network()).contains("mobilefacenet-field");
     assertThat(folder.resolve("bench")).doesNotExist();
   }
 

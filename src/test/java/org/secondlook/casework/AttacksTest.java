@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secondlook.access.Account;
 import org.secondlook.access.AccountId;
 import org.secondlook.access.Accounts;
@@ -24,6 +26,7 @@ import org.secondlook.access.CandidatePictures;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
+import org.secondlook.access.internal.AccessDigests;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditVerdict;
@@ -186,6 +189,82 @@ class AttacksTest {
               assertThat(entry.act()).isEqualTo("SIGN_IN_FAILED");
               assertThat(entry.details()).contains("altered outside the program");
             });
+  }
+
+  /**
+   * The account and its entry are altered together, used, and put back. Whether the chain is hashed
+   * anew as well: the checkpoints were signed for another one.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPasswordPutInFromOutsideTogetherWithItsDigestInTheLogOpensNothing(boolean chain) {
+    String good = password("ben");
+    List<AuditEntry> genuine = home.entries();
+    String before = AccessDigests.account(home.database, id("ben"));
+    home.tamper("UPDATE account SET password = ? WHERE name = 'ben'", password("ana"));
+    String after = AccessDigests.account(home.database, id("ben"));
+    if (chain) {
+      home.rewriteLog(genuine.stream().map(each -> with(each, before, after)).toList());
+    } else {
+      home.tamper("UPDATE audit_entry SET details = REPLACE(details, ?, ?)", before, after);
+    }
+    home.reopen();
+    assertThat(home.signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
+        .isInstanceOf(SignIn.Altered.class);
+    home.tamper("UPDATE account SET password = ? WHERE name = 'ben'", good);
+  }
+
+  private static AuditEntry with(AuditEntry entry, String before, String after) {
+    return new AuditEntry(
+        entry.sequence(),
+        entry.at(),
+        entry.user(),
+        entry.role(),
+        entry.caseNumber(),
+        entry.purpose(),
+        entry.act(),
+        entry.gallerySnapshot(),
+        entry.models(),
+        entry.details().replace(before, after),
+        entry.previous(),
+        entry.hash());
+  }
+
+  @Test
+  void aPolicyPutInFromOutsideTogetherWithItsEntryIsNotGoneBy() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    home.run(tx -> home.casework.policies().change(tx, root, Policy.INITIAL, "to begin with"));
+    home.tamper(
+        "UPDATE policy SET content = REPLACE(content, '\"minimumQuality\":25.0', '\"minimumQuality\":1.0')");
+    long policy =
+        home.database.read(c -> org.secondlook.storage.Sql.count(c, "SELECT MAX(id) FROM policy"));
+    String digest = AccessDigests.policy(home.database, policy);
+    home.tamper(
+        "UPDATE audit_entry SET details = REGEXP_REPLACE(REPLACE(details, '\"minimumQuality\":25.0', '\"minimumQuality\":1.0'),"
+            + " '\"sha256\":\"[0-9a-f]{64}\"', ?) WHERE act = 'POLICY_CHANGED'",
+        "\"sha256\":\"" + digest + "\"");
+    home.reopen();
+    assertThatThrownBy(() -> home.casework.policies().current())
+        .isInstanceOfSatisfying(
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED));
+    assertThatThrownBy(() -> home.casework.policies().logged()).hasMessageContaining("log itself");
+  }
+
+  @Test
+  void aNameThatReadsLikeAnotherGetsNoAccount() {
+    Actor root = home.account("root", Role.ADMINISTRATOR);
+    home.added(root, "examiner-1", Role.EXAMINER);
+    for (String like :
+        List.of("examiner-l", "examiner_I", "exarniner-1", "Examiner 1", "examiner\u20131")) {
+      assertThatThrownBy(() -> home.added(root, like, Role.EXAMINER))
+          .as(like)
+          .hasMessageContaining("reads like it");
+    }
+    home.added(root, "oca", Role.EXAMINER);
+    assertThatThrownBy(() -> home.added(root, "\u043e\u0441\u0430", Role.EXAMINER))
+        .as("all of it in another alphabet")
+        .hasMessageContaining("reads like it");
   }
 
   private String password(String name) {

@@ -50,6 +50,10 @@ public final class CaseworkHome implements AutoCloseable {
   public final Actor alone = new Actor.SingleUser("morgan");
   private final Random random = new Random(7);
   private final TestClock clock = new TestClock();
+
+  /** Of the gallery that searches here say they are of. */
+  public String snapshot = "snapshot-1";
+
   public Database database;
   public Casework casework;
 
@@ -314,7 +318,8 @@ public final class CaseworkHome implements AutoCloseable {
               1e-5 * rank,
               rank == 1,
               similarity - 0.05,
-              new SecondOpinion("dlib-resnet", rank + 1, 0.95, Optional.of(1e-3), false, false)));
+              new SecondOpinion("dlib-resnet", rank + 1, 0.95, Optional.of(1e-3), false, false),
+              Sha256.of(new byte[] {(byte) -rank})));
     }
     return candidates;
   }
@@ -324,9 +329,10 @@ public final class CaseworkHome implements AutoCloseable {
         file.id(),
         "retail theft",
         openness == Openness.OPEN ? Optional.of("no time to decide blind") : Optional.empty(),
-        new GalleryState("snapshot-1", 300, 420),
+        new GalleryState(snapshot, 300, 420),
         new SearchSettings(20, 25, GalleryFilter.ALL),
         MODELS,
+        Map.of("fusion.json", Sha256.of(new byte[] {9})),
         "measured on a set of tests",
         "0.1.0",
         List.of(
@@ -335,6 +341,7 @@ public final class CaseworkHome implements AutoCloseable {
                 track.template(),
                 "[]",
                 1.4,
+                Optional.of(new ProbeOutlook(0.42, "poor", 0.3)),
                 candidates(candidates),
                 Optional.empty())));
   }

@@ -96,6 +96,7 @@ class SearchesTest {
             good.gallery(),
             good.settings(),
             good.models(),
+            good.measured(),
             good.calibration(),
             "0.1.0",
             good.probes());

@@ -201,6 +201,10 @@ class VerificationTest {
 
   @Test
   void supervisorsSeeEverythingAndThereforeNeverVerify() {
+    assertThat(home.casework.decisions().of(boss, file.id())).as("not told to her yet").isEmpty();
+    assertThat(home.casework.decisions().awaitsDisclosure(boss, file.id())).isTrue();
+    home.run(tx -> home.casework.decisions().lookOn(tx, boss, file.id()));
+    assertThat(home.casework.decisions().awaitsDisclosure(boss, file.id())).isFalse();
     assertThat(home.casework.decisions().of(boss, file.id())).hasSize(1);
     assertThatThrownBy(() -> request(Optional.of("boss"))).hasMessageContaining("may not verify");
   }

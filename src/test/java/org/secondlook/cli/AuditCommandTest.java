@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 
 class AuditCommandTest {
@@ -91,6 +95,79 @@ class AuditCommandTest {
     assertThat(run(verify)).isEqualTo(5);
     assertThat(json().path("firstBad").asInt()).isEqualTo(2);
     assertThat(home()).doesNotExist();
+  }
+
+  /** A forger who has all digests that need no key: the end is written anew, or cut off. */
+  @Test
+  void anExportWhoseEndNoKeyVouchesForIsRefused() throws Exception {
+    aCase();
+    Path log = folder.resolve("log.jsonl");
+    assertThat(run("audit", "show", "--export", log.toString())).isZero();
+    String key = home().resolve("checkpoints").resolve("public.key").toString();
+    String[] verify = {"audit", "verify", "--json", "--log", log.toString(), "--key", key};
+    assertThat(run(verify)).as(commands.said()).isZero();
+    List<AuditEntry> entries =
+        new ArrayList<>(Files.readAllLines(log).stream().map(AuditLines::entry).toList());
+    AuditEntry last = entries.removeLast();
+    entries.add(
+        new AuditEntry(
+                0,
+                last.at(),
+                "somebody else",
+                last.role(),
+                "",
+                "",
+                last.act(),
+                "",
+                "",
+                last.details(),
+                last.previous(),
+                last.hash())
+            .chained(last.sequence(), last.previous()));
+    List<String> rewritten = entries.stream().map(AuditLines::line).toList();
+    Files.write(log, rewritten);
+    assertThat(run(verify)).isEqualTo(5);
+    Files.delete(folder.resolve("log.jsonl.checkpoint"));
+    assertThat(run(verify)).isEqualTo(5);
+    assertThat(json().path("why").asText()).contains("No checkpoint vouches for the log's end");
+
+    List<String> checkpoints =
+        Files.readAllLines(home().resolve("checkpoints").resolve("checkpoints.jsonl"));
+    Files.write(log, rewritten.subList(0, 2));
+    Files.writeString(folder.resolve("log.jsonl.checkpoint"), checkpoints.get(1) + "\n");
+    assertThat(run(verify)).isEqualTo(5);
+    assertThat(json().path("why").asText()).contains("its end was cut off");
+  }
+
+  /** What the home alone can't notice: an older store put back together with its checkpoints. */
+  @Test
+  void anAnchorTellsOfAnOlderHomePutBack() throws Exception {
+    Path anchor = Files.createDirectories(folder.resolve("elsewhere"));
+    assertThat(run("audit", "anchor", folder.resolve("nowhere").toString())).isEqualTo(3);
+    aCase();
+    assertThat(run("audit", "anchor", anchor.toString())).as(commands.said()).isZero();
+    Path old = DemoOnce.copy(home(), folder.resolve("old"));
+    assertThat(run("audit", "show", "--export", folder.resolve("log.jsonl").toString())).isZero();
+    assertThat(run("audit", "verify")).as(commands.said()).isZero();
+    assertThat(commands.said()).contains("vouches for the log up to entry 4");
+    String head = Files.readAllLines(folder.resolve("log.jsonl")).getLast();
+    String hash = AuditLines.entry(head).hash().hex();
+
+    FileTree.delete(home());
+    DemoOnce.copy(old, home());
+    Files.delete(home().resolve("checkpoints/anchor.txt"));
+    assertThat(run("audit", "verify", "--json")).as("switched off unlogged").isEqualTo(5);
+    assertThat(json().path("why").asText()).contains("no second place");
+    Files.writeString(home().resolve("checkpoints/anchor.txt"), anchor + "\n");
+    assertThat(run("audit", "verify", "--json")).isEqualTo(5);
+    assertThat(json().path("why").asText()).contains("an older store was put back");
+    Path away = Files.move(anchor, folder.resolve("away"));
+    assertThat(run("audit", "verify")).isZero();
+    assertThat(commands.said()).contains("can't be reached");
+    assertThat(run("audit", "verify", "--anchor", away.toString(), "--json")).isEqualTo(5);
+    assertThat(json().path("firstBad").asInt()).isEqualTo(4);
+    assertThat(run("audit", "verify", "--printed", "4:" + hash, "--json")).isEqualTo(5);
+    assertThat(run("audit", "verify", "--printed", "not a hash")).isEqualTo(2);
   }
 
   @Test

@@ -161,7 +161,7 @@ class DemoTest {
     JsonNode probe =
         probes(root).filter(each -> !each.path("decisions").isEmpty()).findFirst().orElseThrow();
     ((ArrayNode) probe.path("decisions")).remove(0);
-    assertNoticed(copy, root, "which the package leaves out");
+    assertNoticed(copy, root, "decisions has 2 items, but the log");
   }
 
   @Test
@@ -174,7 +174,7 @@ class DemoTest {
           (ObjectNode) JSON.readTree(packageFolder().resolve("data/case.json").toFile());
       JsonNode decision = decisions(root).findFirst().orElseThrow();
       ((ObjectNode) decision).put(change.getKey(), change.getValue());
-      assertNoticed(copy, root, "is told differently");
+      assertNoticed(copy, root, change.getKey() + " is told as");
     }
   }
 
@@ -188,7 +188,7 @@ class DemoTest {
             .findFirst()
             .orElseThrow();
     ((ArrayNode) verified.path("verifications")).removeAll();
-    assertNoticed(copy, without, "verifications of decision");
+    assertNoticed(copy, without, "verifications has ");
     ObjectNode madeUp = (ObjectNode) caseJson();
     JsonNode alone =
         decisions(madeUp)
@@ -196,10 +196,10 @@ class DemoTest {
             .findFirst()
             .orElseThrow();
     ((ArrayNode) alone.path("verifications")).add(verified.deepCopy());
-    assertNoticed(copy, madeUp, "verifications of decision");
+    assertNoticed(copy, madeUp, "verifications has ");
     ObjectNode otherFile = (ObjectNode) caseJson();
     ((ObjectNode) otherFile.path("evidence").get(0)).put("sha256", "0".repeat(64));
-    assertNoticed(copy, otherFile, "evidence is told differently");
+    assertNoticed(copy, otherFile, "sha256 is told as");
   }
 
   @Test

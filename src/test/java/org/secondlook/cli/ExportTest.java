@@ -132,7 +132,7 @@ class ExportTest {
             EvidencePackage.Verdict.Fails.class,
             fails ->
                 assertThat(fails.findings())
-                    .anyMatch(each -> each.contains("not the one that was enrolled")));
+                    .anyMatch(each -> each.contains("-as-enrolled is not the one that the log")));
 
     allow(CandidatePictures.NONE);
     Path none = export(examiner, "none");
@@ -170,6 +170,55 @@ class ExportTest {
     assertThat(report(first, "fine")).exists();
     assertThat(EvidencePackage.verify(export(first, "fine")))
         .isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+  }
+
+  @Test
+  void whoIsInTheMiddleOfAListOfTheirOwnExportsNothing() {
+    Actor first = signIn("demo-examiner-1");
+    SearchProbe open =
+        workstation.casework().searches().of(file.id()).stream()
+            .flatMap(search -> search.probes().stream())
+            .filter(probe -> probe.candidates() > 1)
+            .filter(probe -> workstation.casework().decisions().on(first, probe.id()).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    decideOne(first, open, Conclusion.EXCLUDED);
+    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
+      assertThatThrownBy(() -> exporter.export(first, "refused"))
+          .isInstanceOfSatisfying(
+              SecondLookException.class,
+              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
+          .hasMessageContaining("You are in the middle of a list");
+      assertThat(folder.resolve("refused")).doesNotExist();
+    }
+  }
+
+  @Test
+  void anOriginalInAPackageThatWasExchangedIsNoticed() throws IOException {
+    Path bag =
+        new ExportPackage(workstation)
+            .run(
+                signIn("demo-examiner-1"),
+                file,
+                folder.resolve("originals"),
+                true,
+                JobContext.silent());
+    assertThat(EvidencePackage.verify(bag)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+    Path original;
+    try (Stream<Path> files = Files.list(bag.resolve("data/evidence"))) {
+      original = files.findFirst().orElseThrow();
+    }
+    Files.write(original, new byte[] {1, 2, 3});
+    DemoOnce.sealAgain(bag);
+    assertThat(EvidencePackage.verify(bag))
+        .isInstanceOfSatisfying(
+            EvidencePackage.Verdict.Fails.class,
+            fails ->
+                assertThat(fails.findings())
+                    .anyMatch(
+                        each ->
+                            each.contains(
+                                original.getFileName() + " is not the one that the log")));
   }
 
   private interface Exporter {

@@ -3,6 +3,7 @@ package org.secondlook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,16 +51,24 @@ class HomeCommandTest {
 
   private void enrol() {
     try (Workstation workstation = open(null)) {
-      UnitOfWork.act(
+      UnitOfWork.onTheGallery(
           workstation,
-          transaction ->
-              workstation
-                  .gallery()
-                  .enrol(
-                      transaction,
-                      LongStream.range(0, PEOPLE)
-                          .mapToObj(n -> SyntheticPhotos.photo("person " + n, n))
-                          .toList()));
+          change -> {
+            workstation
+                .gallery()
+                .enrol(
+                    change.transaction(),
+                    LongStream.range(0, PEOPLE)
+                        .mapToObj(n -> SyntheticPhotos.photo("person " + n, n))
+                        .toList());
+            return workstation
+                .casework()
+                .log()
+                .append(
+                    change.transaction(),
+                    alone(workstation),
+                    change.entry(Act.PEOPLE_ENROLLED, JsonNodeFactory.instance.objectNode()));
+          });
     }
   }
 

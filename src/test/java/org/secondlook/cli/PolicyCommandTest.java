@@ -59,7 +59,7 @@ class PolicyCommandTest {
     assertThat(run.json().path("blind").asBoolean()).isTrue();
     assertThat(run.json().path("blindSearch").asText()).isEqualTo("ALWAYS");
     assertThat(run.json().path("agreementFmr").asDouble()).isEqualTo(1e-4);
-    assertThat(run.json().path("minimumQuality").asDouble()).isEqualTo(25);
+    assertThat(run.json().path("minimumQuality").asDouble()).isEqualTo(10);
     assertThat(run.json().path("purposes")).hasSize(2);
     assertThat(run.json().path("retentionDays").asInt()).isEqualTo(30);
     assertThat(run.run("audit", "show", "--act", "POLICY_CHANGED", "--json")).isZero();

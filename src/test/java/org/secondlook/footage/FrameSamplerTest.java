@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,6 +33,29 @@ class FrameSamplerTest {
     for (int i = 0; i < 50; i++) {
       assertThat(sampler.wants(i * 100L)).isTrue();
     }
+  }
+
+  @Test
+  void aShortClipIsLookedAtMoreOftenButNotPastTheEndThatItClaims() {
+    FrameSampler half = FrameSampler.of(Thoroughness.NORMAL, lasting(480));
+    FrameSampler minute = FrameSampler.of(Thoroughness.NORMAL, lasting(60_000));
+    int early = 0;
+    int late = 0;
+    int usual = 0;
+    for (int i = 0; i < 250; i++) {
+      boolean wanted = half.wants(i * 40L);
+      early += wanted && i < 12 ? 1 : 0;
+      late += wanted && i >= 12 ? 1 : 0;
+      usual += minute.wants(i * 40L) ? 1 : 0;
+    }
+    assertThat(early).isEqualTo(12);
+    assertThat(late).isLessThanOrEqualTo(48);
+    assertThat(usual).isEqualTo(50);
+  }
+
+  private static MediaFacts lasting(long millis) {
+    return new MediaFacts(
+        MediaKind.VIDEO, 640, 360, "matroska", "h264", millis, 25, 0, 0, false, Map.of());
   }
 
   @Property

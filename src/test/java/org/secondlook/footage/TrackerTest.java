@@ -23,7 +23,7 @@ class TrackerTest {
     for (int i = 0; i <= 25; i++) {
       tracks.addAll(
           tracker
-              .update(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 60))))
+              .update(i, i * 200L, List.of(Observed.placeOnly(Faces.at(20 + 60 * i, 100, 50, 97))))
               .ended());
     }
     tracks.addAll(tracker.finish());
@@ -50,7 +50,7 @@ class TrackerTest {
       double x = 4_000 + widthsPerSecond * width * i * everyMillis / 1000;
       boolean missed = i % missedEvery == missedEvery - 1;
       List<Observed> faces =
-          missed ? List.of() : List.of(Faces.of(Faces.at(x, 300, width, 60), Faces.look(0, i)));
+          missed ? List.of() : List.of(Faces.of(Faces.at(x, 300, width, 97), Faces.look(0, i)));
       tracks.addAll(own.update(i, (long) i * everyMillis, faces).ended());
     }
     tracks.addAll(own.finish());
@@ -110,7 +110,7 @@ class TrackerTest {
     for (int person : i % 2 == 0 ? new int[] {0, 1} : new int[] {1, 0}) {
       if (!Double.isNaN(places[person])) {
         faces.add(
-            Faces.of(Faces.at(places[person], 200 + 5 * person, 60, 70), Faces.look(person, i)));
+            Faces.of(Faces.at(places[person], 200 + 5 * person, 60, 98), Faces.look(person, i)));
         persons.add(person);
       }
     }
@@ -123,9 +123,9 @@ class TrackerTest {
 
   @Test
   void aCutEndsEveryTrackEvenWhereTheNextFaceStandsAtTheSamePlace() {
-    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
     List<Track> ended = tracker.cut();
-    tracker.update(1, 200, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    tracker.update(1, 200, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
 
     assertThat(ended).extracting(Track::id).containsExactly(1);
     assertThat(tracker.finish()).extracting(Track::id).containsExactly(2);
@@ -133,9 +133,9 @@ class TrackerTest {
 
   @Test
   void aFaceUnseenForLongerThanTheGapBeginsANewTrack() {
-    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
     Tracker.Update later =
-        tracker.update(1, 2_100, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+        tracker.update(1, 2_100, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
 
     assertThat(later.ended()).extracting(Track::id).containsExactly(1);
     assertThat(later.trackIds()).containsExactly(2);
@@ -143,23 +143,23 @@ class TrackerTest {
 
   @Test
   void aFaceInAnUnchangedSceneStaysTheSameTrackHoweverLongNobodyLooks() {
-    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 60))));
+    tracker.update(0, 0, List.of(Observed.placeOnly(Faces.at(100, 100, 50, 97))));
     for (long t = 500; t <= 10_000; t += 500) {
       tracker.unchanged(t);
     }
 
     assertThat(
             tracker
-                .update(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 60))))
+                .update(9, 10_200, List.of(Observed.placeOnly(Faces.at(102, 100, 50, 97))))
                 .trackIds())
         .containsExactly(1);
   }
 
   @Test
   void somebodyElseWhoAppearsWhereAFaceWasGoneForASecondIsANewTrack() {
-    tracker.update(0, 0, List.of(Faces.of(Faces.at(100, 100, 50, 60), Faces.look(0, 0))));
+    tracker.update(0, 0, List.of(Faces.of(Faces.at(100, 100, 50, 97), Faces.look(0, 0))));
     Tracker.Update later =
-        tracker.update(5, 1_200, List.of(Faces.of(Faces.at(110, 100, 50, 60), Faces.look(1, 0))));
+        tracker.update(5, 1_200, List.of(Faces.of(Faces.at(110, 100, 50, 97), Faces.look(1, 0))));
 
     assertThat(later.trackIds()).containsExactly(2);
   }
@@ -170,7 +170,7 @@ class TrackerTest {
     for (int i = 0; i < 20; i++) {
       Observed face =
           new Observed(
-              Faces.at(100 + 5 * i, 100, 50, 60),
+              Faces.at(100 + 5 * i, 100, 50, 97),
               () -> {
                 asked[0]++;
                 return java.util.Optional.of(Faces.look(0, 0));
@@ -186,10 +186,10 @@ class TrackerTest {
     // The first walks out to the right; a look misses the face, and the next sees another there.
     for (int i = 0; i < 8; i++) {
       double x = 400 + 18 * i;
-      look(i, 80L * i, Faces.of(Faces.at(x, 170, 60, 50), Faces.look(0, i)));
+      look(i, 80L * i, Faces.of(Faces.at(x, 170, 60, 95), Faces.look(0, i)));
     }
     tracker.update(8, 640, List.of());
-    int id = look(9, 720, Faces.of(Faces.at(560, 160, 60, 50), Faces.look(1, 0)));
+    int id = look(9, 720, Faces.of(Faces.at(560, 160, 60, 95), Faces.look(1, 0)));
 
     assertThat(id).isEqualTo(2);
   }
@@ -197,7 +197,7 @@ class TrackerTest {
   @Test
   void whoIsTooPoorToCompareAfterAGapContinuesNoTrackThatWasMoving() {
     for (int i = 0; i < 5; i++) {
-      look(i, 200L * i, Faces.of(Faces.at(400 + 45 * i, 160, 60, 50), Faces.look(0, i)));
+      look(i, 200L * i, Faces.of(Faces.at(400 + 45 * i, 160, 60, 95), Faces.look(0, i)));
     }
     tracker.update(5, 1_000, List.of());
     int id = look(6, 2_400, Faces.of(Faces.at(585, 160, 60, 10), Faces.look(0, 6)));
@@ -224,7 +224,7 @@ class TrackerTest {
     List<Integer> ids = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       // Somebody steps in front of a face, at the same place and size.
-      Observed face = Faces.of(Faces.at(300, 100, 50, 60), Faces.look(i < 6 ? 0 : 1, i));
+      Observed face = Faces.of(Faces.at(300, 100, 50, 97), Faces.look(i < 6 ? 0 : 1, i));
       ids.add(look(i, i * 200L, face));
     }
 
@@ -242,7 +242,7 @@ class TrackerTest {
     for (int i = 0; i < 8; i++) {
       // Four looks to the right; then somebody else comes back from there.
       double x = i < 4 ? 400 + 45 * i : 535 - 40 * (i - 4);
-      Observed face = Faces.of(Faces.at(x, 150, 60, 50), Faces.look(i < 4 ? 0 : 1, i));
+      Observed face = Faces.of(Faces.at(x, 150, 60, 95), Faces.look(i < 4 ? 0 : 1, i));
       ids.addAll(tracker.update(i, i * 200L, List.of(face)).trackIds());
     }
 
@@ -254,7 +254,7 @@ class TrackerTest {
     List<Integer> ids = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       double x = i < 4 ? 400 + 45 * i : 535 - 40 * (i - 4);
-      Observed face = Faces.of(Faces.at(x, 150, 60, 50), Faces.look(0, i));
+      Observed face = Faces.of(Faces.at(x, 150, 60, 95), Faces.look(0, i));
       ids.addAll(tracker.update(i, i * 200L, List.of(face)).trackIds());
     }
 

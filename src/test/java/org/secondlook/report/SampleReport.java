@@ -31,6 +31,7 @@ import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
@@ -154,6 +155,7 @@ final class SampleReport {
             template(),
             "[]",
             2,
+            Optional.of(new ProbeOutlook(0.42, "poor", 0.3)),
             names.size(),
             notSearched);
     Search search =
@@ -166,6 +168,7 @@ final class SampleReport {
             new GalleryState("state", 10, 12),
             new SearchSettings(20, 30, GalleryFilter.ALL),
             Map.of("first", HASH),
+            Map.of(),
             "measured on pictures",
             "0.1.0",
             NOON,

@@ -3,12 +3,15 @@ package org.secondlook.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secondlook.access.Policy;
 import org.secondlook.vision.Calibration;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.FusionCalibration;
+import org.secondlook.vision.ProbeCalibration;
 import org.secondlook.vision.TestModels;
 
 /** The numbers that come with the program. */
@@ -31,6 +34,31 @@ class CommittedCalibrationTest {
     assertThat(rates.fmr(0)).isBetween(0.3, 0.7);
     assertThat(rates.isBound(1)).isTrue();
     assertThat(rates.fnmr(rates.similarityAt(1e-3))).isLessThan(0.05);
+  }
+
+  @Test
+  void thePoorerAProbesBandTheMoreOftenItsPersonIsMissedAtOneFalseMatchRate() {
+    List<ProbeRates> bands =
+        TestModels.catalog().probes().orElseThrow().bands().stream().map(ProbeRates::of).toList();
+    double missed = -1;
+    for (ProbeRates band : bands) {
+      assertThat(band.fused().calibration().nonMated().comparisons()).isGreaterThan(100_000);
+      double now = band.fused().fnmr(band.fused().similarityAt(1e-3));
+      assertThat(now).as(band.band()).isGreaterThan(missed);
+      missed = now;
+      assertThat(band.chanceToMiss(0.5, 20, 1_000)).isBetween(0.0, 1.0);
+      assertThat(band.chanceToMiss(0.5, 20, 20)).isZero();
+    }
+    assertThat(missed).isGreaterThan(0.4);
+  }
+
+  @Test
+  void aNewHomesMinimumRefusesNoMoreThanWasMeasuredToBeAllowed() {
+    ProbeCalibration probes = TestModels.catalog().probes().orElseThrow();
+    assertThat(Policy.INITIAL.minimumQuality()).isBetween(1.0, probes.minimum());
+    assertThat(probes.networks())
+        .containsOnlyKeys(
+            "mobilefacenet", "mobilefacenet-field", "dlib-resnet", "dlib-resnet-field");
   }
 
   /**

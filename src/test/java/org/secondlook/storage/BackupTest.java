@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -31,26 +32,22 @@ final class BackupTest {
     return new Home(folder.resolve(name));
   }
 
+  /** One row into each of two tables that are alike in nothing but their numbers. */
   private static void write(Database database, int value) {
     try (Transaction transaction = database.begin();
         Statement statement = transaction.connection().createStatement()) {
-      statement.execute("INSERT INTO one VALUES (" + value + ", X'" + "ab".repeat(500) + "')");
-      statement.execute("INSERT INTO two VALUES (" + value + ")");
+      statement.execute(
+          "INSERT INTO gallery_change VALUES ("
+              + value
+              + ", 'test', 0, 0, 's', X'"
+              + "ab".repeat(32)
+              + "')");
+      statement.execute(
+          "INSERT INTO home_secret VALUES (" + value + ", X'" + "cd".repeat(32) + "')");
       transaction.commit();
     } catch (SQLException e) {
       throw Database.translate("The rows could not be stored", e);
     }
-  }
-
-  private static Database withTables(Database database) {
-    database.read(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE one (id INT PRIMARY KEY, bytes VARBINARY(1000))");
-            return statement.execute("CREATE TABLE two (id INT PRIMARY KEY)");
-          }
-        });
-    return database;
   }
 
   private static List<Integer> values(Database database, String table) {
@@ -84,7 +81,7 @@ final class BackupTest {
   private void backUpWhileWriting(int times) throws Exception {
     AtomicInteger acknowledged = new AtomicInteger();
     int equal = 0;
-    try (Database database = withTables(HomeStore.open(home("home"), OPEN))) {
+    try (Database database = HomeStore.open(home("home"), OPEN)) {
       java.util.concurrent.atomic.AtomicBoolean stop =
           new java.util.concurrent.atomic.AtomicBoolean();
       Thread writer =
@@ -105,9 +102,9 @@ final class BackupTest {
           Thread.sleep(50);
           int before = acknowledged.get();
           Path file = folder.resolve("backup-" + i + ".zip");
-          Backup.write(home("home"), database, file, JobContext.silent());
+          Backup.write(home("home"), database, file, Map.of(), JobContext.silent());
           Home restored = home("restored-" + i);
-          Backup.restore(file, restored, OPEN, JobContext.silent());
+          Backup.restore(file, restored, OPEN, JobContext.silent(), (made, told) -> {});
           List<Integer> first = valuesOf(restored);
           // Opened twice: what the first opening made of the copy must still be whole.
           assertThat(valuesOf(restored)).isEqualTo(first);
@@ -135,8 +132,8 @@ final class BackupTest {
 
   private static List<Integer> valuesOf(Home home) {
     try (Database database = HomeStore.open(home, OPEN)) {
-      List<Integer> values = values(database, "one");
-      assertThat(values(database, "two")).isEqualTo(values);
+      List<Integer> values = values(database, "gallery_change");
+      assertThat(values(database, "home_secret")).isEqualTo(values);
       return values;
     }
   }
@@ -154,20 +151,26 @@ final class BackupTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, file.getFileName().toString());
       }
-      Backup.write(home, database, backup, JobContext.silent());
-      assertThatThrownBy(() -> Backup.write(home, database, backup, JobContext.silent()))
+      Backup.write(home, database, backup, Map.of(), JobContext.silent());
+      assertThatThrownBy(() -> Backup.write(home, database, backup, Map.of(), JobContext.silent()))
           .hasMessageContaining("already");
       assertThatThrownBy(
               () ->
-                  Backup.write(home, database, home.folder().resolve("b.zip"), JobContext.silent()))
+                  Backup.write(
+                      home,
+                      database,
+                      home.folder().resolve("b.zip"),
+                      Map.of(),
+                      JobContext.silent()))
           .hasMessageContaining("go down with it");
     }
     Home restored = home("restored");
-    Backup.restore(backup, restored, OPEN, JobContext.silent());
+    Backup.restore(backup, restored, OPEN, JobContext.silent(), (made, told) -> {});
     assertThat(restored.checkpoints().resolve("1.json")).hasContent("1.json");
     assertThat(restored.settings()).exists();
     assertThat(restored.index()).doesNotExist();
-    assertThatThrownBy(() -> Backup.restore(backup, restored, OPEN, JobContext.silent()))
+    assertThatThrownBy(
+            () -> Backup.restore(backup, restored, OPEN, JobContext.silent(), (made, told) -> {}))
         .hasMessageContaining("is not empty");
   }
 
@@ -176,25 +179,29 @@ final class BackupTest {
     Home home = home("home");
     Path backup = folder.resolve("backup.zip");
     Optional<char[]> password = Optional.of("correct horse".toCharArray());
-    try (Database database = withTables(HomeStore.open(home, OPEN))) {
+    try (Database database = HomeStore.open(home, OPEN)) {
       write(database, 1);
       HomeStore.encrypt(home, database, password.get());
-      assertThat(Backup.write(home, database, backup, JobContext.silent()).encrypted()).isTrue();
+      assertThat(Backup.write(home, database, backup, Map.of(), JobContext.silent()).encrypted())
+          .isTrue();
     }
-    assertThatThrownBy(() -> Backup.restore(backup, home("restored"), OPEN, JobContext.silent()))
+    assertThatThrownBy(
+            () ->
+                Backup.restore(
+                    backup, home("restored"), OPEN, JobContext.silent(), (made, told) -> {}))
         .hasMessageContaining("needs its password");
     assertThat(home("restored").folder()).doesNotExist();
-    Backup.restore(backup, home("restored"), password, JobContext.silent());
+    Backup.restore(backup, home("restored"), password, JobContext.silent(), (made, told) -> {});
     try (Database database = HomeStore.open(home("restored"), password)) {
-      assertThat(values(database, "one")).containsExactly(1);
+      assertThat(values(database, "gallery_change")).containsExactly(1);
     }
   }
 
   @Test
   void damagedOrForeignFilesAreRefusedAndNoHomeAppears() throws IOException {
     Path backup = folder.resolve("backup.zip");
-    try (Database database = withTables(HomeStore.open(home("home"), OPEN))) {
-      Backup.write(home("home"), database, backup, JobContext.silent());
+    try (Database database = HomeStore.open(home("home"), OPEN)) {
+      Backup.write(home("home"), database, backup, Map.of(), JobContext.silent());
     }
     Path text = Files.writeString(folder.resolve("text.zip"), "no zip file");
     assertRefused(text, Kind.DAMAGED);
@@ -223,8 +230,8 @@ final class BackupTest {
   @Test
   void backupIsReadableByItsOwnerOnly() throws IOException {
     Path backup = folder.resolve("backup.zip");
-    try (Database database = withTables(HomeStore.open(home("home"), OPEN))) {
-      Backup.write(home("home"), database, backup, JobContext.silent());
+    try (Database database = HomeStore.open(home("home"), OPEN)) {
+      Backup.write(home("home"), database, backup, Map.of(), JobContext.silent());
     }
     org.junit.jupiter.api.Assumptions.assumeTrue(
         Files.getFileAttributeView(backup, java.nio.file.attribute.PosixFileAttributeView.class)
@@ -258,7 +265,10 @@ final class BackupTest {
         zip.closeEntry();
       }
 
-      assertThatThrownBy(() -> Backup.restore(bomb, home("restored"), OPEN, JobContext.silent()))
+      assertThatThrownBy(
+              () ->
+                  Backup.restore(
+                      bomb, home("restored"), OPEN, JobContext.silent(), (made, told) -> {}))
           .isInstanceOf(SecondLookException.class);
       assertThat(home("restored").folder()).doesNotExist();
     }
@@ -268,9 +278,9 @@ final class BackupTest {
   void fileChangedWithoutChangingItsLengthIsNoticed() throws IOException {
     Path backup = folder.resolve("backup.zip");
     Home home = home("home");
-    try (Database database = withTables(HomeStore.open(home, OPEN))) {
+    try (Database database = HomeStore.open(home, OPEN)) {
       Files.writeString(home.settings(), "theme=dark");
-      Backup.write(home, database, backup, JobContext.silent());
+      Backup.write(home, database, backup, Map.of(), JobContext.silent());
     }
     try (FileSystem zip = FileSystems.newFileSystem(backup)) {
       Path settings = zip.getPath(home.settings().getFileName().toString());
@@ -284,7 +294,10 @@ final class BackupTest {
   }
 
   private void assertRefused(Path backup, Kind kind) {
-    assertThatThrownBy(() -> Backup.restore(backup, home("restored"), OPEN, JobContext.silent()))
+    assertThatThrownBy(
+            () ->
+                Backup.restore(
+                    backup, home("restored"), OPEN, JobContext.silent(), (made, told) -> {}))
         .isInstanceOfSatisfying(
             SecondLookException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     assertThat(home("restored").folder()).doesNotExist();

@@ -51,6 +51,21 @@ final class HomeStoreTest {
         .hasMessageContaining(words);
   }
 
+  /** Else whoever takes the store away gets a new, empty home that says that all is well. */
+  @Test
+  void aHomeWhoseStoreIsGoneDoesNotBeginAnew() throws IOException {
+    HomeStore.open(home(), Optional.empty()).close();
+    Files.createDirectories(home().checkpoints());
+    Files.writeString(home().checkpoints().resolve("checkpoints.jsonl"), "{}\n");
+    HomeStore.open(home(), Optional.empty()).close();
+    Files.delete(StoreFiles.data(home().database()));
+    assertThatThrownBy(() -> HomeStore.open(home(), Optional.empty()))
+        .isInstanceOfSatisfying(
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.DAMAGED))
+        .hasMessageContaining("is missing");
+  }
+
   @Test
   void encryptedHomeOpensWithItsPasswordOnly() {
     encrypt("correct horse");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.secondlook.base.SecondLookException;
 
 /** A store in a schema of a PostgreSQL server. Backups of it are not made here. */
 final class PostgresEngine implements Engine {
@@ -28,7 +29,12 @@ final class PostgresEngine implements Engine {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+      PostgresSchema.requireKnown(connection, schema, PostgresEngine::dialect);
       Migrations.apply(connection, PostgresEngine::dialect);
+      PostgresSchema.requireComplete(connection, schema, PostgresEngine::dialect);
+    } catch (SecondLookException e) {
+      pool.dispose();
+      throw e;
     } catch (SQLException e) {
       pool.dispose();
       throw StoreErrors.translate("The store " + schema + " could not be opened", e);

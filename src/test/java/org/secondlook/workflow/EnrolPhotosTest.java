@@ -28,7 +28,6 @@ import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.matching.IndexPlaces;
 import org.secondlook.storage.Database;
-import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.EnrolRequest.Layout;
 import org.secondlook.workflow.EnrolResult.Refused;
 
@@ -259,7 +258,7 @@ final class EnrolPhotosTest {
     EnrolListener failing =
         new EnrolListener() {
           @Override
-          public void storing(Transaction transaction, List<Stored> batch) {
+          public void storing(GalleryChange change, List<Stored> batch) {
             throw SecondLookException.fault("The log could not be written.", null);
           }
         };

@@ -157,11 +157,18 @@ class SearchWaitingProbesTest {
             new GalleryState("none", 0, 0),
             new SearchSettings(20, 25, GalleryFilter.ALL),
             Map.of("mobilefacenet", Sha256.of(new byte[] {1})),
+            Map.of(),
             "made up",
             "0.1.0",
             List.of(
                 new NewProbe(
-                    List.of(track.id()), track.template(), "[]", 0, List.of(), Optional.empty())));
+                    List.of(track.id()),
+                    track.template(),
+                    "[]",
+                    0,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty())));
     act(tx -> casework.searches().record(tx, alone, search));
   }
 

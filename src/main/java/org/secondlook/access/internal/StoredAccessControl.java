@@ -2,6 +2,7 @@ package org.secondlook.access.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
@@ -32,7 +33,7 @@ public final class StoredAccessControl implements AccessControl {
     requireGenuine(connection, actor);
     Permissions.require(actor, permission);
     if (permission == Permission.MANAGE_ACCOUNTS || permission == Permission.CHANGE_POLICY) {
-      requireLogged(connection, actor);
+      requireLogged(audit, connection, actor);
     }
     return actor.name();
   }
@@ -41,9 +42,10 @@ public final class StoredAccessControl implements AccessControl {
    * Whoever makes the log vouch for others and for rules must be an administrator by the log's word
    * too, and not only by the store's: a role given in the store fits a session of before.
    */
-  static void requireLogged(Connection connection, Actor actor) throws SQLException {
+  static void requireLogged(AuditTable audit, Connection connection, Actor actor)
+      throws SQLException {
     if (actor instanceof Actor.SignedIn signedIn) {
-      LoggedState.require(connection, signedIn.account(), signedIn.name());
+      LoggedState.require(audit, connection, signedIn.account(), signedIn.name());
     }
   }
 
@@ -104,7 +106,15 @@ public final class StoredAccessControl implements AccessControl {
   }
 
   @Override
+  public boolean couldLookOnSince(Connection connection, String name, Instant since)
+      throws SQLException {
+    Optional<Account> account = account(connection, name);
+    return account.isPresent()
+        && LoggedState.couldLookOnSince(connection, account.get().id().value(), since);
+  }
+
+  @Override
   public Policy policy(Connection connection) throws SQLException {
-    return PolicyRows.current(connection);
+    return PolicyRows.current(audit, connection);
   }
 }

@@ -1,10 +1,13 @@
 package org.secondlook.access.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Account;
@@ -23,6 +26,7 @@ import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeSecret;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
@@ -31,17 +35,21 @@ import org.secondlook.storage.Transaction;
 public final class StoredAccounts implements Accounts {
   private static final int TRIES = 5;
 
+  private static final String NO_SUCH_ACCOUNT = "no such account";
+  private static final String MARK = "mark";
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final HomeSecret secret;
 
   public StoredAccounts(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
     this.access = access;
+    this.secret = HomeSecret.of(database);
   }
 
   @Override
@@ -88,18 +96,49 @@ public final class StoredAccounts implements Accounts {
               right ? Passwords.raised(password, before.get().password()) : Optional.empty();
           audit.lock(connection);
           return before.isEmpty()
-              ? unknownName(connection)
+              ? unknownName(connection, name)
               : known(connection, name, before.get(), right, raised);
         });
   }
 
-  /** The name isn't logged: people type passwords into the wrong field. */
-  private SignIn unknownName(Connection connection) throws SQLException {
-    audit.write(
-        connection,
-        Author.PROGRAM,
-        NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"no such account\"}"));
-    return new SignIn.Refused(TRIES - 1);
+  /**
+   * The same answers as for a name that there is, or they would tell which names there are. The
+   * name isn't logged, since people type passwords into the wrong field: sixteen bits that only
+   * this home can compute tell the tries on one name from those on another.
+   */
+  private SignIn unknownName(Connection connection, String name) throws SQLException {
+    String mark = mark(name);
+    List<Instant> tries =
+        AuditTable.details(connection, Act.SIGN_IN_FAILED).stream()
+            .filter(each -> each.json().path(MARK).asText().equals(mark))
+            .filter(each -> each.json().path("why").asText().equals(NO_SUCH_ACCOUNT))
+            .map(AuditTable.Details::at)
+            .toList();
+    if (!tries.isEmpty() && tries.size() % TRIES == 0) {
+      Instant until = tries.getLast().plus(waiting(tries.size()));
+      if (audit.now().isBefore(until)) {
+        failed(connection, "locked out", mark);
+        return new SignIn.LockedOut(until);
+      }
+    }
+    failed(connection, NO_SUCH_ACCOUNT, mark);
+    int wrong = tries.size() + 1;
+    return wrong % TRIES == 0
+        ? new SignIn.LockedOut(audit.now().plus(waiting(wrong)))
+        : new SignIn.Refused(TRIES - wrong % TRIES);
+  }
+
+  private void failed(Connection connection, String why, String mark) throws SQLException {
+    ObjectNode details = StoredJson.object();
+    details.put("why", why);
+    details.put(MARK, mark);
+    audit.write(connection, Author.PROGRAM, NewEntry.of(Act.SIGN_IN_FAILED, details.toString()));
+  }
+
+  private String mark(String name) {
+    byte[] mac =
+        secret.mac("marks of names that nobody has", AccountNames.key(name).getBytes(UTF_8));
+    return HexFormat.of().formatHex(mac, 0, 2);
   }
 
   /**
@@ -120,7 +159,7 @@ public final class StoredAccounts implements Accounts {
       audit.write(connection, author, NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"locked out\"}"));
       return new SignIn.LockedOut(account.lockedUntil().get());
     }
-    if (!LoggedState.isLoggedAccount(connection, account.id().value())) {
+    if (!LoggedState.isLoggedAccount(audit, connection, account.id().value())) {
       audit.write(
           connection,
           author,
@@ -194,9 +233,15 @@ public final class StoredAccounts implements Accounts {
                 "The first account must be an administrator's: it turns log-in on, and somebody"
                     + " must be able to add others.");
           }
-          if (AccountRows.row(connection, clean).isPresent()) {
-            throw SecondLookException.usage(
-                "There is an account " + clean + " already. Choose another name.");
+          for (Account other : AccountRows.all(connection)) {
+            if (AccountNames.lookAlike(other.name(), clean)) {
+              throw SecondLookException.usage(
+                  "There is an account "
+                      + other.name()
+                      + " already, and "
+                      + clean
+                      + " reads like it. Choose another name.");
+            }
           }
           long id =
               Sql.insert(
@@ -259,7 +304,7 @@ public final class StoredAccounts implements Accounts {
         connection -> {
           access.enter(connection, actor, Permission.MANAGE_ACCOUNTS);
           AccountRows.Row row = AccountRows.require(connection, account);
-          LoggedState.require(connection, account, row.account().name());
+          LoggedState.require(audit, connection, account, row.account().name());
           ObjectNode details = details(row.account().name());
           change.make(connection, row, details);
           if (!hasAdministrator(connection, account)) {
@@ -279,14 +324,13 @@ public final class StoredAccounts implements Accounts {
   /**
    * @param changed the one that is being changed, which is vouched for in a moment
    */
-  private static boolean hasAdministrator(Connection connection, AccountId changed)
-      throws SQLException {
+  private boolean hasAdministrator(Connection connection, AccountId changed) throws SQLException {
     for (long id :
         Sql.list(
             connection,
             row -> row.getLong(1),
             "SELECT id FROM account WHERE role = 'ADMINISTRATOR' AND active")) {
-      if (id == changed.value() || LoggedState.isLoggedAccount(connection, id)) {
+      if (id == changed.value() || LoggedState.isLoggedAccount(audit, connection, id)) {
         return true;
       }
     }
@@ -317,10 +361,10 @@ public final class StoredAccounts implements Accounts {
           if (!own) {
             Permissions.require(actor, Permission.MANAGE_ACCOUNTS);
           }
-          StoredAccessControl.requireLogged(connection, actor);
+          StoredAccessControl.requireLogged(audit, connection, actor);
           Account found = AccountRows.require(connection, account).account();
           ObjectNode details =
-              LoggedState.isLoggedAccount(connection, account.value())
+              LoggedState.isLoggedAccount(audit, connection, account.value())
                   ? details(found.name())
                   : putBack(connection, found);
           Sql.update(
@@ -338,9 +382,9 @@ public final class StoredAccounts implements Accounts {
    * Everything but the password as the log tells of it, so that the password's entry vouches for
    * nothing that no entry allowed. @return the entry's details, which say what was found
    */
-  private static ObjectNode putBack(Connection connection, Account found) throws SQLException {
+  private ObjectNode putBack(Connection connection, Account found) throws SQLException {
     LoggedState.LoggedAccount logged =
-        LoggedState.loggedAccount(connection, found.id().value())
+        LoggedState.loggedAccount(audit, connection, found.id().value())
             .orElseThrow(
                 () ->
                     SecondLookException.damaged(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,8 +63,9 @@ public final class StoredLog implements GuardedLog {
   }
 
   @Override
-  public void exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException {
-    logExport(transaction, actor, "JSON lines");
+  public AuditEntry exportJsonLines(Transaction transaction, Actor actor, Writer to)
+      throws IOException {
+    AuditEntry exported = logExport(transaction, actor, "JSON lines");
     write(
         transaction,
         entry -> {
@@ -71,6 +73,7 @@ public final class StoredLog implements GuardedLog {
           to.write('\n');
         });
     to.flush();
+    return exported;
   }
 
   @Override
@@ -89,8 +92,8 @@ public final class StoredLog implements GuardedLog {
     to.flush();
   }
 
-  private void logExport(Transaction transaction, Actor actor, String format) {
-    Sql.in(
+  private AuditEntry logExport(Transaction transaction, Actor actor, String format) {
+    return Sql.in(
         transaction,
         "The audit log could not be written",
         connection -> {
@@ -152,8 +155,38 @@ public final class StoredLog implements GuardedLog {
   }
 
   @Override
+  public Checkpoint attest(AuditEntry entry) {
+    return log.attest(entry);
+  }
+
+  @Override
   public List<Checkpoint> checkpoints() {
     return log.checkpoints();
+  }
+
+  @Override
+  public String makeNextKey() {
+    return log.makeNextKey();
+  }
+
+  @Override
+  public void adoptKey() {
+    log.adoptKey();
+  }
+
+  @Override
+  public String keySealedUnder(char[] password) {
+    return log.keySealedUnder(password);
+  }
+
+  @Override
+  public void anchorIn(Optional<Path> folder) {
+    log.anchorIn(folder);
+  }
+
+  @Override
+  public void requireAnchorable(Path folder) {
+    log.requireAnchorable(folder);
   }
 
   @Override

@@ -29,17 +29,17 @@ public final class StoredPolicies implements Policies {
 
   @Override
   public Policy current() {
-    return database.read(PolicyRows::current);
+    return database.read(connection -> PolicyRows.current(audit, connection));
   }
 
   @Override
   public Policy logged() {
-    return database.read(PolicyRows::logged);
+    return database.read(connection -> PolicyRows.logged(audit, connection));
   }
 
   @Override
   public boolean asLogged() {
-    return database.read(LoggedState::isLoggedPolicy);
+    return database.read(connection -> LoggedState.isLoggedPolicy(audit, connection));
   }
 
   @Override
@@ -47,14 +47,19 @@ public final class StoredPolicies implements Policies {
     if (reason.isBlank()) {
       throw SecondLookException.policy("A change of policy needs a reason, which the log keeps.");
     }
+    if (policy.formerMinimum().isPresent()) {
+      throw SecondLookException.policy(
+          "The minimum quality is still the one that was set in the scale of version 0.1.0. Confirm"
+              + " it, or set another, with the change.");
+    }
     Sql.in(
         transaction,
         "The policy could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.CHANGE_POLICY);
-          boolean altered = !LoggedState.isLoggedPolicy(connection);
+          boolean altered = !LoggedState.isLoggedPolicy(audit, connection);
           String found = PolicyRows.stored(connection);
-          ObjectNode before = PolicyRows.json(PolicyRows.logged(connection));
+          ObjectNode before = PolicyRows.json(PolicyRows.logged(audit, connection));
           ObjectNode after = PolicyRows.json(policy);
           long id =
               Sql.insert(

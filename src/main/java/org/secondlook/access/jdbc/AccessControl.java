@@ -2,6 +2,7 @@ package org.secondlook.access.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
@@ -30,6 +31,12 @@ public interface AccessControl {
 
   /** By any spelling of the name. */
   Optional<Account> account(Connection connection, String name) throws SQLException;
+
+  /**
+   * Whether somebody has held a role, at any time since, that reads the log and others' decisions:
+   * they can't be shown to have come to a decision of their own.
+   */
+  boolean couldLookOnSince(Connection connection, String name, Instant since) throws SQLException;
 
   /** The policy in force; refused (kind DAMAGED) where it was changed behind the log's back. */
   Policy policy(Connection connection) throws SQLException;

@@ -31,7 +31,6 @@ import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.Review;
-import org.secondlook.wording.Figures;
 import org.secondlook.workflow.ProbeEnhancement;
 
 /**
@@ -181,8 +180,7 @@ public final class CompareViewModel {
 
   /** Before the decisions the probe tells only how many strangers a list of this length may hold. */
   private static String expectation(Search search, SearchProbe probe) {
-    String strangers = Figures.expected(probe.expectedFalseCandidates());
-    return Texts.of("compare.expect", search.gallery().people(), strangers);
+    return Texts.of("compare.expect", search.gallery().people(), probe.chances());
   }
 
   /** The examiner may have chosen another probe while this one was read. */

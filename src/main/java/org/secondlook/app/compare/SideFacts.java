@@ -14,6 +14,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.Face;
+import org.secondlook.wording.Figures;
 
 /** Under the pictures: where each comes from, and how far it can be compared. */
 final class SideFacts extends GridPane {
@@ -39,7 +40,7 @@ final class SideFacts extends GridPane {
               probe.setTooltip(shot.map(s -> new Tooltip(s.whole())).orElse(null));
               probeChips
                   .getChildren()
-                  .setAll(shot.map(s -> chips(s.side().face())).orElse(List.of()));
+                  .setAll(shot.map(s -> probeChips(s.side().face())).orElse(List.of()));
             });
     model
         .candidate()
@@ -77,6 +78,16 @@ final class SideFacts extends GridPane {
     VBox half = Ui.column("gap-4", line, chips);
     half.setMinWidth(0);
     return half;
+  }
+
+  /** Of a poor probe it is said how many would be found by it. */
+  private static List<Chip> probeChips(Face face) {
+    List<Chip> chips = chips(face);
+    double quality = face.quality().overall();
+    if (Chip.qualityTone(quality) == Chip.Tone.BAD) {
+      chips.add(new Chip(Figures.poor(quality / 100), Chip.Tone.BAD));
+    }
+    return chips;
   }
 
   private static List<Chip> chips(Face face) {

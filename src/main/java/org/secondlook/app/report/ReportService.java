@@ -32,11 +32,7 @@ public interface ReportService {
    * @param undecided candidates that this examiner has not decided on; they are reported as such
    */
   record ProbeLine(
-      String name,
-      int candidates,
-      int undecided,
-      double expectedStrangers,
-      Optional<String> notSearched) {}
+      String name, int candidates, int undecided, String chances, Optional<String> notSearched) {}
 
   /**
    * @param worth what the decision is worth after verification, in words

@@ -25,7 +25,6 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.EvidenceIntegrity;
-import org.secondlook.wording.Figures;
 import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** The report's contents at the left, what stands in its way and the writing of it at the right. */
@@ -194,9 +193,7 @@ public final class ReportView implements Screen {
         new Chip(
             done ? Texts.of("report.probe.done") : Texts.of("report.probe.open", line.undecided()),
             done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
-    String expected =
-        Texts.of(
-            "report.probe.words", line.candidates(), Figures.expected(line.expectedStrangers()));
+    String expected = Texts.of("report.probe.words", line.candidates(), line.chances());
     return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
   }
 

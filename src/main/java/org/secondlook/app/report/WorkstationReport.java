@@ -32,7 +32,7 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         Texts.of("compare.probe.name", line.searched().file(), line.searched().first().number()),
         line.searched().probe().candidates(),
         line.undecided(),
-        line.searched().probe().expectedFalseCandidates(),
+        line.searched().probe().chances(),
         line.searched().probe().notSearched());
   }
 

@@ -309,7 +309,9 @@ public final class SearchView implements Screen {
             + Texts.of(
                 "search.expect.rest",
                 Figures.expected(now.reachNotable()),
-                Figures.similarity(now.notable())));
+                Figures.similarity(now.notable()),
+                Figures.percent(now.goodMissed()),
+                Figures.percent(now.poorestMissed())));
   }
 
   @Override

@@ -96,6 +96,15 @@ public final class SettingsViewModel {
     reason.set("");
     filling = false;
     compare();
+    policy
+        .formerMinimum()
+        .ifPresent(
+            before ->
+                problem.set(
+                    Texts.of(
+                        "settings.policy.quality.before",
+                        Math.round(before),
+                        plain(policy.minimumQuality()))));
   }
 
   private static String plain(double value) {

@@ -111,7 +111,9 @@ public final class SignInViewModel {
           if (required) {
             question.set(Question.ACCOUNT);
           } else {
-            entered.accept(new WindowSession(workstation, new SignInUser(workstation).alone(user)));
+            entered.accept(
+                new WindowSession(
+                    workstation, new SignInUser(workstation).alone(SignInUser.systemUser(), user)));
           }
         },
         failure -> refused(failure, false));

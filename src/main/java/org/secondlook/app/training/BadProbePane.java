@@ -2,6 +2,7 @@ package org.secondlook.app.training;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
@@ -125,8 +126,23 @@ final class BadProbePane extends VBox {
                 Math.max(1, (int) Math.ceil(Math.log10(result.people()))),
                 false));
     chart.getData().add(rank);
+    XYChart.Series<Number, Number> plain = Charts.series(Texts.of("training.bad.rank.plain"));
+    plain(plain, curve, found -> Math.log10(found.rank()));
+    chart.getData().add(plain);
     unseen(chart, curve, 0);
     return Charts.plain(chart, "chart-bad-rank", Texts.of("training.bad.rank"));
+  }
+
+  /** What the plain networks alone give, step by step. */
+  private static void plain(
+      XYChart.Series<Number, Number> to,
+      BadProbe.Curve curve,
+      ToDoubleFunction<BadProbe.Found> value) {
+    for (int i = 0; i < curve.steps().size(); i++) {
+      if (curve.steps().get(i).plain().isPresent()) {
+        Charts.add(to, i, value.applyAsDouble(curve.steps().get(i).plain().get()));
+      }
+    }
   }
 
   /** Steps at which no face was found, marked at the foot, so that no line hides them. */
@@ -156,6 +172,11 @@ final class BadProbePane extends VBox {
         low = Math.min(low, Math.min(found.person(), found.stranger()));
       }
     }
+    XYChart.Series<Number, Number> plain = Charts.series(Texts.of("training.bad.person.plain"));
+    plain(plain, curve, BadProbe.Found::person);
+    for (XYChart.Data<Number, Number> each : plain.getData()) {
+      low = Math.min(low, each.getYValue().doubleValue());
+    }
     double foot = Math.floor(low * 5) / 5;
     LineChart<Number, Number> chart =
         new LineChart<>(
@@ -163,6 +184,7 @@ final class BadProbePane extends VBox {
             Charts.axis(Texts.of("training.axis.similarity"), foot, 1, 0.2));
     chart.getData().add(person);
     chart.getData().add(stranger);
+    chart.getData().add(plain);
     result
         .threshold()
         .ifPresent(

@@ -42,6 +42,6 @@ public final class Chip extends Label {
   }
 
   public static Tone qualityTone(double overall) {
-    return overall >= 60 ? Tone.GOOD : overall >= 40 ? Tone.WARNING : Tone.BAD;
+    return overall >= 80 ? Tone.GOOD : overall >= 50 ? Tone.WARNING : Tone.BAD;
   }
 }

@@ -21,8 +21,17 @@ public final class CheckpointFile {
 
   private final Path file;
 
-  public CheckpointFile(Path folder) {
-    this.file = folder.resolve("checkpoints.jsonl");
+  private CheckpointFile(Path file) {
+    this.file = file;
+  }
+
+  /** The one beside the store. */
+  public static CheckpointFile in(Path folder) {
+    return at(folder.resolve("checkpoints.jsonl"));
+  }
+
+  static CheckpointFile at(Path file) {
+    return new CheckpointFile(file);
   }
 
   /**

@@ -1,10 +1,14 @@
 package org.secondlook.audit.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,12 +17,14 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.LogRule;
 import org.secondlook.audit.jdbc.RecordKey;
 import org.secondlook.audit.jdbc.RecordKind;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
 
 /**
  * Checks the log in its store: the chain, the checkpoints, and that every stored act is the one
@@ -42,10 +48,13 @@ public final class LogCheck {
   private final Map<String, RecordKind> kinds;
   private final List<LogRule> rules;
   private final Map<RecordKey, LoggedDigest> digests = new LinkedHashMap<>();
+  private final Anchor anchor;
   private long firstAttested;
+  private Optional<AuditEntry> anchored = Optional.empty();
 
-  public LogCheck(AuditTable table) {
+  LogCheck(AuditTable table, Anchor anchor) {
     this.table = table;
+    this.anchor = anchor;
     this.kinds =
         table.rooms().stream()
             .flatMap(room -> room.kinds().stream())
@@ -58,7 +67,10 @@ public final class LogCheck {
 
   public AuditVerdict check(Connection connection, CheckpointFile.Contents signed, String publicKey)
       throws SQLException {
-    AuditVerifier verifier = new AuditVerifier(signed.checkpoints(), publicKey);
+    Optional<List<Checkpoint>> elsewhere = table.first(connection).flatMap(anchor::read);
+    List<Checkpoint> all = new ArrayList<>(signed.checkpoints());
+    elsewhere.ifPresent(all::addAll);
+    AuditVerifier verifier = new AuditVerifier(all, publicKey);
     signed
         .damage()
         .ifPresent(
@@ -78,6 +90,7 @@ public final class LogCheck {
     verifier.finish();
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
+    compareAnchor(verifier, elsewhere);
     for (LogRule rule : rules) {
       rule.check(connection, verifier::note);
     }
@@ -94,6 +107,9 @@ public final class LogCheck {
 
   private void collect(AuditEntry entry) {
     rules.forEach(rule -> rule.accept(entry));
+    if (entry.act().equals(Act.ANCHOR_CHANGED.name())) {
+      anchored = Optional.of(entry);
+    }
     if (firstAttested == 0 && ATTESTED.contains(entry.act())) {
       firstAttested = entry.sequence();
     }
@@ -101,6 +117,34 @@ public final class LogCheck {
         .filter(key -> kinds.containsKey(key.kind()))
         .ifPresent(
             key -> digests.put(key, new LoggedDigest(entry.sequence(), RecordKey.digest(entry))));
+  }
+
+  /** Whoever turns the second place off without an entry, or points it elsewhere, is told. */
+  private void compareAnchor(AuditVerifier verifier, Optional<List<Checkpoint>> elsewhere) {
+    Optional<String> set = anchor.folder().map(Path::toString);
+    Optional<String> logged =
+        anchored
+            .map(entry -> StoredJson.tree(entry.details()).path("folder"))
+            .filter(folder -> !folder.isNull())
+            .map(JsonNode::asText);
+    if (!set.equals(logged)) {
+      verifier.note(
+          anchored.map(AuditEntry::sequence).orElse(1L),
+          "Checkpoints go to "
+              + set.orElse("no second place")
+              + ", but the log says that they go to "
+              + logged.orElse("none")
+              + ".");
+    } else if (set.isPresent()) {
+      long newest =
+          elsewhere.orElse(List.of()).stream().mapToLong(Checkpoint::sequence).max().orElse(0);
+      verifier.remark(
+          elsewhere.isEmpty()
+              ? "The anchor "
+                  + set.get()
+                  + " can't be reached or read, so nothing was compared with it."
+              : "The anchor " + set.get() + " vouches for the log up to entry " + newest + ".");
+    }
   }
 
   /** The writer's own note of the last entry also tells of a tail that was cut off. */

@@ -1,6 +1,7 @@
 package org.secondlook.audit.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,15 +9,19 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.HomeSecret;
+import org.secondlook.storage.PasswordSeal;
 
 /**
  * This home's Ed25519 key: the private half sealed and readable by its owner only, the public half
@@ -27,6 +32,7 @@ public final class SigningKey {
   private static final String SPKI = "302a300506032b6570032100";
 
   private static final String SEALED = "sealed ";
+  private static final String NEXT = "signing.next.key";
   private static final String PURPOSE = "key that signs checkpoints";
 
   private final Ed25519PrivateKeyParameters key;
@@ -47,8 +53,9 @@ public final class SigningKey {
       if (Files.notExists(file)) {
         Files.createDirectories(folder);
         SigningKey made = new SigningKey(new Ed25519PrivateKeyParameters(new SecureRandom()));
-        Files.writeString(folder.resolve("public.key"), made.publicHex + "\n");
-        Files.writeString(folder.resolve("public.pem"), made.pem());
+        for (var each : made.publicFiles().entrySet()) {
+          Files.writeString(folder.resolve(each.getKey()), each.getValue());
+        }
         // Last, so that a crash half-way leaves no private key without its public one.
         made.write(file, secret);
         return made;
@@ -82,6 +89,98 @@ public final class SigningKey {
                         + " Restore both from one backup."));
   }
 
+  /**
+   * A key of this folder that is to sign from its entry on; beside the one in force until {@link
+   * #takeOver}.
+   */
+  static SigningKey makeNext(Path folder, HomeSecret secret) {
+    SigningKey next = new SigningKey(new Ed25519PrivateKeyParameters(new SecureRandom()));
+    try {
+      next.write(folder.resolve(NEXT), secret);
+    } catch (IOException e) {
+      throw SecondLookException.fault("The new signing key can't be written to " + folder + ".", e);
+    }
+    return next;
+  }
+
+  /** The one that {@link #makeNext} left, as a crash may have. */
+  static Optional<SigningKey> next(Path folder, HomeSecret secret) {
+    Path file = folder.resolve(NEXT);
+    try {
+      return Files.exists(file)
+          ? Optional.of(
+              opened(file, Files.readString(file).strip().substring(SEALED.length()), secret))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  /** The next key signs from now on. */
+  void takeOver(Path folder) {
+    try {
+      for (var each : publicFiles().entrySet()) {
+        Files.writeString(folder.resolve(each.getKey()), each.getValue());
+      }
+      Files.move(
+          folder.resolve(NEXT), folder.resolve("signing.key"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw SecondLookException.fault(
+          "The new signing key could not be put in the old one's place.", e);
+    }
+  }
+
+  static void dropNext(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve(NEXT));
+    } catch (IOException e) {
+      throw SecondLookException.fault("A signing key that was never used can't be removed.", e);
+    }
+  }
+
+  /** The key as a file for a backup. */
+  String sealedUnder(char[] password) {
+    return PasswordSeal.seal(PURPOSE, key.getEncoded(), password) + "\n";
+  }
+
+  /**
+   * Puts a key that came out of a backup into this home: sealed with the store's secret from now
+   * on, or gone where the backup holds none or nobody knows its password; a new one is made when
+   * the log is opened.
+   *
+   * @return whether the key is there
+   * @throws SecondLookException POLICY where the password is another one
+   */
+  public static boolean settle(Path folder, HomeSecret secret, Optional<char[]> password) {
+    Path file = folder.resolve("signing.key");
+    try {
+      if (!Files.exists(file)) {
+        return false;
+      }
+      String text = Files.readString(file);
+      if (!PasswordSeal.isSealed(text)) {
+        return true;
+      }
+      if (password.isEmpty()) {
+        Files.delete(file);
+        return false;
+      }
+      SigningKey found =
+          PasswordSeal.open(PURPOSE, text, password.get())
+              .map(SigningKey::of)
+              .orElseThrow(
+                  () ->
+                      SecondLookException.policy(
+                          "This is not the password that the backup's signing key is sealed under."));
+      found.write(file, secret);
+      return true;
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e);
+    } catch (IOException e) {
+      throw SecondLookException.fault("The signing key " + file + " can't be read or written.", e);
+    }
+  }
+
   private static SigningKey of(byte[] key) {
     return new SigningKey(new Ed25519PrivateKeyParameters(key));
   }
@@ -104,24 +203,57 @@ public final class SigningKey {
     return publicHex;
   }
 
+  /** What is given away, by the files' names. */
+  private Map<String, String> publicFiles() {
+    return Map.of("public.key", publicHex + "\n", "public.pem", pem());
+  }
+
+  /**
+   * The first of the files to be given away that doesn't hold this key: whoever got it could check
+   * nothing of this home.
+   */
+  public Optional<Path> misleading(Path folder) {
+    return publicFiles().entrySet().stream()
+        .filter(each -> !holds(folder.resolve(each.getKey()), each.getValue()))
+        .map(each -> folder.resolve(each.getKey()))
+        .sorted()
+        .findFirst();
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).equals(text);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The public key as other programs want it. */
   private String pem() {
     String body = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(SPKI + publicHex));
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
   }
 
-  public Checkpoint sign(Sha256 log, AuditLog.Head head, Instant at) {
-    Checkpoint unsigned = new Checkpoint(log, head.sequence(), head.hash(), at, publicHex, "");
-    byte[] text = AuditHash.checkpointText(unsigned);
+  /** As {@link KeyChain} asks for it, hexadecimal. */
+  String signFor(Sha256 log, String next) {
+    return HexFormat.of().formatHex(signature(KeyChain.text(log, publicHex, next)));
+  }
+
+  private byte[] signature(byte[] text) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, key);
     signer.update(text, 0, text.length);
+    return signer.generateSignature();
+  }
+
+  public Checkpoint sign(Sha256 log, AuditLog.Head head, Instant at) {
+    Checkpoint unsigned = new Checkpoint(log, head.sequence(), head.hash(), at, publicHex, "");
     return new Checkpoint(
         log,
         head.sequence(),
         head.hash(),
         at,
         publicHex,
-        HexFormat.of().formatHex(signer.generateSignature()));
+        HexFormat.of().formatHex(signature(AuditHash.checkpointText(unsigned))));
   }
 }

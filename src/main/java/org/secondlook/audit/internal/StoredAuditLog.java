@@ -29,13 +29,18 @@ public final class StoredAuditLog implements AuditLog {
   private final Database database;
   private final AuditTable table;
   private final CheckpointFile checkpoints;
-  private final SigningKey key;
+  private volatile SigningKey key;
+  private final Path folder;
+  private final Anchor anchor;
 
-  public StoredAuditLog(Database database, AuditTable table, Path checkpointFolder) {
+  public StoredAuditLog(
+      Database database, AuditTable table, Path checkpointFolder, SigningKey key) {
     this.database = database;
     this.table = table;
-    this.checkpoints = new CheckpointFile(checkpointFolder);
-    this.key = SigningKey.at(checkpointFolder, HomeSecret.of(database));
+    this.checkpoints = CheckpointFile.in(checkpointFolder);
+    this.anchor = new Anchor(checkpointFolder);
+    this.key = key;
+    this.folder = checkpointFolder;
     start();
   }
 
@@ -47,6 +52,8 @@ public final class StoredAuditLog implements AuditLog {
     if (head().sequence() == 0) {
       writeFirst();
     }
+    takeNextKey();
+    SigningKey.dropNext(folder);
     // Signed before there is any act: that a home holds no checkpoint then never comes of a crash.
     if (head().sequence() == 1 && checkpoints.isEmpty()) {
       checkpoint();
@@ -95,18 +102,35 @@ public final class StoredAuditLog implements AuditLog {
     // here.
     CheckpointFile.Contents signed = checkpoints.read();
     try (Transaction transaction = database.begin()) {
-      return Sql.in(
-          transaction,
-          "The audit log could not be read",
-          connection -> {
-            table.lock(connection);
-            return new LogCheck(table).check(connection, signed, key.publicHex());
-          });
+      return withPublicKey(
+          Sql.in(
+              transaction,
+              "The audit log could not be read",
+              connection -> {
+                table.lock(connection);
+                return new LogCheck(table, anchor).check(connection, signed, key.publicHex());
+              }));
     }
+  }
+
+  private AuditVerdict withPublicKey(AuditVerdict verdict) {
+    Optional<Path> misleading = key.misleading(folder);
+    return verdict instanceof AuditVerdict.Intact intact && misleading.isPresent()
+        ? new AuditVerdict.Broken(
+            intact.entries(),
+            1,
+            "The file "
+                + misleading.get()
+                + " doesn't hold this home's key, as entry 1 tells it: whoever was given it can check nothing. Write the key"
+                + " into it anew: "
+                + key.publicHex()
+                + ".")
+        : verdict;
   }
 
   @Override
   public synchronized Optional<Checkpoint> checkpoint() {
+    takeNextKey();
     Head head = head();
     if (head.sequence() == 0) {
       return Optional.empty();
@@ -114,7 +138,18 @@ public final class StoredAuditLog implements AuditLog {
     Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
     database.makeDurable();
     Checkpoint checkpoint = key.sign(log, head, table.now());
-    return checkpoints.append(checkpoint) ? Optional.of(checkpoint) : Optional.empty();
+    if (!checkpoints.append(checkpoint)) {
+      return Optional.empty();
+    }
+    anchor.append(checkpoint);
+    return Optional.of(checkpoint);
+  }
+
+  @Override
+  public Checkpoint attest(AuditEntry entry) {
+    Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
+    database.makeDurable();
+    return key.sign(log, new Head(entry.sequence(), entry.hash()), table.now());
   }
 
   @Override
@@ -127,6 +162,69 @@ public final class StoredAuditLog implements AuditLog {
               throw SecondLookException.damaged(why + " 'audit verify' tells more.");
             });
     return contents.checkpoints();
+  }
+
+  @Override
+  public synchronized String makeNextKey() {
+    SigningKey next = SigningKey.makeNext(folder, HomeSecret.of(database));
+    Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
+    return keyChange(next.publicHex())
+        .put("signature", key.signFor(log, next.publicHex()))
+        .toString();
+  }
+
+  private ObjectNode keyChange(String next) {
+    return StoredJson.object().put("from", keyInLog()).put("to", next);
+  }
+
+  private String keyInLog() {
+    return database.read(table::keys).at(Long.MAX_VALUE);
+  }
+
+  /** Whether the next key's entry was written decides which of the two keys signs. */
+  private void takeNextKey() {
+    SigningKey.next(folder, HomeSecret.of(database))
+        .filter(next -> next.publicHex().equals(keyInLog()))
+        .ifPresent(
+            next -> {
+              next.takeOver(folder);
+              key = next;
+            });
+  }
+
+  @Override
+  public synchronized void adoptKey() {
+    if (keyInLog().isEmpty() || keyInLog().equals(key.publicHex())) {
+      return;
+    }
+    String details =
+        keyChange(key.publicHex()).put("why", "restored without the signing key").toString();
+    try (Transaction transaction = database.begin()) {
+      Sql.in(
+          transaction,
+          "The change of the signing key could not be logged",
+          connection ->
+              table.write(
+                  connection, Author.PROGRAM, NewEntry.of(Act.SIGNING_KEY_CHANGED, details)));
+      transaction.commit();
+    }
+    checkpoint();
+  }
+
+  @Override
+  public String keySealedUnder(char[] password) {
+    return key.sealedUnder(password);
+  }
+
+  @Override
+  public synchronized void anchorIn(Optional<Path> folder) {
+    anchor.set(folder);
+    checkpoints().stream().reduce((earlier, later) -> later).ifPresent(anchor::append);
+  }
+
+  @Override
+  public void requireAnchorable(Path folder) {
+    Anchor.requireWritable(folder);
   }
 
   @Override

@@ -20,7 +20,9 @@ import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Author;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.NewEntry;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
@@ -38,9 +40,11 @@ public final class AuditTable {
 
   private final InstantSource clock;
   private final List<LoggedRoom> rooms;
+  private final LogTail tail;
 
-  public AuditTable(InstantSource clock, List<LoggedRoom> rooms) {
+  public AuditTable(InstantSource clock, List<LoggedRoom> rooms, LogTail tail) {
     this.clock = clock;
+    this.tail = tail;
     this.rooms = List.copyOf(rooms);
   }
 
@@ -63,13 +67,19 @@ public final class AuditTable {
             connection,
             AuditTable::head,
             "SELECT sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE")
-        .orElseThrow();
+        .orElseThrow(AuditTable::noHead);
   }
 
   public AuditLog.Head head(Connection connection) throws SQLException {
     return Sql.one(
             connection, AuditTable::head, "SELECT sequence, hash FROM audit_head WHERE id = 1")
-        .orElseThrow();
+        .orElseThrow(AuditTable::noHead);
+  }
+
+  private static SecondLookException noHead() {
+    return SecondLookException.damaged(
+        "The store lacks its note of the log's last entry: it was altered outside Second Look."
+            + " Restore a backup with 'restore'.");
   }
 
   /** The first entry's hash, which is the log's identity. */
@@ -139,6 +149,49 @@ public final class AuditTable {
           return null;
         },
         "SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence");
+  }
+
+  /**
+   * Whether an entry is still the one that was written, see {@link LogTail}. Costs the entries
+   * after it the first time, and then those that were written since.
+   */
+  public boolean stands(Connection connection, long sequence) throws SQLException {
+    return tail.stands(this, connection, sequence);
+  }
+
+  /** Which key signs for which entries, as the log tells it. */
+  public KeyChain keys(Connection connection) throws SQLException {
+    KeyChain keys = new KeyChain();
+    Sql.each(
+        connection,
+        row -> {
+          readable(row).ifPresent(keys::accept);
+          return null;
+        },
+        "SELECT " + COLUMNS + " FROM audit_entry WHERE sequence = 1 OR act = ? ORDER BY sequence",
+        Act.SIGNING_KEY_CHANGED);
+    return keys;
+  }
+
+  Optional<AuditEntry> entry(Connection connection, long sequence) throws SQLException {
+    return Sql.one(
+            connection,
+            AuditTable::readable,
+            "SELECT " + COLUMNS + " FROM audit_entry WHERE sequence = ?",
+            sequence)
+        .flatMap(entry -> entry);
+  }
+
+  /** An entry and all after it, as far as they have the form of one. */
+  List<AuditEntry> from(Connection connection, long sequence) throws SQLException {
+    return Sql.list(
+            connection,
+            AuditTable::readable,
+            "SELECT " + COLUMNS + " FROM audit_entry WHERE sequence >= ? ORDER BY sequence",
+            sequence)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** How many entries of an act there are. */

@@ -3,7 +3,11 @@ package org.secondlook.casework.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.secondlook.audit.jdbc.RecordKind;
+import org.secondlook.casework.SearchId;
 
 /** What the log vouches for of cases: each with its columns, which a released version fixes. */
 enum CaseRecordKind {
@@ -23,7 +27,7 @@ enum CaseRecordKind {
   EXAMINED(
       "SELECT id FROM evidence WHERE examination IS NOT NULL",
       "SELECT state, why, thoroughness, examination FROM evidence WHERE id = ?",
-      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, sightings, made FROM track"
+      "SELECT part, number, from_millis, to_millis, best_millis, best_frame, face, template, picture, picture_area, sightings, made FROM track"
           + " WHERE evidence_id = ? AND NOT drawn AND NOT superseded ORDER BY number"),
   DRAWN(
       "SELECT id FROM track WHERE drawn AND part IS NULL",
@@ -32,20 +36,25 @@ enum CaseRecordKind {
   /** The same as it is logged since files have parts. */
   DRAWN_IN_PART(
       "SELECT id FROM track WHERE drawn AND part IS NOT NULL",
-      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture, made FROM track"
+      "SELECT evidence_id, part, number, best_millis, best_frame, face, template, picture, picture_area, made FROM track"
           + " WHERE id = ? AND drawn AND part IS NOT NULL"),
   /**
    * Each candidate is a digest of its own, so that a package can tell of those that were decided
    * and keep back the others. The seed is left out: with it, the order in which candidates are
    * shown would tell their ranks.
    */
-  SEARCH_LISTS(
-      "SELECT id FROM search",
-      "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
-      "SELECT id, number, template, enhancement, expected_false, not_searched, made FROM search_probe WHERE search_id = ? ORDER BY id",
-      "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
-          + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
+  SEARCH_LISTS("SELECT id FROM search WHERE measured IS NULL", searched()),
+  /**
+   * The same as it is logged since a search names the files that it was measured by: with the faces
+   * that were searched for, as they were, since their file may be gone through again.
+   */
+  SEARCH_WITH_FACES(
+      "SELECT id FROM search WHERE measured IS NOT NULL",
+      searched(
+          "SELECT measured FROM search WHERE id = ?",
+          "SELECT t.id AS track, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis,"
+              + " t.best_frame, t.face, t.template, t.picture, t.picture_area, t.drawn, t.sightings, t.made FROM track t WHERE t.id IN"
+              + " (SELECT x.track_id FROM probe_track x JOIN search_probe p ON p.id = x.probe_id WHERE p.search_id = ?) ORDER BY t.id")),
   DECISION(
       "SELECT id FROM decision",
       "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
@@ -64,13 +73,28 @@ enum CaseRecordKind {
 
   private static final String CANDIDATES =
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
-          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound FROM candidate c"
+          + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound, c.template_sha256 FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
+
+  private static final Set<CaseRecordKind> SEARCHES = EnumSet.of(SEARCH_LISTS, SEARCH_WITH_FACES);
 
   private final RecordKind rows;
 
   CaseRecordKind(String stored, String... queries) {
     this.rows = RecordKind.of(name(), stored, queries);
+  }
+
+  /** What every version logged of a search, and what came later. */
+  private static String[] searched(String... later) {
+    return Stream.concat(
+            Stream.of(
+                "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+                    + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
+                "SELECT id, number, template, enhancement, expected_false, not_searched, made, predicted, band, chance_to_miss FROM search_probe WHERE search_id = ? ORDER BY id",
+                "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
+                    + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
+            Stream.of(later))
+        .toArray(String[]::new);
   }
 
   RecordKind kind() {
@@ -82,12 +106,30 @@ enum CaseRecordKind {
               // then EXAMINED tells of it.
               "SELECT COUNT(*) FROM evidence WHERE id = ?"
                   + " AND (state IN ('PROCESSING', 'FAILED') OR examination IS NOT NULL)");
-      case SEARCH_LISTS ->
+      case SEARCH_LISTS, SEARCH_WITH_FACES ->
           rows.withParts("candidate", CANDIDATES)
-              .withLater("open_reason", "second_fmr", "second_fmr_bound", "made");
+              .withLater(
+                  "open_reason",
+                  "second_fmr",
+                  "second_fmr_bound",
+                  "template_sha256",
+                  "made",
+                  "predicted",
+                  "band",
+                  "chance_to_miss");
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
       case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
     };
+  }
+
+  /** As which kind the log vouches for a search. */
+  static CaseRecordKind ofSearch(Connection connection, SearchId search) throws SQLException {
+    for (CaseRecordKind kind : values()) {
+      if (SEARCHES.contains(kind) && kind.kind().stored(connection).contains(search.value())) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("No kind of record is a search");
   }
 
   /** The record's place in an entry's details. */

@@ -62,7 +62,7 @@ public final class CaseRecords {
 
   private boolean mayTell(CaseRecordKind kind, long id) throws SQLException {
     return switch (kind) {
-      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, SEARCH_LISTS -> true;
+      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, SEARCH_LISTS, SEARCH_WITH_FACES -> true;
       case FOUND -> kind.kind().isSettled(connection, id);
       case DECISION, DISPUTE_END -> maySee(new DecisionId(id));
       case VERIFICATION -> mayTellTask(id);
@@ -88,7 +88,7 @@ public final class CaseRecords {
   private Set<Long> candidates(CaseRecordKind kind, long id, Set<CandidateId> told)
       throws SQLException {
     Set<Long> may = new HashSet<>();
-    if (kind == CaseRecordKind.SEARCH_LISTS) {
+    if (kind == CaseRecordKind.SEARCH_LISTS || kind == CaseRecordKind.SEARCH_WITH_FACES) {
       for (SearchProbe probe :
           SearchRows.find(connection, new SearchId(id)).orElseThrow().probes()) {
         if (StoredSearches.maySeeCandidates(connection, actor, probe)) {

@@ -7,16 +7,47 @@ import org.secondlook.access.AccountNames;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.Sha256;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.storage.Sql;
+import org.secondlook.vision.Making;
 
 /**
  * Who has seen names, similarities and ranks of a probe's candidates, and who therefore isn't blind
  * any more.
  */
 public final class Disclosure {
+  /**
+   * What one picture encoded twice, or cut out twice, reaches in the first model; other pictures of
+   * the same person seldom do, other people's never.
+   */
+  private static final double NEARLY_EQUAL = 0.8;
+
+  private static final String SAME_TRACK =
+      """
+      SELECT COUNT(*)
+      FROM revealed r
+      JOIN probe_track seen ON seen.probe_id = r.probe_id
+      JOIN probe_track this ON this.track_id = seen.track_id
+      WHERE this.probe_id = ? AND r.user_key = ?
+      """;
+
+  private static final String SAME_FILE =
+      """
+      SELECT COUNT(*)
+      FROM revealed r
+      JOIN probe_track seen ON seen.probe_id = r.probe_id
+      JOIN track seen_track ON seen_track.id = seen.track_id
+      JOIN evidence seen_file ON seen_file.id = seen_track.evidence_id
+      JOIN evidence this_file ON this_file.sha256 = seen_file.sha256 AND this_file.id <> seen_file.id
+      JOIN track this_track ON this_track.evidence_id = this_file.id
+      JOIN probe_track this ON this.track_id = this_track.id
+      WHERE this.probe_id = ? AND r.user_key = ?
+      """;
+
   private Disclosure() {}
 
   public static boolean isRevealed(Connection connection, ProbeId probe, String user)
@@ -30,25 +61,41 @@ public final class Disclosure {
   }
 
   /**
-   * Whether a user has seen names and similarities for this face, in this search or in another one:
-   * a face is often searched for again, enhanced or with other limits, and much the same people
-   * come back.
+   * Whether a user has seen names and similarities for this face: in this search or in another one
+   * of it, enhanced or with other limits; for the same file in another case; or for a picture so
+   * alike that it is one of the same moment. Much the same people come back each time.
    */
   public static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
       throws SQLException {
     return isRevealed(connection, probe, user)
-        || Sql.count(
-                connection,
-                """
-                SELECT COUNT(*)
-                FROM revealed r
-                JOIN probe_track seen ON seen.probe_id = r.probe_id
-                JOIN probe_track this ON this.track_id = seen.track_id
-                WHERE this.probe_id = ? AND r.user_key = ?
-                """,
-                probe,
-                AccountNames.key(user))
-            > 0;
+        || isRevealedBy(connection, SAME_TRACK, probe, user)
+        || isRevealedBy(connection, SAME_FILE, probe, user)
+        || isAlikeRevealed(connection, probe, user);
+  }
+
+  private static boolean isRevealedBy(
+      Connection connection, String query, ProbeId probe, String user) throws SQLException {
+    return Sql.count(connection, query, probe, AccountNames.key(user)) > 0;
+  }
+
+  private static boolean isAlikeRevealed(Connection connection, ProbeId probe, String user)
+      throws SQLException {
+    Embedding face = SearchRows.requireProbe(connection, probe).template().first();
+    return Sql.list(
+            connection,
+            row ->
+                TemplateCodec.read(
+                        row.getBytes(1),
+                        new Sha256(row.getString(2)),
+                        Making.UNNOTED,
+                        "probe " + row.getLong(3))
+                    .first(),
+            "SELECT p.template, p.template_sha256, p.id FROM search_probe p JOIN revealed r ON r.probe_id = p.id"
+                + " WHERE r.user_key = ?",
+            AccountNames.key(user))
+        .stream()
+        .anyMatch(
+            seen -> seen.model().equals(face.model()) && seen.similarity(face) >= NEARLY_EQUAL);
   }
 
   /**
@@ -92,7 +139,14 @@ public final class Disclosure {
         || SearchRows.searchOf(connection, probe).openness() == Openness.OPEN;
   }
 
-  /** Those who neither decide nor verify can't be swayed by what they see. */
+  /** Whether there is anything on a probe that somebody who only looks on may be shown. */
+  public static boolean isTouched(Connection connection, SearchProbe probe) throws SQLException {
+    return isDoneByAnybody(connection, probe)
+        || Sql.count(connection, "SELECT COUNT(*) FROM decision WHERE probe_id = ?", probe.id())
+            > 0;
+  }
+
+  /** Those who neither decide nor verify aren't swayed by what they see, as long as they don't. */
   public static boolean isBystander(Actor actor) {
     return !Permissions.allows(actor, Permission.DECIDE)
         && !Permissions.allows(actor, Permission.VERIFY);

@@ -19,7 +19,7 @@ public final class LoggedCasework implements LoggedRoom {
 
   @Override
   public List<LogRule> rules() {
-    return List.of(new BlindnessCheck());
+    return List.of(new BlindnessCheck(), new EvidenceStateCheck());
   }
 
   /** A case is as recent as the last entry of it. */

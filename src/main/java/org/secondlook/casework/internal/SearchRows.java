@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
@@ -38,10 +41,10 @@ import org.secondlook.storage.StoredJson;
 final class SearchRows {
   private static final String SELECT =
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user, open_reason FROM search";
+          + " program_version, at, by_user, open_reason, measured FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
-          + " p.expected_false, p.not_searched, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
+          + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
           + " = p.id) AS candidates FROM search_probe p";
   private static final String CANDIDATE =
       "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
@@ -53,12 +56,10 @@ final class SearchRows {
 
   static long insert(Connection connection, NewSearch search, Instant at, String user)
       throws SQLException {
-    ObjectNode models = StoredJson.object();
-    new TreeMap<>(search.models()).forEach((id, sha) -> models.put(id, sha.hex()));
     return Sql.insert(
         connection,
         "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user, open_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " program_version, at, by_user, open_reason, measured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -68,12 +69,27 @@ final class SearchRows {
         search.settings().top(),
         search.settings().minQuality(),
         search.settings().filter().text(),
-        models.toString(),
+        digests(search.models()),
         search.calibration(),
         search.programVersion(),
         at,
         user,
-        search.openReason().orElse(null));
+        search.openReason().orElse(null),
+        digests(search.measured()));
+  }
+
+  private static String digests(Map<String, Sha256> byName) {
+    ObjectNode json = StoredJson.object();
+    new TreeMap<>(byName).forEach((name, sha) -> json.put(name, sha.hex()));
+    return json.toString();
+  }
+
+  private static Map<String, Sha256> digests(String json) {
+    Map<String, Sha256> byName = new TreeMap<>();
+    StoredJson.tree(json)
+        .properties()
+        .forEach(each -> byName.put(each.getKey(), new Sha256(each.getValue().asText())));
+    return byName;
   }
 
   static void insert(Connection connection, long search, int number, NewProbe probe)
@@ -83,7 +99,8 @@ final class SearchRows {
         Sql.insert(
             connection,
             "INSERT INTO search_probe (search_id, number, template, template_sha256, made, enhancement,"
-                + " expected_false, seed, not_searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " expected_false, seed, not_searched, predicted, band, chance_to_miss)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             search,
             number,
             template,
@@ -95,7 +112,10 @@ final class SearchRows {
             // the
             // ranks to whoever shuffles back.
             0L,
-            probe.notSearched());
+            probe.notSearched(),
+            probe.outlook().map(ProbeOutlook::predicted),
+            probe.outlook().map(ProbeOutlook::band),
+            probe.outlook().map(ProbeOutlook::chanceToMiss));
     int position = 0;
     for (TrackId track : probe.tracks()) {
       Sql.update(
@@ -112,8 +132,8 @@ final class SearchRows {
       Sql.insert(
           connection,
           "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
-              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound, template_sha256)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id,
           shown++,
           each.rank(),
@@ -130,12 +150,49 @@ final class SearchRows {
           each.secondOpinion().similarity(),
           each.secondOpinion().agrees(),
           each.secondOpinion().fmr().orElse(null),
-          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null));
+          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null),
+          each.template());
     }
   }
 
   static Optional<Search> find(Connection connection, SearchId id) throws SQLException {
     return Sql.one(connection, row -> search(connection, row), SELECT + " WHERE id = ?", id);
+  }
+
+  /** What stands in the place of a removed person's name. */
+  private static final String REMOVED = "(removed)";
+
+  /**
+   * @return how many names of each search are gone now
+   */
+  static Map<SearchId, Integer> expunge(Connection connection, Collection<Long> photos)
+      throws SQLException {
+    Map<SearchId, Integer> gone = new LinkedHashMap<>();
+    for (long photo : photos) {
+      for (SearchId search :
+          Sql.list(
+              connection,
+              row -> new SearchId(row.getLong(1)),
+              "SELECT DISTINCT p.search_id FROM candidate c JOIN search_probe p ON p.id = c.probe_id WHERE c.photo = ?"
+                  + " ORDER BY p.search_id",
+              photo)) {
+        int names =
+            Sql.update(
+                connection,
+                "UPDATE candidate SET name = ? WHERE photo = ? AND probe_id IN (SELECT id FROM search_probe WHERE search_id"
+                    + " = ?)",
+                REMOVED,
+                photo,
+                search);
+        gone.merge(search, names, Integer::sum);
+      }
+    }
+    return gone;
+  }
+
+  static List<SearchId> all(Connection connection) throws SQLException {
+    return Sql.list(
+        connection, row -> new SearchId(row.getLong(1)), "SELECT id FROM search ORDER BY id");
   }
 
   static List<Search> of(Connection connection, CaseId caseId) throws SQLException {
@@ -177,10 +234,6 @@ final class SearchRows {
 
   private static Search search(Connection connection, ResultSet row) throws SQLException {
     SearchId id = new SearchId(row.getLong("id"));
-    Map<String, Sha256> models = new TreeMap<>();
-    StoredJson.tree(row.getString("models"))
-        .properties()
-        .forEach(each -> models.put(each.getKey(), new Sha256(each.getValue().asText())));
     return new Search(
         id,
         new CaseId(row.getLong("case_id")),
@@ -192,7 +245,8 @@ final class SearchRows {
             row.getInt("top"),
             row.getDouble("min_quality"),
             GalleryFilter.read(row.getString("filter"))),
-        models,
+        digests(row.getString("models")),
+        Optional.ofNullable(row.getString("measured")).map(SearchRows::digests).orElse(Map.of()),
         row.getString("calibration"),
         row.getString("program_version"),
         Sql.instant(row, "at"),
@@ -222,8 +276,17 @@ final class SearchRows {
             "probe " + id.value()),
         row.getString("enhancement"),
         row.getDouble("expected_false"),
+        outlook(row),
         row.getInt("candidates"),
         Optional.ofNullable(row.getString("not_searched")));
+  }
+
+  private static Optional<ProbeOutlook> outlook(ResultSet row) throws SQLException {
+    String band = row.getString("band");
+    return band == null
+        ? Optional.empty()
+        : Optional.of(
+            new ProbeOutlook(row.getDouble("predicted"), band, row.getDouble("chance_to_miss")));
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import org.secondlook.access.Permissions;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Decision;
@@ -26,6 +27,7 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Noun;
 
 /** Reading decisions, as far as the reader may know of them. */
 public final class StoredDecisions implements Decisions {
@@ -58,12 +60,42 @@ public final class StoredDecisions implements Decisions {
   }
 
   @Override
-  public int hidden(Actor actor, CaseId caseId) {
-    return database.read(
-        connection -> {
-          List<Decision> all = DecisionRows.of(connection, caseId);
-          return all.size() - visible(connection, actor, all).size();
-        });
+  public List<Decision> toTell(Actor actor, CaseId caseId) {
+    return database.read(connection -> toTell(connection, actor, caseId));
+  }
+
+  private List<Decision> toTell(Connection connection, Actor actor, CaseId caseId)
+      throws SQLException {
+    require(connection, actor);
+    List<Decision> all = DecisionRows.of(connection, caseId);
+    int others = 0;
+    int own = 0;
+    for (Decision each : all) {
+      if (!maySee(connection, actor, each)
+          || !StoredSearches.maySeeCandidates(
+              connection, actor, SearchRows.requireProbe(connection, each.probe()))) {
+        if (isOwn(actor, each)) {
+          own++;
+        } else {
+          others++;
+        }
+      }
+    }
+    if (others > 0) {
+      throw untold("Another examiner is in the middle of a list of this case: ", others);
+    }
+    if (own > 0) {
+      throw untold("You are in the middle of a list of this case: ", own);
+    }
+    return all;
+  }
+
+  private static SecondLookException untold(String who, int decisions) {
+    return SecondLookException.policy(
+        who
+            + Noun.DECISION.count(decisions)
+            + " can't be told yet, and a report or package leaves none out. Export when the list is"
+            + " finished.");
   }
 
   @Override
@@ -74,6 +106,30 @@ public final class StoredDecisions implements Decisions {
 
   @Override
   public void disclose(Transaction transaction, Actor actor, CaseId caseId) {
+    show(
+        transaction,
+        actor,
+        caseId,
+        Disclosure::isDoneByAnybody,
+        // Refused before it costs anybody their blindness: the transaction takes all of it back.
+        connection -> toTell(connection, actor, caseId));
+  }
+
+  @Override
+  public void lookOn(Transaction transaction, Actor actor, CaseId caseId) {
+    show(transaction, actor, caseId, Disclosure::isTouched, connection -> List.of());
+  }
+
+  private interface Shown {
+    boolean test(Connection connection, SearchProbe probe) throws SQLException;
+  }
+
+  private void show(
+      Transaction transaction,
+      Actor actor,
+      CaseId caseId,
+      Shown shown,
+      Database.Query<List<Decision>> check) {
     Sql.in(
         transaction,
         "The disclosure could not be logged",
@@ -83,25 +139,37 @@ public final class StoredDecisions implements Decisions {
           ArrayNode news = StoredJson.object().arrayNode();
           for (Search search : SearchRows.of(connection, caseId)) {
             for (SearchProbe probe : search.probes()) {
-              if (Disclosure.isDoneByAnybody(connection, probe)
+              if (shown.test(connection, probe)
                   && Disclosure.reveal(connection, probe.id(), actor.name(), audit.now())) {
                 news.add(probe.id().value());
               }
             }
           }
-          // Refused before it costs anybody their blindness: the transaction takes all of it back.
-          List<Decision> all = DecisionRows.of(connection, caseId);
-          int hidden = all.size() - visible(connection, actor, all).size();
-          if (hidden > 0) {
-            throw Decisions.untold(hidden);
-          }
-          if (!news.isEmpty() && !Disclosure.isBystander(actor)) {
+          check.run(connection);
+          if (!news.isEmpty()) {
             ObjectNode details = StoredJson.object();
             details.set("probes", news);
             access.log(connection, actor, file.entry(Act.DISCLOSED, details.toString()));
           }
           return null;
         });
+  }
+
+  @Override
+  public boolean awaitsDisclosure(Actor actor, CaseId caseId) {
+    return Disclosure.isBystander(actor)
+        && database.read(
+            connection -> {
+              for (Search search : SearchRows.of(connection, caseId)) {
+                for (SearchProbe probe : search.probes()) {
+                  if (Disclosure.isTouched(connection, probe)
+                      && !Disclosure.isRevealed(connection, probe.id(), actor.name())) {
+                    return true;
+                  }
+                }
+              }
+              return false;
+            });
   }
 
   private List<Decision> visible(Connection connection, Actor actor, List<Decision> all)
@@ -121,9 +189,12 @@ public final class StoredDecisions implements Decisions {
     Permissions.require(actor, Permission.VIEW_CASES);
   }
 
+  private static boolean isOwn(Actor actor, Decision decision) {
+    return AccountNames.key(decision.examiner()).equals(AccountNames.key(actor.name()));
+  }
+
   static boolean maySee(Connection connection, Actor actor, Decision decision) throws SQLException {
-    return AccountNames.key(decision.examiner()).equals(AccountNames.key(actor.name()))
-        || Disclosure.isBystander(actor)
+    return isOwn(actor, decision)
         || Disclosure.isRevealed(connection, decision.probe(), actor.name());
   }
 }

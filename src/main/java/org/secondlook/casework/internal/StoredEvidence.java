@@ -135,7 +135,8 @@ public final class StoredEvidence implements EvidenceStore {
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Evidence evidence = require(connection, id);
-          if (evidence.state() == EvidenceState.PROCESSED) {
+          boolean done = evidence.state() == EvidenceState.PROCESSED;
+          if (done || evidence.state() == EvidenceState.FAILED) {
             ObjectNode details = details(evidence);
             details.put("thoroughness", thoroughness.name());
             details.put("before", evidence.settings().words());
@@ -144,7 +145,8 @@ public final class StoredEvidence implements EvidenceStore {
                 connection,
                 actor,
                 entry(connection, evidence, Act.EVIDENCE_GONE_THROUGH_AGAIN, details));
-          } else {
+          }
+          if (!done) {
             Sql.update(
                 connection,
                 "UPDATE evidence SET state = 'PROCESSING', why = NULL, thoroughness = ? WHERE id = ?",

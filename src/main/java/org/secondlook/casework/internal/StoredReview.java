@@ -14,6 +14,7 @@ import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.BlindReview;
+import org.secondlook.casework.BlindnessRules;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
@@ -143,6 +144,7 @@ public final class StoredReview implements BlindReview {
     details.put("conclusion", decision.conclusion().name());
     details.put("reason", decision.reason());
     details.put("blind", decision.blind());
+    details.put(BlindnessRules.ACROSS_CASES, true);
     details.put("originalViewed", decision.originalViewed());
     details.put("replaces", decision.replaces().map(DecisionId::value).orElse(null));
     CaseRecordKind.DECISION.putDigest(connection, details, decision.id().value());

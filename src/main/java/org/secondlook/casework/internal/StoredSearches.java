@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
@@ -186,6 +188,13 @@ public final class StoredSearches implements Searches {
       if (search.openness() == Openness.OPEN) {
         each.put("expectedFalseCandidates", probe.expectedFalseCandidates());
       }
+      probe
+          .outlook()
+          .ifPresent(
+              known ->
+                  each.put("predicted", known.predicted())
+                      .put("band", known.band())
+                      .put("chanceToMiss", known.chanceToMiss()));
       probe.notSearched().ifPresent(why -> each.put("notSearched", why));
       ArrayNode inputs = each.putArray("inputs");
       for (TrackId id : probe.tracks()) {
@@ -196,7 +205,7 @@ public final class StoredSearches implements Searches {
         input.put("ptsMillis", track.bestPtsMillis());
       }
     }
-    CaseRecordKind.SEARCH_LISTS.putDigest(connection, details, search.id().value());
+    CaseRecordKind.SEARCH_WITH_FACES.putDigest(connection, details, search.id().value());
     return new NewEntry(
         Act.SEARCHED,
         Optional.of(file.number()),
@@ -222,6 +231,44 @@ public final class StoredSearches implements Searches {
   }
 
   @Override
+  public void expunge(Transaction transaction, Actor actor, Collection<Long> photos) {
+    Sql.in(
+        transaction,
+        "The names could not be removed",
+        connection -> {
+          access.enter(connection, actor, Permission.REMOVE_PEOPLE);
+          for (var names : SearchRows.expunge(connection, photos).entrySet()) {
+            Search search = SearchRows.find(connection, names.getKey()).orElseThrow();
+            ObjectNode details = StoredJson.object();
+            details.put("search", search.id().value());
+            details.put("names", names.getValue());
+            CaseRecordKind.ofSearch(connection, search.id())
+                .putDigest(connection, details, search.id().value());
+            access.log(
+                connection,
+                actor,
+                StoredCases.require(connection, search.caseId())
+                    .entry(Act.NAMES_EXPUNGED, details.toString()));
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void each(Consumer<Listed> sink) {
+    for (SearchId id : database.read(SearchRows::all)) {
+      Search search = database.read(connection -> SearchRows.find(connection, id)).orElseThrow();
+      for (SearchProbe probe : search.probes()) {
+        sink.accept(
+            new Listed(
+                search,
+                probe,
+                database.read(connection -> SearchRows.byRank(connection, probe.id()))));
+      }
+    }
+  }
+
+  @Override
   public List<Candidate> candidates(Actor actor, ProbeId probe) {
     return database.read(
         connection -> {
@@ -240,7 +287,7 @@ public final class StoredSearches implements Searches {
   static boolean maySeeCandidates(Connection connection, Actor actor, SearchProbe probe)
       throws SQLException {
     return Disclosure.isRevealed(connection, probe.id(), actor.name())
-        || Disclosure.isBystander(actor) && Disclosure.isDoneByAnybody(connection, probe);
+        && (!Disclosure.isBystander(actor) || Disclosure.isDoneByAnybody(connection, probe));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.BlindnessRules;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
@@ -161,7 +162,7 @@ public final class StoredVerifications implements Verifications {
   }
 
   /** Why this person can't be a blind, second examiner of the decision; empty where they can. */
-  private static Optional<String> whyNot(Connection connection, Decision decision, String name)
+  private Optional<String> whyNot(Connection connection, Decision decision, String name)
       throws SQLException {
     if (!DecisionRows.own(connection, decision.probe(), name).isEmpty()) {
       return Optional.of(name + " has decided on this probe. Another person must verify.");
@@ -171,6 +172,11 @@ public final class StoredVerifications implements Verifications {
           name
               + " has seen names and similarities of a search for this face and is no longer blind."
               + " Another person must verify.");
+    }
+    if (access.couldLookOnSince(connection, name, decision.at())) {
+      return Optional.of(
+          name
+              + " has had a role since this decision that reads the log and others' decisions. Another person must verify.");
     }
     for (VerificationRows.Task earlier : VerificationRows.of(connection, decision.id())) {
       if (earlier.state() == VerificationRows.TaskState.DONE
@@ -221,8 +227,8 @@ public final class StoredVerifications implements Verifications {
         });
   }
 
-  private static Optional<String> mayWorkOn(
-      Connection connection, Actor actor, VerificationRows.Task task) throws SQLException {
+  private Optional<String> mayWorkOn(Connection connection, Actor actor, VerificationRows.Task task)
+      throws SQLException {
     if (task.state() != VerificationRows.TaskState.OPEN) {
       return Optional.of("This verification has ended.");
     }
@@ -372,11 +378,8 @@ public final class StoredVerifications implements Verifications {
             row -> row.getString(1),
             "SELECT reason FROM dispute_end WHERE decision_id = ?",
             decision.id());
-    if (ended.isPresent()) {
-      return new DecisionStatus.EndedInconclusive(done, ended.get());
-    }
     boolean waiting = tasks.size() > done.size();
-    return DecisionStatuses.of(decision.conclusion(), done, waiting);
+    return DecisionStatus.of(decision.conclusion(), done, waiting, ended);
   }
 
   private static List<Verification> done(Connection connection, List<VerificationRows.Task> tasks)
@@ -427,6 +430,8 @@ public final class StoredVerifications implements Verifications {
   }
 
   private static ObjectNode details(Decision decision) {
-    return StoredJson.object().put("decision", decision.id().value());
+    return StoredJson.object()
+        .put("decision", decision.id().value())
+        .put(BlindnessRules.ACROSS_CASES, true);
   }
 }

@@ -109,10 +109,12 @@ public final class FilePass {
   /** Each face as a track of one sighting. */
   private Analysis.Part faces(MediaReader reader, Frame frame) {
     Picture picture = frame.picture();
-    List<Face> faces = PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness));
-    listener.examined(0, 0, faces);
+    List<Face> faces =
+        PicturePass.detect(models.get(), picture, PicturePass.options(thoroughness, picture));
+    List<AnalysedFace> embedded = PicturePass.embed(models.get(), picture, faces);
+    listener.examined(0, 0, embedded.stream().map(AnalysedFace::face).toList());
     List<AnalysedTrack> found = new ArrayList<>();
-    for (AnalysedFace each : PicturePass.embed(models.get(), picture, faces)) {
+    for (AnalysedFace each : embedded) {
       Sighting sighting = new Sighting(0, 0, each.face());
       FaceCutout shot = FaceCutout.of(sighting, picture);
       AnalysedTrack track =

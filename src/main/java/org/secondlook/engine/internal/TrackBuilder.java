@@ -18,9 +18,9 @@ import org.secondlook.footage.TrackerSettings;
 import org.secondlook.vision.Chips;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
-import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.FaceSightings;
 import org.secondlook.vision.Template;
+import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -28,9 +28,6 @@ import org.secondlook.vision.VisionModels;
  * which are looked at again at full resolution. One a run through a file, on one thread.
  */
 final class TrackBuilder {
-  private static final int SHOTS = 5;
-  private static final long SHOTS_APART_MILLIS = 250;
-
   /** A second look that is this much less sure than the first one was looking at something else. */
   private static final double SURE_ENOUGH = 0.5;
 
@@ -40,7 +37,7 @@ final class TrackBuilder {
   private final int maxSide;
   private final int tracksBefore;
   private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
-  private final Map<Integer, BestShots<FaceCutout>> best = new HashMap<>();
+  private final Map<Integer, TrackShots> best = new HashMap<>();
 
   /** Whether frames are made smaller for detection; all frames of one track are of one size. */
   private boolean lookAgain;
@@ -65,8 +62,7 @@ final class TrackBuilder {
     Tracker.Update looked = tracker.update(frame.index(), frame.ptsMillis(), observed);
     for (int i = 0; i < faces.size(); i++) {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
-      best.computeIfAbsent(
-              looked.trackIds().get(i), id -> new BestShots<>(SHOTS, SHOTS_APART_MILLIS))
+      best.computeIfAbsent(looked.trackIds().get(i), id -> new TrackShots())
           .offer(sighting, () -> FaceCutout.of(sighting, frame.picture()));
     }
     return finished(looked.ended());
@@ -99,10 +95,9 @@ final class TrackBuilder {
   }
 
   private AnalysedTrack finished(Track track) {
-    List<BestShots.Shot<FaceCutout>> kept = best.remove(track.id()).shots();
-    List<FaceCutout> shots = kept.stream().map(each -> sharpened(each.kept())).toList();
-    Track told = withShots(track, shots);
-    Sighting top = told.best();
+    List<FaceCutout> shots = best.remove(track.id()).shots().stream().map(this::sharpened).toList();
+    Track seen = withShots(track, shots);
+    Sighting top = seen.best();
     FaceCutout shown =
         shots.stream()
             .filter(shot -> shot.sighting().equals(top))
@@ -116,15 +111,37 @@ final class TrackBuilder {
             shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray(),
             top.face().quality().reasons());
     Template template = models.probes(List.of(face)).getFirst();
+    Track told = judged(seen, top, models.quality(top.face(), template));
     return new AnalysedTrack(told, template, shown.picture(), shown.area());
   }
 
-  /** The face found again at full resolution, unless the second look saw something else. */
+  /**
+   * The track's quality is that of the template that all its best shots made; it is told of the
+   * best of them, and no other sighting outranks it.
+   */
+  private static Track judged(Track track, Sighting best, double quality) {
+    return new Track(
+        track.id(),
+        track.sightings().stream()
+            .map(each -> each.equals(best) ? withOverall(each, quality) : below(each, quality))
+            .toList());
+  }
+
+  /**
+   * The face found again at full resolution, unless the second look saw something else; of a poor
+   * one the landmarks placed better.
+   */
   private FaceCutout sharpened(FaceCutout shot) {
+    Face before = shot.inPicture();
+    if (!TurnedFaces.upright(before)) {
+      return shot.seeing(TurnedFaces.stoodUp(models.detector(), shot.picture(), before));
+    }
+    if (TrackShots.poor(before)) {
+      return shot.seeing(models.detector().refined(shot.picture(), before));
+    }
     if (!lookAgain) {
       return shot;
     }
-    Face before = shot.inPicture();
     Face after = models.detector().detectInside(shot.picture(), before.box());
     boolean same =
         after.score() >= before.score() * SURE_ENOUGH
@@ -152,24 +169,13 @@ final class TrackBuilder {
   }
 
   private static Sighting below(Sighting sighting, double top) {
-    Face face = sighting.face();
-    FaceQuality q = face.quality();
-    if (q.overall() < top) {
-      return sighting;
-    }
-    FaceQuality less =
-        new FaceQuality(
-            top * 0.999,
-            q.sharpness(),
-            q.exposure(),
-            q.interEyePx(),
-            q.yaw(),
-            q.pitch(),
-            q.roll(),
-            q.reasons());
+    return sighting.face().quality().overall() < top
+        ? sighting
+        : withOverall(sighting, top * 0.999);
+  }
+
+  private static Sighting withOverall(Sighting sighting, double quality) {
     return new Sighting(
-        sighting.frameIndex(),
-        sighting.ptsMillis(),
-        new Face(face.box(), face.score(), face.landmarks(), less));
+        sighting.frameIndex(), sighting.ptsMillis(), sighting.face().withOverall(quality));
   }
 }

@@ -37,6 +37,13 @@ public final class VideoPass {
   /** Faces, even turned away, are up to about 1.8 times as high as wide. */
   private static final double MOST_HEIGHT_PER_WIDTH = 2.2;
 
+  /**
+   * Thoroughly, frames from here on are also looked at in tiles, for faces that shrinking hides.
+   */
+  private static final int TILED_FROM = 2560;
+
+  private static final long TILED_EACH_MILLIS = 400;
+
   private final VisionModels models;
   private final MediaReader reader;
   private final Thoroughness thoroughness;
@@ -45,7 +52,9 @@ public final class VideoPass {
   private final List<AnalysedTrack> tracks = new ArrayList<>();
   private final PlayingTime progress;
   private final int tracksBefore;
+  private final TurnedCamera camera;
   private long looked;
+  private long tiledAt = Long.MIN_VALUE / 2;
 
   /**
    * @param reader freshly opened; stays the caller's to close
@@ -66,6 +75,7 @@ public final class VideoPass {
     this.listener = listener;
     this.context = context;
     this.progress = new PlayingTime(file, reader.facts(), context);
+    this.camera = new TurnedCamera(models.detector());
   }
 
   /** What the decoding thread found. */
@@ -131,7 +141,7 @@ public final class VideoPass {
 
   private void look(TrackBuilder builder, Frame frame, DetectionOptions options) {
     List<Face> faces =
-        models.detector().detect(frame.picture(), options).stream()
+        camera.look(frame.picture(), tiled(frame, options)).stream()
             .filter(VideoPass::hasAFacesShape)
             .toList();
     looked++;
@@ -140,12 +150,25 @@ public final class VideoPass {
     progress.at(frame.ptsMillis());
   }
 
+  private DetectionOptions tiled(Frame frame, DetectionOptions options) {
+    boolean large = Math.max(frame.picture().width(), frame.picture().height()) >= TILED_FROM;
+    if (thoroughness != Thoroughness.THOROUGH
+        || !large
+        || frame.ptsMillis() - tiledAt < TILED_EACH_MILLIS) {
+      return options;
+    }
+    tiledAt = frame.ptsMillis();
+    return new DetectionOptions(options.minScore(), options.minFacePx(), options.maxSide(), true);
+  }
+
   /**
    * Curtains, door frames and the like are taken for faces half outside of the picture again and
    * again. A face that is really cut so far is seen better a moment earlier or later.
    */
   private static boolean hasAFacesShape(Face face) {
-    return face.box().height() <= MOST_HEIGHT_PER_WIDTH * face.box().width();
+    double longer = Math.max(face.box().width(), face.box().height());
+    // One that lies has its longer side across.
+    return longer <= MOST_HEIGHT_PER_WIDTH * Math.min(face.box().width(), face.box().height());
   }
 
   private void ended(List<AnalysedTrack> more) {
@@ -179,7 +202,7 @@ public final class VideoPass {
 
   private Step decodeToEnd(BlockingQueue<Step> steps) throws InterruptedException {
     FrameSampler sampler = FrameSampler.of(thoroughness, reader.facts());
-    MotionGate gate = new MotionGate(thoroughness);
+    MotionGate gate = MotionGate.of(thoroughness, reader.facts());
     long frames = 0;
     int shape = 0;
     for (Optional<LazyFrame> next = reader.advance(); next.isPresent(); next = reader.advance()) {

@@ -64,6 +64,10 @@ public final class H2Gallery implements Gallery {
         });
   }
 
+  public static String emptySnapshot() {
+    return ChangeFeed.snapshot(ContentSum.empty().bytes());
+  }
+
   private <T> T act(String failure, Database.Query<T> work) {
     try (Transaction transaction = database.begin()) {
       T result = within(transaction, failure, work);
@@ -129,6 +133,21 @@ public final class H2Gallery implements Gallery {
   public Set<Long> photos(
       Optional<String> source, Optional<Instant> from, Optional<Instant> before) {
     return database.read(connection -> new GalleryNumbers(connection).photos(source, from, before));
+  }
+
+  @Override
+  public String snapshot(Transaction transaction) {
+    return within(
+        transaction,
+        "The gallery could not be read",
+        connection -> ChangeFeed.snapshot(StateRow.lock(connection).content.bytes()));
+  }
+
+  @Override
+  public String recounted() {
+    return database.read(
+        connection ->
+            ChangeFeed.snapshot(Repairs.sum(connection, StateRow.read(connection)).bytes()));
   }
 
   @Override
@@ -255,6 +274,13 @@ public final class H2Gallery implements Gallery {
         connection ->
             new PhotoRows(connection)
                 .ofPerson(person.value()).stream().map(H2Gallery::checked).toList());
+  }
+
+  @Override
+  public Optional<PersonId> enrolledAs(PhotoId id) {
+    return database.read(
+        connection ->
+            new PhotoRows(connection).byId(id.value()).map(row -> new PersonId(row.enrolledAs())));
   }
 
   @Override

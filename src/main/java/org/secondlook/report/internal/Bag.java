@@ -13,10 +13,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ public final class Bag {
   private static final String DECLARATION =
       "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
   private static final String MANIFEST = "manifest-sha256.txt";
+  private static final String INFO = "bag-info.txt";
+  private static final String DATA = "data/";
   private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
   private Bag() {}
@@ -42,34 +45,57 @@ public final class Bag {
     InputStream open() throws IOException;
   }
 
-  /**
-   * Writes a bag beside its place and moves it there when it is complete.
-   *
-   * @param payload by path below {@code data/}, with forward slashes
-   * @param info of bag-info.txt
-   */
-  public static void write(Path target, Map<String, Content> payload, Map<String, String> info)
-      throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Path unfinished = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".unfinished");
-    try {
-      Map<String, Sha256> digests = new TreeMap<>();
-      long bytes = 0;
-      for (Map.Entry<String, Content> entry : payload.entrySet()) {
-        String name = "data/" + entry.getKey();
-        Path file = unfinished.resolve(name);
-        Files.createDirectories(file.getParent());
-        try (InputStream in = entry.getValue().open()) {
-          bytes += Files.copy(in, file);
-        }
-        digests.put(name, Sha256.of(file));
+  /** Begins a bag beside its place. */
+  public static Draft begin(Path target) throws IOException {
+    return new Draft(target);
+  }
+
+  /** A bag that is being written: it appears in its place when it is whole, or not at all. */
+  public static final class Draft implements PackageCheck.Payload, AutoCloseable {
+    private final Path target;
+    private final Path unfinished;
+    private final Map<String, Sha256> digests = new TreeMap<>();
+    private long bytes;
+
+    private Draft(Path target) throws IOException {
+      this.target = target;
+      Path folder = target.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      this.unfinished = Files.createTempDirectory(folder, ".unfinished");
+    }
+
+    /**
+     * @param name below {@code data/}, with forward slashes
+     */
+    public void add(String name, Content content) throws IOException {
+      Path file = unfinished.resolve("data").resolve(name);
+      Files.createDirectories(file.getParent());
+      try (InputStream in = content.open()) {
+        bytes += Files.copy(in, file);
       }
+      digests.put(name, Sha256.of(file));
+    }
+
+    @Override
+    public Map<String, Sha256> digests() {
+      return Collections.unmodifiableMap(digests);
+    }
+
+    @Override
+    public byte[] bytes(String name) throws IOException {
+      return Files.readAllBytes(unfinished.resolve("data").resolve(name));
+    }
+
+    /**
+     * @param info of bag-info.txt
+     */
+    public void finish(Map<String, String> info) throws IOException {
+      Map<String, Sha256> payload = new TreeMap<>();
+      digests.forEach((name, digest) -> payload.put(DATA + name, digest));
       Map<String, String> tags = new LinkedHashMap<>();
       tags.put("bagit.txt", DECLARATION);
-      Map<String, String> allInfo = new LinkedHashMap<>(info);
-      allInfo.put("Payload-Oxum", bytes + "." + payload.size());
-      tags.put("bag-info.txt", lines(allInfo));
-      tags.put(MANIFEST, manifest(digests));
+      tags.put(INFO, info(info, bytes, payload.size()));
+      tags.put(MANIFEST, manifest(payload));
       Map<String, Sha256> tagDigests = new TreeMap<>();
       for (Map.Entry<String, String> tag : tags.entrySet()) {
         Path file = unfinished.resolve(tag.getKey());
@@ -78,39 +104,83 @@ public final class Bag {
       }
       Files.writeString(unfinished.resolve(TAG_MANIFEST), manifest(tagDigests));
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
+    }
+
+    @Override
+    public void close() throws IOException {
       FileTree.delete(unfinished);
     }
   }
 
   /**
-   * Every way in which the folder is not the bag that was written; empty where it is. Follows no
-   * links.
+   * A folder as it was found. Follows no links.
+   *
+   * @param digests of its files below data/, as they are
+   * @param findings every way in which it is not a bag that was written so; empty where it is
    */
-  public static List<String> findings(Path bag) throws IOException {
+  public record Read(Path folder, Map<String, Sha256> digests, List<String> findings)
+      implements PackageCheck.Payload {
+    @Override
+    public byte[] bytes(String name) throws IOException {
+      return payload(folder, name);
+    }
+  }
+
+  /** Reads every file. */
+  public static Read read(Path bag) throws IOException {
     List<String> findings = new ArrayList<>();
     Map<String, Sha256> tags = read(bag, TAG_MANIFEST, findings);
     Map<String, Sha256> payload = read(bag, MANIFEST, findings);
-    if (!tags.keySet().containsAll(List.of("bagit.txt", "bag-info.txt", MANIFEST))) {
-      findings.add(TAG_MANIFEST + " does not name all of the bag's own files.");
+    if (!tags.keySet().equals(Set.of("bagit.txt", INFO, MANIFEST))) {
+      findings.add(TAG_MANIFEST + " does not name exactly the bag's own files.");
+    }
+    if (findings.isEmpty()
+        && (!Files.readString(bag.resolve(MANIFEST)).equals(manifest(payload))
+            || !Files.readString(bag.resolve(TAG_MANIFEST)).equals(manifest(tags)))) {
+      findings.add("A manifest is not written as this program writes it.");
     }
     Map<String, Sha256> expected = new TreeMap<>(payload);
     expected.putAll(tags);
-    TreeSet<String> present = files(bag, findings);
+    Map<String, Sha256> digests = new TreeMap<>();
+    TreeSet<String> present = files(bag, expected.keySet(), findings);
     present.remove(TAG_MANIFEST);
     for (Map.Entry<String, Sha256> entry : expected.entrySet()) {
-      if (!present.remove(entry.getKey())) {
-        findings.add("The file " + entry.getKey() + " is missing.");
-      } else if (!Sha256.of(bag.resolve(entry.getKey())).equals(entry.getValue())) {
-        findings.add(
-            "The file "
-                + entry.getKey()
-                + " was changed: its SHA-256 differs from the manifest's.");
+      String name = entry.getKey();
+      if (!present.remove(name)) {
+        findings.add("The file " + name + " is missing.");
+        continue;
+      }
+      if (!Sha256.of(bag.resolve(name)).equals(entry.getValue())) {
+        findings.add("The file " + name + " was changed: its SHA-256 differs from the manifest's.");
+      }
+      if (!tags.containsKey(name) && !name.startsWith(DATA)) {
+        findings.add("The file " + name + " is named as contents, but lies outside data/.");
+      } else if (!tags.containsKey(name)) {
+        digests.put(name.substring(DATA.length()), entry.getValue());
       }
     }
     present.forEach(
         extra -> findings.add("The file " + extra + " does not belong to this package."));
-    return findings;
+    if (findings.isEmpty() && !Files.readString(bag.resolve("bagit.txt")).equals(DECLARATION)) {
+      findings.add("bagit.txt is not written as this program writes it.");
+    }
+    return new Read(bag, digests, findings);
+  }
+
+  /**
+   * Whether bag-info.txt says these things and how much the bag holds, and where all are named,
+   * nothing else.
+   */
+  public static boolean says(Read bag, Map<String, String> info, boolean all) throws IOException {
+    long bytes = 0;
+    for (String name : bag.digests().keySet()) {
+      bytes += Files.size(bag.folder().resolve(DATA + name));
+    }
+    String found = Files.readString(bag.folder().resolve(INFO));
+    String expected = info(info, bytes, bag.digests().size());
+    return all
+        ? found.equals(expected)
+        : found.lines().toList().containsAll(expected.lines().toList());
   }
 
   private static Map<String, Sha256> read(Path bag, String name, List<String> findings)
@@ -145,14 +215,28 @@ public final class Bag {
     }
   }
 
-  private static TreeSet<String> files(Path bag, List<String> findings) throws IOException {
+  private static TreeSet<String> files(Path bag, Set<String> named, List<String> findings)
+      throws IOException {
     TreeSet<String> files = new TreeSet<>();
     Files.walkFileTree(
         bag,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = name(folder);
+            if (!name.isEmpty() && named.stream().noneMatch(file -> file.startsWith(name + "/"))) {
+              findings.add("The folder " + name + " does not belong to this package.");
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          private String name(Path entry) {
+            return bag.relativize(entry).toString().replace('\\', '/');
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = bag.relativize(file).toString().replace('\\', '/');
+            String name = name(file);
             if (attributes.isRegularFile()) {
               files.add(name);
             } else {
@@ -165,7 +249,7 @@ public final class Bag {
   }
 
   /** A payload file's bytes, from a bag that has been verified. */
-  public static byte[] payload(Path bag, String name) throws IOException {
+  static byte[] payload(Path bag, String name) throws IOException {
     try (InputStream in =
         new BufferedInputStream(
             Files.newInputStream(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS))) {
@@ -173,25 +257,9 @@ public final class Bag {
     }
   }
 
-  /** Whether there is such a payload file, in a bag that has been verified. */
-  public static boolean holds(Path bag, String name) {
-    return Files.isRegularFile(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS);
-  }
-
   /** One digest for all files, since this one manifest names those of the others. */
   public static Sha256 seal(Path bag) throws IOException {
     return Sha256.of(bag.resolve(TAG_MANIFEST));
-  }
-
-  /** A payload file's digest; empty where it is not there or no name of a file within. */
-  public static Optional<Sha256> digest(Path bag, String name) {
-    try {
-      return name == null || name.contains("..")
-          ? Optional.empty()
-          : Optional.of(Sha256.of(payload(bag, name)));
-    } catch (IOException | java.nio.file.InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 
   private static String manifest(Map<String, Sha256> digests) {
@@ -201,9 +269,11 @@ public final class Bag {
     return text.toString();
   }
 
-  private static String lines(Map<String, String> info) {
+  private static String info(Map<String, String> info, long bytes, int files) {
+    Map<String, String> all = new LinkedHashMap<>(info);
+    all.put("Payload-Oxum", bytes + "." + files);
     StringBuilder text = new StringBuilder();
-    info.forEach(
+    all.forEach(
         (label, value) ->
             text.append(label)
                 .append(": ")

@@ -37,6 +37,13 @@ final class EvidenceRows {
         html.row("Changes", "At " + Times.inRecording(change.ptsMillis()) + ": " + change.what());
       }
     }
+    // Only 0.1.0 kept no count.
+    if (examination.parts().stream().anyMatch(part -> part.framesDecoded() == 0)) {
+      html.row(
+          "Not vouched for",
+          "Version 0.1.0 went through this file. Its log doesn't hold what is said here of the"
+              + " contents and their damage; going through it again does.");
+    }
     for (NotExamined each : examination.notExamined()) {
       html.row("Not examined", each.what() + ": " + each.why());
     }

@@ -178,7 +178,7 @@ final class ReportHtml {
       EvidenceRows.write(html, evidence);
       html.row(
           "State",
-          Words.enumName(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
+          Words.state(evidence.state()) + evidence.why().map(why -> ": " + why).orElse(""));
       html.raw("</table></div>\n");
     }
   }
@@ -267,10 +267,9 @@ final class ReportHtml {
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",
-            section.undecided() > 0
-                ? "Told after the decisions, since it is computed from a similarity"
-                : Figures.expected(probe.expectedFalseCandidates())
-                + " in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
+            (section.undecided() > 0 ? probe.blind() : probe).chances()
+                + ". Strangers are those in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
+    probe.outlook().ifPresent(known -> html.row("Worth", Figures.comesFirst(known.predicted())));
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
     if (section.undecided() > 0) {

@@ -1,30 +1,68 @@
 package org.secondlook.report.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.secondlook.audit.CanonicalText;
 import org.secondlook.audit.LoggedRecord;
 
-/** A record's text as rows again. */
+/**
+ * A record's text as rows again; what is not as this program writes it is an
+ * IllegalArgumentException.
+ */
 final class Rows {
   private static final String ABSENT = " absent";
 
   private Rows() {}
 
-  /** Values by column; an absent one is null. */
+  /** Values by column, in order; an absent one is null. */
   record Row(Map<String, String> values) {
-    /** Whether the column is there and holds exactly this; null for an absent value. */
-    boolean is(String column, String value) {
-      return values.containsKey(column) && Objects.equals(values.get(column), value);
+    /** Null where it is absent, or was not recorded by the version that wrote it. */
+    String text(String column) {
+      return values.get(column);
     }
 
-    String value(String column) {
+    String require(String column) {
       String value = values.get(column);
-      return value == null ? "" : value;
+      if (value == null) {
+        throw new IllegalArgumentException("A row without its " + column);
+      }
+      return value;
+    }
+
+    long number(String column) {
+      return Long.parseLong(require(column));
+    }
+
+    /** Null where it is absent. */
+    Long numberOrNull(String column) {
+      return values.get(column) == null ? null : number(column);
+    }
+
+    double real(String column) {
+      return Double.longBitsToDouble(Long.parseUnsignedLong(require(column), 16));
+    }
+
+    /** Null where it is absent. */
+    Double realOrNull(String column) {
+      return values.get(column) == null ? null : real(column);
+    }
+
+    boolean flag(String column) {
+      return require(column).equals("TRUE");
+    }
+
+    /** Null where it is absent. */
+    Boolean flagOrNull(String column) {
+      return values.get(column) == null ? null : flag(column);
+    }
+
+    /** ISO 8601 in UTC. */
+    String time(String column) {
+      return Instant.ofEpochMilli(number(column)).toString();
     }
   }
 
@@ -32,10 +70,11 @@ final class Rows {
    * @param starts the columns with which a row begins
    */
   static List<Row> of(LoggedRecord record, String... starts) {
+    Set<String> first = Set.of(starts);
     List<Row> rows = new ArrayList<>();
     List<CanonicalText.Field> current = new ArrayList<>();
     for (CanonicalText.Field field : CanonicalText.parse(record.text())) {
-      if (Set.of(starts).contains(field.name()) && !current.isEmpty()) {
+      if (first.contains(field.name()) && !current.isEmpty()) {
         rows.add(row(current));
         current.clear();
       }

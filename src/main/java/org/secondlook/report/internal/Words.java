@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionStatus;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.Verification;
@@ -41,6 +42,17 @@ final class Words {
     };
   }
 
+  /** For programs. */
+  static String status(DecisionStatus standing) {
+    return switch (standing) {
+      case DecisionStatus.NotVerified _ -> "NOT_VERIFIED";
+      case DecisionStatus.Waiting _ -> "WAITING";
+      case DecisionStatus.Verified _ -> "VERIFIED";
+      case DecisionStatus.Disputed _ -> "DISPUTED";
+      case DecisionStatus.EndedInconclusive _ -> "ENDED_INCONCLUSIVE";
+    };
+  }
+
   /** A confirmation by somebody who also confirms strangers is worth less, and says so. */
   private static String strangersTaken(java.util.List<Verification> verifications) {
     int taken = verifications.stream().mapToInt(Verification::nonMatesCalledLead).sum();
@@ -58,6 +70,14 @@ final class Words {
   static String enumName(Enum<?> value) {
     String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** How far a file is, as the log tells it: that somebody began with one is no act. */
+  static String state(EvidenceState state) {
+    return switch (state) {
+      case RECEIVED, READY, PROCESSING -> "Not gone through";
+      case PROCESSED, FAILED -> enumName(state);
+    };
   }
 
   static String finding(FeatureFinding finding) {

@@ -3,6 +3,11 @@ package org.secondlook.vision.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Point;
@@ -23,6 +28,16 @@ public final class CenterFaceDetector implements FaceDetector {
   private static final int COARSE_FROM = 640;
   private static final int COARSE_SIDE = 384;
   private static final int COARSE_FACE_PX = 56;
+
+  /**
+   * A face of more pixels in the model's input is seen poorly: the model finds one or several
+   * ghosts inside of it, often surer than the face.
+   */
+  private static final double WELL_SEEN_PX = 260;
+
+  /** A face that large is believed in the small copy, unless a ghost there is far less sure. */
+  private static final double TRUSTED_MORE = 1.25;
+
   private static final int TILE = 960;
   private static final int TILE_OVERLAP = 192;
   private static final double HAND_DRAWN_MIN_SCORE = 0.02;
@@ -31,10 +46,17 @@ public final class CenterFaceDetector implements FaceDetector {
   private final ModelManifest manifest;
   private final Tensors tensors;
   private final TorchModel model;
-  private final FaceQualityAssessor assessor = new FaceQualityAssessor();
+  private final FaceQualityAssessor assessor;
 
+  /** Judges by the index alone. */
   public CenterFaceDetector(ModelManifest manifest, byte[] weights, int lanes) {
+    this(manifest, weights, lanes, new FaceQualityAssessor());
+  }
+
+  public CenterFaceDetector(
+      ModelManifest manifest, byte[] weights, int lanes, FaceQualityAssessor assessor) {
     this.manifest = manifest;
+    this.assessor = assessor;
     this.tensors = new Tensors(manifest.input());
     this.model = new TorchModel(manifest.id(), weights, lanes);
   }
@@ -42,14 +64,25 @@ public final class CenterFaceDetector implements FaceDetector {
   @Override
   public List<Face> detect(Picture picture, DetectionOptions options) {
     int longer = Math.max(picture.width(), picture.height());
-    List<RawFace> found = new ArrayList<>(whole(picture, options.maxSide(), options.minScore()));
-    if (Math.min(longer, options.maxSide()) > COARSE_FROM) {
-      found.addAll(large(picture, options.minScore()));
+    double factor = Math.min(1, (double) options.maxSide() / longer);
+    List<RawFace> found = new ArrayList<>(raw(picture, factor, options.minScore()));
+    double wellSeen = WELL_SEEN_PX / factor;
+    Set<RawFace> large = Set.of();
+    if (Math.min(longer, options.maxSide()) > COARSE_FROM
+        || found.stream().anyMatch(face -> face.box().width() > wellSeen)) {
+      large = Set.copyOf(large(picture, options.minScore()));
+      found.addAll(large);
     }
     if (options.tiles() && longer > options.maxSide()) {
       found.addAll(tiles(picture, options.minScore()));
     }
-    return RawFace.suppressed(found, SUPPRESS_OVER).stream()
+    Set<RawFace> trusted =
+        large.stream()
+            .filter(face -> face.box().width() > wellSeen)
+            .collect(Collectors.toUnmodifiableSet());
+    return RawFace.suppressed(
+            found, SUPPRESS_OVER, face -> trusted.contains(face) ? TRUSTED_MORE : 1)
+        .stream()
         .filter(face -> face.box().width() >= options.minFacePx())
         .map(face -> finished(picture, face))
         .toList();
@@ -61,8 +94,51 @@ public final class CenterFaceDetector implements FaceDetector {
       throw new IllegalArgumentException(
           "A drawn box must lie on the picture and have at least one pixel");
     }
-    // A margin of half the box on each side gives the model the head around the face; outside of
-    // the picture is black.
+    return inside(picture, drawn, false)
+        .map(face -> finished(picture, face))
+        .orElseGet(() -> finished(picture, new RawFace(drawn, 0, byProportion(drawn))));
+  }
+
+  @Override
+  public Face refined(Picture picture, Face face) {
+    double reach = face.landmarks().interEyePx();
+    Point centre = centre(face.landmarks());
+    List<Landmarks> looks = new ArrayList<>();
+    for (boolean mirrored : new boolean[] {false, true}) {
+      inside(picture, face.box(), mirrored)
+          .map(RawFace::landmarks)
+          .filter(look -> centre(look).distanceTo(centre) <= reach)
+          .ifPresent(looks::add);
+    }
+    return looks.isEmpty()
+        ? face
+        : finished(picture, new RawFace(face.box(), face.score(), mean(looks)));
+  }
+
+  private static Point centre(Landmarks landmarks) {
+    return mean(landmarks.points().stream());
+  }
+
+  private static Point mean(Stream<Point> points) {
+    List<Point> all = points.toList();
+    return new Point(
+        all.stream().mapToDouble(Point::x).average().orElseThrow(),
+        all.stream().mapToDouble(Point::y).average().orElseThrow());
+  }
+
+  private static Landmarks mean(List<Landmarks> looks) {
+    return Landmarks.of(
+        IntStream.range(0, 5)
+            .mapToObj(mark -> mean(looks.stream().map(look -> look.points().get(mark))))
+            .toList());
+  }
+
+  /**
+   * The most likely face inside a box, however weak, as a copy of its surroundings shows it in
+   * which the box has the size that the model sees best. A margin of half the box on each side
+   * gives the model the head around the face; outside of the picture is black.
+   */
+  private Optional<RawFace> inside(Picture picture, Box drawn, boolean mirrored) {
     Box around = drawn.grown(2);
     Picture patch = patch(picture, around);
     double factor =
@@ -73,13 +149,17 @@ public final class CenterFaceDetector implements FaceDetector {
             (int) Math.max(1, Math.round(patch.width() * factor)),
             (int) Math.max(1, Math.round(patch.height() * factor)));
     double back = (double) patch.width() / sized.width();
-    return RawFace.suppressed(raw(sized, HAND_DRAWN_MIN_SCORE), SUPPRESS_OVER).stream()
+    List<RawFace> seen =
+        mirrored
+            ? raw(sized.mirrored(), HAND_DRAWN_MIN_SCORE).stream()
+                .map(face -> face.mirrored(sized.width()))
+                .toList()
+            : raw(sized, HAND_DRAWN_MIN_SCORE);
+    return RawFace.suppressed(seen, SUPPRESS_OVER).stream()
         .map(
             face -> face.scaled(back, back).shifted(Math.floor(around.x()), Math.floor(around.y())))
         .filter(face -> contains(drawn, face.box().centre()) && face.box().iou(drawn) > 0.15)
-        .max(Comparator.comparingDouble(face -> face.score() * face.box().iou(drawn)))
-        .map(face -> finished(picture, face))
-        .orElseGet(() -> finished(picture, new RawFace(drawn, 0, byProportion(drawn))));
+        .max(Comparator.comparingDouble(face -> face.score() * face.box().iou(drawn)));
   }
 
   /**
@@ -108,27 +188,22 @@ public final class CenterFaceDetector implements FaceDetector {
         assessor.assess(picture, face.box(), face.landmarks(), face.score()));
   }
 
-  private List<RawFace> whole(Picture picture, int maxSide, double minScore) {
-    double factor = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
-    return raw(picture, factor, minScore);
-  }
-
   /**
    * Large faces, looked for in a small copy of the picture: the model places the landmarks of a
    * face of hundreds of pixels poorly (a portrait with 146 pixels between the eyes lost 0.05 of its
-   * similarity). Suppression keeps the better one.
+   * similarity) and sees ghosts in it from some 300 pixels on. Suppression keeps the better one.
    */
   private List<RawFace> large(Picture picture, double minScore) {
-    double back = (double) Math.max(picture.width(), picture.height()) / COARSE_SIDE;
-    return whole(picture, COARSE_SIDE, minScore).stream()
+    double back = Math.max(1, (double) Math.max(picture.width(), picture.height()) / COARSE_SIDE);
+    return raw(picture, 1 / back, minScore).stream()
         .filter(face -> face.box().width() >= COARSE_FACE_PX * back)
         .toList();
   }
 
   /**
-   * Overlapping tiles at full resolution. A face that a tile's inner border cuts lies whole in the
-   * neighbour, or is larger than the overlap and was found in the whole picture, so it is dropped
-   * here.
+   * Overlapping tiles at full resolution, for small faces. A face that a tile's inner border cuts
+   * lies whole in the neighbour, or is larger than the overlap and was found in the whole picture,
+   * so it is dropped here; so is one that is too large to be seen well.
    */
   private List<RawFace> tiles(Picture picture, double minScore) {
     List<RawFace> found = new ArrayList<>();
@@ -142,7 +217,7 @@ public final class CenterFaceDetector implements FaceDetector {
                 Math.min(TILE, picture.height() - top));
         for (RawFace face : raw(picture.crop(tile), minScore)) {
           RawFace placed = face.shifted(left, top);
-          if (!cutInside(placed.box(), tile, picture)) {
+          if (face.box().width() <= WELL_SEEN_PX && !cutInside(placed.box(), tile, picture)) {
             found.add(placed);
           }
         }
@@ -195,10 +270,10 @@ public final class CenterFaceDetector implements FaceDetector {
             ? Resampler.resize(picture, width, height)
             : Resampler.resize(
                 picture, (int) Math.round(wantedWidth), (int) Math.round(wantedHeight));
+    Picture lit = Darkness.lifted(input);
     List<TorchModel.Output> maps =
         model.run(
-            to -> tensors.write(to, 0, input, width, height, false),
-            tensors.shape(1, width, height));
+            to -> tensors.write(to, 0, lit, width, height, false), tensors.shape(1, width, height));
     double right = (double) picture.width() / input.width();
     double down = (double) picture.height() / input.height();
     // What is "seen" in the padding is no part of the picture.

@@ -1,10 +1,13 @@
 package org.secondlook.workflow.export;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.Sha256;
 import org.secondlook.report.EvidencePackage;
 import org.secondlook.report.RerunResult;
+import org.secondlook.workflow.log.VerifyExportedLog;
 
 /** Checks an evidence package that was handed out; no home is needed. */
 public final class CheckPackage {
@@ -16,10 +19,13 @@ public final class CheckPackage {
   }
 
   /**
-   * @param known checkpoints and key that were got by another way; empty to trust the package's own
+   * @param known what was got by another way; without a key, the package's own is trusted
    */
-  public static EvidencePackage.Verdict verify(Path folder, Optional<EvidencePackage.Known> known) {
-    return EvidencePackage.verify(folder, known);
+  public static EvidencePackage.Verdict verify(Path folder, VerifyExportedLog.Known known) {
+    List<Checkpoint> checkpoints = new ArrayList<>(known.checkpoints());
+    checkpoints.addAll(known.anchored());
+    return EvidencePackage.verify(
+        folder, new EvidencePackage.Known(checkpoints, known.printed(), known.key()));
   }
 
   /** Repeats the package's searches from its own excerpt of the gallery. */

@@ -21,6 +21,7 @@ import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.report.Reports;
+import org.secondlook.workflow.LookingOn;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.review.ListProbes;
 
@@ -76,6 +77,7 @@ public record PreviewReport(Workstation workstation) {
       evidence.add(new EvidenceLine(file, store.integrity(file.id())));
     }
     evidence.sort(Comparator.comparing(EvidenceLine::examined));
+    new LookingOn(workstation).begin(actor, caseFile.id());
     List<Decision> decisions = workstation.casework().decisions().of(actor, caseFile.id());
     return new Preview(
         evidence,

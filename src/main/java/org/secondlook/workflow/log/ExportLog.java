@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.UnitOfWork;
@@ -22,7 +26,10 @@ import org.secondlook.workflow.Workstation;
 public record ExportLog(Workstation workstation) {
   /** What to write. */
   public sealed interface Form {
-    /** The whole log, one JSON object a line, which can be verified elsewhere. */
+    /**
+     * The whole log, one JSON object a line, which can be verified elsewhere; a checkpoint signed
+     * for its last entry is written beside it.
+     */
     record Lines() implements Form {}
 
     /** What a filter lets through, for spreadsheets. */
@@ -38,14 +45,21 @@ public record ExportLog(Workstation workstation) {
     Path target = file.toAbsolutePath().normalize();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      UnitOfWork.change(
-          workstation,
-          transaction -> {
-            try (Writer to = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-              write(transaction, actor, form, to);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-          });
+      Optional<AuditEntry> exported =
+          UnitOfWork.act(
+              workstation,
+              transaction -> {
+                Optional<AuditEntry> entry;
+                try (Writer to = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                  entry = write(transaction, actor, form, to);
+                }
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                return entry;
+              });
+      if (exported.isPresent()) {
+        Checkpoint attested = workstation.casework().log().attest(exported.get());
+        Files.writeString(VerifyExportedLog.attestation(target), AuditLines.line(attested) + "\n");
+      }
       return target;
     } catch (IOException e) {
       throw SecondLookException.input(
@@ -55,13 +69,17 @@ public record ExportLog(Workstation workstation) {
     }
   }
 
-  private void write(Transaction transaction, Actor actor, Form form, Writer to)
+  /** What is attested: the entry with which a whole log ends. */
+  private Optional<AuditEntry> write(Transaction transaction, Actor actor, Form form, Writer to)
       throws IOException {
     var log = workstation.casework().log();
-    switch (form) {
-      case Form.Lines() -> log.exportJsonLines(transaction, actor, to);
-      case Form.Table(AuditFilter filter) -> log.exportCsv(transaction, actor, filter, to);
-    }
+    return switch (form) {
+      case Form.Lines() -> Optional.of(log.exportJsonLines(transaction, actor, to));
+      case Form.Table(AuditFilter filter) -> {
+        log.exportCsv(transaction, actor, filter, to);
+        yield Optional.empty();
+      }
+    };
   }
 
   private static void deleteQuietly(Path part) {

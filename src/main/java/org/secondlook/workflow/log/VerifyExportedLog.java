@@ -5,27 +5,93 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.PrintedHead;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 
 /** Checks an exported log, for which no home is needed. */
 public final class VerifyExportedLog {
+  /** Acts with which a copy of the log ends, each written before the copy is made. */
+  private static final Set<String> ENDS =
+      Set.of(Act.LOG_EXPORTED.name(), Act.PACKAGE_EXPORTED.name());
+
   private VerifyExportedLog() {}
 
   /**
-   * @param key the signer's public key in hexadecimal; empty for the one that the log names
+   * What somebody got by another way than the export.
+   *
+   * @param checkpoints for entries of the export
+   * @param anchored from an anchor, which may go on after the export
+   * @param printed read off paper
+   * @param key the signer's public key in hexadecimal; empty where it isn't known
    */
-  public static AuditVerdict run(Path export, List<Checkpoint> checkpoints, String key) {
+  public record Known(
+      List<Checkpoint> checkpoints,
+      List<Checkpoint> anchored,
+      List<PrintedHead> printed,
+      Optional<String> key) {}
+
+  /** With a key, the end of the log must be attested with it, and be an export's. */
+  public static AuditVerdict run(Path export, Known known) {
+    List<AuditEntry> entries = new ArrayList<>();
+    List<Checkpoint> checkpoints = new ArrayList<>(known.checkpoints());
+    Path beside = attestation(export);
+    if (known.key().isPresent() && Files.exists(beside)) {
+      checkpoints.addAll(checkpoints(beside));
+    }
     try (Stream<String> lines = Files.lines(export, StandardCharsets.UTF_8)) {
-      return AuditVerifier.verify(lines, checkpoints, key);
+      List<String> all = lines.toList();
+      known.anchored().stream()
+          .filter(each -> each.sequence() <= all.size())
+          .forEach(checkpoints::add);
+      AuditVerifier verifier =
+          new AuditVerifier(checkpoints, known.key().orElse(""), known.printed());
+      for (String line : all) {
+        try {
+          AuditEntry entry = AuditLines.entry(line);
+          entries.add(entry);
+          verifier.accept(entry);
+        } catch (IllegalArgumentException e) {
+          verifier.unreadable();
+        }
+      }
+      return known.key().isPresent() ? attested(verifier.finish(), entries) : verifier.finish();
     } catch (IOException | UncheckedIOException e) {
       throw SecondLookException.input("The exported log " + export + " can't be read.", e);
     }
+  }
+
+  private static AuditVerdict attested(AuditVerdict verdict, List<AuditEntry> entries) {
+    if (!(verdict instanceof AuditVerdict.Intact intact)) {
+      return verdict;
+    }
+    if (intact.unattested().isPresent()) {
+      return new AuditVerdict.Broken(
+          intact.entries(), intact.attested() + 1, intact.unattested().get());
+    }
+    return !entries.isEmpty() && ENDS.contains(entries.getLast().act())
+        ? verdict
+        : new AuditVerdict.Broken(
+            intact.entries(),
+            intact.entries() + 1,
+            "The log doesn't end with the entry that tells of its export: its end was cut off.");
+  }
+
+  /** Where an export's own checkpoint lies. */
+  static Path attestation(Path export) {
+    return export.resolveSibling(export.getFileName() + ".checkpoint");
   }
 
   /** Checkpoints that were kept elsewhere, one a line. */
@@ -40,6 +106,37 @@ public final class VerifyExportedLog {
     } catch (IllegalArgumentException e) {
       throw SecondLookException.damaged(
           "A line of " + file + " is no checkpoint, or was altered.", e);
+    }
+  }
+
+  /**
+   * The checkpoints in an anchor's folder of the log that this key signs for: several homes may
+   * share one.
+   *
+   * @param key in hexadecimal
+   */
+  public static List<Checkpoint> anchored(Path folder, String key) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Checkpoint> all =
+          files
+              .filter(file -> file.getFileName().toString().endsWith(".jsonl"))
+              .sorted()
+              .flatMap(file -> checkpoints(file).stream())
+              .toList();
+      // A log may have been handed over to another key, before or since.
+      Set<Sha256> logs =
+          all.stream()
+              .filter(each -> each.publicKey().equals(key))
+              .map(Checkpoint::log)
+              .collect(Collectors.toSet());
+      List<Checkpoint> own = all.stream().filter(each -> logs.contains(each.log())).toList();
+      if (own.isEmpty()) {
+        throw SecondLookException.input(
+            "The anchor " + folder + " holds no checkpoint that this key made.");
+      }
+      return own;
+    } catch (IOException e) {
+      throw SecondLookException.input("The anchor " + folder + " can't be read.", e);
     }
   }
 }

@@ -1,29 +1,34 @@
 package org.secondlook.workflow.log;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.Workstation;
 
-/**
- * Checks the log of an open home, and holds it against checkpoints that somebody kept elsewhere.
- */
+/** Checks the log of an open home, and holds it against what somebody kept elsewhere. */
 public record VerifyLogAgainst(Workstation workstation) {
+  /** This home's public key, in hexadecimal. */
+  public String key() {
+    return workstation.casework().log().publicKey();
+  }
+
   /**
-   * @param checkpoints empty for the log's own only
-   * @param key the signer's public key in hexadecimal; empty for this home's
+   * @param known nothing in it for the log's own only; without a key, this home's is taken
    */
-  public AuditVerdict run(Optional<List<Checkpoint>> checkpoints, Optional<String> key) {
+  public AuditVerdict run(VerifyExportedLog.Known known) {
     AuditVerdict verdict = new VerifyLog(workstation).run();
-    if (checkpoints.isEmpty() || verdict instanceof AuditVerdict.Broken) {
+    List<Checkpoint> elsewhere = new ArrayList<>(known.checkpoints());
+    elsewhere.addAll(known.anchored());
+    if (elsewhere.isEmpty() && known.printed().isEmpty()
+        || verdict instanceof AuditVerdict.Broken) {
       return verdict;
     }
-    var log = workstation.casework().log();
-    AuditVerifier verifier = new AuditVerifier(checkpoints.get(), key.orElseGet(log::publicKey));
-    log.all(verifier::accept);
+    AuditVerifier verifier =
+        new AuditVerifier(elsewhere, known.key().orElseGet(this::key), known.printed());
+    workstation.casework().log().all(verifier::accept);
     return verifier.finish();
   }
 }

@@ -18,9 +18,18 @@ public record ForecastSearch(Workstation workstation) {
    * @param similarityOfLast what the last of so many strangers reaches on average
    * @param notable a similarity that strangers reach in 1 of 1,000 comparisons
    * @param reachNotable how many strangers reach it in such a gallery
+   * @param goodMissed share of the people enrolled with one photo whose good probes stay below it,
+   *     0..1
+   * @param poorestMissed likewise of probes of the poorest band
    */
   public record Forecast(
-      int photos, int shown, double similarityOfLast, double notable, double reachNotable) {}
+      int photos,
+      int shown,
+      double similarityOfLast,
+      double notable,
+      double reachNotable,
+      double goodMissed,
+      double poorestMissed) {}
 
   /** How many photos a filter lets through, and what a list of {@code top} holds by chance. */
   public Forecast run(Actor actor, GalleryFilter filter, int top) {
@@ -36,6 +45,8 @@ public record ForecastSearch(Workstation workstation) {
         shown,
         last,
         notable,
-        ExpectedStrangers.reaching(rates.fmr(notable), people, photos));
+        ExpectedStrangers.reaching(rates.fmr(notable), people, photos),
+        workstation.models().bands().getFirst().fused().fnmr(notable),
+        workstation.models().bands().getLast().fused().fnmr(notable));
   }
 }

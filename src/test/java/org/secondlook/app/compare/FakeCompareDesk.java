@@ -24,6 +24,7 @@ import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.ProbeOutlook;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
@@ -67,6 +68,7 @@ public final class FakeCompareDesk implements CompareService {
         Fixtures.template(1),
         "[]",
         3.9,
+        Optional.of(new ProbeOutlook(0.9, "good", 0.1)),
         count,
         Optional.empty());
   }
@@ -89,6 +91,7 @@ public final class FakeCompareDesk implements CompareService {
         new GalleryState("abc", 312_480, 401_118),
         new SearchSettings(count, 25, GalleryFilter.ALL),
         Map.of("one", Sha256.of(new byte[1])),
+        Map.of(),
         "measured",
         "0.1",
         Fixtures.NOW,
@@ -297,6 +300,7 @@ public final class FakeCompareDesk implements CompareService {
             Fixtures.template(2),
             steps,
             3.9,
+            Optional.of(new ProbeOutlook(0.9, "good", 0.1)),
             count,
             Optional.empty());
     Search search = search(probe, namesKnown ? Openness.OPEN : Openness.BLIND);

@@ -66,7 +66,7 @@ class SettingsViewModelTest {
     assertThat(desk.reasons).isEmpty();
     model.revert();
     assertThat(model.problem().get()).isEmpty();
-    assertThat(model.minimumQuality().get()).isEqualTo("25");
+    assertThat(model.minimumQuality().get()).isEqualTo("10");
   }
 
   @Test

@@ -206,6 +206,14 @@ class RealPeopleScreenTest {
                 .count())
         .as("ways in which the worst step is worse than none")
         .isGreaterThanOrEqualTo(6);
+    assertThat(result.curves().stream().flatMap(curve -> curve.steps().stream()))
+        .filteredOn(step -> step.found().isPresent())
+        .allSatisfy(step -> assertThat(step.plain()).isPresent())
+        .as("field networks see poor faces otherwise")
+        .anySatisfy(
+            step ->
+                assertThat(step.found().get().person())
+                    .isGreaterThan(step.plain().get().person() + 0.02));
   }
 
   private Optional<Node> button(String words) {

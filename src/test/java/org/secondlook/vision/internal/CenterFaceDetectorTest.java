@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
+import org.secondlook.base.Point;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
@@ -60,6 +62,82 @@ class CenterFaceDetectorTest {
         Pictures.placed(portrait, portrait.width() + 1500, portrait.height() + 900, 900, 500);
     Face there = detector.detect(large, DetectionOptions.STILL).getFirst();
     assertThat(there.box().shifted(-900, -500).iou(alone.box())).isGreaterThan(0.75);
+  }
+
+  @Test
+  void aPortraitIsOneFaceAtTheSamePlaceHoweverLargeAndTightItIsCut() {
+    Picture biden = Pictures.read(SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"));
+    Picture obama = Pictures.read(SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg"));
+    for (double margin : new double[] {0.02, 0.25}) {
+      oneFace(biden, new Box(422, 165, 308, 420), margin);
+      oneFace(obama, new Box(374, 73, 239, 363), margin);
+    }
+  }
+
+  private static void oneFace(Picture portrait, Box face, double margin) {
+    Picture cut = portrait.crop(face.grown(1 + 2 * margin));
+    double expected = 1 / (1 + 2 * margin);
+    for (int width : new int[] {480, 700, 1200, 2400}) {
+      Picture sized = Resampler.resize(cut, width, width * cut.height() / cut.width());
+      List<Face> found = detector.detect(sized, DetectionOptions.STILL);
+      assertThat(found).as("width %d, margin %s", width, margin).hasSize(1);
+      Box there = found.getFirst().box().scaled(1.0 / width);
+      Box right =
+          new Box(0.5, 0.5 * cut.height() / cut.width(), 0, 0)
+              .shifted(-expected / 2, -expected / 2 * face.height() / face.width());
+      Box wanted = new Box(right.x(), right.y(), expected, expected * face.height() / face.width());
+      assertThat(there.iou(wanted)).as("width %d, margin %s", width, margin).isGreaterThan(0.6);
+    }
+  }
+
+  @Test
+  void aLookAtTheEnlargedFaceAndItsMirrorImagePlacesTheLandmarksOfASmallNoisyOneBetter() {
+    List<Point> truth =
+        detector.detect(portrait, DetectionOptions.STILL).getFirst().landmarks().points();
+    Random random = new Random(4);
+    double once = 0;
+    double refined = 0;
+    for (int picture = 0; picture < 8; picture++) {
+      int shift = picture;
+      int height = portrait.height() / (7 + picture % 3);
+      double scale = (double) height / portrait.height();
+      Picture small =
+          Resampler.resize(portrait, (int) Math.round(portrait.width() * scale), height);
+      Picture noisy = Pictures.placed(small, 160, 200, 20 + shift, 10);
+      byte[] rgb = noisy.rgb().clone();
+      for (int i = 0; i < rgb.length; i++) {
+        rgb[i] = (byte) Math.clamp(Math.round((rgb[i] & 0xff) + 6 * random.nextGaussian()), 0, 255);
+      }
+      Picture filmed = new Picture(160, 200, rgb);
+      Face face = detector.detect(filmed, DetectionOptions.STILL).getFirst();
+      List<Point> wanted =
+          truth.stream()
+              .map(at -> new Point(at.x() * scale + 20 + shift, at.y() * scale + 10))
+              .toList();
+      once += error(face.landmarks().points(), wanted);
+      refined += error(detector.refined(filmed, face).landmarks().points(), wanted);
+    }
+    assertThat(refined).isLessThan(0.85 * once);
+  }
+
+  private static double error(List<Point> found, List<Point> wanted) {
+    return IntStream.range(0, 5).mapToDouble(i -> found.get(i).distanceTo(wanted.get(i))).sum();
+  }
+
+  @Test
+  void aFaceInTheDarkIsFound() {
+    Picture small = Resampler.resize(portrait, portrait.width() / 5, portrait.height() / 5);
+    Random random = new Random(5);
+    int found = 0;
+    for (int picture = 0; picture < 10; picture++) {
+      byte[] rgb = Pictures.placed(small, 200, 280, 20 + picture, 10).rgb().clone();
+      for (int i = 0; i < rgb.length; i++) {
+        double light = (rgb[i] & 0xff) / 14.0 + 2 * random.nextGaussian();
+        rgb[i] = (byte) Math.clamp(Math.round(light), 0, 255);
+      }
+      found += detector.detect(new Picture(200, 280, rgb), DetectionOptions.FRAME).size();
+    }
+    assertThat(found).isEqualTo(10);
   }
 
   @Test

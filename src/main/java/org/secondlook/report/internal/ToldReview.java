@@ -1,0 +1,206 @@
+package org.secondlook.report.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.secondlook.audit.Act;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.DecisionStatus;
+import org.secondlook.casework.Verification;
+import org.secondlook.casework.VerificationAnswer;
+import org.secondlook.casework.VerificationId;
+
+/** The decisions of a case and what other examiners made of them, as the log vouches for them. */
+final class ToldReview {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final VouchedCase vouched;
+  private final Map<Long, Decided> decisions = new LinkedHashMap<>();
+
+  private record Decided(
+      long id, Rows.Row row, List<Finished> verifications, DecisionStatus status) {
+    Conclusion conclusion() {
+      return Conclusion.valueOf(row.require("conclusion"));
+    }
+  }
+
+  private record Finished(Verification verification, String features) {}
+
+  ToldReview(VouchedCase vouched) {
+    this.vouched = vouched;
+    for (VouchedCase.Entry entry : vouched.entries(Act.DECIDED)) {
+      long id = entry.details().path("decision").asLong();
+      Rows.Row row = Rows.of(vouched.require("DECISION", id), "case_id").getFirst();
+      decisions.put(id, decided(id, row));
+    }
+  }
+
+  private Decided decided(long id, Rows.Row row) {
+    Set<Long> asked = new HashSet<>();
+    List<Finished> finished = new ArrayList<>();
+    for (VouchedCase.Entry entry :
+        vouched.entries(
+            Act.VERIFICATION_REQUESTED, Act.VERIFICATION_FINISHED, Act.VERIFICATION_WITHDRAWN)) {
+      if (entry.details().path("decision").asLong() == id) {
+        long task = entry.details().path("task").asLong();
+        if (entry.is(Act.VERIFICATION_REQUESTED)) {
+          asked.add(task);
+        } else {
+          asked.remove(task);
+        }
+        if (entry.is(Act.VERIFICATION_FINISHED)) {
+          finished.add(finished(task, id, row));
+        }
+      }
+    }
+    Optional<String> ended =
+        vouched.entries(Act.DISPUTE_ENDED).stream()
+            .filter(entry -> entry.details().path("decision").asLong() == id)
+            .findFirst()
+            .map(_ -> vouched.require("DISPUTE_END", id))
+            .map(record -> Rows.of(record, "by_user").getFirst().require("reason"));
+    DecisionStatus status =
+        DecisionStatus.of(
+            Conclusion.valueOf(row.require("conclusion")),
+            finished.stream().map(Finished::verification).toList(),
+            !asked.isEmpty(),
+            ended);
+    return new Decided(id, row, finished, status);
+  }
+
+  private Finished finished(long task, long decision, Rows.Row decided) {
+    List<Rows.Row> rows = Rows.of(vouched.require("VERIFICATION", task), "decision_id", "id");
+    Rows.Row head = Rows.starting(rows, "decision_id").getFirst();
+    List<Rows.Row> pairs = Rows.starting(rows, "id");
+    List<Rows.Row> real = pairs.stream().filter(row -> row.flag("mated_question")).toList();
+    List<Rows.Row> strangers = pairs.stream().filter(row -> !row.flag("mated_question")).toList();
+    if (real.size() != 1) {
+      throw new IllegalArgumentException("a verification is of one pair");
+    }
+    Rows.Row answer = real.getFirst();
+    Conclusion conclusion = Conclusion.valueOf(answer.require("conclusion"));
+    return new Finished(
+        new Verification(
+            new VerificationId(task),
+            new DecisionId(decision),
+            (int) head.number("round"),
+            head.require("assigned_to"),
+            new VerificationAnswer(conclusion, answer.require("reason"), List.of()),
+            conclusion.name().equals(decided.require("conclusion")),
+            strangers.size(),
+            (int)
+                strangers.stream()
+                    .filter(row -> Conclusion.LEAD.name().equals(row.text("conclusion")))
+                    .count(),
+            Instant.ofEpochMilli(head.number("requested_at")),
+            Instant.ofEpochMilli(head.number("finished_at"))),
+        answer.require("features"));
+  }
+
+  /** As {@link org.secondlook.report.CaseReport#verified}. */
+  boolean verified() {
+    Set<Long> replaced = new HashSet<>();
+    decisions.values().stream()
+        .map(each -> each.row().numberOrNull("replaces"))
+        .filter(java.util.Objects::nonNull)
+        .forEach(replaced::add);
+    List<Decided> current =
+        decisions.values().stream().filter(each -> !replaced.contains(each.id())).toList();
+    List<Decided> leads =
+        current.stream().filter(each -> each.conclusion() == Conclusion.LEAD).toList();
+    List<Decided> decisive = leads.isEmpty() ? current : leads;
+    return !decisive.isEmpty()
+        && decisive.stream().allMatch(each -> each.status() instanceof DecisionStatus.Verified);
+  }
+
+  OfProbe of(long probe) {
+    return new OfProbe(
+        decisions.values().stream()
+            .filter(each -> each.row().number("probe_id") == probe)
+            .toList());
+  }
+
+  /** What was decided on one probe's list. */
+  static final class OfProbe {
+    private final List<Decided> all;
+
+    private OfProbe(List<Decided> all) {
+      this.all = all;
+    }
+
+    /** Whether one decision was made on the whole list. */
+    boolean noneOfThese() {
+      return all.stream().anyMatch(each -> each.row().text("candidate_id") == null);
+    }
+
+    /** Those with a decision of their own. */
+    Set<Long> candidates() {
+      Set<Long> ids = new HashSet<>();
+      all.stream()
+          .map(each -> each.row().numberOrNull("candidate_id"))
+          .filter(java.util.Objects::nonNull)
+          .forEach(ids::add);
+      return ids;
+    }
+
+    /** Those on the whole list first, then by candidate, the oldest first. */
+    void write(ArrayNode list, List<Rows.Row> candidates) throws IOException {
+      for (Decided each : all) {
+        if (each.row().text("candidate_id") == null) {
+          decision(list.addObject(), each);
+        }
+      }
+      for (Rows.Row candidate : candidates) {
+        for (Decided each : all) {
+          if (candidate.require("id").equals(each.row().text("candidate_id"))) {
+            decision(list.addObject(), each);
+          }
+        }
+      }
+    }
+
+    private static void decision(ObjectNode node, Decided decided) throws IOException {
+      Rows.Row row = decided.row();
+      node.put("id", decided.id())
+          .put("candidate", row.numberOrNull("candidate_id"))
+          .put("examiner", row.require("examiner"))
+          .put("conclusion", row.require("conclusion"))
+          .put("reason", row.require("reason"))
+          .put("blind", row.flag("blind"))
+          .put("originalViewed", row.flag("original_viewed"))
+          .put("at", row.time("at"))
+          .put("enhancement", row.require("enhancement"))
+          .put("replaces", row.numberOrNull("replaces"))
+          .put("standsAs", decided.status().conclusion().name())
+          .put("status", Words.status(decided.status()));
+      node.set("features", JSON.readTree(row.require("features")));
+      ArrayNode verifications = node.putArray("verifications");
+      for (Finished each : decided.verifications()) {
+        verification(verifications.addObject(), each);
+      }
+    }
+
+    private static void verification(ObjectNode node, Finished finished) throws IOException {
+      Verification each = finished.verification();
+      node.put("round", each.round())
+          .put("verifier", each.verifier())
+          .put("conclusion", each.answer().conclusion().name())
+          .put("reason", each.answer().reason())
+          .put("agrees", each.agrees())
+          .put("nonMates", each.nonMates())
+          .put("nonMatesCalledLead", each.nonMatesCalledLead())
+          .put("at", each.at().toString());
+      node.set("features", JSON.readTree(finished.features()));
+    }
+  }
+}

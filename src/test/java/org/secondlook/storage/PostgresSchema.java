@@ -1,0 +1,130 @@
+package org.secondlook.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.secondlook.base.SecondLookException;
+
+/**
+ * The schema of a store on PostgreSQL, by the server's own catalogues, held against the one that
+ * this program's scripts make: in a schema beside it, in a transaction that is rolled back. What
+ * somebody added to it (a trigger, a rule, a view, a function, a default, a policy on rows, a
+ * foreign table) or took out of it is named. PostgreSQL runs nothing of a schema when it is
+ * connected to, but for event triggers, of which there must be none.
+ */
+final class PostgresSchema {
+  /** Each takes the schema's name and gives one line a thing. */
+  private static final List<String> CATALOGUES =
+      List.of(
+          "SELECT 'relation ' || relname || ' ' || relkind::text || ' ' || relpersistence::text || ' ' || relrowsecurity || ' '"
+              + " || relispartition FROM pg_class WHERE relnamespace = ?::regnamespace AND relkind NOT IN ('i', 't')",
+          "SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' ||"
+              + " a.attnotnull || ' ' || a.attidentity::text || ' ' || a.attgenerated::text || ' ' ||"
+              + " COALESCE(pg_get_expr(d.adbin, d.adrelid), '') || ' ' || COALESCE(l.collname, '') FROM pg_attribute a JOIN"
+              + " pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum LEFT"
+              + " JOIN pg_collation l ON l.oid = a.attcollation WHERE c.relnamespace = ?::regnamespace AND c.relkind IN"
+              + " ('r', 'p', 'f', 'v', 'm') AND a.attnum > 0 AND NOT a.attisdropped",
+          "SELECT 'constraint ' || conrelid::regclass || ' ' || convalidated || ' ' || pg_get_constraintdef(oid) FROM"
+              + " pg_constraint WHERE connamespace = ?::regnamespace",
+          "SELECT 'index ' || pg_get_indexdef(indexrelid) || ' ' || indisvalid FROM pg_index i JOIN pg_class c ON c.oid ="
+              + " i.indrelid WHERE c.relnamespace = ?::regnamespace AND c.relkind <> 't'",
+          "SELECT 'trigger ' || CASE WHEN t.tgisinternal THEN c.relname || ' ' || t.tgtype || ' ' || t.tgfoid::regproc ELSE"
+              + " pg_get_triggerdef(t.oid) END || ' ' || t.tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid ="
+              + " t.tgrelid WHERE c.relnamespace = ?::regnamespace",
+          "SELECT 'rule ' || pg_get_ruledef(r.oid) FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE"
+              + " c.relnamespace = ?::regnamespace",
+          "SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = ?::regnamespace",
+          "SELECT 'type ' || typname FROM pg_type WHERE typnamespace = ?::regnamespace AND typtype NOT IN ('b', 'c')",
+          "SELECT 'policy ' || p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace ="
+              + " ?::regnamespace");
+
+  private static final String EVENT_TRIGGERS =
+      "SELECT 'event trigger ' || evtname FROM pg_event_trigger";
+  private static final String BESIDE = "second_look_as_it_should_be";
+
+  private static Set<String> known = Set.of();
+
+  private PostgresSchema() {}
+
+  /**
+   * Before the scripts run: refuses (kind DAMAGED) what none of them makes.
+   *
+   * @param dialect as for {@link Migrations#apply}
+   */
+  static void requireKnown(Connection connection, String schema, UnaryOperator<String> dialect)
+      throws SQLException {
+    Set<String> expected = expected(connection, dialect);
+    Set<String> found = listing(connection, schema);
+    found.addAll(lines(connection, EVENT_TRIGGERS));
+    first(found, each -> !expected.contains(each))
+        .ifPresent(
+            each -> {
+              throw altered(schema, "holds what Second Look never made: " + each);
+            });
+  }
+
+  /** Once all scripts have run: refuses a schema that lacks something, too. */
+  static void requireComplete(Connection connection, String schema, UnaryOperator<String> dialect)
+      throws SQLException {
+    requireKnown(connection, schema, dialect);
+    Set<String> found = listing(connection, schema);
+    first(expected(connection, dialect), each -> !found.contains(each))
+        .ifPresent(
+            each -> {
+              throw altered(schema, "lacks what Second Look made: " + each);
+            });
+  }
+
+  private static Optional<String> first(Set<String> lines, Predicate<String> which) {
+    return lines.stream().filter(which).findFirst();
+  }
+
+  private static SecondLookException altered(String schema, String how) {
+    return SecondLookException.damaged(
+        "The store in the schema "
+            + schema
+            + " was altered outside Second Look: it "
+            + how
+            + ". Restore a backup with 'restore'.");
+  }
+
+  private static synchronized Set<String> expected(
+      Connection connection, UnaryOperator<String> dialect) throws SQLException {
+    if (known.isEmpty()) {
+      boolean before = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE SCHEMA " + BESIDE);
+        statement.execute("SET LOCAL search_path TO " + BESIDE);
+        Migrations.apply(connection, dialect);
+        known = Set.copyOf(listing(connection, BESIDE));
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(before);
+      }
+    }
+    return known;
+  }
+
+  private static Set<String> listing(Connection connection, String schema) throws SQLException {
+    Set<String> all = new TreeSet<>();
+    for (String catalogue : CATALOGUES) {
+      all.addAll(lines(connection, catalogue, schema));
+    }
+    return all.stream()
+        .map(each -> each.replace(schema + ".", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> lines(Connection connection, String sql, Object... values)
+      throws SQLException {
+    return Sql.list(connection, row -> row.getString(1), sql, values);
+  }
+}

@@ -1,0 +1,274 @@
+package org.secondlook.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.Box;
+import org.secondlook.base.Embedding;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseworkHome;
+import org.secondlook.casework.NewCase;
+import org.secondlook.casework.NewEvidence;
+import org.secondlook.casework.NewTrack;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.StoredSighting;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.gallery.NewPhoto;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.SyntheticPhotos;
+import org.secondlook.gallery.internal.GalleryTampering;
+import org.secondlook.search.GalleryFilter;
+import org.secondlook.storage.Transaction;
+import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.Template;
+
+/**
+ * Somebody alters the gallery's rows, lets a search run, and puts them back: with every digest made
+ * anew that needs no key.
+ */
+class GalleryAttacksTest {
+  @TempDir Path folder;
+  private Workstation workstation;
+  private Actor alone;
+  private CaseFile file;
+  private SearchFaces.Probe probe;
+
+  @BeforeEach
+  void fill() throws Exception {
+    open();
+    enrol("Ann", 1);
+    enrol("Bob", 2);
+    enrol("Cid", 3);
+    file =
+        UnitOfWork.act(
+            workstation,
+            tx ->
+                workstation
+                    .casework()
+                    .cases()
+                    .create(tx, alone, new NewCase("2026-1", "Visitor", "theft", "report 88-1")));
+    Path path = Files.writeString(folder.resolve("aisle.mp4"), "footage");
+    long size = Files.size(path);
+    Sha256 sha256 = Sha256.of(path);
+    var evidence = workstation.casework().evidence();
+    var received =
+        UnitOfWork.act(
+            workstation,
+            tx ->
+                evidence.receive(
+                    tx,
+                    alone,
+                    file.id(),
+                    new NewEvidence(path, sha256, size, "owner", Thoroughness.NORMAL)));
+    NewTrack track =
+        new NewTrack(
+            1,
+            1,
+            100,
+            3,
+            SyntheticPhotos.face(2),
+            template(1),
+            new byte[] {1, 2, 3},
+            new Box(0, 0, 90, 90),
+            false,
+            List.of(new StoredSighting(3, 100, new Box(1, 2, 50, 60), 70)));
+    UnitOfWork.change(
+        workstation,
+        tx -> evidence.processed(tx, alone, received.id(), CaseworkHome.found(List.of(track))));
+    probe = SearchFaces.Probe.of(evidence.tracks(received.id()).getFirst());
+  }
+
+  private void open() {
+    workstation =
+        Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty());
+    alone = workstation.casework().accounts().singleUser("morgan");
+  }
+
+  @AfterEach
+  void close() {
+    workstation.close();
+  }
+
+  /** Of the program's own models, so that the program searches it. */
+  private Template template(long number) {
+    Template made = SyntheticPhotos.template(number);
+    return new Template(
+        new Embedding(workstation.models().firstId(), made.first().values()),
+        new Embedding(workstation.models().secondId(), made.second().values()));
+  }
+
+  private void enrol(String name, long number) {
+    NewPhoto plain = SyntheticPhotos.photo(name, number);
+    NewPhoto photo =
+        new NewPhoto(
+            name,
+            plain.file(),
+            plain.bytes(),
+            "test",
+            "none needed",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            new AnalysedFace(plain.face().face(), template(number)));
+    UnitOfWork.onTheGallery(
+        workstation,
+        change -> {
+          workstation.gallery().enrol(change.transaction(), photo);
+          return workstation
+              .casework()
+              .log()
+              .append(
+                  change.transaction(),
+                  alone,
+                  change.entry(Act.PEOPLE_ENROLLED, JsonNodeFactory.instance.objectNode()));
+        });
+  }
+
+  private Person person(String name) {
+    return workstation.gallery().person(name).orElseThrow();
+  }
+
+  private Search search() {
+    return new SearchFaces(workstation)
+        .run(
+            alone,
+            new SearchFaces.Request(
+                file,
+                "theft",
+                Optional.of("test"),
+                new SearchSettings(2, 0, GalleryFilter.ALL),
+                List.of(probe)),
+            JobContext.silent());
+  }
+
+  private AuditVerdict verdict() {
+    return new VerifyLog(workstation).run();
+  }
+
+  private void assertNamed(long sequence) {
+    assertThat(verdict())
+        .isInstanceOfSatisfying(
+            AuditVerdict.Broken.class,
+            broken -> {
+              assertThat(broken.firstBad()).isEqualTo(sequence);
+              assertThat(broken.why()).contains("altered outside Second Look");
+            });
+  }
+
+  private long head() {
+    return workstation.casework().log().head().sequence();
+  }
+
+  private interface Change {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** With the home closed and its index gone, as somebody does who has the folder to themselves. */
+  private void tamper(Change change) {
+    try (Transaction transaction = workstation.database().begin()) {
+      change.on(transaction.connection());
+      transaction.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    workstation.searchable().withoutIndex(() -> {});
+    workstation.close();
+    open();
+  }
+
+  @Test
+  void aGalleryThatNobodyTouchedIsTheOneThatTheLogTellsOf() {
+    search();
+    new MergePeople(workstation).merge(alone, person("Ann"), person("Bob"));
+    search();
+    new MergePeople(workstation).unmerge(alone, person("Ann"), person("Bob"));
+    search();
+    new RemovePerson(workstation).run(alone, person("Cid"), "retention");
+    search();
+    new RemovePerson(workstation).run(alone, person("Ann"), "retention");
+    assertThat(verdict())
+        .isInstanceOfSatisfying(
+            AuditVerdict.Intact.class, intact -> assertThat(intact.notes()).isEmpty());
+  }
+
+  @Test
+  void aRemovedPersonsNameIsInNoListAnyMoreAndTheLogVouchesForWhatIsLeft() throws SQLException {
+    search();
+    Search search = search();
+    new RemovePerson(workstation).run(alone, person("Ann"), "retention");
+    assertThat(workstation.casework().searches().candidates(alone, search.probes().getFirst().id()))
+        .extracting(candidate -> candidate.name())
+        .containsExactlyInAnyOrder("(removed)", "Bob");
+    assertThat(verdict()).isInstanceOf(AuditVerdict.Intact.class);
+    try (Transaction transaction = workstation.database().begin();
+        var statement = transaction.connection().createStatement()) {
+      statement.executeUpdate("UPDATE candidate SET name = 'Bob' WHERE name = '(removed)'");
+      transaction.commit();
+    }
+    assertThat(verdict()).isInstanceOf(AuditVerdict.Broken.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void twoNamesSwappedForOneSearchAndSwappedBackAreNoticed(boolean total) {
+    long ann = person("Ann").id().value();
+    long bob = person("Bob").id().value();
+    tamper(connection -> GalleryTampering.swapNames(connection, ann, bob, total));
+    Search search = search();
+    assertThat(workstation.casework().searches().candidates(alone, search.probes().getFirst().id()))
+        .first()
+        .satisfies(candidate -> assertThat(candidate.name()).isEqualTo("Bob"));
+    long searched = head();
+    tamper(connection -> GalleryTampering.swapNames(connection, ann, bob, total));
+    assertNamed(searched);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void twoTemplatesSwappedForOneSearchAndSwappedBackAreNoticed(boolean total) {
+    tamper(connection -> GalleryTampering.swapTemplates(connection, 1, 2, total));
+    search();
+    long searched = head();
+    tamper(connection -> GalleryTampering.swapTemplates(connection, 1, 2, total));
+    assertNamed(searched);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void twoNamesThatStaySwappedAreNoticed(boolean total) {
+    long ann = person("Ann").id().value();
+    long bob = person("Bob").id().value();
+    tamper(connection -> GalleryTampering.swapNames(connection, ann, bob, total));
+    assertNamed(head() + 1);
+  }
+
+  /** The next act adds to a total that was altered, and its entry vouches for the sum. */
+  @Test
+  void anActThatFollowsAnAlterationTellsOfIt() {
+    long ann = person("Ann").id().value();
+    long bob = person("Bob").id().value();
+    tamper(connection -> GalleryTampering.swapNames(connection, ann, bob, true));
+    enrol("Dan", 4);
+    assertNamed(head());
+  }
+}
