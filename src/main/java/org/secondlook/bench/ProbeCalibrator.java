@@ -48,7 +48,7 @@ final class ProbeCalibrator {
 
   private static final int ROUNDS = 6;
   private static final List<String> OF_A_PICTURE =
-      List.of("constant", "size", "size2", "sharpness", "light", "turned");
+      List.of("constant", "size", "size2", "sharpness", "light");
   private static final List<String> OF_A_TEMPLATE =
       List.of("constant", "size", "light", "agreement", "agreement2", "pictures");
 

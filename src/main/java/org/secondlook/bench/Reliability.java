@@ -51,8 +51,7 @@ public record Reliability(List<Tenth> tenths, List<Kept> kept) {
     return new Reliability(tenths(told), kept(told));
   }
 
-  private static List<Integer> indexes(
-      List<String> people, IntPredicate wanted) {
+  private static List<Integer> indexes(List<String> people, IntPredicate wanted) {
     return IntStream.range(0, people.size())
         .filter(i -> wanted.test((int) (TrainingPeople.number(people.get(i)) / PARTS % PARTS)))
         .boxed()

@@ -84,8 +84,8 @@ public record ChanceModel(Map<String, Double> weights, List<List<Double>> measur
 
   /**
    * 0..1; straight between the table's points and as at its end above them. Faces poorer than all
-   * that were measured have less than the poorest of these, in proportion to the logistic curve that
-   * the weights were fitted by.
+   * that were measured have less than the poorest of these, in proportion to the logistic curve
+   * that the weights were fitted by.
    */
   public double chance(Map<String, Double> measures) {
     double sum = sum(measures);

@@ -77,9 +77,7 @@ public final class Engines {
         probes,
         probes
             .map(measured -> measured.bands().stream().map(ProbeRates::of).toList())
-            .orElse(
-                List.of(
-                    new ProbeRates(NOT_MEASURED, 0, firstRates, secondRates, fusedRates))));
+            .orElse(List.of(new ProbeRates(NOT_MEASURED, 0, firstRates, secondRates, fusedRates))));
   }
 
   private static Sha256 digest(Path file) {

@@ -8,7 +8,9 @@ import org.secondlook.base.Picture;
  * and 412 as they were. Stateless.
  */
 final class Darkness {
-  /** A picture that has anything lighter in it is not dark, 0..255: it may be a lit face at night. */
+  /**
+   * A picture that has anything lighter in it is not dark, 0..255: it may be a lit face at night.
+   */
   private static final int DARK_BELOW = 80;
 
   /** So few pixels are no face, but the noise of some. */
