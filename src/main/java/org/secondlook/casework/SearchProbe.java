@@ -33,6 +33,15 @@ public record SearchProbe(
     tracks = List.copyOf(tracks);
   }
 
+  /**
+   * As it may be told before the decisions: the strangers expected are computed from the lowest
+   * similarity of the list, so that only its length is told, which they are never more than.
+   */
+  public SearchProbe blind() {
+    return new SearchProbe(
+        id, search, number, tracks, template, enhancement, candidates, outlook, candidates, notSearched);
+  }
+
   /** What chance does to its list, in words: strangers, and the person missed. */
   public String chances() {
     return outlook

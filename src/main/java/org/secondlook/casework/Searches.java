@@ -64,4 +64,7 @@ public interface Searches {
    * them to the end. Else refused (kind POLICY).
    */
   List<Candidate> candidates(Actor actor, ProbeId probe);
+
+  /** Whether names and similarities of this probe's candidates were shown to them. */
+  boolean hasSeen(Actor actor, ProbeId probe);
 }

@@ -13,6 +13,7 @@ import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.DegradeProbe;
+import org.secondlook.workflow.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +69,7 @@ final class TrainBadProbeCommand implements Runnable {
                   .run(
                       set,
                       threshold(set),
+                      Engines.measured(Engines.catalog()).fused(),
                       new DegradeProbe.Settings(
                           Optional.ofNullable(probe), chosen, strangers, people.seed()),
                       globals.job());
@@ -131,10 +133,10 @@ final class TrainBadProbeCommand implements Runnable {
                     found ->
                         String.format(
                             Locale.ROOT,
-                            "rank %,5d  person %.3f  best stranger %.3f  %s",
+                            "rank %,5d  person: %s; best stranger: %s  %s",
                             found.rank(),
-                            found.person(),
-                            found.stranger(),
+                            result.rates().words(found.person()),
+                            result.rates().words(found.stranger()),
                             found.strangerFile()))
                 .orElse("no face found"),
             step.plain()

@@ -101,11 +101,11 @@ final class TrainGallerySizeCommand implements Runnable {
               seen ->
                   out.printf(
                       Locale.ROOT,
-                      "%20s  came: %s in %s, the closest at %s%s%n",
+                      "%20s  came: %s in %s, the closest: %s%s%n",
                       "",
                       Noun.STRANGER.count(seen.strangers()),
                       Noun.SEARCH.count(seen.alarmed()),
-                      Figures.similarity(seen.highest()),
+                      seen.closest(),
                       seen.within() ? "" : "  OUTSIDE the interval"),
               () -> out.printf("%20s not searched: there are too few people%n", ""));
     }

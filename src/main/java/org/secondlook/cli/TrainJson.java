@@ -2,13 +2,14 @@ package org.secondlook.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.secondlook.search.FalseMatchRates;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.Groups;
 import org.secondlook.training.HitMeaning;
-import org.secondlook.training.ScorePair;
+import org.secondlook.training.RatedPair;
 import org.secondlook.training.Scores;
 
 /** The experiments' results as JSON; null stands for what the people at hand can't support. */
@@ -30,7 +31,7 @@ final class TrainJson {
       ErrorRate fnmr,
       List<Scores.Bar> histogram,
       List<Scores.CurvePoint> curve,
-      List<ScorePair> lookAlikes) {}
+      List<RatedPair> lookAlikes) {}
 
   record Row(Expectation expected, GallerySize.Observed observed) {
     static Row of(GallerySize.Row row) {
@@ -44,7 +45,7 @@ final class TrainJson {
       GallerySize.Settings settings,
       ErrorRate fmr,
       List<Row> rows,
-      List<ScorePair> convincing) {
+      List<RatedPair> convincing) {
     static Sizes of(GallerySize.Result result) {
       return new Sizes(
           result.people(),
@@ -62,18 +63,24 @@ final class TrainJson {
    */
   record SpoiltFound(
       double person,
+      double personFmr,
       int rank,
       double stranger,
+      double strangerFmr,
       String strangerFile,
       Double picturedStranger,
+      Double picturedFmr,
       String picturedFile) {
-    static SpoiltFound of(BadProbe.Found found) {
+    static SpoiltFound of(BadProbe.Found found, FalseMatchRates rates) {
       return new SpoiltFound(
           found.person(),
+          rates.fmr(found.person()),
           found.rank(),
           found.stranger(),
+          rates.fmr(found.stranger()),
           found.strangerFile(),
           found.pictured().map(BadProbe.Pictured::similarity).orElse(null),
+          found.pictured().map(each -> rates.fmr(each.similarity())).orElse(null),
           found.pictured().map(each -> each.face().file()).orElse(null));
     }
   }
@@ -117,8 +124,12 @@ final class TrainJson {
                                       new SpoiltStep(
                                           step.level(),
                                           step.words(),
-                                          step.found().map(SpoiltFound::of).orElse(null),
-                                          step.plain().map(SpoiltFound::of).orElse(null)))
+                                          step.found()
+                                              .map(found -> SpoiltFound.of(found, result.rates()))
+                                              .orElse(null),
+                                          step.plain()
+                                              .map(found -> SpoiltFound.of(found, result.rates()))
+                                              .orElse(null)))
                               .toList()))
               .toList());
     }

@@ -6,7 +6,7 @@ import org.secondlook.handout.ThresholdHandout;
 import org.secondlook.training.CompareAll;
 import org.secondlook.training.CongressTest;
 import org.secondlook.training.ErrorRate;
-import org.secondlook.training.ScorePair;
+import org.secondlook.training.RatedPair;
 import org.secondlook.training.Scores;
 import org.secondlook.training.ThresholdReading;
 import org.secondlook.wording.Figures;
@@ -92,8 +92,8 @@ final class TrainThresholdCommand implements Runnable {
             + " %.3f%n",
         scores.aboveAllStrangers());
     out.println("The strangers who look most alike:");
-    for (ScorePair pair : scores.lookAlikes()) {
-      out.printf(Locale.ROOT, "  %.3f  %s  %s%n", pair.similarity(), pair.fileA(), pair.fileB());
+    for (RatedPair pair : scores.lookAlikes()) {
+      out.printf(Locale.ROOT, "  %s  %s  %s%n", pair.words(), pair.fileA(), pair.fileB());
     }
   }
 

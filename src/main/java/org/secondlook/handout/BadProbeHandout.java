@@ -35,7 +35,7 @@ public final class BadProbeHandout {
         new Table(
             "From which step on the person is not first",
             List.of("Worse by", "Step", "Rank", "The person", "The best stranger"),
-            result.curves().stream().map(BadProbeHandout::lost).toList()));
+            result.curves().stream().map(curve -> lost(result, curve)).toList()));
     for (BadProbe.Curve curve : result.curves()) {
       parts.add(new NewPage());
       parts.addAll(page(result, curve));
@@ -82,7 +82,7 @@ public final class BadProbeHandout {
     return curve.way().name().toLowerCase(Locale.ROOT);
   }
 
-  private static List<String> lost(BadProbe.Curve curve) {
+  private static List<String> lost(BadProbe.Result result, BadProbe.Curve curve) {
     return BadProbe.lost(curve)
         .map(
             step ->
@@ -90,8 +90,8 @@ public final class BadProbeHandout {
                     way(curve),
                     step.words(),
                     step.found().map(found -> Figures.whole(found.rank())).orElse("no face found"),
-                    step.found().map(found -> Figures.similarity(found.person())).orElse(""),
-                    step.found().map(found -> Figures.similarity(found.stranger())).orElse("")))
+                    step.found().map(found -> result.worth(found.person())).orElse(""),
+                    step.found().map(found -> result.worth(found.stranger())).orElse("")))
         .orElse(List.of(way(curve), "first through all steps", "1", "", ""));
   }
 
@@ -126,10 +126,10 @@ public final class BadProbeHandout {
                 line(curve, "the true person", found -> Math.log10(found.rank())),
                 plain(curve, found -> Math.log10(found.rank()))),
             "The true person's rank, step by step; 1 is the first candidate."),
-        pictures(curve));
+        pictures(result, curve));
   }
 
-  private static Pictures pictures(BadProbe.Curve curve) {
+  private static Pictures pictures(BadProbe.Result result, BadProbe.Curve curve) {
     List<Shot> shots = new ArrayList<>();
     for (int i = 0; i < curve.steps().size(); i++) {
       BadProbe.Step step = curve.steps().get(i);
@@ -145,7 +145,7 @@ public final class BadProbeHandout {
                               "; rank "
                                   + Figures.whole(found.rank())
                                   + ", "
-                                  + Figures.similarity(found.person()))
+                                  + result.worth(found.person()))
                       .orElse("; no face found")));
     }
     for (BadProbe.Step step : curve.steps()) {
@@ -155,10 +155,10 @@ public final class BadProbeHandout {
                   stranger ->
                       shot(
                           stranger.picture(),
-                          "stranger "
-                              + Figures.similarity(stranger.similarity())
+                          "stranger: "
+                              + result.worth(stranger.similarity())
                               + (step.found().orElseThrow().stranger() > stranger.similarity()
-                                  ? "; made-up " + Figures.similarity(step.found().get().stranger())
+                                  ? "; made-up: " + result.worth(step.found().get().stranger())
                                   : "")
                               + "; "
                               + Path.of(stranger.file()).getFileName()))

@@ -139,7 +139,7 @@ public final class SearchesHandout {
         row.observed().map(seen -> Figures.whole(seen.strangers())).orElse("not searched"),
         Figures.whole(said.alarms().low()) + " to " + Figures.whole(said.alarms().high()),
         row.observed().map(seen -> Figures.whole(seen.alarmed())).orElse(""),
-        row.observed().map(seen -> Figures.similarity(seen.highest())).orElse(""));
+        row.observed().map(GallerySize.Observed::closest).orElse(""));
   }
 
   private static Chart chart(GallerySize.Result result) {

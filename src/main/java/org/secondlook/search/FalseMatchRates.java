@@ -1,5 +1,7 @@
 package org.secondlook.search;
 
+import org.secondlook.wording.Figures;
+
 /**
  * What a similarity is worth: the share of non-mated comparisons that reach it, measured on a
  * stated set of pictures. Read from a calibration file that {@code bench vision --calibrate} makes.
@@ -18,6 +20,11 @@ public interface FalseMatchRates {
 
   /** The lowest similarity whose false match rate is at most the given one. */
   double similarityAt(double fmr);
+
+  /** A similarity with its rate beside it, as it is told everywhere. */
+  default String words(double similarity) {
+    return Figures.similarity(similarity, fmr(similarity), isBound(similarity));
+  }
 
   /** What was measured, on what, when: one sentence for reports. */
   String provenance();

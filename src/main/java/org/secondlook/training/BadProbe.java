@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.Picture;
+import org.secondlook.search.FalseMatchRates;
 import org.secondlook.vision.Template;
 
 /**
@@ -64,6 +65,7 @@ public final class BadProbe {
    * @param gallery how many photos were searched, in a few words
    * @param threshold the similarity at which one stranger in ten thousand passes, where it could be
    *     measured
+   * @param rates what a similarity is worth
    */
   public record Result(
       String probe,
@@ -73,10 +75,16 @@ public final class BadProbe {
       int people,
       int madeUp,
       Optional<Double> threshold,
+      FalseMatchRates rates,
       long seed,
       List<Curve> curves) {
     public Result {
       curves = List.copyOf(curves);
+    }
+
+    /** A similarity with its rate. */
+    public String worth(double similarity) {
+      return rates.words(similarity);
     }
   }
 

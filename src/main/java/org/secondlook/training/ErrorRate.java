@@ -8,6 +8,11 @@ package org.secondlook.training;
  */
 public record ErrorRate(
     long events, long comparisons, double rate, Interval interval, boolean bound) {
+  /** Where no error was seen, the interval's upper end stands: never nought. */
+  public double shown() {
+    return bound ? interval.high() : rate;
+  }
+
   /**
    * @param independent how many of the comparisons share no pair of people
    * @param relativeVariance of the rate from person to person; NaN where no error was seen nearby

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Figures;
 
 /**
  * The same probes, none of whom is enrolled, against ever larger galleries: every candidate is a
@@ -43,9 +44,17 @@ public final class GallerySize {
    * What came.
    *
    * @param alarmed searches that returned at least one stranger
+   * @param highest similarity of any stranger
+   * @param highestFmr how often strangers reach that
    * @param within whether both counts lie in the intervals shown beforehand
    */
-  public record Observed(long strangers, int alarmed, double highest, boolean within) {}
+  public record Observed(
+      long strangers, int alarmed, double highest, ErrorRate highestFmr, boolean within) {
+    /** The highest similarity with its rate. */
+    public String closest() {
+      return Figures.similarity(highest, highestFmr.shown(), highestFmr.bound());
+    }
+  }
 
   /**
    * @param observed empty where the set has too few people for this size
@@ -66,7 +75,7 @@ public final class GallerySize {
       boolean madeUp,
       ErrorRate fmr,
       List<Row> rows,
-      List<ScorePair> convincing) {}
+      List<RatedPair> convincing) {}
 
   /** What is shown before anything is searched. */
   public static List<Expectation> expected(Settings settings, Scores measured) {
@@ -89,7 +98,15 @@ public final class GallerySize {
       int alarmed = search.alarmed();
       boolean within = each.total().holds(strangers) && each.alarms().holds(alarmed);
       rows.add(
-          new Row(each, Optional.of(new Observed(strangers, alarmed, search.highest(), within))));
+          new Row(
+              each,
+              Optional.of(
+                  new Observed(
+                      strangers,
+                      alarmed,
+                      search.highest(),
+                      population.measured().at(search.highest()).fmr(),
+                      within))));
     }
     return new Result(
         settings,
@@ -98,6 +115,6 @@ public final class GallerySize {
         population.measured().set().madeUp(),
         population.measured().at(settings.threshold()).fmr(),
         rows,
-        search.convincing());
+        search.convincing().stream().map(population.measured()::rated).toList());
   }
 }

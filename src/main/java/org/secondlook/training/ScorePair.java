@@ -1,5 +1,4 @@
 package org.secondlook.training;
 
 /** Two compared photos; their files are named as in the {@link LabelledSet}. */
-public record ScorePair(
-    double similarity, String fileA, String personA, String fileB, String personB) {}
+record ScorePair(double similarity, String fileA, String personA, String fileB, String personB) {}

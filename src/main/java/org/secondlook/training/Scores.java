@@ -22,7 +22,7 @@ public final class Scores {
   private final ScoreCounts nonMated;
   private final PersonVariance matches;
   private final PersonVariance misses;
-  private final List<ScorePair> lookAlikes;
+  private final List<RatedPair> lookAlikes;
 
   Scores(
       LabelledSet set,
@@ -40,7 +40,7 @@ public final class Scores {
     this.nonMated = nonMated.sum();
     this.matches = matches;
     this.misses = misses;
-    this.lookAlikes = List.copyOf(lookAlikes);
+    this.lookAlikes = lookAlikes.stream().map(this::rated).toList();
   }
 
   public LabelledSet set() {
@@ -65,8 +65,12 @@ public final class Scores {
   }
 
   /** Pairs of different people that scored highest, each pair of people once. */
-  public List<ScorePair> lookAlikes() {
+  public List<RatedPair> lookAlikes() {
     return lookAlikes;
+  }
+
+  RatedPair rated(ScorePair pair) {
+    return RatedPair.of(pair, at(pair.similarity()).fmr());
   }
 
   /**

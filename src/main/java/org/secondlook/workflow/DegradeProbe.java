@@ -21,6 +21,7 @@ import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.StillAnalysis;
+import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
@@ -63,7 +64,11 @@ public final class DegradeProbe {
   }
 
   public BadProbe.Result run(
-      LabelledSet set, Optional<Double> threshold, Settings settings, JobContext context) {
+      LabelledSet set,
+      Optional<Double> threshold,
+      FalseMatchRates rates,
+      Settings settings,
+      JobContext context) {
     Path folder =
         set.folder()
             .orElseThrow(
@@ -135,6 +140,7 @@ public final class DegradeProbe {
         gallery.people(),
         settings.madeUp(),
         threshold,
+        rates,
         settings.seed(),
         curves);
   }

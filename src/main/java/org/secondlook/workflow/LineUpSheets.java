@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Png;
 import org.secondlook.base.Progress;
@@ -20,6 +21,7 @@ import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.Presentation;
 import org.secondlook.training.lineup.Question;
+import org.secondlook.wording.Figures;
 
 /**
  * A line-up on paper: its pictures with questions that give nothing away, and filled-in answers.
@@ -61,7 +63,7 @@ public final class LineUpSheets {
 
   private static List<String> sheet(Paper paper, boolean first) {
     List<String> lines = new ArrayList<>();
-    lines.add(HEADER + (first ? "" : ",similarities"));
+    lines.add(HEADER + (first ? "" : ",similarities and false match rates"));
     for (Paper.Showing showing : paper.showings()) {
       if ((showing.look() == Presentation.FIRST) == first) {
         StringBuilder line = new StringBuilder(word(showing.look()));
@@ -69,15 +71,19 @@ public final class LineUpSheets {
         if (!first) {
           line.append(',');
           if (showing.look() == Presentation.WITH_SCORE) {
-            for (Question.Offer offer : showing.question().candidates()) {
-              line.append(String.format(Locale.ROOT, "%.3f ", offer.similarity()));
-            }
+            line.append('"').append(worth(showing.question())).append('"');
           }
         }
         lines.add(line.toString().strip());
       }
     }
     return lines;
+  }
+
+  private static String worth(Question question) {
+    return question.candidates().stream()
+        .map(each -> Figures.similarity(each.similarity(), each.fmr(), each.bound()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String word(Presentation look) {

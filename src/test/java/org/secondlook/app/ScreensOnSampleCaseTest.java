@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
@@ -83,6 +84,31 @@ class ScreensOnSampleCaseTest {
     FxTest.await("why not", () -> real.text("#search-problem").contains("purpose"));
     assertThat(FxTest.onFx(() -> real.window().shell().current().get())).isEqualTo(ScreenId.SEARCH);
     purpose("#search-purpose", sample.purpose());
+  }
+
+  @Test
+  void anOpenSearchAsksForAReasonFirstAndTheComparisonSaysSo() {
+    real.go(ScreenId.SEARCH);
+    FxTest.await("faces", () -> real.scene().lookup(".face-choice") != null);
+    if (!FxTest.onFx(real.find(".face-choice", ToggleButton.class)::isSelected)) {
+      real.click(".face-choice");
+    }
+    purpose("#search-purpose", sample.purpose());
+    assertThat(FxTest.onFx(real.find("#search-run-open", Button.class).getParent().getParent()::isVisible))
+        .isFalse();
+    real.click("#search-open");
+    real.click("#search-run-open");
+    FxTest.await("why not", () -> real.text("#search-problem").contains("reason"));
+    TextField reason = real.find("#search-open-reason", TextField.class);
+    FxTest.doFx(() -> reason.setText("a child is missing"));
+    real.click("#search-run-open");
+    FxTest.await(
+        "the banner",
+        () ->
+            real.window().shell().current().get() == ScreenId.COMPARE
+                && real.text("#compare-open-search").contains("a child is missing"));
+    assertThat(workstation.casework().searches().of(sample.id()))
+        .anySatisfy(search -> assertThat(search.openReason()).contains("a child is missing"));
   }
 
   private void purpose(String selector, String words) {

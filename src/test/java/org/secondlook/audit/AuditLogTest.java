@@ -150,9 +150,11 @@ class AuditLogTest {
     assertThat(entry.gallerySnapshot()).isEqualTo("snapshot-1");
     assertThat(entry.models()).startsWith("dlib-resnet=").contains(" mobilefacenet=");
     assertThat(entry.details())
-        .contains("\"expectedFalseCandidates\":1.4")
+        .doesNotContain("expectedFalseCandidates")
         .contains("\"openness\":\"BLIND\"");
     assertThat(home.casework.cases().require("2026-1").lastAct()).isEqualTo(entry.at());
+    home.searched(home.alone, file, track, Openness.OPEN, 2);
+    assertThat(home.entries().getLast().details()).contains("\"expectedFalseCandidates\":1.4");
   }
 
   @Test
@@ -177,6 +179,20 @@ class AuditLogTest {
         .extracting(AuditEntry::sequence)
         .containsExactly(6L);
     assertThat(home.casework.log().entries(home.alone, text, 6, 10)).isEmpty();
+  }
+
+  @Test
+  void closingACaseWithoutAReasonLogsNone() {
+    CaseFile one = home.newCase(home.alone, "one");
+    home.run(
+        tx -> home.casework.cases().changeState(tx, home.alone, one.id(), CaseState.CLOSED, " "));
+    String details =
+        home.casework
+            .log()
+            .entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 1)
+            .getFirst()
+            .details();
+    assertThat(details).contains("CLOSED").doesNotContain("reason");
   }
 
   @Test

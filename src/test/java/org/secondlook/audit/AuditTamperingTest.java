@@ -314,6 +314,7 @@ class AuditTamperingTest {
 
   @Test
   void aStoredActThatIsChangedAfterwardsIsNoticedByTheEntryThatToldOfIt() {
+    home.searched(home.alone, file, track, Openness.OPEN, 1);
     long entries = home.casework.log().head().sequence();
     String[] changes = {
       "UPDATE decision SET reason = 'they look alike' WHERE id = 3",
@@ -321,6 +322,9 @@ class AuditTamperingTest {
       "UPDATE decision SET features = '[]' WHERE id = 2",
       "UPDATE candidate SET similarity = similarity + 1e-9 WHERE id = 4",
       "UPDATE candidate SET name = 'somebody' WHERE id = 5",
+      "UPDATE candidate SET second_fmr = NULL WHERE id = 4 AND second_fmr IS NOT NULL",
+      "UPDATE candidate SET second_fmr_bound = NULL WHERE id = 4 AND second_fmr_bound IS NOT NULL",
+      "UPDATE search SET open_reason = NULL WHERE open_reason IS NOT NULL",
       "DELETE FROM candidate WHERE id = 6",
       "UPDATE search SET purpose = 'curiosity' WHERE id = 4",
       "UPDATE search_probe SET expected_false = 0.1 WHERE id = 5",

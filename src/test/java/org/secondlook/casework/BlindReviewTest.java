@@ -54,6 +54,9 @@ class BlindReviewTest {
 
     Review.Blind first = (Review.Blind) home.review(home.alone, probe);
     assertThat(first.undecided()).isEqualTo(5);
+    // Computed from a similarity: what is told is the list's length.
+    assertThat(first.probe().expectedFalseCandidates()).isEqualTo(5);
+    assertThat(home.casework.searches().hasSeen(home.alone, probe)).isFalse();
     for (BlindCandidate each : first.shuffled().subList(0, 4)) {
       home.decided(home.alone, probe, Optional.of(each.id()), Conclusion.EXCLUDED);
     }
@@ -68,6 +71,8 @@ class BlindReviewTest {
     assertThat(revealed.candidates()).extracting(Candidate::rank).containsExactly(1, 2, 3, 4, 5);
     assertThat(revealed.candidates().getFirst().name()).isEqualTo("person-1");
     assertThat(revealed.own()).hasSize(5).allMatch(Decision::blind);
+    assertThat(revealed.probe().expectedFalseCandidates()).isEqualTo(1.4);
+    assertThat(home.casework.searches().hasSeen(home.alone, probe)).isTrue();
     assertThat(home.casework.searches().candidates(home.alone, probe)).hasSize(5);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -253,6 +254,20 @@ class ExportTest {
                           "[]",
                           true)));
     }
+  }
+
+  @Test
+  void aReportIsNeverWrittenOverANextOneGetsANumber() throws IOException {
+    Actor examiner = signIn("demo-examiner-1");
+    Path first = report(examiner, "again");
+    Sha256 before = hash(first);
+    List<String> told = new ArrayList<>();
+    Path second =
+        new ExportReport(workstation)
+            .run(examiner, file, folder.resolve("again"), told::add, JobContext.silent());
+    assertThat(second.getFileName().toString()).isEqualTo("report-2026-0001-2.pdf");
+    assertThat(hash(first)).isEqualTo(before);
+    assertThat(told).singleElement().asString().contains("is there already and stays");
   }
 
   @Test

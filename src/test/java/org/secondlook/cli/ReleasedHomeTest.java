@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -88,6 +89,31 @@ class ReleasedHomeTest {
                   .collect(Collectors.toSet()))
           .containsAll(VOUCHED);
       casework.log().checkpoint();
+      assertThat(casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    }
+  }
+
+  private static String password(Database database) throws SQLException {
+    try (Transaction transaction = database.begin();
+        Statement statement = transaction.connection().createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT password FROM account WHERE name = 'demo-administrator'")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void aPasswordOfItIsStoredWithMoreWorkOnceItsOwnerSignsIn() throws SQLException {
+    try (Database database = HomeStore.open(home(), Optional.empty())) {
+      Casework casework = Casework.open(database, home());
+      assertThat(password(database)).contains("m=19456,");
+      signedIn(database, casework, "demo-administrator");
+      String raised = password(database);
+      assertThat(raised).contains("m=47104,");
+      signedIn(database, casework, "demo-administrator");
+      assertThat(password(database)).isEqualTo(raised);
       assertThat(casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
     }
   }

@@ -58,6 +58,8 @@ class ReportWordsTest {
       assertThat(read).as(language).contains(word);
     }
     assertThat(read).doesNotContain("#");
+    assertThat(read.contains("standonebyone"))
+        .isEqualTo(List.of("Hindi", "Bengali", "Tamil").contains(language));
   }
 
   @Test

@@ -67,6 +67,9 @@ class TrainingFiguresTest {
     for (LabelledFace face : scores.set().faces()) {
       assertThat(sheet).as("no name is given away").doesNotContain(face.person());
     }
+    assertThat(lines.stream().filter(line -> line.startsWith("with_score")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("similarity", "false match rate"));
     List<String> filled =
         lines.stream().map(line -> line.replaceFirst(",,(,.*)?$", ",none,70")).toList();
     Path answers = Files.write(folder.resolve("answers.csv"), filled);

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -13,14 +14,15 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.secondlook.base.SecondLookException;
 
 /**
- * Argon2id (RFC 9106). New passwords take the memory and rounds that OWASP asks for at least: 19
- * MiB, 2 rounds. Each stored one says with which it was made, so that they can be raised later.
+ * Argon2id (RFC 9106). New passwords take more than twice the memory that OWASP asks for at least
+ * (19 MiB, 2 rounds). Each stored one says with which work it was made; one made with less is made
+ * again when its owner signs in, since only then is the password known.
  */
 public final class Passwords {
   public static final int SHORTEST = 10;
   private static final int SALT = 16;
   private static final int LENGTH = 32;
-  private static final Work NEW = new Work(19 * 1024, 2);
+  private static final Work NEW = new Work(46 * 1024, 2);
   private static final Pattern FORM =
       Pattern.compile(
           "argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=1\\$((?:[0-9a-f]{2})+)\\$((?:[0-9a-f]{2})+)");
@@ -45,6 +47,18 @@ public final class Passwords {
     if (password.length < SHORTEST) {
       throw SecondLookException.usage("A password needs at least " + SHORTEST + " characters.");
     }
+    return made(password);
+  }
+
+  /** The same password with the work of today; empty where it was stored so already. */
+  static Optional<String> raised(char[] password, String stored) {
+    Work work = work(form(stored));
+    return work.memoryKiB < NEW.memoryKiB || work.rounds < NEW.rounds
+        ? Optional.of(made(password))
+        : Optional.empty();
+  }
+
+  private static String made(char[] password) {
     byte[] salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
     HexFormat hex = HexFormat.of();
@@ -59,11 +73,8 @@ public final class Passwords {
   }
 
   public static boolean matches(char[] password, String stored) {
-    Matcher parts = FORM.matcher(stored);
-    if (!parts.matches()) {
-      throw damaged();
-    }
-    Work work = new Work(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+    Matcher parts = form(stored);
+    Work work = work(parts);
     byte[] salt = HexFormat.of().parseHex(parts.group(3));
     byte[] expected = HexFormat.of().parseHex(parts.group(4));
     char[] normalised = normalised(password);
@@ -71,6 +82,18 @@ public final class Passwords {
         // Passwords were kept as they were typed before they were normalised.
         || !Arrays.equals(normalised, password)
             && MessageDigest.isEqual(expected, derive(work, password, salt));
+  }
+
+  private static Matcher form(String stored) {
+    Matcher parts = FORM.matcher(stored);
+    if (!parts.matches()) {
+      throw damaged();
+    }
+    return parts;
+  }
+
+  private static Work work(Matcher parts) {
+    return new Work(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
   }
 
   /** Takes as long as a real check, so that time doesn't tell which names exist. */

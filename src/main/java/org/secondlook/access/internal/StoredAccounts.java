@@ -92,10 +92,12 @@ public final class StoredAccounts implements Accounts {
           if (before.isEmpty()) {
             Passwords.pretend(password);
           }
+          Optional<String> raised =
+              right ? Passwords.raised(password, before.get().password()) : Optional.empty();
           audit.lock(connection);
           return before.isEmpty()
               ? unknownName(connection, name)
-              : known(connection, name, before.get(), right);
+              : known(connection, name, before.get(), right, raised);
         });
   }
 
@@ -139,7 +141,15 @@ public final class StoredAccounts implements Accounts {
     return HexFormat.of().formatHex(mac, 0, 2);
   }
 
-  private SignIn known(Connection connection, String name, AccountRows.Row before, boolean right)
+  /**
+   * @param raised the right password stored with more work, where it was made with less
+   */
+  private SignIn known(
+      Connection connection,
+      String name,
+      AccountRows.Row before,
+      boolean right,
+      Optional<String> raised)
       throws SQLException {
     AccountRows.Row row = AccountRows.row(connection, name).orElseThrow();
     Account account = row.account();
@@ -162,6 +172,9 @@ public final class StoredAccounts implements Accounts {
           "UPDATE account SET wrong_tries = 0, locked_until = NULL WHERE id = ?",
           account.id());
       audit.write(connection, author, NewEntry.of(Act.SIGNED_IN, "{}"));
+      if (raised.isPresent()) {
+        raise(connection, author, account, raised.get());
+      }
       return new SignIn.Welcome(new Actor.SignedIn(account.id(), account.name(), account.role()));
     }
     int wrong = row.wrongTries() + 1;
@@ -322,6 +335,15 @@ public final class StoredAccounts implements Accounts {
       }
     }
     return false;
+  }
+
+  private void raise(Connection connection, Author author, Account account, String password)
+      throws SQLException {
+    Sql.update(connection, "UPDATE account SET password = ? WHERE id = ?", password, account.id());
+    ObjectNode details = details(account.name());
+    details.put("why", "the same password, stored with more work against guessing");
+    AccessRecords.ACCOUNT.putDigest(connection, details, account.id().value());
+    audit.write(connection, author, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));
   }
 
   @Override

@@ -28,6 +28,8 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
+import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Search;
 import org.secondlook.casework.Review;
 import org.secondlook.workflow.ProbeEnhancement;
 
@@ -147,7 +149,7 @@ public final class CompareViewModel {
     keepDraft();
     clear();
     chosen.set(Optional.of(searched));
-    expectation.set(expectation(searched));
+    expectation.set(expectation(searched.search(), searched.probe()));
     frame
         .jobs()
         .load(() -> desk.probe(searched.probe()), shot -> begin(searched, shot), this::failed);
@@ -176,14 +178,15 @@ public final class CompareViewModel {
     viewing.whole();
   }
 
-  private static String expectation(Searched searched) {
-    return Texts.of(
-        "compare.expect", searched.search().gallery().people(), searched.probe().chances());
+  /** Before the decisions the probe tells only how many strangers a list of this length may hold. */
+  private static String expectation(Search search, SearchProbe probe) {
+    return Texts.of("compare.expect", search.gallery().people(), probe.chances());
   }
 
   /** The examiner may have chosen another probe while this one was read. */
   private void show(Searched searched, Review review) {
     if (isChosen(searched.probe().id())) {
+      expectation.set(expectation(searched.search(), review.probe()));
       show(review);
     }
   }

@@ -299,7 +299,10 @@ public final class SearchView implements Screen {
     // Where most photos are shown, the last one's similarity says nothing.
     String last =
         now.shown() * 2 < now.photos()
-            ? Texts.of("search.expect.last", Figures.similarity(now.similarityOfLast()))
+            ? Texts.of(
+                "search.expect.last",
+                Figures.similarity(now.similarityOfLast()),
+                Figures.oneIn((double) now.shown() / now.photos(), false))
             : "";
     rest.setText(
         last

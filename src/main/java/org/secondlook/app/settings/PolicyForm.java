@@ -39,6 +39,7 @@ final class PolicyForm extends VBox {
                 field("quality", model.minimumQuality()),
                 field("candidates", model.mostCandidates())),
             pair(field("nonmates", model.nonMates()), field("retention", model.retentionDays())),
+            field("agreement", model.agreementFmr()),
             check("poor", model.poorProbes()),
             choice("blind", BlindSearch.values(), model.blindSearch()),
             choice("pictures", CandidatePictures.values(), model.candidatePictures()),

@@ -1,5 +1,6 @@
 package org.secondlook.app.settings;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SettingsViewModel {
   private final StringProperty minimumQuality = new SimpleStringProperty("");
   private final StringProperty mostCandidates = new SimpleStringProperty("");
   private final StringProperty nonMates = new SimpleStringProperty("");
+  private final StringProperty agreementFmr = new SimpleStringProperty("");
   private final StringProperty retentionDays = new SimpleStringProperty("");
   private final StringProperty purposes = new SimpleStringProperty("");
   private final StringProperty reason = new SimpleStringProperty("");
@@ -51,7 +53,7 @@ public final class SettingsViewModel {
     this.desk = desk;
     this.frame = frame;
     for (StringProperty field :
-        List.of(minimumQuality, mostCandidates, nonMates, retentionDays, purposes)) {
+        List.of(minimumQuality, mostCandidates, nonMates, agreementFmr, retentionDays, purposes)) {
       field.addListener((property, before, now) -> compare());
     }
     poorProbes.addListener((property, before, now) -> compare());
@@ -85,6 +87,7 @@ public final class SettingsViewModel {
     minimumQuality.set(plain(policy.minimumQuality()));
     mostCandidates.set(Integer.toString(policy.mostCandidates()));
     nonMates.set(Integer.toString(policy.nonMatesMixedIn()));
+    agreementFmr.set(plain(policy.agreementFmr()));
     candidatePictures.set(policy.candidatePictures());
     retentionDays.set(policy.retentionDays().map(days -> Integer.toString(days)).orElse(""));
     purposes.set(String.join("\n", policy.purposes()));
@@ -105,7 +108,7 @@ public final class SettingsViewModel {
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private void compare() {
@@ -136,14 +139,14 @@ public final class SettingsViewModel {
             ? Optional.empty()
             : Optional.of(whole(retentionDays, "settings.policy.retention")),
         candidatePictures.get(),
-        inForce.map(Policy::agreementFmr).orElse(Policy.INITIAL.agreementFmr()));
+        number(agreementFmr, "settings.policy.agreement"));
   }
 
   private static double number(StringProperty field, String name) {
     try {
       return Double.parseDouble(field.get().strip().replace(',', '.'));
     } catch (NumberFormatException e) {
-      throw SecondLookException.usage(Texts.of("settings.policy.number", Texts.of(name)));
+      throw SecondLookException.usage(Texts.of("settings.policy.decimal", Texts.of(name)));
     }
   }
 
@@ -219,6 +222,10 @@ public final class SettingsViewModel {
 
   public StringProperty nonMates() {
     return nonMates;
+  }
+
+  public StringProperty agreementFmr() {
+    return agreementFmr;
   }
 
   public StringProperty retentionDays() {

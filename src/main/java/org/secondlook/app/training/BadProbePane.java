@@ -20,9 +20,9 @@ import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.base.Picture;
+import org.secondlook.search.FalseMatchRates;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
-import org.secondlook.wording.Figures;
 
 /** One probe made worse step by step: curves above, what the engine was given below. */
 final class BadProbePane extends VBox {
@@ -77,7 +77,7 @@ final class BadProbePane extends VBox {
         .addAll(
             Ui.sentence(verdict(curve), "t-title"),
             charts(result, curve),
-            pictures(curve),
+            pictures(curve, result.rates()),
             Ui.sentence(
                 Texts.of(
                     "training.bad.settings",
@@ -200,44 +200,47 @@ final class BadProbePane extends VBox {
   }
 
   /** Each step's probe, and below it the best stranger of whom there is a picture. */
-  private static Node pictures(BadProbe.Curve curve) {
+  private static Node pictures(BadProbe.Curve curve, FalseMatchRates rates) {
     GridPane grid = new GridPane(12, 8);
     grid.getStyleClass().add("bad-pictures");
     for (int i = 0; i < curve.steps().size(); i++) {
       BadProbe.Step step = curve.steps().get(i);
       grid.add(picture(step.picture()), i, 0);
       grid.add(
-          column(Ui.sentence(i + " · " + step.words(), "t-small"), outcome(step.found())), i, 1);
+          column(Ui.sentence(i + " · " + step.words(), "t-small"), outcome(step.found(), rates)),
+          i,
+          1);
       int at = i;
       step.lookAlike()
           .ifPresent(
               stranger -> {
                 grid.add(picture(stranger.picture()), at, 2);
-                grid.add(column(stranger(step.found().orElseThrow(), stranger)), at, 3);
+                grid.add(column(stranger(step.found().orElseThrow(), stranger, rates)), at, 3);
               });
     }
     return grid;
   }
 
-  private static Node outcome(Optional<BadProbe.Found> found) {
+  private static Node outcome(Optional<BadProbe.Found> found, FalseMatchRates rates) {
     return found
         .map(
             each ->
                 Ui.sentence(
-                    Texts.of("training.bad.found", each.rank(), Figures.similarity(each.person())),
+                    Texts.of("training.bad.found", each.rank(), rates.words(each.person())),
                     "t-small",
                     each.rank() == 1 ? "t-muted" : "t-warning"))
         .orElseGet(() -> Ui.sentence(Texts.of("training.bad.noface"), "t-small", "t-bad"));
   }
 
-  private static Node stranger(BadProbe.Found found, BadProbe.LookAlike stranger) {
+  private static Node stranger(
+      BadProbe.Found found, BadProbe.LookAlike stranger, FalseMatchRates rates) {
     return Ui.sentence(
         found.stranger() > stranger.similarity()
             ? Texts.of(
                 "training.bad.look.madeup",
-                Figures.similarity(stranger.similarity()),
-                Figures.similarity(found.stranger()))
-            : Texts.of("training.bad.look", Figures.similarity(stranger.similarity())),
+                rates.words(stranger.similarity()),
+                rates.words(found.stranger()))
+            : Texts.of("training.bad.look", rates.words(stranger.similarity())),
         "t-small",
         "t-muted");
   }

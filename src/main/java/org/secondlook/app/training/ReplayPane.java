@@ -103,7 +103,7 @@ final class ReplayPane extends VBox {
                                       Figures.whole(row.expected().alarms().low()),
                                       Figures.whole(row.expected().alarms().high()),
                                       seen.strangers(),
-                                      Figures.similarity(seen.highest()),
+                                      seen.closest(),
                                       result.settings().seed())))
                       .orElse(Ui.sentence(Texts.of("training.replay.toofew"), "t-warning")));
         });

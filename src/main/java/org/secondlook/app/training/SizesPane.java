@@ -22,7 +22,7 @@ import org.secondlook.training.Expectation;
 import org.secondlook.training.GallerySize;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
-import org.secondlook.training.ScorePair;
+import org.secondlook.training.RatedPair;
 import org.secondlook.wording.Figures;
 
 /** Strangers said beforehand, and those that came, as the gallery grows. */
@@ -126,8 +126,7 @@ final class SizesPane extends VBox {
                     .getChildren()
                     .add(
                         Ui.sentence(
-                            Texts.of("training.sizes.highest", Figures.similarity(seen.highest())),
-                            "t-strong")));
+                            Texts.of("training.sizes.highest", seen.closest()), "t-strong")));
     if (!result.madeUp()) {
       outcome.getChildren().add(convincing(result));
     }
@@ -136,15 +135,13 @@ final class SizesPane extends VBox {
   /** Probe and best candidate side by side: all of them different people. */
   private Node convincing(GallerySize.Result result) {
     HBox row = Ui.row("gap-24");
-    for (ScorePair pair : result.convincing()) {
+    for (RatedPair pair : result.convincing()) {
       row.getChildren()
           .add(
               Ui.column(
                   "gap-4",
                   Ui.row("gap-4", tile(pair.fileA()), tile(pair.fileB())),
-                  Ui.label(
-                      Texts.of("training.sizes.pair", Figures.similarity(pair.similarity())),
-                      "t-small")));
+                  Ui.label(Texts.of("training.sizes.pair", pair.words()), "t-small")));
     }
     ScrollPane scroll = new ScrollPane(row);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -283,7 +283,7 @@ public final class TrainingViewModel {
 
   /** Where no stranger was seen, the interval's upper end stands: never nought. */
   static double shown(ThresholdReading reading) {
-    return reading.fmr().bound() ? reading.fmr().interval().high() : reading.fmr().rate();
+    return reading.fmr().shown();
   }
 
   /**

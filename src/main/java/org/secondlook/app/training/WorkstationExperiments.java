@@ -34,6 +34,7 @@ public record WorkstationExperiments(WindowSession session) implements Experimen
         .run(
             set,
             threshold(scores),
+            workstation.models().fused(),
             new DegradeProbe.Settings(
                 Optional.empty(),
                 List.of(Degradation.values()),

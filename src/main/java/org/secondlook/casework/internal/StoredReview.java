@@ -98,7 +98,7 @@ public final class StoredReview implements BlindReview {
     }
     // "None of these" decides all of them without a decision on each.
     int undecided = done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
-    return new Review.Blind(probe, shuffled, undecided);
+    return new Review.Blind(probe.blind(), shuffled, undecided);
   }
 
   @Override

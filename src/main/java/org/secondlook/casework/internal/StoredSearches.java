@@ -184,7 +184,10 @@ public final class StoredSearches implements Searches {
       ObjectNode each = probes.addObject();
       each.put("probe", probe.id().value());
       each.put("candidates", probe.candidates());
-      each.put("expectedFalseCandidates", probe.expectedFalseCandidates());
+      // Computed from the lowest similarity of the list, which no blind examiner may read here.
+      if (search.openness() == Openness.OPEN) {
+        each.put("expectedFalseCandidates", probe.expectedFalseCandidates());
+      }
       probe
           .outlook()
           .ifPresent(
@@ -285,5 +288,10 @@ public final class StoredSearches implements Searches {
       throws SQLException {
     return Disclosure.isRevealed(connection, probe.id(), actor.name())
         && (!Disclosure.isBystander(actor) || Disclosure.isDoneByAnybody(connection, probe));
+  }
+
+  @Override
+  public boolean hasSeen(Actor actor, ProbeId probe) {
+    return database.read(connection -> Disclosure.isRevealed(connection, probe, actor.name()));
   }
 }

@@ -15,6 +15,7 @@ import org.secondlook.base.Sha256;
 import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.NewPhoto;
+import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 
@@ -55,7 +56,10 @@ final class EnrolWriter {
   List<EnrolOutcome> write(List<NewPhoto> batch) throws SQLException {
     Set<String> names = new LinkedHashSet<>();
     batch.forEach(photo -> names.add(photo.person()));
-    people.byNames(names).forEach(row -> known.put(row.name(), row));
+    people
+        .byNames(names)
+        // Where both spellings are there, the one that was asked for is meant.
+        .forEach(row -> known.merge(Person.spelling(row.name()), row, EnrolWriter::composed));
     List<EnrolOutcome> outcomes = new ArrayList<>(batch.size());
     for (NewPhoto photo : batch) {
       outcomes.add(take(photo));
@@ -115,6 +119,10 @@ final class EnrolWriter {
     PhotoId id = new PhotoId(row.id());
     taken.put(key, id);
     return new EnrolOutcome.Enrolled(new PersonId(owner.id()), id);
+  }
+
+  private static PersonRows.Row composed(PersonRows.Row one, PersonRows.Row other) {
+    return one.name().equals(Person.spelling(one.name())) ? one : other;
   }
 
   private PersonRows.Row person(NewPhoto photo) throws SQLException {

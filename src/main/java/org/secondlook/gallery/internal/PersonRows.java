@@ -6,16 +6,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.PeopleOutline;
 import org.secondlook.gallery.Person;
@@ -152,14 +155,23 @@ final class PersonRows {
   }
 
   Optional<Row> byName(String name) throws SQLException {
-    return select("WHERE name = ?", statement -> statement.setString(1, name)).stream().findFirst();
+    return byNames(List.of(name)).stream()
+        .min(Comparator.comparing(row -> !row.name().equals(name)));
   }
 
-  /** Whoever of these is known; one query, since one for each name costs more than storing it. */
+  /**
+   * Whoever of these is known; one query, since one for each name costs more than storing it. Homes
+   * of 0.1.0 hold names as they came: from a Mac with accents of their own.
+   */
   List<Row> byNames(Collection<String> names) throws SQLException {
+    Object[] spellings =
+        names.stream()
+            .flatMap(name -> Stream.of(name, Normalizer.normalize(name, Normalizer.Form.NFD)))
+            .distinct()
+            .toArray();
     return select(
         "WHERE name = ANY(?)",
-        statement -> statement.setArray(1, connection.createArrayOf("VARCHAR", names.toArray())));
+        statement -> statement.setArray(1, connection.createArrayOf("VARCHAR", spellings)));
   }
 
   Optional<Row> byId(long id) throws SQLException {

@@ -30,6 +30,11 @@ public final class PdfWriter {
           .map(Logger::getLogger)
           .toList();
 
+  private static final String UNJOINED =
+      "Letters of Indian and South-East Asian scripts stand one by one in this document, in the order"
+          + " in which they are typed; print would join and move some of them. Copied from this file,"
+          + " the text is as it was entered.";
+
   private PdfWriter() {}
 
   public static void write(CaseReport report, OutputStream out) throws IOException {
@@ -73,10 +78,17 @@ public final class PdfWriter {
     }
     builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
     builder.withHtmlContent(
-        dressed.xhtml().replace("font-family: 'Sans'", "font-family: " + families), null);
+        noted(dressed.xhtml()).replace("font-family: 'Sans'", "font-family: " + families), null);
     builder.withProducer("Second Look");
     builder.toStream(out);
     builder.run();
+  }
+
+  /** The PDF library can't shape these scripts: whoever reads them has to know it. */
+  private static String noted(String xhtml) {
+    return xhtml.codePoints().anyMatch(ReportFonts::isJoinedInPrint)
+        ? xhtml.replace("</body>", "<p>" + UNJOINED + "</p></body>")
+        : xhtml;
   }
 
   /**

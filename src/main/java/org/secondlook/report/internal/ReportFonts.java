@@ -117,6 +117,26 @@ final class ReportFonts {
     return new Dressed(coded.toString(), needed, undrawn);
   }
 
+  /** Whether a letter's place or form depends on its neighbours in ways not drawn here. */
+  static boolean isJoinedInPrint(int codePoint) {
+    return switch (Character.UnicodeScript.of(codePoint)) {
+      case DEVANAGARI,
+          BENGALI,
+          GUJARATI,
+          GURMUKHI,
+          KANNADA,
+          MALAYALAM,
+          ORIYA,
+          TAMIL,
+          TELUGU,
+          SINHALA,
+          KHMER,
+          MYANMAR ->
+          true;
+      default -> false;
+    };
+  }
+
   /** "[U+1F600]". */
   static String code(int codePoint) {
     return String.format("[U+%04X]", codePoint);

@@ -267,7 +267,7 @@ final class ReportHtml {
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",
-            probe.chances()
+            (section.undecided() > 0 ? probe.blind() : probe).chances()
                 + ". Strangers are those in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
     probe.outlook().ifPresent(known -> html.row("Worth", Figures.comesFirst(known.predicted())));
     html.raw("</table>\n");

@@ -137,7 +137,6 @@ public final class DrawPaper {
   private Question.Offer offer(LabelledFace probe, LabelledFace candidate) {
     double similarity = set.fusion().similarity(probe.template(), candidate.template());
     ErrorRate rate = scores.at(similarity).fmr();
-    return new Question.Offer(
-        candidate, similarity, rate.bound() ? rate.interval().high() : rate.rate(), rate.bound());
+    return new Question.Offer(candidate, similarity, rate.shown(), rate.bound());
   }
 }

@@ -6,6 +6,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceStore;
+import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
@@ -21,17 +22,21 @@ public record ListProbes(Workstation workstation) {
   public List<Searched> run(Actor actor, CaseFile caseFile) {
     workstation.require(actor, Permission.VIEW_CASES);
     return workstation.casework().searches().of(caseFile.id()).stream()
-        .flatMap(search -> search.probes().stream().map(probe -> searched(search, probe)))
+        .flatMap(search -> search.probes().stream().map(probe -> searched(actor, search, probe)))
         .toList();
   }
 
   /** One probe of a search that was just made. */
   public Searched of(Actor actor, Search search, SearchProbe probe) {
     workstation.require(actor, Permission.VIEW_CASES);
-    return searched(search, probe);
+    return searched(actor, search, probe);
   }
 
-  private Searched searched(Search search, SearchProbe probe) {
+  private Searched searched(Actor actor, Search search, SearchProbe found) {
+    boolean told =
+        search.openness() == Openness.OPEN
+            || workstation.casework().searches().hasSeen(actor, found.id());
+    SearchProbe probe = told ? found : found.blind();
     EvidenceStore store = workstation.casework().evidence();
     StoredTrack track = store.track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = store.find(track.evidence()).orElseThrow();

@@ -43,6 +43,19 @@ class SettingsViewModelTest {
   }
 
   @Test
+  void theRateAtWhichBothModelsAgreeIsReadAndSet() {
+    assertThat(model.agreementFmr().get()).isEqualTo("0.001");
+    model.agreementFmr().set("2");
+    assertThat(model.problem().get()).isNotEmpty();
+    model.agreementFmr().set("0,0001");
+    assertThat(model.changed().get()).isTrue();
+    model.reason().set("stricter");
+    model.apply();
+    assertThat(desk.policy.agreementFmr()).isEqualTo(1e-4);
+    assertThat(model.agreementFmr().get()).isEqualTo("0.0001");
+  }
+
+  @Test
   void nonsenseInAFieldIsSaidAtOnceAndNotPutIntoForce() {
     model.minimumQuality().set("high");
     assertThat(model.problem().get()).contains("number");
