@@ -39,7 +39,16 @@ public record SearchProbe(
    */
   public SearchProbe blind() {
     return new SearchProbe(
-        id, search, number, tracks, template, enhancement, candidates, outlook, candidates, notSearched);
+        id,
+        search,
+        number,
+        tracks,
+        template,
+        enhancement,
+        candidates,
+        outlook,
+        candidates,
+        notSearched);
   }
 
   /** What chance does to its list, in words: strangers, and the person missed. */

@@ -62,7 +62,8 @@ public final class ConfidenceIntervals {
   public static Interval poisson(long seen) {
     demand(seen >= 0);
     double most = 10.0 * (seen + 10);
-    double low = seen == 0 ? 0 : most * quantile(x -> RegularizedGamma.P.value(seen, most * x), TAIL);
+    double low =
+        seen == 0 ? 0 : most * quantile(x -> RegularizedGamma.P.value(seen, most * x), TAIL);
     double high = most * quantile(x -> RegularizedGamma.P.value(seen + 1, most * x), 1 - TAIL);
     return new Interval(low, high, "95%, Poisson exact");
   }

@@ -94,7 +94,9 @@ class ScreensOnSampleCaseTest {
       real.click(".face-choice");
     }
     purpose("#search-purpose", sample.purpose());
-    assertThat(FxTest.onFx(real.find("#search-run-open", Button.class).getParent().getParent()::isVisible))
+    assertThat(
+            FxTest.onFx(
+                real.find("#search-run-open", Button.class).getParent().getParent()::isVisible))
         .isFalse();
     real.click("#search-open");
     real.click("#search-run-open");

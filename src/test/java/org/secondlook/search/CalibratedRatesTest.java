@@ -19,32 +19,32 @@ class CalibratedRatesTest {
 
   /** Of so many pairs of different people that none shares a person with another. */
   private static CalibratedRates rates(long independent) {
-      return new CalibratedRates(
-          new Calibration(
-              "test",
-              "",
-              "2026-01-01",
-              "drawn numbers",
-              50,
-              2000,
-              new Calibration.NonMated(
-                  1_000_000,
-                  independent,
-                  0,
-                  0.1,
-                  0.6,
-                  List.of(
-                      List.of(-0.5, 1.0),
-                      List.of(0.0, 0.5),
-                      List.of(0.3, 1e-3),
-                      List.of(0.5, 1e-5),
-                      List.of(0.6, 1e-6))),
-              new Calibration.Mated(
-                  1000,
-                  0.7,
-                  0.1,
-                  0.2,
-                  List.of(List.of(0.2, 0.0), List.of(0.5, 0.1), List.of(0.9, 1.0)))));
+    return new CalibratedRates(
+        new Calibration(
+            "test",
+            "",
+            "2026-01-01",
+            "drawn numbers",
+            50,
+            2000,
+            new Calibration.NonMated(
+                1_000_000,
+                independent,
+                0,
+                0.1,
+                0.6,
+                List.of(
+                    List.of(-0.5, 1.0),
+                    List.of(0.0, 0.5),
+                    List.of(0.3, 1e-3),
+                    List.of(0.5, 1e-5),
+                    List.of(0.6, 1e-6))),
+            new Calibration.Mated(
+                1000,
+                0.7,
+                0.1,
+                0.2,
+                List.of(List.of(0.2, 0.0), List.of(0.5, 0.1), List.of(0.9, 1.0)))));
   }
 
   @Test

@@ -42,8 +42,7 @@ final class GalleryFilterTest {
   void aReportSaysInWordsWhatWasSearched() {
     assertThat(GalleryFilter.ALL.words()).isEqualTo("the whole gallery");
     assertThat(narrowed("county jail", DAY, DAY.plusDays(3)).words())
-        .isEqualTo(
-            "photos from county jail, enrolled from 2024-05-02, enrolled until 2024-05-05");
+        .isEqualTo("photos from county jail, enrolled from 2024-05-02, enrolled until 2024-05-05");
     assertThat(narrowed("county jail", null, null).words()).isEqualTo("photos from county jail");
     assertThat(narrowed(null, null, DAY).words()).isEqualTo("photos, enrolled until 2024-05-02");
   }
@@ -51,8 +50,7 @@ final class GalleryFilterTest {
   @Test
   void aNarrowedFilterNarrows() {
     assertThatThrownBy(
-            () ->
-                new GalleryFilter.Narrowed(Optional.empty(), Optional.empty(), Optional.empty()))
+            () -> new GalleryFilter.Narrowed(Optional.empty(), Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -42,8 +42,7 @@ class PhotosInTheClearTest {
 
     public static void main(String... words) {
       try (Workstation workstation =
-          Workstation.open(
-              new Home(Path.of(words[0])), Optional.of(PASSWORD.toCharArray()))) {
+          Workstation.open(new Home(Path.of(words[0])), Optional.of(PASSWORD.toCharArray()))) {
         var person = workstation.gallery().people("", "", 1).getFirst();
         List<Photo> photos = workstation.gallery().photos(person.id());
         for (int n = 0; n < Integer.parseInt(words[1]); n++) {
@@ -80,8 +79,7 @@ class PhotosInTheClearTest {
 
   /** A real photo with a mark among its notes that no other file on this machine has. */
   private Path marked() throws IOException {
-    byte[] photo =
-        Files.readAllBytes(Path.of("sample-data/gallery/Joe_Biden/blue-room-2010.jpg"));
+    byte[] photo = Files.readAllBytes(Path.of("sample-data/gallery/Joe_Biden/blue-room-2010.jpg"));
     byte[] note = mark.getBytes(StandardCharsets.US_ASCII);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(photo, 0, 2);

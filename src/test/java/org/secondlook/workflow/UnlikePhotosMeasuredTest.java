@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.JobContext;
-import org.secondlook.vision.DetectionOptions;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Template;
 
 /** How often "photos of one person that don't match each other" is said wrongly, and missed. */

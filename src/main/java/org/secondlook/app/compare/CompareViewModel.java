@@ -28,9 +28,9 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
-import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.Search;
 import org.secondlook.casework.Review;
+import org.secondlook.casework.Search;
+import org.secondlook.casework.SearchProbe;
 import org.secondlook.workflow.ProbeEnhancement;
 
 /**
@@ -178,7 +178,9 @@ public final class CompareViewModel {
     viewing.whole();
   }
 
-  /** Before the decisions the probe tells only how many strangers a list of this length may hold. */
+  /**
+   * Before the decisions the probe tells only how many strangers a list of this length may hold.
+   */
   private static String expectation(Search search, SearchProbe probe) {
     return Texts.of("compare.expect", search.gallery().people(), probe.chances());
   }
