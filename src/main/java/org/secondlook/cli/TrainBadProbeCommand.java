@@ -69,7 +69,7 @@ final class TrainBadProbeCommand implements Runnable {
                   .run(
                       set,
                       threshold(set),
-                      Engines.measured(Engines.catalog()).fused(),
+                      Engines.measured(Engines.catalog()),
                       new DegradeProbe.Settings(
                           Optional.ofNullable(probe), chosen, strangers, people.seed()),
                       globals.job());
@@ -135,8 +135,8 @@ final class TrainBadProbeCommand implements Runnable {
                             Locale.ROOT,
                             "rank %,5d  person: %s; best stranger: %s  %s",
                             found.rank(),
-                            result.rates().words(found.person()),
-                            result.rates().words(found.stranger()),
+                            result.worth(found.person()),
+                            result.worth(found.stranger()),
                             found.strangerFile()))
                 .orElse("no face found"),
             step.plain()

@@ -2,7 +2,6 @@ package org.secondlook.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.secondlook.search.FalseMatchRates;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.ErrorRate;
 import org.secondlook.training.Expectation;
@@ -71,16 +70,16 @@ final class TrainJson {
       Double picturedStranger,
       Double picturedFmr,
       String picturedFile) {
-    static SpoiltFound of(BadProbe.Found found, FalseMatchRates rates) {
+    static SpoiltFound of(BadProbe.Found found, BadProbe.Result result) {
       return new SpoiltFound(
           found.person(),
-          rates.fmr(found.person()),
+          result.fmr(found.person()),
           found.rank(),
           found.stranger(),
-          rates.fmr(found.stranger()),
+          result.fmr(found.stranger()),
           found.strangerFile(),
           found.pictured().map(BadProbe.Pictured::similarity).orElse(null),
-          found.pictured().map(each -> rates.fmr(each.similarity())).orElse(null),
+          found.pictured().map(each -> result.fmr(each.similarity())).orElse(null),
           found.pictured().map(each -> each.face().file()).orElse(null));
     }
   }
@@ -125,10 +124,10 @@ final class TrainJson {
                                           step.level(),
                                           step.words(),
                                           step.found()
-                                              .map(found -> SpoiltFound.of(found, result.rates()))
+                                              .map(found -> SpoiltFound.of(found, result))
                                               .orElse(null),
                                           step.plain()
-                                              .map(found -> SpoiltFound.of(found, result.rates()))
+                                              .map(found -> SpoiltFound.of(found, result))
                                               .orElse(null)))
                               .toList()))
               .toList());

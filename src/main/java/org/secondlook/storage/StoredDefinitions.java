@@ -78,7 +78,16 @@ final class StoredDefinitions {
     TransactionStore transactions =
         new TransactionStore(file, new MetaType<>(null, null), new ValueDataType(), 0);
     transactions.init();
-    for (Transaction unfinished : transactions.getOpenTransactions()) {
+    List<Transaction> interrupted = transactions.getOpenTransactions();
+    Transaction reader = transactions.begin();
+    // What an interrupted transaction changed can only be read where the maps that it changed are
+    // open.
+    for (String map : file.getMapNames()) {
+      if (map.startsWith("table.") || map.startsWith("index.")) {
+        reader.openMap(map);
+      }
+    }
+    for (Transaction unfinished : interrupted) {
       unfinished
           .getChanges(0)
           .forEachRemaining(
@@ -88,7 +97,7 @@ final class StoredDefinitions {
                 }
               });
     }
-    for (var row : transactions.begin().<Long, SearchRow>openMap(MAP).map.entrySet()) {
+    for (var row : reader.<Long, SearchRow>openMap(MAP).map.entrySet()) {
       if (!row.getValue().isCommitted()) {
         add(found.passing, row.getValue().getCurrentValue());
       }

@@ -86,6 +86,11 @@ public final class BadProbe {
     public String worth(double similarity) {
       return rates.words(similarity);
     }
+
+    /** How often strangers reach a similarity, 0..1. */
+    public double fmr(double similarity) {
+      return rates.fmr(similarity);
+    }
   }
 
   /** Ranks the people of a gallery; each counts with their most similar photo. */

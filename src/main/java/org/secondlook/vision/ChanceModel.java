@@ -51,7 +51,7 @@ public record ChanceModel(Map<String, Double> weights, List<List<Double>> measur
   public static Map<String, Double> measures(
       FaceQuality quality, OptionalDouble agreement, int pictures) {
     Map<String, Double> out = new HashMap<>();
-    double size = Math.log(Math.clamp(quality.interEyePx(), 3, 80) / USUAL_EYES);
+    double size = Math.log(Math.clamp(quality.interEyePx(), 1, 80) / USUAL_EYES);
     out.put("constant", 1.0);
     out.put("size", size);
     out.put("size2", size * size);

@@ -21,7 +21,6 @@ import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.StillAnalysis;
-import org.secondlook.search.FalseMatchRates;
 import org.secondlook.search.SyntheticGallery;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
@@ -66,7 +65,7 @@ public final class DegradeProbe {
   public BadProbe.Result run(
       LabelledSet set,
       Optional<Double> threshold,
-      FalseMatchRates rates,
+      MeasuredModels models,
       Settings settings,
       JobContext context) {
     Path folder =
@@ -140,7 +139,7 @@ public final class DegradeProbe {
         gallery.people(),
         settings.madeUp(),
         threshold,
-        rates,
+        models.fused(),
         settings.seed(),
         curves);
   }

@@ -19,7 +19,9 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -217,6 +219,8 @@ public final class FxTest {
     }
     scene.getRoot().applyCss();
     scene.getRoot().layout();
+    scrollTo(node);
+    scene.getRoot().layout();
     focusWindow();
     Bounds bounds = node.localToScreen(node.getBoundsInLocal());
     Robot robot = new Robot();
@@ -226,6 +230,21 @@ public final class FxTest {
     }
     robot.mouseClick(MouseButton.PRIMARY);
     return true;
+  }
+
+  /** As somebody scrolls to what lies out of sight. */
+  private static void scrollTo(Node node) {
+    for (Parent each = node.getParent(); each != null; each = each.getParent()) {
+      if (each instanceof ScrollPane pane && pane.getContent() != null) {
+        Bounds wanted = pane.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double seen = pane.getViewportBounds().getHeight();
+        double hidden = pane.getContent().getLayoutBounds().getHeight() - seen;
+        double top = pane.getVvalue() * hidden;
+        if (hidden > 0 && (wanted.getMinY() < top || wanted.getMaxY() > top + seen)) {
+          pane.setVvalue(Math.clamp((wanted.getCenterY() - seen / 2) / hidden, 0.0, 1.0));
+        }
+      }
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.secondlook.access.Policy;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.JobContext;
 import org.secondlook.footage.Thoroughness;
@@ -67,7 +68,8 @@ final class SampleLabels {
                 AnalysisListener.NONE,
                 JobContext.silent());
     return found.tracks().stream()
-        .filter(each -> each.track().best().face().quality().overall() > 0)
+        .filter(each -> each.track().best().face().quality().overall()
+                    >= Policy.INITIAL.minimumQuality())
         .toList();
   }
 

@@ -20,7 +20,6 @@ import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.base.Picture;
-import org.secondlook.search.FalseMatchRates;
 import org.secondlook.training.BadProbe;
 import org.secondlook.training.Degradation;
 
@@ -77,7 +76,7 @@ final class BadProbePane extends VBox {
         .addAll(
             Ui.sentence(verdict(curve), "t-title"),
             charts(result, curve),
-            pictures(curve, result.rates()),
+            pictures(curve, result),
             Ui.sentence(
                 Texts.of(
                     "training.bad.settings",
@@ -200,14 +199,14 @@ final class BadProbePane extends VBox {
   }
 
   /** Each step's probe, and below it the best stranger of whom there is a picture. */
-  private static Node pictures(BadProbe.Curve curve, FalseMatchRates rates) {
+  private static Node pictures(BadProbe.Curve curve, BadProbe.Result result) {
     GridPane grid = new GridPane(12, 8);
     grid.getStyleClass().add("bad-pictures");
     for (int i = 0; i < curve.steps().size(); i++) {
       BadProbe.Step step = curve.steps().get(i);
       grid.add(picture(step.picture()), i, 0);
       grid.add(
-          column(Ui.sentence(i + " · " + step.words(), "t-small"), outcome(step.found(), rates)),
+          column(Ui.sentence(i + " · " + step.words(), "t-small"), outcome(step.found(), result)),
           i,
           1);
       int at = i;
@@ -215,32 +214,32 @@ final class BadProbePane extends VBox {
           .ifPresent(
               stranger -> {
                 grid.add(picture(stranger.picture()), at, 2);
-                grid.add(column(stranger(step.found().orElseThrow(), stranger, rates)), at, 3);
+                grid.add(column(stranger(step.found().orElseThrow(), stranger, result)), at, 3);
               });
     }
     return grid;
   }
 
-  private static Node outcome(Optional<BadProbe.Found> found, FalseMatchRates rates) {
+  private static Node outcome(Optional<BadProbe.Found> found, BadProbe.Result result) {
     return found
         .map(
             each ->
                 Ui.sentence(
-                    Texts.of("training.bad.found", each.rank(), rates.words(each.person())),
+                    Texts.of("training.bad.found", each.rank(), result.worth(each.person())),
                     "t-small",
                     each.rank() == 1 ? "t-muted" : "t-warning"))
         .orElseGet(() -> Ui.sentence(Texts.of("training.bad.noface"), "t-small", "t-bad"));
   }
 
   private static Node stranger(
-      BadProbe.Found found, BadProbe.LookAlike stranger, FalseMatchRates rates) {
+      BadProbe.Found found, BadProbe.LookAlike stranger, BadProbe.Result result) {
     return Ui.sentence(
         found.stranger() > stranger.similarity()
             ? Texts.of(
                 "training.bad.look.madeup",
-                rates.words(stranger.similarity()),
-                rates.words(found.stranger()))
-            : Texts.of("training.bad.look", rates.words(stranger.similarity())),
+                result.worth(stranger.similarity()),
+                result.worth(found.stranger()))
+            : Texts.of("training.bad.look", result.worth(stranger.similarity())),
         "t-small",
         "t-muted");
   }

@@ -34,7 +34,7 @@ public record WorkstationExperiments(WindowSession session) implements Experimen
         .run(
             set,
             threshold(scores),
-            workstation.models().fused(),
+            workstation.models(),
             new DegradeProbe.Settings(
                 Optional.empty(),
                 List.of(Degradation.values()),

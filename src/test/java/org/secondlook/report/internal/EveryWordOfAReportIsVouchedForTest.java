@@ -134,6 +134,8 @@ class EveryWordOfAReportIsVouchedForTest {
     }
     home.run(
         tx -> home.casework.verifications().endInconclusive(tx, boss, lead.id(), "no third one"));
+    // As each report does before it is made.
+    home.run(tx -> home.casework.decisions().disclose(tx, boss, file.id()));
     home.close();
     workstation = Workstation.open(home.home, Optional.empty());
   }
