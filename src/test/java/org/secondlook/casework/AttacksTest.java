@@ -235,12 +235,12 @@ class AttacksTest {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     home.run(tx -> home.casework.policies().change(tx, root, Policy.INITIAL, "to begin with"));
     home.tamper(
-        "UPDATE policy SET content = REPLACE(content, '\"minimumQuality\":25.0', '\"minimumQuality\":1.0')");
+        "UPDATE policy SET content = REPLACE(content, '\"minimumQuality\":10.0', '\"minimumQuality\":1.0')");
     long policy =
         home.database.read(c -> org.secondlook.storage.Sql.count(c, "SELECT MAX(id) FROM policy"));
     String digest = AccessDigests.policy(home.database, policy);
     home.tamper(
-        "UPDATE audit_entry SET details = REGEXP_REPLACE(REPLACE(details, '\"minimumQuality\":25.0', '\"minimumQuality\":1.0'),"
+        "UPDATE audit_entry SET details = REGEXP_REPLACE(REPLACE(details, '\"minimumQuality\":10.0', '\"minimumQuality\":1.0'),"
             + " '\"sha256\":\"[0-9a-f]{64}\"', ?) WHERE act = 'POLICY_CHANGED'",
         "\"sha256\":\"" + digest + "\"");
     home.reopen();
