@@ -34,7 +34,7 @@ import org.secondlook.workflow.Workstation;
  */
 class GeneratedPackageAttacksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SAMPLE = 90;
+  private static final int SAMPLE = 40;
 
   /**
    * What whoever can sign as the home may change in a package unseen, beside the models' files: the

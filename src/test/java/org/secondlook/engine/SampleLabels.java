@@ -68,8 +68,9 @@ final class SampleLabels {
                 AnalysisListener.NONE,
                 JobContext.silent());
     return found.tracks().stream()
-        .filter(each -> each.track().best().face().quality().overall()
-                    >= Policy.INITIAL.minimumQuality())
+        .filter(
+            each ->
+                each.track().best().face().quality().overall() >= Policy.INITIAL.minimumQuality())
         .toList();
   }
 

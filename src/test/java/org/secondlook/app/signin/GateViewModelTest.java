@@ -44,7 +44,11 @@ class GateViewModelTest {
   @Test
   void aPlainHomeWithoutAccountsAsksForNothing() {
     gate(password -> Workstation.open(home(), password), false);
-    assertThat(entered).singleElement().extracting(each -> each.actor().name()).asString().startsWith("ada");
+    assertThat(entered)
+        .singleElement()
+        .extracting(each -> each.actor().name())
+        .asString()
+        .startsWith("ada");
     assertThat(model.problem().get()).isEmpty();
   }
 
