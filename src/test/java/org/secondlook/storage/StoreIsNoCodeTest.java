@@ -145,7 +145,6 @@ class StoreIsNoCodeTest {
   @ValueSource(
       strings = {
         "CREATE ALIAS run AS 'String run() { return \"x\"; }'",
-        "CREATE ALIAS parse FOR \"java.lang.System.getProperty\"",
         "CREATE VIEW seen AS SELECT * FROM decision",
         "CREATE TABLE more (id INT)",
         "CREATE SCHEMA other",
@@ -172,6 +171,13 @@ class StoreIsNoCodeTest {
       })
   void whatThisProgramNeverMadeIsRefused(String statement) {
     alter(statement);
+    assertAltered(() -> HomeStore.open(home, PLAIN));
+  }
+
+  /** Planted, since H2 makes no such alias where this program runs. */
+  @Test
+  void anAliasThatCallsAClassIsRefused() {
+    plant("CREATE FORCE ALIAS \"PUBLIC\".\"PARSE\" FOR 'java.lang.System.getProperty'", false);
     assertAltered(() -> HomeStore.open(home, PLAIN));
   }
 
