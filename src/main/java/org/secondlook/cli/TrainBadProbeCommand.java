@@ -144,9 +144,9 @@ final class TrainBadProbeCommand implements Runnable {
                     plain ->
                         String.format(
                             Locale.ROOT,
-                            "; plain networks alone: rank %,5d  person %.3f",
+                            "; plain networks alone: rank %,5d  person: %s",
                             plain.rank(),
-                            plain.person()))
+                            result.worth(plain.person())))
                 .orElse(""));
       }
     }

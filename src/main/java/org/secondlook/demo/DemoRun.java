@@ -226,8 +226,8 @@ public final class DemoRun {
   }
 
   /**
-   * The second examiner, too, is a script: it calls a lead what the sample data's labels call the
-   * same person.
+   * The second examiner, too, is a script: it calls a lead what is as similar as the policy asks of
+   * models that agree.
    */
   private void verify(Actor first, ProbeId probe) {
     Decision lead =
@@ -254,7 +254,8 @@ public final class DemoRun {
     var right =
         workstation.engine().faceInside(Png.read(item.right().bytes()), item.right().face().box());
     double similarity = workstation.models().fusion().similarity(left.template(), right.template());
-    return workstation.models().fused().fmr(similarity) < 1e-3;
+    return workstation.models().fused().fmr(similarity)
+        <= workstation.casework().policies().current().agreementFmr();
   }
 
   private void checkLog() {

@@ -80,12 +80,8 @@ final class StoredDefinitions {
     transactions.init();
     List<Transaction> interrupted = transactions.getOpenTransactions();
     Transaction reader = transactions.begin();
-    // What an interrupted transaction changed can only be read where the maps that it changed are
-    // open.
-    for (String map : file.getMapNames()) {
-      if (map.startsWith("table.") || map.startsWith("index.")) {
-        reader.openMap(map);
-      }
+    if (!interrupted.isEmpty()) {
+      openChanged(file, reader);
     }
     for (Transaction unfinished : interrupted) {
       unfinished
@@ -104,6 +100,13 @@ final class StoredDefinitions {
       add(found.settled, row.getValue().getCommittedValue());
     }
     return found;
+  }
+
+  /** What an interrupted transaction changed can only be read where all that it changed is open. */
+  private static void openChanged(MVStore file, Transaction reader) {
+    file.getMapNames().stream()
+        .filter(map -> map.startsWith("table.") || map.startsWith("index."))
+        .forEach(map -> reader.openMap(map));
   }
 
   private static void add(List<String> found, Object row) {

@@ -27,7 +27,7 @@ import org.secondlook.report.Handout;
 final class ChartPicture {
   private static final int WIDTH = 2000;
   private static final int HIGH = 950;
-  private static final int LOW = 640;
+  private static final int LOW = 590;
   private static final int LEFT = 190;
   private static final int RIGHT = 40;
   private static final int TOP = 40;
