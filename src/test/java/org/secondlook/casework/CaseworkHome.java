@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
@@ -182,6 +183,24 @@ public final class CaseworkHome implements AutoCloseable {
   private Actor signedIn(String name) {
     Account account = casework.accounts().find(name).orElseThrow();
     return new Actor.SignedIn(account.id(), account.name(), account.role());
+  }
+
+  /** Pairs of different people, each with other pictures than the pair in question. */
+  public static List<NonMatedPair> nonMates(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new NonMatedPair(7000 + i, 8000 + i, picture(100 + i), picture(200 + i)))
+        .toList();
+  }
+
+  /** Asks for a second look at a decision; {@link #picture} 1 and 2 are the pair in question. */
+  public VerificationTask verificationOf(
+      Actor actor, Decision decision, int mixedIn, Optional<String> assignTo) {
+    return act(
+        tx ->
+            casework
+                .verifications()
+                .request(
+                    tx, actor, decision.id(), picture(1), picture(2), nonMates(mixedIn), assignTo));
   }
 
   public Actor signIn(String name) {

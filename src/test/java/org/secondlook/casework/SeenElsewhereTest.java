@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,28 +55,7 @@ class SeenElsewhereTest {
   }
 
   private void requestOf(Decision lead, String verifier) {
-    List<NonMatedPair> strangers =
-        IntStream.range(0, 3)
-            .mapToObj(
-                i ->
-                    new NonMatedPair(
-                        7000 + i,
-                        8000 + i,
-                        CaseworkHome.picture(100 + i),
-                        CaseworkHome.picture(200 + i)))
-            .toList();
-    home.act(
-        tx ->
-            home.casework
-                .verifications()
-                .request(
-                    tx,
-                    ana,
-                    lead.id(),
-                    CaseworkHome.picture(1),
-                    CaseworkHome.picture(2),
-                    strangers,
-                    Optional.of(verifier)));
+    home.verificationOf(ana, lead, 3, Optional.of(verifier));
   }
 
   private void assertBarred(Decision lead, String verifier, String why) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,35 +55,12 @@ class VerificationTest {
     home.close();
   }
 
-  private static List<NonMatedPair> nonMates(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new NonMatedPair(
-                    7000 + i,
-                    8000 + i,
-                    CaseworkHome.picture(100 + i),
-                    CaseworkHome.picture(200 + i)))
-        .toList();
-  }
-
   private VerificationTask request(Optional<String> assignTo) {
     return request(3, assignTo);
   }
 
   private VerificationTask request(int mixedIn, Optional<String> assignTo) {
-    return home.act(
-        tx ->
-            home.casework
-                .verifications()
-                .request(
-                    tx,
-                    ana,
-                    lead.id(),
-                    CaseworkHome.picture(1),
-                    CaseworkHome.picture(2),
-                    nonMates(mixedIn),
-                    assignTo));
+    return home.verificationOf(ana, lead, mixedIn, assignTo);
   }
 
   private List<VerificationItem> items(Actor actor, VerificationId task) {
@@ -339,7 +315,7 @@ class VerificationTest {
                                   decision.id(),
                                   CaseworkHome.picture(1),
                                   CaseworkHome.picture(2),
-                                  nonMates(3),
+                                  CaseworkHome.nonMates(3),
                                   Optional.empty())))
           .isInstanceOfSatisfying(
               SecondLookException.class,

@@ -144,26 +144,34 @@ class ExportTest {
     }
   }
 
+  /** A list of several candidates on which this examiner has decided nothing. */
+  private SearchProbe undecidedBy(Actor examiner) {
+    return workstation.casework().searches().of(file.id()).stream()
+        .flatMap(search -> search.probes().stream())
+        .filter(probe -> probe.candidates() > 1)
+        .filter(probe -> workstation.casework().decisions().on(examiner, probe.id()).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void assertNothingIsExported(Actor actor, String why) {
+    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
+      assertThatThrownBy(() -> exporter.export(actor, "refused"))
+          .isInstanceOfSatisfying(
+              SecondLookException.class,
+              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
+          .hasMessageContaining(why);
+      assertThat(folder.resolve("refused")).doesNotExist();
+    }
+  }
+
   @Test
   void whileAnotherExaminerIsInTheMiddleOfAListNothingIsExported() {
     Actor first = signIn("demo-examiner-1");
     Actor second = signIn("demo-examiner-2");
-    SearchProbe open =
-        workstation.casework().searches().of(file.id()).stream()
-            .flatMap(search -> search.probes().stream())
-            .filter(probe -> probe.candidates() > 1)
-            .filter(probe -> workstation.casework().decisions().on(first, probe.id()).isEmpty())
-            .findFirst()
-            .orElseThrow();
+    SearchProbe open = undecidedBy(first);
     decideOne(second, open, Conclusion.EXCLUDED);
-    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
-      assertThatThrownBy(() -> exporter.export(first, "refused"))
-          .isInstanceOfSatisfying(
-              SecondLookException.class,
-              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
-          .hasMessageContaining("in the middle of a list");
-      assertThat(folder.resolve("refused")).doesNotExist();
-    }
+    assertNothingIsExported(first, "in the middle of a list");
     while (reviewed(second, open) instanceof Review.Blind) {
       decideOne(second, open, Conclusion.EXCLUDED);
     }
@@ -175,22 +183,9 @@ class ExportTest {
   @Test
   void whoIsInTheMiddleOfAListOfTheirOwnExportsNothing() {
     Actor first = signIn("demo-examiner-1");
-    SearchProbe open =
-        workstation.casework().searches().of(file.id()).stream()
-            .flatMap(search -> search.probes().stream())
-            .filter(probe -> probe.candidates() > 1)
-            .filter(probe -> workstation.casework().decisions().on(first, probe.id()).isEmpty())
-            .findFirst()
-            .orElseThrow();
+    SearchProbe open = undecidedBy(first);
     decideOne(first, open, Conclusion.EXCLUDED);
-    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
-      assertThatThrownBy(() -> exporter.export(first, "refused"))
-          .isInstanceOfSatisfying(
-              SecondLookException.class,
-              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
-          .hasMessageContaining("You are in the middle of a list");
-      assertThat(folder.resolve("refused")).doesNotExist();
-    }
+    assertNothingIsExported(first, "You are in the middle of a list");
   }
 
   @Test

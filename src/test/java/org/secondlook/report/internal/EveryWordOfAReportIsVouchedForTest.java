@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,6 @@ import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
-import org.secondlook.casework.NonMatedPair;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.RecorderClock;
@@ -102,19 +100,7 @@ class EveryWordOfAReportIsVouchedForTest {
     List<BlindCandidate> shown = ((Review.Blind) home.review(ana, probe)).shuffled();
     Decision lead = home.decided(ana, probe, Optional.of(shown.getFirst().id()), Conclusion.LEAD);
     home.decided(ana, probe, Optional.of(shown.getLast().id()), Conclusion.EXCLUDED);
-    VerificationTask task =
-        home.act(
-            tx ->
-                home.casework
-                    .verifications()
-                    .request(
-                        tx,
-                        ana,
-                        lead.id(),
-                        CaseworkHome.picture(1),
-                        CaseworkHome.picture(2),
-                        nonMates(),
-                        Optional.of("ben")));
+    VerificationTask task = home.verificationOf(ana, lead, 3, Optional.of("ben"));
     for (VerificationItem item :
         home.act(tx -> home.casework.verifications().items(tx, ben, task.id()))) {
       boolean real = Arrays.equals(item.left().bytes(), CaseworkHome.picture(1).bytes());
@@ -138,18 +124,6 @@ class EveryWordOfAReportIsVouchedForTest {
     home.run(tx -> home.casework.decisions().disclose(tx, boss, file.id()));
     home.close();
     workstation = Workstation.open(home.home, Optional.empty());
-  }
-
-  private static List<NonMatedPair> nonMates() {
-    return IntStream.range(0, 3)
-        .mapToObj(
-            i ->
-                new NonMatedPair(
-                    7000 + i,
-                    8000 + i,
-                    CaseworkHome.picture(100 + i),
-                    CaseworkHome.picture(200 + i)))
-        .toList();
   }
 
   @AfterEach
