@@ -51,6 +51,11 @@ public final class CalibratedRates implements FalseMatchRates {
     return rising.rate(above - 1) + share * (rising.rate(above) - rising.rate(above - 1));
   }
 
+  /** The lowest share of misses that this calibration can vouch for, likewise from zero events. */
+  public double lowestMissRate() {
+    return Math.min(1, EVENTS_NOT_RULED_OUT / calibration.mated().comparisons());
+  }
+
   /** The lowest rate that this calibration can vouch for. */
   public double lowestRate() {
     return bound;

@@ -20,12 +20,13 @@ public record ProbeRates(
 
   /**
    * Share of the enrolled people with such a face whom a list doesn't show, 0..1: those whose
-   * similarity stays below the lowest one shown.
+   * similarity stays below the lowest one shown. Never less than the upper 95% bound that zero
+   * misses among those measured allow.
    *
    * @param shown candidates in the list
    * @param people who took part; where all of them are shown, nobody is missed
    */
   public double chanceToMiss(double lowestShown, int shown, int people) {
-    return shown >= people ? 0 : fused.fnmr(lowestShown);
+    return shown >= people ? 0 : Math.max(fused.fnmr(lowestShown), fused.lowestMissRate());
   }
 }

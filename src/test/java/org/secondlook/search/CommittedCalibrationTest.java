@@ -48,6 +48,9 @@ class CommittedCalibrationTest {
       missed = now;
       assertThat(band.chanceToMiss(0.5, 20, 1_000)).isBetween(0.0, 1.0);
       assertThat(band.chanceToMiss(0.5, 20, 20)).isZero();
+      // Where none of the measured was missed, some may be all the same.
+      assertThat(band.chanceToMiss(-1, 20, 1_000))
+          .isEqualTo(3.0 / band.fused().calibration().mated().comparisons());
     }
     assertThat(missed).isGreaterThan(0.4);
   }
