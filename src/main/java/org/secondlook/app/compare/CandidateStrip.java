@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
@@ -62,7 +63,8 @@ final class CandidateStrip extends VBox {
         .subscribe(
             on ->
                 Ui.heading(title, Texts.of(on ? "compare.strip.revealed" : "compare.strip.blind")));
-    Label expectation = Ui.label("", "t-small");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    Label expectation = Ui.sentence("", "t-small");
     expectation.setId("compare-expectation");
     expectation.textProperty().bind(model.expectation());
     Button none =
