@@ -66,12 +66,12 @@ public record Casework(
     AuditTable table = audit.table();
     AccessControl control = access.control();
     return new Casework(
-        new StoredCases(database, table, control),
-        new StoredEvidence(database, table, control),
-        new StoredSearches(database, table, control),
-        new StoredReview(table, control),
-        new StoredDecisions(database, table, control),
-        new StoredVerifications(database, table, control),
+        new StoredCases(database, table, control, access.hidden()),
+        new StoredEvidence(database, table, control, access.hidden()),
+        new StoredSearches(database, table, control, access.hidden()),
+        new StoredReview(table, control, access.hidden()),
+        new StoredDecisions(database, table, control, access.hidden()),
+        new StoredVerifications(database, table, control, access.hidden()),
         access.accounts(),
         access.policies(),
         access.log());
