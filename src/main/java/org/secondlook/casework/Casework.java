@@ -17,6 +17,7 @@ import org.secondlook.casework.internal.StoredDecisions;
 import org.secondlook.casework.internal.StoredEvidence;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
+import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
 import org.secondlook.storage.Database;
 
@@ -36,6 +37,7 @@ public record Casework(
     BlindReview review,
     Decisions decisions,
     Verifications verifications,
+    Statements statements,
     Accounts accounts,
     Policies policies,
     GuardedLog log) {
@@ -65,13 +67,15 @@ public record Casework(
     AccessStore access = AccessStore.open(database, audit);
     AuditTable table = audit.table();
     AccessControl control = access.control();
+    StoredStatements statements = new StoredStatements(database, table, control);
     return new Casework(
         new StoredCases(database, table, control),
         new StoredEvidence(database, table, control),
-        new StoredSearches(database, table, control),
+        new StoredSearches(database, table, control, statements),
         new StoredReview(table, control),
         new StoredDecisions(database, table, control),
-        new StoredVerifications(database, table, control),
+        new StoredVerifications(database, table, control, statements),
+        statements,
         access.accounts(),
         access.policies(),
         access.log());
