@@ -33,8 +33,7 @@ public sealed interface Stated {
    * @param independent evidence that doesn't come from a search; empty for "none yet"
    * @param points an answer on each
    */
-  record OtherEvidence(
-      DecisionId decision, Optional<String> independent, Map<Point, Answer> points)
+  record OtherEvidence(DecisionId decision, Optional<String> independent, Map<Point, Answer> points)
       implements Stated {
     /** Where a person found by a face most often turns out to be somebody else. */
     public enum Point {
@@ -184,7 +183,7 @@ public sealed interface Stated {
   }
 
   /** That the method was validated. @param sha256 of the record, hexadecimal */
-  record Validated(String file, String sha256, String program, String summary) implements Stated {  }
+  record Validated(String file, String sha256, String program, String summary) implements Stated {}
 
   /**
    * Which other faces of a probe's picture may be shown, after somebody looked at each.

@@ -59,9 +59,7 @@ public final class StatedJson {
                     .put("note", answer.note()));
       }
       case Stated.LeadOutcome(var decision, var result, var source) ->
-          node.put("decision", decision.value())
-              .put("result", result.name())
-              .put("source", source);
+          node.put("decision", decision.value()).put("result", result.name()).put("source", source);
       case Stated.Competence(var account, var kind, var on, var until, var source) ->
           node.put("account", account)
               .put("kind", kind.name())

@@ -56,8 +56,7 @@ final class LeadCommand {
                   .forEach(
                       (point, answer) ->
                           points.put(
-                              point.name(),
-                              new PointJson(answer.known().name(), answer.note()))));
+                              point.name(), new PointJson(answer.known().name(), answer.note()))));
       return new LeadJson(
           lead.decision().id().value(),
           lead.decision().examiner(),

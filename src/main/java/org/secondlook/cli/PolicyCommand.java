@@ -279,16 +279,16 @@ final class PolicyCommand {
       }
       Policy next =
           new Policy(
-              or(minimumQuality, now.minimumQuality()),
-              or(poorProbes, now.poorProbesAllowed()),
-              or(mostCandidates, now.mostCandidates()),
-              blindSearch == null ? told(blind, openSearch, now) : blindSearch,
-              anyPurpose ? List.of() : or(purposes, now.purposes()),
-              or(nonMates, now.nonMatesMixedIn()),
-              retentionDays == null
-                  ? now.retentionDays()
-                  : Optional.of(retentionDays).filter(days -> days != 0),
-              or(candidatePictures, now.candidatePictures()),
+                  or(minimumQuality, now.minimumQuality()),
+                  or(poorProbes, now.poorProbesAllowed()),
+                  or(mostCandidates, now.mostCandidates()),
+                  blindSearch == null ? told(blind, openSearch, now) : blindSearch,
+                  anyPurpose ? List.of() : or(purposes, now.purposes()),
+                  or(nonMates, now.nonMatesMixedIn()),
+                  retentionDays == null
+                      ? now.retentionDays()
+                      : Optional.of(retentionDays).filter(days -> days != 0),
+                  or(candidatePictures, now.candidatePictures()),
                   or(agreementFmr, now.agreementFmr()))
               .with(oversight.changed(now.oversight()));
       if (next.equals(now) && policies.asLogged()) {
@@ -303,10 +303,7 @@ final class PolicyCommand {
       }
       PolicyChange change =
           new ChangePolicy(session.workstation())
-              .run(
-                  session.actor(),
-                  next,
-                  reason == null ? "switched on the command line" : reason);
+              .run(session.actor(), next, reason == null ? "switched on the command line" : reason);
       if (change instanceof PolicyChange.Proposed proposed) {
         globals.tell(proposed.sentence());
       }

@@ -223,7 +223,8 @@ final class SearchCommand implements Callable<Integer> {
     CaseFile caseFile = new FindCase(workstation).run(session.actor(), caseNumber);
     double least =
         minQuality == null ? new ReadPolicy(workstation).inForce().minimumQuality() : minQuality;
-    SearchSettings asked = new SearchSettings(top, least, GalleryFilter.ALL, Optional.ofNullable(offence));
+    SearchSettings asked =
+        new SearchSettings(top, least, GalleryFilter.ALL, Optional.ofNullable(offence));
     Optional<MediaSettings> settings = said.settings();
     // Asked before the import, so that a refusal costs nobody an hour of footage.
     new CheckSearch(workstation).run(session.actor(), caseFile, purpose, Openness.OPEN, asked);

@@ -32,9 +32,9 @@ import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.Stated.OtherEvidence;
 import org.secondlook.casework.Stated.OtherEvidence.Answer;
 import org.secondlook.casework.Stated.OtherEvidence.Point;
-import org.secondlook.casework.Stated.OtherEvidence;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
@@ -213,9 +213,7 @@ public final class DemoRun {
   private static List<FeatureFinding> notLookedAt(Conclusion conclusion) {
     return conclusion == Conclusion.LEAD
         ? Arrays.stream(Feature.values())
-            .map(
-                feature ->
-                    new FeatureFinding(feature, FeatureFinding.Finding.SIMILAR, BY_SCRIPT))
+            .map(feature -> new FeatureFinding(feature, FeatureFinding.Finding.SIMILAR, BY_SCRIPT))
             .toList()
         : List.of();
   }
@@ -277,7 +275,11 @@ public final class DemoRun {
     for (VerificationItem item : new TakeUpVerification(workstation).run(second, task.id())) {
       Conclusion conclusion = sameFaces(item) ? Conclusion.LEAD : Conclusion.EXCLUDED;
       new AnswerVerification(workstation)
-          .run(second, task.id(), item, new VerificationAnswer(conclusion, BY_SCRIPT, notLookedAt(conclusion)));
+          .run(
+              second,
+              task.id(),
+              item,
+              new VerificationAnswer(conclusion, BY_SCRIPT, notLookedAt(conclusion)));
     }
     steps.accept("Verified blind by demo-examiner-2, with known strangers mixed in.");
   }

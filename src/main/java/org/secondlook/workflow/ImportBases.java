@@ -82,9 +82,7 @@ public record ImportBases(Workstation workstation) {
           }
         });
     int removed =
-        remove
-            ? new RemovePerson(workstation).photos(actor, ended, "the basis has ended")
-            : 0;
+        remove ? new RemovePerson(workstation).photos(actor, ended, "the basis has ended") : 0;
     return new Result(
         photos.values().stream().mapToInt(Set::size).sum(), ended.size(), removed, unknown);
   }
@@ -130,9 +128,7 @@ public record ImportBases(Workstation workstation) {
   static Optional<String> ended(Map<String, String> row) {
     String outcome = cell(row, "outcome").toLowerCase(Locale.ROOT);
     String ended = cell(row, "ended");
-    return ended.isEmpty()
-        ? Optional.of(outcome).filter(END::contains)
-        : Optional.of(ended);
+    return ended.isEmpty() ? Optional.of(outcome).filter(END::contains) : Optional.of(ended);
   }
 
   private static Basis basis(Path table, int line, Map<String, String> row) {

@@ -17,9 +17,8 @@ import org.secondlook.base.SecondLookException;
 
 /**
  * A table of photos, as {@link TextTable} reads it. Needs the columns "file" (beside the table, or
- * absolute) and "person"; knows "source", "basis", "taken_on" and "retain_until" (as 2026-01-31), and
- * what {@link ImportBases} reads of bases;
- * all others are kept with the person.
+ * absolute) and "person"; knows "source", "basis", "taken_on" and "retain_until" (as 2026-01-31),
+ * and what {@link ImportBases} reads of bases; all others are kept with the person.
  */
 final class PhotoTable {
   private static final Set<String> KNOWN =

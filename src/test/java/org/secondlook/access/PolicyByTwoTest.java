@@ -33,7 +33,14 @@ class PolicyByTwoTest {
 
   private static Policy with(double quality, BlindSearch blind, double agreement) {
     return new Policy(
-        quality, true, 100, blind, List.of(), 3, Optional.empty(), CandidatePictures.FACE,
+        quality,
+        true,
+        100,
+        blind,
+        List.of(),
+        3,
+        Optional.empty(),
+        CandidatePictures.FACE,
         agreement);
   }
 
@@ -54,10 +61,7 @@ class PolicyByTwoTest {
     Actor one = home.account("one", Role.ADMINISTRATOR);
     Actor two = home.account("two", Role.ADMINISTRATOR);
     for (Policy each :
-        List.of(
-            POORER,
-            with(5, BlindSearch.NEVER, 1e-3),
-            with(5, BlindSearch.NEVER, 1e-2))) {
+        List.of(POORER, with(5, BlindSearch.NEVER, 1e-3), with(5, BlindSearch.NEVER, 1e-2))) {
       Policy before = home.casework.policies().current();
       assertThat(change(one, each)).isInstanceOf(PolicyChange.Proposed.class);
       assertThat(change(one, each)).as("twice the same").isInstanceOf(PolicyChange.Proposed.class);
@@ -101,8 +105,7 @@ class PolicyByTwoTest {
     home.account("two", Role.ADMINISTRATOR);
     change(one, POORER);
     home.tamper("UPDATE audit_entry SET user_name = 'two' WHERE act = 'POLICY_PROPOSED'");
-    assertThatThrownBy(() -> change(one, POORER))
-        .hasMessageContaining("outside Second Look");
+    assertThatThrownBy(() -> change(one, POORER)).hasMessageContaining("outside Second Look");
   }
 
   @Test
@@ -117,7 +120,8 @@ class PolicyByTwoTest {
             Optional.empty());
     assertThat(listed.require(Optional.of("robbery "), Offence.Use.GALLERY)).contains("Robbery");
     for (Optional<String> named :
-        List.of(Optional.<String>empty(), Optional.of("littering"), Optional.of("missing person"))) {
+        List.of(
+            Optional.<String>empty(), Optional.of("littering"), Optional.of("missing person"))) {
       assertThatThrownBy(() -> listed.require(named, Offence.Use.GALLERY))
           .hasMessageContaining("agency's");
     }

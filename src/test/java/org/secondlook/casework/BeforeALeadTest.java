@@ -198,8 +198,7 @@ class BeforeALeadTest {
   @Test
   void theScaleOfSupportIsAskedForOnlyWhereThePolicyDoesAndFitsTheConclusion() {
     assertRefused(() -> decide(Optional.of(new Support(2))), "asks for no strength");
-    Policy asks =
-        Policy.INITIAL.with(Oversight.NONE.with(Switch.SUPPORT_SCALE, true));
+    Policy asks = Policy.INITIAL.with(Oversight.NONE.with(Switch.SUPPORT_SCALE, true));
     Actor root = home.account("root", Role.ADMINISTRATOR);
     home.act(tx -> home.casework.policies().change(tx, root, asks, "graded opinions"));
     assertRefused(() -> decide(Optional.empty()), "asks for the strength");

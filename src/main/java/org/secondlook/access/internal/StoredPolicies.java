@@ -88,8 +88,7 @@ public final class StoredPolicies implements Policies {
           details.set("before", before);
           details.set("after", after);
           first.ifPresent(
-              entry ->
-                  details.put("proposedBy", entry.user()).put("proposal", entry.sequence()));
+              entry -> details.put("proposedBy", entry.user()).put("proposal", entry.sequence()));
           if (altered) {
             details.put("foundAltered", found);
           }

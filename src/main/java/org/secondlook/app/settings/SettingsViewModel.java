@@ -131,19 +131,19 @@ public final class SettingsViewModel {
 
   private Policy typed() {
     return new Policy(
-        number(minimumQuality, "settings.policy.quality"),
-        poorProbes.get(),
-        whole(mostCandidates, "settings.policy.candidates"),
-        blindSearch.get(),
-        Arrays.stream(purposes.get().split("\n"))
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .toList(),
-        whole(nonMates, "settings.policy.nonmates"),
-        retentionDays.get().isBlank()
-            ? Optional.empty()
-            : Optional.of(whole(retentionDays, "settings.policy.retention")),
-        candidatePictures.get(),
+            number(minimumQuality, "settings.policy.quality"),
+            poorProbes.get(),
+            whole(mostCandidates, "settings.policy.candidates"),
+            blindSearch.get(),
+            Arrays.stream(purposes.get().split("\n"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList(),
+            whole(nonMates, "settings.policy.nonmates"),
+            retentionDays.get().isBlank()
+                ? Optional.empty()
+                : Optional.of(whole(retentionDays, "settings.policy.retention")),
+            candidatePictures.get(),
             number(agreementFmr, "settings.policy.agreement"))
         .with(oversight());
   }
@@ -195,8 +195,7 @@ public final class SettingsViewModel {
               switch (change) {
                 case PolicyChange.InForce() ->
                     frame.notices().done(Texts.of("settings.policy.changed"));
-                case PolicyChange.Proposed proposed ->
-                    frame.notices().done(proposed.sentence());
+                case PolicyChange.Proposed proposed -> frame.notices().done(proposed.sentence());
               }
             },
             this::failed);

@@ -190,9 +190,7 @@ public final class StoredSearches implements Searches {
         .bases()
         .ifPresent(
             bases ->
-                details
-                    .put("withheld", bases.withheld())
-                    .put("pastReview", bases.pastReview()));
+                details.put("withheld", bases.withheld()).put("pastReview", bases.pastReview()));
     details.put("program", search.programVersion());
     ArrayNode probes = details.putArray("probes");
     for (SearchProbe probe : search.probes()) {

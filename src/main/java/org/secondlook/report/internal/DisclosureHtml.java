@@ -56,8 +56,7 @@ final class DisclosureHtml {
         .models()
         .forEach(
             model ->
-                html.row(
-                    "Model", model.id() + ", file SHA-256 " + model.sha256().brief() + "..."));
+                html.row("Model", model.id() + ", file SHA-256 " + model.sha256().brief() + "..."));
     for (CaseReport.BandErrors each : report.background().errors()) {
       html.row(
           "Probes of quality " + each.band(),
@@ -134,8 +133,7 @@ final class DisclosureHtml {
   }
 
   private static String returned(SearchSection section) {
-    int candidates =
-        section.probes().stream().mapToInt(each -> each.probe().candidates()).sum();
+    int candidates = section.probes().stream().mapToInt(each -> each.probe().candidates()).sum();
     return Noun.CANDIDATE.count(candidates) + " for " + Noun.PROBE.count(section.probes().size());
   }
 
@@ -146,8 +144,7 @@ final class DisclosureHtml {
             .filter(current::contains)
             .collect(
                 Collectors.groupingBy(
-                    each ->
-                        Words.conclusion(each.standing().conclusion()).toLowerCase(Locale.ROOT),
+                    each -> Words.conclusion(each.standing().conclusion()).toLowerCase(Locale.ROOT),
                     java.util.TreeMap::new,
                     Collectors.counting()));
     return conclusions.isEmpty()

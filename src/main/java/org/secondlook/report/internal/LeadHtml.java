@@ -69,8 +69,7 @@ final class LeadHtml {
   }
 
   private static String answer(Answer answer) {
-    String known =
-        answer.known() == Known.NOT_KNOWN ? "Not known" : Words.enumName(answer.known());
+    String known = answer.known() == Known.NOT_KNOWN ? "Not known" : Words.enumName(answer.known());
     return answer.note().isEmpty() ? known : known + ": " + answer.note();
   }
 

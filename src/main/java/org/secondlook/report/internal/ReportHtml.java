@@ -190,7 +190,10 @@ final class ReportHtml {
         .element("h2", "Search " + search.id().value())
         .raw("<table class=\"facts\">");
     html.row("When, by", Times.utc(search.at()) + " by " + search.by())
-        .row("Purpose", search.purpose() + search.settings().offence().map(each -> "; offence: " + each).orElse(""))
+        .row(
+            "Purpose",
+            search.purpose()
+                + search.settings().offence().map(each -> "; offence: " + each).orElse(""))
         .row(
             "Gallery",
             Noun.PERSON.count(search.gallery().people())

@@ -89,12 +89,7 @@ final class ToldReview {
             ended);
     DecisionId decision = new DecisionId(id);
     return new Decided(
-        id,
-        row,
-        finished,
-        status,
-        history.otherEvidence(decision),
-        history.outcome(decision));
+        id, row, finished, status, history.otherEvidence(decision), history.outcome(decision));
   }
 
   private Finished finished(long task, long decision, Rows.Row decided) {

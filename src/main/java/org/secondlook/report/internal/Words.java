@@ -102,8 +102,7 @@ final class Words {
         + support.text()
         + " on a scale from -3 to +3"
         + (panel.isPresent()
-            ? "; all examiners together "
-                + String.format(Locale.ROOT, "%+.1f", panel.getAsDouble())
+            ? "; all examiners together " + String.format(Locale.ROOT, "%+.1f", panel.getAsDouble())
             : "")
         + ".";
   }

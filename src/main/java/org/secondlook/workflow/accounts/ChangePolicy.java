@@ -6,7 +6,9 @@ import org.secondlook.access.PolicyChange;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
-/** Puts another policy into force, or proposes it; administrators only, where there are accounts. */
+/**
+ * Puts another policy into force, or proposes it; administrators only, where there are accounts.
+ */
 public record ChangePolicy(Workstation workstation) {
   /**
    * @param reason mandatory, kept in the log

@@ -47,8 +47,7 @@ public record ListStatements(Workstation workstation) {
     Set<Long> ended = workstation.withheld(day);
     Set<Long> all = new TreeSet<>(ended);
     all.addAll(workstation.casework().statements().pastReview(day));
-    Map<PhotoId, Photo> photos =
-        new TreeMap<>(java.util.Comparator.comparingLong(PhotoId::value));
+    Map<PhotoId, Photo> photos = new TreeMap<>(java.util.Comparator.comparingLong(PhotoId::value));
     photos.putAll(workstation.gallery().photos(all.stream().map(PhotoId::new).toList()));
     return photos.values().stream()
         .map(
