@@ -15,6 +15,7 @@ import org.secondlook.casework.internal.LoggedCasework;
 import org.secondlook.casework.internal.StoredCases;
 import org.secondlook.casework.internal.StoredDecisions;
 import org.secondlook.casework.internal.StoredEvidence;
+import org.secondlook.casework.internal.StoredObjects;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
 import org.secondlook.casework.internal.StoredStatements;
@@ -33,6 +34,7 @@ import org.secondlook.storage.Database;
 public record Casework(
     Cases cases,
     EvidenceStore evidence,
+    ObjectStore objects,
     Searches searches,
     BlindReview review,
     Decisions decisions,
@@ -71,6 +73,7 @@ public record Casework(
     return new Casework(
         new StoredCases(database, table, control),
         new StoredEvidence(database, table, control),
+        new StoredObjects(database, table, control),
         new StoredSearches(database, table, control, statements),
         new StoredReview(table, control),
         new StoredDecisions(database, table, control),
