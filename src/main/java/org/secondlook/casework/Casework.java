@@ -15,8 +15,10 @@ import org.secondlook.casework.internal.LoggedCasework;
 import org.secondlook.casework.internal.StoredCases;
 import org.secondlook.casework.internal.StoredDecisions;
 import org.secondlook.casework.internal.StoredEvidence;
+import org.secondlook.casework.internal.StoredObjects;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
+import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
 import org.secondlook.storage.Database;
 
@@ -32,10 +34,12 @@ import org.secondlook.storage.Database;
 public record Casework(
     Cases cases,
     EvidenceStore evidence,
+    ObjectStore objects,
     Searches searches,
     BlindReview review,
     Decisions decisions,
     Verifications verifications,
+    Statements statements,
     Accounts accounts,
     Policies policies,
     GuardedLog log) {
@@ -65,13 +69,16 @@ public record Casework(
     AccessStore access = AccessStore.open(database, audit);
     AuditTable table = audit.table();
     AccessControl control = access.control();
+    StoredStatements statements = new StoredStatements(database, table, control, access.hidden());
     return new Casework(
         new StoredCases(database, table, control, access.hidden()),
         new StoredEvidence(database, table, control, access.hidden()),
-        new StoredSearches(database, table, control, access.hidden()),
+        new StoredObjects(database, table, control),
+        new StoredSearches(database, table, control, access.hidden(), statements),
         new StoredReview(table, control, access.hidden()),
         new StoredDecisions(database, table, control, access.hidden()),
-        new StoredVerifications(database, table, control, access.hidden()),
+        new StoredVerifications(database, table, control, access.hidden(), statements),
+        statements,
         access.accounts(),
         access.policies(),
         access.log());

@@ -138,11 +138,7 @@ public final class VisionModels implements AutoCloseable {
       throw SecondLookException.damaged(
           "The model \"" + id + "\" can't be used here: it " + manifest.task().words() + ".");
     }
-    ModelCatalog.engineProblem(manifest)
-        .ifPresent(
-            problem -> {
-              throw SecondLookException.damaged(problem);
-            });
+    ModelCatalog.demandEngine(manifest);
     return manifest;
   }
 
@@ -193,7 +189,7 @@ public final class VisionModels implements AutoCloseable {
     List<FaceSightings> poor = new ArrayList<>();
     for (int i = 0; i < agreement.length; i++) {
       agreement[i] = plain.get(i).first().similarity(leading.get(i));
-      if (Recipe.of(agreement[i], faces.get(i).reasons()) != Recipe.PLAIN) {
+      if (recipe(agreement[i], faces.get(i)) != Recipe.PLAIN) {
         poor.add(faces.get(i));
       }
     }
@@ -206,7 +202,7 @@ public final class VisionModels implements AutoCloseable {
     int next = 0;
     for (int i = 0; i < agreement.length; i++) {
       Template plainly = plain.get(i);
-      Recipe recipe = Recipe.of(agreement[i], faces.get(i).reasons());
+      Recipe recipe = recipe(agreement[i], faces.get(i));
       Template template =
           switch (recipe) {
             case PLAIN -> plainly;
@@ -251,6 +247,11 @@ public final class VisionModels implements AutoCloseable {
     return out;
   }
 
+  private Recipe recipe(double agreement, FaceSightings face) {
+    Recipe.Limits limits = measured.map(ProbeCalibration::recipe).orElse(Recipe.Limits.STANDARD);
+    return Recipe.of(agreement, face.reasons(), limits);
+  }
+
   private static Embedding added(Embedding plain, Embedding field) {
     return Embedding.sum(List.of(plain, field), new double[] {1, 1});
   }
@@ -272,11 +273,7 @@ public final class VisionModels implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The program is already ending; the hook has done or is doing its work.
-    }
+    AtExit.remove(atExit);
     detector.close();
     embedders().forEach(TorchEmbedder::close);
   }

@@ -72,23 +72,43 @@ enum CaseRecordKind {
   DECISION(
       "SELECT id FROM decision",
       "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
-          + " annotations, enhancement, original_viewed, blind, at, replaces FROM decision WHERE id"
+          + " annotations, enhancement, original_viewed, blind, at, replaces, support, edition FROM decision WHERE id"
           + " = ?"),
   VERIFICATION(
       "SELECT t.id FROM verification_task t WHERE NOT" + Query.HAS_HIDDEN_ITEM,
       Query.TASK,
       "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256,"
-          + " conclusion, reason, features, answered_at FROM verification_item WHERE task_id = ?"
+          + " conclusion, reason, features, answered_at, support FROM verification_item WHERE task_id = ?"
           + " ORDER BY id"),
   /** The same where it is sealed which pair is the one in question, and whom the others show. */
   VERIFICATION_HIDDEN(
       "SELECT t.id FROM verification_task t WHERE" + Query.HAS_HIDDEN_ITEM,
       Query.TASK,
       "SELECT id, position, hidden_sha256 AS hidden, hidden AS sealed, mated_question, left_photo, right_photo, left_sha256, left_face,"
-          + " right_sha256, right_face, conclusion, reason, features, answered_at FROM verification_item WHERE task_id = ? ORDER BY id"),
+          + " right_sha256, right_face, conclusion, reason, features, answered_at, support FROM verification_item WHERE task_id = ? ORDER BY id"),
   DISPUTE_END(
       "SELECT decision_id FROM dispute_end",
-      "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?");
+      "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?"),
+  /**
+   * What was found in a file when it was last looked through for things; the number is the file's.
+   */
+  OBJECTS(
+      "SELECT evidence_id FROM object_look",
+      "SELECT at, by_user, thoroughness, detector, detector_sha256, network, network_sha256, frames, not_examined, damage"
+          + " FROM object_look WHERE evidence_id = ?",
+      "SELECT part, number, label, score, from_millis, to_millis, best_frame, best_millis, box, sightings, picture_sha256,"
+          + " picture_area FROM object_track WHERE evidence_id = ? ORDER BY number, id",
+      "SELECT t.number, s.frame, s.at_millis, s.score, s.box, s.template_sha256 FROM object_shot s"
+          + " JOIN object_track t ON t.id = s.track_id WHERE t.evidence_id = ? ORDER BY s.id"),
+  /** The picture's digest stands for it: it is compared whenever the picture is read. */
+  OBJECT_MARK(
+      "SELECT id FROM object_mark",
+      "SELECT case_id, evidence_id, part, frame, at_millis, box, what, label, note, picture_sha256, by_user, at,"
+          + " withdrawn_at, withdrawn_by, withdrawn_why FROM object_mark WHERE id = ?"),
+  OBJECT_QUERY(
+      "SELECT id FROM object_query",
+      "SELECT case_id, evidence_id, part, frame, at_millis, box, what, template_sha256, by_user, at, ended_at, ended_by"
+          + " FROM object_query WHERE id = ?");
 
   private static final String CANDIDATES =
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
@@ -102,7 +122,7 @@ enum CaseRecordKind {
   private static final class Query {
     static final String SEARCH =
         "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user, open_reason FROM search WHERE id = ?";
+            + " program_version, at, by_user, open_reason, offence, withheld, past_review FROM search WHERE id = ?";
     static final String TRACKS =
         "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
             + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position";
@@ -123,6 +143,9 @@ enum CaseRecordKind {
   /** In sealed rows these are absent, and to put something there changes the digest. */
   private static final String[] LATER_OF_HIDDEN = {
     "open_reason",
+    "offence",
+    "withheld",
+    "past_review",
     "made",
     "predicted",
     "band",
@@ -176,6 +199,9 @@ enum CaseRecordKind {
           rows.withParts("candidate", CANDIDATES)
               .withLater(
                   "open_reason",
+                  "offence",
+                  "withheld",
+                  "past_review",
                   "second_fmr",
                   "second_fmr_bound",
                   "template_sha256",
@@ -192,9 +218,19 @@ enum CaseRecordKind {
               "left_sha256",
               "left_face",
               "right_sha256",
-              "right_face");
+              "right_face",
+              "support");
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
-      case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
+      case DECISION -> rows.withLater("support", "edition");
+      case VERIFICATION -> rows.withLater("support");
+      case CASE,
+          EVIDENCE,
+          DRAWN,
+          DISPUTE_END,
+          OBJECTS,
+          OBJECT_MARK,
+          OBJECT_QUERY ->
+          rows;
     };
   }
 

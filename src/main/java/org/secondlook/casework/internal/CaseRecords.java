@@ -80,7 +80,10 @@ public final class CaseRecords {
           DRAWN_IN_PART,
           SEARCH_LISTS,
           SEARCH_WITH_FACES,
-          SEARCH_HIDDEN ->
+          SEARCH_HIDDEN,
+          OBJECTS,
+          OBJECT_MARK,
+          OBJECT_QUERY ->
           true;
       case FOUND -> kind.kind().isSettled(connection, id);
       case DECISION, DISPUTE_END -> maySee(new DecisionId(id));

@@ -35,7 +35,7 @@ import org.secondlook.vision.Template;
 final class SearchRows {
   private static final String SELECT =
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user, open_reason, measured FROM search";
+          + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
           + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, p.hidden, p.hidden_sha256, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
@@ -58,7 +58,8 @@ final class SearchRows {
     return Sql.insert(
         connection,
         "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user, open_reason, measured, hidden) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review, hidden)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -75,6 +76,9 @@ final class SearchRows {
         user,
         search.openReason().orElse(null),
         digests(search.measured()),
+        search.settings().offence(),
+        search.gallery().bases().map(GalleryState.Bases::withheld),
+        search.gallery().bases().map(GalleryState.Bases::pastReview),
         hidden.areHidden(connection) ? true : null);
   }
 
@@ -220,11 +224,13 @@ final class SearchRows {
         row.getString("purpose"),
         Openness.valueOf(row.getString("openness")),
         Optional.ofNullable(row.getString("open_reason")),
-        new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
+        new GalleryState(
+            row.getString("snapshot"), row.getInt("people"), row.getInt("photos"), bases(row)),
         new SearchSettings(
             row.getInt("top"),
             row.getDouble("min_quality"),
-            GalleryFilter.read(row.getString("filter"))),
+            GalleryFilter.read(row.getString("filter")),
+            Optional.ofNullable(row.getString("offence"))),
         digests(row.getString("models")),
         Optional.ofNullable(row.getString("measured")).map(SearchRows::digests).orElse(Map.of()),
         row.getString("calibration"),
@@ -266,6 +272,14 @@ final class SearchRows {
     return row.getBytes("hidden") == null
         ? row.getDouble("expected_false")
         : HiddenText.values(hidden, purposeOfProbe(id.value()), row).real("expected_false");
+  }
+
+  private static Optional<GalleryState.Bases> bases(ResultSet row) throws SQLException {
+    int pastReview = row.getInt("past_review");
+    int withheld = row.getInt("withheld");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new GalleryState.Bases(withheld, pastReview));
   }
 
   private static Optional<ProbeOutlook> outlook(ResultSet row) throws SQLException {

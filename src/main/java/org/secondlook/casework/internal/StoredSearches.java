@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Offence;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
@@ -46,14 +47,20 @@ public final class StoredSearches implements Searches {
   private final AccessControl access;
   private final SearchRows rows;
   private final TrackRows tracks;
+  private final StoredStatements statements;
 
   public StoredSearches(
-      Database database, AuditTable audit, AccessControl access, HiddenValues hidden) {
+      Database database,
+      AuditTable audit,
+      AccessControl access,
+      HiddenValues hidden,
+      StoredStatements statements) {
     this.rows = new SearchRows(hidden);
     this.tracks = new TrackRows(hidden);
     this.database = database;
     this.audit = audit;
     this.access = access;
+    this.statements = statements;
   }
 
   @Override
@@ -100,6 +107,7 @@ public final class StoredSearches implements Searches {
       throws SQLException {
     access.requireGenuine(connection, actor);
     Permissions.require(actor, Permission.SEARCH);
+    statements.requireCompetent(connection, actor.name());
     if (caseId.isEmpty()) {
       throw SecondLookException.policy(
           "A search needs a case. Create one with 'case create', or name one with --case.");
@@ -111,6 +119,7 @@ public final class StoredSearches implements Searches {
     CaseFile file = StoredCases.requireOpen(connection, caseId.get());
     Policy policy = access.policy(connection);
     policy.requireListed(purpose);
+    policy.oversight().require(settings.offence(), Offence.Use.GALLERY);
     if (openness == Openness.OPEN) {
       Permissions.require(actor, Permission.SEARCH_OPENLY);
       if (!policy.openSearchAllowed()) {
@@ -183,6 +192,13 @@ public final class StoredSearches implements Searches {
     details.put("top", search.settings().top());
     details.put("minQuality", search.settings().minQuality());
     details.put("filter", search.settings().filter().text());
+    search.settings().offence().ifPresent(offence -> details.put("offence", offence));
+    search
+        .gallery()
+        .bases()
+        .ifPresent(
+            bases ->
+                details.put("withheld", bases.withheld()).put("pastReview", bases.pastReview()));
     details.put("program", search.programVersion());
     ArrayNode probes = details.putArray("probes");
     for (SearchProbe probe : search.probes()) {

@@ -51,6 +51,11 @@ public final class TemplateCodec {
         Sha256.of(stored).equals(digest)
             ? stored
             : hidden.open(purpose(digest), stored).orElse(stored);
+    return read(bytes, digest, making, what);
+  }
+
+  /** Reads one that lies open, after checking its digest. */
+  static Template read(byte[] bytes, Sha256 digest, Making making, String what) {
     requireDigest(bytes, digest, "The template of " + what);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       Template read = TemplateBytes.read(in);

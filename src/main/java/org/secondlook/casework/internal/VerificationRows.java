@@ -19,6 +19,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
@@ -229,7 +230,7 @@ final class VerificationRows {
 
   private static final String PAIR =
       "SELECT id, position, mated_question, left_photo, right_photo, left_picture, left_sha256, left_face, right_picture,"
-          + " right_sha256, right_face, conclusion, reason, features, hidden, hidden_sha256 FROM verification_item";
+          + " right_sha256, right_face, conclusion, reason, features, support, hidden, hidden_sha256 FROM verification_item";
 
   /** What one picture of a pair is. */
   private record Shown(Optional<Long> photo, Sha256 sha256, Face face) {}
@@ -289,11 +290,12 @@ final class VerificationRows {
       throws SQLException {
     return Sql.update(
         connection,
-        "UPDATE verification_item SET conclusion = ?, reason = ?, features = ?, answered_at = ?"
+        "UPDATE verification_item SET conclusion = ?, reason = ?, features = ?, support = ?, answered_at = ?"
             + " WHERE id = ? AND task_id = ? AND conclusion IS NULL",
         answer.conclusion(),
         answer.reason().strip(),
         StoredJson.write(answer.features()),
+        answer.support().map(Support::value),
         at,
         item,
         task);
@@ -326,7 +328,8 @@ final class VerificationRows {
                 new VerificationAnswer(
                     Conclusion.valueOf(row.getString("conclusion")),
                     row.getString("reason"),
-                    StoredJson.readList(row.getString("features"), FeatureFinding.class))),
+                    StoredJson.readList(row.getString("features"), FeatureFinding.class),
+                    DecisionRows.support(row))),
         PAIR + " WHERE task_id = ? AND conclusion IS NOT NULL ORDER BY position",
         task);
   }
