@@ -329,6 +329,7 @@ class ExportTest {
     long shown =
         workstation.casework().searches().of(file.id()).stream()
             .flatMap(search -> search.probes().stream())
+            .filter(probe -> workstation.casework().searches().hasSeen(examiner, probe.id()))
             .flatMap(
                 probe ->
                     workstation.casework().searches().candidates(examiner, probe.id()).stream())
