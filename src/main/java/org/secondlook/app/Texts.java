@@ -1,5 +1,6 @@
 package org.secondlook.app;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.secondlook.wording.Phrases;
@@ -17,7 +18,14 @@ public final class Texts {
   /** The text of a key; an unknown key is a fault of ours and throws. */
   public static String of(String key, Object... arguments) {
     String text = BUNDLE.getString(key);
-    return arguments.length == 0 ? text : Phrases.fill(text, arguments);
+    return arguments.length == 0 ? text : Phrases.fill(text, isolated(arguments));
+  }
+
+  /** What somebody typed keeps its own direction and turns nothing beside it. */
+  private static Object[] isolated(Object... arguments) {
+    return Arrays.stream(arguments)
+        .map(each -> each instanceof String words ? Directions.isolated(words) : each)
+        .toArray();
   }
 
   /**

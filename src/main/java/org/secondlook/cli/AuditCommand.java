@@ -86,7 +86,7 @@ final class AuditCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Entries, the newest last.")
+      description = "Entries, newest last.")
   void show(
       @Option(names = "--case", paramLabel = "N", description = "Of this case only.")
           String caseNumber,

@@ -31,7 +31,7 @@ record CommandRun(int exit, String out, String err) {
         }
 
         @Override
-        public void screenshots(Path to) {
+        public void screenshots(Pictures wanted) {
           throw new AssertionError("no window in this test");
         }
       };

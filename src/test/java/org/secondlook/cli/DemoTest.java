@@ -54,7 +54,7 @@ class DemoTest {
     // The two people of the clip that sample-data/labels.csv calls too poor, in however many
     // tracks,
     // and nobody else.
-    assertThat(demo.out()).containsPattern("; too poor to be searched: \\d+\\.");
+    assertThat(demo.out()).containsPattern("; below the minimum quality: \\d+\\.");
     List<JsonNode> poor =
         probes(caseJson()).filter(probe -> !probe.path("notSearched").isNull()).toList();
     assertThat(poor)

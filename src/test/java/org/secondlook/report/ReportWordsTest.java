@@ -89,7 +89,7 @@ class ReportWordsTest {
   @Test
   void theSecondModelAgreesOnlyWhereBothPutThePersonFirst() throws IOException {
     String text = text(new SampleReport().candidates("Ada", "Ben"));
-    assertThat(text.split("both models put this person first", -1)).hasSize(2);
+    assertThat(text.split("both models rank this person first", -1)).hasSize(2);
     assertThat(text)
         .contains("second: rank 2, similarity 0.900 (false match rate: 1 in 1,000)")
         .doesNotContain("agrees")

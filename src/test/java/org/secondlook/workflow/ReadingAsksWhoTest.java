@@ -57,6 +57,7 @@ import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
 import org.secondlook.workflow.people.ListPeople;
 import org.secondlook.workflow.people.ShowGallery;
@@ -137,6 +138,11 @@ class ReadingAsksWhoTest {
         "preview a report",
         who -> new PreviewReport(workstation).run(who, file, JobContext.silent()));
     reads.put("show the gallery", who -> new ShowGallery(workstation).run(who));
+    reads.put(
+        "find a photo's faces",
+        who ->
+            new FindPhotoFaces(workstation)
+                .run(who, folder.resolve("none.png"), JobContext.silent()));
     reads.put("list people", who -> new ListPeople(workstation).page(who, "", "", 1));
     reads.put("outline people", who -> new ListPeople(workstation).outline(who, "", 10));
     reads.put("list people due", who -> new ListPeople(workstation).due(who, LocalDate.EPOCH));

@@ -19,6 +19,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.secondlook.app.ActWords;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
@@ -78,8 +79,9 @@ public final class CasesViewModel {
     this.frame = frame;
     this.clock = clock;
     filter.addListener((property, before, now) -> shown.setPredicate(matching(now)));
-    number.value.addListener((property, before, now) -> number.problem.set(""));
-    purpose.value.addListener((property, before, now) -> purpose.problem.set(""));
+    for (Field field : List.of(number, title, purpose, authority)) {
+      field.value.addListener((property, before, now) -> field.problem.set(""));
+    }
   }
 
   private static java.util.function.Predicate<CaseFile> matching(String typed) {
@@ -124,7 +126,7 @@ public final class CasesViewModel {
   /** What was last done in this case, in the log's words; empty where nothing is known. */
   String lastAct(CaseFile of) {
     Act act = lastActs.get().get(of.number());
-    return act == null ? "" : act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return act == null ? "" : ActWords.of(act.name());
   }
 
   private void failed(SecondLookException failure) {

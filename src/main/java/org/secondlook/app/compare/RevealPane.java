@@ -19,6 +19,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
@@ -57,7 +58,7 @@ final class RevealPane extends VBox {
   }
 
   private void show(Candidate candidate) {
-    Label name = Ui.sentence(candidate.name(), "t-page");
+    Label name = Ui.sentence(PersonNames.shown(candidate.name()), "t-page");
     name.setId("reveal-name");
     HBox chips =
         Ui.row("gap-8", new Chip(Texts.of("reveal.rank", candidate.rank()), Chip.Tone.NEUTRAL));
@@ -208,7 +209,7 @@ final class RevealPane extends VBox {
     for (LookAlike each : reveal.lookAlikes()) {
       HeadThumbnail.Tile tile = new HeadThumbnail.Tile(THUMB);
       thumbnails.get(each.photo(), tile::show);
-      Label name = Ui.label(each.name());
+      Label name = Ui.label(PersonNames.shown(each.name()));
       name.setMinWidth(0);
       Label worth =
           Ui.label(

@@ -204,7 +204,12 @@ public final class EvidenceViewModel {
     marks.clear();
     int first = firstPart(evidence);
     part.set(first);
-    player.show(() -> open(evidence, first), ptsMillis);
+    if (evidence.state() == EvidenceState.FAILED) {
+      // The list says why; the player would only say it once more.
+      player.clear();
+    } else {
+      player.show(() -> open(evidence, first), ptsMillis);
+    }
     imports
         .live(evidence.id())
         .ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));

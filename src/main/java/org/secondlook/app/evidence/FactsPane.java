@@ -17,6 +17,7 @@ import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.RecorderClock;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -91,8 +92,10 @@ final class FactsPane extends StackPane {
     }
     facts.add(Texts.of("fact.path"), path(evidence.originalPath()));
     file.getChildren().add(facts);
+    // Why a file failed stands in the list; what is damaged of a good one concerns its facts.
     evidence
         .why()
+        .filter(why -> evidence.state() != EvidenceState.FAILED)
         .ifPresent(
             why -> {
               var sentence = Ui.sentence(why, "damage-note");

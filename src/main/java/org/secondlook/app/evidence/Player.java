@@ -33,6 +33,7 @@ public final class Player {
   private final ReadOnlyObjectWrapper<Optional<MediaFacts>> facts =
       new ReadOnlyObjectWrapper<>(this, "facts", Optional.empty());
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   // Of the decoder's thread only.
   private Recording open;
@@ -52,6 +53,7 @@ public final class Player {
     frame.set(Optional.empty());
     facts.set(Optional.empty());
     problem.set("");
+    opening.set(true);
     decoder.execute(
         () -> {
           closeFile();
@@ -67,6 +69,7 @@ public final class Player {
                 post(
                     mine,
                     () -> {
+                      opening.set(false);
                       facts.set(Optional.of(known));
                       frame.set(Optional.of(first));
                     });
@@ -81,6 +84,7 @@ public final class Player {
     frame.set(Optional.empty());
     facts.set(Optional.empty());
     problem.set("");
+    opening.set(false);
     decoder.execute(this::closeFile);
   }
 
@@ -173,6 +177,7 @@ public final class Player {
       post(
           mine,
           () -> {
+            opening.set(false);
             playing.set(false);
             problem.set(sentence);
           });
@@ -211,6 +216,11 @@ public final class Player {
 
   public ReadOnlyBooleanProperty playing() {
     return playing.getReadOnlyProperty();
+  }
+
+  /** Whether a file is being opened of which nothing is shown yet. */
+  public ReadOnlyBooleanProperty opening() {
+    return opening.getReadOnlyProperty();
   }
 
   /** A sentence where the file can't be shown, else empty. */

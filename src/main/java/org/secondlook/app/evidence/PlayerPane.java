@@ -24,9 +24,11 @@ import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
+import org.secondlook.app.widgets.Spinner;
 import org.secondlook.app.widgets.TimelineBar;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -50,7 +52,8 @@ final class PlayerPane extends VBox {
     picture.setAccessibleText(Texts.of("player.picture"));
     StackPane.setAlignment(moment, Pos.BOTTOM_RIGHT);
     moment.setMouseTransparent(true);
-    StackPane stage = new StackPane(picture, moment, problem(), hint(), zoom());
+    StackPane stage = new StackPane(
+            picture, moment, new Spinner(model.player().opening(), 40), unusable(), problem(), hint(), zoom());
     stage.getStyleClass().add("frame-stage");
     stage.setMinHeight(160);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -123,7 +126,7 @@ final class PlayerPane extends VBox {
       double quality = mark.where().quality();
       String reason = QualityWords.first(mark.track().best().quality());
       boolean selected = picked.map(track -> track.number() == mark.track().number()).orElse(false);
-      boolean weak = quality < 40;
+      boolean weak = Chip.qualityTone(quality) == Chip.Tone.BAD;
       String label = Math.round(quality) + (weak && !reason.isEmpty() ? " · " + reason : "");
       marks.add(
           new FrameView.Mark<>(
@@ -176,6 +179,7 @@ final class PlayerPane extends VBox {
     forward.setId("player-forward");
     Button draw = Ui.keyButton(Texts.of("player.draw"), "D", model::startDrawing);
     draw.setId("player-draw");
+    player.frame().subscribe(frame -> draw.setDisable(frame.isEmpty()));
     Button search = Ui.keyButton(Texts.of("player.search"), "S", model::searchSelected, "accent");
     search.setId("player-search");
     Runnable able = () -> search.setDisable(!model.canSearch());
@@ -255,6 +259,20 @@ final class PlayerPane extends VBox {
     box.setId("player-problem");
     model.player().problem().subscribe(text -> Ui.present(box, !text.isEmpty()));
     return box;
+  }
+
+  /** Of a file that could not be used there is nothing to be seen, and the list says why. */
+  private Node unusable() {
+    Label sentence = Ui.sentence(Texts.of("player.unusable"), "t-muted");
+    sentence.setId("player-unusable");
+    model
+        .selected()
+        .subscribe(
+            now ->
+                Ui.present(
+                    sentence,
+                    now.map(file -> file.state() == EvidenceState.FAILED).orElse(false)));
+    return sentence;
   }
 
   private void showAgain() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -34,6 +35,7 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.PersonNames;
 
 /**
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
@@ -57,7 +59,14 @@ public final class GalleryView implements Screen {
     list.getStyleClass().add("person-list");
     list.setFixedCellSize(36);
     list.setCellFactory(people -> new PersonCell());
-    list.setPlaceholder(Ui.label(Texts.of("gallery.nobody.found"), "t-muted"));
+    Label nothing = Ui.label("", "t-muted");
+    model
+        .filter()
+        .subscribe(
+            words ->
+                nothing.setText(
+                    Texts.of(words.isBlank() ? "gallery.empty.title" : "gallery.nobody.found")));
+    list.setPlaceholder(nothing);
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -96,20 +105,19 @@ public final class GalleryView implements Screen {
             "pad-24 gap-12",
             Ui.row(
                 "gap-12",
-                Ui.label(Texts.of("gallery.people"), "t-page"),
-                counts,
+                Ui.column("", Ui.label(Texts.of("gallery.people"), "t-page"), counts),
                 Ui.spacer(),
                 duplicatesButton(),
                 enrol),
             filter,
-            new EnrolPane(model),
+            new EnrolPane(model.enrolment()),
             list,
             Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
-    left.setMinWidth(420);
+    left.setMinWidth(480);
     Thumbnails<Photo> heads =
         new Thumbnails<>(
             model.frame().jobs(), photo -> model.desk().head(photo, PersonPane.SIDE), 300);
-    Node person = Ui.scroll(new PersonPane(model, heads));
+    Node person = Ui.scroll(new PersonPane(model, heads, this::chooseFurther));
     duplicates = new DuplicatesPane(model.duplicates(), heads);
     model
         .duplicates()
@@ -134,13 +142,13 @@ public final class GalleryView implements Screen {
     Runnable which =
         () -> {
           boolean nobody = model.stats().get().map(now -> now.people() == 0).orElse(false);
-          boolean idle = model.dropped().get().isEmpty() && model.outcome().get().isEmpty();
+          boolean idle = model.enrolment().dropped().get().isEmpty() && model.enrolment().outcome().get().isEmpty();
           empty.setVisible(nobody && idle);
           split.setVisible(!(nobody && idle));
         };
     model.stats().subscribe(stats -> which.run());
-    model.dropped().subscribe(files -> which.run());
-    model.outcome().subscribe(words -> which.run());
+    model.enrolment().dropped().subscribe(files -> which.run());
+    model.enrolment().outcome().subscribe(words -> which.run());
   }
 
   /** Opens and closes the list of likely duplicates; says how many there are. */
@@ -185,16 +193,25 @@ public final class GalleryView implements Screen {
     chooser.setTitle(Texts.of("gallery.enrol.folder"));
     File folder = chooser.showDialog(view.getScene().getWindow());
     if (folder != null) {
-      model.drop(List.of(folder.toPath()));
+      model.enrolment().drop(List.of(folder.toPath()));
     }
   }
 
   private void chooseFiles() {
+    choose("gallery.enrol.files", model.enrolment()::drop);
+  }
+
+  /** More photos of the person who is shown. */
+  private void chooseFurther(Person person) {
+    choose("gallery.further", files -> model.enrolment().drop(files, person));
+  }
+
+  private void choose(String title, Consumer<List<Path>> then) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle(Texts.of("gallery.enrol.files"));
+    chooser.setTitle(Texts.of(title));
     List<File> files = chooser.showOpenMultipleDialog(view.getScene().getWindow());
     if (files != null) {
-      model.drop(files.stream().map(File::toPath).toList());
+      then.accept(files.stream().map(File::toPath).toList());
     }
   }
 
@@ -222,10 +239,10 @@ public final class GalleryView implements Screen {
         return;
       }
       // Its page may not be read yet.
-      name.setText(item == null ? "…" : item.name());
+      name.setText(item == null ? "…" : PersonNames.shown(item.name()));
       photos.setText(item == null ? "" : Texts.count("gallery.photo.count", item.photos()));
       setAccessibleText(
-          item == null ? Texts.of("gallery.unread") : item.name() + ", " + photos.getText());
+          item == null ? Texts.of("gallery.unread") : name.getText() + ", " + photos.getText());
       model.look(getIndex());
     }
   }
@@ -281,6 +298,6 @@ public final class GalleryView implements Screen {
 
   @Override
   public void dropped(List<Path> files) {
-    model.drop(files);
+    model.enrolment().drop(files);
   }
 }

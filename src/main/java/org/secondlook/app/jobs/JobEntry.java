@@ -98,7 +98,7 @@ public final class JobEntry {
     if (progress.total() <= 0) {
       return progress.what();
     }
-    String far =
+    String far = progress.unit().equals(Progress.PERMILLE) ? share(progress) :
         Texts.of(
             "jobs.far",
             progress.what(),
@@ -111,6 +111,10 @@ public final class JobEntry {
     }
     long left = Math.round(passed / progress.fraction() - passed);
     return far + " · " + Texts.of("jobs.left", span(left));
+  }
+
+  private static String share(Progress progress) {
+    return Texts.of("jobs.share", progress.what(), Math.round(progress.fraction() * 100));
   }
 
   private static String amount(long value, Progress progress) {

@@ -20,6 +20,7 @@ import org.secondlook.app.report.ReportService.Contents;
 import org.secondlook.app.report.ReportService.DecisionLine;
 import org.secondlook.app.report.ReportService.ProbeLine;
 import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.app.widgets.SystemViewer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -139,11 +140,32 @@ public final class ReportViewModel {
               }
               if (now.decisions().isEmpty()) {
                 warnings.add(Texts.of("report.warn.nothing"));
-              } else if (!now.decisions().stream().allMatch(DecisionLine::verified)) {
+              } else if (unverified()) {
                 warnings.add(Texts.of("report.warn.unverified"));
               }
             });
     return warnings;
+  }
+
+  /** Whether something is decided that no second examiner has confirmed. */
+  public boolean unverified() {
+    return contents
+        .get()
+        .map(
+            now ->
+                !now.decisions().isEmpty()
+                    && !now.decisions().stream().allMatch(DecisionLine::verified))
+        .orElse(false);
+  }
+
+  /** Whether there are accounts, so that somebody else can be asked. */
+  public boolean secondExaminer() {
+    return desk.secondExaminer();
+  }
+
+  /** Opens a file or folder in the program that the system has for it. */
+  public void openWritten(Path path) {
+    SystemViewer.open(path).ifPresent(problem::set);
   }
 
   public void write() {

@@ -21,7 +21,7 @@ public interface SettingsService {
   /** Refused (kind POLICY) unless the user may. @param reason mandatory, kept in the log */
   Policy change(Policy policy, String reason);
 
-  /** Whether this user may change the policy. */
+  /** Whether this user may change the policy; by the role alone, so at once. */
   boolean mayChange();
 
   /** The folder with the store, the index and the log's checkpoints. */

@@ -19,15 +19,23 @@ import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.InstalledModel;
 
-/** The Settings screen: the policy and the look at the left, the models at the right. */
+/** The Settings screen: policy, accounts and appearance at the left, the models at the right. */
 public final class SettingsView implements Screen {
   private final SettingsViewModel model;
+  private final AccountsViewModel accounts;
   private final HBox view;
 
-  public SettingsView(SettingsViewModel model, WindowSettings settings) {
+  public SettingsView(
+      SettingsViewModel model, AccountsViewModel accounts, WindowSettings settings) {
     this.model = model;
+    this.accounts = accounts;
     VBox left =
-        Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(settings.theme()), data());
+        Ui.column(
+            "pad-24 gap-24",
+            new PolicyForm(model),
+            new AccountsPane(accounts),
+            appearance(settings.theme()),
+            data());
     VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
     right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
     VBox cards = Ui.column("gap-12");
@@ -112,5 +120,6 @@ public final class SettingsView implements Screen {
   @Override
   public void entered() {
     model.refresh();
+    accounts.refresh();
   }
 }

@@ -43,6 +43,6 @@ public final class Notices {
   }
 
   public void dismiss(Notice notice) {
-    shown.remove(notice);
+    shown.removeIf(each -> each == notice);
   }
 }

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -125,6 +128,52 @@ public final class Shell implements Navigator {
     if (!(destination instanceof Destination.Just)) {
       next.arrive(destination);
     }
+    takeFocus(next);
+    // Some screens make their parts only once they were laid out.
+    Platform.runLater(() -> takeFocus(next));
+  }
+
+  /**
+   * The keyboard follows to the screen: left on the entry that led here, Space would press that
+   * again. A screen that has chosen a place of its own keeps it.
+   */
+  private void takeFocus(Screen shown) {
+    if (current.get() != shown.id() || inside(scene.getFocusOwner(), shown.view())) {
+      return;
+    }
+    shown.view().applyCss();
+    first(shown.view())
+        .ifPresentOrElse(
+            Node::requestFocus,
+            () -> {
+              // Nothing can take it yet; then at least nothing outside has it.
+              root.requestFocus();
+            });
+  }
+
+  private static boolean inside(Node node, Node whole) {
+    Node at = node;
+    while (at != null && at != whole) {
+      at = at.getParent();
+    }
+    return at != null;
+  }
+
+  /** The first part that can have the keyboard now. */
+  private static Optional<Node> first(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return Optional.empty();
+    }
+    // In a text field the screen's keys would be letters.
+    boolean taken = node instanceof ScrollPane || node instanceof TextInputControl;
+    if (node.isFocusTraversable() && !taken) {
+      return Optional.of(node);
+    }
+    return node instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream()
+            .flatMap(child -> first(child).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   public ReadOnlyObjectProperty<ScreenId> current() {

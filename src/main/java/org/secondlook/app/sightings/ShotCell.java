@@ -12,6 +12,7 @@ import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FaceTile;
+import org.secondlook.app.widgets.PickMark;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Sorting;
@@ -40,6 +41,7 @@ final class ShotCell extends GridCell<SightingTile> {
   private final Label time = Ui.label("", "t-small", "t-muted");
   private final Chip quality = new Chip("", Chip.Tone.NEUTRAL);
   private final Chip reason = new Chip("", Chip.Tone.WARNING);
+  private final Label check = PickMark.made();
   private final VBox box;
 
   ShotCell(SightingsViewModel model, Thumbnails<TrackId> faces) {
@@ -47,7 +49,8 @@ final class ShotCell extends GridCell<SightingTile> {
     this.faces = faces;
     StackPane.setAlignment(sorting, Pos.TOP_LEFT);
     StackPane.setAlignment(group, Pos.TOP_RIGHT);
-    StackPane face = new StackPane(tile, sorting, group);
+    StackPane.setAlignment(check, Pos.BOTTOM_RIGHT);
+    StackPane face = new StackPane(tile, sorting, group, check);
     face.getStyleClass().add("shot-face");
     face.setMinSize(136, 136);
     face.setMaxSize(136, 136);
@@ -125,7 +128,9 @@ final class ShotCell extends GridCell<SightingTile> {
 
   void refreshPicked() {
     SightingTile shot = getItem();
-    box.pseudoClassStateChanged(PICKED, shot != null && model.picked().contains(shot.id()));
+    boolean picked = shot != null && model.picked().contains(shot.id());
+    box.pseudoClassStateChanged(PICKED, picked);
+    check.setVisible(picked);
     box.pseudoClassStateChanged(
         CURSOR, shot != null && model.cursor().get().map(shot.id()::equals).orElse(false));
   }

@@ -42,7 +42,10 @@ final class SightingsFilters extends VBox {
             fileFilter(model));
     Label summary = Ui.label("", "t-strong");
     summary.textProperty().bind(model.summary());
+    summary.setMinWidth(USE_PREF_SIZE);
     Label picked = Ui.label("", "t-muted");
+    // The hint gives way before anything that is needed.
+    picked.setMinWidth(0);
     Button moment = Ui.keyButton(Texts.of("sightings.moment"), "Enter", model::showMoment);
     moment.setId("sightings-moment");
     Button search = Ui.keyButton(Texts.of("sightings.search"), "S", model::searchPicked, "accent");

@@ -88,7 +88,7 @@ class SecondLookInboxTest {
     }
     FxTest.await("the outcome", () -> real.text("#tasks-result").contains("another conclusion"));
     assertThat(real.find("#task-record", ButtonBase.class).isDisabled()).isTrue();
-    real.awaitWords("Nothing waits for you");
+    real.awaitWords("Nothing is waiting for you");
   }
 
   private static boolean focused(RealWindow real, String id) {
