@@ -59,7 +59,7 @@ class TextsTest {
     // The name of a folder that is made in the user's own, and the name of a format.
     assertThat(found)
         .containsExactlyInAnyOrder(
-            "ReportViewModel.java: Second Look reports", "FactsPane.java: Motion JPEG");
+            "ExportFolder.java: Second Look reports", "FactsPane.java: Motion JPEG");
   }
 
   @Test

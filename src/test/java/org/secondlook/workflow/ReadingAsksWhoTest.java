@@ -49,6 +49,7 @@ import org.secondlook.workflow.cases.ListLastActs;
 import org.secondlook.workflow.cases.ListUnseenNotes;
 import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.cases.ShowCase;
+import org.secondlook.workflow.cases.SummariseCase;
 import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.ListTracks;
 import org.secondlook.workflow.evidence.ShowShot;
@@ -120,6 +121,7 @@ class ReadingAsksWhoTest {
     reads.put("find a case", who -> new FindCase(workstation).run(who, "1"));
     reads.put("show a case", who -> new ShowCase(workstation).run(who, "1"));
     reads.put("list due cases", who -> new ListDueCases(workstation).run(who, Instant.now()));
+    reads.put("summarise a case", who -> new SummariseCase(workstation).run(who, file));
     reads.put("list last acts", who -> new ListLastActs(workstation).run(who));
     reads.put("list unseen notes", who -> new ListUnseenNotes(workstation).run(who));
     reads.put("list evidence", who -> new ListEvidence(workstation).run(who, file));

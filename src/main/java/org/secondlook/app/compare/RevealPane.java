@@ -5,6 +5,9 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
@@ -20,6 +23,7 @@ import org.secondlook.casework.SecondOpinion;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.PersonNames;
+import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
@@ -174,10 +178,13 @@ final class RevealPane extends VBox {
   }
 
   private Node acts() {
-    HBox acts = Ui.row("gap-8");
+    FlowPane acts = new FlowPane(8, 8);
     Button again = Ui.button(Texts.of("reveal.again"), model::decideAgain, "small");
     again.setId("reveal-again");
     acts.getChildren().add(again);
+    decision()
+        .filter(own -> own.candidate().isPresent() && own.conclusion() != Conclusion.EXCLUDED)
+        .ifPresent(own -> acts.getChildren().add(export(own)));
     decision()
         .filter(
             own ->
@@ -196,6 +203,19 @@ final class RevealPane extends VBox {
               acts.getChildren().addFirst(verify);
             });
     return acts;
+  }
+
+  private MenuButton export(Decision own) {
+    MenuItem pdf = new MenuItem(Texts.of("compare.export.pdf"));
+    pdf.setOnAction(event -> model.revealModel().export(own, ExportComparison.Form.PDF));
+    MenuItem picture = new MenuItem(Texts.of("compare.export.picture"));
+    picture.setOnAction(event -> model.revealModel().export(own, ExportComparison.Form.PICTURE));
+    MenuButton menu = new MenuButton(Texts.of("compare.export"), null, pdf, picture);
+    menu.setId("reveal-export");
+    menu.setAccessibleText(menu.getText());
+    menu.setMinWidth(USE_PREF_SIZE);
+    menu.getStyleClass().add("small");
+    return menu;
   }
 
   private void lookAlikes() {

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
@@ -109,7 +110,7 @@ final class FactsPane extends StackPane {
         Ui.iconButton(
             MaterialDesignC.CONTENT_COPY,
             Texts.of("fact.hash.copy"),
-            () -> copy(evidence.sha256().hex()),
+            () -> Clips.text(evidence.sha256().hex()),
             "flat",
             "tiny");
     var digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
@@ -160,15 +161,9 @@ final class FactsPane extends StackPane {
         Ui.iconButton(
             MaterialDesignC.CONTENT_COPY,
             Texts.of("fact.path.copy"),
-            () -> copy(whole),
+            () -> Clips.text(whole),
             "flat",
             "tiny"));
-  }
-
-  private static void copy(String text) {
-    var content = new javafx.scene.input.ClipboardContent();
-    content.putString(text);
-    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
   }
 
   private static String received(Evidence evidence) {

@@ -8,11 +8,13 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -23,6 +25,7 @@ import org.secondlook.app.evidence.EvidenceViewModel.FaceMark;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
+import org.secondlook.app.widgets.Menus;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Spinner;
 import org.secondlook.app.widgets.TimelineBar;
@@ -40,6 +43,9 @@ final class PlayerPane extends VBox {
   private final EvidenceViewModel model;
   private final FrameView picture = new FrameView();
   private final TimelineBar timeline = new TimelineBar();
+  private final Label position = Ui.label("", "t-small");
+  private Optional<Long> markedIn = Optional.empty();
+  private Optional<Long> markedOut = Optional.empty();
   private final Label moment = Ui.label("", "frame-moment");
   private final Button play =
       Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
@@ -65,6 +71,8 @@ final class PlayerPane extends VBox {
             new PartChoice(model), stage, controls(), timeline, new BestShotsPane(model, faces));
     picture.drawing().bind(model.drawing());
     picture.onDrawn(model::drawn);
+    Menus.on(picture, this::menu);
+    model.selected().subscribe(file -> clearMarks());
     model.player().frame().subscribe(this::showFrame);
     model.player().facts().subscribe(this::showFacts);
     model.marks().addListener((InvalidationListener) change -> showMarks());
@@ -79,6 +87,7 @@ final class PlayerPane extends VBox {
   private void showFrame(Optional<org.secondlook.footage.Frame> frame) {
     picture.image(frame.map(f -> Images.of(f.picture())).orElse(null));
     timeline.now(model.player().pts());
+    showPosition();
     moment.setText(frame.map(this::words).orElse(""));
     moment.setVisible(frame.isPresent());
   }
@@ -114,9 +123,114 @@ final class PlayerPane extends VBox {
   private void showFacts(Optional<MediaFacts> facts) {
     boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     timeline.duration(facts.map(MediaFacts::durationMillis).orElse(1L));
+    timeline.clock(
+        millis ->
+            model
+                .selected()
+                .get()
+                .flatMap(file -> CameraClock.brief(file, facts, millis))
+                .orElseGet(() -> Times.mark(millis)));
+    showPosition();
     Ui.present(timeline, video);
     play.setDisable(!video);
     model.player().frame().get().ifPresent(frame -> moment.setText(words(frame)));
+  }
+
+  /** Where it stands, of how much. */
+  private void showPosition() {
+    boolean video =
+        model.player().facts().get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    position.setText(
+        video
+            ? Texts.of(
+                "player.position",
+                Times.mark(model.player().pts()),
+                Times.mark(
+                    model.player().facts().get().map(MediaFacts::durationMillis).orElse(0L)))
+            : "");
+  }
+
+  /** What is played begins here. */
+  void markIn() {
+    markedIn = Optional.of(model.player().pts());
+    markedOut = markedOut.filter(out -> out > markedIn.get());
+    showSpan();
+  }
+
+  /** What is played ends here; a mark where both are takes both away. */
+  void markOut() {
+    markedOut = Optional.of(model.player().pts());
+    markedIn = markedIn.filter(in -> in < markedOut.get());
+    if (markedIn.isEmpty() && markedOut.get() == 0) {
+      markedOut = Optional.empty();
+    }
+    showSpan();
+  }
+
+  private void clearMarks() {
+    markedIn = Optional.empty();
+    markedOut = Optional.empty();
+    showSpan();
+  }
+
+  private void showSpan() {
+    boolean any = markedIn.isPresent() || markedOut.isPresent();
+    long length = model.player().facts().get().map(MediaFacts::durationMillis).orElse(0L);
+    long from = markedIn.orElse(0L);
+    long to = markedOut.orElse(length);
+    model
+        .player()
+        .span()
+        .set(any && to > from ? Optional.of(new Player.Span(from, to)) : Optional.empty());
+    timeline.span(from, any ? to : -1);
+  }
+
+  private List<Menus.Entry> menu() {
+    FrameExport export = model.export();
+    boolean shown = model.player().frame().get().isPresent();
+    boolean face = export.faceShown();
+    return List.of(
+        Menus.Entry.of("player.copy", () -> export.copy(false)).when(shown),
+        Menus.Entry.of("player.copy.face", () -> export.copy(true)).when(face),
+        Menus.Entry.of("player.save", () -> export.save(false)).when(shown),
+        Menus.Entry.of("player.save.face", () -> export.save(true)).when(face),
+        Menus.Entry.of("player.search", model::searchSelected).when(model.canSearch()),
+        Menus.Entry.of("player.draw", model::startDrawing).when(shown),
+        Menus.Entry.of("player.mark.in", this::markIn).when(shown),
+        Menus.Entry.of("player.mark.out", this::markOut).when(shown),
+        Menus.Entry.of("player.mark.clear", this::clearMarks)
+            .when(markedIn.isPresent() || markedOut.isPresent()));
+  }
+
+  private Node speed() {
+    ComboBox<Double> speed = new ComboBox<>();
+    speed.setId("player-speed");
+    speed.setAccessibleText(Texts.of("player.speed"));
+    speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
+    speed.setValue(1.0);
+    speed.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Double value) {
+            return value == null ? "" : Texts.of("player.speed.times", FileCell.trim(value));
+          }
+
+          @Override
+          public Double fromString(String words) {
+            return 1.0;
+          }
+        });
+    speed.valueProperty().addListener((property, before, now) -> model.player().speed().set(now));
+    speed.setMinWidth(74);
+    speed.setPrefWidth(74);
+    model
+        .player()
+        .facts()
+        .subscribe(
+            facts ->
+                speed.setDisable(
+                    !facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false)));
+    return speed;
   }
 
   private void showMarks() {
@@ -188,10 +302,14 @@ final class PlayerPane extends VBox {
     search.sceneProperty().addListener((property, before, now) -> able.run());
     Label hint = Ui.label(Texts.of("player.hint"), "t-muted", "t-small");
     hint.setMinWidth(0);
-    HBox row = Ui.row("gap-8", back, play, forward, hint, Ui.spacer(), draw, search);
+    position.setMinWidth(USE_PREF_SIZE);
+    position.setId("player-position");
+    HBox row =
+        Ui.row(
+            "gap-8", back, play, forward, speed(), position, hint, Ui.spacer(), draw, search);
     row.setMinHeight(USE_PREF_SIZE);
     // In a small window the buttons need the room; the keys are in the list of keys too.
-    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 620));
+    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 760));
     return row;
   }
 

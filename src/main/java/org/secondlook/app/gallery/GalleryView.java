@@ -15,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,14 +26,18 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.secondlook.app.Texts;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.app.shell.Dividers;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.Menus;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.PersonNames;
@@ -41,15 +46,19 @@ import org.secondlook.wording.PersonNames;
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
  */
 public final class GalleryView implements Screen {
+  private static final double HEAD = 40;
+
   private final GalleryViewModel model;
   private final StackPane view = new StackPane();
   private final ListView<Person> list;
   private final TextField filter = new TextField();
   private DuplicatesPane duplicates;
+  private final Thumbnails<PersonId> faces;
 
   public GalleryView(GalleryViewModel model) {
     this.model = model;
     this.list = new ListView<>(model.people());
+    this.faces = new Thumbnails<>(model.frame().jobs(), this::face, 300);
     build();
   }
 
@@ -57,7 +66,7 @@ public final class GalleryView implements Screen {
     list.setId("gallery-people");
     list.setAccessibleText(Texts.of("gallery.people"));
     list.getStyleClass().add("person-list");
-    list.setFixedCellSize(36);
+    list.setFixedCellSize(52);
     list.setCellFactory(people -> new PersonCell());
     Label nothing = Ui.label("", "t-muted");
     model
@@ -151,6 +160,11 @@ public final class GalleryView implements Screen {
     model.enrolment().outcome().subscribe(words -> which.run());
   }
 
+  /** Of the first photo; on a background thread. */
+  private Image face(PersonId person) {
+    return model.desk().head(model.desk().photos(person).getFirst(), HEAD);
+  }
+
   /** Opens and closes the list of likely duplicates; says how many there are. */
   private Node duplicatesButton() {
     ToggleButton button = new ToggleButton();
@@ -222,12 +236,23 @@ public final class GalleryView implements Screen {
   private final class PersonCell extends ListCell<Person> {
     private final Label name = Ui.label("");
     private final Label photos = Ui.label("", "t-small", "t-muted");
-    private final HBox row = Ui.row("person-row gap-12", name, Ui.spacer(), photos);
+    private final HeadThumbnail.Tile head = new HeadThumbnail.Tile(HEAD);
+    private final HBox row = Ui.row("person-row gap-12", head, name, Ui.spacer(), photos);
+
+    private List<Menus.Entry> menu() {
+      Person person = getItem();
+      return person == null
+          ? List.of()
+          : List.of(
+              Menus.Entry.of("gallery.further", () -> chooseFurther(person)),
+              Menus.Entry.of("gallery.copy.name", () -> Clips.text(person.name())));
+    }
 
     PersonCell() {
       name.setMinWidth(0);
       photos.setMinWidth(USE_PREF_SIZE);
       setPrefWidth(0);
+      Menus.on(this, this::menu);
     }
 
     @Override
@@ -244,6 +269,16 @@ public final class GalleryView implements Screen {
       setAccessibleText(
           item == null ? Texts.of("gallery.unread") : name.getText() + ", " + photos.getText());
       model.look(getIndex());
+      head.show(null);
+      if (item != null && item.photos() > 0) {
+        faces.get(
+            item.id(),
+            image -> {
+              if (getItem() != null && getItem().id().equals(item.id())) {
+                head.show(image);
+              }
+            });
+      }
     }
   }
 

@@ -29,8 +29,6 @@ import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** What the open case's report will say, what blocks it, and the writing of it. */
 public final class ReportViewModel {
-  private static final String FOLDER = "report.folder";
-
   private final ReportService desk;
   private final ScreenContext frame;
   private final ReadOnlyObjectWrapper<Optional<Contents>> contents =
@@ -46,9 +44,9 @@ public final class ReportViewModel {
   public ReportViewModel(ReportService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
-    folder.set(
-        frame.settings().text(FOLDER, Path.of("~").resolve("Second Look reports").toString()));
-    folder.addListener((property, before, now) -> frame.settings().remember(FOLDER, now));
+    folder.set(ExportFolder.shown(frame.settings()));
+    folder.addListener(
+        (property, before, now) -> ExportFolder.remember(frame.settings(), now));
     frame
         .caseInView()
         .open()

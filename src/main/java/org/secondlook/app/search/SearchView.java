@@ -353,6 +353,11 @@ public final class SearchView implements Screen {
   }
 
   @Override
+  public boolean placesFocus() {
+    return true;
+  }
+
+  @Override
   public void entered() {
     model.refresh();
     Platform.runLater(this::focusFace);

@@ -15,6 +15,7 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.InstalledModel;
@@ -41,7 +42,7 @@ public final class SettingsView implements Screen {
     VBox cards = Ui.column("gap-12");
     Label reading = Ui.label(Texts.of("settings.models.reading"), "t-muted");
     model.modelsRead().subscribe(read -> Ui.present(reading, !read));
-    right.getChildren().addAll(reading, cards);
+    right.getChildren().addAll(reading, cards, new AboutPane(model.version()));
     ListChangeListener<InstalledModel> fill =
         change -> cards.getChildren().setAll(model.models().stream().map(ModelCard::new).toList());
     model.models().addListener(fill);
@@ -88,18 +89,12 @@ public final class SettingsView implements Screen {
             Ui.iconButton(
                 MaterialDesignC.CONTENT_COPY,
                 Texts.of("settings.home.copy"),
-                this::copyHome,
+                () -> Clips.text(model.home().toString()),
                 "flat",
                 "tiny")));
     facts.add(Texts.of("settings.version"), model.version());
     facts.add(Texts.of("settings.network"), Texts.of("settings.network.text"));
     return Ui.column("gap-8", Ui.label(Texts.of("settings.data"), "t-title"), facts);
-  }
-
-  private void copyHome() {
-    var content = new javafx.scene.input.ClipboardContent();
-    content.putString(model.home().toString());
-    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
   }
 
   @Override

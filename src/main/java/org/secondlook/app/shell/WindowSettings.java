@@ -57,6 +57,11 @@ public final class WindowSettings {
     return JSON.createObjectNode();
   }
 
+  /** The folder that the settings lie in: the home's. */
+  Path folder() {
+    return file.toAbsolutePath().getParent();
+  }
+
   /** The look; the window follows when it is set. */
   public ObjectProperty<Theme> theme() {
     return theme;

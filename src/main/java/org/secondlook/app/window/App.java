@@ -18,6 +18,7 @@ import org.secondlook.app.jobs.FxJobRunner;
 import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.RecentCases;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.signin.SignInView;
@@ -127,9 +128,14 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
+    LastPlace place = new LastPlace(window, session);
     beginning.ifPresentOrElse(
         what -> begin(window.frame(), what),
-        () -> new UnfinishedImports(window.frame(), session).offer());
+        () -> {
+          place.reopen();
+          new UnfinishedImports(window.frame(), session).offer();
+        });
+    place.follow();
   }
 
   /** Somebody else works here from now on, or the same person with an account. */
@@ -204,7 +210,10 @@ public final class App {
   private void leave(WindowPlace place) {
     place.remember();
     if (Workstation.encrypted(home)) {
+      // Nothing that lies beside an encrypted home may tell of its cases.
       settings.pendingImports(List.of());
+      RecentCases.forget(settings);
+      LastPlace.forget(settings);
     }
     settings.save();
     jobList.cancelAll();

@@ -45,20 +45,20 @@ import org.secondlook.workflow.cases.FindCase;
  * in the course of the work, without a display.
  */
 public final class Screenshots {
-  private static final PictureSize LAPTOP = new PictureSize(1440, 900, 1);
-  private static final PictureSize NARROW = new PictureSize(1024, 700, 1);
-  private static final List<PictureSize> SIZES =
+  private static final ScreenshotSize LAPTOP = new ScreenshotSize(1440, 900, 1);
+  private static final ScreenshotSize NARROW = new ScreenshotSize(1024, 700, 1);
+  private static final List<ScreenshotSize> SIZES =
       List.of(
-          NARROW, LAPTOP, new PictureSize(1920, 1080, 1), new PictureSize(2560, 1440, 2));
+          NARROW, LAPTOP, new ScreenshotSize(1920, 1080, 1), new ScreenshotSize(2560, 1440, 2));
 
   private final Path out;
   private final List<String> only;
-  private final List<PictureSize> sizes;
+  private final List<ScreenshotSize> sizes;
   private final Consumer<String> tell;
   private final Set<String> faults = new LinkedHashSet<>();
 
   private Screenshots(
-      Path out, List<String> only, List<PictureSize> sizes, Consumer<String> tell) {
+      Path out, List<String> only, List<ScreenshotSize> sizes, Consumer<String> tell) {
     this.out = out;
     this.only = only;
     this.sizes = sizes;
@@ -70,13 +70,13 @@ public final class Screenshots {
    *
    * @param out gets one PNG a screen, theme and size; made where it is missing
    * @param only which, by name, a star at the end for all that begin so; none for all
-   * @param sizes as {@link PictureSize#parse} reads them; none for the usual ones
+   * @param sizes as {@link ScreenshotSize#parse} reads them; none for the usual ones
    * @param tell hears of each picture, and of each label that is cut off or control that is covered
    * @return what was found wrong, a line each
    */
   public static List<String> render(
       Path out, List<String> only, List<String> sizes, Consumer<String> tell) {
-    List<PictureSize> wanted = sizes.stream().map(PictureSize::parse).toList();
+    List<ScreenshotSize> wanted = sizes.stream().map(ScreenshotSize::parse).toList();
     Path temporary = temporary(out);
     try (Workstation workstation =
         Workstation.open(new Home(temporary.resolve("home")), Optional.empty())) {
@@ -171,14 +171,14 @@ public final class Screenshots {
     return made[0];
   }
 
-  private void draw(MainWindow window, String name, List<PictureSize> usual) {
+  private void draw(MainWindow window, String name, List<ScreenshotSize> usual) {
     if (!wanted(name)) {
       return;
     }
     tell.accept("Drawing " + name);
     for (Theme theme : Theme.values()) {
       onFx(() -> window.frame().settings().theme().set(theme));
-      for (PictureSize size : sizes.isEmpty() ? usual : sizes) {
+      for (ScreenshotSize size : sizes.isEmpty() ? usual : sizes) {
         WritableImage[] picture = new WritableImage[1];
         // Twice: what a first layout makes, such as the cells of a list, is laid out in the second.
         onFx(() -> layout(window.shell().root(), size));
@@ -198,7 +198,7 @@ public final class Screenshots {
     }
   }
 
-  private static void layout(Parent root, PictureSize size) {
+  private static void layout(Parent root, ScreenshotSize size) {
     root.resize(size.windowWidth(), size.windowHeight());
     root.applyCss();
     root.layout();

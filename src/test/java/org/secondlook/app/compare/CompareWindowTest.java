@@ -88,7 +88,7 @@ class CompareWindowTest {
     assertThat(desk.decisions.getFirst().features())
         .containsExactly(new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, ""));
     FxTest.click(window.scene(), "#compare-reveal");
-    assertThat(find("#reveal-name", Labeled.class).getText()).isEqualTo(FakeCompareDesk.names(1));
+    assertThat(find("#reveal-name", Labeled.class).getText()).isEqualTo(FakeCompareDesk.names(2));
   }
 
   @Test

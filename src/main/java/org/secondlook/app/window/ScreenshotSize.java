@@ -10,11 +10,11 @@ import org.secondlook.base.SecondLookException;
  * @param width of the picture in pixels; likewise the height
  * @param scale pixels of the picture for one of the window's
  */
-record PictureSize(int width, int height, double scale) {
+record ScreenshotSize(int width, int height, double scale) {
   private static final Pattern FORM = Pattern.compile("(\\d{3,5})x(\\d{3,5})(?:@(\\d(?:\\.\\d+)?))?");
 
   /** "1440x900" or "2560x1440@2"; kind USAGE where it is neither. */
-  static PictureSize parse(String text) {
+  static ScreenshotSize parse(String text) {
     Matcher found = FORM.matcher(text);
     if (!found.matches()) {
       throw SecondLookException.usage(
@@ -24,7 +24,7 @@ record PictureSize(int width, int height, double scale) {
     if (scale < 0.5) {
       throw SecondLookException.usage("A scale is at least 0.5, not " + found.group(3) + ".");
     }
-    return new PictureSize(
+    return new ScreenshotSize(
         Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), scale);
   }
 

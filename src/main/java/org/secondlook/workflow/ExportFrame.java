@@ -1,8 +1,6 @@
-package org.secondlook.workflow.evidence;
+package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import org.secondlook.audit.Act;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
@@ -23,8 +20,6 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.report.Reports;
 import org.secondlook.wording.Times;
-import org.secondlook.workflow.UnitOfWork;
-import org.secondlook.workflow.Workstation;
 
 /**
  * A frame of the evidence, or a part of one, as a picture of its own. What it is and where it comes
@@ -39,18 +34,17 @@ public record ExportFrame(Workstation workstation) {
       CaseFile caseFile, Evidence evidence, MediaFacts facts, Frame frame, Box area) {}
 
   /**
-   * @param target a file that doesn't exist yet
-   * @return the target
+   * @return the file, numbered where there was one of its name already
    */
-  public Path run(Actor actor, Request request, Path target) {
+  public Path run(Actor actor, Request request, Path folder) {
     Permissions.require(actor, Permission.EXPORT_REPORT);
     byte[] png = picture(actor, request);
-    try {
-      Files.write(target, png);
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The picture can't be written to " + target + ". Choose another folder.", e);
-    }
+    String name =
+        ExportReport.safe(request.evidence().fileName())
+            + "-"
+            + ExportReport.safe(Times.inRecording(request.frame().ptsMillis()));
+    Path target = ExportReport.unused(folder, name, ".png", sentence -> {});
+    ExportReport.write(target, out -> out.write(png));
     String details =
         JsonNodeFactory.instance
             .objectNode()
