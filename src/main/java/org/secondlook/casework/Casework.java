@@ -15,6 +15,7 @@ import org.secondlook.casework.internal.LoggedCasework;
 import org.secondlook.casework.internal.StoredCases;
 import org.secondlook.casework.internal.StoredDecisions;
 import org.secondlook.casework.internal.StoredEvidence;
+import org.secondlook.casework.internal.StoredObjects;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
 import org.secondlook.casework.internal.StoredVerifications;
@@ -32,6 +33,7 @@ import org.secondlook.storage.Database;
 public record Casework(
     Cases cases,
     EvidenceStore evidence,
+    ObjectStore objects,
     Searches searches,
     BlindReview review,
     Decisions decisions,
@@ -68,6 +70,7 @@ public record Casework(
     return new Casework(
         new StoredCases(database, table, control),
         new StoredEvidence(database, table, control),
+        new StoredObjects(database, table, control),
         new StoredSearches(database, table, control),
         new StoredReview(table, control),
         new StoredDecisions(database, table, control),

@@ -64,6 +64,7 @@ public final class Cli {
         RestoreCommand::new,
         ModelsCommand::new,
         FacesCommand::new,
+        ObjectsCommand::with,
         CompareCommand::new,
         GalleryCommand::new,
         CaseCommand::new,

@@ -35,11 +35,7 @@ record FaceJson(
   static FaceJson of(Face face, MeasuredModels models) {
     double overall = face.quality().overall();
     return new FaceJson(
-        List.of(
-            Numbers.pixels(face.box().x()),
-            Numbers.pixels(face.box().y()),
-            Numbers.pixels(face.box().width()),
-            Numbers.pixels(face.box().height())),
+        BoxJson.of(face.box()),
         Numbers.fraction(face.score()),
         face.landmarks().points().stream().map(FaceJson::point).toList(),
         quality(face.quality()),

@@ -1,15 +1,12 @@
 package org.secondlook.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.Sha256;
 import org.secondlook.engine.Analysis;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaPart;
@@ -127,7 +124,7 @@ final class FacesCommand implements Callable<Integer> {
     ExaminedJson first = parts.getFirst();
     return new FileJson(
         file.toString(),
-        digest(file),
+        FileDigest.of(file),
         first.kind(),
         first.width(),
         first.height(),
@@ -164,7 +161,7 @@ final class FacesCommand implements Callable<Integer> {
   private static FileJson unreadable(Path file, String why) {
     return new FileJson(
         file.toString(),
-        digest(file),
+        FileDigest.of(file),
         null,
         null,
         null,
@@ -176,15 +173,6 @@ final class FacesCommand implements Callable<Integer> {
         List.of(),
         List.of(),
         List.of());
-  }
-
-  /** Null where the file can't even be hashed; the error beside it says why. */
-  private static String digest(Path file) {
-    try {
-      return Files.isRegularFile(file) ? Sha256.of(file).hex() : null;
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private void print(FileJson result) {

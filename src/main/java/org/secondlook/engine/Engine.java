@@ -9,6 +9,7 @@ import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Template;
 
 /**
  * Everything native: files to frames, frames to faces, faces to templates. Safe for use by several
@@ -52,6 +53,16 @@ public interface Engine extends AutoCloseable {
 
   /** The face in a box that an examiner drew; its template is made however weak the face is. */
   AnalysedFace faceInside(Picture picture, Box drawn);
+
+  /**
+   * Goes through one file, part by part, and finds the things in it, with templates. Apart from
+   * {@link #analyse}, since faces come first and things only where somebody asks for them.
+   */
+  ObjectAnalysis objects(
+      Path file, MediaSettings settings, Thoroughness thoroughness, JobContext context);
+
+  /** Templates of the things in these boxes, in order. @param boxes each meets the picture */
+  List<Template> things(Picture picture, List<Box> boxes);
 
   /**
    * Opens a part of a file for the viewer.

@@ -10,6 +10,7 @@ import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.internal.FilePass;
 import org.secondlook.engine.internal.LocalFootage;
+import org.secondlook.engine.internal.ObjectPass;
 import org.secondlook.engine.internal.PicturePass;
 import org.secondlook.engine.internal.StillsPass;
 import org.secondlook.footage.MediaContents;
@@ -24,6 +25,8 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ObjectModels;
+import org.secondlook.vision.Template;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -35,6 +38,7 @@ public final class LocalEngine implements Engine {
   private final int threads;
   private final Consumer<Path> opening;
   private VisionModels models;
+  private ObjectModels objectModels;
   private boolean closed;
 
   private LocalEngine(ModelCatalog catalog, int threads, Consumer<Path> opening) {
@@ -72,6 +76,16 @@ public final class LocalEngine implements Engine {
               : VisionModels.openUncalibrated(catalog, threads);
     }
     return models;
+  }
+
+  private synchronized ObjectModels objectModels() {
+    if (closed) {
+      throw SecondLookException.fault("The engine is closed already.", null);
+    }
+    if (objectModels == null) {
+      objectModels = ObjectModels.open(catalog, threads);
+    }
+    return objectModels;
   }
 
   private MediaOpening opened(Path file) {
@@ -120,6 +134,22 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public ObjectAnalysis objects(
+      Path file, MediaSettings settings, Thoroughness thoroughness, JobContext context) {
+    opening.accept(file);
+    return switch (MediaReaders.survey(file, MediaLimits.STANDARD)) {
+      case MediaSurvey.Unreadable(String why) -> new ObjectAnalysis.Unreadable(why);
+      case MediaSurvey.Holds(MediaContents contents) ->
+          new ObjectPass(this::objectModels, file, settings, thoroughness, context).run(contents);
+    };
+  }
+
+  @Override
+  public List<Template> things(Picture picture, List<Box> boxes) {
+    return objectModels().embedder().embed(picture, boxes);
+  }
+
+  @Override
   public Footage open(Path file, int part, MediaSettings settings) {
     return switch (opened(file, part, settings)) {
       case MediaOpening.Unreadable(String why) -> throw SecondLookException.input(why);
@@ -132,6 +162,9 @@ public final class LocalEngine implements Engine {
     closed = true;
     if (models != null) {
       models.close();
+    }
+    if (objectModels != null) {
+      objectModels.close();
     }
   }
 }

@@ -151,6 +151,11 @@ public interface Gallery {
   Optional<GalleryTemplate> template(PhotoId photo);
 
   /**
+   * In order of photo number; those of them that there are. Read at once, so for a list of them.
+   */
+  List<GalleryTemplate> templates(Collection<PhotoId> photos);
+
+  /**
    * All templates in order of photo number after the given one, each checked against its digest.
    */
   void templates(PhotoId after, Consumer<GalleryTemplate> sink);

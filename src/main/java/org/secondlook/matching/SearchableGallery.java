@@ -215,8 +215,7 @@ public final class SearchableGallery implements AutoCloseable {
         answer,
         gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
         gallery.photos(photos),
-        photos.stream()
-            .flatMap(photo -> gallery.template(photo).stream())
+        gallery.templates(photos).stream()
             .collect(Collectors.toMap(GalleryTemplate::photo, GalleryTemplate::template)));
   }
 

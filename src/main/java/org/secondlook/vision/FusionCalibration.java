@@ -23,6 +23,16 @@ public record FusionCalibration(Part first, Part second, Calibration fused) {
             "each part of the fusion needs model, sha256, weight, mean and deviation");
       }
     }
+
+    static Fusion fusion(Part first, Part second) {
+      return new Fusion(
+          first.mean(),
+          first.deviation(),
+          first.weight(),
+          second.mean(),
+          second.deviation(),
+          second.weight());
+    }
   }
 
   public FusionCalibration {
@@ -37,12 +47,6 @@ public record FusionCalibration(Part first, Part second, Calibration fused) {
   }
 
   public Fusion fusion() {
-    return new Fusion(
-        first.mean(),
-        first.deviation(),
-        first.weight(),
-        second.mean(),
-        second.deviation(),
-        second.weight());
+    return Part.fusion(first, second);
   }
 }

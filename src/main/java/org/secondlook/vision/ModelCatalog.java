@@ -132,6 +132,42 @@ public final class ModelCatalog {
     return found.stream().findFirst();
   }
 
+  /**
+   * The model of the user's own for a task, or the one that ships.
+   *
+   * @throws SecondLookException (damaged) where there are two of the user's own
+   */
+  public ModelManifest ownOr(ModelTask task, String shipped) {
+    List<ModelManifest> own =
+        modelFolders().stream()
+            .flatMap(each -> readable(each).stream())
+            .filter(each -> each.task() == task && !each.id().equals(shipped))
+            .toList();
+    if (own.size() > 1) {
+      throw SecondLookException.damaged(
+          "The models \""
+              + own.get(0).id()
+              + "\" and \""
+              + own.get(1).id()
+              + "\" would both be used, for one task: each "
+              + task.words()
+              + ". Keep one of them in "
+              + folder
+              + ".");
+    }
+    return own.isEmpty() ? manifest(shipped) : own.getFirst();
+  }
+
+  /** How the looks of things are compared and from when on they count as alike. */
+  public ThingCalibration things() {
+    ThingCalibration things = ThingCalibration.read(folder.resolve(ThingCalibration.FILE));
+    String network = things.network().model();
+    if (!manifest(network).sha256().equals(things.network().sha256())) {
+      throw Calibration.otherModel(network, folder.resolve(ThingCalibration.FILE));
+    }
+    return things;
+  }
+
   /** A file beside the manifest, such as the calibration. */
   public Path besides(ModelManifest manifest, String name) {
     return folderOf(manifest).resolve(name);
@@ -273,6 +309,14 @@ public final class ModelCatalog {
                 + "\" needs the engine \""
                 + manifest.engine()
                 + "\", which this build doesn't carry. Use a TorchScript model with \"engine\": \"PyTorch\".");
+  }
+
+  static void demandEngine(ModelManifest manifest) {
+    engineProblem(manifest)
+        .ifPresent(
+            problem -> {
+              throw SecondLookException.damaged(problem);
+            });
   }
 
   private Path folderOf(ModelManifest manifest) {

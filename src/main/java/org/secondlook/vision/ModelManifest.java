@@ -2,6 +2,7 @@ package org.secondlook.vision;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ import org.secondlook.base.Sha256;
  * @param mirror whether the mirrored chip is embedded too and added
  * @param calibration file name of the measured error rates, or null
  * @param source where the weights come from, key by key
- * @param labels names of an object detector's classes
+ * @param labels names of an object detector's classes; of a blank one nothing is told
+ * @param thresholds the score from which an object detector is believed, by label; {@link
+ *     #OTHER_LABELS} stands for all others
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +48,12 @@ public record ModelManifest(
     Licence licence,
     Map<String, String> source,
     List<Measured> measured,
-    List<String> labels) {
+    List<String> labels,
+    Map<String, Double> thresholds) {
+  /** In "thresholds": every label that isn't named there. */
+  public static final String OTHER_LABELS = "*";
+
+  private static final double BELIEVED_UNLESS_MEASURED = 0.4;
 
   /**
    * The model's input, a batch of pictures as 32-bit floats: (value 0..255 - mean) / std.
@@ -94,12 +102,33 @@ public record ModelManifest(
   }
 
   /**
-   * The model's output. @param dimensions of an embedding, else null @param normalised whether it
-   * has length 1
+   * The model's output.
+   *
+   * @param dimensions of an embedding, else null
+   * @param normalised whether it has length 1
+   * @param decoding how a detector of objects writes what it found, else null
+   * @param strides of its maps, in pixels of the input; empty where it has none
+   * @param bins a side of a box, 0 where sides aren't told in bins
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Output(Integer dimensions, boolean normalised) {}
+  public record Output(
+      Integer dimensions, boolean normalised, Decoding decoding, List<Integer> strides, int bins) {
+    public Output {
+      strides = strides == null ? List.of() : List.copyOf(strides);
+      demand(strides.stream().allMatch(each -> each > 0), "\"output.strides\" must be positive");
+    }
+  }
+
+  /** How detectors of objects write what they found. */
+  public enum Decoding {
+    @JsonProperty("nanodet")
+    NANODET,
+    @JsonProperty("yolox")
+    YOLOX,
+    @JsonProperty("detr")
+    DETR
+  }
 
   /**
    * @param spdx the licence's SPDX expression @param file its text, beside the manifest
@@ -142,6 +171,14 @@ public record ModelManifest(
           output != null && output.dimensions() != null && output.dimensions() > 1,
           "\"output.dimensions\" is missing");
     }
+    labels = labels == null ? List.of() : List.copyOf(labels);
+    thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
+    if (task == ModelTask.OBJECT_DETECTION) {
+      demandDetector(input, output, labels);
+    }
+    demand(
+        thresholds.values().stream().allMatch(each -> each > 0 && each < 1),
+        "\"thresholds\" lie between 0 and 1");
     demand(
         (spaceOf == null) == (spaceSha256 == null),
         "\"spaceOf\" and \"spaceSha256\" are given together");
@@ -153,7 +190,25 @@ public record ModelManifest(
     }
     source = source == null ? Map.of() : Map.copyOf(source);
     measured = measured == null ? List.of() : List.copyOf(measured);
-    labels = labels == null ? List.of() : List.copyOf(labels);
+  }
+
+  private static void demandDetector(Input input, Output output, List<String> labels) {
+    demand(input.width() != null, "an object detector's input has a fixed width and height");
+    demand(!labels.isEmpty(), "an object detector needs \"labels\"");
+    demand(
+        output != null && output.decoding() != null,
+        "\"output.decoding\" must be nanodet, yolox or detr");
+    demand(
+        output.decoding() == Decoding.DETR || !output.strides().isEmpty(),
+        "\"output.strides\" is missing");
+    demand(
+        output.decoding() != Decoding.NANODET || output.bins() > 1, "\"output.bins\" is missing");
+  }
+
+  /** The score from which an object detector is believed on a label, as measured. */
+  public double threshold(String label) {
+    Double own = thresholds.get(label);
+    return own != null ? own : thresholds.getOrDefault(OTHER_LABELS, BELIEVED_UNLESS_MEASURED);
   }
 
   public Sha256 digest() {

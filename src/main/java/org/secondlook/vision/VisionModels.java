@@ -138,11 +138,7 @@ public final class VisionModels implements AutoCloseable {
       throw SecondLookException.damaged(
           "The model \"" + id + "\" can't be used here: it " + manifest.task().words() + ".");
     }
-    ModelCatalog.engineProblem(manifest)
-        .ifPresent(
-            problem -> {
-              throw SecondLookException.damaged(problem);
-            });
+    ModelCatalog.demandEngine(manifest);
     return manifest;
   }
 
@@ -272,11 +268,7 @@ public final class VisionModels implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The program is already ending; the hook has done or is doing its work.
-    }
+    AtExit.remove(atExit);
     detector.close();
     embedders().forEach(TorchEmbedder::close);
   }

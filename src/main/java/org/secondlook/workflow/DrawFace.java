@@ -5,9 +5,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
@@ -30,7 +28,7 @@ public final class DrawFace {
    * @param drawn in pixels of the frame's picture
    */
   public StoredTrack run(Actor actor, Evidence evidence, int part, Frame frame, Box drawn) {
-    requireUnchanged(evidence);
+    Originals.requireUnchanged(workstation, evidence, "so no face of it can be stored");
     Picture picture = frame.picture();
     AnalysedFace found = workstation.engine().faceInside(picture, drawn);
     Box wanted = found.face().box().grown(SURROUNDINGS);
@@ -55,17 +53,5 @@ public final class DrawFace {
         workstation,
         transaction ->
             workstation.casework().evidence().add(transaction, actor, evidence.id(), track));
-  }
-
-  /** What is drawn into must be what was received. */
-  private void requireUnchanged(Evidence evidence) {
-    switch (workstation.casework().evidence().integrity(evidence.id())) {
-      case EvidenceIntegrity.Unchanged _ -> {}
-      case EvidenceIntegrity.Changed _ ->
-          throw SecondLookException.input(
-              evidence.originalPath()
-                  + " was changed since it was received, so no face of it can be stored. Put the original back.");
-      case EvidenceIntegrity.Missing(String why) -> throw SecondLookException.input(why);
-    }
   }
 }

@@ -67,6 +67,9 @@ public final class ImportEvidence {
     default void started(Evidence evidence) {}
 
     default void finished(Outcome outcome) {}
+
+    /** A file was looked through for things. */
+    default void lookedThrough(LookForObjects.Outcome outcome) {}
   }
 
   /** One outcome a file, in order; stops between and within files where the job is cancelled. */
@@ -82,7 +85,23 @@ public final class ImportEvidence {
       outcomes.add(outcome);
     }
     new GroupSightings(workstation).run(request.caseFile());
+    lookForThings(request, outcomes, listener, context);
     return outcomes;
+  }
+
+  /** Faces come first: things only once those of all files were found. */
+  private void lookForThings(
+      ImportRequest request, List<Outcome> outcomes, Listener listener, JobContext context) {
+    LookForObjects look = new LookForObjects(workstation);
+    if (request.objects() || look.awaited(request.caseFile())) {
+      for (Outcome outcome : outcomes) {
+        if (outcome instanceof Outcome.Imported imported
+            && look.due(imported.evidence(), request.thoroughness())) {
+          listener.lookedThrough(
+              look.run(request.actor(), imported.evidence(), request.thoroughness(), context));
+        }
+      }
+    }
   }
 
   /** One run over a request's files. */

@@ -17,6 +17,7 @@ import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
+import org.secondlook.engine.ObjectAnalysis;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -29,6 +30,7 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
+import org.secondlook.vision.Template;
 
 /**
  * For tests of everything but the models: its "pictures" are text files, such as "face 40; face 10;
@@ -129,6 +131,17 @@ final class LettersEngine implements Engine {
 
   @Override
   public AnalysedFace faceInside(Picture picture, Box drawn) {
+    throw new UnsupportedOperationException("Not needed by these tests");
+  }
+
+  @Override
+  public ObjectAnalysis objects(
+      Path file, MediaSettings settings, Thoroughness thoroughness, JobContext context) {
+    throw new UnsupportedOperationException("Not needed by these tests");
+  }
+
+  @Override
+  public List<Template> things(Picture picture, List<Box> boxes) {
     throw new UnsupportedOperationException("Not needed by these tests");
   }
 

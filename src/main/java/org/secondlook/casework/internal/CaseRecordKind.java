@@ -69,7 +69,27 @@ enum CaseRecordKind {
           + " ORDER BY id"),
   DISPUTE_END(
       "SELECT decision_id FROM dispute_end",
-      "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?");
+      "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?"),
+  /**
+   * What was found in a file when it was last looked through for things; the number is the file's.
+   */
+  OBJECTS(
+      "SELECT evidence_id FROM object_look",
+      "SELECT at, by_user, thoroughness, detector, detector_sha256, network, network_sha256, frames, not_examined, damage"
+          + " FROM object_look WHERE evidence_id = ?",
+      "SELECT part, number, label, score, from_millis, to_millis, best_frame, best_millis, box, sightings, picture_sha256,"
+          + " picture_area FROM object_track WHERE evidence_id = ? ORDER BY number, id",
+      "SELECT t.number, s.frame, s.at_millis, s.score, s.box, s.template_sha256 FROM object_shot s"
+          + " JOIN object_track t ON t.id = s.track_id WHERE t.evidence_id = ? ORDER BY s.id"),
+  /** The picture's digest stands for it: it is compared whenever the picture is read. */
+  OBJECT_MARK(
+      "SELECT id FROM object_mark",
+      "SELECT case_id, evidence_id, part, frame, at_millis, box, what, label, note, picture_sha256, by_user, at,"
+          + " withdrawn_at, withdrawn_by, withdrawn_why FROM object_mark WHERE id = ?"),
+  OBJECT_QUERY(
+      "SELECT id FROM object_query",
+      "SELECT case_id, evidence_id, part, frame, at_millis, box, what, template_sha256, by_user, at, ended_at, ended_by"
+          + " FROM object_query WHERE id = ?");
 
   private static final String CANDIDATES =
       "SELECT c.id, c.probe_id, c.position, c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound,"
@@ -118,7 +138,16 @@ enum CaseRecordKind {
                   "band",
                   "chance_to_miss");
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
-      case CASE, EVIDENCE, DRAWN, DECISION, VERIFICATION, DISPUTE_END -> rows;
+      case CASE,
+          EVIDENCE,
+          DRAWN,
+          DECISION,
+          VERIFICATION,
+          DISPUTE_END,
+          OBJECTS,
+          OBJECT_MARK,
+          OBJECT_QUERY ->
+          rows;
     };
   }
 

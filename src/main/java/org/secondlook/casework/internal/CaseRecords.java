@@ -62,7 +62,17 @@ public final class CaseRecords {
 
   private boolean mayTell(CaseRecordKind kind, long id) throws SQLException {
     return switch (kind) {
-      case CASE, EVIDENCE, EXAMINED, DRAWN, DRAWN_IN_PART, SEARCH_LISTS, SEARCH_WITH_FACES -> true;
+      case CASE,
+          EVIDENCE,
+          EXAMINED,
+          DRAWN,
+          DRAWN_IN_PART,
+          SEARCH_LISTS,
+          SEARCH_WITH_FACES,
+          OBJECTS,
+          OBJECT_MARK,
+          OBJECT_QUERY ->
+          true;
       case FOUND -> kind.kind().isSettled(connection, id);
       case DECISION, DISPUTE_END -> maySee(new DecisionId(id));
       case VERIFICATION -> mayTellTask(id);

@@ -454,7 +454,7 @@ public final class StoredEvidence implements EvidenceStore {
     return StoredCases.require(connection, evidence.caseId()).entry(act, details.toString());
   }
 
-  private static ObjectNode details(Evidence evidence) {
+  static ObjectNode details(Evidence evidence) {
     ObjectNode details = StoredJson.object();
     details.put("file", evidence.fileName());
     details.put("sha256", evidence.sha256().hex());

@@ -24,13 +24,17 @@ record FaceCutout(Sighting sighting, Picture picture, Box area) {
     Box face = sighting.face().box();
     double side = Math.max(1, Math.max(face.width(), face.height()));
     double factor = Math.clamp(MOST_PIXELS / side, LEAST_SURROUNDINGS, SURROUNDINGS);
-    Box wanted = face.grown(factor);
+    Box area = whole(face.grown(factor), frame);
+    return new FaceCutout(sighting, frame.crop(area), area);
+  }
+
+  /** The whole pixels of the frame that a box covers; at least one. */
+  static Box whole(Box wanted, Picture frame) {
     double left = Math.clamp(Math.floor(wanted.x()), 0, frame.width() - 1);
     double top = Math.clamp(Math.floor(wanted.y()), 0, frame.height() - 1);
     double right = Math.clamp(Math.ceil(wanted.right()), left + 1, frame.width());
     double bottom = Math.clamp(Math.ceil(wanted.bottom()), top + 1, frame.height());
-    Box area = new Box(left, top, right - left, bottom - top);
-    return new FaceCutout(sighting, frame.crop(area), area);
+    return new Box(left, top, right - left, bottom - top);
   }
 
   /** The face in pixels of this shot's picture. */

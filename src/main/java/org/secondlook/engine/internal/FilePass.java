@@ -2,10 +2,8 @@ package org.secondlook.engine.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -15,13 +13,8 @@ import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaContents;
 import org.secondlook.footage.MediaKind;
-import org.secondlook.footage.MediaLimits;
-import org.secondlook.footage.MediaOpening;
-import org.secondlook.footage.MediaPart;
 import org.secondlook.footage.MediaReader;
-import org.secondlook.footage.MediaReaders;
 import org.secondlook.footage.MediaSettings;
-import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.Sighting;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.footage.Track;
@@ -29,7 +22,7 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.VisionModels;
 
-/** One file from its first part to its last; a part that can't be used is told as not examined. */
+/** The faces of one file, part by part. */
 public final class FilePass {
   private final Supplier<VisionModels> models;
   private final Path file;
@@ -37,9 +30,6 @@ public final class FilePass {
   private final Thoroughness thoroughness;
   private final AnalysisListener listener;
   private final JobContext context;
-  private final List<Analysis.Part> parts = new ArrayList<>();
-  private final Set<NotExamined> notExamined = new LinkedHashSet<>();
-  private Optional<String> firstRefusal = Optional.empty();
   private int tracks;
 
   /**
@@ -61,45 +51,28 @@ public final class FilePass {
   }
 
   public Analysis run(MediaContents contents) {
-    notExamined.addAll(contents.notExamined());
-    for (MediaPart part : contents.parts()) {
-      context.stopIfCancelled();
-      switch (MediaReaders.open(file, part, settings, MediaLimits.STANDARD)) {
-        case MediaOpening.Unreadable(String why) -> refused(part, why);
-        case MediaOpening.Opened(MediaReader reader) -> {
-          try (reader) {
-            examine(part, reader);
-          }
-        }
-      }
-    }
-    return parts.isEmpty()
-        ? new Analysis.Unreadable(firstRefusal.orElseThrow())
-        : new Analysis.Examined(parts, List.copyOf(notExamined));
+    return switch (new PartsPass<Analysis.Part>(file, settings, context)
+        .run(contents, this::examine)) {
+      case PartsPass.Outcome.Done<Analysis.Part> done ->
+          new Analysis.Examined(done.parts(), done.notExamined());
+      case PartsPass.Outcome.Nothing<Analysis.Part> nothing ->
+          new Analysis.Unreadable(nothing.why());
+    };
   }
 
-  private void refused(MediaPart part, String why) {
-    firstRefusal = firstRefusal.or(() -> Optional.of(why));
-    if (!part.name().isEmpty()) {
-      notExamined.add(new NotExamined(part.name(), why));
-    }
-  }
-
-  private void examine(MediaPart part, MediaReader reader) {
+  private Optional<Analysis.Part> examine(MediaReader reader) {
     listener.opened(reader.facts());
     Optional<Analysis.Part> done =
         reader.facts().kind() == MediaKind.PICTURE
             ? picture(reader)
             : new VideoPass(models.get(), file, reader, thoroughness, tracks, listener, context)
                 .run();
-    notExamined.addAll(reader.notExamined());
-    if (done.isEmpty()) {
-      refused(part, StillsPass.nothing(file, reader.damage()));
-      return;
-    }
-    tracks += done.get().tracks().size();
-    parts.add(done.get());
-    listener.partDone(done.get());
+    done.ifPresent(
+        part -> {
+          tracks += part.tracks().size();
+          listener.partDone(part);
+        });
+    return done;
   }
 
   private Optional<Analysis.Part> picture(MediaReader reader) {

@@ -97,6 +97,9 @@ final class Replay implements Worker.Answer<Analysis>, Worker.Deadline {
       case Response.Refused(long _, String why) -> Optional.of(new Analysis.Unreadable(why));
       case Response.StillsDone _,
           Response.FacesDone _,
+          Response.ObjectTrackFound _,
+          Response.ObjectPartDone _,
+          Response.ThingsDone _,
           Response.FootageOpened _,
           Response.Shown _,
           Response.Closed _,

@@ -16,6 +16,8 @@ import org.secondlook.vision.DetectionOptions;
   @JsonSubTypes.Type(Request.AnalyseStills.class),
   @JsonSubTypes.Type(Request.Faces.class),
   @JsonSubTypes.Type(Request.FaceInside.class),
+  @JsonSubTypes.Type(Request.Objects.class),
+  @JsonSubTypes.Type(Request.Things.class),
   @JsonSubTypes.Type(Request.Open.class),
   @JsonSubTypes.Type(Request.Show.class),
   @JsonSubTypes.Type(Request.Close.class),
@@ -32,6 +34,11 @@ sealed interface Request {
   record Faces(long id, Picture picture, DetectionOptions options) implements Request {}
 
   record FaceInside(long id, Picture picture, Box drawn) implements Request {}
+
+  record Objects(long id, String file, MediaSettings settings, Thoroughness thoroughness)
+      implements Request {}
+
+  record Things(long id, Picture picture, List<Box> boxes) implements Request {}
 
   /** The file is known by this request's number from then on. */
   record Open(long id, String file, int part, MediaSettings settings) implements Request {}

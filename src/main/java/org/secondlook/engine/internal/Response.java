@@ -7,6 +7,7 @@ import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.ObjectTrack;
 import org.secondlook.footage.Change;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
@@ -33,6 +34,9 @@ import org.secondlook.vision.Template;
   @JsonSubTypes.Type(Response.Refused.class),
   @JsonSubTypes.Type(Response.StillsDone.class),
   @JsonSubTypes.Type(Response.FacesDone.class),
+  @JsonSubTypes.Type(Response.ObjectTrackFound.class),
+  @JsonSubTypes.Type(Response.ObjectPartDone.class),
+  @JsonSubTypes.Type(Response.ThingsDone.class),
   @JsonSubTypes.Type(Response.FootageOpened.class),
   @JsonSubTypes.Type(Response.Shown.class),
   @JsonSubTypes.Type(Response.Closed.class),
@@ -77,6 +81,14 @@ sealed interface Response {
   record Still(String why, MediaFacts facts, List<AnalysedFace> faces, String damage) {}
 
   record FacesDone(long id, List<AnalysedFace> faces) implements Response {}
+
+  record ObjectTrackFound(long id, ObjectTrack track) implements Response {}
+
+  /** Its tracks were told of before, since the part before it was done. */
+  record ObjectPartDone(long id, MediaFacts facts, List<Long> looks, String damage)
+      implements Response {}
+
+  record ThingsDone(long id, List<Template> templates) implements Response {}
 
   record FootageOpened(long id, MediaFacts facts) implements Response {}
 

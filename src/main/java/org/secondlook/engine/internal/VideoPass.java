@@ -5,21 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.FrameSampler;
-import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.MediaReader;
-import org.secondlook.footage.Motion;
 import org.secondlook.footage.MotionGate;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.DetectionOptions;
@@ -27,13 +19,10 @@ import org.secondlook.vision.Face;
 import org.secondlook.vision.VisionModels;
 
 /**
- * One recording from its first to its last frame: a thread of its own decodes every frame, and of
- * the sampled ones in which something moved makes pictures; the calling thread detects, tracks and
- * embeds. At most {@link #FRAMES_AHEAD} pictures wait between them.
+ * The faces of one recording from its first to its last frame: {@link FrameSteps} decodes, the
+ * calling thread detects, tracks and embeds.
  */
 public final class VideoPass {
-  private static final int FRAMES_AHEAD = 2;
-
   /** Faces, even turned away, are up to about 1.8 times as high as wide. */
   private static final double MOST_HEIGHT_PER_WIDTH = 2.2;
 
@@ -78,53 +67,33 @@ public final class VideoPass {
     this.camera = new TurnedCamera(models.detector());
   }
 
-  /** What the decoding thread found. */
-  private sealed interface Step {
-    record Look(Frame frame, boolean cut) implements Step {}
-
-    record Unchanged(long ptsMillis) implements Step {}
-
-    record End(long frames, Optional<String> damage) implements Step {}
-
-    /** The decoding thread failed; its future has the cause. */
-    record Broken() implements Step {}
-  }
-
   /** Empty where not one frame could be decoded. */
   public Optional<Analysis.Part> run() {
     DetectionOptions options = options(thoroughness);
     TrackBuilder builder = new TrackBuilder(models, options.maxSide(), tracksBefore);
-    BlockingQueue<Step> steps = new ArrayBlockingQueue<>(FRAMES_AHEAD);
-    ExecutorService decoder =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("footage-decode").factory());
-    try {
-      Future<?> decoding = decoder.submit(() -> decodeAll(steps));
-      while (true) {
-        context.stopIfCancelled();
-        switch (steps.take()) {
-          case Step.Unchanged(long pts) -> builder.unchanged(pts);
-          case Step.Look(Frame frame, boolean cut) -> {
-            if (cut) {
-              ended(builder.cut());
-            }
-            look(builder, frame, options);
-          }
-          case Step.End(long frames, Optional<String> damage) -> {
-            ended(builder.end());
-            return finished(frames, damage);
-          }
-          case Step.Broken() -> StillsPass.await(decoding);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw SecondLookException.cancelled();
-    } finally {
-      // The reader is the decoding thread's until it has ended.
-      decoder.shutdownNow();
-      decoder.close();
-    }
+    FrameSteps.End end =
+        new FrameSteps(
+                reader,
+                FrameSampler.of(thoroughness, reader.facts()),
+                MotionGate.of(thoroughness, reader.facts()))
+            .run(
+                new FrameSteps.Looks() {
+                  @Override
+                  public void unchanged(long ptsMillis) {
+                    builder.unchanged(ptsMillis);
+                  }
+
+                  @Override
+                  public void look(Frame frame, boolean cut) {
+                    if (cut) {
+                      ended(builder.cut());
+                    }
+                    VideoPass.this.look(builder, frame, options);
+                  }
+                },
+                context);
+    ended(builder.end());
+    return finished(end.frames(), end.damage());
   }
 
   /** How large a frame is looked at; what a track's best shots lose by it is made up for later. */
@@ -184,48 +153,5 @@ public final class VideoPass {
     tracks.sort(Comparator.comparingLong(each -> each.track().fromMillis()));
     return Optional.of(
         new Analysis.Part(reader.facts(), tracks, frames, looked, reader.changes(), damage));
-  }
-
-  private void decodeAll(BlockingQueue<Step> steps) {
-    try {
-      try {
-        steps.put(decodeToEnd(steps));
-      } catch (RuntimeException | Error e) {
-        steps.put(new Step.Broken());
-        throw e;
-      }
-    } catch (InterruptedException e) {
-      // Cancelled, or the other side failed: nobody takes more from the queue.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Step decodeToEnd(BlockingQueue<Step> steps) throws InterruptedException {
-    FrameSampler sampler = FrameSampler.of(thoroughness, reader.facts());
-    MotionGate gate = MotionGate.of(thoroughness, reader.facts());
-    long frames = 0;
-    int shape = 0;
-    for (Optional<LazyFrame> next = reader.advance(); next.isPresent(); next = reader.advance()) {
-      frames++;
-      LazyFrame frame = next.get();
-      if (sampler.wants(frame.ptsMillis())) {
-        steps.put(step(frame, gate, frame.shape() != shape));
-        shape = frame.shape();
-      }
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-    }
-    return new Step.End(frames, reader.damage());
-  }
-
-  /**
-   * @param reshaped whether places in the frame looked at before say nothing of this one's
-   */
-  private static Step step(LazyFrame frame, MotionGate gate, boolean reshaped) {
-    Motion motion = gate.check(frame.ptsMillis(), frame.luma());
-    return motion == Motion.NONE && !reshaped
-        ? new Step.Unchanged(frame.ptsMillis())
-        : new Step.Look(frame.frame(), reshaped || motion == Motion.CUT);
   }
 }

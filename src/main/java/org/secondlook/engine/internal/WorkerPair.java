@@ -3,6 +3,7 @@ package org.secondlook.engine.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.secondlook.base.Box;
 import org.secondlook.base.Installation;
@@ -13,12 +14,14 @@ import org.secondlook.engine.Analysis;
 import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
+import org.secondlook.engine.ObjectAnalysis;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.engine.WorkerSettings;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Template;
 
 /** Two worker processes: one for files to be gone through, one for whoever looks and waits. */
 public final class WorkerPair implements Engine {
@@ -40,22 +43,52 @@ public final class WorkerPair implements Engine {
       JobContext context) {
     Path absolute = file.toAbsolutePath();
     Replay replay = new Replay(file, listener, context);
-    while (true) {
-      Optional<String> verdict = quarantine.verdict(absolute);
-      if (verdict.isPresent()) {
-        return new Analysis.Unreadable(verdict.get());
-      }
-      try {
-        Analysis analysis =
+    return throughFile(
+        absolute,
+        Analysis.Unreadable::new,
+        () ->
             files.ask(
                 id -> new Request.Analyse(id, absolute.toString(), settings, thoroughness),
                 replay,
                 replay,
-                context);
-        quarantine.passed(absolute);
-        return analysis;
+                context));
+  }
+
+  @Override
+  public ObjectAnalysis objects(
+      Path file, MediaSettings settings, Thoroughness thoroughness, JobContext context) {
+    Path absolute = file.toAbsolutePath();
+    return throughFile(
+        absolute,
+        ObjectAnalysis.Unreadable::new,
+        () -> {
+          // The worker goes through the file from its start each time.
+          ObjectAnswer answer = new ObjectAnswer(context);
+          return files.ask(
+              id -> new Request.Objects(id, absolute.toString(), settings, thoroughness),
+              answer,
+              answer,
+              context);
+        });
+  }
+
+  private interface Attempt<R> {
+    R run() throws WorkerDied;
+  }
+
+  /** Until the worker has gone through the file, or its deaths have become the verdict on it. */
+  private <R> R throughFile(Path file, Function<String, R> unreadable, Attempt<R> attempt) {
+    while (true) {
+      Optional<String> verdict = quarantine.verdict(file);
+      if (verdict.isPresent()) {
+        return unreadable.apply(verdict.get());
+      }
+      try {
+        R result = attempt.run();
+        quarantine.passed(file);
+        return result;
       } catch (WorkerDied e) {
-        quarantine.died(absolute, e);
+        quarantine.died(file, e);
       }
     }
   }
@@ -77,29 +110,39 @@ public final class WorkerPair implements Engine {
     return faces(id -> new Request.FaceInside(id, picture, drawn)).getFirst();
   }
 
-  /** A picture in memory was decoded before, so a death here is hardly its fault: one more try. */
   private List<AnalysedFace> faces(LongFunction<Request> request) {
-    try {
-      return askForFaces(request);
-    } catch (WorkerDied first) {
-      try {
-        return askForFaces(request);
-      } catch (WorkerDied second) {
-        throw SecondLookException.fault(
-            "The process that finds faces ended unexpectedly, twice. Close other programs and try again.",
-            second);
-      }
-    }
-  }
-
-  private List<AnalysedFace> askForFaces(LongFunction<Request> request) throws WorkerDied {
-    return viewer.ask(
+    return ofPicture(
         request,
         response ->
             response instanceof Response.FacesDone done
                 ? Optional.of(done.faces())
-                : Optional.empty(),
-        JobContext.silent());
+                : Optional.empty());
+  }
+
+  @Override
+  public List<Template> things(Picture picture, List<Box> boxes) {
+    return ofPicture(
+        id -> new Request.Things(id, picture, boxes),
+        response ->
+            response instanceof Response.ThingsDone done
+                ? Optional.of(done.templates())
+                : Optional.empty());
+  }
+
+  /** A picture in memory was decoded before, so a death here is hardly its fault: one more try. */
+  private <R> R ofPicture(LongFunction<Request> request, Worker.Answer<R> answer) {
+    Attempt<R> attempt = () -> viewer.ask(request, answer, JobContext.silent());
+    try {
+      return attempt.run();
+    } catch (WorkerDied first) {
+      try {
+        return attempt.run();
+      } catch (WorkerDied second) {
+        throw SecondLookException.fault(
+            "The process that looks at pictures ended unexpectedly, twice. Close other programs and try again.",
+            second);
+      }
+    }
   }
 
   @Override

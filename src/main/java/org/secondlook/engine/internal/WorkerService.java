@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Analysis;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
+import org.secondlook.engine.ObjectAnalysis;
 import org.secondlook.engine.StillAnalysis;
 
 /**
@@ -81,17 +83,34 @@ public final class WorkerService {
       send(result(request));
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "request failed", e);
-      boolean file = request instanceof Request.Analyse && !(e instanceof SecondLookException);
       send(
-          file
-              ? new Response.Refused(
-                  request.id(), StillsPass.unforeseen(Path.of(((Request.Analyse) request).file())))
-              : WorkerFailures.told(request.id(), e));
+          file(request)
+              .filter(file -> !(e instanceof SecondLookException))
+              .<Response>map(
+                  file -> new Response.Refused(request.id(), StillsPass.unforeseen(Path.of(file))))
+              .orElseGet(() -> WorkerFailures.told(request.id(), e)));
     } catch (Error e) {
       // Nothing sensible can be expected of this process any more.
       LOG.log(Level.SEVERE, "worker", e);
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /** The file that is gone through, whose fault it is where something unforeseen happens. */
+  private static Optional<String> file(Request request) {
+    return switch (request) {
+      case Request.Analyse ask -> Optional.of(ask.file());
+      case Request.Objects ask -> Optional.of(ask.file());
+      case Request.AnalyseStills _,
+          Request.Faces _,
+          Request.FaceInside _,
+          Request.Things _,
+          Request.Open _,
+          Request.Show _,
+          Request.Close _,
+          Request.Cancel _ ->
+          Optional.empty();
+    };
   }
 
   private Response result(Request request) {
@@ -116,6 +135,11 @@ public final class WorkerService {
           new Response.FacesDone(id, engine.faces(ask.picture(), ask.options()));
       case Request.FaceInside ask ->
           new Response.FacesDone(id, List.of(engine.faceInside(ask.picture(), ask.drawn())));
+      case Request.Objects ask ->
+          found(
+              id, engine.objects(Path.of(ask.file()), ask.settings(), ask.thoroughness(), reports));
+      case Request.Things ask ->
+          new Response.ThingsDone(id, engine.things(ask.picture(), ask.boxes()));
       case Request.Open ask -> {
         Footage footage = engine.open(Path.of(ask.file()), ask.part(), ask.settings());
         open.put(id, footage);
@@ -139,6 +163,21 @@ public final class WorkerService {
         yield new Response.Closed(id);
       }
       case Request.Cancel _ -> throw new IllegalStateException("Cancels are no work");
+    };
+  }
+
+  private Response found(long id, ObjectAnalysis analysis) {
+    return switch (analysis) {
+      case ObjectAnalysis.Examined done -> {
+        for (ObjectAnalysis.Part part : done.parts()) {
+          part.tracks().forEach(track -> send(new Response.ObjectTrackFound(id, track)));
+          send(
+              new Response.ObjectPartDone(
+                  id, part.facts(), part.looks(), part.damage().orElse(null)));
+        }
+        yield new Response.FileDone(id, done.notExamined());
+      }
+      case ObjectAnalysis.Unreadable(String why) -> new Response.Refused(id, why);
     };
   }
 

@@ -176,11 +176,11 @@ public final class H2Gallery implements Gallery {
               new GalleryDelta(
                   feed.version(),
                   touched.get().stream().map(PhotoId::new).toList(),
-                  templates(connection, touched.get())));
+                  templatesOf(connection, touched.get())));
         });
   }
 
-  private List<GalleryTemplate> templates(Connection connection, Collection<Long> photos)
+  private List<GalleryTemplate> templatesOf(Connection connection, Collection<Long> photos)
       throws SQLException {
     Optional<TemplateRows> templates = templates(connection);
     if (templates.isEmpty()) {
@@ -344,6 +344,12 @@ public final class H2Gallery implements Gallery {
               ? Optional.empty()
               : templates.get().of(photo.value()).map(row -> checked(templates.get(), row));
         });
+  }
+
+  @Override
+  public List<GalleryTemplate> templates(Collection<PhotoId> photos) {
+    return database.read(
+        connection -> templatesOf(connection, photos.stream().map(PhotoId::value).toList()));
   }
 
   /** Empty before the first enrolment. */

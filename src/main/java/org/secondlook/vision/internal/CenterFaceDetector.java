@@ -38,8 +38,7 @@ public final class CenterFaceDetector implements FaceDetector {
   /** A face that large is believed in the small copy, unless a ghost there is far less sure. */
   private static final double TRUSTED_MORE = 1.25;
 
-  private static final int TILE = 960;
-  private static final int TILE_OVERLAP = 192;
+  static final Tiling TILES = new Tiling(960, 192);
   private static final double HAND_DRAWN_MIN_SCORE = 0.02;
   private static final int HAND_DRAWN_FACE_PX = 120;
 
@@ -207,42 +206,15 @@ public final class CenterFaceDetector implements FaceDetector {
    */
   private List<RawFace> tiles(Picture picture, double minScore) {
     List<RawFace> found = new ArrayList<>();
-    for (int top : starts(picture.height())) {
-      for (int left : starts(picture.width())) {
-        Box tile =
-            new Box(
-                left,
-                top,
-                Math.min(TILE, picture.width() - left),
-                Math.min(TILE, picture.height() - top));
-        for (RawFace face : raw(picture.crop(tile), minScore)) {
-          RawFace placed = face.shifted(left, top);
-          if (face.box().width() <= WELL_SEEN_PX && !cutInside(placed.box(), tile, picture)) {
-            found.add(placed);
-          }
+    for (Box tile : TILES.of(picture)) {
+      for (RawFace face : raw(picture.crop(tile), minScore)) {
+        RawFace placed = face.shifted(tile.x(), tile.y());
+        if (face.box().width() <= WELL_SEEN_PX && !Tiling.cut(placed.box(), tile, picture, 0)) {
+          found.add(placed);
         }
       }
     }
     return found;
-  }
-
-  static List<Integer> starts(int length) {
-    List<Integer> starts = new ArrayList<>();
-    int count =
-        length <= TILE
-            ? 1
-            : (int) Math.ceil((double) (length - TILE_OVERLAP) / (TILE - TILE_OVERLAP));
-    for (int i = 0; i < count; i++) {
-      starts.add(count == 1 ? 0 : (int) ((long) (length - TILE) * i / (count - 1)));
-    }
-    return starts;
-  }
-
-  private static boolean cutInside(Box face, Box tile, Picture picture) {
-    return (face.x() < tile.x() && tile.x() > 0)
-        || (face.y() < tile.y() && tile.y() > 0)
-        || (face.right() > tile.right() && tile.right() < picture.width())
-        || (face.bottom() > tile.bottom() && tile.bottom() < picture.height());
   }
 
   List<RawFace> raw(Picture picture, double minScore) {

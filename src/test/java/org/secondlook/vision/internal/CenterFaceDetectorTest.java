@@ -161,7 +161,7 @@ class CenterFaceDetectorTest {
   @Test
   void tilesCoverEveryPixelAndOverlap() {
     for (int length : new int[] {1, 959, 960, 961, 1500, 1728, 1729, 4000, 20_000}) {
-      List<Integer> starts = CenterFaceDetector.starts(length);
+      List<Integer> starts = CenterFaceDetector.TILES.starts(length);
       assertThat(starts.getFirst()).isZero();
       assertThat(starts.getLast() + 960).isGreaterThanOrEqualTo(length);
       for (int i = 1; i < starts.size(); i++) {

@@ -1,0 +1,67 @@
+package org.secondlook.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceState;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.LookForObjects;
+import org.secondlook.workflow.evidence.ListEvidence;
+
+/** The files of one case and the things in them, as commands ask for them. */
+record CaseObjects(Globals globals, CommandSession session, CaseFile caseFile) {
+  /** The file as evidence of the case; taken in where it wasn't. */
+  Evidence evidence(Path file) {
+    String digest = FileDigest.of(file);
+    Optional<Evidence> known =
+        new ListEvidence(session.workstation())
+            .run(session.actor(), caseFile).stream()
+                .filter(each -> each.sha256().hex().equals(digest))
+                .filter(each -> each.state() == EvidenceState.PROCESSED)
+                .findFirst();
+    return known.isPresent() ? known.get() : taken(file);
+  }
+
+  private Evidence taken(Path file) {
+    return switch (imported(file)) {
+      case ImportEvidence.Outcome.Imported imported -> imported.evidence();
+      case ImportEvidence.Outcome.Failed failed -> throw SecondLookException.input(failed.why());
+    };
+  }
+
+  private ImportEvidence.Outcome imported(Path file) {
+    return new ImportEvidence(session.workstation())
+        .run(
+            new ImportRequest(session.actor(), caseFile, List.of(file), Thoroughness.NORMAL, ""),
+            ImportEvidence.Listener.NONE,
+            globals.job())
+        .getFirst();
+  }
+
+  /** What nobody looked through yet. */
+  void lookThroughAll() {
+    for (Evidence each : new ListEvidence(session.workstation()).run(session.actor(), caseFile)) {
+      look(each, Thoroughness.NORMAL);
+    }
+  }
+
+  /** Empty where it was looked through before; what fails is told on standard error. */
+  Optional<LookForObjects.Outcome> look(Evidence evidence, Thoroughness thoroughness) {
+    LookForObjects look = new LookForObjects(session.workstation());
+    if (!look.due(evidence, thoroughness)) {
+      return Optional.empty();
+    }
+    globals.tell("Looking through " + evidence.fileName() + " for objects.");
+    LookForObjects.Outcome outcome =
+        look.run(session.actor(), evidence, thoroughness, globals.job());
+    if (outcome instanceof LookForObjects.Outcome.Failed failed) {
+      globals.console().err().println(failed.why());
+    }
+    return Optional.of(outcome);
+  }
+}
