@@ -1,8 +1,8 @@
 package org.secondlook.app;
 
 /**
- * Names in scripts that are written from right to left, within sentences that are not. Without marks
- * the numbers and dots beside such a name are drawn on its other side.
+ * Names in scripts that are written from right to left, within sentences that are not. Without
+ * marks the numbers and dots beside such a name are drawn on its other side.
  */
 public final class Directions {
   /** Drawn as nothing; a letter from left to right as far as the order of letters goes. */

@@ -201,9 +201,7 @@ public interface Gallery {
    */
   void rename(Transaction transaction, PersonId person, String name);
 
-  /**
-   * Sets when all photos of somebody are due for removal. @param until empty for no date
-   */
+  /** Sets when all photos of somebody are due for removal. @param until empty for no date */
   void retain(Transaction transaction, PersonId person, Optional<LocalDate> until);
 
   /** Undoes a merge: the absorbed person is there again with the photos that were theirs. */

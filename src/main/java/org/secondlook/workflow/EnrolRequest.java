@@ -74,36 +74,19 @@ public record EnrolRequest(
 
   /** The same with a date on which the photos are due for removal. */
   public EnrolRequest until(Optional<LocalDate> day) {
-    return new EnrolRequest(
-        paths, layout, pick, source, basis, day, minQuality, person, face);
+    return new EnrolRequest(paths, layout, pick, source, basis, day, minQuality, person, face);
   }
 
   /** The same pictures, all of one person. */
   public EnrolRequest of(String name) {
     return new EnrolRequest(
-        paths,
-        Layout.FILES,
-        pick,
-        source,
-        basis,
-        retainUntil,
-        minQuality,
-        Optional.of(name),
-        face);
+        paths, Layout.FILES, pick, source, basis, retainUntil, minQuality, Optional.of(name), face);
   }
 
   /** The same with the face that is meant. */
   public EnrolRequest choosing(Box chosen) {
     return new EnrolRequest(
-        paths,
-        layout,
-        pick,
-        source,
-        basis,
-        retainUntil,
-        minQuality,
-        person,
-        Optional.of(chosen));
+        paths, layout, pick, source, basis, retainUntil, minQuality, person, Optional.of(chosen));
   }
 
   /** With the usual settings. */

@@ -46,10 +46,7 @@ public record ExportComparison(Workstation workstation) {
     Path target =
         ExportReport.unused(
             folder,
-            "comparison-"
-                + ExportReport.safe(caseFile.number())
-                + "-decision-"
-                + decision.value(),
+            "comparison-" + ExportReport.safe(caseFile.number()) + "-decision-" + decision.value(),
             form.ending,
             sentence -> {});
     byte[] picture =
@@ -78,8 +75,7 @@ public record ExportComparison(Workstation workstation) {
             workstation
                 .casework()
                 .log()
-                .append(
-                    transaction, actor, caseFile.entry(Act.COMPARISON_EXPORTED, details)));
+                .append(transaction, actor, caseFile.entry(Act.COMPARISON_EXPORTED, details)));
     return target;
   }
 
@@ -99,8 +95,7 @@ public record ExportComparison(Workstation workstation) {
                         "There is no picture of this comparison: the decision is an exclusion, the photo is not enrolled any more, or the policy keeps pictures of enrolled people out of reports."));
     List<String> captions = new ArrayList<>();
     captions.add(
-        "Investigative lead at most, not an identification. Case "
-            + report.caseFile().number());
+        "Investigative lead at most, not an identification. Case " + report.caseFile().number());
     captions.add("Left: probe from " + probe.file() + ", " + probe.time());
     report
         .evidence(probe)

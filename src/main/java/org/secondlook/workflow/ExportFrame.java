@@ -60,9 +60,7 @@ public record ExportFrame(Workstation workstation) {
                 .casework()
                 .log()
                 .append(
-                    transaction,
-                    actor,
-                    request.caseFile().entry(Act.PICTURE_EXPORTED, details)));
+                    transaction, actor, request.caseFile().entry(Act.PICTURE_EXPORTED, details)));
     return target;
   }
 
@@ -78,8 +76,7 @@ public record ExportFrame(Workstation workstation) {
     List<String> lines = new ArrayList<>();
     lines.add("Case " + request.caseFile().number() + ": " + evidence.fileName());
     if (request.facts().kind() == MediaKind.VIDEO) {
-      String number =
-          request.frame().index() < 0 ? "" : ", frame " + request.frame().index();
+      String number = request.frame().index() < 0 ? "" : ", frame " + request.frame().index();
       lines.add(
           Times.inRecording(request.frame().ptsMillis())
               + " in the file"

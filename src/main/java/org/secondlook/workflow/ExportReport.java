@@ -301,11 +301,7 @@ public final class ExportReport {
 
   /** Both pictures with what was marked, where the policy lets the candidate's out. */
   private Optional<AlignedPair> pair(
-      Decision decision,
-      Candidate candidate,
-      EnrolledPhoto photo,
-      StoredTrack track,
-      byte[] shot) {
+      Decision decision, Candidate candidate, EnrolledPhoto photo, StoredTrack track, byte[] shot) {
     return switch (photo) {
       case EnrolledPhoto.Withheld _, EnrolledPhoto.Removed _ -> Optional.empty();
       case EnrolledPhoto.Face _, EnrolledPhoto.Whole _ -> {

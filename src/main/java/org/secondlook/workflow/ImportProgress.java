@@ -59,7 +59,12 @@ final class ImportProgress implements JobContext {
       reached = Math.max(reached, bytes);
       job.progress(
           new Progress(
-              "File " + (current + 1) + " of " + files.size() + ", " + files.get(current).getFileName(),
+              "File "
+                  + (current + 1)
+                  + " of "
+                  + files.size()
+                  + ", "
+                  + files.get(current).getFileName(),
               Math.round(reached * 1000.0 / total),
               1000,
               Progress.PERMILLE));

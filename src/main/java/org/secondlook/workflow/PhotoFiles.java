@@ -82,8 +82,7 @@ final class PhotoFiles {
     List<Path> pictures = Files.isDirectory(root) ? walk(root) : List.of(root);
     for (Path picture : pictures) {
       String shown = picture.equals(root) ? name(root) : shown(root.relativize(picture));
-      String person =
-          request.person().orElseGet(() -> name(picture).replaceFirst("\\.[^.]*$", ""));
+      String person = request.person().orElseGet(() -> name(picture).replaceFirst("\\.[^.]*$", ""));
       found.add(PhotoFile.of(picture, shown, person, request));
     }
   }

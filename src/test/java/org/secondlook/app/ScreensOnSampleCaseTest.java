@@ -331,7 +331,7 @@ class ScreensOnSampleCaseTest {
     Files.move(file, away);
     real.go(ScreenId.REPORT);
     real.press(KeyCode.F5);
-    real.awaitWords("can't be read now");
+    real.awaitWords("nothing can be exported");
     FxTest.await("no report", () -> ((Button) real.scene().lookup("#report-write")).isDisabled());
     CaseFile other = Fixtures.caseFile("none", "none");
     FxTest.doFx(() -> real.window().frame().caseInView().open(other));

@@ -82,7 +82,7 @@ class DemoTest {
   void theReportTellsOfEveryCandidateThatWasLookedAtTheExclusionsToo() {
     String text = String.join(" ", reportPages());
     assertThat(text)
-        .contains("Candidate: Barack_Obama", "Candidate: Joe_Biden", "Candidate: Eileen_Collins")
+        .contains("Candidate: Barack Obama", "Candidate: Joe Biden", "Candidate: Eileen Collins")
         .contains("Investigative lead", "Excluded", "demo-examiner-1", "demo-examiner-2")
         .contains("Confirmed blind by demo-examiner-2", "Limits of the method", "Audit log");
   }

@@ -2,8 +2,10 @@ package org.secondlook.app.audit;
 
 import java.io.File;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -42,6 +44,9 @@ import org.secondlook.wording.Times;
 public final class AuditView implements Screen {
   private static final int AHEAD = 60;
 
+  /** No header is cut off, however narrow the window is. */
+  private static final double LEAST_COLUMN = 104;
+
   private final AuditViewModel model;
   private final BorderPane view = new BorderPane();
   private final TableView<AuditEntry> table = new TableView<>();
@@ -61,7 +66,7 @@ public final class AuditView implements Screen {
     table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     column(Texts.of("audit.number"), 70, entry -> Long.toString(entry.sequence()));
-    column(Texts.of("audit.at.zone", ZoneId.systemDefault()), 196, entry -> Times.exact(entry.at()));
+    column(Texts.of("audit.at.zone", zone()), 196, entry -> Times.exact(entry.at()));
     column(Texts.of("audit.user"), 104, AuditEntry::user);
     column(Texts.of("audit.case"), 110, AuditEntry::caseNumber);
     column(Texts.of("audit.act"), 170, entry -> ActWords.of(entry.act()));
@@ -95,10 +100,16 @@ public final class AuditView implements Screen {
   private void column(String title, double width, Function<AuditEntry, String> words) {
     TableColumn<AuditEntry, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, LEAST_COLUMN));
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(words.apply(cell.getValue())));
     table.getColumns().add(column);
+  }
+
+  /** As short as it can be told: the entry's own pane tells it whole. */
+  private static String zone() {
+    return ZoneId.systemDefault().getDisplayName(TextStyle.SHORT, Locale.ROOT);
   }
 
   private Node head() {

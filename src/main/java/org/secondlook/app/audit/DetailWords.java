@@ -101,7 +101,8 @@ final class DetailWords {
   /** "NOT_COMPARABLE" as "not comparable"; whatever is no constant of ours stays as it is. */
   static String constant(String value) {
     return CONSTANTS.contains(value) || value.equals(NO_ACCOUNTS)
-        ? value.toLowerCase(Locale.ROOT).replace('_', ' ') : value;
+        ? value.toLowerCase(Locale.ROOT).replace('_', ' ')
+        : value;
   }
 
   /** "minQuality" as "min quality". */

@@ -28,8 +28,7 @@ final class EntryPane extends VBox {
                 Ui.column(
                     "panel pad-16 gap-12",
                     Ui.sentence(
-                        Texts.of(
-                            "audit.entry", entry.sequence(), ActWords.of(entry.act())),
+                        Texts.of("audit.entry", entry.sequence(), ActWords.of(entry.act())),
                         "t-title"),
                     facts(entry));
             scroll.setContent(body);
@@ -51,10 +50,8 @@ final class EntryPane extends VBox {
     }
     add(facts, "audit.gallery", entry.gallerySnapshot());
     add(facts, "audit.models", entry.models());
-    facts.add(
-        Texts.of("audit.hash"), Ui.sentence(entry.hash().hex(), "t-mono", "t-small"));
-    facts.add(
-        Texts.of("audit.previous"), Ui.sentence(entry.previous().hex(), "t-mono", "t-small"));
+    facts.add(Texts.of("audit.hash"), Ui.sentence(entry.hash().hex(), "t-mono", "t-small"));
+    facts.add(Texts.of("audit.previous"), Ui.sentence(entry.previous().hex(), "t-mono", "t-small"));
     return facts;
   }
 

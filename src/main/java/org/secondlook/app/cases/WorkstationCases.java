@@ -71,8 +71,6 @@ public record WorkstationCases(WindowSession session) implements CasesService {
         counts
             .best()
             .map(track -> new ShowShot(session.workstation()).run(session.actor(), track.id()))
-            .map(
-                shot ->
-                    HeadThumbnail.of(shot.picture(), shot.face().box(), CaseCell.SIDE)));
+            .map(shot -> HeadThumbnail.of(shot.picture(), shot.face().box(), CaseCell.SIDE)));
   }
 }

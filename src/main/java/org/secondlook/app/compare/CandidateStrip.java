@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Menus;
 import org.secondlook.app.widgets.Thumbnails;
-import org.secondlook.casework.Conclusion;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /** All candidates in a row, each with where it stands; only those in sight have cells. */

@@ -19,7 +19,9 @@ final class CompareWindow {
   private final Stage stage = new Stage();
   private final PairStage pair;
 
-  /** @param keys gets the keys that are pressed in the window */
+  /**
+   * @param keys gets the keys that are pressed in the window
+   */
   CompareWindow(CompareViewModel model, javafx.event.EventHandler<KeyEvent> keys) {
     this.model = model;
     this.pair = new PairStage(model.viewing(), model.frame().jobs());
@@ -45,8 +47,7 @@ final class CompareWindow {
       return;
     }
     List<Screen> mains =
-        Screen.getScreensForRectangle(
-            main.getX(), main.getY(), main.getWidth(), main.getHeight());
+        Screen.getScreensForRectangle(main.getX(), main.getY(), main.getWidth(), main.getHeight());
     Screen.getScreens().stream()
         .filter(screen -> !mains.contains(screen))
         .findFirst()

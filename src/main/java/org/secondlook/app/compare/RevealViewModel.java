@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
-import org.secondlook.app.report.ExportFolder;
 import org.secondlook.app.compare.CompareService.LookAlike;
+import org.secondlook.app.report.ExportFolder;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
@@ -112,8 +112,7 @@ public final class RevealViewModel {
                     .run(
                         Texts.of("compare.export.job"),
                         context ->
-                            desk.export(
-                                file, decision, form, ExportFolder.of(frame.settings())),
+                            desk.export(file, decision, form, ExportFolder.of(frame.settings())),
                         path -> Texts.of("saved", path),
                         frame.notices()::saved,
                         frame.notices()::failed));

@@ -36,8 +36,7 @@ final class BestShotsPane extends VBox {
     model
         .player()
         .frame()
-        .subscribe(
-            frame -> none.setText(frame.isPresent() ? Texts.of("evidence.best.none") : ""));
+        .subscribe(frame -> none.setText(frame.isPresent() ? Texts.of("evidence.best.none") : ""));
     list.setPlaceholder(none);
     list.getSelectionModel()
         .selectedItemProperty()

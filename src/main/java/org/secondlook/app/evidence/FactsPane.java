@@ -38,7 +38,7 @@ final class FactsPane extends StackPane {
     this.model = model;
     this.said = new SaidPane(model);
     getStyleClass().add("side");
-    setMinWidth(240);
+    setMinWidth(220);
     seconds.setPromptText(Texts.of("evidence.clock.seconds"));
     seconds.setAccessibleText(Texts.of("evidence.clock.seconds"));
     how.setPromptText(Texts.of("evidence.clock.how"));
@@ -113,7 +113,10 @@ final class FactsPane extends StackPane {
             () -> Clips.text(evidence.sha256().hex()),
             "flat",
             "tiny");
-    var digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
+    Label digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
+    // Only its beginning is shown anyway.
+    digits.setMinWidth(0);
+    digits.setTooltip(new Tooltip(evidence.sha256().hex()));
     Node check = Ui.button(Texts.of("fact.hash.check"), model::check, "flat", "tiny");
     check.setId("evidence-check");
     VBox box = Ui.column("gap-4", Ui.row("gap-4", digits, copy));

@@ -7,8 +7,8 @@ import org.secondlook.app.shell.PendingImport;
 import org.secondlook.app.shell.WindowSettings;
 
 /**
- * Keeps in the window's settings which files an import has still to come to, so that the next window
- * can offer to go on. On the window's thread.
+ * Keeps in the window's settings which files an import has still to come to, so that the next
+ * window can offer to go on. On the window's thread.
  */
 final class Pending {
   private final WindowSettings settings;

@@ -42,6 +42,7 @@ public final class Player {
       new SimpleObjectProperty<>(this, "span", Optional.empty());
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+
   /** A part of a recording between two marks. @param toMillis after the other */
   public record Span(long fromMillis, long toMillis) {}
 
@@ -142,8 +143,7 @@ public final class Player {
       // Between marks it plays from the first to the second.
       Optional<Span> marked = span.get();
       long now = pts();
-      boolean within =
-          marked.map(s -> now >= s.fromMillis() && now < s.toMillis()).orElse(true);
+      boolean within = marked.map(s -> now >= s.fromMillis() && now < s.toMillis()).orElse(true);
       long from = within ? now : marked.get().fromMillis();
       long to = marked.map(Span::toMillis).orElse(Long.MAX_VALUE);
       double pace = speed.get();
@@ -165,8 +165,7 @@ public final class Player {
         break;
       }
       now = next.get().ptsMillis();
-      long wait =
-          Math.round((now - from) / pace) - (System.nanoTime() - startNanos) / 1_000_000;
+      long wait = Math.round((now - from) / pace) - (System.nanoTime() - startNanos) / 1_000_000;
       if (wait > 0) {
         try {
           Thread.sleep(Math.min(wait, 2_000));

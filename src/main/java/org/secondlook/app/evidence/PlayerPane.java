@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -26,8 +27,8 @@ import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Menus;
-import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Spinner;
+import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.TimelineBar;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
@@ -53,13 +54,20 @@ final class PlayerPane extends VBox {
   PlayerPane(EvidenceViewModel model, Thumbnails<TrackId> faces) {
     this.model = model;
     getStyleClass().addAll("pad-12", "gap-8");
-    setMinWidth(500);
+    setMinWidth(440);
     picture.setId("player-picture");
     picture.setAccessibleText(Texts.of("player.picture"));
     StackPane.setAlignment(moment, Pos.BOTTOM_RIGHT);
     moment.setMouseTransparent(true);
-    StackPane stage = new StackPane(
-            picture, moment, new Spinner(model.player().opening(), 40), unusable(), problem(), hint(), zoom());
+    StackPane stage =
+        new StackPane(
+            picture,
+            moment,
+            new Spinner(model.player().opening(), 40),
+            unusable(),
+            problem(),
+            hint(),
+            zoom());
     stage.getStyleClass().add("frame-stage");
     stage.setMinHeight(160);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -145,8 +153,7 @@ final class PlayerPane extends VBox {
             ? Texts.of(
                 "player.position",
                 Times.mark(model.player().pts()),
-                Times.mark(
-                    model.player().facts().get().map(MediaFacts::durationMillis).orElse(0L)))
+                Times.mark(model.player().facts().get().map(MediaFacts::durationMillis).orElse(0L)))
             : "");
   }
 
@@ -227,9 +234,7 @@ final class PlayerPane extends VBox {
         .player()
         .facts()
         .subscribe(
-            facts ->
-                speed.setDisable(
-                    !facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false)));
+            facts -> speed.setDisable(!facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false)));
     return speed;
   }
 
@@ -304,12 +309,15 @@ final class PlayerPane extends VBox {
     hint.setMinWidth(0);
     position.setMinWidth(USE_PREF_SIZE);
     position.setId("player-position");
-    HBox row =
-        Ui.row(
-            "gap-8", back, play, forward, speed(), position, hint, Ui.spacer(), draw, search);
+    // In a small window what it plays stands above what is done with it.
+    FlowPane row = new FlowPane(16, 6);
+    row.getChildren()
+        .addAll(
+            Ui.row("gap-8", back, play, forward, speed(), position),
+            Ui.row("gap-8", draw, search),
+            hint);
     row.setMinHeight(USE_PREF_SIZE);
-    // In a small window the buttons need the room; the keys are in the list of keys too.
-    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 760));
+    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 860));
     return row;
   }
 
@@ -388,8 +396,7 @@ final class PlayerPane extends VBox {
         .subscribe(
             now ->
                 Ui.present(
-                    sentence,
-                    now.map(file -> file.state() == EvidenceState.FAILED).orElse(false)));
+                    sentence, now.map(file -> file.state() == EvidenceState.FAILED).orElse(false)));
     return sentence;
   }
 

@@ -146,6 +146,8 @@ final class DuplicatesPane extends VBox {
   }
 
   private static String words(Person person) {
-    return PersonNames.shown(person.name()) + " · " + Texts.count("gallery.photo.count", person.photos());
+    return PersonNames.shown(person.name())
+        + " · "
+        + Texts.count("gallery.photo.count", person.photos());
   }
 }

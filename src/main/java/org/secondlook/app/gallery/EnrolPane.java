@@ -91,9 +91,7 @@ final class EnrolPane extends VBox {
             (model.source().get().isEmpty() ? source : basis).requestFocus();
           }
         };
-    model
-        .live()
-        .subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
+    model.live().subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
     model.dropped().subscribe(files -> refresh.run());
     model.count().subscribe(count -> title.setText(title(model)));
     model.enrolling().subscribe(on -> refresh.run());
@@ -115,8 +113,7 @@ final class EnrolPane extends VBox {
                   .get()
                   .map(
                       person ->
-                          Texts.of(
-                              "gallery.toenrol.of", photos, PersonNames.shown(person.name())))
+                          Texts.of("gallery.toenrol.of", photos, PersonNames.shown(person.name())))
                   .orElseGet(
                       () ->
                           Texts.of(
@@ -148,8 +145,7 @@ final class EnrolPane extends VBox {
 
     RefusedCell(EnrolViewModel model) {
       choose =
-          Ui.button(
-              Texts.of("gallery.choose.face"), () -> model.choose(getItem()), "flat", "tiny");
+          Ui.button(Texts.of("gallery.choose.face"), () -> model.choose(getItem()), "flat", "tiny");
       choose.setId("gallery-choose-face");
       row = Ui.column("file-row gap-4", file, why, choose);
       // A name's end tells more than its beginning, so what is too long loses its middle.

@@ -34,8 +34,9 @@ import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.people.FindPhotoFaces;
 
 /**
- * Photos that wait until their legal basis is stated, the enrolment that runs, and what the last one
- * refused. What is stated holds for one enrolment only, so that no basis is carried over unseen.
+ * Photos that wait until their legal basis is stated, the enrolment that runs, and what the last
+ * one refused. What is stated holds for one enrolment only, so that no basis is carried over
+ * unseen.
  */
 public final class EnrolViewModel {
   private final GalleryService desk;
@@ -105,11 +106,7 @@ public final class EnrolViewModel {
   private EnrolRequest request(List<Path> files, Optional<Person> of) {
     EnrolRequest request =
         EnrolRequest.of(
-                files,
-                layout(files),
-                FacePick.DOMINANT,
-                source.get().strip(),
-                basis.get().strip())
+                files, layout(files), FacePick.DOMINANT, source.get().strip(), basis.get().strip())
             .until(Optional.ofNullable(until.get()));
     return of.map(Person::name).map(request::of).orElse(request);
   }

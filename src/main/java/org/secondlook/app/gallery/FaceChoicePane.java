@@ -61,8 +61,7 @@ final class FaceChoicePane extends VBox {
     int number = faces.indexOf(face) + 1;
     Button enrol =
         Ui.button(
-            Texts.of(
-                "gallery.choose.face.number", number, Math.round(face.quality().overall())),
+            Texts.of("gallery.choose.face.number", number, Math.round(face.quality().overall())),
             () -> model.chosen(face),
             "small");
     enrol.setId("gallery-face-" + number);

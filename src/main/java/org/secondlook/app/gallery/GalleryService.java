@@ -50,10 +50,14 @@ public interface GalleryService extends PeopleService {
   /** The faces of a picture that is not enrolled yet. */
   FindPhotoFaces.Found faces(Path file);
 
-  /** @return the person as they are now */
+  /**
+   * @return the person as they are now
+   */
   Person rename(Person person, String name);
 
-  /** @return the person as they are now */
+  /**
+   * @return the person as they are now
+   */
   Person keepUntil(Person person, Optional<LocalDate> day);
 
   EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context);

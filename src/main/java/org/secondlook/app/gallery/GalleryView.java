@@ -151,7 +151,9 @@ public final class GalleryView implements Screen {
     Runnable which =
         () -> {
           boolean nobody = model.stats().get().map(now -> now.people() == 0).orElse(false);
-          boolean idle = model.enrolment().dropped().get().isEmpty() && model.enrolment().outcome().get().isEmpty();
+          boolean idle =
+              model.enrolment().dropped().get().isEmpty()
+                  && model.enrolment().outcome().get().isEmpty();
           empty.setVisible(nobody && idle);
           split.setVisible(!(nobody && idle));
         };

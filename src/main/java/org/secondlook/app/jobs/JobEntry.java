@@ -98,12 +98,14 @@ public final class JobEntry {
     if (progress.total() <= 0) {
       return progress.what();
     }
-    String far = progress.unit().equals(Progress.PERMILLE) ? share(progress) :
-        Texts.of(
-            "jobs.far",
-            progress.what(),
-            amount(progress.done(), progress),
-            amount(progress.total(), progress));
+    String far =
+        progress.unit().equals(Progress.PERMILLE)
+            ? share(progress)
+            : Texts.of(
+                "jobs.far",
+                progress.what(),
+                amount(progress.done(), progress),
+                amount(progress.total(), progress));
     long passed = (nowNanos - startedNanos) / NANOS;
     // A guess from the first seconds is worse than none.
     if (passed < 2 || progress.done() == 0) {

@@ -147,11 +147,7 @@ public final class ReportView implements Screen {
     Button go =
         Ui.button(
             Texts.of(accounts ? "report.verify.ask" : "report.verify.accounts"),
-            () ->
-                model
-                    .frame()
-                    .navigator()
-                    .go(accounts ? ScreenId.COMPARE : ScreenId.SETTINGS),
+            () -> model.frame().navigator().go(accounts ? ScreenId.COMPARE : ScreenId.SETTINGS),
             "small");
     go.setId("report-verify");
     return go;
@@ -207,7 +203,7 @@ public final class ReportView implements Screen {
     return line(
         Ui.label(line.evidence().fileName()),
         line.examined()
-            ? Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted")
+            ? Ui.sentence("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted")
             : Ui.sentence(
                 line.evidence().why().orElse(Texts.of("report.notexamined.words")),
                 "t-small",
@@ -228,7 +224,7 @@ public final class ReportView implements Screen {
             done ? Texts.of("report.probe.done") : Texts.of("report.probe.open", line.undecided()),
             done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
     String expected = Texts.of("report.probe.words", line.candidates(), line.chances());
-    return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
+    return line(Ui.label(line.name()), Ui.sentence(expected, "t-small", "t-muted"), chip);
   }
 
   private static Node row(DecisionLine line) {

@@ -45,8 +45,7 @@ public final class ReportViewModel {
     this.desk = desk;
     this.frame = frame;
     folder.set(ExportFolder.shown(frame.settings()));
-    folder.addListener(
-        (property, before, now) -> ExportFolder.remember(frame.settings(), now));
+    folder.addListener((property, before, now) -> ExportFolder.remember(frame.settings(), now));
     frame
         .caseInView()
         .open()

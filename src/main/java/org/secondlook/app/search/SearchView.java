@@ -296,9 +296,7 @@ public final class SearchView implements Screen {
     model
         .gallery()
         .subscribe(
-            facts ->
-                Ui.present(
-                    enrol, facts.map(now -> now.stats().photos() == 0).orElse(false)));
+            facts -> Ui.present(enrol, facts.map(now -> now.stats().photos() == 0).orElse(false)));
     model
         .forecast()
         .subscribe(forecast -> forecast.ifPresent(now -> show(now, figure, words, rest)));

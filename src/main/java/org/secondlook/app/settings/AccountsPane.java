@@ -39,8 +39,7 @@ final class AccountsPane extends VBox {
     ComboBox<Role> role = roles("account-role");
     role.valueProperty().bindBidirectional(model.role());
     FormField roleField =
-        new FormField(
-            Texts.of("accounts.role"), role, Texts.of("accounts.role.hint"), FINE);
+        new FormField(Texts.of("accounts.role"), role, Texts.of("accounts.role.hint"), FINE);
     Button add = Ui.button(Texts.of("accounts.add"), this::add, "accent");
     add.setId("account-add");
     again.setOnAction(event -> add());
@@ -59,8 +58,7 @@ final class AccountsPane extends VBox {
             Ui.row("gap-8", add));
     Button out = Ui.button(Texts.of("accounts.signout"), model::signOut);
     out.setId("account-signout");
-    HBox head =
-        Ui.row("gap-8", Ui.label(Texts.of("accounts.title"), "t-title"), Ui.spacer(), out);
+    HBox head = Ui.row("gap-8", Ui.label(Texts.of("accounts.title"), "t-title"), Ui.spacer(), out);
     getChildren().addAll(head, about, list, problem, form);
     Runnable refresh =
         () -> {

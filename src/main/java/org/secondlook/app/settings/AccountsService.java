@@ -5,8 +5,8 @@ import org.secondlook.access.Account;
 import org.secondlook.access.Role;
 
 /**
- * What the accounts' part of the Settings screen needs of the program. Called on background threads;
- * failures are SecondLookExceptions.
+ * What the accounts' part of the Settings screen needs of the program. Called on background
+ * threads; failures are SecondLookExceptions.
  */
 public interface AccountsService {
   /** Empty where the home has no accounts. */
@@ -25,6 +25,8 @@ public interface AccountsService {
 
   void active(Account account, boolean active);
 
-  /** @param password is wiped */
+  /**
+   * @param password is wiped
+   */
   void password(Account account, char[] password);
 }

@@ -32,7 +32,9 @@ public final class AccountsViewModel {
   private final StringProperty name = new SimpleStringProperty("");
   private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.EXAMINER);
 
-  /** @param signOut leads back to where somebody signs in */
+  /**
+   * @param signOut leads back to where somebody signs in
+   */
   public AccountsViewModel(AccountsService desk, ScreenContext frame, Runnable signOut) {
     this.desk = desk;
     this.frame = frame;
@@ -96,18 +98,17 @@ public final class AccountsViewModel {
   }
 
   public void role(Account account, Role wanted) {
-    change(
-        account, () -> desk.role(account, wanted), Texts.of("accounts.changed", account.name()));
+    change(account, () -> desk.role(account, wanted), Texts.of("accounts.changed", account.name()));
   }
 
   public void active(Account account, boolean wanted) {
     change(
-        account,
-        () -> desk.active(account, wanted),
-        Texts.of("accounts.changed", account.name()));
+        account, () -> desk.active(account, wanted), Texts.of("accounts.changed", account.name()));
   }
 
-  /** @param password wiped where it is used */
+  /**
+   * @param password wiped where it is used
+   */
   public void password(Account account, char[] password, char[] again) {
     if (same(password, again)) {
       change(

@@ -19,7 +19,8 @@ import org.secondlook.workflow.accounts.ListAccounts;
 import org.secondlook.workflow.accounts.ReadPolicy;
 
 /** The Settings screen on an open home. */
-public record WorkstationSettings(WindowSession session) implements SettingsService, AccountsService {
+public record WorkstationSettings(WindowSession session)
+    implements SettingsService, AccountsService {
   @Override
   public List<InstalledModel> models() {
     return ListModels.ofInstallation();
@@ -69,8 +70,7 @@ public record WorkstationSettings(WindowSession session) implements SettingsServ
   public void add(String name, Role role, char[] password) {
     wiping(
         password,
-        () ->
-            new AddAccount(session.workstation()).run(session.actor(), name, role, password));
+        () -> new AddAccount(session.workstation()).run(session.actor(), name, role, password));
   }
 
   @Override

@@ -47,9 +47,7 @@ final class CheatSheet extends StackPane {
         Ui.row(
             "gap-12",
             Ui.label(
-                screen == null
-                    ? Texts.of("keys.title")
-                    : Texts.of("guide.title", screen.title()),
+                screen == null ? Texts.of("keys.title") : Texts.of("guide.title", screen.title()),
                 "t-title"),
             Ui.spacer(),
             Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));

@@ -16,8 +16,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 
-/** The notices under the header, each a line. What was done goes by itself; the rest stays until it is
- * dismissed or replaced. */
+/**
+ * The notices under the header, each a line. What was done goes by itself; the rest stays until it
+ * is dismissed or replaced.
+ */
 final class NoticeBar extends VBox {
   private static final Duration WITHOUT = Duration.seconds(8);
   private static final Duration WITH_ACTION = Duration.seconds(20);

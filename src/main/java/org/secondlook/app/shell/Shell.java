@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -151,11 +151,11 @@ public final class Shell implements Navigator {
     shown.view().applyCss();
     Optional<Node> part = shown.placesFocus() ? Optional.empty() : first(shown.view());
     part.ifPresentOrElse(
-            Node::requestFocus,
-            () -> {
-              // Nothing can take it yet; then at least nothing outside has it.
-              root.requestFocus();
-            });
+        Node::requestFocus,
+        () -> {
+          // Nothing can take it yet; then at least nothing outside has it.
+          root.requestFocus();
+        });
   }
 
   private static boolean inside(Node node, Node whole) {

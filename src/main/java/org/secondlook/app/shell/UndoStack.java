@@ -31,8 +31,8 @@ public final class UndoStack {
   }
 
   /**
-   * Remembers an act that stays recorded for good. Undoing leads back to it, where it can be revised
-   * in the open.
+   * Remembers an act that stays recorded for good. Undoing leads back to it, where it can be
+   * revised in the open.
    */
   public void recorded(String text, Runnable back) {
     remember(new Undoable(text, back, true), "revise");

@@ -112,8 +112,7 @@ public final class WindowSettings {
     for (JsonNode each : ours.path(PENDING)) {
       List<Path> files = new ArrayList<>();
       each.path("files").forEach(name -> files.add(Path.of(name.asText())));
-      pending.add(
-          new PendingImport(each.path("case").asText(), files, each.path("from").asText()));
+      pending.add(new PendingImport(each.path("case").asText(), files, each.path("from").asText()));
     }
     return pending;
   }

@@ -17,11 +17,7 @@ import org.secondlook.casework.TrackId;
  *     file tells none, its own time counted from midnight
  */
 public record SightingTile(
-    StoredTrack track,
-    String file,
-    boolean timeAssumed,
-    Optional<Integer> group,
-    LocalTime clock) {
+    StoredTrack track, String file, boolean timeAssumed, Optional<Integer> group, LocalTime clock) {
   public TrackId id() {
     return track.id();
   }

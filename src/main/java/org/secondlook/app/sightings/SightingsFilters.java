@@ -224,7 +224,8 @@ final class SightingsFilters extends VBox {
     model
         .minimumQuality()
         .subscribe(q -> value.setText(Long.toString(Math.round(q.doubleValue()))));
-    return Ui.row(
-        "gap-8", Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small"), slider, value);
+    Label name = Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small");
+    name.setMinWidth(USE_PREF_SIZE);
+    return Ui.row("gap-8", name, slider, value);
   }
 }

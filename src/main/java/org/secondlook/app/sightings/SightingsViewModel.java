@@ -165,8 +165,7 @@ public final class SightingsViewModel {
 
   private static LocalTime clock(Evidence file, StoredTrack track) {
     return CameraClock.timeOfDay(file, file.facts(track.part()), track.bestPtsMillis())
-        .orElseGet(
-            () -> LocalTime.ofNanoOfDay(track.bestPtsMillis() * 1_000_000 % DAY_NANOS));
+        .orElseGet(() -> LocalTime.ofNanoOfDay(track.bestPtsMillis() * 1_000_000 % DAY_NANOS));
   }
 
   private void show(List<SightingTile> found) {

@@ -246,8 +246,7 @@ public final class FrameView extends Region {
         below + label.getHeight() > getHeight() ? List.of(above) : List.of(below, above);
     Optional<Bounds> room =
         tops.stream()
-            .<Bounds>map(
-                top -> new BoundingBox(left, top, label.getWidth(), label.getHeight()))
+            .<Bounds>map(top -> new BoundingBox(left, top, label.getWidth(), label.getHeight()))
             .filter(place -> labels.stream().noneMatch(place::intersects))
             .findFirst();
     Bounds place =

@@ -11,7 +11,9 @@ import org.secondlook.app.Texts;
 public final class Menus {
   private Menus() {}
 
-  /** @param able whether it can be done now */
+  /**
+   * @param able whether it can be done now
+   */
   public record Entry(String text, Runnable act, boolean able) {
     /** Something that can be done. @param key of its words */
     public static Entry of(String key, Runnable act) {
@@ -23,7 +25,9 @@ public final class Menus {
     }
   }
 
-  /** @param entries asked each time; none for no menu */
+  /**
+   * @param entries asked each time; none for no menu
+   */
   public static void on(Node node, Supplier<List<Entry>> entries) {
     node.setOnContextMenuRequested(
         event -> {

@@ -10,7 +10,9 @@ import org.secondlook.app.Texts;
 public final class Spinner extends ProgressIndicator {
   private static final Duration PATIENCE = Duration.millis(200);
 
-  /** @param busy changes on the window's thread */
+  /**
+   * @param busy changes on the window's thread
+   */
   public Spinner(ObservableValue<Boolean> busy, double side) {
     getStyleClass().add("spinner-small");
     setAccessibleText(Texts.of("busy"));

@@ -11,7 +11,9 @@ import org.secondlook.app.Texts;
 public final class SystemViewer {
   private SystemViewer() {}
 
-  /** @return a sentence where the system has none, else empty */
+  /**
+   * @return a sentence where the system has none, else empty
+   */
   public static Optional<String> open(Path path) {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String opener =

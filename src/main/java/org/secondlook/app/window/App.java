@@ -182,13 +182,12 @@ public final class App {
     };
   }
 
-    /** While a job runs the user is asked; what an import has not come to goes on at the next start. */
+  /**
+   * While a job runs the user is asked; what an import has not come to goes on at the next start.
+   */
   private boolean mayClose(Stage stage) {
     List<String> running =
-        jobList.entries().stream()
-            .filter(entry -> !entry.over())
-            .map(JobEntry::title)
-            .toList();
+        jobList.entries().stream().filter(entry -> !entry.over()).map(JobEntry::title).toList();
     if (running.isEmpty()) {
       return true;
     }

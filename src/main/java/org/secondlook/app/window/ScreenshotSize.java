@@ -11,7 +11,8 @@ import org.secondlook.base.SecondLookException;
  * @param scale pixels of the picture for one of the window's
  */
 record ScreenshotSize(int width, int height, double scale) {
-  private static final Pattern FORM = Pattern.compile("(\\d{3,5})x(\\d{3,5})(?:@(\\d(?:\\.\\d+)?))?");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{3,5})x(\\d{3,5})(?:@(\\d(?:\\.\\d+)?))?");
 
   /** "1440x900" or "2560x1440@2"; kind USAGE where it is neither. */
   static ScreenshotSize parse(String text) {

@@ -41,15 +41,14 @@ import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.cases.FindCase;
 
 /**
- * Draws every screen with the sample data, in both themes and several sizes, and what a screen comes to
- * in the course of the work, without a display.
+ * Draws every screen with the sample data, in both themes and several sizes, and what a screen
+ * comes to in the course of the work, without a display.
  */
 public final class Screenshots {
   private static final ScreenshotSize LAPTOP = new ScreenshotSize(1440, 900, 1);
   private static final ScreenshotSize NARROW = new ScreenshotSize(1024, 700, 1);
   private static final List<ScreenshotSize> SIZES =
-      List.of(
-          NARROW, LAPTOP, new ScreenshotSize(1920, 1080, 1), new ScreenshotSize(2560, 1440, 2));
+      List.of(NARROW, LAPTOP, new ScreenshotSize(1920, 1080, 1), new ScreenshotSize(2560, 1440, 2));
 
   private final Path out;
   private final List<String> only;
@@ -130,8 +129,7 @@ public final class Screenshots {
         draw(window, name, SIZES);
       }
     }
-    List<ScreenshotScenes.Scene> scenes =
-        new ScreenshotScenes(window, session, temporary).all();
+    List<ScreenshotScenes.Scene> scenes = new ScreenshotScenes(window, session, temporary).all();
     int last = -1;
     for (int n = 0; n < scenes.size(); n++) {
       last = wanted(scenes.get(n).name()) ? n : last;

@@ -21,8 +21,7 @@ record UnfinishedImports(ScreenContext frame, WindowSession session) {
               new Notice(
                   Notice.Kind.HINT,
                   Texts.of("import.pending", each.files().size(), each.caseNumber()),
-                  Optional.of(
-                      new Notice.Action(Texts.of("import.pending.go"), () -> goOn(each)))));
+                  Optional.of(new Notice.Action(Texts.of("import.pending.go"), () -> goOn(each)))));
     }
     // What is not gone on with now is not offered again.
     frame.settings().pendingImports(List.of());
@@ -32,13 +31,10 @@ record UnfinishedImports(ScreenContext frame, WindowSession session) {
     frame
         .jobs()
         .load(
-            () ->
-                new FindCase(session.workstation()).run(session.actor(), pending.caseNumber()),
+            () -> new FindCase(session.workstation()).run(session.actor(), pending.caseNumber()),
             found -> {
               frame.caseInView().open(found);
-              frame
-                  .navigator()
-                  .go(new Destination.Import(pending.files(), pending.receivedFrom()));
+              frame.navigator().go(new Destination.Import(pending.files(), pending.receivedFrom()));
             },
             frame.notices()::failed);
   }

@@ -54,9 +54,11 @@ final class WindowPlace {
   }
 
   private void follow() {
-    if (stage.isShowing() && !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
-      restored =
-          new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    if (stage.isShowing()
+        && !stage.isMaximized()
+        && !stage.isFullScreen()
+        && !stage.isIconified()) {
+      restored = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
   }
 
@@ -64,11 +66,7 @@ final class WindowPlace {
   void remember() {
     settings.bounds(
         new Bounds(
-            restored.x(),
-            restored.y(),
-            restored.width(),
-            restored.height(),
-            stage.isMaximized()));
+            restored.x(), restored.y(), restored.width(), restored.height(), stage.isMaximized()));
   }
 
   /**

@@ -72,7 +72,9 @@ final class ComparisonHtml {
         .row("Reason", decision.reason())
         .row(
             "How compared",
-            (decision.blind() ? "Blind: before name, rank and similarity were shown" : "With name, rank and similarity visible")
+            (decision.blind()
+                    ? "Blind: before name, rank and similarity were shown"
+                    : "With name, rank and similarity visible")
                 + (decision.originalViewed() ? "; original viewed" : ""))
         .row(
             "Rank and similarity",
@@ -91,16 +93,16 @@ final class ComparisonHtml {
   }
 
   private void none() {
-    html.element("p", "warning", "No pictures: the photo is not enrolled any more, or the agency's policy keeps pictures of enrolled people out of reports.");
+    html.element(
+        "p",
+        "warning",
+        "No pictures: the photo is not enrolled any more, or the agency's policy keeps pictures of enrolled people out of reports.");
   }
 
   private void pictures(
       ProbeSection probe, CandidateSection candidate, AlignedPair pair, String name) {
     String file =
-        report
-            .evidence(probe)
-            .map(evidence -> ", SHA-256 " + evidence.sha256().hex())
-            .orElse("");
+        report.evidence(probe).map(evidence -> ", SHA-256 " + evidence.sha256().hex()).orElse("");
     html.raw("<table class=\"pair\"><tr><td>")
         .picture(pair.probe(), "Probe from " + probe.file() + ", aligned by the eyes", "pair")
         .element("div", "caption", "Probe: " + probe.file() + ", " + probe.time() + file)
@@ -109,10 +111,7 @@ final class ComparisonHtml {
         .element(
             "div",
             "caption",
-            "Candidate: "
-                + name
-                + ", enrolled photo, SHA-256 "
-                + candidate.candidate().photoSha256().hex())
+            "Enrolled photo of " + name + ", SHA-256 " + candidate.candidate().photoSha256().hex())
         .raw("</td></tr></table>\n");
     if (!probe.steps().isEmpty()) {
       html.element(

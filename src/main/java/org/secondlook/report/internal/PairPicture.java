@@ -95,8 +95,7 @@ public final class PairPicture {
   public static byte[] sheet(List<byte[]> pictures, List<String> captions) {
     List<BufferedImage> images = pictures.stream().map(PairPicture::read).toList();
     int gap = images.size() > 1 ? EDGE : 0;
-    int width =
-        images.stream().mapToInt(BufferedImage::getWidth).sum() + gap * (images.size() - 1);
+    int width = images.stream().mapToInt(BufferedImage::getWidth).sum() + gap * (images.size() - 1);
     int height = images.stream().mapToInt(BufferedImage::getHeight).max().orElse(0);
     int whole = Math.max(width, LEAST_WIDTH);
     List<String> lines = wrapped(captions, whole - 2 * EDGE);

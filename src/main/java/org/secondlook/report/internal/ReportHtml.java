@@ -291,7 +291,10 @@ final class ReportHtml {
             "Strangers expected",
             (section.undecided() > 0 ? probe.blind() : probe).chances()
                 + ". Strangers are those in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
-    probe.outlook().ifPresent(known -> html.row("Expected performance", Figures.comesFirst(known.predicted())));
+    probe
+        .outlook()
+        .ifPresent(
+            known -> html.row("Expected performance", Figures.comesFirst(known.predicted())));
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
     if (section.undecided() > 0) {

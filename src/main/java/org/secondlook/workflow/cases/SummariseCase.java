@@ -30,7 +30,6 @@ public record SummariseCase(Workstation workstation) {
             casework.decisions().of(actor, file.id()).stream()
                 .filter(decision -> decision.examiner().equals(actor.name()))
                 .count(),
-        tracks.stream()
-            .max(Comparator.comparingDouble(track -> track.best().quality().overall())));
+        tracks.stream().max(Comparator.comparingDouble(track -> track.best().quality().overall())));
   }
 }

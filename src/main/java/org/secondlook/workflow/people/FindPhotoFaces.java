@@ -10,7 +10,6 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.Footage;
 import org.secondlook.engine.StillAnalysis;
-
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;

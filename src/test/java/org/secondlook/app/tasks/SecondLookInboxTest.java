@@ -86,7 +86,8 @@ class SecondLookInboxTest {
       assertThat(real.text("#task-reason")).isEqualToIgnoringCase("ears");
       real.press(KeyCode.CONTROL, KeyCode.ENTER);
     }
-    FxTest.await("the outcome", () -> real.text("#tasks-result").contains("your conclusion differs"));
+    FxTest.await(
+        "the outcome", () -> real.text("#tasks-result").contains("your conclusion differs"));
     assertThat(real.find("#task-record", ButtonBase.class).isDisabled()).isTrue();
     real.awaitWords("Nothing is waiting for you");
   }
