@@ -169,6 +169,9 @@ public interface Gallery {
   /** Notes that waiting probes were compared with all photos up to this one. */
   void compared(Transaction transaction, PhotoId last);
 
+  /** Photos whose retention date is before the given day. */
+  Set<Long> retained(LocalDate before);
+
   /** People with a photo whose retention date is before the given day, by that date. */
   List<Person> due(LocalDate day, int limit);
 

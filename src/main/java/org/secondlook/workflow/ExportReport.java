@@ -31,6 +31,7 @@ import org.secondlook.base.Sha256;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
@@ -39,6 +40,7 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Stated;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
@@ -52,6 +54,7 @@ import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.report.Reports;
+import org.secondlook.search.ProbeRates;
 
 /**
  * Gathers a case into a report, checks the evidence again, writes the PDF and logs that it was
@@ -123,6 +126,8 @@ public final class ExportReport {
    */
   public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
     List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
+    CaseHistory history = new CaseHistory(caseFile.number());
+    casework.log().all(history::accept);
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
@@ -136,7 +141,7 @@ public final class ExportReport {
                     new SearchSection(
                         search,
                         search.probes().stream()
-                            .map(probe -> probe(actor, probe, decisions))
+                            .map(probe -> probe(actor, probe, decisions, history))
                             .toList()))
             .toList();
     requireAll(decisions, searches);
@@ -148,7 +153,8 @@ public final class ExportReport {
         evidence,
         searches,
         models(),
-        audit());
+        audit(),
+        background(history));
   }
 
   /**
@@ -167,6 +173,8 @@ public final class ExportReport {
                     SecondLookException.usage(
                         "Only a decision on one candidate has a comparison page."));
     List<Decision> only = List.of(wanted);
+    CaseHistory history = new CaseHistory(caseFile.number());
+    casework.log().all(history::accept);
     Search search =
         casework.searches().of(caseFile.id()).stream()
             .filter(each -> each.id().equals(wanted.search()))
@@ -175,7 +183,7 @@ public final class ExportReport {
     ProbeSection probe =
         search.probes().stream()
             .filter(each -> each.id().equals(wanted.probe()))
-            .map(each -> probe(actor, each, only))
+            .map(each -> probe(actor, each, only, history))
             .findFirst()
             .orElseThrow();
     Evidence evidence = casework.evidence().find(probe.found().evidence()).orElseThrow();
@@ -187,7 +195,8 @@ public final class ExportReport {
         List.of(new EvidenceItem(evidence, check(actor, evidence))),
         List.of(new SearchSection(search, List.of(probe))),
         models(),
-        audit());
+        audit(),
+        background(history));
   }
 
   /** Whatever happens in between: nothing that was decided is left out of a page. */
@@ -234,7 +243,32 @@ public final class ExportReport {
     return integrity;
   }
 
-  private ProbeSection probe(Actor actor, SearchProbe probe, List<Decision> decisions) {
+  private CaseReport.Background background(CaseHistory history) {
+    return new CaseReport.Background(
+        history.refused(),
+        history.shown(),
+        workstation.models().bands().stream().map(ExportReport::errors).toList(),
+        casework.statements().all(Stated.Validated.class).stream()
+            .map(
+                each ->
+                    each.stated().summary()
+                        + " (entry "
+                        + each.entry()
+                        + ", record SHA-256 "
+                        + each.stated().sha256()
+                        + ")")
+            .toList());
+  }
+
+  private static CaseReport.BandErrors errors(ProbeRates band) {
+    return new CaseReport.BandErrors(
+        band.band(),
+        band.fused().fnmr(band.fused().similarityAt(1e-3)),
+        band.fused().fnmr(band.fused().similarityAt(1e-5)));
+  }
+
+  private ProbeSection probe(
+      Actor actor, SearchProbe probe, List<Decision> decisions, CaseHistory history) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
     List<Decision> own =
@@ -243,13 +277,13 @@ public final class ExportReport {
     List<DecisionSection> none =
         own.stream()
             .filter(decision -> decision.candidate().isEmpty())
-            .map(this::decision)
+            .map(decision -> decision(decision, history))
             .toList();
     byte[] picture = casework.evidence().picture(track.id());
     // "None of these" decides on every candidate that has no decision of its own.
     List<CandidateSection> decided =
         visible.stream()
-            .map(candidate -> candidate(candidate, own, track, picture))
+            .map(candidate -> candidate(candidate, own, history, track, picture))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
@@ -283,7 +317,11 @@ public final class ExportReport {
   }
 
   private CandidateSection candidate(
-      Candidate candidate, List<Decision> decisions, StoredTrack track, byte[] shot) {
+      Candidate candidate,
+      List<Decision> decisions,
+      CaseHistory history,
+      StoredTrack track,
+      byte[] shot) {
     List<Decision> own =
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
@@ -292,7 +330,7 @@ public final class ExportReport {
     return new CandidateSection(
         candidate,
         photo,
-        own.stream().map(this::decision).toList(),
+        own.stream().map(decision -> decision(decision, history)).toList(),
         own.stream()
             .filter(decision -> decision.conclusion() != Conclusion.EXCLUDED)
             .reduce((earlier, later) -> later)
@@ -360,11 +398,13 @@ public final class ExportReport {
         : new EnrolledPhoto.Whole(face, file);
   }
 
-  private DecisionSection decision(Decision decision) {
+  private DecisionSection decision(Decision decision, CaseHistory history) {
     return new DecisionSection(
         decision,
         casework.verifications().of(decision.id()),
-        casework.verifications().standing(decision.id()));
+        casework.verifications().standing(decision.id()),
+        history.otherEvidence(decision.id()),
+        history.outcome(decision.id()));
   }
 
   private List<ModelItem> models() {

@@ -7,6 +7,7 @@ import org.secondlook.access.Account;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
+import org.secondlook.access.PolicyChange;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.vision.InstalledModel;
@@ -16,6 +17,7 @@ import org.secondlook.workflow.accounts.ChangeAccount;
 import org.secondlook.workflow.accounts.ChangeAccount.Change;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ListAccounts;
+import org.secondlook.workflow.accounts.PolicyEffect;
 import org.secondlook.workflow.accounts.ReadPolicy;
 
 /** The Settings screen on an open home. */
@@ -32,7 +34,12 @@ public record WorkstationSettings(WindowSession session)
   }
 
   @Override
-  public Policy change(Policy policy, String reason) {
+  public PolicyEffect.Effect effect(Policy policy) {
+    return new PolicyEffect(session.workstation()).run(session.actor(), policy);
+  }
+
+  @Override
+  public PolicyChange change(Policy policy, String reason) {
     return new ChangePolicy(session.workstation()).run(session.actor(), policy, reason);
   }
 

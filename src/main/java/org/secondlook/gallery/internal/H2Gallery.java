@@ -426,6 +426,11 @@ public final class H2Gallery implements Gallery {
   }
 
   @Override
+  public Set<Long> retained(LocalDate before) {
+    return database.read(connection -> new GalleryNumbers(connection).retained(before));
+  }
+
+  @Override
   public List<Person> due(LocalDate day, int limit) {
     return database.read(
         connection -> {

@@ -47,6 +47,7 @@ final class ReportHtml {
       html.element("p", "Nothing was searched in this case.");
     }
     report.searches().forEach(this::search);
+    new DisclosureHtml(report, html).write();
     provenance();
     return end();
   }
@@ -211,12 +212,16 @@ final class ReportHtml {
         .element("h3", "Search " + search.id().value())
         .raw("<table class=\"facts\">");
     html.row("When, by", Times.utc(search.at()) + " by " + search.by())
-        .row("Purpose", search.purpose())
+        .row(
+            "Purpose",
+            search.purpose()
+                + search.settings().offence().map(each -> "; offence: " + each).orElse(""))
         .row(
             "Gallery",
             Noun.PERSON.count(search.gallery().people())
                 + ", "
                 + Noun.PHOTO.count(search.gallery().photos()))
+        .row("Basis of photos", Words.bases(search.gallery()))
         .row("Gallery state", search.gallery().snapshot())
         .row(
             "Settings",
@@ -381,12 +386,22 @@ final class ReportHtml {
             + (decision.originalViewed() ? ", original viewed" : "")
             + (decision.replaces().isPresent() ? ", replaces an earlier decision" : ""));
     html.element("p", "Reason: " + decision.reason());
+    decision
+        .support()
+        .ifPresent(support -> html.element("p", Words.support(support, section.panel())));
     if (!decision.features().isEmpty()) {
       html.element(
           "p",
           "features",
           String.join(" \u00b7 ", decision.features().stream().map(Words::finding).toList()));
     }
+    html.element(
+        "p",
+        decision
+            .edition()
+            .map(edition -> "Features asked for by " + edition + ".")
+            .orElse("By which practice features were asked for was not recorded."));
+    LeadHtml.write(html, section);
     for (Verification verification : section.verifications()) {
       html.element(
           "p",

@@ -6,8 +6,10 @@ import java.util.List;
 import org.secondlook.access.Account;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
+import org.secondlook.access.PolicyChange;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.workflow.accounts.PolicyEffect;
 
 /** The models of the project and a policy in memory. */
 public final class FakeSettingsDesk implements SettingsService, AccountsService {
@@ -26,10 +28,15 @@ public final class FakeSettingsDesk implements SettingsService, AccountsService 
   }
 
   @Override
-  public Policy change(Policy wanted, String reason) {
+  public PolicyChange change(Policy wanted, String reason) {
     reasons.add(reason);
     policy = wanted;
-    return policy;
+    return new PolicyChange.InForce();
+  }
+
+  @Override
+  public PolicyEffect.Effect effect(Policy wanted) {
+    return new PolicyEffect.Effect(0, 0, List.of());
   }
 
   @Override
