@@ -1,13 +1,18 @@
 package org.secondlook.app.settings;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
@@ -36,6 +41,21 @@ public final class SettingsView implements Screen {
             new PolicyForm(model),
             new AccountsPane(accounts),
             appearance(settings.theme()),
+            choice(
+                "settings.language",
+                List.of("en", "es"),
+                settings.text(WindowSettings.LANGUAGE, "en"),
+                code -> Texts.of("settings.language." + code),
+                code -> settings.remember(WindowSettings.LANGUAGE, code)),
+            choice(
+                "settings.scale",
+                List.of("", "100", "125", "150", "200"),
+                settings.text(WindowSettings.SCALE, ""),
+                percent ->
+                    percent.isEmpty()
+                        ? Texts.of("settings.scale.own")
+                        : Texts.of("settings.scale.percent", percent),
+                percent -> settings.remember(WindowSettings.SCALE, percent)),
             data());
     VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
     right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
@@ -77,6 +97,38 @@ public final class SettingsView implements Screen {
         Ui.label(Texts.of("settings.theme"), "t-title"),
         Ui.sentence(Texts.of("settings.theme.text"), "t-muted"),
         row);
+  }
+
+  /** One of a few, which holds from the next start on. */
+  private static Node choice(
+      String name,
+      List<String> values,
+      String now,
+      UnaryOperator<String> words,
+      Consumer<String> chosen) {
+    ComboBox<String> box = new ComboBox<>();
+    box.setId(name.replace('.', '-'));
+    box.setAccessibleText(Texts.of(name));
+    box.getItems().setAll(values);
+    box.setValue(values.contains(now) ? now : values.getFirst());
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(String value) {
+            return value == null ? "" : words.apply(value);
+          }
+
+          @Override
+          public String fromString(String typed) {
+            return values.getFirst();
+          }
+        });
+    box.valueProperty().addListener((property, before, value) -> chosen.accept(value));
+    return Ui.column(
+        "gap-8",
+        Ui.label(Texts.of(name), "t-title"),
+        Ui.sentence(Texts.of(name + ".text"), "t-muted"),
+        box);
   }
 
   private Node data() {

@@ -22,6 +22,11 @@ import org.secondlook.app.theme.Theme;
  * a lost position is no reason to fail.
  */
 public final class WindowSettings {
+  /** Names of texts that are read before the window is there. */
+  public static final String LANGUAGE = "language";
+
+  public static final String SCALE = "scale";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OURS = "window";
   private static final String PENDING = "pendingImports";

@@ -44,6 +44,20 @@ public final class App {
     this.home = home;
     this.beginning = beginning;
     this.settings = new WindowSettings(home.settings());
+    Texts.language(Texts.Language.of(settings.text(WindowSettings.LANGUAGE, "")));
+    scale(settings.text(WindowSettings.SCALE, ""));
+  }
+
+  /**
+   * Must be said before the toolkit starts. @param percent such as "150"; empty for the system's
+   * own
+   */
+  private static void scale(String percent) {
+    if (!percent.isBlank()) {
+      for (String platform : List.of("gtk", "win")) {
+        System.setProperty("glass." + platform + ".uiScale", percent + "%");
+      }
+    }
   }
 
   /** Whether this machine can show a window now. */
