@@ -350,8 +350,7 @@ final class HiddenValuesTest {
     home.searched(ana, file, track, Openness.BLIND, CANDIDATES);
     home.tamper(
         "UPDATE audit_entry SET act = ? WHERE act = ? AND details LIKE '%sha256%'",
-        Act.HIDING_BEGUN.name(),
-        "SIGNED_IN");
+        Act.HIDING_BEGUN.name(), "SIGNED_IN");
 
     assertThat(home.casework.log().verify())
         .isInstanceOfSatisfying(

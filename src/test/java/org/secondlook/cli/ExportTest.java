@@ -338,7 +338,10 @@ class ExportTest {
             .photo();
     try (var transaction = workstation.database().begin()) {
       var connection = transaction.connection();
-      long other = Sql.count(connection, "SELECT MIN(id) FROM photo WHERE id <> ?", shown);
+      long other = Sql.count(
+              connection,
+              "SELECT MIN(id) FROM photo WHERE enrolled_as <> (SELECT o.enrolled_as FROM photo o WHERE o.id = ?)",
+              shown);
       Sql.update(connection, "DELETE FROM photo_bytes WHERE photo = ?", shown);
       Sql.update(
           connection,

@@ -76,7 +76,10 @@ class HomeAttacksTest {
   private static final String HEADING = "### What nobody vouches for in a home";
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  private static final int SAMPLED = 40;
+  private static final int SAMPLED = 25;
+
+  /** The full count of some attacks alone: those whose name this pattern matches. */
+  private static final String ONLY = "attacks.only";
 
   @TempDir private static Path folder;
   private static Path genuine;
@@ -271,14 +274,18 @@ class HomeAttacksTest {
   @Test
   @Tag("long")
   void allThatCanBeDoneToAHomeIsNamedOrStandsInTheDocument() throws Exception {
-    List<Attack> all = attacks();
+    String only = System.getProperty(ONLY, "");
+    List<Attack> all =
+        attacks().stream().filter(each -> only.isEmpty() || each.name().matches(only)).toList();
     TreeSet<String> unnamed = unnamed(all);
     System.out.printf("Attacks on a home: %d, named %d%n", all.size(), all.size() - unnamed.size());
     Files.write(Path.of("target", "unnamed.txt"), unnamed);
     List<String> told = told();
     assertThat(unnamed).allMatch(name -> told.stream().anyMatch(each -> fits(each, name)));
     // Nor does the document tell of a hole that isn't there.
-    assertThat(told).allMatch(each -> unnamed.stream().anyMatch(name -> fits(each, name)));
+    if (only.isEmpty()) {
+      assertThat(told).allMatch(each -> unnamed.stream().anyMatch(name -> fits(each, name)));
+    }
   }
 
   private static TreeSet<String> unnamed(List<Attack> attacks) throws Exception {

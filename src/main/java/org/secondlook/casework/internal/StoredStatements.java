@@ -101,7 +101,8 @@ public final class StoredStatements implements Statements {
                   connection,
                   StoredEvidence.require(
                           connection,
-                          tracks.find(connection, each.track())
+                          tracks
+                              .find(connection, each.track())
                               .orElseThrow(
                                   () -> SecondLookException.usage("There is no such face."))
                               .evidence())
@@ -110,8 +111,7 @@ public final class StoredStatements implements Statements {
     };
   }
 
-  private CaseFile lead(Connection connection, Actor actor, DecisionId id)
-      throws SQLException {
+  private CaseFile lead(Connection connection, Actor actor, DecisionId id) throws SQLException {
     Decision decision =
         DecisionRows.find(connection, id)
             .filter(each -> each.conclusion() == Conclusion.LEAD)
