@@ -14,6 +14,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.StoredTrack;
@@ -25,6 +26,7 @@ import org.secondlook.casework.Verification;
  *
  * @param madeBy the user's name
  * @param searches the oldest first
+ * @param objects in the order they were marked
  */
 public record CaseReport(
     CaseFile caseFile,
@@ -34,8 +36,10 @@ public record CaseReport(
     List<EvidenceItem> evidence,
     List<SearchSection> searches,
     List<ModelItem> models,
-    AuditState audit) {
+    AuditState audit,
+    List<ObjectItem> objects) {
   public CaseReport {
+    objects = List.copyOf(objects);
     evidence = List.copyOf(evidence);
     searches = List.copyOf(searches);
     models = List.copyOf(models);
@@ -49,6 +53,37 @@ public record CaseReport(
         .flatMap(ProbeSection::allDecisions)
         .forEach(CaseReport::demandTwoExaminers);
   }
+
+  /** Without marked things. */
+  public CaseReport(
+      CaseFile caseFile,
+      Instant madeAt,
+      String madeBy,
+      String programVersion,
+      List<EvidenceItem> evidence,
+      List<SearchSection> searches,
+      List<ModelItem> models,
+      AuditState audit) {
+    this(
+        caseFile,
+        madeAt,
+        madeBy,
+        programVersion,
+        evidence,
+        searches,
+        models,
+        audit,
+        List.of());
+  }
+
+  /**
+   * A thing that an examiner marked and nobody took back.
+   *
+   * @param file the evidence it was seen in
+   * @param where in the footage, in which clock: a sentence
+   * @param picture PNG of it with a little of its surroundings
+   */
+  public record ObjectItem(ObjectMark mark, String file, String where, byte[] picture) {}
 
   /** A file of the case and whether it is still what was received. */
   public record EvidenceItem(Evidence evidence, EvidenceIntegrity integrity) {}

@@ -144,7 +144,25 @@ public final class ExportReport {
         evidence,
         searches,
         models(),
-        audit());
+        audit(),
+        objects(caseFile));
+  }
+
+  /** Marks that stand. */
+  private List<CaseReport.ObjectItem> objects(CaseFile caseFile) {
+    return casework.objects().marks(caseFile.id()).stream()
+        .filter(mark -> mark.withdrawn().isEmpty())
+        .map(
+            mark -> {
+              Evidence file = casework.evidence().find(mark.place().evidence()).orElseThrow();
+              byte[] picture = casework.objects().picture(mark.id());
+              return new CaseReport.ObjectItem(
+                  mark,
+                  file.nameOf(mark.place().part()),
+                  FootageTimes.where(file, mark.place()),
+                  picture);
+            })
+        .toList();
   }
 
   /** Whatever happens in between: nothing that was decided is left out of a page. */

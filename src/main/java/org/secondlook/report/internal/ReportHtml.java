@@ -17,6 +17,7 @@ import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
+import org.secondlook.report.CaseReport.ObjectItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.wording.Figures;
@@ -52,6 +53,7 @@ final class ReportHtml {
     summary();
     evidence();
     report.searches().forEach(this::search);
+    objects();
     limits();
     provenance();
     html.raw("</body></html>");
@@ -381,6 +383,43 @@ final class ReportHtml {
               + ".");
     }
     html.element("p", "standing", Words.standing(section.standing())).raw("</div>\n");
+  }
+
+  private void objects() {
+    if (report.objects().isEmpty()) {
+      return;
+    }
+    html.element("h2", "Objects marked by an examiner")
+        .element(
+            "p",
+            "An examiner marked these things in the evidence. That things look alike is no sign that they are the"
+                + " same thing, and a mark says nothing of whose a thing is.");
+    for (ObjectItem item : report.objects()) {
+      html.raw("<div class=\"probe\">").element("h3", item.mark().what() + ": " + item.file());
+      html.raw("<table class=\"beside\"><tr><td class=\"face\">")
+          .picture(item.picture(), item.mark().what() + " in " + item.file(), "face")
+          .raw("</td><td><table class=\"facts\">");
+      html.row("Where", item.where())
+          .row(
+              "Box",
+              String.format(
+                  Locale.ROOT,
+                  "%.0f, %.0f, %.0f wide, %.0f high, in pixels of the upright frame",
+                  item.mark().place().box().x(),
+                  item.mark().place().box().y(),
+                  item.mark().place().box().width(),
+                  item.mark().place().box().height()))
+          .row(
+              "Detector",
+              item.mark().label().isEmpty()
+                  ? "Drawn by hand: no label of a detector was taken over"
+                  : "Took it for: " + item.mark().label() + ", which is no evidence")
+          .row("Marked", Times.utc(item.mark().at()) + " by " + item.mark().by());
+      if (!item.mark().note().isEmpty()) {
+        html.row("Note", item.mark().note());
+      }
+      html.raw("</table></td></tr></table></div>\n");
+    }
   }
 
   private void limits() {
