@@ -62,7 +62,9 @@ public final class Permissions {
           EXPORT_REPORT,
           EXPORT_PACKAGE,
           VIEW_GALLERY,
-          ENROL ->
+          ENROL,
+          TELL_OF_LEADS,
+          KEEP_QUALITY_RECORDS ->
           true;
       case END_DISPUTE,
           MERGE_PEOPLE,
@@ -100,7 +102,9 @@ public final class Permissions {
           VIEW_AUDIT,
           EXPORT_AUDIT,
           MAKE_CHECKPOINT,
-          BACK_UP ->
+          BACK_UP,
+          TELL_OF_LEADS,
+          KEEP_QUALITY_RECORDS ->
           true;
       case DECIDE, VERIFY, MANAGE_ACCOUNTS, CHANGE_POLICY, RESTORE, PROTECT_HOME -> false;
     };
@@ -124,7 +128,8 @@ public final class Permissions {
           CHANGE_POLICY,
           BACK_UP,
           RESTORE,
-          PROTECT_HOME ->
+          PROTECT_HOME,
+          KEEP_QUALITY_RECORDS ->
           true;
       case CREATE_CASE,
           CHANGE_CASE,
@@ -137,7 +142,8 @@ public final class Permissions {
           VERIFY,
           END_DISPUTE,
           EXPORT_REPORT,
-          EXPORT_PACKAGE ->
+          EXPORT_PACKAGE,
+          TELL_OF_LEADS ->
           false;
     };
   }
@@ -165,7 +171,9 @@ public final class Permissions {
           CHANGE_POLICY,
           BACK_UP,
           RESTORE,
-          PROTECT_HOME ->
+          PROTECT_HOME,
+          TELL_OF_LEADS,
+          KEEP_QUALITY_RECORDS ->
           false;
     };
   }

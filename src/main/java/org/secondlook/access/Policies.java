@@ -1,9 +1,12 @@
 package org.secondlook.access;
 
+import java.time.Duration;
 import org.secondlook.storage.Transaction;
 
 /** The policy in force; every change is kept and logged. Safe for several threads. */
 public interface Policies {
+  Duration PROPOSAL_STANDS = Duration.ofDays(30);
+
   /** To go by; refused (kind DAMAGED) where it was changed behind the log's back. */
   Policy current();
 
@@ -17,6 +20,12 @@ public interface Policies {
   /** Whether the store holds the policy that the log tells of. */
   boolean asLogged();
 
-  /** Administrators only. @param reason mandatory */
-  void change(Transaction transaction, Actor actor, Policy policy, String reason);
+  /**
+   * Administrators only. What moves a threshold, a minimum quality or blindness is, in a home with
+   * accounts, proposed by the first and put into force by a second who asks for the same within
+   * {@link #PROPOSAL_STANDS}.
+   *
+   * @param reason mandatory
+   */
+  PolicyChange change(Transaction transaction, Actor actor, Policy policy, String reason);
 }

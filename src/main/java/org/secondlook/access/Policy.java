@@ -20,6 +20,7 @@ import org.secondlook.base.SecondLookException;
  * @param agreementFmr two models agree on a pair where both false match rates are at most this
  * @param formerMinimum what the minimum was set to in the scale of version 0.1.0, where whoever may
  *     change the policy has not confirmed it in the present one yet
+ * @param oversight what is asked for beyond single searches
  */
 public record Policy(
     double minimumQuality,
@@ -31,7 +32,8 @@ public record Policy(
     Optional<Integer> retentionDays,
     CandidatePictures candidatePictures,
     double agreementFmr,
-    Optional<Double> formerMinimum) {
+    Optional<Double> formerMinimum,
+    Oversight oversight) {
   public static final Policy INITIAL =
       new Policy(
           10,
@@ -85,7 +87,40 @@ public record Policy(
         retentionDays,
         candidatePictures,
         agreementFmr,
-        Optional.empty());
+        Optional.empty(),
+        Oversight.NONE);
+  }
+
+  /** The same rules with another oversight. */
+  public Policy with(Oversight other) {
+    return new Policy(
+        minimumQuality,
+        poorProbesAllowed,
+        mostCandidates,
+        blindSearch,
+        purposes,
+        nonMatesMixedIn,
+        retentionDays,
+        candidatePictures,
+        agreementFmr,
+        formerMinimum,
+        other);
+  }
+
+  /** Whether this is turned on. */
+  public boolean asks(Switch which) {
+    return oversight.switches().contains(which);
+  }
+
+  /**
+   * Whether this differs from another policy in what decides whom a search returns or how blind it
+   * is judged: a threshold, a minimum quality, blindness. Such a change takes two people.
+   */
+  public boolean movesResults(Policy before) {
+    return minimumQuality != before.minimumQuality
+        || poorProbesAllowed != before.poorProbesAllowed
+        || blindSearch != before.blindSearch
+        || agreementFmr != before.agreementFmr;
   }
 
   /** Whether a search is blind where nobody asks for an open one. */

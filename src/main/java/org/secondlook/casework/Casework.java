@@ -18,6 +18,7 @@ import org.secondlook.casework.internal.StoredEvidence;
 import org.secondlook.casework.internal.StoredObjects;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
+import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
 import org.secondlook.storage.Database;
 
@@ -38,6 +39,7 @@ public record Casework(
     BlindReview review,
     Decisions decisions,
     Verifications verifications,
+    Statements statements,
     Accounts accounts,
     Policies policies,
     GuardedLog log) {
@@ -67,14 +69,16 @@ public record Casework(
     AccessStore access = AccessStore.open(database, audit);
     AuditTable table = audit.table();
     AccessControl control = access.control();
+    StoredStatements statements = new StoredStatements(database, table, control);
     return new Casework(
         new StoredCases(database, table, control),
         new StoredEvidence(database, table, control),
         new StoredObjects(database, table, control),
-        new StoredSearches(database, table, control),
+        new StoredSearches(database, table, control, statements),
         new StoredReview(table, control),
         new StoredDecisions(database, table, control),
-        new StoredVerifications(database, table, control),
+        new StoredVerifications(database, table, control, statements),
+        statements,
         access.accounts(),
         access.policies(),
         access.log());

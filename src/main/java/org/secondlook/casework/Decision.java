@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param candidate empty for "none of these"
  * @param blind whether it was made before the examiner knew names, similarities and ranks
  * @param replaces the same examiner's decision before on the same probe and candidate
+ * @param support how strong; empty where the policy didn't ask
+ * @param edition by which practice features were asked for; empty where none was, before it
  */
 public record Decision(
     DecisionId id,
@@ -26,7 +28,9 @@ public record Decision(
     boolean originalViewed,
     boolean blind,
     Instant at,
-    Optional<DecisionId> replaces) {
+    Optional<DecisionId> replaces,
+    Optional<Support> support,
+    Optional<String> edition) {
   public Decision {
     features = List.copyOf(features);
     annotations = List.copyOf(annotations);

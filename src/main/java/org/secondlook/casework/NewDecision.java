@@ -14,6 +14,7 @@ import org.secondlook.base.SecondLookException;
  * @param enhancement steps applied to the probe while deciding, as JSON; "[]" for none
  * @param originalViewed whether the unenhanced probe was looked at; without it nothing enhanced may
  *     become a lead
+ * @param support how strong, where the policy asks for it
  */
 public record NewDecision(
     ProbeId probe,
@@ -23,7 +24,8 @@ public record NewDecision(
     List<FeatureFinding> features,
     List<AnnotationPair> annotations,
     String enhancement,
-    boolean originalViewed) {
+    boolean originalViewed,
+    Optional<Support> support) {
   public NewDecision {
     features = List.copyOf(features);
     annotations = List.copyOf(annotations);
@@ -39,5 +41,32 @@ public record NewDecision(
     if (features.stream().map(FeatureFinding::feature).distinct().count() != features.size()) {
       throw new IllegalArgumentException("One finding a feature");
     }
+    FeatureReview.lacking(conclusion, reason, features)
+        .ifPresent(
+            why -> {
+              throw SecondLookException.policy(why);
+            });
+  }
+
+  /** Without the scale of support. */
+  public NewDecision(
+      ProbeId probe,
+      Optional<CandidateId> candidate,
+      Conclusion conclusion,
+      String reason,
+      List<FeatureFinding> features,
+      List<AnnotationPair> annotations,
+      String enhancement,
+      boolean originalViewed) {
+    this(
+        probe,
+        candidate,
+        conclusion,
+        reason,
+        features,
+        annotations,
+        enhancement,
+        originalViewed,
+        Optional.empty());
   }
 }

@@ -1,15 +1,21 @@
 package org.secondlook.cli;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.secondlook.access.Account;
 import org.secondlook.access.Role;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Stated;
 import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.ChangeAccount;
 import org.secondlook.workflow.accounts.ChangeAccount.Change;
 import org.secondlook.workflow.accounts.FindAccount;
 import org.secondlook.workflow.accounts.ListAccounts;
+import org.secondlook.workflow.statements.ListStatements;
+import org.secondlook.workflow.statements.RecordCompetence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +70,93 @@ final class AccountCommand {
         globals.tell("From now on everybody signs in with --user NAME.");
       }
     }
+  }
+
+  record CompetenceJson(String account, String kind, String on, String until, String source) {
+    static CompetenceJson of(Stated.Competence stated) {
+      return new CompetenceJson(
+          stated.account(),
+          stated.kind().name(),
+          stated.on().toString(),
+          stated.until().toString(),
+          stated.source());
+    }
+  }
+
+  @Command(
+      name = "competence",
+      mixinStandardHelpOptions = true,
+      description =
+          "Records until when an account's training or proficiency holds; once it is over, no"
+              + " search and no verification. Without options: all that was recorded.")
+  void competence(
+      @Parameters(arity = "0..1", paramLabel = "NAME") String name,
+      @Option(names = "--kind", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+          Stated.Competence.Kind kind,
+      @Option(names = "--on", paramLabel = "DATE", description = "The day of it (else today).")
+          LocalDate on,
+      @Option(names = "--until", paramLabel = "DATE", description = "The last day it holds.")
+          LocalDate until,
+      @Option(
+              names = "--source",
+              paramLabel = "TEXT",
+              description = "What it rests on, such as a certificate.")
+          String source,
+      @Option(
+              names = "--line-up",
+              paramLabel = "ID",
+              description = "Instead of a source: that line-up of theirs, which is a proficiency.")
+          Long lineUp,
+      @Option(names = "--json") boolean json) {
+    try (CommandSession session = CommandSession.open(globals)) {
+      if (name == null) {
+        competences(session, json);
+        return;
+      }
+      if (until == null || lineUp == null && (kind == null || source == null)) {
+        throw SecondLookException.usage(
+            "Name --until, and either --line-up or --kind and --source.");
+      }
+      LocalDate day = on == null ? LocalDate.now(ZoneId.systemDefault()) : on;
+      RecordCompetence record = new RecordCompetence(session.workstation());
+      Stated.Competence stated =
+          lineUp == null
+              ? new Stated.Competence(name, kind, day, until, source)
+              : record.ofLineUp(session.actor(), name, lineUp, until);
+      record.run(session.actor(), stated);
+      globals
+          .console()
+          .out()
+          .println(
+              name
+                  + ": "
+                  + stated.kind().name().toLowerCase(Locale.ROOT)
+                  + " until "
+                  + stated.until()
+                  + " ("
+                  + stated.source()
+                  + ").");
+    }
+  }
+
+  private void competences(CommandSession session, boolean json) {
+    List<CompetenceJson> all =
+        new ListStatements(session.workstation())
+            .competences(session.actor()).stream()
+                .map(each -> CompetenceJson.of(each.stated()))
+                .toList();
+    if (json) {
+      Json.print(globals.console().out(), all);
+      return;
+    }
+    all.forEach(
+        each ->
+            globals
+                .console()
+                .out()
+                .printf(
+                    "%-20s %-12s %s until %s  %s%n",
+                    each.account(), each.kind(), each.on(), each.until(), each.source()));
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "All accounts.")

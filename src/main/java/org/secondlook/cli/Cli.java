@@ -69,6 +69,7 @@ public final class Cli {
         GalleryCommand::new,
         CaseCommand::new,
         SearchCommand::new,
+        LeadCommand::new,
         ReportCommand::new,
         PackageCommand::new,
         globals -> new DemoCommand(globals, window),

@@ -16,6 +16,7 @@ import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
+import org.secondlook.workflow.ImportBases;
 import org.secondlook.workflow.ReembedGallery;
 import org.secondlook.workflow.ReembedHome;
 import org.secondlook.workflow.RemovePerson;
@@ -23,6 +24,7 @@ import org.secondlook.workflow.RepairGallery;
 import org.secondlook.workflow.people.ListPeople;
 import org.secondlook.workflow.people.ShowGallery;
 import org.secondlook.workflow.people.ShowPerson;
+import org.secondlook.workflow.statements.ListStatements;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -259,7 +261,42 @@ final class GalleryCommand {
     }
   }
 
-  record DueJson(String before, List<PersonJson> due) {}
+  record BasisJson(int photos, int ended, int removed, List<String> unknown) {}
+
+  @Command(
+      name = "basis",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Takes in on what basis photos are enrolled, from a table with person and any of file,"
+            + " basis, outcome, review_on, ends_on, ended.",
+        "Photos whose basis has ended (dismissed, expunged, acquitted, an age that is reached)"
+            + " leave every search at once; 'gallery due' lists them."
+      })
+  void basis(
+      @Parameters(paramLabel = "TABLE") Path table,
+      @Option(names = "--remove", description = "Also remove photos whose basis has ended.")
+          boolean remove,
+      @Option(names = "--json") boolean json) {
+    try (CommandSession session = CommandSession.open(globals)) {
+      ImportBases.Result result =
+          new ImportBases(session.workstation()).run(session.actor(), table, remove);
+      if (json) {
+        Json.print(
+            globals.console().out(),
+            new BasisJson(result.photos(), result.ended(), result.removed(), result.unknown()));
+        return;
+      }
+      var out = globals.console().out();
+      out.printf(
+          "%s: the basis of %d has ended, %d removed.%n",
+          Noun.PHOTO.count(result.photos()), result.ended(), result.removed());
+      result.unknown().forEach(each -> out.println("  not enrolled: " + each));
+    }
+  }
+
+  record DuePhotoJson(String person, String file, boolean ended) {}
+
+  record DueJson(String before, List<PersonJson> due, List<DuePhotoJson> photos) {}
 
   @Command(
       name = "due",
@@ -278,10 +315,27 @@ final class GalleryCommand {
       List<PersonJson> due =
           new ListPeople(session.workstation())
               .due(session.actor(), day).stream().map(PersonJson::of).toList();
+      List<DuePhotoJson> photos =
+          new ListStatements(session.workstation())
+              .due(session.actor(), day).stream()
+                  .map(each -> new DuePhotoJson(each.person(), each.photo().file(), each.ended()))
+                  .toList();
       if (json) {
-        Json.print(globals.console().out(), new DueJson(day.toString(), due));
+        Json.print(globals.console().out(), new DueJson(day.toString(), due, photos));
         return;
       }
+      photos.forEach(
+          each ->
+              globals
+                  .console()
+                  .out()
+                  .printf(
+                      "%-40s %s: %s%n",
+                      each.person(),
+                      each.file(),
+                      each.ended()
+                          ? "no basis any more, in no search; to be removed"
+                          : "past its review"));
       due.forEach(
           each ->
               globals

@@ -1,18 +1,29 @@
 package org.secondlook.cli;
 
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Offence;
+import org.secondlook.access.Oversight;
 import org.secondlook.access.Policy;
+import org.secondlook.access.PolicyChange;
+import org.secondlook.access.Switch;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.PolicyEffect;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What the agency has decided for everybody in this home. */
 @Command(
@@ -38,7 +49,11 @@ final class PolicyCommand {
       int nonMatesMixedIn,
       Integer retentionDays,
       CandidatePictures candidatePictures,
-      double agreementFmr) {
+      double agreementFmr,
+      List<String> switches,
+      List<OffenceJson> offences,
+      String auditDue,
+      String groupColumn) {
     static PolicyJson of(Policy policy) {
       return new PolicyJson(
           policy.minimumQuality(),
@@ -51,7 +66,110 @@ final class PolicyCommand {
           policy.nonMatesMixedIn(),
           policy.retentionDays().orElse(null),
           policy.candidatePictures(),
-          policy.agreementFmr());
+          policy.agreementFmr(),
+          policy.oversight().switches().stream().sorted().map(Switch::word).toList(),
+          policy.oversight().offences().stream().map(OffenceJson::of).toList(),
+          policy.oversight().auditDue().map(LocalDate::toString).orElse(null),
+          policy.oversight().groupColumn().orElse(null));
+    }
+  }
+
+  record OffenceJson(String name, List<Offence.Use> uses) {
+    static OffenceJson of(Offence offence) {
+      return new OffenceJson(offence.name(), offence.uses().stream().sorted().toList());
+    }
+  }
+
+  /** What is asked for beyond single searches. */
+  static final class OversightOptions {
+    @Parameters(
+        arity = "0..1",
+        index = "0",
+        paramLabel = "SWITCH",
+        description = "What is turned on or off: sightings-search, support-scale.")
+    private String which;
+
+    @Parameters(arity = "0..1", index = "1", paramLabel = "on|off")
+    private String state;
+
+    @Option(
+        names = "--offence",
+        paramLabel = "NAME[=USE,USE]",
+        description =
+            "A type of offence that may be searched for, once for each, with its uses GALLERY and"
+                + " SIGHTINGS (else GALLERY). They replace the list.")
+    private List<String> offences;
+
+    @Option(
+        names = "--any-offence",
+        description = "Empties the list, so that no search has to name one.")
+    private boolean anyOffence;
+
+    @Option(
+        names = "--audit-due",
+        paramLabel = "DATE",
+        description = "By when the yearly audit is due, as 2027-12-31; 'never' for no reminder.")
+    private String auditDue;
+
+    @Option(
+        names = "--group-column",
+        paramLabel = "NAME",
+        description =
+            "The gallery table's column by which effects of a change are told apart; 'none' for"
+                + " none.")
+    private String groupColumn;
+
+    Optional<Switch> named() {
+      if (which == null) {
+        return Optional.empty();
+      }
+      if (state == null || !List.of("on", "off").contains(state)) {
+        throw SecondLookException.usage("Say whether " + which + " is on or off.");
+      }
+      return Optional.of(
+          Switch.named(which)
+              .orElseThrow(
+                  () ->
+                      SecondLookException.usage(
+                          "There is no switch "
+                              + which
+                              + ". There are: "
+                              + Arrays.stream(Switch.values())
+                                  .map(Switch::word)
+                                  .collect(Collectors.joining(", "))
+                              + ".")));
+    }
+
+    Oversight changed(Oversight now) {
+      if (offences != null && anyOffence) {
+        throw SecondLookException.usage("Name either offences or --any-offence, not both.");
+      }
+      Oversight listed =
+          new Oversight(
+              now.switches(),
+              anyOffence
+                  ? List.of()
+                  : offences == null
+                      ? now.offences()
+                      : offences.stream().map(OversightOptions::offence).toList(),
+              auditDue == null
+                  ? now.auditDue()
+                  : Optional.of(auditDue).filter(day -> !day.equals("never")).map(LocalDate::parse),
+              groupColumn == null
+                  ? now.groupColumn()
+                  : Optional.of(groupColumn).filter(name -> !name.equals("none")));
+      return named().map(each -> listed.with(each, state.equals("on"))).orElse(listed);
+    }
+
+    private static Offence offence(String text) {
+      int sign = text.lastIndexOf('=');
+      return sign < 0
+          ? new Offence(text, EnumSet.of(Offence.Use.GALLERY))
+          : new Offence(
+              text.substring(0, sign),
+              Arrays.stream(text.substring(sign + 1).split(","))
+                  .map(use -> Offence.Use.valueOf(use.strip().toUpperCase(Locale.ROOT)))
+                  .collect(Collectors.toSet()));
     }
   }
 
@@ -69,12 +187,16 @@ final class PolicyCommand {
           "Changes what is named and leaves the rest; administrators only, where there are"
               + " accounts.")
   void set(
+      @Mixin OversightOptions oversight,
       @Option(
               names = "--reason",
-              required = true,
               paramLabel = "TEXT",
-              description = "Kept in the log.")
+              description = "Kept in the log; mandatory but for a switch.")
           String reason,
+      @Option(
+              names = "--preview",
+              description = "Only says what it would have made of the last 90 days' searches.")
+          boolean preview,
       @Option(
               names = "--min-quality",
               paramLabel = "Q",
@@ -145,6 +267,9 @@ final class PolicyCommand {
     if (purposes != null && anyPurpose) {
       throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
     }
+    if (reason == null && oversight.named().isEmpty() && !preview) {
+      throw SecondLookException.usage("A change of policy needs a reason: --reason TEXT.");
+    }
     try (CommandSession session = CommandSession.open(globals)) {
       ReadPolicy policies = new ReadPolicy(session.workstation());
       Policy now = policies.logged();
@@ -154,23 +279,51 @@ final class PolicyCommand {
       }
       Policy next =
           new Policy(
-              or(minimumQuality, now.minimumQuality()),
-              or(poorProbes, now.poorProbesAllowed()),
-              or(mostCandidates, now.mostCandidates()),
-              blindSearch == null ? told(blind, openSearch, now) : blindSearch,
-              anyPurpose ? List.of() : or(purposes, now.purposes()),
-              or(nonMates, now.nonMatesMixedIn()),
-              retentionDays == null
-                  ? now.retentionDays()
-                  : Optional.of(retentionDays).filter(days -> days != 0),
-              or(candidatePictures, now.candidatePictures()),
-              or(agreementFmr, now.agreementFmr()));
+                  or(minimumQuality, now.minimumQuality()),
+                  or(poorProbes, now.poorProbesAllowed()),
+                  or(mostCandidates, now.mostCandidates()),
+                  blindSearch == null ? told(blind, openSearch, now) : blindSearch,
+                  anyPurpose ? List.of() : or(purposes, now.purposes()),
+                  or(nonMates, now.nonMatesMixedIn()),
+                  retentionDays == null
+                      ? now.retentionDays()
+                      : Optional.of(retentionDays).filter(days -> days != 0),
+                  or(candidatePictures, now.candidatePictures()),
+                  or(agreementFmr, now.agreementFmr()))
+              .with(oversight.changed(now.oversight()));
       if (next.equals(now) && policies.asLogged()) {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
       }
-      new ChangePolicy(session.workstation()).run(session.actor(), next, reason);
-      print(next, json);
+      if (preview || next.movesResults(now)) {
+        tell(new PolicyEffect(session.workstation()).run(session.actor(), next));
+      }
+      if (preview) {
+        return;
+      }
+      PolicyChange change =
+          new ChangePolicy(session.workstation())
+              .run(session.actor(), next, reason == null ? "switched on the command line" : reason);
+      if (change instanceof PolicyChange.Proposed proposed) {
+        globals.tell(proposed.sentence());
+      }
+      print(policies.logged(), json);
+    }
+  }
+
+  private void tell(PolicyEffect.Effect effect) {
+    globals.tell(
+        "Of the last 90 days: "
+            + Noun.SEARCH.count(effect.searches())
+            + ", "
+            + Noun.PROBE.count(effect.probes())
+            + ".");
+    for (PolicyEffect.Figure each : effect.figures()) {
+      globals.tell("  %s: %,d now, %,d then".formatted(each.what(), each.now(), each.then()));
+      each.byGroup()
+          .forEach(
+              (group, counts) ->
+                  globals.tell("    %s: %,d now, %,d then".formatted(group, counts[0], counts[1])));
     }
   }
 
@@ -207,7 +360,11 @@ final class PolicyCommand {
                 + "Known non-mated pairs in a verification: %d%n"
                 + "Closed cases are due for removal: %s%n"
                 + "Candidates' pictures in reports and packages: %s%n"
-                + "Two models agree where both false match rates are at most: %s%n",
+                + "Two models agree where both false match rates are at most: %s%n"
+                + "Offences: %s%n"
+                + "Turned on: %s%n"
+                + "Yearly audit due: %s%n"
+                + "Effects of changes by group: %s%n",
             Figures.quality(policy.minimumQuality()),
             yes(policy.poorProbesAllowed()),
             policy.mostCandidates(),
@@ -224,7 +381,24 @@ final class PolicyCommand {
               case FACE -> "the face";
               case WHOLE_PHOTO -> "the face, and in packages the whole photo";
             },
-            Figures.oneIn(policy.agreementFmr(), false));
+            Figures.oneIn(policy.agreementFmr(), false),
+            policy.oversight().offences().isEmpty()
+                ? "no list, none is asked for"
+                : policy.oversight().offences().stream()
+                    .map(each -> each.name() + " " + each.uses().stream().sorted().toList())
+                    .collect(Collectors.joining(", ")),
+            policy.oversight().switches().isEmpty()
+                ? "nothing"
+                : policy.oversight().switches().stream()
+                    .sorted()
+                    .map(Switch::word)
+                    .collect(Collectors.joining(", ")),
+            policy.oversight().auditDue().map(LocalDate::toString).orElse("no reminder"),
+            policy
+                .oversight()
+                .groupColumn()
+                .map(name -> "by the table's column " + name)
+                .orElse("not told apart"));
     if (policy.formerMinimum().isPresent()) {
       globals.tell(confirmation(policy));
     }

@@ -70,6 +70,12 @@ final class SearchCommand implements Callable<Integer> {
   private String purpose;
 
   @Option(
+      names = "--offence",
+      paramLabel = "NAME",
+      description = "The type of offence, where the agency's policy keeps a list.")
+  private String offence;
+
+  @Option(
       names = "--top",
       defaultValue = "20",
       paramLabel = "K",
@@ -217,7 +223,8 @@ final class SearchCommand implements Callable<Integer> {
     CaseFile caseFile = new FindCase(workstation).run(session.actor(), caseNumber);
     double least =
         minQuality == null ? new ReadPolicy(workstation).inForce().minimumQuality() : minQuality;
-    SearchSettings asked = new SearchSettings(top, least, GalleryFilter.ALL);
+    SearchSettings asked =
+        new SearchSettings(top, least, GalleryFilter.ALL, Optional.ofNullable(offence));
     Optional<MediaSettings> settings = said.settings();
     // Asked before the import, so that a refusal costs nobody an hour of footage.
     new CheckSearch(workstation).run(session.actor(), caseFile, purpose, Openness.OPEN, asked);

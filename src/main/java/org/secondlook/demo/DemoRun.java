@@ -2,8 +2,11 @@ package org.secondlook.demo;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -21,12 +24,17 @@ import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
+import org.secondlook.casework.Feature;
+import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
+import org.secondlook.casework.Stated.OtherEvidence;
+import org.secondlook.casework.Stated.OtherEvidence.Answer;
+import org.secondlook.casework.Stated.OtherEvidence.Point;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
@@ -49,6 +57,8 @@ import org.secondlook.workflow.review.DecideCandidate;
 import org.secondlook.workflow.review.ListDecisions;
 import org.secondlook.workflow.review.ListProbes;
 import org.secondlook.workflow.review.ReviewCandidates;
+import org.secondlook.workflow.statements.ListLeads;
+import org.secondlook.workflow.statements.MakeStatement;
 import org.secondlook.workflow.verification.AnswerVerification;
 import org.secondlook.workflow.verification.TakeUpVerification;
 
@@ -92,6 +102,7 @@ public final class DemoRun {
     decide(first, probe.id());
     Candidate top = reveal(first, probe);
     verify(first, probe.id());
+    otherEvidence(first, caseFile);
     Path out = workstation.home().folder().resolve("export");
     Path report = new ExportReport(workstation).run(first, caseFile, out, context);
     steps.accept("Report: " + report);
@@ -141,7 +152,7 @@ public final class DemoRun {
                 new SearchFaces.Request(
                     caseFile,
                     caseFile.purpose(),
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     settings,
                     tracks.stream().map(SearchFaces.Probe::of).toList()),
                 context);
@@ -189,13 +200,34 @@ public final class DemoRun {
                   Optional.of(candidate.id()),
                   conclusion,
                   BY_SCRIPT,
-                  List.of(),
+                  notLookedAt(conclusion),
                   List.of(),
                   "[]",
                   true));
     }
     steps.accept(
         "Decided on " + shuffled.size() + " shuffled candidates without name, rank or similarity.");
+  }
+
+  /** A lead needs an answer on every feature; a script's says that it is one. */
+  private static List<FeatureFinding> notLookedAt(Conclusion conclusion) {
+    return conclusion == Conclusion.LEAD
+        ? Arrays.stream(Feature.values())
+            .map(feature -> new FeatureFinding(feature, FeatureFinding.Finding.SIMILAR, BY_SCRIPT))
+            .toList()
+        : List.of();
+  }
+
+  private void otherEvidence(Actor actor, CaseFile caseFile) {
+    Map<Point, Answer> unknown = new EnumMap<>(Point.class);
+    for (Point each : Point.values()) {
+      unknown.put(each, new Answer(Answer.Known.NOT_KNOWN, "demonstration"));
+    }
+    for (ListLeads.Lead lead : new ListLeads(workstation).run(actor, caseFile)) {
+      new MakeStatement(workstation)
+          .run(actor, new OtherEvidence(lead.decision().id(), Optional.empty(), unknown));
+    }
+    steps.accept("Stated that there is no independent evidence for the lead.");
   }
 
   private boolean isVisitor(long photo) {
@@ -243,7 +275,11 @@ public final class DemoRun {
     for (VerificationItem item : new TakeUpVerification(workstation).run(second, task.id())) {
       Conclusion conclusion = sameFaces(item) ? Conclusion.LEAD : Conclusion.EXCLUDED;
       new AnswerVerification(workstation)
-          .run(second, task.id(), item, new VerificationAnswer(conclusion, BY_SCRIPT, List.of()));
+          .run(
+              second,
+              task.id(),
+              item,
+              new VerificationAnswer(conclusion, BY_SCRIPT, notLookedAt(conclusion)));
     }
     steps.accept("Verified blind by demo-examiner-2, with known strangers mixed in.");
   }

@@ -151,6 +151,11 @@ public interface Gallery {
   Optional<GalleryTemplate> template(PhotoId photo);
 
   /**
+   * In order of photo number; those of them that there are. Read at once, so for a list of them.
+   */
+  List<GalleryTemplate> templates(Collection<PhotoId> photos);
+
+  /**
    * All templates in order of photo number after the given one, each checked against its digest.
    */
   void templates(PhotoId after, Consumer<GalleryTemplate> sink);
@@ -163,6 +168,9 @@ public interface Gallery {
 
   /** Notes that waiting probes were compared with all photos up to this one. */
   void compared(Transaction transaction, PhotoId last);
+
+  /** Photos whose retention date is before the given day. */
+  Set<Long> retained(LocalDate before);
 
   /** People with a photo whose retention date is before the given day, by that date. */
   List<Person> due(LocalDate day, int limit);

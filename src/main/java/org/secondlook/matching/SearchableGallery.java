@@ -3,6 +3,7 @@ package org.secondlook.matching;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,7 @@ public final class SearchableGallery implements AutoCloseable {
   private final Gallery gallery;
   private final ModelPair models;
   private final IndexPlace place;
+  private final Supplier<Set<Long>> withheld;
 
   /**
    * Order of locks: building, changes, inUse. Whoever waits for a rebuild holds none of the others.
@@ -77,6 +79,21 @@ public final class SearchableGallery implements AutoCloseable {
    * @param models of the program; a gallery of others can be changed, but not searched
    */
   public SearchableGallery(Database database, Gallery gallery, ModelPair models, IndexPlace place) {
+    this(database, gallery, models, place, Set::of);
+  }
+
+  /**
+   * As above.
+   *
+   * @param withheld photos that no search may find, asked for at each: their basis has ended
+   */
+  public SearchableGallery(
+      Database database,
+      Gallery gallery,
+      ModelPair models,
+      IndexPlace place,
+      Supplier<Set<Long>> withheld) {
+    this.withheld = withheld;
     this.database = database;
     this.gallery = gallery;
     this.models = models;
@@ -153,7 +170,7 @@ public final class SearchableGallery implements AutoCloseable {
   private Optional<Answer> answer(
       List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     return switch (filter) {
-      case GalleryFilter.All() -> answer(probes, top, PhotoSet.ALL);
+      case GalleryFilter.All() -> answer(probes, top, PhotoSet.without(withheld.get()));
       case GalleryFilter.Narrowed narrowed -> {
         // Which photos it means is asked of the very version that is searched.
         lock(changes, context);
@@ -215,8 +232,7 @@ public final class SearchableGallery implements AutoCloseable {
         answer,
         gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
         gallery.photos(photos),
-        photos.stream()
-            .flatMap(photo -> gallery.template(photo).stream())
+        gallery.templates(photos).stream()
             .collect(Collectors.toMap(GalleryTemplate::photo, GalleryTemplate::template)));
   }
 
@@ -224,7 +240,7 @@ public final class SearchableGallery implements AutoCloseable {
   public int photos(GalleryFilter filter) {
     return repeatable(filter) instanceof GalleryFilter.Narrowed narrowed
         ? numbers(narrowed).size()
-        : gallery.version().photos();
+        : gallery.version().photos() - withheld().size();
   }
 
   private static GalleryFilter repeatable(GalleryFilter filter) {
@@ -239,10 +255,24 @@ public final class SearchableGallery implements AutoCloseable {
   }
 
   private Set<Long> numbers(GalleryFilter.Narrowed filter) {
-    return gallery.photos(
-        filter.source(),
-        filter.from().map(SearchableGallery::start),
-        filter.to().map(day -> start(day.plusDays(1))));
+    Set<Long> numbers =
+        new HashSet<>(
+            gallery.photos(
+                filter.source(),
+                filter.from().map(SearchableGallery::start),
+                filter.to().map(day -> start(day.plusDays(1)))));
+    numbers.removeAll(withheld.get());
+    return numbers;
+  }
+
+  /** Enrolled photos that no search finds, since their basis has ended. */
+  public Set<Long> withheld() {
+    Set<Long> all = withheld.get();
+    return all.isEmpty()
+        ? all
+        : gallery.photos(all.stream().map(PhotoId::new).toList()).keySet().stream()
+            .map(PhotoId::value)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Instant start(LocalDate day) {

@@ -3,12 +3,14 @@ package org.secondlook.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
@@ -17,7 +19,10 @@ import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Stated;
+import org.secondlook.casework.Statement;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 
 /**
@@ -37,6 +42,7 @@ public record CaseReport(
     List<SearchSection> searches,
     List<ModelItem> models,
     AuditState audit,
+    Background background,
     List<ObjectItem> objects) {
   public CaseReport {
     objects = List.copyOf(objects);
@@ -52,9 +58,10 @@ public record CaseReport(
         .flatMap(search -> search.probes().stream())
         .flatMap(ProbeSection::allDecisions)
         .forEach(CaseReport::demandTwoExaminers);
+    current(searches).forEach(CaseReport::demandOtherEvidence);
   }
 
-  /** Without marked things. */
+  /** Without what only a log tells. */
   public CaseReport(
       CaseFile caseFile,
       Instant madeAt,
@@ -73,6 +80,7 @@ public record CaseReport(
         searches,
         models,
         audit,
+        Background.NONE,
         List.of());
   }
 
@@ -84,6 +92,36 @@ public record CaseReport(
    * @param picture PNG of it with a little of its surroundings
    */
   public record ObjectItem(ObjectMark mark, String file, String where, byte[] picture) {}
+
+  /**
+   * What must be disclosed beside searches and decisions.
+   *
+   * @param refused searches that were not run
+   * @param shown who got to know names, similarities and ranks, the oldest first
+   * @param errors measured, of probes of each quality
+   * @param validations of the method in this home, a sentence each
+   */
+  public record Background(
+      List<CaseHistory.Refused> refused,
+      List<CaseHistory.Shown> shown,
+      List<BandErrors> errors,
+      List<String> validations) {
+    public static final Background NONE =
+        new Background(List.of(), List.of(), List.of(), List.of());
+
+    public Background {
+      refused = List.copyOf(refused);
+      shown = List.copyOf(shown);
+      errors = List.copyOf(errors);
+      validations = List.copyOf(validations);
+    }
+  }
+
+  /**
+   * How often the right person is missed by probes of a quality, 0..1, at similarities that 1 in
+   * 1,000 and 1 in 100,000 comparisons of strangers reach.
+   */
+  public record BandErrors(String band, double missedAtThousand, double missedAtHundredThousand) {}
 
   /** A file of the case and whether it is still what was received. */
   public record EvidenceItem(Evidence evidence, EvidenceIntegrity integrity) {}
@@ -166,11 +204,35 @@ public record CaseReport(
     record Removed() implements EnrolledPhoto {}
   }
 
-  /** A decision, what others made of it, and what it is worth now. */
+  /**
+   * A decision, what others made of it, and what it is worth now.
+   *
+   * @param evidence what else speaks for or against a lead; empty where nobody was asked
+   * @param outcome what became of it; empty where nobody said
+   */
   public record DecisionSection(
-      Decision decision, List<Verification> verifications, DecisionStatus standing) {
+      Decision decision,
+      List<Verification> verifications,
+      DecisionStatus standing,
+      Optional<Statement<Stated.OtherEvidence>> evidence,
+      Optional<Statement<Stated.LeadOutcome>> outcome) {
     public DecisionSection {
       verifications = List.copyOf(verifications);
+    }
+
+    /** Of which nothing else was stated. */
+    public DecisionSection(
+        Decision decision, List<Verification> verifications, DecisionStatus standing) {
+      this(decision, verifications, standing, Optional.empty(), Optional.empty());
+    }
+
+    /** Several examiners' blind opinions as one, where at least two gave their strength. */
+    public OptionalDouble panel() {
+      return Support.fused(
+          Stream.concat(
+                  decision.support().stream(),
+                  verifications.stream().flatMap(each -> each.answer().support().stream()))
+              .toList());
     }
   }
 
@@ -203,6 +265,10 @@ public record CaseReport(
 
   /** Decisions that no later one of the same examiner replaces. */
   public List<DecisionSection> currentDecisions() {
+    return current(searches);
+  }
+
+  private static List<DecisionSection> current(List<SearchSection> searches) {
     List<DecisionSection> all =
         searches.stream()
             .flatMap(search -> search.probes().stream())
@@ -228,6 +294,25 @@ public record CaseReport(
       case EvidenceIntegrity.Missing(String why) ->
           throw SecondLookException.damaged(
               "The evidence " + file + " can't be checked: " + why + " No report is made.");
+    }
+  }
+
+  /** Of leads of earlier versions nobody was asked; the report says so. */
+  private static void demandOtherEvidence(DecisionSection section) {
+    Decision decision = section.decision();
+    if (decision.conclusion() == Conclusion.LEAD
+        && decision.edition().isPresent()
+        && section.evidence().isEmpty()) {
+      throw SecondLookException.policy(
+          "Before lead "
+              + decision.id().value()
+              + " of "
+              + decision.examiner()
+              + " is reported, state what else speaks for or against it: independent evidence,"
+              + " height, build, marks, custody, whereabouts, age (screen Report, or 'lead evidence"
+              + " "
+              + decision.id().value()
+              + "').");
     }
   }
 

@@ -16,10 +16,23 @@ public sealed interface PhotoSet {
     }
   }
 
+  /** All that the index holds but these. */
+  record Except(Set<Long> photos) implements PhotoSet {
+    public Except {
+      photos = Set.copyOf(photos);
+    }
+  }
+
+  /** All but these. */
+  static PhotoSet without(Set<Long> photos) {
+    return photos.isEmpty() ? ALL : new Except(photos);
+  }
+
   default boolean has(long photo) {
     return switch (this) {
       case All() -> true;
       case Only(Set<Long> photos) -> photos.contains(photo);
+      case Except(Set<Long> photos) -> !photos.contains(photo);
     };
   }
 }

@@ -54,16 +54,26 @@ public final class EnrolPeople {
           }
         };
     try {
-      return new EnrolPhotos(workstation.searchable(), workstation.engine())
-          .enrol(request, bound, context)
-          .withUnlike(
-              new UnlikePhotos(workstation.gallery(), workstation.models())
-                  .among(touched, context));
+      EnrolResult result =
+          new EnrolPhotos(workstation.searchable(), workstation.engine())
+              .enrol(request, bound, context);
+      bases(actor, request);
+      return result.withUnlike(
+          new UnlikePhotos(workstation.gallery(), workstation.models()).among(touched, context));
     } finally {
       // However the run ended: what is stored is stored. What a killed process leaves uncompared is
       // still on the list when the home is opened again.
       workstation.casework().log().checkpoint();
       SearchWaitingProbes.of(workstation).run(context);
+    }
+  }
+
+  /** What a table says of bases; photos whose basis it says has ended are removed. */
+  private void bases(Actor actor, EnrolRequest request) {
+    if (request.layout() == EnrolRequest.Layout.CSV) {
+      request.paths().stream()
+          .filter(ImportBases::tells)
+          .forEach(table -> new ImportBases(workstation).run(actor, table, true));
     }
   }
 

@@ -112,16 +112,14 @@ public final class ExportPackage {
   }
 
   private List<GalleryExcerpt> templates(CaseReport report) {
-    return report.searches().stream()
-        .flatMap(search -> search.probes().stream())
-        .flatMap(probe -> probe.candidates().stream())
-        .map(section -> section.candidate().photo())
-        .distinct()
-        .sorted()
-        .map(photo -> workstation.gallery().template(new PhotoId(photo)))
-        .flatMap(Optional::stream)
-        .map(ExportPackage::excerpt)
-        .toList();
+    List<PhotoId> photos =
+        report.searches().stream()
+            .flatMap(search -> search.probes().stream())
+            .flatMap(probe -> probe.candidates().stream())
+            .map(section -> new PhotoId(section.candidate().photo()))
+            .distinct()
+            .toList();
+    return workstation.gallery().templates(photos).stream().map(ExportPackage::excerpt).toList();
   }
 
   private static Set<CandidateId> told(CaseReport report) {

@@ -29,6 +29,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Casework;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
@@ -36,6 +37,7 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Stated;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
@@ -48,6 +50,7 @@ import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.report.Reports;
+import org.secondlook.search.ProbeRates;
 
 /**
  * Gathers a case into a report, checks the evidence again, writes the PDF and logs that it was
@@ -119,6 +122,8 @@ public final class ExportReport {
    */
   public CaseReport gather(Actor actor, CaseFile caseFile, JobContext context) {
     List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
+    CaseHistory history = new CaseHistory(caseFile.number());
+    casework.log().all(history::accept);
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
@@ -132,7 +137,7 @@ public final class ExportReport {
                     new SearchSection(
                         search,
                         search.probes().stream()
-                            .map(probe -> probe(actor, probe, decisions))
+                            .map(probe -> probe(actor, probe, decisions, history))
                             .toList()))
             .toList();
     requireAll(decisions, searches);
@@ -145,6 +150,7 @@ public final class ExportReport {
         searches,
         models(),
         audit(),
+        background(history),
         objects(caseFile));
   }
 
@@ -209,7 +215,32 @@ public final class ExportReport {
     return integrity;
   }
 
-  private ProbeSection probe(Actor actor, SearchProbe probe, List<Decision> decisions) {
+  private CaseReport.Background background(CaseHistory history) {
+    return new CaseReport.Background(
+        history.refused(),
+        history.shown(),
+        workstation.models().bands().stream().map(ExportReport::errors).toList(),
+        casework.statements().all(Stated.Validated.class).stream()
+            .map(
+                each ->
+                    each.stated().summary()
+                        + " (entry "
+                        + each.entry()
+                        + ", record SHA-256 "
+                        + each.stated().sha256()
+                        + ")")
+            .toList());
+  }
+
+  private static CaseReport.BandErrors errors(ProbeRates band) {
+    return new CaseReport.BandErrors(
+        band.band(),
+        band.fused().fnmr(band.fused().similarityAt(1e-3)),
+        band.fused().fnmr(band.fused().similarityAt(1e-5)));
+  }
+
+  private ProbeSection probe(
+      Actor actor, SearchProbe probe, List<Decision> decisions, CaseHistory history) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
     List<Decision> own =
@@ -218,12 +249,12 @@ public final class ExportReport {
     List<DecisionSection> none =
         own.stream()
             .filter(decision -> decision.candidate().isEmpty())
-            .map(this::decision)
+            .map(decision -> decision(decision, history))
             .toList();
     // "None of these" decides on every candidate that has no decision of its own.
     List<CandidateSection> decided =
         visible.stream()
-            .map(candidate -> candidate(candidate, own))
+            .map(candidate -> candidate(candidate, own, history))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
     byte[] picture = casework.evidence().picture(track.id());
@@ -257,13 +288,14 @@ public final class ExportReport {
     }
   }
 
-  private CandidateSection candidate(Candidate candidate, List<Decision> decisions) {
+  private CandidateSection candidate(
+      Candidate candidate, List<Decision> decisions, CaseHistory history) {
     return new CandidateSection(
         candidate,
         photo(candidate),
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
-            .map(this::decision)
+            .map(decision -> decision(decision, history))
             .toList());
   }
 
@@ -293,11 +325,13 @@ public final class ExportReport {
         : new EnrolledPhoto.Whole(face, file);
   }
 
-  private DecisionSection decision(Decision decision) {
+  private DecisionSection decision(Decision decision, CaseHistory history) {
     return new DecisionSection(
         decision,
         casework.verifications().of(decision.id()),
-        casework.verifications().standing(decision.id()));
+        casework.verifications().standing(decision.id()),
+        history.otherEvidence(decision.id()),
+        history.outcome(decision.id()));
   }
 
   private List<ModelItem> models() {

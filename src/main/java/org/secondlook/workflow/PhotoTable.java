@@ -17,12 +17,22 @@ import org.secondlook.base.SecondLookException;
 
 /**
  * A table of photos, as {@link TextTable} reads it. Needs the columns "file" (beside the table, or
- * absolute) and "person"; knows "source", "basis", "taken_on" and "retain_until" (as 2026-01-31);
- * all others are kept with the person.
+ * absolute) and "person"; knows "source", "basis", "taken_on" and "retain_until" (as 2026-01-31),
+ * and what {@link ImportBases} reads of bases; all others are kept with the person.
  */
 final class PhotoTable {
   private static final Set<String> KNOWN =
-      Set.of("file", "person", "source", "basis", "taken_on", "retain_until");
+      Set.of(
+          "file",
+          "person",
+          "source",
+          "basis",
+          "taken_on",
+          "retain_until",
+          "outcome",
+          "review_on",
+          "ends_on",
+          "ended");
 
   private static final Set<String> NEEDED = Set.of("file", "person");
 
@@ -67,6 +77,10 @@ final class PhotoTable {
     if (name.isEmpty() || plain.person().isEmpty()) {
       return plain.refused(
           "The table gives no " + (name.isEmpty() ? "file" : "person") + " in this line.");
+    }
+    Optional<String> ended = ImportBases.ended(row);
+    if (ended.isPresent()) {
+      return plain.refused("Its basis has ended: " + ended.get() + ".");
     }
     try {
       return new PhotoFile(

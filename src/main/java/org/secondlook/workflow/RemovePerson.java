@@ -2,7 +2,10 @@ package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
@@ -10,6 +13,8 @@ import org.secondlook.audit.Act;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
+import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.storage.Transaction;
 
@@ -41,9 +46,53 @@ public final class RemovePerson {
     return gone.size();
   }
 
+  /**
+   * Single photos; whoever has no other goes with them.
+   *
+   * @return how many photos are gone
+   */
+  public int photos(Actor actor, Collection<PhotoId> photos, String reason) {
+    Permissions.require(actor, Permission.REMOVE_PEOPLE);
+    if (photos.isEmpty()) {
+      return 0;
+    }
+    workstation.searchable().prepare(JobContext.silent());
+    Map<PersonId, List<PhotoId>> ofPeople =
+        workstation.gallery().photos(photos).values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Photo::person, Collectors.mapping(Photo::id, Collectors.toList())));
+    int gone = 0;
+    for (Map.Entry<PersonId, List<PhotoId>> each : ofPeople.entrySet()) {
+      Person person = workstation.gallery().person(each.getKey()).orElseThrow();
+      gone +=
+          UnitOfWork.onTheGallery(
+                  workstation,
+                  change ->
+                      person.photos() == each.getValue().size()
+                          ? remove(change, actor, person, reason)
+                          : remove(change, actor, person, each.getValue(), reason))
+              .size();
+    }
+    workstation.searchable().eraseRemoved();
+    return gone;
+  }
+
+  private List<PhotoId> remove(
+      GalleryChange change, Actor actor, Person person, List<PhotoId> some, String reason) {
+    some.forEach(photo -> workstation.gallery().remove(change.transaction(), photo));
+    return forget(change, actor, person, some, reason);
+  }
+
   private List<PhotoId> remove(GalleryChange change, Actor actor, Person person, String reason) {
+    List<PhotoId> gone = workstation.gallery().remove(change.transaction(), person.id());
+    return forget(change, actor, person, gone, reason);
+  }
+
+  /** In cases, too; and the log tells of it without a name. */
+  private List<PhotoId> forget(
+      GalleryChange change, Actor actor, Person person, List<PhotoId> gone, String reason) {
     Transaction transaction = change.transaction();
-    List<PhotoId> gone = workstation.gallery().remove(transaction, person.id());
     List<Long> photos = gone.stream().map(PhotoId::value).toList();
     workstation.casework().verifications().withdraw(transaction, actor, photos);
     workstation.casework().searches().expunge(transaction, actor, photos);

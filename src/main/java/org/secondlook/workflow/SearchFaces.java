@@ -1,10 +1,13 @@
 package org.secondlook.workflow;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
@@ -22,6 +25,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TemplateDigest;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.GalleryVersion;
+import org.secondlook.gallery.PhotoId;
 import org.secondlook.matching.Candidates;
 import org.secondlook.search.ExpectedStrangers;
 import org.secondlook.search.GalleryFilter;
@@ -128,7 +132,7 @@ public final class SearchFaces {
     // Those that took part; each is of one person, so there are no more people than photos.
     int photos =
         filter.equals(GalleryFilter.ALL)
-            ? gallery.photos()
+            ? gallery.photos() - workstation.searchable().withheld().size()
             : workstation.searchable().photos(filter);
     List<NewProbe> probes = new ArrayList<>();
     for (Probe probe : request.probes()) {
@@ -139,13 +143,25 @@ public final class SearchFaces {
         request.caseFile().id(),
         request.purpose(),
         request.openReason(),
-        new GalleryState(gallery.snapshot(), gallery.people(), gallery.photos()),
+        new GalleryState(
+            gallery.snapshot(), gallery.people(), gallery.photos(), Optional.of(bases())),
         request.settings(),
         workstation.models().hashes(),
         workstation.models().measured(),
         workstation.models().provenance(),
         Installation.VERSION,
         probes);
+  }
+
+  /** How many enrolled photos were left out, and how many should have been looked at again. */
+  private GalleryState.Bases bases() {
+    Set<Long> late =
+        workstation.casework().statements().pastReview(LocalDate.now(ZoneId.systemDefault()));
+    int pastReview =
+        late.isEmpty()
+            ? 0
+            : workstation.gallery().photos(late.stream().map(PhotoId::new).toList()).size();
+    return new GalleryState.Bases(workstation.searchable().withheld().size(), pastReview);
   }
 
   /**

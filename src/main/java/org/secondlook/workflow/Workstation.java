@@ -3,7 +3,11 @@ package org.secondlook.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -53,7 +57,8 @@ public final class Workstation implements AutoCloseable {
             database,
             gallery,
             Engines.pair(models),
-            IndexPlace.of(home, database, models.fusion()));
+            IndexPlace.of(home, database, models.fusion()),
+            () -> withheld(LocalDate.now(ZoneId.systemDefault())));
   }
 
   /**
@@ -149,6 +154,13 @@ public final class Workstation implements AutoCloseable {
 
   public ModelCatalog catalog() {
     return catalog;
+  }
+
+  /** Photos whose basis or retention has ended by that day: no search finds them. */
+  public Set<Long> withheld(LocalDate day) {
+    Set<Long> all = new HashSet<>(gallery.retained(day));
+    all.addAll(casework.statements().withheld(day));
+    return Set.copyOf(all);
   }
 
   public MeasuredModels models() {

@@ -29,7 +29,9 @@ class PermissionsTest {
               Permission.EXPORT_REPORT,
               Permission.EXPORT_PACKAGE,
               Permission.VIEW_GALLERY,
-              Permission.ENROL),
+              Permission.ENROL,
+              Permission.TELL_OF_LEADS,
+              Permission.KEEP_QUALITY_RECORDS),
           Role.SUPERVISOR,
           EnumSet.of(
               Permission.VIEW_CASES,
@@ -50,7 +52,9 @@ class PermissionsTest {
               Permission.VIEW_AUDIT,
               Permission.EXPORT_AUDIT,
               Permission.MAKE_CHECKPOINT,
-              Permission.BACK_UP),
+              Permission.BACK_UP,
+              Permission.TELL_OF_LEADS,
+              Permission.KEEP_QUALITY_RECORDS),
           Role.ADMINISTRATOR,
           EnumSet.of(
               Permission.VIEW_CASES,
@@ -65,7 +69,8 @@ class PermissionsTest {
               Permission.CHANGE_POLICY,
               Permission.BACK_UP,
               Permission.RESTORE,
-              Permission.PROTECT_HOME),
+              Permission.PROTECT_HOME,
+              Permission.KEEP_QUALITY_RECORDS),
           Role.AUDITOR,
           EnumSet.of(
               Permission.VIEW_CASES,

@@ -236,7 +236,7 @@ class RoleEscapeTest {
                     who,
                     new VerificationId(1),
                     1,
-                    new VerificationAnswer(Conclusion.LEAD, "x", List.of())));
+                    new VerificationAnswer(Conclusion.EXCLUDED, "x", List.of())));
     attempt(
         "end a dispute",
         Permission.END_DISPUTE,

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.secondlook.base.Embedding;
 import org.secondlook.base.Home;
 import org.secondlook.base.Point;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.Stated.OtherEvidence.Answer;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.Thoroughness;
@@ -391,11 +394,34 @@ public final class CaseworkHome implements AutoCloseable {
         candidate,
         conclusion,
         "the ears differ at the lobe",
-        List.of(
-            new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, "lobe attached")),
+        features(conclusion),
         List.of(new AnnotationPair(1, new Point(12, 13), new Point(40, 41), "lobe")),
         "[]",
         true);
+  }
+
+  /** Of a lead all, as is asked for; else one. */
+  public static List<FeatureFinding> features(Conclusion conclusion) {
+    return conclusion == Conclusion.LEAD
+        ? Arrays.stream(Feature.values())
+            .map(each -> new FeatureFinding(each, FeatureFinding.Finding.SIMILAR, "alike"))
+            .toList()
+        : List.of(
+            new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, "lobe attached"));
+  }
+
+  /** States that nothing else is known of a lead. */
+  public long nothingElse(Actor actor, DecisionId lead) {
+    EnumMap<Stated.OtherEvidence.Point, Answer> unknown =
+        new EnumMap<>(Stated.OtherEvidence.Point.class);
+    for (Stated.OtherEvidence.Point each : Stated.OtherEvidence.Point.values()) {
+      unknown.put(each, new Answer(Answer.Known.NOT_KNOWN, ""));
+    }
+    return act(
+        tx ->
+            casework
+                .statements()
+                .state(tx, actor, new Stated.OtherEvidence(lead, Optional.empty(), unknown)));
   }
 
   @Override

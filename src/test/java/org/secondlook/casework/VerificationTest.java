@@ -81,7 +81,7 @@ class VerificationTest {
           new VerificationAnswer(
               real ? onTheRealPair : Conclusion.EXCLUDED,
               "compared from the top to the bottom",
-              List.of());
+              CaseworkHome.features(real ? onTheRealPair : Conclusion.EXCLUDED));
       result = answer(actor, task, item.id(), answer).orElse(result);
     }
     return result;
@@ -243,7 +243,12 @@ class VerificationTest {
     VerificationResult result = null;
     for (VerificationItem item : items(ben, task.id())) {
       result =
-          answer(ben, task, item.id(), new VerificationAnswer(Conclusion.LEAD, "alike", List.of()))
+          answer(
+                  ben,
+                  task,
+                  item.id(),
+                  new VerificationAnswer(
+                      Conclusion.LEAD, "all alike", CaseworkHome.features(Conclusion.LEAD)))
               .orElse(null);
     }
     assertThat(result.verification().nonMatesCalledLead()).isEqualTo(3);

@@ -314,6 +314,15 @@ final class GalleryTest {
   }
 
   @Test
+  void templatesOfAListOfPhotosAreThoseThatThereAre() {
+    assertThat(gallery.templates(List.of(new PhotoId(1)))).isEmpty();
+    enrol(photo("Ann", 1), photo("Ben", 2), photo("Ann", 3));
+    assertThat(gallery.templates(List.of(new PhotoId(3), new PhotoId(9), new PhotoId(1))))
+        .extracting(GalleryTemplate::template)
+        .containsExactly(SyntheticPhotos.template(1), SyntheticPhotos.template(3));
+  }
+
+  @Test
   void galleryOfOtherModelsIsBrowsedButNeitherEnlargedNorSearched() {
     enrol(photo("Ann", 1));
     Gallery other = Galleries.open(database, SyntheticPhotos.OTHER_MODELS, CLOCK);

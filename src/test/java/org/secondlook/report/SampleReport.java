@@ -234,6 +234,8 @@ final class SampleReport {
             true,
             true,
             NOON,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Conclusion stands = theirs.orElse(conclusion);
     List<Verification> verifications =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Oversight;
 import org.secondlook.access.Policy;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -64,6 +65,9 @@ public final class PolicyRows {
     node.put("retentionDays", policy.retentionDays().orElse(null));
     node.put("candidatePictures", policy.candidatePictures().name());
     node.put("agreementFmr", policy.agreementFmr());
+    if (!policy.oversight().equals(Oversight.NONE)) {
+      OversightJson.write(node.putObject("oversight"), policy.oversight());
+    }
     return node;
   }
 
@@ -91,6 +95,7 @@ public final class PolicyRows {
             : Optional.empty(),
         CandidatePictures.valueOf(node.path("candidatePictures").asText()),
         node.path("agreementFmr").asDouble(Policy.INITIAL.agreementFmr()),
-        ofBefore && !neverSet ? Optional.of(minimum) : Optional.empty());
+        ofBefore && !neverSet ? Optional.of(minimum) : Optional.empty(),
+        OversightJson.read(node.path("oversight")));
   }
 }

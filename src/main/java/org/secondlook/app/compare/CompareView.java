@@ -309,6 +309,7 @@ public final class CompareView implements Screen {
             .when(model.drafting().open()::get));
     finding(keys, KeyCode.S, FeatureFinding.Finding.SIMILAR);
     finding(keys, KeyCode.D, FeatureFinding.Finding.DIFFERENT);
+    finding(keys, KeyCode.B, FeatureFinding.Finding.NOT_VISIBLE);
     finding(keys, KeyCode.C, FeatureFinding.Finding.NOT_COMPARABLE);
     conclusion(keys, KeyCode.L, Conclusion.LEAD);
     conclusion(keys, KeyCode.X, Conclusion.EXCLUDED);

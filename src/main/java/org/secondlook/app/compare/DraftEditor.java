@@ -14,6 +14,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.FeatureReview;
 
 /**
  * One decision in the making and what it still lacks: what the first and the second examiner's
@@ -69,6 +70,24 @@ public final class DraftEditor {
     }
   }
 
+  /** The feature that is current, and all below it without a finding, for the note's reason. */
+  public void restNotVisible() {
+    String why = draft.get().notes().getOrDefault(feature.get(), "").strip();
+    change(
+        now -> {
+          DecisionDraft filled = now;
+          for (Feature each : Feature.values()) {
+            if (!now.findings().containsKey(each)) {
+              filled =
+                  filled
+                      .with(each, Optional.of(FeatureFinding.Finding.NOT_VISIBLE))
+                      .withNote(each, why);
+            }
+          }
+          return filled;
+        });
+  }
+
   /** The noted features as words, to begin the reason with. */
   public void reasonFromFeatures() {
     String words = FeatureWords.of(draft.get().features());
@@ -90,7 +109,10 @@ public final class DraftEditor {
     } else if (draft.get().reason().isBlank()) {
       missing.set(Texts.of("compare.reason.missing"));
     } else {
-      missing.set("");
+      missing.set(
+          FeatureReview.lacking(
+                  draft.get().conclusion().get(), draft.get().reason(), draft.get().features())
+              .orElse(""));
     }
     return missing.get().isEmpty();
   }

@@ -15,6 +15,7 @@ final class FeatureWords {
         List.of(
             FeatureFinding.Finding.DIFFERENT,
             FeatureFinding.Finding.SIMILAR,
+            FeatureFinding.Finding.NOT_VISIBLE,
             FeatureFinding.Finding.NOT_COMPARABLE)) {
       List<String> those =
           features.stream()

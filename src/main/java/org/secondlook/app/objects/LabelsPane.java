@@ -105,6 +105,8 @@ final class LabelsPane extends VBox {
     least.valueProperty().addListener((property, before, now) -> apply());
     for (TextField field : new TextField[] {from, until}) {
       field.setPrefColumnCount(6);
+      field.setMinWidth(0);
+      HBox.setHgrow(field, Priority.ALWAYS);
       field.setPromptText(Texts.of("objects.time.form"));
       field.textProperty().addListener((property, before, now) -> apply());
     }
@@ -115,11 +117,17 @@ final class LabelsPane extends VBox {
     HBox times =
         Ui.row(
             "gap-4",
-            Ui.label(Texts.of("objects.from"), "t-small"),
+            whole(Texts.of("objects.from")),
             from,
-            Ui.label(Texts.of("objects.until"), "t-small"),
+            whole(Texts.of("objects.until")),
             until);
     return Ui.column("gap-8", file, Ui.column("gap-2", figure, least), times);
+  }
+
+  private static Label whole(String text) {
+    Label label = Ui.label(text, "t-small");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
   }
 
   private void apply() {

@@ -57,6 +57,10 @@ final class PolicyForm extends VBox {
     Label problem = Ui.sentence("", "t-bad");
     problem.textProperty().bind(model.problem());
     model.problem().subscribe(text -> Ui.present(problem, !text.isEmpty()));
+    Label effect = Ui.sentence("", "t-small");
+    effect.setId("policy-effect");
+    effect.textProperty().bind(model.effect());
+    model.effect().subscribe(text -> Ui.present(effect, !text.isEmpty()));
     VBox change =
         Ui.column(
             "gap-12",
@@ -65,7 +69,12 @@ final class PolicyForm extends VBox {
                 reason,
                 Texts.of("settings.policy.reason.hint"),
                 FINE),
-            Ui.row("gap-8", apply, Ui.button(Texts.of("settings.policy.revert"), model::revert)));
+            Ui.row(
+                "gap-8",
+                apply,
+                Ui.button(Texts.of("policy.effect.show"), model::preview),
+                Ui.button(Texts.of("settings.policy.revert"), model::revert)),
+            effect);
     model.changed().subscribe(changed -> Ui.present(change, changed));
     Label mayNot = Ui.sentence(Texts.of("settings.policy.maynot"), "t-muted");
     model.mayChange().subscribe(may -> Ui.present(mayNot, !may));

@@ -3,7 +3,9 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.secondlook.access.Policy;
+import org.secondlook.access.PolicyChange;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.workflow.accounts.PolicyEffect;
 
 /**
  * What the Settings screen needs of the program. Called on background threads; failures are
@@ -19,7 +21,10 @@ public interface SettingsService {
   Policy policy();
 
   /** Refused (kind POLICY) unless the user may. @param reason mandatory, kept in the log */
-  Policy change(Policy policy, String reason);
+  PolicyChange change(Policy policy, String reason);
+
+  /** What it would have made of the last 90 days' searches. */
+  PolicyEffect.Effect effect(Policy policy);
 
   /** Whether this user may change the policy. */
   boolean mayChange();

@@ -19,11 +19,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Oversight;
 import org.secondlook.access.Policy;
+import org.secondlook.access.PolicyChange;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.workflow.accounts.PolicyEffect;
 
 /** The models, and the policy as a form with what is wrong in a sentence. */
 public final class SettingsViewModel {
@@ -46,12 +49,14 @@ public final class SettingsViewModel {
       new SimpleObjectProperty<>(Policy.INITIAL.blindSearch());
   private final ObjectProperty<CandidatePictures> candidatePictures =
       new SimpleObjectProperty<>(CandidatePictures.FACE);
+  private final ReadOnlyStringWrapper effect = new ReadOnlyStringWrapper("");
   private Optional<Policy> inForce = Optional.empty();
   private boolean filling;
 
   public SettingsViewModel(SettingsService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
+    changed.subscribe(() -> effect.set(""));
     for (StringProperty field :
         List.of(minimumQuality, mostCandidates, nonMates, agreementFmr, retentionDays, purposes)) {
       field.addListener((property, before, now) -> compare());
@@ -126,20 +131,26 @@ public final class SettingsViewModel {
 
   private Policy typed() {
     return new Policy(
-        number(minimumQuality, "settings.policy.quality"),
-        poorProbes.get(),
-        whole(mostCandidates, "settings.policy.candidates"),
-        blindSearch.get(),
-        Arrays.stream(purposes.get().split("\n"))
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .toList(),
-        whole(nonMates, "settings.policy.nonmates"),
-        retentionDays.get().isBlank()
-            ? Optional.empty()
-            : Optional.of(whole(retentionDays, "settings.policy.retention")),
-        candidatePictures.get(),
-        number(agreementFmr, "settings.policy.agreement"));
+            number(minimumQuality, "settings.policy.quality"),
+            poorProbes.get(),
+            whole(mostCandidates, "settings.policy.candidates"),
+            blindSearch.get(),
+            Arrays.stream(purposes.get().split("\n"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList(),
+            whole(nonMates, "settings.policy.nonmates"),
+            retentionDays.get().isBlank()
+                ? Optional.empty()
+                : Optional.of(whole(retentionDays, "settings.policy.retention")),
+            candidatePictures.get(),
+            number(agreementFmr, "settings.policy.agreement"))
+        .with(oversight());
+  }
+
+  /** The form leaves it as it is. */
+  private Oversight oversight() {
+    return inForce.map(Policy::oversight).orElse(Oversight.NONE);
   }
 
   private static double number(StringProperty field, String name) {
@@ -179,11 +190,42 @@ public final class SettingsViewModel {
         .jobs()
         .load(
             () -> desk.change(wanted, why),
-            policy -> {
-              show(policy);
-              frame.notices().done(Texts.of("settings.policy.changed"));
+            change -> {
+              refresh();
+              switch (change) {
+                case PolicyChange.InForce() ->
+                    frame.notices().done(Texts.of("settings.policy.changed"));
+                case PolicyChange.Proposed proposed -> frame.notices().done(proposed.sentence());
+              }
             },
             this::failed);
+  }
+
+  /** Says what the form's policy would have made of the last 90 days' searches. */
+  public void preview() {
+    try {
+      Policy wanted = typed();
+      frame.jobs().load(() -> desk.effect(wanted), found -> effect.set(words(found)), this::failed);
+    } catch (SecondLookException e) {
+      problem.set(e.getMessage());
+    }
+  }
+
+  private static String words(PolicyEffect.Effect found) {
+    StringBuilder words =
+        new StringBuilder(Texts.of("policy.effect", found.searches(), found.probes()));
+    for (PolicyEffect.Figure each : found.figures()) {
+      words
+          .append('\n')
+          .append(Texts.of("policy.effect.figure", each.what(), each.now(), each.then()));
+      each.byGroup()
+          .forEach(
+              (group, counts) ->
+                  words
+                      .append("\n    ")
+                      .append(Texts.of("policy.effect.figure", group, counts[0], counts[1])));
+    }
+    return words.toString();
   }
 
   /** Back to what is in force. */
@@ -210,6 +252,11 @@ public final class SettingsViewModel {
 
   public ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** What {@link #preview} found; empty before. */
+  public ReadOnlyStringProperty effect() {
+    return effect.getReadOnlyProperty();
   }
 
   public StringProperty minimumQuality() {

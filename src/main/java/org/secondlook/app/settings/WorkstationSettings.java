@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Policy;
+import org.secondlook.access.PolicyChange;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.workflow.ListModels;
 import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.PolicyEffect;
 import org.secondlook.workflow.accounts.ReadPolicy;
 
 /** The Settings screen on an open home. */
@@ -24,7 +26,12 @@ public record WorkstationSettings(WindowSession session) implements SettingsServ
   }
 
   @Override
-  public Policy change(Policy policy, String reason) {
+  public PolicyEffect.Effect effect(Policy policy) {
+    return new PolicyEffect(session.workstation()).run(session.actor(), policy);
+  }
+
+  @Override
+  public PolicyChange change(Policy policy, String reason) {
     return new ChangePolicy(session.workstation()).run(session.actor(), policy, reason);
   }
 

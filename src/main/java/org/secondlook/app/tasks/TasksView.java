@@ -243,6 +243,11 @@ public final class TasksView implements Screen {
             () -> model.drafting().findCurrent(FeatureFinding.Finding.DIFFERENT)));
     keys.add(
         KeyAct.of(
+            KeyCode.B,
+            "compare.key.NOT_VISIBLE",
+            () -> model.drafting().findCurrent(FeatureFinding.Finding.NOT_VISIBLE)));
+    keys.add(
+        KeyAct.of(
             KeyCode.C,
             "compare.key.NOT_COMPARABLE",
             () -> model.drafting().findCurrent(FeatureFinding.Finding.NOT_COMPARABLE)));

@@ -199,6 +199,18 @@ public final class AuditTable {
     return Sql.count(connection, "SELECT COUNT(*) FROM audit_entry WHERE act = ?", act);
   }
 
+  /** All entries of an act, in order; such as don't even have the form of one are left out. */
+  public static List<AuditEntry> entries(Connection connection, Act act) throws SQLException {
+    return Sql.list(
+            connection,
+            AuditTable::readable,
+            "SELECT " + COLUMNS + " FROM audit_entry WHERE act = ? ORDER BY sequence",
+            act)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** An entry's details alone. */
   public record Details(long sequence, Act act, Instant at, JsonNode json) {}
 

@@ -58,14 +58,14 @@ enum CaseRecordKind {
   DECISION(
       "SELECT id FROM decision",
       "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
-          + " annotations, enhancement, original_viewed, blind, at, replaces FROM decision WHERE id"
+          + " annotations, enhancement, original_viewed, blind, at, replaces, support, edition FROM decision WHERE id"
           + " = ?"),
   VERIFICATION(
       "SELECT id FROM verification_task",
       "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM"
           + " verification_task WHERE id = ?",
       "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256,"
-          + " conclusion, reason, features, answered_at FROM verification_item WHERE task_id = ?"
+          + " conclusion, reason, features, answered_at, support FROM verification_item WHERE task_id = ?"
           + " ORDER BY id"),
   DISPUTE_END(
       "SELECT decision_id FROM dispute_end",
@@ -109,7 +109,7 @@ enum CaseRecordKind {
     return Stream.concat(
             Stream.of(
                 "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-                    + " program_version, at, by_user, open_reason FROM search WHERE id = ?",
+                    + " program_version, at, by_user, open_reason, offence, withheld, past_review FROM search WHERE id = ?",
                 "SELECT id, number, template, enhancement, expected_false, not_searched, made, predicted, band, chance_to_miss FROM search_probe WHERE search_id = ? ORDER BY id",
                 "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
                     + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
@@ -130,6 +130,9 @@ enum CaseRecordKind {
           rows.withParts("candidate", CANDIDATES)
               .withLater(
                   "open_reason",
+                  "offence",
+                  "withheld",
+                  "past_review",
                   "second_fmr",
                   "second_fmr_bound",
                   "template_sha256",
@@ -138,11 +141,11 @@ enum CaseRecordKind {
                   "band",
                   "chance_to_miss");
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
+      case DECISION -> rows.withLater("support", "edition");
+      case VERIFICATION -> rows.withLater("support");
       case CASE,
           EVIDENCE,
           DRAWN,
-          DECISION,
-          VERIFICATION,
           DISPUTE_END,
           OBJECTS,
           OBJECT_MARK,

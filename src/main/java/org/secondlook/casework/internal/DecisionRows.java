@@ -14,10 +14,12 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.FeatureReview;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
+import org.secondlook.casework.Support;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 
@@ -25,8 +27,8 @@ import org.secondlook.storage.StoredJson;
 final class DecisionRows {
   private static final String SELECT =
       "SELECT id, case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason,"
-          + " features, annotations, enhancement, original_viewed, blind, at, replaces FROM"
-          + " decision";
+          + " features, annotations, enhancement, original_viewed, blind, at, replaces, support, edition"
+          + " FROM decision";
 
   private DecisionRows() {}
 
@@ -45,7 +47,7 @@ final class DecisionRows {
             connection,
             "INSERT INTO decision (case_id, search_id, probe_id, candidate_id, examiner,"
                 + " conclusion, reason, features, annotations, enhancement, original_viewed, blind,"
-                + " at, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " at, replaces, support, edition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             search.caseId(),
             search.id(),
             decision.probe(),
@@ -59,7 +61,9 @@ final class DecisionRows {
             decision.originalViewed(),
             blind,
             at,
-            before.map(Decision::id)));
+            before.map(Decision::id),
+            decision.support().map(Support::value),
+            FeatureReview.EDITION));
   }
 
   static Optional<Decision> find(Connection connection, DecisionId id) throws SQLException {
@@ -124,6 +128,12 @@ final class DecisionRows {
         row.getBoolean("original_viewed"),
         row.getBoolean("blind"),
         Sql.instant(row, "at"),
-        Sql.longOrEmpty(row, "replaces").map(DecisionId::new));
+        Sql.longOrEmpty(row, "replaces").map(DecisionId::new),
+        support(row),
+        Optional.ofNullable(row.getString("edition")));
+  }
+
+  static Optional<Support> support(ResultSet row) throws SQLException {
+    return Sql.longOrEmpty(row, "support").map(value -> new Support(value.intValue()));
   }
 }

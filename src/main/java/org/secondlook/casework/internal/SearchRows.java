@@ -41,7 +41,7 @@ import org.secondlook.storage.StoredJson;
 final class SearchRows {
   private static final String SELECT =
       "SELECT id, case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-          + " program_version, at, by_user, open_reason, measured FROM search";
+          + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
           + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
@@ -59,7 +59,8 @@ final class SearchRows {
     return Sql.insert(
         connection,
         "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user, open_reason, measured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -75,7 +76,10 @@ final class SearchRows {
         at,
         user,
         search.openReason().orElse(null),
-        digests(search.measured()));
+        digests(search.measured()),
+        search.settings().offence(),
+        search.gallery().bases().map(GalleryState.Bases::withheld),
+        search.gallery().bases().map(GalleryState.Bases::pastReview));
   }
 
   private static String digests(Map<String, Sha256> byName) {
@@ -240,11 +244,13 @@ final class SearchRows {
         row.getString("purpose"),
         Openness.valueOf(row.getString("openness")),
         Optional.ofNullable(row.getString("open_reason")),
-        new GalleryState(row.getString("snapshot"), row.getInt("people"), row.getInt("photos")),
+        new GalleryState(
+            row.getString("snapshot"), row.getInt("people"), row.getInt("photos"), bases(row)),
         new SearchSettings(
             row.getInt("top"),
             row.getDouble("min_quality"),
-            GalleryFilter.read(row.getString("filter"))),
+            GalleryFilter.read(row.getString("filter")),
+            Optional.ofNullable(row.getString("offence"))),
         digests(row.getString("models")),
         Optional.ofNullable(row.getString("measured")).map(SearchRows::digests).orElse(Map.of()),
         row.getString("calibration"),
@@ -279,6 +285,14 @@ final class SearchRows {
         outlook(row),
         row.getInt("candidates"),
         Optional.ofNullable(row.getString("not_searched")));
+  }
+
+  private static Optional<GalleryState.Bases> bases(ResultSet row) throws SQLException {
+    int pastReview = row.getInt("past_review");
+    int withheld = row.getInt("withheld");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new GalleryState.Bases(withheld, pastReview));
   }
 
   private static Optional<ProbeOutlook> outlook(ResultSet row) throws SQLException {

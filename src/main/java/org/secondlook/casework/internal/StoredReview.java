@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -26,6 +27,7 @@ import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.Support;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
@@ -112,6 +114,10 @@ public final class StoredReview implements BlindReview {
           Search search = SearchRows.searchOf(connection, probe);
           CaseFile file = StoredCases.requireOpen(connection, search.caseId());
           requireCandidateOf(connection, decision);
+          Support.check(
+              access.policy(connection).asks(Switch.SUPPORT_SCALE),
+              decision.conclusion(),
+              decision.support());
           boolean blind = !Disclosure.isFaceRevealed(connection, probe.id(), actor.name());
           DecisionId id =
               DecisionRows.insert(connection, search, decision, actor.name(), blind, audit.now());
@@ -143,6 +149,7 @@ public final class StoredReview implements BlindReview {
     details.put("candidate", decision.candidate().map(CandidateId::value).orElse(null));
     details.put("conclusion", decision.conclusion().name());
     details.put("reason", decision.reason());
+    decision.support().ifPresent(support -> details.put("support", support.value()));
     details.put("blind", decision.blind());
     details.put(BlindnessRules.ACROSS_CASES, true);
     details.put("originalViewed", decision.originalViewed());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Offence;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
@@ -43,11 +44,14 @@ public final class StoredSearches implements Searches {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final StoredStatements statements;
 
-  public StoredSearches(Database database, AuditTable audit, AccessControl access) {
+  public StoredSearches(
+      Database database, AuditTable audit, AccessControl access, StoredStatements statements) {
     this.database = database;
     this.audit = audit;
     this.access = access;
+    this.statements = statements;
   }
 
   @Override
@@ -94,6 +98,7 @@ public final class StoredSearches implements Searches {
       throws SQLException {
     access.requireGenuine(connection, actor);
     Permissions.require(actor, Permission.SEARCH);
+    statements.requireCompetent(connection, actor.name());
     if (caseId.isEmpty()) {
       throw SecondLookException.policy(
           "A search needs a case. Create one with 'case create', or name one with --case.");
@@ -105,6 +110,7 @@ public final class StoredSearches implements Searches {
     CaseFile file = StoredCases.requireOpen(connection, caseId.get());
     Policy policy = access.policy(connection);
     policy.requireListed(purpose);
+    policy.oversight().require(settings.offence(), Offence.Use.GALLERY);
     if (openness == Openness.OPEN) {
       Permissions.require(actor, Permission.SEARCH_OPENLY);
       if (!policy.openSearchAllowed()) {
@@ -178,6 +184,13 @@ public final class StoredSearches implements Searches {
     details.put("top", search.settings().top());
     details.put("minQuality", search.settings().minQuality());
     details.put("filter", search.settings().filter().text());
+    search.settings().offence().ifPresent(offence -> details.put("offence", offence));
+    search
+        .gallery()
+        .bases()
+        .ifPresent(
+            bases ->
+                details.put("withheld", bases.withheld()).put("pastReview", bases.pastReview()));
     details.put("program", search.programVersion());
     ArrayNode probes = details.putArray("probes");
     for (SearchProbe probe : search.probes()) {

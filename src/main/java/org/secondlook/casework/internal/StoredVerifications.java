@@ -16,6 +16,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
+import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -26,7 +27,9 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.FacePicture;
+import org.secondlook.casework.FeatureReview;
 import org.secondlook.casework.NonMatedPair;
+import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
@@ -45,11 +48,14 @@ public final class StoredVerifications implements Verifications {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final StoredStatements statements;
 
-  public StoredVerifications(Database database, AuditTable audit, AccessControl access) {
+  public StoredVerifications(
+      Database database, AuditTable audit, AccessControl access, StoredStatements statements) {
     this.database = database;
     this.audit = audit;
     this.access = access;
+    this.statements = statements;
   }
 
   @Override
@@ -154,6 +160,7 @@ public final class StoredVerifications implements Verifications {
       throw SecondLookException.policy(
           "The account " + account.name() + " may not verify: it takes an active examiner.");
     }
+    statements.requireCompetent(connection, account.name());
     whyNot(connection, decision, account.name())
         .ifPresent(
             why -> {
@@ -243,6 +250,7 @@ public final class StoredVerifications implements Verifications {
   private VerificationRows.Task enter(Connection connection, Actor actor, VerificationId id)
       throws SQLException {
     access.enter(connection, actor, Permission.VERIFY);
+    statements.requireCompetent(connection, actor.name());
     VerificationRows.Task task =
         VerificationRows.find(connection, id)
             .orElseThrow(() -> SecondLookException.usage("There is no such verification."));
@@ -284,6 +292,15 @@ public final class StoredVerifications implements Verifications {
         "The verification could not be stored",
         connection -> {
           VerificationRows.Task found = enter(connection, actor, task);
+          FeatureReview.lacking(answer.conclusion(), answer.reason(), answer.features())
+              .ifPresent(
+                  why -> {
+                    throw SecondLookException.policy(why);
+                  });
+          Support.check(
+              access.policy(connection).asks(Switch.SUPPORT_SCALE),
+              answer.conclusion(),
+              answer.support());
           if (VerificationRows.answer(connection, task, item, answer, audit.now()) != 1) {
             throw SecondLookException.usage(
                 "This pair has been answered already, or belongs to another verification. Answers"

@@ -12,6 +12,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.FacePicture;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
@@ -157,11 +158,12 @@ final class VerificationRows {
       throws SQLException {
     return Sql.update(
         connection,
-        "UPDATE verification_item SET conclusion = ?, reason = ?, features = ?, answered_at = ?"
+        "UPDATE verification_item SET conclusion = ?, reason = ?, features = ?, support = ?, answered_at = ?"
             + " WHERE id = ? AND task_id = ? AND conclusion IS NULL",
         answer.conclusion(),
         answer.reason().strip(),
         StoredJson.write(answer.features()),
+        answer.support().map(Support::value),
         at,
         item,
         task);
@@ -190,8 +192,9 @@ final class VerificationRows {
                     new VerificationAnswer(
                         Conclusion.valueOf(row.getString("conclusion")),
                         row.getString("reason"),
-                        StoredJson.readList(row.getString("features"), FeatureFinding.class)),
-                "SELECT conclusion, reason, features FROM verification_item WHERE task_id = ? AND mated_question",
+                        StoredJson.readList(row.getString("features"), FeatureFinding.class),
+                        DecisionRows.support(row)),
+                "SELECT conclusion, reason, features, support FROM verification_item WHERE task_id = ? AND mated_question",
                 task.id())
             .orElseThrow();
     return new Verification(

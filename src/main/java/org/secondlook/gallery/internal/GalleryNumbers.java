@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -72,13 +73,28 @@ final class GalleryNumbers {
       query.setString(2, source.orElse(null));
       query.setLong(3, from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
       query.setLong(4, before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
-      Set<Long> found = new HashSet<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.add(rows.getLong(1));
-        }
-      }
-      return found;
+      return numbers(query);
     }
+  }
+
+  /** Both bounds, or the index would be read from its photos without a date on. */
+  Set<Long> retained(LocalDate before) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT id FROM photo WHERE retain_until >= ? AND retain_until < ?")) {
+      query.setObject(1, LocalDate.of(1, 1, 1));
+      query.setObject(2, before);
+      return numbers(query);
+    }
+  }
+
+  private static Set<Long> numbers(PreparedStatement query) throws SQLException {
+    Set<Long> found = new HashSet<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        found.add(rows.getLong(1));
+      }
+    }
+    return found;
   }
 }

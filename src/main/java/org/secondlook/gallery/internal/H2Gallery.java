@@ -176,11 +176,11 @@ public final class H2Gallery implements Gallery {
               new GalleryDelta(
                   feed.version(),
                   touched.get().stream().map(PhotoId::new).toList(),
-                  templates(connection, touched.get())));
+                  templatesOf(connection, touched.get())));
         });
   }
 
-  private List<GalleryTemplate> templates(Connection connection, Collection<Long> photos)
+  private List<GalleryTemplate> templatesOf(Connection connection, Collection<Long> photos)
       throws SQLException {
     Optional<TemplateRows> templates = templates(connection);
     if (templates.isEmpty()) {
@@ -346,6 +346,12 @@ public final class H2Gallery implements Gallery {
         });
   }
 
+  @Override
+  public List<GalleryTemplate> templates(Collection<PhotoId> photos) {
+    return database.read(
+        connection -> templatesOf(connection, photos.stream().map(PhotoId::value).toList()));
+  }
+
   /** Empty before the first enrolment. */
   private Optional<TemplateRows> templates(Connection connection) throws SQLException {
     StateRow state = StateRow.read(connection);
@@ -417,6 +423,11 @@ public final class H2Gallery implements Gallery {
             return update.executeUpdate();
           }
         });
+  }
+
+  @Override
+  public Set<Long> retained(LocalDate before) {
+    return database.read(connection -> new GalleryNumbers(connection).retained(before));
   }
 
   @Override

@@ -40,7 +40,15 @@ final class Differences {
           "status",
           "examination",
           "fmr",
-          "fmrIsUpperBound");
+          "fmrIsUpperBound",
+          "disclosure",
+          "support",
+          "edition",
+          "otherEvidence",
+          "outcome",
+          "offence",
+          "withheld",
+          "pastReview");
 
   private final boolean before;
   private final Set<Long> unknownProbes;

@@ -54,6 +54,7 @@ final class ReportHtml {
     evidence();
     report.searches().forEach(this::search);
     objects();
+    new DisclosureHtml(report, html).write();
     limits();
     provenance();
     html.raw("</body></html>");
@@ -191,12 +192,16 @@ final class ReportHtml {
         .element("h2", "Search " + search.id().value())
         .raw("<table class=\"facts\">");
     html.row("When, by", Times.utc(search.at()) + " by " + search.by())
-        .row("Purpose", search.purpose())
+        .row(
+            "Purpose",
+            search.purpose()
+                + search.settings().offence().map(each -> "; offence: " + each).orElse(""))
         .row(
             "Gallery",
             Noun.PERSON.count(search.gallery().people())
                 + ", "
                 + Noun.PHOTO.count(search.gallery().photos()))
+        .row("Basis of photos", Words.bases(search.gallery()))
         .row("Gallery state", search.gallery().snapshot())
         .row(
             "Asked for",
@@ -357,12 +362,22 @@ final class ReportHtml {
             + (decision.originalViewed() ? ", original viewed" : "")
             + (decision.replaces().isPresent() ? ", replaces an earlier decision" : ""));
     html.element("p", "Reason: " + decision.reason());
+    decision
+        .support()
+        .ifPresent(support -> html.element("p", Words.support(support, section.panel())));
     if (!decision.features().isEmpty()) {
       html.element(
           "p",
           "features",
           String.join(" \u00b7 ", decision.features().stream().map(Words::finding).toList()));
     }
+    html.element(
+        "p",
+        decision
+            .edition()
+            .map(edition -> "Features asked for by " + edition + ".")
+            .orElse("By which practice features were asked for was not recorded."));
+    LeadHtml.write(html, section);
     for (Verification verification : section.verifications()) {
       html.element(
           "p",

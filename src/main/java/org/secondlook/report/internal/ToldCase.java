@@ -14,6 +14,7 @@ import java.util.Set;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStates;
 import org.secondlook.casework.Examination;
@@ -25,7 +26,7 @@ import org.secondlook.casework.Examination;
  * {@code docs/evidence-package.md}.
  */
 final class ToldCase {
-  static final String FORMAT = "second look case 3";
+  static final String FORMAT = "second look case 4";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final VouchedCase vouched;
@@ -96,9 +97,10 @@ final class ToldCase {
                     .put("madeAt", made.at())
                     .put("candidatePictures", made.candidatePictures()));
     root.put("madeBy", by);
-    ToldReview review = new ToldReview(vouched);
+    ToldReview review = new ToldReview(vouched, caseNumber);
     root.put("verifiedBySecondExaminer", review.verified());
     caseFile(root.putObject("case"));
+    history(root.putObject("disclosure"));
     ArrayNode evidence = root.putArray("evidence");
     for (VouchedCase.Entry received : vouched.entries(Act.EVIDENCE_RECEIVED)) {
       evidence(evidence.addObject(), received.details().path("record").path("id").asLong());
@@ -146,6 +148,35 @@ final class ToldCase {
         .put("withdrawnWhy", row.text("withdrawn_why"))
         .put("picture", stands ? picture : null)
         .put("pictureSha256", row.require("picture_sha256"));
+  }
+
+  /** What has to be disclosed beside searches and decisions. */
+  private void history(ObjectNode node) {
+    CaseHistory history = vouched.history(caseNumber);
+    ArrayNode refused = node.putArray("refusedSearches");
+    for (CaseHistory.Refused each : history.refused()) {
+      refused
+          .addObject()
+          .put("entry", each.entry())
+          .put("at", each.at().toString())
+          .put("by", each.by())
+          .put("purpose", each.purpose())
+          .put("why", each.why());
+    }
+    ArrayNode shown = node.putArray("shown");
+    for (CaseHistory.Shown each : history.shown()) {
+      // The package's own export is told by its log's end.
+      if (each.how() != CaseHistory.How.EXPORT) {
+        ObjectNode who = shown.addObject();
+        who.put("entry", each.entry())
+            .put("at", each.at().toString())
+            .put("by", each.by())
+            .put("role", each.role())
+            .put("how", each.how().name());
+        ArrayNode probes = who.putArray("probes");
+        each.probes().forEach(probes::add);
+      }
+    }
   }
 
   private void caseFile(ObjectNode node) {
@@ -222,6 +253,9 @@ final class ToldCase {
         .put("top", row.number("top"))
         .put("minQuality", row.real("min_quality"))
         .put("filter", row.require("filter"))
+        .put("offence", row.text("offence"))
+        .put("withheld", row.numberOrNull("withheld"))
+        .put("pastReview", row.numberOrNull("past_review"))
         .put("calibration", row.require("calibration"))
         .put("program", row.require("program_version"));
     node.putObject("gallery")

@@ -13,9 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.audit.Act;
+import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.DecisionStatus;
+import org.secondlook.casework.Stated;
+import org.secondlook.casework.StatedJson;
+import org.secondlook.casework.Statement;
+import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationId;
@@ -26,9 +31,15 @@ final class ToldReview {
 
   private final VouchedCase vouched;
   private final Map<Long, Decided> decisions = new LinkedHashMap<>();
+  private final CaseHistory history;
 
   private record Decided(
-      long id, Rows.Row row, List<Finished> verifications, DecisionStatus status) {
+      long id,
+      Rows.Row row,
+      List<Finished> verifications,
+      DecisionStatus status,
+      Optional<Statement<Stated.OtherEvidence>> evidence,
+      Optional<Statement<Stated.LeadOutcome>> outcome) {
     Conclusion conclusion() {
       return Conclusion.valueOf(row.require("conclusion"));
     }
@@ -36,8 +47,9 @@ final class ToldReview {
 
   private record Finished(Verification verification, String features) {}
 
-  ToldReview(VouchedCase vouched) {
+  ToldReview(VouchedCase vouched, String caseNumber) {
     this.vouched = vouched;
+    this.history = vouched.history(caseNumber);
     for (VouchedCase.Entry entry : vouched.entries(Act.DECIDED)) {
       long id = entry.details().path("decision").asLong();
       Rows.Row row = Rows.of(vouched.require("DECISION", id), "case_id").getFirst();
@@ -75,7 +87,9 @@ final class ToldReview {
             finished.stream().map(Finished::verification).toList(),
             !asked.isEmpty(),
             ended);
-    return new Decided(id, row, finished, status);
+    DecisionId decision = new DecisionId(id);
+    return new Decided(
+        id, row, finished, status, history.otherEvidence(decision), history.outcome(decision));
   }
 
   private Finished finished(long task, long decision, Rows.Row decided) {
@@ -95,7 +109,12 @@ final class ToldReview {
             new DecisionId(decision),
             (int) head.number("round"),
             head.require("assigned_to"),
-            new VerificationAnswer(conclusion, answer.require("reason"), List.of()),
+            new VerificationAnswer(
+                conclusion,
+                answer.require("reason"),
+                List.of(),
+                Optional.ofNullable(answer.numberOrNull("support"))
+                    .map(value -> new Support(value.intValue()))),
             conclusion.name().equals(decided.require("conclusion")),
             strangers.size(),
             (int)
@@ -182,12 +201,23 @@ final class ToldReview {
           .put("enhancement", row.require("enhancement"))
           .put("replaces", row.numberOrNull("replaces"))
           .put("standsAs", decided.status().conclusion().name())
-          .put("status", Words.status(decided.status()));
+          .put("status", Words.status(decided.status()))
+          .put("support", row.numberOrNull("support"))
+          .put("edition", row.text("edition"));
+      node.set("otherEvidence", decided.evidence().map(OfProbe::stated).orElse(null));
+      node.set("outcome", decided.outcome().map(OfProbe::stated).orElse(null));
       node.set("features", JSON.readTree(row.require("features")));
       ArrayNode verifications = node.putArray("verifications");
       for (Finished each : decided.verifications()) {
         verification(verifications.addObject(), each);
       }
+    }
+
+    private static ObjectNode stated(Statement<?> statement) {
+      return StatedJson.write(statement.stated())
+          .put("by", statement.by())
+          .put("at", statement.at().toString())
+          .put("entry", statement.entry());
     }
 
     private static void verification(ObjectNode node, Finished finished) throws IOException {
@@ -199,6 +229,7 @@ final class ToldReview {
           .put("agrees", each.agrees())
           .put("nonMates", each.nonMates())
           .put("nonMatesCalledLead", each.nonMatesCalledLead())
+          .put("support", each.answer().support().map(Support::value).orElse(null))
           .put("at", each.at().toString());
       node.set("features", JSON.readTree(finished.features()));
     }

@@ -14,6 +14,7 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.casework.BlindnessRules;
+import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.EvidenceStates;
 
 /**
@@ -100,6 +101,11 @@ final class VouchedCase {
   List<Entry> entries(Act... acts) {
     Set<Act> wanted = Set.of(acts);
     return entries.stream().filter(entry -> wanted.stream().anyMatch(entry::is)).toList();
+  }
+
+  /** What the entries say beside searches and decisions. */
+  CaseHistory history(String caseNumber) {
+    return CaseHistory.of(entries.stream().map(Entry::logged).toList(), caseNumber);
   }
 
   /** What the entries say of a file's state. */

@@ -1,15 +1,19 @@
 package org.secondlook.report.internal;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.SecondOpinion;
+import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
 
 /** How a report says things: plainly, and never stronger than they are. */
 final class Words {
@@ -78,6 +82,29 @@ final class Words {
       case RECEIVED, READY, PROCESSING -> "Not gone through";
       case PROCESSED, FAILED -> enumName(state);
     };
+  }
+
+  /** Where the photos of a gallery came from, as far as a search recorded it. */
+  static String bases(GalleryState gallery) {
+    return gallery
+        .bases()
+        .map(
+            bases ->
+                "%s left out since their basis or retention had ended; %s past the review of it"
+                    .formatted(
+                        Noun.PHOTO.count(bases.withheld()), Noun.PHOTO.count(bases.pastReview())))
+        .orElse("Not recorded by the version that searched");
+  }
+
+  /** How strong, by one examiner and by all who said it. */
+  static String support(Support support, OptionalDouble panel) {
+    return "Strength of support: "
+        + support.text()
+        + " on a scale from -3 to +3"
+        + (panel.isPresent()
+            ? "; all examiners together " + String.format(Locale.ROOT, "%+.1f", panel.getAsDouble())
+            : "")
+        + ".";
   }
 
   static String finding(FeatureFinding finding) {

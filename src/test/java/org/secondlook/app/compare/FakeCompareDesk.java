@@ -270,7 +270,9 @@ public final class FakeCompareDesk implements CompareService {
             d.originalViewed(),
             true,
             Fixtures.NOW,
-            Optional.empty());
+            Optional.empty(),
+            d.support(),
+            Optional.of(org.secondlook.casework.FeatureReview.EDITION));
     decisions.add(decision);
     return decision;
   }

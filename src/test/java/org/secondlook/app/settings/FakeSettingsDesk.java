@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.access.Policy;
+import org.secondlook.access.PolicyChange;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.workflow.accounts.PolicyEffect;
 
 /** The models of the project and a policy in memory. */
 public final class FakeSettingsDesk implements SettingsService {
@@ -24,10 +26,15 @@ public final class FakeSettingsDesk implements SettingsService {
   }
 
   @Override
-  public Policy change(Policy wanted, String reason) {
+  public PolicyChange change(Policy wanted, String reason) {
     reasons.add(reason);
     policy = wanted;
-    return policy;
+    return new PolicyChange.InForce();
+  }
+
+  @Override
+  public PolicyEffect.Effect effect(Policy wanted) {
+    return new PolicyEffect.Effect(0, 0, List.of());
   }
 
   @Override

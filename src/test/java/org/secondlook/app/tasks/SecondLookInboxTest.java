@@ -22,6 +22,7 @@ import org.secondlook.app.compare.Names;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
@@ -128,8 +129,8 @@ class SecondLookInboxTest {
                         probe,
                         Optional.of(blind.shuffled().get(i).id()),
                         i == 0 ? Conclusion.LEAD : Conclusion.EXCLUDED,
-                        "compared",
-                        List.of(),
+                        "compared all",
+                        CaseworkHome.features(i == 0 ? Conclusion.LEAD : Conclusion.EXCLUDED),
                         List.of(),
                         "[]",
                         true));

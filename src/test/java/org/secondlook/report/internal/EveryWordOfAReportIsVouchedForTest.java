@@ -37,6 +37,7 @@ import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.RecorderClock;
 import org.secondlook.casework.Review;
+import org.secondlook.casework.Stated;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.VerificationAnswer;
 import org.secondlook.casework.VerificationItem;
@@ -120,6 +121,17 @@ class EveryWordOfAReportIsVouchedForTest {
     }
     home.run(
         tx -> home.casework.verifications().endInconclusive(tx, boss, lead.id(), "no third one"));
+    home.act(tx -> home.casework.review().review(tx, ana, probe));
+    home.nothingElse(ana, lead.id());
+    home.run(
+        tx ->
+            home.casework
+                .statements()
+                .state(
+                    tx,
+                    ana,
+                    new Stated.LeadOutcome(
+                        lead.id(), Stated.LeadOutcome.Result.REFUTED, "he was elsewhere")));
     // As each report does before it is made.
     home.run(tx -> home.casework.decisions().disclose(tx, boss, file.id()));
     home.close();
@@ -190,7 +202,8 @@ class EveryWordOfAReportIsVouchedForTest {
                       report.evidence(),
                       report.searches(),
                       report.models(),
-                      new CaseReport.AuditState(1, AuditHash.NONE, Optional.empty())))
+                      new CaseReport.AuditState(1, AuditHash.NONE, Optional.empty()),
+                      report.background()))
               .write());
     } catch (SecondLookException | IllegalArgumentException | NoSuchElementException e) {
       return Optional.empty();

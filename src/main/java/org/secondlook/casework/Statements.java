@@ -1,0 +1,33 @@
+package org.secondlook.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.secondlook.access.Actor;
+import org.secondlook.storage.Transaction;
+
+/** What people stated, kept in the log. Safe for several threads. */
+public interface Statements {
+  /**
+   * Logs a statement. Refused (kind POLICY) where the role may not make it; on a lead also where it
+   * is none, was replaced, or this actor has not come to the end of its list.
+   *
+   * @return the number of its entry
+   */
+  long state(Transaction transaction, Actor actor, Stated stated);
+
+  /** All of a kind, the oldest first; for the program itself, which shows them to whoever may. */
+  <T extends Stated> List<Statement<T>> all(Class<T> kind);
+
+  /**
+   * Refuses (kind POLICY) whoever's training or proficiency has run out; who has no such date is
+   * asked for none.
+   */
+  void requireCompetent(Actor actor);
+
+  /** Photos whose basis has ended by that day. */
+  Set<Long> withheld(LocalDate day);
+
+  /** Photos that somebody should have looked at before that day, and whose basis goes on. */
+  Set<Long> pastReview(LocalDate day);
+}

@@ -1,0 +1,2 @@
+/** What people state beside their acts: of leads, bases, competence and faults. */
+package org.secondlook.workflow.statements;
