@@ -69,9 +69,8 @@ final class ThingComparison {
     compared += entries.size();
     try (FloatScanIndex index = new FloatScanIndex(rates.fusion())) {
       index.add(entries);
-      for (Match match : index
-              .search(List.of(template), top * BOXES_A_THING, PhotoSet.ALL)
-              .getFirst()) {
+      for (Match match :
+          index.search(List.of(template), top * BOXES_A_THING, PhotoSet.ALL).getFirst()) {
         if (match.similarity() >= rates.cutOff()) {
           hits.add(new Hit(byId.get(match.photo()), match.similarity()));
         }
