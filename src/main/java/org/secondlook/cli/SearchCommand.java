@@ -409,7 +409,7 @@ final class SearchCommand implements Callable<Integer> {
                 each.secondOpinion().similarity(),
                 each.secondOpinion().fmr(),
                 each.secondOpinion().fmrIsUpperBound()),
-            each.secondOpinion().agrees() ? "; both models put this person first" : "");
+            each.secondOpinion().agrees() ? "; both models rank this person first" : "");
       }
       out.printf("  Strangers to expect in this list by chance: %s.%n", probe.chances());
     }

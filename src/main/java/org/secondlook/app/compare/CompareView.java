@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
@@ -52,6 +54,7 @@ public final class CompareView implements Screen {
   private final StackPane view = new StackPane();
   private final PairStage stage;
   private final DecisionPane decision;
+  private CompareWindow window;
   private final BooleanProperty toolsOpen = new SimpleBooleanProperty();
 
   public CompareView(CompareViewModel model) {
@@ -249,6 +252,16 @@ public final class CompareView implements Screen {
     return model;
   }
 
+  /** The pair in a window of its own, made when it is first asked for. */
+  private void toggleWindow() {
+    if (view.getScene() != null && view.getScene().getWindow() instanceof Stage main) {
+      if (window == null) {
+        window = new CompareWindow(model, event -> Event.fireEvent(view.getScene(), event));
+      }
+      window.toggle(main);
+    }
+  }
+
   @Override
   public ScreenId id() {
     return ScreenId.COMPARE;
@@ -299,6 +312,7 @@ public final class CompareView implements Screen {
     keys.add(
         KeyAct.of(KeyCode.O, "compare.key.original", () -> model.enhancement().holdOriginal(true)));
     keys.add(KeyAct.of(KeyCode.E, "compare.tools", () -> flip(toolsOpen)));
+    keys.add(KeyAct.of(KeyCode.W, "compare.window", this::toggleWindow));
     keys.add(KeyAct.of(KeyCode.A, "marks.mark", () -> flip(viewing.marking())));
     keys.add(
         KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.drafting().moveFeature(1))

@@ -16,6 +16,9 @@ public interface ReportService {
   /** What the report will hold. Reads every file of evidence again, so it may take a while. */
   Contents contents(CaseFile caseFile, JobContext context);
 
+  /** Whether another account could verify; a home of one user has none. At once. */
+  boolean secondExaminer();
+
   /**
    * @return the PDF
    */
