@@ -40,6 +40,7 @@ final class ReportHtml {
     begin();
     summary();
     new ComparisonHtml(report, html).pages();
+    new ObjectsHtml(report, html).write();
     limits();
     evidence();
     html.element("h2", "Annex B: Searches and candidate lists");
@@ -47,7 +48,6 @@ final class ReportHtml {
       html.element("p", "Nothing was searched in this case.");
     }
     report.searches().forEach(this::search);
-    new ObjectsHtml(report, html).write();
     new DisclosureHtml(report, html).write();
     provenance();
     return end();
