@@ -155,24 +155,7 @@ public final class ExportReport {
         models(),
         audit(),
         background(history),
-        objects(caseFile));
-  }
-
-  /** Marks that stand. */
-  private List<CaseReport.ObjectItem> objects(CaseFile caseFile) {
-    return casework.objects().marks(caseFile.id()).stream()
-        .filter(mark -> mark.withdrawn().isEmpty())
-        .map(
-            mark -> {
-              Evidence file = casework.evidence().find(mark.place().evidence()).orElseThrow();
-              byte[] picture = casework.objects().picture(mark.id());
-              return new CaseReport.ObjectItem(
-                  mark,
-                  file.nameOf(mark.place().part()),
-                  FootageTimes.where(file, mark.place()),
-                  picture);
-            })
-        .toList();
+        MarkedObjects.of(casework, caseFile));
   }
 
   /**
