@@ -27,7 +27,9 @@ import org.secondlook.vision.ObjectOptions;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.ThingCalibration;
 
-/** Labels against moments that were labelled by eye, "more like this" where it is hard, and times. */
+/**
+ * Labels against moments that were labelled by eye, "more like this" where it is hard, and times.
+ */
 public final class ObjectBench {
   private static final double SAME_BOX = 0.4;
 
@@ -76,8 +78,7 @@ public final class ObjectBench {
   }
 
   private List<ObjectTrack> named(Path file, JobContext context) {
-    return switch (engine.objects(
-        file, MediaSettings.AS_STORED, Thoroughness.NORMAL, context)) {
+    return switch (engine.objects(file, MediaSettings.AS_STORED, Thoroughness.NORMAL, context)) {
       case ObjectAnalysis.Unreadable(String why) -> throw SecondLookException.input(why);
       case ObjectAnalysis.Examined examined ->
           examined.parts().getFirst().tracks().stream().filter(ObjectTrack::named).toList();
@@ -124,9 +125,7 @@ public final class ObjectBench {
     boolean right =
         truth.stream()
             .filter(each -> each.label().equals(label) && each.anywhere())
-            .anyMatch(
-                each ->
-                    each.box().intersect(seen.box()).area() > 0.6 * seen.box().area());
+            .anyMatch(each -> each.box().intersect(seen.box()).area() > 0.6 * seen.box().area());
     if (!right) {
       count[2]++;
     }
@@ -201,9 +200,7 @@ public final class ObjectBench {
 
   private static List<Seen> ranked(Seen query, List<Seen> others, Likeness likeness) {
     return others.stream()
-        .sorted(
-            Comparator.comparingDouble(
-                each -> -likeness.of(query.template(), each.template())))
+        .sorted(Comparator.comparingDouble(each -> -likeness.of(query.template(), each.template())))
         .toList();
   }
 
@@ -228,10 +225,7 @@ public final class ObjectBench {
       boolean query = begun.add(view.thing());
       Picture frame = frames.computeIfAbsent(view.moment(), this::frame);
       Picture shown = query ? frame : PoorFrame.of(frame, FARTHER, DARKER);
-      Box box =
-          query
-              ? view.box()
-              : view.box().scaled((double) shown.width() / frame.width());
+      Box box = query ? view.box() : view.box().scaled((double) shown.width() / frame.width());
       seen.add(new Seen(view, query, engine.things(shown, List.of(box)).getFirst()));
     }
     return seen;

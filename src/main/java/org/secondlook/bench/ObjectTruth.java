@@ -10,7 +10,9 @@ import java.util.Map;
 import org.secondlook.base.Box;
 import org.secondlook.base.SecondLookException;
 
-/** The tables that objects are measured against; {@code bench/objects/README.md} says what they are. */
+/**
+ * The tables that objects are measured against; {@code bench/objects/README.md} says what they are.
+ */
 public final class ObjectTruth {
   private ObjectTruth() {}
 
@@ -18,7 +20,8 @@ public final class ObjectTruth {
   public record Moment(String file, long ptsMillis) {}
 
   /**
-   * @param anywhere whether the label is right wherever its box lies in this one, and needn't be told
+   * @param anywhere whether the label is right wherever its box lies in this one, and needn't be
+   *     told
    */
   public record Labelled(String label, Box box, boolean anywhere) {}
 

@@ -37,12 +37,10 @@ final class ThingFit {
 
   /** Of different things. */
   private Spread spread(Likeness likeness) {
-    double[] values =
-        differents(likeness).stream().mapToDouble(Double::doubleValue).toArray();
+    double[] values = differents(likeness).stream().mapToDouble(Double::doubleValue).toArray();
     double mean = Arrays.stream(values).average().orElseThrow();
     double variance =
-        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum()
-            / values.length;
+        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / values.length;
     return new Spread(mean, Math.sqrt(variance));
   }
 
@@ -112,9 +110,7 @@ final class ThingFit {
       long better =
           others.stream()
               .filter(each -> !each.thing().equals(query.thing()))
-              .filter(
-                  each ->
-                      rates.fusion().similarity(query.template(), each.template()) > right)
+              .filter(each -> rates.fusion().similarity(query.template(), each.template()) > right)
               .count();
       sum += 1.0 / (1 + better);
     }

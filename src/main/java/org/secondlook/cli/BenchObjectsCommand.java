@@ -48,7 +48,8 @@ final class BenchObjectsCommand implements Runnable {
   @Option(
       names = "--calibrate",
       paramLabel = "FILE",
-      description = "Measures weights and cut-off anew and writes them there, as models/things.json.")
+      description =
+          "Measures weights and cut-off anew and writes them there, as models/things.json.")
   private Path calibrate;
 
   @Option(
@@ -105,7 +106,9 @@ final class BenchObjectsCommand implements Runnable {
 
   private void print(ObjectReport report) {
     var out = globals.console().out();
-    out.printf("%d moments%n%-16s %7s %7s %7s %9s%n", report.moments(), "label", "things", "found", "wrong", "precision");
+    out.printf(
+        "%d moments%n%-16s %7s %7s %7s %9s%n",
+        report.moments(), "label", "things", "found", "wrong", "precision");
     for (ObjectReport.Label each : report.labels()) {
       out.printf(
           Locale.ROOT,

@@ -55,8 +55,7 @@ class ObjectsCommandTest {
     home.run(CommandsOnHome.NEW_CASE_7);
     assertThat(home.run("objects", "search", CLIP, "--box", "1,2,3,4")).isEqualTo(4);
     assertThat(
-            home.run(
-                "objects", "search", CLIP, "--box", "1,2,3,4", "--case", "7", "--all-cases"))
+            home.run("objects", "search", CLIP, "--box", "1,2,3,4", "--case", "7", "--all-cases"))
         .isEqualTo(4);
     assertThat(home.said()).contains("policy set all-cases on");
     assertThat(home.run("objects")).isEqualTo(2);

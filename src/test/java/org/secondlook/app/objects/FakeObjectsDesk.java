@@ -91,8 +91,7 @@ final class FakeObjectsDesk implements ObjectsService {
 
   @Override
   public Recording open(Evidence evidence, int part) {
-    return new Recording(
-        new FakeFootage(evidence.facts().orElseThrow(), Picture.blank(320, 240)));
+    return new Recording(new FakeFootage(evidence.facts().orElseThrow(), Picture.blank(320, 240)));
   }
 
   @Override

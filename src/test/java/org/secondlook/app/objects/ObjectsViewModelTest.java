@@ -41,8 +41,7 @@ class ObjectsViewModelTest {
     bag = desk.thing(1, yard.id(), "backpack", 0.6, 850_000, 860_000);
     desk.thing(2, yard.id(), "backpack", 0.5, 100_000, 120_000);
     desk.thing(3, yard.id(), "chair", 0.9, 0, 1_200_000);
-    model =
-        new ObjectsViewModel(desk, frame, new Player(Runnable::run, frame.jobs()::onWindow));
+    model = new ObjectsViewModel(desk, frame, new Player(Runnable::run, frame.jobs()::onWindow));
     frame.caseInView().open(open);
   }
 
