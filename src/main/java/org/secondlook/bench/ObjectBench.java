@@ -21,11 +21,12 @@ import org.secondlook.engine.ObjectTrack;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.ObjectSighting;
 import org.secondlook.footage.Thoroughness;
-import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ObjectModels;
 import org.secondlook.vision.ObjectOptions;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.ThingCalibration;
+import org.secondlook.workflow.EngineOfItsOwn;
+import org.secondlook.workflow.MeasureObjects;
 
 /**
  * Labels against moments that were labelled by eye, "more like this" where it is hard, and times.
@@ -53,6 +54,10 @@ public final class ObjectBench {
   public ObjectBench(Engine engine, Path root) {
     this.engine = engine;
     this.root = root;
+  }
+
+  public static ObjectBench with(EngineOfItsOwn engine, Path root) {
+    return new ObjectBench(engine.get(), root);
   }
 
   /** By label in the order of their names, then all together. */
@@ -253,10 +258,10 @@ public final class ObjectBench {
   }
 
   /** In this process, on all cores. */
-  public static ObjectReport.Times times(ModelCatalog catalog, Picture picture) {
+  public static ObjectReport.Times times(Picture picture) {
     Picture large = PoorFrame.resized(picture, 1280, 720);
     try (ObjectModels models =
-        ObjectModels.open(catalog, Runtime.getRuntime().availableProcessors())) {
+        ObjectModels.open(MeasureObjects.catalog(), Runtime.getRuntime().availableProcessors())) {
       Box box = new Box(400, 200, 200, 160);
       return new ObjectReport.Times(
           median(() -> models.detector().detect(large, new ObjectOptions(0.2, false))),

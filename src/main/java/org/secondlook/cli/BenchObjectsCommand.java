@@ -72,7 +72,7 @@ final class BenchObjectsCommand implements Runnable {
       throw SecondLookException.usage("--may-reach takes a share between 0 and 1.");
     }
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
-      ObjectBench bench = new ObjectBench(engine.get(), root);
+      ObjectBench bench = ObjectBench.with(engine, root);
       Map<ObjectTruth.Moment, List<ObjectTruth.Labelled>> labelled = ObjectTruth.moments(moments);
       List<ObjectTruth.View> views = ObjectTruth.things(things);
       ThingCalibration rates = MeasureObjects.rates();
@@ -85,9 +85,7 @@ final class BenchObjectsCommand implements Runnable {
               labelled.size(),
               bench.labels(labelled, globals.job()),
               bench.alike(views, rates),
-              ObjectBench.times(
-                  MeasureObjects.catalog(),
-                  bench.anyFrame(labelled.keySet().iterator().next().file())));
+              ObjectBench.times(bench.anyFrame(labelled.keySet().iterator().next().file())));
       if (json) {
         Json.print(globals.console().out(), report);
       } else {
