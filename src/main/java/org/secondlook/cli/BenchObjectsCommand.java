@@ -55,7 +55,7 @@ final class BenchObjectsCommand implements Runnable {
   @Option(
       names = "--may-reach",
       paramLabel = "SHARE",
-      defaultValue = "0.02",
+      defaultValue = "0.05",
       description = "Share of different things that may reach the cut-off (${DEFAULT-VALUE}).")
   private double mayReach;
 

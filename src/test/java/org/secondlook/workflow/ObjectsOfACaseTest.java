@@ -31,6 +31,7 @@ import org.secondlook.casework.ObjectQuery;
 import org.secondlook.casework.StoredObjectTrack;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.storage.Sql;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.objects.KeepObjectQuery;
@@ -244,11 +245,13 @@ class ObjectsOfACaseTest {
   void aLookThatWasAlteredBehindTheLogIsNoticed() {
     UnitOfWork.durably(
         workstation.database(),
-        transaction -> {
-          try (var statement = transaction.connection().createStatement()) {
-            statement.executeUpdate("UPDATE object_track SET label = 'knife' WHERE label = 'tv'");
-          }
-        });
+        transaction ->
+            Sql.in(
+                transaction,
+                "The attack failed",
+                connection ->
+                    Sql.update(
+                        connection, "UPDATE object_track SET label = 'knife' WHERE label = 'tv'")));
     assertThat(workstation.casework().log().verify()).isNotInstanceOf(AuditVerdict.Intact.class);
   }
 }
