@@ -3,19 +3,21 @@ package org.secondlook.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Installation;
+import org.secondlook.casework.Feature;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -59,7 +61,8 @@ class FirstReportTest {
   private void addThePicture() {
     real.awaitWords("No footage in this case yet");
     FxTest.doFx(() -> real.window().shell().dropFiles(List.of(RealWindow.still())));
-    FxTest.await("the faces", 300, () -> real.text("#step-SIGHTINGS").matches("\\D+\\d+"));
+    FxTest.await(
+        "the faces", 300, () -> real.words().anyMatch(each -> each.startsWith("processed ·")));
   }
 
   /** The gallery is empty, and the search leads there. */
@@ -90,8 +93,18 @@ class FirstReportTest {
 
   private void decideAndReveal() {
     FxTest.await("the candidates", () -> real.text("#step-COMPARE").contains("0/"));
+    real.awaitQuiet();
+    // A lead needs an answer on every feature.
+    for (int n = 0; n < Feature.values().length; n++) {
+      FxTest.type(KeyCode.S);
+    }
+    real.press(KeyCode.L);
+    real.fill("#compare-reason", "The ears and the hairline agree.");
+    real.press(KeyCode.CONTROL, KeyCode.ENTER);
+    FxTest.await("one decision", () -> real.text("#step-COMPARE").contains("1/"));
     real.click("#compare-none");
-    real.fill("#compare-reason", "No candidate has this hairline.");
+    real.awaitWords("2 candidates without a decision of their own");
+    real.fill("#compare-reason", "None of the others has this hairline.");
     real.click("#compare-record");
     FxTest.await(
         "the way to the names",
@@ -109,12 +122,50 @@ class FirstReportTest {
     real.awaitScreen(ScreenId.REPORT);
     Path reports = folder.resolve("reports");
     real.fill("#report-folder", reports.toString());
+    saveTheComparison(reports);
+    saveAFrame(reports);
+    real.go(ScreenId.REPORT);
     FxTest.await(
         "the contents",
         () -> real.scene().lookup("#report-write") instanceof Button b && !b.isDisabled());
     real.press(KeyCode.CONTROL, KeyCode.ENTER);
     FxTest.await("the report", () -> !real.text("#report-written").isEmpty());
-    assertThat(Arrays.stream(reports.toFile().list())).anyMatch(each -> each.endsWith(".pdf"));
+    assertThat(names(reports)).contains("report-" + number() + ".pdf");
     assertThat(FxTest.onFx(() -> real.find("#report-after", Node.class).isVisible())).isTrue();
+  }
+
+  private static List<String> names(Path folder) {
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+
+  private String number() {
+    return real.window().frame().caseInView().open().get().orElseThrow().number();
+  }
+
+  /** The lead has a page of its own, as PDF and as a picture. */
+  private void saveTheComparison(Path reports) {
+    real.go(ScreenId.COMPARE);
+    for (int n = 0; n < 3 && real.scene().lookup("#reveal-export") == null; n++) {
+      real.press(KeyCode.RIGHT);
+    }
+    MenuButton export = real.find("#reveal-export", MenuButton.class);
+    FxTest.doFx(() -> List.copyOf(export.getItems()).forEach(MenuItem::fire));
+    FxTest.await(
+        "the comparison",
+        () ->
+            names(reports).stream()
+                    .filter(each -> each.startsWith("comparison-" + number()))
+                    .filter(each -> each.endsWith(".pdf") || each.endsWith(".png"))
+                    .count()
+                == 2);
+  }
+
+  private void saveAFrame(Path reports) {
+    real.go(ScreenId.EVIDENCE);
+    FxTest.await("the picture", () -> !real.scene().getRoot().lookupAll(".face-box").isEmpty());
+    real.press(KeyCode.CONTROL, KeyCode.S);
+    FxTest.await(
+        "the frame", () -> names(reports).stream().anyMatch(each -> each.contains("front-desk")));
   }
 }

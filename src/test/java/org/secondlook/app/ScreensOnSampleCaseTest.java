@@ -237,6 +237,33 @@ class ScreensOnSampleCaseTest {
     assertThat(faults).isEmpty();
   }
 
+  /** What scrolls was drawn from a bitmap of before. */
+  @Test
+  void aChangeOfTheThemeIsDrawnInWhatScrollsToo() {
+    real.go(ScreenId.SETTINGS);
+    double dark = light(Theme.DARK);
+    double bright = light(Theme.LIGHT);
+    FxTest.doFx(() -> real.window().frame().settings().theme().set(Theme.DARK));
+    assertThat(bright).isGreaterThan(0.7);
+    assertThat(dark).isLessThan(0.4);
+  }
+
+  /** The brightness of a field of the policy, as drawn. */
+  private double light(Theme theme) {
+    FxTest.doFx(() -> real.window().frame().settings().theme().set(theme));
+    FxTest.settle();
+    return FxTest.onFx(
+        () -> {
+          Node field = real.scene().lookup("#policy-quality");
+          var place = field.localToScene(field.getBoundsInLocal());
+          return real.scene()
+              .snapshot(null)
+              .getPixelReader()
+              .getColor((int) place.getMaxX() - 12, (int) place.getCenterY())
+              .getBrightness();
+        });
+  }
+
   private List<String> faults(double[] size) {
     Parent root = real.scene().getRoot();
     for (int i = 0; i < 2; i++) {

@@ -146,6 +146,7 @@ class AttacksTest {
     Files.copy(checkpointFile(), folder.resolve("old.jsonl"));
     home = new CaseworkHome(folder, kind);
     long old = home.casework.log().head().sequence();
+    home.signIn("ana");
     home.searched(ana, file, track, Openness.BLIND, 1);
     List<Checkpoint> kept = home.casework.log().checkpoints();
     home.database.close();

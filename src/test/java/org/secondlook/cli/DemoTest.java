@@ -85,6 +85,10 @@ class DemoTest {
         .contains("Candidate: Barack Obama", "Candidate: Joe Biden", "Candidate: Eileen Collins")
         .contains("Investigative lead", "Excluded", "demo-examiner-1", "demo-examiner-2")
         .contains("Confirmed blind by demo-examiner-2", "Limits of the method", "Audit log");
+    assertThat(text.indexOf("Comparison: search"))
+        .as("the comparison comes before the lists")
+        .isPositive()
+        .isLessThan(text.indexOf("Annex A: Evidence"));
   }
 
   @Test

@@ -44,9 +44,6 @@ import org.secondlook.wording.Times;
 public final class AuditView implements Screen {
   private static final int AHEAD = 60;
 
-  /** No header is cut off, however narrow the window is. */
-  private static final double LEAST_COLUMN = 104;
-
   private final AuditViewModel model;
   private final BorderPane view = new BorderPane();
   private final TableView<AuditEntry> table = new TableView<>();
@@ -65,13 +62,13 @@ public final class AuditView implements Screen {
     table.setFixedCellSize(32);
     table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    column(Texts.of("audit.number"), 70, entry -> Long.toString(entry.sequence()));
-    column(Texts.of("audit.at.zone", zone()), 196, entry -> Times.exact(entry.at()));
-    column(Texts.of("audit.user"), 104, AuditEntry::user);
-    column(Texts.of("audit.case"), 110, AuditEntry::caseNumber);
-    column(Texts.of("audit.act"), 170, entry -> ActWords.of(entry.act()));
-    column(Texts.of("audit.purpose"), 130, AuditEntry::purpose);
-    column(Texts.of("audit.details"), 320, entry -> DetailWords.of(entry.details()));
+    column(Texts.of("audit.number"), 70, 56, entry -> Long.toString(entry.sequence()));
+    column(Texts.of("audit.at.zone", zone()), 196, 172, entry -> Times.exact(entry.at()));
+    column(Texts.of("audit.user"), 104, 84, AuditEntry::user);
+    column(Texts.of("audit.case"), 110, 90, AuditEntry::caseNumber);
+    column(Texts.of("audit.act"), 170, 120, entry -> ActWords.of(entry.act()));
+    column(Texts.of("audit.purpose"), 130, 84, AuditEntry::purpose);
+    column(Texts.of("audit.details"), 320, 90, entry -> DetailWords.of(entry.details()));
     table.setRowFactory(owner -> new Row());
     VBox.setVgrow(table, Priority.ALWAYS);
     Label problem = Ui.sentence("", "t-bad");
@@ -97,10 +94,11 @@ public final class AuditView implements Screen {
     }
   }
 
-  private void column(String title, double width, Function<AuditEntry, String> words) {
+  private void column(
+      String title, double width, double least, Function<AuditEntry, String> words) {
     TableColumn<AuditEntry, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, LEAST_COLUMN));
+    column.setMinWidth(Math.min(width, least));
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(words.apply(cell.getValue())));

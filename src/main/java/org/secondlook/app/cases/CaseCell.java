@@ -41,14 +41,14 @@ final class CaseCell extends ListCell<CaseFile> {
     holds.setMinWidth(0);
     note.setWrapText(true);
     note.setMinWidth(0);
-    words.setMinWidth(0);
+    words.setMinWidth(150);
     title.setMinWidth(0);
     purpose.setMinWidth(0);
     GridPane.setHgrow(words, Priority.ALWAYS);
     number.setMinWidth(USE_PREF_SIZE);
     VBox when = Ui.column("gap-4", state, lastAct);
-    when.setPrefWidth(250);
-    when.setMinWidth(210);
+    when.setPrefWidth(210);
+    when.setMinWidth(100);
     lastAct.setMinWidth(0);
     // The buttons stay out of the order of the Tab key: Enter opens, and a list of buttons would be
     // a long way to go.

@@ -38,7 +38,11 @@ import org.secondlook.casework.ProbeId;
  * would sway.
  */
 public final class CompareView implements Screen {
-  private static final double SIDE = 412;
+  private static final double SIDE = 440;
+
+  /** Below it the tools take the place of the features for as long as they are open. */
+  private static final double ROOM_FOR_ALL = 1180;
+
   private static final double TOOLS = 268;
   private static final double PAN = 40;
 
@@ -103,11 +107,21 @@ public final class CompareView implements Screen {
               Ui.present(openly, model.openly());
             });
     work.setTop(openly);
-    work.setRight(side());
+    Node features = side();
     BorderPane screen = new BorderPane(work);
     screen.setBottom(new CandidateStrip(model));
     Node tools = tools();
-    toolsOpen.subscribe(open -> work.setLeft(open ? tools : null));
+    Runnable place =
+        () -> {
+          boolean open = toolsOpen.get();
+          boolean roomy = view.getWidth() >= ROOM_FOR_ALL || view.getWidth() == 0;
+          work.setLeft(null);
+          work.setRight(null);
+          work.setLeft(open && roomy ? tools : null);
+          work.setRight(open && !roomy ? tools : features);
+        };
+    toolsOpen.subscribe(open -> place.run());
+    view.widthProperty().subscribe(width -> place.run());
     model
         .viewing()
         .marking()
@@ -173,6 +187,7 @@ public final class CompareView implements Screen {
 
   private Node probePicker() {
     ComboBox<Searched> picker = new ComboBox<>(model.probes());
+    picker.setMinWidth(0);
     picker.setId("compare-probe");
     picker.setAccessibleText(Texts.of("compare.probe.choose"));
     picker.setMaxWidth(Double.MAX_VALUE);

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,12 +29,12 @@ import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /** One person: photos with where they come from, who may be the same, and removal. */
 final class PersonPane extends VBox {
-  static final double SIDE = 96;
+  static final double SIDE = 144;
 
   private final GalleryViewModel model;
   private final Thumbnails<Photo> heads;
   private final VBox body = Ui.column("gap-16");
-  private final FlowPane photos = new FlowPane(12, 12);
+  private final VBox photos = Ui.column("gap-12");
   private final VBox absorbed = Ui.column("gap-8");
   private final VBox likely = Ui.column("gap-8");
   private final TextField reason = new TextField();
@@ -161,7 +160,8 @@ final class PersonPane extends VBox {
                 "t-small",
                 "t-muted"),
             Ui.row("gap-8", Chip.quality(photo.face().quality().overall())));
-    words.setPrefWidth(200);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
     HBox row = Ui.row("gap-12", tile, words);
     row.setAlignment(Pos.TOP_LEFT);
     return row;

@@ -52,7 +52,7 @@ final class CheatSheet extends StackPane {
             Ui.spacer(),
             Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));
     HBox columns = new HBox();
-    columns.getStyleClass().add("gap-32");
+    columns.getStyleClass().add("gap-24");
     if (screen != null && !screen.keys().isEmpty()) {
       List<Line> here = lines(screen.keys());
       for (int from = 0; from < here.size(); from += MOST_LINES) {
@@ -75,6 +75,7 @@ final class CheatSheet extends StackPane {
     page.getChildren().add(columns);
     ScrollPane scroll = new ScrollPane(page);
     scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
+    Ui.uncached(scroll);
     VBox card = Ui.column("sheet-card gap-16", head, scroll);
     card.setMaxWidth(Region.USE_PREF_SIZE);
     card.setMaxHeight(Region.USE_PREF_SIZE);

@@ -193,7 +193,7 @@ final class SightingsFilters extends VBox {
     field.setId(id);
     field.setPromptText(Texts.of(name));
     field.setAccessibleText(Texts.of("sightings.clock") + ", " + Texts.of(name));
-    field.setPrefWidth(76);
+    field.setPrefWidth(104);
     return field;
   }
 
