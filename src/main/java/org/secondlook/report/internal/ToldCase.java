@@ -127,7 +127,7 @@ final class ToldCase {
   }
 
   private void object(ObjectNode node, long id) {
-    Rows.Row row = Rows.of(vouched.require("OBJECT_MARK", id), "case_id").getFirst();
+    CanonicalValues row = Rows.of(vouched.require("OBJECT_MARK", id), "case_id").getFirst();
     boolean stands = row.text("withdrawn_at") == null;
     String picture = PackageJson.objectPicture(id);
     if (stands) {
