@@ -329,10 +329,7 @@ public final class StoredEvidence implements EvidenceStore {
           // One entry a file, since an entry belongs to one case.
           Map<EvidenceId, ArrayNode> byFile = new LinkedHashMap<>();
           for (TrackId id : tracks) {
-            StoredTrack track =
-                this.tracks
-                    .find(connection, id)
-                    .orElseThrow(() -> noTrack(id));
+            StoredTrack track = this.tracks.find(connection, id).orElseThrow(() -> noTrack(id));
             Sql.update(connection, "UPDATE track SET sorting = ? WHERE id = ?", sorting, id);
             byFile
                 .computeIfAbsent(track.evidence(), unused -> StoredJson.object().arrayNode())
