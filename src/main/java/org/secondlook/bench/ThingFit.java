@@ -11,12 +11,15 @@ import org.secondlook.vision.Template;
 import org.secondlook.vision.ThingCalibration;
 
 /**
- * How the network's and the colours' similarities of two things are best added: weights by the mean
- * reciprocal rank of the first right one, the cut-off by the share of different things that may
- * reach it.
+ * How the network's and the colours' similarities of two things are best added: of the weights
+ * whose mean reciprocal rank of the first right one is best, or as good, the one that leans on
+ * colours least; the cut-off by the share of different things that may reach it.
  */
 final class ThingFit {
   private static final int STEPS = 20;
+
+  /** Mean reciprocal ranks that differ by less are as good as each other. */
+  private static final double AS_GOOD = 0.04;
 
   private final List<View> queries;
   private final List<View> others;
@@ -59,11 +62,10 @@ final class ThingFit {
   ThingCalibration fitted(ThingCalibration before, double mayReach) {
     Spread network = spread((a, b) -> a.first().similarity(b.first()));
     Spread colours = spread((a, b) -> a.second().similarity(b.second()));
-    ThingCalibration best = null;
-    double most = -1;
+    List<ThingCalibration> tried = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
       double weight = (double) step / STEPS;
-      ThingCalibration tried =
+      tried.add(
           new ThingCalibration(
               new FusionCalibration.Part(
                   before.network().model(),
@@ -74,14 +76,15 @@ final class ThingFit {
               new FusionCalibration.Part(
                   ColourHistogram.SPACE, "", weight, colours.mean(), colours.deviation()),
               before.cutOff(),
-              before.measured());
-      double reciprocal = meanReciprocalRank(tried);
-      if (reciprocal > most) {
-        most = reciprocal;
-        best = tried;
-      }
+              before.measured()));
     }
-    ThingCalibration chosen = best;
+    double most = tried.stream().mapToDouble(this::meanReciprocalRank).max().orElseThrow();
+    // Colours of things that a camera filmed twice from one place flatter them.
+    ThingCalibration chosen =
+        tried.stream()
+            .filter(each -> meanReciprocalRank(each) >= most - AS_GOOD)
+            .findFirst()
+            .orElseThrow();
     List<Double> reached = differents((a, b) -> chosen.fusion().similarity(a, b));
     reached.sort(Collections.reverseOrder());
     double cutOff = reached.get((int) Math.floor(mayReach * reached.size()));
