@@ -9,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.secondlook.base.SecondLookException;
 
 /**
  * A random number that lives in the store and is therefore as well protected as the store is:
@@ -29,7 +30,7 @@ public final class HomeSecret {
   }
 
   /** Of 32 bytes that are a secret already. */
-  static HomeSecret of(byte[] secret) {
+  public static HomeSecret of(byte[] secret) {
     return new HomeSecret(secret.clone());
   }
 
@@ -39,6 +40,11 @@ public final class HomeSecret {
   }
 
   private static Optional<HomeSecret> find(java.sql.Connection connection) throws SQLException {
+    if (Sql.count(connection, "SELECT COUNT(*) FROM home_secret WHERE id <> 1") > 0) {
+      throw SecondLookException.damaged(
+          "The store holds another secret than the home's: it was altered outside Second Look. Restore a backup with"
+              + " 'restore'.");
+    }
     return Sql.one(
         connection,
         row -> new HomeSecret(row.getBytes(1)),

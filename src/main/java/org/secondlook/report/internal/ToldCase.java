@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.CanonicalValues;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseHistory;
@@ -109,7 +110,45 @@ final class ToldCase {
     for (VouchedCase.Entry searched : vouched.entries(Act.SEARCHED)) {
       search(searches.addObject(), searched, review);
     }
+    objects(root);
     return told;
+  }
+
+  /** Marked things; left out where nothing was marked, as in packages of before. */
+  private void objects(ObjectNode root) {
+    List<VouchedCase.Entry> marked = vouched.entries(Act.OBJECT_MARKED);
+    if (marked.isEmpty()) {
+      return;
+    }
+    ArrayNode objects = root.putArray("objects");
+    for (VouchedCase.Entry entry : marked) {
+      object(objects.addObject(), entry.details().path("record").path("id").asLong());
+    }
+  }
+
+  private void object(ObjectNode node, long id) {
+    CanonicalValues row = Rows.of(vouched.require("OBJECT_MARK", id), "case_id").getFirst();
+    boolean stands = row.text("withdrawn_at") == null;
+    String picture = PackageJson.objectPicture(id);
+    if (stands) {
+      told.files().put(picture, Optional.of(new Sha256(row.require("picture_sha256"))));
+    }
+    node.put("id", id)
+        .put("what", row.require("what"))
+        .put("label", row.require("label"))
+        .put("note", row.require("note"))
+        .put("evidence", row.number("evidence_id"))
+        .put("part", row.number("part"))
+        .put("frame", row.number("frame"))
+        .put("ptsMillis", row.number("at_millis"))
+        .put("box", row.require("box"))
+        .put("by", row.require("by_user"))
+        .put("at", row.time("at"))
+        .put("withdrawnAt", stands ? null : row.time("withdrawn_at"))
+        .put("withdrawnBy", row.text("withdrawn_by"))
+        .put("withdrawnWhy", row.text("withdrawn_why"))
+        .put("picture", stands ? picture : null)
+        .put("pictureSha256", row.require("picture_sha256"));
   }
 
   /** What has to be disclosed beside searches and decisions. */
@@ -147,7 +186,7 @@ final class ToldCase {
     if (cases.size() != 1) {
       throw new IllegalArgumentException("The rows of the case itself are left out");
     }
-    Rows.Row row = Rows.of(cases.getFirst(), "number").getFirst();
+    CanonicalValues row = Rows.of(cases.getFirst(), "number").getFirst();
     node.put("number", row.require("number"))
         .put("title", row.require("title"))
         .put("purpose", row.require("purpose"))
@@ -157,7 +196,7 @@ final class ToldCase {
   }
 
   private void evidence(ObjectNode node, long id) throws IOException {
-    Rows.Row row = file(id);
+    CanonicalValues row = file(id);
     String sha256 = row.require("sha256");
     EvidenceStates.Told state = vouched.file(caseNumber, sha256).orElseThrow();
     String original = "evidence/" + PackageJson.originalName(fileName(row), new Sha256(sha256));
@@ -178,7 +217,7 @@ final class ToldCase {
           .put("aheadMillis", row.number("clock_ahead"))
           .put("howMeasured", row.require("clock_how"));
     }
-    Optional<Rows.Row> examined =
+    Optional<CanonicalValues> examined =
         vouched.find("EXAMINED", id).map(record -> Rows.of(record, "state", "part").getFirst());
     if (examined.isPresent()) {
       Examination stored = JSON.readValue(examined.get().require("examination"), Examination.class);
@@ -193,11 +232,11 @@ final class ToldCase {
     }
   }
 
-  private Rows.Row file(long id) {
+  private CanonicalValues file(long id) {
     return Rows.of(vouched.require("EVIDENCE", id), "case_id").getFirst();
   }
 
-  static String fileName(Rows.Row file) {
+  static String fileName(CanonicalValues file) {
     String path = file.require("path");
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
@@ -205,7 +244,7 @@ final class ToldCase {
   private void search(ObjectNode node, VouchedCase.Entry searched, ToldReview review)
       throws IOException {
     SearchedRows rows = SearchedRows.of(vouched, searched);
-    Rows.Row row = rows.search();
+    CanonicalValues row = rows.search();
     node.put("id", rows.id())
         .put("at", row.time("at"))
         .put("by", row.require("by_user"))
@@ -228,13 +267,13 @@ final class ToldCase {
     node.set("measured", rows.measured().isPresent() ? JSON.readTree(rows.measured().get()) : null);
     ArrayNode probes = node.putArray("probes");
     int place = 0;
-    for (Rows.Row probe : rows.probes()) {
+    for (CanonicalValues probe : rows.probes()) {
       probe(probes.addObject(), rows, probe, place++, review);
     }
   }
 
   private void probe(
-      ObjectNode node, SearchedRows rows, Rows.Row probe, int place, ToldReview review)
+      ObjectNode node, SearchedRows rows, CanonicalValues probe, int place, ToldReview review)
       throws IOException {
     long id = probe.number("id");
     node.put("id", id).put("number", probe.number("number"));
@@ -245,12 +284,12 @@ final class ToldCase {
     }
     long all = rows.details(place).path("candidates").asLong();
     ToldReview.OfProbe decided = review.of(id);
-    List<Rows.Row> candidates = rows.candidates(id, all, decided);
+    List<CanonicalValues> candidates = rows.candidates(id, all, decided);
     long undecided = decided.noneOfThese() ? 0 : all - candidates.size();
     String made = probe.text("made");
     node.set("made", made == null ? null : JSON.readTree(made));
     node.put("enhancement", enhancement)
-        .put("expectedFalseCandidates", probe.real("expected_false"))
+        .put("expectedFalseCandidates", rows.expectedFalse(probe, undecided))
         .put("predicted", probe.realOrNull("predicted"))
         .put("band", probe.text("band"))
         .put("chanceToMiss", probe.realOrNull("chance_to_miss"))
@@ -291,7 +330,7 @@ final class ToldCase {
   }
 
   private static void tell(ObjectNode node, SearchedRows.Face found) throws IOException {
-    Rows.Row row = found.row();
+    CanonicalValues row = found.row();
     JsonNode face = JSON.readTree(row.require("face"));
     JsonNode box = face.path("box");
     // Of one recorded twice, the log's own words and the row's must agree.
@@ -308,7 +347,7 @@ final class ToldCase {
     }
   }
 
-  private void candidate(ObjectNode node, Rows.Row row) {
+  private void candidate(ObjectNode node, CanonicalValues row) {
     long photo = row.number("photo");
     String photoSha256 = row.require("photo_sha256");
     String face = "candidates/" + photo + ".png";
