@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,14 +86,16 @@ public final class FieldBench {
     try {
       List<Clip> clips = new ArrayList<>();
       List<FieldReport.Staged> sets = new ArrayList<>();
+      Set<String> leftOut = new TreeSet<>();
       for (FieldNetworks networks : request.networks()) {
         sets.addAll(
             networks.with(
-                folder, () -> measure(request, networks, people, encoder, clips, context)));
+                folder,
+                () -> measure(request, networks, people, encoder, clips, leftOut, context)));
       }
       request.export().ifPresent(to -> new FieldExport(to).write(staged(clips)));
       int training = (int) people.stream().filter(each -> TrainingPeople.trains(each.name)).count();
-      return new FieldReport(encoder.name(), training, sets);
+      return new FieldReport(encoder.name(), training, List.copyOf(leftOut), sets);
     } finally {
       BenchFolder.delete(folder);
     }
@@ -101,6 +105,7 @@ public final class FieldBench {
    * All sets with the networks in force, in a home of its own.
    *
    * @param clips filmed the first time
+   * @param leftOut takes who can't be enrolled or filmed, with the reason
    */
   private List<FieldReport.Staged> measure(
       FieldRequest request,
@@ -108,11 +113,12 @@ public final class FieldBench {
       List<Person> people,
       FieldEncoder encoder,
       List<Clip> clips,
+      Set<String> leftOut,
       JobContext context) {
     Path home = folder.resolve("home");
     try (Workstation workstation = Workstation.open(new Home(home), Optional.empty())) {
       Actor actor = workstation.casework().accounts().singleUser(EXAMINER);
-      List<Subject> subjects = subjects(workstation, actor, people, context);
+      List<Subject> subjects = subjects(workstation, actor, people, leftOut, context);
       if (clips.isEmpty()) {
         for (FieldScene scene : request.scenes()) {
           clips.addAll(film(subjects, scene, encoder, context));
@@ -176,7 +182,11 @@ public final class FieldBench {
 
   /** Enrols each, and finds the faces to film; who can't be enrolled or filmed is left out. */
   private List<Subject> subjects(
-      Workstation workstation, Actor actor, List<Person> people, JobContext context) {
+      Workstation workstation,
+      Actor actor,
+      List<Person> people,
+      Set<String> leftOut,
+      JobContext context) {
     Path gallery = folder.resolve("gallery");
     for (Person person : people) {
       copy(person.enrolled, gallery.resolve(person.name).resolve(name(person.enrolled)));
@@ -193,8 +203,10 @@ public final class FieldBench {
                     "measurement"),
                 EnrolListener.NONE,
                 context);
-    List<String> refused =
-        enrolled.refused().stream().map(each -> name(Path.of(each.file()))).toList();
+    Map<String, String> refused =
+        enrolled.refused().stream()
+            .collect(
+                Collectors.toMap(each -> name(each.path().getParent()), each -> each.detail()));
     List<StillAnalysis> looked =
         workstation
             .engine()
@@ -203,9 +215,14 @@ public final class FieldBench {
     List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
       Person person = people.get(i);
-      if (!refused.contains(name(person.enrolled))) {
-        central(looked.get(i))
-            .ifPresent(face -> subjects.add(new Subject(person, face.landmarks())));
+      Optional<String> why = Optional.ofNullable(refused.get(person.name));
+      Optional<Face> face = central(looked.get(i));
+      if (why.isPresent()) {
+        leftOut.add(person.name + ": " + why.get());
+      } else if (face.isPresent()) {
+        subjects.add(new Subject(person, face.get().landmarks()));
+      } else {
+        leftOut.add(person.name + ": no face to film in " + person.filmed);
       }
     }
     return subjects;

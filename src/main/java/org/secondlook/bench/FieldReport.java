@@ -8,9 +8,11 @@ import java.util.List;
  * @param encoder that coded the clips
  * @param training how many of the people trained the field networks if their folders are those of
  *     Labelled Faces in the Wild
+ * @param leftOut people who couldn't be enrolled or filmed, each with the reason
  */
-public record FieldReport(String encoder, int training, List<Staged> sets) {
+public record FieldReport(String encoder, int training, List<String> leftOut, List<Staged> sets) {
   public FieldReport {
+    leftOut = List.copyOf(leftOut);
     sets = List.copyOf(sets);
   }
 

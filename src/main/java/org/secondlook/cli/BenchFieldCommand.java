@@ -193,5 +193,6 @@ final class BenchFieldCommand implements Runnable {
           each.seconds(),
           each.network());
     }
+    report.leftOut().forEach(each -> out.println("Left out: " + each));
   }
 }
