@@ -70,6 +70,8 @@ public final class Cli {
         CaseCommand::new,
         SearchCommand::new,
         LeadCommand::new,
+        ValidateCommand::new,
+        NonConformityCommand::new,
         ReportCommand::new,
         PackageCommand::new,
         globals -> new DemoCommand(globals, window),

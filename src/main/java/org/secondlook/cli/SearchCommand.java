@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.Examination;
@@ -37,6 +38,7 @@ import org.secondlook.workflow.CheckSearch;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.RefutedBefore;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -192,7 +194,8 @@ final class SearchCommand implements Callable<Integer> {
       double similarity,
       double fmr,
       boolean fmrIsUpperBound,
-      OpinionJson secondOpinion) {}
+      OpinionJson secondOpinion,
+      String refutedBefore) {}
 
   record OpinionJson(
       String model,
@@ -303,6 +306,7 @@ final class SearchCommand implements Callable<Integer> {
     Optional<MediaFacts> facts = evidence.facts(track.part());
     boolean video = facts.map(known -> known.kind() == MediaKind.VIDEO).orElse(false);
     List<Candidate> candidates = new ListCandidates(workstation).run(session.actor(), probe.id());
+    Map<CandidateId, String> refuted = new RefutedBefore(workstation).of(probe, candidates);
     return new ProbeJson(
         named(evidence),
         facts.map(known -> ExaminedJson.number(known.part())).orElse(null),
@@ -316,7 +320,7 @@ final class SearchCommand implements Callable<Integer> {
         probe.outlook().map(ProbeOutlook::band).orElse(null),
         probe.outlook().map(ProbeOutlook::chanceToMiss).orElse(null),
         probe.notSearched().orElse(null),
-        candidates.stream().map(each -> candidate(session, each)).toList());
+        candidates.stream().map(each -> candidate(session, each, refuted)).toList());
   }
 
   /** The file as the user named it on the command line. */
@@ -329,7 +333,8 @@ final class SearchCommand implements Callable<Integer> {
         .orElse(evidence.originalPath());
   }
 
-  private static CandidateJson candidate(CommandSession session, Candidate each) {
+  private static CandidateJson candidate(
+      CommandSession session, Candidate each, Map<CandidateId, String> refuted) {
     String photo =
         new ShowPerson(session.workstation())
             .photo(session.actor(), new PhotoId(each.photo()))
@@ -348,7 +353,8 @@ final class SearchCommand implements Callable<Integer> {
             Numbers.similarity(each.secondOpinion().similarity()),
             each.secondOpinion().fmr().orElse(null),
             each.secondOpinion().fmrIsBound(),
-            each.secondOpinion().agrees()));
+            each.secondOpinion().agrees()),
+        refuted.get(each.id()));
   }
 
   /** What of a file has to be known beside what was found in it. */
@@ -410,6 +416,9 @@ final class SearchCommand implements Callable<Integer> {
                 each.secondOpinion().fmr(),
                 each.secondOpinion().fmrIsUpperBound()),
             each.secondOpinion().agrees() ? "; both models put this person first" : "");
+        if (each.refutedBefore() != null) {
+          out.println("       " + each.refutedBefore());
+        }
       }
       out.printf("  Strangers to expect in this list by chance: %s.%n", probe.chances());
     }

@@ -162,11 +162,21 @@ public record CaseReport(
    * has been decided.
    *
    * @param photo what of the enrolled photo is shown
+   * @param refutedBefore a sentence where this person was taken for this face before, wrongly
    */
   public record CandidateSection(
-      Candidate candidate, EnrolledPhoto photo, List<DecisionSection> decisions) {
+      Candidate candidate,
+      EnrolledPhoto photo,
+      List<DecisionSection> decisions,
+      Optional<String> refutedBefore) {
     public CandidateSection {
       decisions = List.copyOf(decisions);
+    }
+
+    /** Of whom nothing is known from before. */
+    public CandidateSection(
+        Candidate candidate, EnrolledPhoto photo, List<DecisionSection> decisions) {
+      this(candidate, photo, decisions, Optional.empty());
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Casework;
@@ -41,7 +43,6 @@ import org.secondlook.casework.Stated;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
@@ -49,6 +50,7 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.Reports;
 import org.secondlook.search.ProbeRates;
 
@@ -233,10 +235,11 @@ public final class ExportReport {
             .filter(decision -> decision.candidate().isEmpty())
             .map(decision -> decision(decision, history))
             .toList();
+    Map<CandidateId, String> refuted = new RefutedBefore(workstation).of(probe, visible);
     // "None of these" decides on every candidate that has no decision of its own.
     List<CandidateSection> decided =
         visible.stream()
-            .map(candidate -> candidate(candidate, own, history))
+            .map(candidate -> candidate(candidate, own, history, refuted))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
     byte[] picture = casework.evidence().picture(track.id());
@@ -271,14 +274,18 @@ public final class ExportReport {
   }
 
   private CandidateSection candidate(
-      Candidate candidate, List<Decision> decisions, CaseHistory history) {
+      Candidate candidate,
+      List<Decision> decisions,
+      CaseHistory history,
+      Map<CandidateId, String> refuted) {
     return new CandidateSection(
         candidate,
         photo(candidate),
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
             .map(decision -> decision(decision, history))
-            .toList());
+            .toList(),
+        Optional.ofNullable(refuted.get(candidate.id())));
   }
 
   /** As much of it as the policy lets out. */

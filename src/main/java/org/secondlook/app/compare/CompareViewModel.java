@@ -91,6 +91,7 @@ public final class CompareViewModel {
    * newest.
    */
   public void refresh() {
+    frame.jobs().load(desk::asksSupport, drafting.asksSupport()::set, _ -> {});
     frame
         .caseInView()
         .open()
@@ -347,7 +348,8 @@ public final class CompareViewModel {
               now.features(),
               now.marks(),
               enhancement.json(),
-              now.originalViewed());
+              now.originalViewed(),
+              now.support());
       recording.set(true);
       frame.jobs().load(() -> desk.decide(decision), this::recorded, this::notRecorded);
     } catch (SecondLookException e) {

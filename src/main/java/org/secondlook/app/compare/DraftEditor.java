@@ -26,6 +26,7 @@ public final class DraftEditor {
   private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final BooleanProperty open = new SimpleBooleanProperty();
+  private final BooleanProperty asksSupport = new SimpleBooleanProperty();
 
   public DraftEditor(boolean open) {
     this.open.set(open);
@@ -129,6 +130,11 @@ public final class DraftEditor {
   /** The feature that the keys speak of. */
   public ObjectProperty<Feature> feature() {
     return feature;
+  }
+
+  /** Whether the policy asks for the strength of support. */
+  public BooleanProperty asksSupport() {
+    return asksSupport;
   }
 
   /** Whether anything can be noted now. */

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Switch;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
@@ -34,8 +35,8 @@ import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.ShowShot;
 import org.secondlook.workflow.people.FindSimilarPeople;
 import org.secondlook.workflow.review.DecideCandidate;
-import org.secondlook.workflow.review.ListOtherSearches;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
+import org.secondlook.workflow.review.ListOtherSearches;
 import org.secondlook.workflow.review.ListProbes;
 import org.secondlook.workflow.review.ReviewCandidates;
 import org.secondlook.workflow.review.ShowCandidate;
@@ -44,6 +45,11 @@ import org.secondlook.workflow.review.ShowCandidate;
 public record WorkstationCompare(WindowSession session) implements CompareService {
   private Workstation station() {
     return session.workstation();
+  }
+
+  @Override
+  public boolean asksSupport() {
+    return new ReadPolicy(session.workstation()).logged().asks(Switch.SUPPORT_SCALE);
   }
 
   @Override

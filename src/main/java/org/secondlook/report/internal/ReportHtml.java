@@ -325,6 +325,7 @@ final class ReportHtml {
                 + Figures.similarity(
                     candidate.similarity(), candidate.fmr(), candidate.fmrIsBound()))
         .row("Second model", Words.opinion(candidate));
+    section.refutedBefore().ifPresent(why -> html.row("Refuted before", why));
     html.raw("</table>\n");
     section.decisions().forEach(decision -> decision(null, decision));
     if (section.decisions().isEmpty()) {
