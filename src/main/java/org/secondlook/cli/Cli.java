@@ -71,6 +71,8 @@ public final class Cli {
         SearchCommand::new,
         LeadCommand::new,
         ValidateCommand::new,
+        RedactCommand::new,
+        SightingsCommand::new,
         NonConformityCommand::new,
         ReportCommand::new,
         PackageCommand::new,

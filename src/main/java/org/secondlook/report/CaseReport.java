@@ -143,11 +143,38 @@ public record CaseReport(
       List<String> steps,
       List<CandidateSection> candidates,
       List<DecisionSection> noneOfThese,
-      int undecided) {
+      int undecided,
+      Bystanders bystanders) {
     public ProbeSection {
       steps = List.copyOf(steps);
       candidates = List.copyOf(candidates);
       noneOfThese = List.copyOf(noneOfThese);
+    }
+
+    /** With nobody else in the picture. */
+    public ProbeSection(
+        SearchProbe probe,
+        StoredTrack found,
+        String file,
+        String time,
+        byte[] asFound,
+        Optional<byte[]> asEnhanced,
+        List<String> steps,
+        List<CandidateSection> candidates,
+        List<DecisionSection> noneOfThese,
+        int undecided) {
+      this(
+          probe,
+          found,
+          file,
+          time,
+          asFound,
+          asEnhanced,
+          steps,
+          candidates,
+          noneOfThese,
+          undecided,
+          Bystanders.NONE);
     }
 
     Stream<DecisionSection> allDecisions() {
@@ -155,6 +182,16 @@ public record CaseReport(
           noneOfThese.stream(),
           candidates.stream().flatMap(candidate -> candidate.decisions().stream()));
     }
+  }
+
+  /**
+   * Other people in a probe's picture.
+   *
+   * @param blackedOut whether the picture is not the one that was found, since faces in it are black
+   * @param told a sentence where there is anybody else
+   */
+  public record Bystanders(boolean blackedOut, Optional<String> told) {
+    public static final Bystanders NONE = new Bystanders(false, Optional.empty());
   }
 
   /**

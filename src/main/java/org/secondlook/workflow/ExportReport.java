@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.secondlook.casework.Casework;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
@@ -126,6 +128,7 @@ public final class ExportReport {
     List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
     CaseHistory history = new CaseHistory(caseFile.number());
     casework.log().all(history::accept);
+    Map<EvidenceId, List<StoredTrack>> tracks = new HashMap<>();
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
@@ -139,7 +142,7 @@ public final class ExportReport {
                     new SearchSection(
                         search,
                         search.probes().stream()
-                            .map(probe -> probe(actor, probe, decisions, history))
+                            .map(probe -> probe(actor, probe, decisions, history, tracks))
                             .toList()))
             .toList();
     requireAll(decisions, searches);
@@ -224,7 +227,11 @@ public final class ExportReport {
   }
 
   private ProbeSection probe(
-      Actor actor, SearchProbe probe, List<Decision> decisions, CaseHistory history) {
+      Actor actor,
+      SearchProbe probe,
+      List<Decision> decisions,
+      CaseHistory history,
+      Map<EvidenceId, List<StoredTrack>> tracks) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
     List<Decision> own =
@@ -242,7 +249,8 @@ public final class ExportReport {
             .map(candidate -> candidate(candidate, own, history, refuted))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
-    byte[] picture = casework.evidence().picture(track.id());
+    ProbePictures.Shown shown = new ProbePictures(workstation).shown(track, tracks, history);
+    byte[] picture = shown.png();
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
     int undecided = none.isEmpty() ? probe.candidates() - decided.size() : 0;
     return new ProbeSection(
@@ -255,7 +263,8 @@ public final class ExportReport {
         enhancement.words(),
         decided,
         none,
-        undecided);
+        undecided,
+        new CaseReport.Bystanders(shown.redacted(), shown.bystanders()));
   }
 
   /**

@@ -227,7 +227,8 @@ class AttacksTest {
         entry.models(),
         entry.details().replace(before, after),
         entry.previous(),
-        entry.hash());
+        entry.hash(),
+        entry.binding());
   }
 
   @Test

@@ -148,8 +148,8 @@ public final class CaseworkHome implements AutoCloseable {
       previous = each.hash();
       tamper(
           "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act,"
-              + " snapshot, models, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-              + " ?, ?)",
+              + " snapshot, models, details, previous, hash, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+              + " ?, ?, ?, ?)",
           number,
           each.at().toEpochMilli(),
           each.user(),
@@ -161,7 +161,8 @@ public final class CaseworkHome implements AutoCloseable {
           each.models(),
           each.details(),
           each.previous().hex(),
-          previous.hex());
+          previous.hex(),
+          each.binding() instanceof org.secondlook.audit.Binding.Salted(String salt) ? salt : null);
     }
     tamper("UPDATE audit_head SET sequence = ?, hash = ?", number, previous.hex());
   }

@@ -15,7 +15,6 @@ import org.secondlook.base.Home;
 
 /** What an examiner, a court or a regulator asks for, by the commands that people type. */
 class AskedForIn2026Test {
-  private static final String FOOTAGE = "sample-data/footage/front-desk.mp4";
   private static final Path SAMPLES = Path.of("sample-data/gallery").toAbsolutePath();
 
   @TempDir Path folder;
@@ -130,5 +129,123 @@ class AskedForIn2026Test {
     assertThat(loud.said()).contains("Of the last 90 days: 1 search", "0 then");
     done("policy", "show", "--json");
     assertThat(run.json().path("minimumQuality").asDouble()).isEqualTo(10);
+  }
+
+  @Test
+  void sightingsAreSearchedOnlyWhereThatIsTurnedOnAndComeBackWithoutOrder() throws Exception {
+    search();
+    String[] sightings = {
+      "sightings", "search", photo().toString(), "--case", "7", "--purpose", "theft", "--json"
+    };
+    done("case", "create", "--number", "8", "--title", "t", "--purpose", "p", "--authority", "a");
+    done("search", photo().toString(), "--case", "8", "--purpose", "theft", "--top", "1");
+    assertThat(run.run(sightings)).as(run.said()).isEqualTo(4);
+    done("audit", "show", "--act", "SEARCH_REFUSED", "--json");
+    assertThat(run.json().path("entries")).hasSize(1);
+    done("policy", "set", "sightings-search", "on");
+    done(sightings);
+    assertThat(run.json().path("cases").asInt()).isEqualTo(1);
+    JsonNode found = run.json().path("found").path(0);
+    assertThat(found.path("caseNumber").asText()).isEqualTo("8");
+    assertThat(found.path("rank").isNull()).isTrue();
+    assertThat(found.path("similarity").isNull()).isTrue();
+    String[] open = java.util.stream.Stream.concat(
+            java.util.Arrays.stream(sightings), java.util.stream.Stream.of("--open", "urgent"))
+        .toArray(String[]::new);
+    done(open);
+    assertThat(run.json().path("found").path(0).path("similarity").asDouble()).isGreaterThan(0.99);
+    done("audit", "show", "--act", "SIGHTINGS_SEARCHED", "--json");
+    assertThat(run.json().path("entries")).hasSize(2);
+    done("policy", "set", "--reason", "r", "--offence", "robbery");
+    assertThat(run.run(sightings)).as("an offence without this use").isEqualTo(4);
+  }
+
+  @Test
+  void aValidationLeavesARecordThatTheLogSignsAndAReportCites() throws Exception {
+    Path people = folder.resolve("people");
+    try (var files = Files.walk(SAMPLES)) {
+      // Too few people for a rate are refused with a sentence, and leave no record.
+      assertThat(files.filter(Files::isDirectory).count()).isGreaterThan(1);
+    }
+    assertThat(run.run("validate", "--people", folder.resolve("none").toString(), "--out",
+            folder.resolve("v").toString()))
+        .isNotZero();
+    assertThat(folder.resolve("v")).doesNotExist();
+    Files.createDirectories(people);
+    Path lfw = Path.of("../shared/lfw");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.isDirectory(lfw), "needs the labelled photos of ../shared/lfw");
+    try (var folders = Files.walk(lfw)) {
+      for (Path each :
+          folders
+              .filter(Files::isDirectory)
+              .filter(AskedForIn2026Test::hasTwoPhotos)
+              .sorted()
+              .limit(12)
+              .toList()) {
+        DemoOnce.copy(each, people.resolve(each.getFileName().toString()));
+      }
+    }
+    Path out = folder.resolve("validation");
+    done("validate", "--people", people.toString(), "--out", out.toString(), "--json");
+    assertThat(run.json().path("checks").size()).isGreaterThan(4);
+    String sha = org.secondlook.base.Sha256.of(out.resolve("validation.json")).hex();
+    assertThat(Files.readString(out.resolve("validation.json.signed"))).contains(sha);
+    done("report", "7", "--out", folder.resolve("out").toString());
+    try (var pdf =
+        org.apache.pdfbox.Loader.loadPDF(folder.resolve("out/report-7.pdf").toFile())) {
+      assertThat(
+              new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+          .contains(sha);
+    }
+    assertThat(run.run("validate", "--people", people.toString(), "--out", out.toString()))
+        .as("a record that is there stays")
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aPackageTellsNothingOfAnotherCaseAndItsLogStillVerifies() throws Exception {
+    done(
+        "case",
+        "create",
+        "--number",
+        "SECRET-8",
+        "--title",
+        "hidden title",
+        "--purpose",
+        "hidden purpose",
+        "--authority",
+        "a");
+    search();
+    Path out = folder.resolve("out");
+    done("package", "7", "--out", out.toString());
+    Path bag = out.resolve("package-7");
+    done("package", "verify", bag.toString());
+    Path log = bag.resolve("data/audit/log.jsonl");
+    String text = Files.readString(log);
+    assertThat(text).contains("\"sealed\"").doesNotContain("SECRET-8", "hidden");
+    try (var files = Files.walk(bag)) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1))
+            .as(each.toString())
+            .doesNotContain("SECRET-8", "hidden purpose");
+      }
+    }
+    java.util.regex.Matcher sealed =
+        java.util.regex.Pattern.compile("\"sealed\":\"(.)").matcher(text);
+    assertThat(sealed.find()).isTrue();
+    char other = sealed.group(1).equals("0") ? '1' : '0';
+    Files.writeString(
+        log, text.substring(0, sealed.start(1)) + other + text.substring(sealed.end(1)));
+    DemoOnce.sealAgain(bag);
+    assertThat(run.run("package", "verify", bag.toString())).isEqualTo(5);
+  }
+
+  private static boolean hasTwoPhotos(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jpg")).count() == 2;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 }

@@ -14,7 +14,6 @@ import org.secondlook.app.Texts;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
-import org.secondlook.casework.FeatureReview;
 
 /**
  * One decision in the making and what it still lacks: what the first and the second examiner's
@@ -110,10 +109,7 @@ public final class DraftEditor {
     } else if (draft.get().reason().isBlank()) {
       missing.set(Texts.of("compare.reason.missing"));
     } else {
-      missing.set(
-          FeatureReview.lacking(
-                  draft.get().conclusion().get(), draft.get().reason(), draft.get().features())
-              .orElse(""));
+      missing.set("");
     }
     return missing.get().isEmpty();
   }

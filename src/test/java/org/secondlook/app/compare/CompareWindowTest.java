@@ -106,6 +106,10 @@ class CompareWindowTest {
     assertThat(desk.decisions).hasSize(1);
     assertThat(desk.decisions.getFirst().reason()).isEqualToIgnoringCase("hairline differs");
     assertThat(desk.decisions.getFirst().features()).hasSize(2);
+    for (Feature each : Feature.values()) {
+      assertThat(FxTest.onFx(model.drafting().feature()::get)).isEqualTo(each);
+      FxTest.press(KeyCode.S);
+    }
     FxTest.press(KeyCode.L);
     FxTest.await("the cursor in the reason", find("#compare-reason", TextArea.class)::isFocused);
     RealWindow.write("ears and nose agree");
