@@ -2,7 +2,6 @@ package org.secondlook;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.secondlook.app.window.App;
 import org.secondlook.app.window.Screenshots;
@@ -34,8 +33,8 @@ public final class Main {
     }
 
     @Override
-    public void screenshots(Path folder) {
-      Screenshots.render(folder);
+    public void screenshots(Pictures wanted) {
+      Screenshots.render(wanted.folder(), wanted.only(), wanted.sizes(), wanted.tell());
     }
   }
 }

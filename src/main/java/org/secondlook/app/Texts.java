@@ -1,5 +1,6 @@
 package org.secondlook.app;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.secondlook.wording.Phrases;
@@ -9,15 +10,55 @@ import org.secondlook.wording.Phrases;
  * says how arguments come into it.
  */
 public final class Texts {
-  private static final ResourceBundle BUNDLE =
-      ResourceBundle.getBundle("org.secondlook.app.texts", Locale.ROOT);
+  /** The languages that the window speaks, each in a bundle of its own. */
+  public enum Language {
+    EN(Locale.ROOT),
+    ES(Locale.of("es"));
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+      this.locale = locale;
+    }
+
+    /** As a setting names it; English for whatever else stands there. */
+    public static Language of(String code) {
+      return code.equals("es") ? ES : EN;
+    }
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static volatile ResourceBundle bundle = bundle(Language.EN);
 
   private Texts() {}
 
+  private static ResourceBundle bundle(Language language) {
+    // Never the language of the machine: that would mix two.
+    return ResourceBundle.getBundle(
+        "org.secondlook.app.texts",
+        language.locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** What the window speaks from now on; before its first part is made. */
+  public static void language(Language language) {
+    bundle = bundle(language);
+  }
+
   /** The text of a key; an unknown key is a fault of ours and throws. */
   public static String of(String key, Object... arguments) {
-    String text = BUNDLE.getString(key);
-    return arguments.length == 0 ? text : Phrases.fill(text, arguments);
+    String text = bundle.getString(key);
+    return arguments.length == 0 ? text : Phrases.fill(text, isolated(arguments));
+  }
+
+  /** What somebody typed keeps its own direction and turns nothing beside it. */
+  private static Object[] isolated(Object... arguments) {
+    return Arrays.stream(arguments)
+        .map(each -> each instanceof String words ? Directions.isolated(words) : each)
+        .toArray();
   }
 
   /**
@@ -29,6 +70,6 @@ public final class Texts {
   }
 
   public static boolean has(String key) {
-    return BUNDLE.containsKey(key);
+    return bundle.containsKey(key);
   }
 }

@@ -9,6 +9,9 @@ package org.secondlook.base;
  * @param unit what is counted: "photos", "ms of footage"
  */
 public record Progress(String what, long done, long total, String unit) {
+  /** The unit of a share of work that is counted in thousandths, since its parts differ. */
+  public static final String PERMILLE = "thousandths";
+
   public Progress {
     if (done < 0 || total < -1) {
       throw new IllegalArgumentException("Progress of " + done + " of " + total);

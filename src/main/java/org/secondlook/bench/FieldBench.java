@@ -78,14 +78,18 @@ public final class FieldBench {
 
   public FieldReport run(FieldRequest request, JobContext context) {
     BenchFolder.refuseForeign(folder);
+    request.export().ifPresent(BenchFolder::refuseForeign);
     List<Person> people = people(request);
     FieldEncoder encoder = FieldEncoder.find(request.encoder());
     try {
       List<Clip> clips = new ArrayList<>();
       List<FieldReport.Staged> sets = new ArrayList<>();
       for (FieldNetworks networks : request.networks()) {
-        sets.addAll(networks.with(folder, () -> measure(request, people, encoder, clips, context)));
+        sets.addAll(
+            networks.with(
+                folder, () -> measure(request, networks, people, encoder, clips, context)));
       }
+      request.export().ifPresent(to -> new FieldExport(to).write(staged(clips)));
       int training = (int) people.stream().filter(each -> TrainingPeople.trains(each.name)).count();
       return new FieldReport(encoder.name(), training, sets);
     } finally {
@@ -100,6 +104,7 @@ public final class FieldBench {
    */
   private List<FieldReport.Staged> measure(
       FieldRequest request,
+      FieldNetworks networks,
       List<Person> people,
       FieldEncoder encoder,
       List<Clip> clips,
@@ -118,6 +123,7 @@ public final class FieldBench {
               scene ->
                   measure(
                       workstation,
+                      networks,
                       actor,
                       scene,
                       clips.stream().filter(clip -> clip.scene.equals(scene)).toList(),
@@ -127,6 +133,19 @@ public final class FieldBench {
       BenchFolder.delete(home);
       BenchFolder.delete(folder.resolve("gallery"));
     }
+  }
+
+  private static List<FieldExport.Clip> staged(List<Clip> clips) {
+    return clips.stream()
+        .map(
+            clip ->
+                new FieldExport.Clip(
+                    clip.scene,
+                    clip.subject.person.name,
+                    clip.subject.person.enrolled,
+                    clip.file,
+                    IntStream.range(0, clip.scene.frames()).mapToObj(clip.face::eyesIn).toList()))
+        .toList();
   }
 
   /** In an order that has nothing to do with how names begin. */
@@ -227,6 +246,7 @@ public final class FieldBench {
 
   private static FieldReport.Staged measure(
       Workstation workstation,
+      FieldNetworks networks,
       Actor actor,
       FieldScene scene,
       List<Clip> clips,
@@ -269,7 +289,7 @@ public final class FieldBench {
     Interval interval = ConfidenceIntervals.wilson(first, clips.size());
     return new FieldReport.Staged(
         scene.name(),
-        network(workstation),
+        network(networks, workstation),
         clips.size(),
         found.size(),
         (int) ranks.stream().flatMap(Optional::stream).count(),
@@ -282,9 +302,13 @@ public final class FieldBench {
         seconds);
   }
 
-  private static String network(Workstation workstation) {
+  /** The networks whose templates searched. */
+  private static String network(FieldNetworks networks, Workstation workstation) {
     return workstation.models().hashes().keySet().stream()
         .filter(model -> !model.equals("centerface"))
+        .filter(
+            model ->
+                networks != FieldNetworks.FIELD || !model.equals(workstation.models().firstId()))
         .sorted()
         .collect(Collectors.joining(" + "));
   }

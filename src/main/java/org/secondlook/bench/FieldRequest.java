@@ -2,6 +2,7 @@ package org.secondlook.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -14,6 +15,7 @@ import org.secondlook.base.SecondLookException;
  * @param scenes a set each
  * @param encoder an ffmpeg program, used where it has x264
  * @param networks what makes the probes' templates, one after the other
+ * @param export where clips and enrolled photos are kept for other programs; must not exist
  */
 public record FieldRequest(
     Path people,
@@ -21,7 +23,8 @@ public record FieldRequest(
     boolean heldOutOnly,
     List<FieldScene> scenes,
     String encoder,
-    List<FieldNetworks> networks) {
+    List<FieldNetworks> networks,
+    Optional<Path> export) {
   public FieldRequest {
     scenes = List.copyOf(scenes);
     networks = List.copyOf(networks);

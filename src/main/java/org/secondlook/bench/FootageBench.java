@@ -199,7 +199,7 @@ public final class FootageBench {
     double peak = ProcessMemory.peakMegabytes();
     double workers = ProcessMemory.peakMegabytesOfChildren();
     if (!(analysis instanceof Analysis.Examined(var parts, _))) {
-      throw SecondLookException.fault("The measured recording could not be gone through.", null);
+      throw SecondLookException.fault("The measured recording could not be processed.", null);
     }
     Analysis.Part video = parts.getFirst();
     Map<Integer, Integer> tracksOf = new HashMap<>();

@@ -28,6 +28,7 @@ import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Making;
 import org.secondlook.vision.ProbeCalibration;
+import org.secondlook.vision.Recipe;
 import org.secondlook.vision.Template;
 
 /**
@@ -221,6 +222,7 @@ final class ProbeCalibrator {
         (int) observed.probes.stream().map(Probe::person).distinct().count(),
         observed.probes.size(),
         networks,
+        Recipe.Limits.STANDARD,
         picture,
         template,
         minimum(chances, came),

@@ -84,10 +84,7 @@ final class AuditCommand {
       Long attested,
       List<String> notes) {}
 
-  @Command(
-      name = "show",
-      mixinStandardHelpOptions = true,
-      description = "Entries, the newest last.")
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "Entries, newest last.")
   void show(
       @Option(names = "--case", paramLabel = "N", description = "Of this case only.")
           String caseNumber,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.FieldBench;
@@ -100,9 +101,9 @@ final class BenchFieldCommand implements Runnable {
       names = "--networks",
       split = ",",
       paramLabel = "KIND",
-      defaultValue = "PLAIN,RULE",
+      defaultValue = "PLAIN,FIELD,RULE",
       description =
-          "What makes probes' templates: PLAIN networks alone, or field networks too by the RULE"
+          "What makes probes' templates: PLAIN networks alone, the FIELD networks, or both by the RULE"
               + " (${DEFAULT-VALUE}).")
   private List<FieldNetworks> networks;
 
@@ -111,6 +112,12 @@ final class BenchFieldCommand implements Runnable {
       paramLabel = "DIR",
       description = "Where home and clips are made and deleted (else the temporary folder).")
   private Path dir;
+
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "Keeps clips, enrolled photos and truth there, for bench/peers.")
+  private Path export;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
@@ -121,7 +128,9 @@ final class BenchFieldCommand implements Runnable {
 
   @Override
   public void run() {
-    FieldRequest request = new FieldRequest(people, limit, heldOut, scenes(), ffmpeg, networks);
+    FieldRequest request =
+        new FieldRequest(
+            people, limit, heldOut, scenes(), ffmpeg, networks, Optional.ofNullable(export));
     try {
       Path made = dir == null ? Files.createTempDirectory("secondlook-field") : dir;
       try {

@@ -86,7 +86,7 @@ final class CaseCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "All cases, the last touched first.")
+      description = "All cases, most recent first.")
   void list(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       List<CaseFile> all = new ListCases(session.workstation()).run(session.actor());

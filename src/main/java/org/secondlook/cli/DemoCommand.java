@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a fresh home with the sample gallery and the sample case, opens it, and takes the"
-          + " sample footage in.",
-      "With --headless, or where there is no display, goes the whole way without a window."
+      "Makes a fresh home with the sample gallery and the sample case, opens it, and imports the"
+          + " sample footage.",
+      "With --headless, or where there is no display, does the whole job without a window."
     })
 final class DemoCommand implements Runnable {
   private final Globals globals;
@@ -63,7 +63,7 @@ final class DemoCommand implements Runnable {
       DemoRun.Result result =
           new DemoRun(workstation, Installation.find(), globals.console().out()::println)
               .run(globals.job());
-      globals.console().out().println("Everything lies in " + result.home().folder());
+      globals.console().out().println("Everything is in " + result.home().folder());
     }
   }
 

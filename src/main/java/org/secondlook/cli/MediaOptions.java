@@ -11,19 +11,19 @@ final class MediaOptions {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Frames a second, for recordings that hold no times.")
+      description = "Frames per second, for recordings without timestamps.")
   private Double rate;
 
   @Option(
       names = "--pixel-aspect",
       paramLabel = "W:H",
-      description = "Shape of the stored pixels, such as 12:11, where the file doesn't say it.")
+      description = "Pixel aspect ratio, such as 12:11, where the file doesn't state it.")
   private String aspect;
 
   @Option(
       names = "--turn",
       paramLabel = "DEGREES",
-      description = "Turn the picture clockwise by 90, 180 or 270 degrees.")
+      description = "Rotate the picture clockwise by 90, 180 or 270 degrees.")
   private Integer turn;
 
   /** Empty where nothing was said. */

@@ -173,7 +173,7 @@ final class PolicyCommand {
     }
   }
 
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "The policy in force.")
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "The present policy.")
   void show(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       print(new ReadPolicy(session.workstation()).logged(), json);
@@ -206,7 +206,7 @@ final class PolicyCommand {
               names = "--poor-probes",
               arity = "1",
               paramLabel = "true|false",
-              description = "Whether a search may be told to take poorer ones.")
+              description = "Whether a search may accept poorer ones.")
           Boolean poorProbes,
       @Option(
               names = "--most-candidates",

@@ -1,6 +1,7 @@
 package org.secondlook.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,18 @@ final class ScreenshotsCommand implements Runnable {
       description = "Where the pictures go.")
   private Path out;
 
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "Only this screen or scene, such as search or compare-*; may be repeated.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH[@SCALE]",
+      description = "Only this size in pixels, such as 1024x700 or 2560x1440@2; may be repeated.")
+  private List<String> sizes = List.of();
+
   ScreenshotsCommand(Globals globals, WindowLauncher window) {
     this.globals = globals;
     this.window = window;
@@ -26,7 +39,7 @@ final class ScreenshotsCommand implements Runnable {
 
   @Override
   public void run() {
-    window.screenshots(out);
+    window.screenshots(new WindowLauncher.Pictures(out, only, sizes, globals::tell));
     globals.tell("The screens are in " + out.toAbsolutePath().normalize() + ".");
   }
 }

@@ -415,7 +415,7 @@ final class SearchCommand implements Callable<Integer> {
                 each.secondOpinion().similarity(),
                 each.secondOpinion().fmr(),
                 each.secondOpinion().fmrIsUpperBound()),
-            each.secondOpinion().agrees() ? "; both models put this person first" : "");
+            each.secondOpinion().agrees() ? "; both models rank this person first" : "");
         if (each.refutedBefore() != null) {
           out.println("       " + each.refutedBefore());
         }

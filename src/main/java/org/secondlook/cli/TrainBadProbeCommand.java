@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "bad-probe",
     mixinStandardHelpOptions = true,
     description =
-        "One probe, spoilt step by step through the real engine: the true person's rank and the"
+        "One probe, degraded step by step through the real engine: the true person's rank and the"
             + " best stranger.")
 final class TrainBadProbeCommand implements Runnable {
   private final Globals globals;
@@ -57,7 +57,7 @@ final class TrainBadProbeCommand implements Runnable {
   public void run() {
     if (!people.folderNamed()) {
       throw SecondLookException.usage(
-          "A probe can only be spoilt where there is a picture of it: name a folder of photos with"
+          "A probe can only be degraded where there is a picture of it: name a folder of photos with"
               + " --people.");
     }
     List<Degradation> chosen = ways == null ? List.of(Degradation.values()) : chosen();

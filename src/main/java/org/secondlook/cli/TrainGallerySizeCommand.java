@@ -65,7 +65,7 @@ final class TrainGallerySizeCommand implements Runnable {
       globals.tell(
           String.format(
               Locale.ROOT,
-              "Said before the search: in %s %s to %s strangers (95%%), in %s to %s of %s.",
+              "Predicted before the search: in %s %s to %s strangers (95%%), in %s to %s of %s.",
               Noun.PHOTO.count(said.photos()),
               Figures.whole(said.total().low()),
               Figures.whole(said.total().high()),

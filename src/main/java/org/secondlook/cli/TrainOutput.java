@@ -35,7 +35,7 @@ final class TrainOutput {
     }
     if (file != null) {
       Path written = HandoutFile.write(handout.get(), file);
-      globals.tell("The handout lies at " + written + ".");
+      globals.tell("Handout saved: " + written);
     }
   }
 }

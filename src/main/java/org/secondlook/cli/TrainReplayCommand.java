@@ -83,8 +83,8 @@ final class TrainReplayCommand implements Runnable {
             seen ->
                 out.printf(
                     Locale.ROOT,
-                    "Here: %,d of %,d falsely matched in %s at a similarity of %.3f; said"
-                        + " beforehand: %.0f to %.0f%n",
+                    "Here: %,d of %,d falsely matched in %s at a similarity of %.3f; predicted:"
+                        + " %.0f to %.0f%n",
                     seen.alarmed(),
                     result.settings().probes(),
                     Noun.PHOTO.count(row.expected().photos()),

@@ -1,7 +1,9 @@
 package org.secondlook.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.secondlook.base.Home;
 import org.secondlook.workflow.WindowStart;
 
@@ -21,6 +23,21 @@ public interface WindowLauncher {
    */
   void open(Home home, String user, Optional<WindowStart> beginning);
 
-  /** Draws every screen with the sample data into a folder, without a display. */
-  void screenshots(Path folder);
+  /**
+   * What to draw.
+   *
+   * @param folder gets the pictures
+   * @param only names of screens or scenes, a star at the end for all that begin so; none for all
+   * @param sizes such as 1440x900 or 2560x1440@2; none for the usual ones
+   * @param tell hears of each picture and of what was found wrong in it
+   */
+  record Pictures(Path folder, List<String> only, List<String> sizes, Consumer<String> tell) {
+    public Pictures {
+      only = List.copyOf(only);
+      sizes = List.copyOf(sizes);
+    }
+  }
+
+  /** Draws the screens with the sample data into a folder, without a display. */
+  void screenshots(Pictures wanted);
 }

@@ -162,7 +162,7 @@ public final class DemoRun {
             + Noun.FACE.count(search.probes().size() - poor)
             + " in a gallery of "
             + Noun.PERSON.count(search.gallery().people())
-            + "; too poor to be searched: "
+            + "; below the minimum quality: "
             + poor
             + ".");
   }

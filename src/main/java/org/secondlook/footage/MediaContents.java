@@ -46,7 +46,7 @@ public record MediaContents(List<MediaPart> parts, List<NotExamined> notExamined
             : List.of(
                 new NotExamined(
                     "%ss %,d to %,d of %,d".formatted(name, MOST + 1, count, count),
-                    "the first " + MOST + " of a file are gone through; split the file"));
+                    "the first " + MOST + " of a file are processed; split the file"));
     return new MediaContents(parts, beyond);
   }
 }

@@ -196,6 +196,17 @@ public interface Gallery {
   /** Makes both one person; can be undone. */
   void merge(Transaction transaction, PersonId kept, PersonId absorbed);
 
+  /**
+   * Gives somebody another name, under which those merged into them count too.
+   *
+   * @throws org.secondlook.base.SecondLookException USAGE where somebody else has this name or the
+   *     person is merged into another; INPUT where the name can't be stored
+   */
+  void rename(Transaction transaction, PersonId person, String name);
+
+  /** Sets when all photos of somebody are due for removal. @param until empty for no date */
+  void retain(Transaction transaction, PersonId person, Optional<LocalDate> until);
+
   /** Undoes a merge: the absorbed person is there again with the photos that were theirs. */
   void unmerge(Transaction transaction, PersonId absorbed);
 

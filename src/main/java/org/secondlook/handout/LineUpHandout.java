@@ -101,7 +101,7 @@ public final class LineUpHandout {
 
   private static String pull(ScoreInfluence pull) {
     String counts =
-        "The pull of the score. Where the first look disagreed with the engine, its answer was"
+        "Influence of the score. Where the first look disagreed with the engine, its answer was"
             + " taken in "
             + share(pull.shown())
             + " with its score and in "

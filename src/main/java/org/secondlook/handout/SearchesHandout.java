@@ -30,7 +30,7 @@ public final class SearchesHandout {
         result,
         "Gallery size",
         "The same people, none of them enrolled, were searched in ever larger galleries. Every"
-            + " candidate is a stranger. What was expected was said beforehand.",
+            + " candidate is a stranger. What to expect was predicted first.",
         "gallery-size --sizes "
             + String.join(",", result.settings().sizes().stream().map(String::valueOf).toList()),
         List.of());
@@ -156,7 +156,7 @@ public final class SearchesHandout {
                 result,
                 "came",
                 row -> row.observed().map(seen -> (double) seen.strangers()).orElse(Double.NaN))),
-        "The number of strangers grows with the gallery and stays between the ends said beforehand,"
+        "The number of strangers grows with the gallery and stays between the predicted bounds,"
             + " or the table says where not.");
   }
 

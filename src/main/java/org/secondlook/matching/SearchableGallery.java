@@ -251,7 +251,7 @@ public final class SearchableGallery implements AutoCloseable {
                 SecondLookException.usage(
                     "The photos of that search were described as \""
                         + filter.words()
-                        + "\", which this program can't take apart. Choose the photos anew."));
+                        + "\", which this program can't read. Choose the photos again."));
   }
 
   private Set<Long> numbers(GalleryFilter.Narrowed filter) {

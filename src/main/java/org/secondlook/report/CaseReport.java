@@ -199,21 +199,24 @@ public record CaseReport(
    * has been decided.
    *
    * @param photo what of the enrolled photo is shown
+   * @param pair both pictures for a comparison page; empty where there is none, or the policy lets
+   *     no picture out
    * @param refutedBefore a sentence where this person was taken for this face before, wrongly
    */
   public record CandidateSection(
       Candidate candidate,
       EnrolledPhoto photo,
       List<DecisionSection> decisions,
+      Optional<AlignedPair> pair,
       Optional<String> refutedBefore) {
     public CandidateSection {
       decisions = List.copyOf(decisions);
     }
 
-    /** Of whom nothing is known from before. */
+    /** Without a comparison page, of whom nothing is known from before. */
     public CandidateSection(
         Candidate candidate, EnrolledPhoto photo, List<DecisionSection> decisions) {
-      this(candidate, photo, decisions, Optional.empty());
+      this(candidate, photo, decisions, Optional.empty(), Optional.empty());
     }
   }
 
@@ -309,6 +312,14 @@ public record CaseReport(
             .toList();
     var replaced = all.stream().flatMap(section -> section.decision().replaces().stream()).toList();
     return all.stream().filter(section -> !replaced.contains(section.decision().id())).toList();
+  }
+
+  /** The file that a probe was found in, as it was received. */
+  public Optional<Evidence> evidence(ProbeSection probe) {
+    return evidence.stream()
+        .map(EvidenceItem::evidence)
+        .filter(each -> each.id().equals(probe.found().evidence()))
+        .findFirst();
   }
 
   private static void demandUnchanged(EvidenceItem item) {

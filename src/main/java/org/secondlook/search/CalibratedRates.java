@@ -109,7 +109,7 @@ public final class CalibratedRates implements FalseMatchRates {
     return String.format(
         Locale.ROOT,
         "Measured %s on %s: %s of different people among %s of %s;"
-            + " rates below %.1e can't be told apart and are given as that bound.",
+            + " rates below %.1e can't be distinguished and are given as that bound.",
         calibration.date(),
         calibration.on(),
         Noun.COMPARISON.count(calibration.nonMated().comparisons()),

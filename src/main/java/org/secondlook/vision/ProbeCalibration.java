@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param people who were filmed, of whom nobody trained the networks
  * @param probes how many clips
  * @param networks SHA-256 of the networks by id; with others its figures don't hold
+ * @param recipe the limits by which these probes' templates were made; the standard ones where the
+ *     file doesn't say
  * @param picture the chance of a face of which no template was made
  * @param template the chance of a probe, its template known
  * @param minimum chance in percent below which at most 2 % of the faces lie that would come first
@@ -29,6 +32,7 @@ public record ProbeCalibration(
     int people,
     int probes,
     Map<String, String> networks,
+    Recipe.Limits recipe,
     ChanceModel picture,
     ChanceModel template,
     double minimum,
@@ -56,6 +60,7 @@ public record ProbeCalibration(
 
   public ProbeCalibration {
     networks = Collections.unmodifiableMap(new TreeMap<>(networks));
+    recipe = Objects.requireNonNullElse(recipe, Recipe.Limits.STANDARD);
     bands = List.copyOf(bands);
     if (date == null || on == null || picture == null || template == null || bands.isEmpty()) {
       throw new IllegalArgumentException(

@@ -15,8 +15,23 @@ public enum Recipe {
   /** Of the first model the field network's template; of the second both, added. */
   FIELD;
 
-  private static final double GOOD = 0.93;
-  private static final double POOR = 0.85;
+  /**
+   * Of the agreement of both networks' templates, a cosine.
+   *
+   * @param plainFrom from here on the plain templates search
+   * @param fieldBelow below this the field network's
+   */
+  public record Limits(double plainFrom, double fieldBelow) {
+    /** As measured for the networks that ship. */
+    public static final Limits STANDARD = new Limits(0.93, 0.85);
+
+    public Limits {
+      if (!(fieldBelow <= plainFrom)) {
+        throw new IllegalArgumentException("a field template searches below a plain one");
+      }
+    }
+  }
+
   private static final Set<QualityReason> KNOWN_TO_BE_POOR =
       Set.of(QualityReason.TOO_SMALL, QualityReason.TOO_DARK);
 
@@ -25,11 +40,12 @@ public enum Recipe {
    * @param reasons what its quality says is wrong: where size or light do, the face is known to be
    *     poor and need not look so to the networks too
    */
-  public static Recipe of(double agreement, Set<QualityReason> reasons) {
-    if (agreement >= GOOD) {
+  public static Recipe of(double agreement, Set<QualityReason> reasons, Limits limits) {
+    if (agreement >= limits.plainFrom) {
       return PLAIN;
     }
-    boolean poor = agreement < POOR || reasons.stream().anyMatch(KNOWN_TO_BE_POOR::contains);
+    boolean poor =
+        agreement < limits.fieldBelow || reasons.stream().anyMatch(KNOWN_TO_BE_POOR::contains);
     return poor ? FIELD : BOTH;
   }
 }

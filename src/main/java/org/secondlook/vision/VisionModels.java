@@ -189,7 +189,7 @@ public final class VisionModels implements AutoCloseable {
     List<FaceSightings> poor = new ArrayList<>();
     for (int i = 0; i < agreement.length; i++) {
       agreement[i] = plain.get(i).first().similarity(leading.get(i));
-      if (Recipe.of(agreement[i], faces.get(i).reasons()) != Recipe.PLAIN) {
+      if (recipe(agreement[i], faces.get(i)) != Recipe.PLAIN) {
         poor.add(faces.get(i));
       }
     }
@@ -202,7 +202,7 @@ public final class VisionModels implements AutoCloseable {
     int next = 0;
     for (int i = 0; i < agreement.length; i++) {
       Template plainly = plain.get(i);
-      Recipe recipe = Recipe.of(agreement[i], faces.get(i).reasons());
+      Recipe recipe = recipe(agreement[i], faces.get(i));
       Template template =
           switch (recipe) {
             case PLAIN -> plainly;
@@ -245,6 +245,11 @@ public final class VisionModels implements AutoCloseable {
       from = to;
     }
     return out;
+  }
+
+  private Recipe recipe(double agreement, FaceSightings face) {
+    Recipe.Limits limits = measured.map(ProbeCalibration::recipe).orElse(Recipe.Limits.STANDARD);
+    return Recipe.of(agreement, face.reasons(), limits);
   }
 
   private static Embedding added(Embedding plain, Embedding field) {

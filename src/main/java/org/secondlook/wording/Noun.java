@@ -23,7 +23,8 @@ public enum Noun {
   SEARCH,
   STRANGER,
   TEMPLATE,
-  TRACK;
+  TRACK,
+  VIDEO_TRACK;
 
   public String count(long many) {
     return Phrases.of("count." + name(), many);

@@ -16,6 +16,11 @@ public final class Times {
   private static final DateTimeFormatter MINUTE = local("uuuu-MM-dd HH:mm");
   private static final DateTimeFormatter EXACT = local("uuuu-MM-dd HH:mm:ss.SSS");
 
+  private static final DateTimeFormatter EXACT_UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter ZONED = local("uuuu-MM-dd HH:mm:ss.SSS xxx '('VV')'");
+
   private Times() {}
 
   private static DateTimeFormatter local(String pattern) {
@@ -40,6 +45,16 @@ public final class Times {
   /** Of this machine's clock and zone, with milliseconds. */
   public static String exact(Instant instant) {
     return EXACT.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  /** Of this machine's zone, which is named, with milliseconds. */
+  public static String zoned(Instant instant) {
+    return ZONED.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  /** With milliseconds: "2026-11-26 14:03:59.250 UTC". */
+  public static String exactUtc(Instant instant) {
+    return EXACT_UTC.format(instant);
   }
 
   /** "just now", "12 min ago", "3 h ago", "yesterday", then the day. */

@@ -73,7 +73,7 @@ public final class DegradeProbe {
             .orElseThrow(
                 () ->
                     SecondLookException.input(
-                        "A probe can only be spoilt where there is a picture of it. Choose a folder"
+                        "A probe can only be degraded where there is a picture of it. Choose a folder"
                             + " of photos."));
     LabelledFace probe = probe(set, settings);
     LabelledSet gallery = gallery(set, probe, settings, context);
@@ -236,7 +236,7 @@ public final class DegradeProbe {
       }
     } catch (IOException e) {
       throw SecondLookException.input(
-          "The spoilt pictures can't be kept in the temporary folder. Make room on its disk.", e);
+          "The degraded pictures can't be kept in the temporary folder. Make room on its disk.", e);
     }
   }
 

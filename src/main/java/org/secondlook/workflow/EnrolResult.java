@@ -1,5 +1,6 @@
 package org.secondlook.workflow;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.secondlook.footage.NotExamined;
 import org.secondlook.gallery.EnrolOutcome.RefusalReason;
@@ -58,6 +59,13 @@ public record EnrolResult(
    *
    * @param file as it was found
    * @param detail a sentence
+   * @param path where it lies
+   * @param person whose photo it is
    */
-  public record Refused(String file, RefusalReason reason, String detail) {}
+  public record Refused(
+      String file, RefusalReason reason, String detail, Path path, String person) {
+    Refused(PhotoFile file, RefusalReason reason, String detail) {
+      this(file.shown(), reason, detail, file.path(), file.person());
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
@@ -23,6 +24,9 @@ import org.secondlook.workflow.EnrolResult.Refused;
 
 /** The storing half of one enrolment, with what it counts. Used by one thread at a time. */
 final class EnrolRun {
+  /** How much a face must overlap the one that was chosen. */
+  private static final double SAME_FACE = 0.5;
+
   private final SearchableGallery searchable;
   private final EnrolRequest request;
   private final EnrolListener listener;
@@ -124,17 +128,26 @@ final class EnrolRun {
               "No face was found in it" + picture.facts().part().afterName() + ".");
       case StillAnalysis.Examined picture -> {
         Optional<AnalysedFace> face =
-            request.pick().of(picture.facts().width(), picture.facts().height(), picture.faces());
+            request.face().isPresent()
+                ? at(request.face().get(), picture.faces())
+                : request
+                    .pick()
+                    .of(picture.facts().width(), picture.facts().height(), picture.faces());
         yield face.isPresent()
             ? accept(read, face.get())
             : refuse(
                 read,
                 RefusalReason.SEVERAL_FACES,
                 Noun.FACE.count(picture.faces().size())
-                    + ", and none at least twice as large as the others. Crop it to the person,"
-                    + " or choose the central or largest one.");
+                    + ", and none at least twice as large as the others. Crop the photo to the"
+                    + " person, or choose which face is meant.");
       }
     };
+  }
+
+  /** The face that was found where somebody chose one. */
+  private static Optional<AnalysedFace> at(Box chosen, List<AnalysedFace> faces) {
+    return faces.stream().filter(face -> face.face().box().iou(chosen) > SAME_FACE).findFirst();
   }
 
   private Optional<NewPhoto> accept(PhotoBatch.Read read, AnalysedFace face) {
@@ -168,7 +181,7 @@ final class EnrolRun {
   }
 
   private Optional<NewPhoto> refuse(PhotoBatch.Read read, RefusalReason reason, String detail) {
-    refused.add(new Refused(read.file().shown(), reason, detail));
+    refused.add(new Refused(read.file(), reason, detail));
     return Optional.empty();
   }
 

@@ -27,13 +27,16 @@ import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Png;
+import org.secondlook.base.Point;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Casework;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.Evidence;
@@ -45,6 +48,8 @@ import org.secondlook.casework.Stated;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
+import org.secondlook.report.AlignedPair;
+import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.EnrolledPhoto;
@@ -91,7 +96,7 @@ public final class ExportReport {
               + String.join(" ", undrawn)
               + "; the report shows these codes in their place.");
     }
-    Path target = unused(folder, "report-" + safe(caseFile.number()), tell);
+    Path target = unused(folder, "report-" + safe(caseFile.number()), ".pdf", tell);
     write(report, target);
     String details =
         JsonNodeFactory.instance
@@ -153,6 +158,48 @@ public final class ExportReport {
         Installation.VERSION,
         evidence,
         searches,
+        models(),
+        audit(),
+        background(history));
+  }
+
+  /**
+   * One decision with its evidence and its search, and nothing else of the case.
+   *
+   * @throws SecondLookException USAGE where there is no such decision, or it is on no one candidate
+   */
+  CaseReport gather(Actor actor, CaseFile caseFile, DecisionId id) {
+    List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
+    Decision wanted =
+        decisions.stream()
+            .filter(each -> each.id().equals(id) && each.candidate().isPresent())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    SecondLookException.usage(
+                        "Only a decision on one candidate has a comparison page."));
+    List<Decision> only = List.of(wanted);
+    CaseHistory history = new CaseHistory(caseFile.number());
+    casework.log().all(history::accept);
+    Search search =
+        casework.searches().of(caseFile.id()).stream()
+            .filter(each -> each.id().equals(wanted.search()))
+            .findFirst()
+            .orElseThrow();
+    ProbeSection probe =
+        search.probes().stream()
+            .filter(each -> each.id().equals(wanted.probe()))
+            .map(each -> probe(actor, each, only, history, new HashMap<>()))
+            .findFirst()
+            .orElseThrow();
+    Evidence evidence = casework.evidence().find(probe.found().evidence()).orElseThrow();
+    return new CaseReport(
+        caseFile,
+        Instant.now(),
+        actor.name(),
+        Installation.VERSION,
+        List.of(new EvidenceItem(evidence, check(actor, evidence))),
+        List.of(new SearchSection(search, List.of(probe))),
         models(),
         audit(),
         background(history));
@@ -243,14 +290,14 @@ public final class ExportReport {
             .map(decision -> decision(decision, history))
             .toList();
     Map<CandidateId, String> refuted = new RefutedBefore(workstation).of(probe, visible);
+    ProbePictures.Shown shown = new ProbePictures(workstation).shown(track, tracks, history);
+    byte[] picture = shown.png();
     // "None of these" decides on every candidate that has no decision of its own.
     List<CandidateSection> decided =
         visible.stream()
-            .map(candidate -> candidate(candidate, own, history, refuted))
+            .map(candidate -> candidate(candidate, own, history, track, picture, refuted))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
-    ProbePictures.Shown shown = new ProbePictures(workstation).shown(track, tracks, history);
-    byte[] picture = shown.png();
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
     int undecided = none.isEmpty() ? probe.candidates() - decided.size() : 0;
     return new ProbeSection(
@@ -286,15 +333,58 @@ public final class ExportReport {
       Candidate candidate,
       List<Decision> decisions,
       CaseHistory history,
+      StoredTrack track,
+      byte[] shot,
       Map<CandidateId, String> refuted) {
-    return new CandidateSection(
-        candidate,
-        photo(candidate),
+    List<Decision> own =
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
-            .map(decision -> decision(decision, history))
-            .toList(),
+            .toList();
+    EnrolledPhoto photo = photo(candidate);
+    return new CandidateSection(
+        candidate,
+        photo,
+        own.stream().map(decision -> decision(decision, history)).toList(),
+        own.stream()
+            .filter(decision -> decision.conclusion() != Conclusion.EXCLUDED)
+            .reduce((earlier, later) -> later)
+            .flatMap(decision -> pair(decision, candidate, photo, track, shot)),
         Optional.ofNullable(refuted.get(candidate.id())));
+  }
+
+  /** Both pictures with what was marked, where the policy lets the candidate's out. */
+  private Optional<AlignedPair> pair(
+      Decision decision, Candidate candidate, EnrolledPhoto photo, StoredTrack track, byte[] shot) {
+    return switch (photo) {
+      case EnrolledPhoto.Withheld _, EnrolledPhoto.Removed _ -> Optional.empty();
+      case EnrolledPhoto.Face _, EnrolledPhoto.Whole _ -> {
+        GalleryPictures.Part part =
+            workstation
+                .pictures()
+                .around(workstation.gallery().photo(new PhotoId(candidate.photo())).orElseThrow());
+        double x = track.pictureArea().x();
+        double y = track.pictureArea().y();
+        List<AnnotationPair> marks = decision.annotations();
+        yield Optional.of(
+            Reports.aligned(
+                new AlignedPair.Side(
+                    Png.read(shot),
+                    track.best().landmarks().shifted(-x, -y),
+                    marks.stream()
+                        .map(mark -> new Point(mark.onProbe().x() - x, mark.onProbe().y() - y))
+                        .toList()),
+                new AlignedPair.Side(
+                    part.picture(),
+                    part.face().landmarks(),
+                    marks.stream()
+                        .map(
+                            mark ->
+                                new Point(
+                                    mark.onCandidate().x() - part.left(),
+                                    mark.onCandidate().y() - part.top()))
+                        .toList())));
+      }
+    };
   }
 
   /** As much of it as the policy lets out. */
@@ -351,11 +441,11 @@ public final class ExportReport {
         .toList();
   }
 
-  private static Path unused(Path folder, String name, Consumer<String> tell) {
-    Path first = folder.resolve(name + ".pdf").toAbsolutePath().normalize();
+  static Path unused(Path folder, String name, String ending, Consumer<String> tell) {
+    Path first = folder.resolve(name + ending).toAbsolutePath().normalize();
     Path target = first;
     for (int n = 2; Files.exists(target); n++) {
-      target = first.resolveSibling(name + "-" + n + ".pdf");
+      target = first.resolveSibling(name + "-" + n + ending);
     }
     if (!target.equals(first)) {
       tell.accept(
@@ -368,12 +458,22 @@ public final class ExportReport {
   }
 
   private static void write(CaseReport report, Path target) {
+    write(target, out -> Reports.writePdf(report, out));
+  }
+
+  /** What is put into a file. */
+  interface Content {
+    void into(OutputStream out) throws IOException;
+  }
+
+  /** The whole file or none. */
+  static void write(Path target, Content content) {
     try {
       Files.createDirectories(target.getParent());
       Path unfinished = Files.createTempFile(target.getParent(), "report", ".unfinished");
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-          Reports.writePdf(report, out);
+          content.into(out);
         }
         Files.move(unfinished, target);
       } finally {

@@ -53,13 +53,13 @@ record FileFingerprint(Sha256 sha256, long size, FileTime modified, Object chang
       return Optional.of(
           file
               + (sameBytes
-                  ? " was touched or replaced by another program while it was gone through, so it can't be said which bytes were seen;"
-                  : " was changed or replaced while it was gone through;")
+                  ? " was touched or replaced by another program while it was processed, so it can't be said which bytes were seen;"
+                  : " was changed or replaced while it was processed;")
               + " nothing that was found is kept. Copy it to a place where nobody writes to it, and import it again.");
     } catch (IOException e) {
       return Optional.of(
           file
-              + " could not be read a second time after it was gone through ("
+              + " could not be read a second time after it was processed ("
               + e.getMessage()
               + "), so nothing that was found is kept. Connect its drive and import it again.");
     }

@@ -31,6 +31,7 @@ final class GalleryStates {
               Act.PEOPLE_MERGED,
               Act.PEOPLE_UNMERGED,
               Act.PERSON_REMOVED,
+              Act.PERSON_CHANGED,
               Act.GALLERY_REPAIRED,
               Act.GALLERY_REEMBEDDED)
           .stream()

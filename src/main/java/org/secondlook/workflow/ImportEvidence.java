@@ -75,9 +75,11 @@ public final class ImportEvidence {
   /** One outcome a file, in order; stops between and within files where the job is cancelled. */
   public List<Outcome> run(ImportRequest request, Listener listener, JobContext context) {
     List<Outcome> outcomes = new ArrayList<>();
-    Run run = new Run(workstation, request, listener, context);
+    ImportProgress progress = new ImportProgress(context, request.files());
+    Run run = new Run(workstation, request, listener, progress);
     for (Path file : request.files()) {
       context.stopIfCancelled();
+      progress.next();
       Outcome outcome = run.one(file);
       listener.finished(outcome);
       outcomes.add(outcome);
@@ -252,8 +254,8 @@ public final class ImportEvidence {
           now,
           known,
           evidence.state() == EvidenceState.PROCESSED
-              ? "it was gone through again"
-              : "it was gone through now");
+              ? "it was processed again"
+              : "it was processed now");
     }
 
     private static Examination.Part part(Analysis.Part part) {

@@ -59,7 +59,7 @@ record PhotoBatch(int files, List<Read> toAnalyse, List<String> already, List<Re
         bytes += one.bytes.length;
         read.add(one);
       } catch (SecondLookException e) {
-        refused.add(new Refused(file.shown(), RefusalReason.UNREADABLE, e.getMessage()));
+        refused.add(new Refused(file, RefusalReason.UNREADABLE, e.getMessage()));
       }
     }
     List<String> already = new ArrayList<>();

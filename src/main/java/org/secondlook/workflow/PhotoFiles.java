@@ -82,7 +82,8 @@ final class PhotoFiles {
     List<Path> pictures = Files.isDirectory(root) ? walk(root) : List.of(root);
     for (Path picture : pictures) {
       String shown = picture.equals(root) ? name(root) : shown(root.relativize(picture));
-      found.add(PhotoFile.of(picture, shown, name(picture).replaceFirst("\\.[^.]*$", ""), request));
+      String person = request.person().orElseGet(() -> name(picture).replaceFirst("\\.[^.]*$", ""));
+      found.add(PhotoFile.of(picture, shown, person, request));
     }
   }
 

@@ -32,6 +32,7 @@ import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.FakeEvidenceDesk;
 import org.secondlook.app.evidence.Player;
+import org.secondlook.app.settings.AccountsViewModel;
 import org.secondlook.app.settings.FakeSettingsDesk;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
@@ -67,7 +68,10 @@ class CaseToSightingTest {
         new CasesView(new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC))),
         new EvidenceView(model, frame),
         new SightingsView(new SightingsViewModel(sightings, frame), frame),
-        new SettingsView(new SettingsViewModel(new FakeSettingsDesk(), frame), frame.settings()));
+        new SettingsView(
+            new SettingsViewModel(new FakeSettingsDesk(), frame),
+            new AccountsViewModel(new FakeSettingsDesk(), frame, () -> {}),
+            frame.settings()));
   }
 
   @BeforeEach

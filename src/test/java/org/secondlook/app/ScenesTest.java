@@ -18,6 +18,7 @@ import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.FakeEvidenceDesk;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.jobs.SameThreadRunner;
+import org.secondlook.app.settings.AccountsViewModel;
 import org.secondlook.app.settings.FakeSettingsDesk;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
@@ -61,7 +62,10 @@ class ScenesTest {
         new CasesView(casesModel),
         new EvidenceView(evidenceModel, frame),
         new SightingsView(sightingsModel, frame),
-        new SettingsView(new SettingsViewModel(new FakeSettingsDesk(), frame), frame.settings()));
+        new SettingsView(
+            new SettingsViewModel(new FakeSettingsDesk(), frame),
+            new AccountsViewModel(new FakeSettingsDesk(), frame, () -> {}),
+            frame.settings()));
   }
 
   private void open() {

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.audit.Act;
 
 /** Every word of the window comes from one bundle, and the bundle has every word. */
 class TextsTest {
@@ -59,7 +62,7 @@ class TextsTest {
     // The name of a folder that is made in the user's own, and the name of a format.
     assertThat(found)
         .containsExactlyInAnyOrder(
-            "ReportViewModel.java: Second Look reports", "FactsPane.java: Motion JPEG");
+            "ExportFolder.java: Second Look reports", "FactsPane.java: Motion JPEG");
   }
 
   @Test
@@ -80,5 +83,21 @@ class TextsTest {
     }
     assertThat(asked).isGreaterThan(200);
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyActionOfTheLogAndEveryScreenOfTheGuideHasWords() {
+    List<String> wordless = new ArrayList<>();
+    for (Act act : Act.values()) {
+      if (!Texts.has("act." + act)) {
+        wordless.add(act.name());
+      }
+    }
+    for (ScreenId screen : ScreenId.values()) {
+      if (!Texts.has("guide." + screen.name().toLowerCase(Locale.ROOT))) {
+        wordless.add(screen.name());
+      }
+    }
+    assertThat(wordless).isEmpty();
   }
 }

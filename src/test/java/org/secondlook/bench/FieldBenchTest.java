@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Installation;
@@ -38,11 +39,12 @@ class FieldBenchTest {
                     false,
                     List.of(clear),
                     "no such program",
-                    List.of(FieldNetworks.PLAIN, FieldNetworks.RULE)),
+                    List.of(FieldNetworks.values()),
+                    Optional.of(folder.resolve("export"))),
                 JobContext.silent());
     assertThat(report.encoder()).isEqualTo("OpenH264");
     assertThat(report.sets())
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             set -> {
               assertThat(
@@ -52,7 +54,14 @@ class FieldBenchTest {
               assertThat(set.first95().get(0)).isBetween(0.3, 0.4);
             });
     assertThat(report.sets().get(0).network()).doesNotContain("field");
-    assertThat(report.sets().get(1).network()).contains("mobilefacenet-field");
+    assertThat(report.sets().get(1).network().split(" \\+ "))
+        .containsExactly("dlib-resnet", "dlib-resnet-field", "mobilefacenet-field");
+    assertThat(report.sets().get(2).network()).contains("mobilefacenet + mobilefacenet-field");
+    assertThat(folder.resolve("export/clips.csv"))
+        .content()
+        .contains("\"clear\",\"Joe_Biden\",photo-", "clip-1.mkv,40.0");
+    assertThat(Files.readAllLines(folder.resolve("export/eyes.csv"))).hasSize(1 + 2 * 3);
+    assertThat(folder.resolve("export/clip-0.mkv")).isNotEmptyFile();
     assertThat(folder.resolve("bench")).doesNotExist();
   }
 

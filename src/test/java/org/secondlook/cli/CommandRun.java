@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.secondlook.base.Home;
 import org.secondlook.workflow.WindowStart;
@@ -31,7 +30,7 @@ record CommandRun(int exit, String out, String err) {
         }
 
         @Override
-        public void screenshots(Path to) {
+        public void screenshots(Pictures wanted) {
           throw new AssertionError("no window in this test");
         }
       };

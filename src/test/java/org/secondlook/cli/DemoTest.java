@@ -54,7 +54,7 @@ class DemoTest {
     // The two people of the clip that sample-data/labels.csv calls too poor, in however many
     // tracks,
     // and nobody else.
-    assertThat(demo.out()).containsPattern("; too poor to be searched: \\d+\\.");
+    assertThat(demo.out()).containsPattern("; below the minimum quality: \\d+\\.");
     List<JsonNode> poor =
         probes(caseJson()).filter(probe -> !probe.path("notSearched").isNull()).toList();
     assertThat(poor)
@@ -82,9 +82,13 @@ class DemoTest {
   void theReportTellsOfEveryCandidateThatWasLookedAtTheExclusionsToo() {
     String text = String.join(" ", reportPages());
     assertThat(text)
-        .contains("Candidate: Barack_Obama", "Candidate: Joe_Biden", "Candidate: Eileen_Collins")
+        .contains("Candidate: Barack Obama", "Candidate: Joe Biden", "Candidate: Eileen Collins")
         .contains("Investigative lead", "Excluded", "demo-examiner-1", "demo-examiner-2")
         .contains("Confirmed blind by demo-examiner-2", "Limits of the method", "Audit log");
+    assertThat(text.indexOf("Comparison: search"))
+        .as("the comparison comes before the lists")
+        .isPositive()
+        .isLessThan(text.indexOf("Annex A: Evidence"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.secondlook.footage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.color.ColorSpace;
@@ -275,6 +276,26 @@ class OddFormatsTest {
       shots.add(new TestVideo.Shot(i * 100L, picture));
     }
     return shots;
+  }
+
+  @Test
+  void aMatroskaTrackWhoseCodecNobodyKnowsIsSaidNotToBeExamined() throws IOException {
+    Recipe recipe = Recipe.of("matroska", "mpeg4");
+    Path file =
+        TestVideo.write(
+            folder.resolve("v"),
+            "matroska",
+            List.of(
+                new TestVideo.Stream(recipe, shots(portrait, 0, 3), ""),
+                new TestVideo.Stream(recipe, shots(portrait, 0, 3), "")));
+    byte[] bytes = Files.readAllBytes(file);
+    // As a recorder's maker may call a codec of its own.
+    bytes[new String(bytes, ISO_8859_1).lastIndexOf("V_MPEG4")] = 'X';
+    Files.write(file, bytes);
+    assertThat(OnePicture.contents(file).parts()).hasSize(1);
+    assertThat(OnePicture.contents(file).notExamined())
+        .extracting(NotExamined::what)
+        .containsExactly("1 video track");
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ class ProbesTest {
       double agreement, boolean small, Recipe recipe) {
     Set<QualityReason> reasons =
         small ? Set.of(QualityReason.TOO_SMALL) : Set.of(QualityReason.BLURRED);
-    assertThat(Recipe.of(agreement, reasons)).isEqualTo(recipe);
+    assertThat(Recipe.of(agreement, reasons, Recipe.Limits.STANDARD)).isEqualTo(recipe);
   }
 
   @Test

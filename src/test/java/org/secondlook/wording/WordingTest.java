@@ -30,7 +30,8 @@ class WordingTest {
   @ParameterizedTest
   @EnumSource(Noun.class)
   void oneIsOneOfThemAndEverythingElseIsSeveral(Noun noun) {
-    assertThat(noun.count(1)).isEqualTo("1 " + noun.name().toLowerCase(Locale.ROOT));
+    assertThat(noun.count(1))
+        .isEqualTo("1 " + noun.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     assertThat(noun.count(0)).startsWith("0 ").isNotEqualTo(noun.count(1).replace('1', '0'));
     assertThat(noun.count(1_234)).startsWith("1,234 ").endsWith(noun.count(0).substring(2));
   }

@@ -104,7 +104,7 @@ class ImportAgainTest {
     MediaSettings said = new MediaSettings(10, null, 90);
     var third = (ImportEvidence.Outcome.Imported) take(file, Optional.of(said), listener());
     assertThat(third.again())
-        .hasValueSatisfying(words -> assertThat(words).contains("gone through again"));
+        .hasValueSatisfying(words -> assertThat(words).contains("processed again"));
     assertThat(acts(3))
         .containsExactly(
             Act.EVIDENCE_RECEIVED_AGAIN.name(),

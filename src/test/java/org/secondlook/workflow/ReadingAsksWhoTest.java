@@ -49,6 +49,7 @@ import org.secondlook.workflow.cases.ListLastActs;
 import org.secondlook.workflow.cases.ListUnseenNotes;
 import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.cases.ShowCase;
+import org.secondlook.workflow.cases.SummariseCase;
 import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.ListTracks;
 import org.secondlook.workflow.evidence.ShowShot;
@@ -57,6 +58,7 @@ import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
 import org.secondlook.workflow.people.ListPeople;
 import org.secondlook.workflow.people.ShowGallery;
@@ -119,6 +121,7 @@ class ReadingAsksWhoTest {
     reads.put("find a case", who -> new FindCase(workstation).run(who, "1"));
     reads.put("show a case", who -> new ShowCase(workstation).run(who, "1"));
     reads.put("list due cases", who -> new ListDueCases(workstation).run(who, Instant.now()));
+    reads.put("summarise a case", who -> new SummariseCase(workstation).run(who, file));
     reads.put("list last acts", who -> new ListLastActs(workstation).run(who));
     reads.put("list unseen notes", who -> new ListUnseenNotes(workstation).run(who));
     reads.put("list evidence", who -> new ListEvidence(workstation).run(who, file));
@@ -137,6 +140,11 @@ class ReadingAsksWhoTest {
         "preview a report",
         who -> new PreviewReport(workstation).run(who, file, JobContext.silent()));
     reads.put("show the gallery", who -> new ShowGallery(workstation).run(who));
+    reads.put(
+        "find a photo's faces",
+        who ->
+            new FindPhotoFaces(workstation)
+                .run(who, folder.resolve("none.png"), JobContext.silent()));
     reads.put("list people", who -> new ListPeople(workstation).page(who, "", "", 1));
     reads.put("outline people", who -> new ListPeople(workstation).outline(who, "", 10));
     reads.put("list people due", who -> new ListPeople(workstation).due(who, LocalDate.EPOCH));

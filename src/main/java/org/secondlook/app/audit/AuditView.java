@@ -1,8 +1,11 @@
 package org.secondlook.app.audit;
 
 import java.io.File;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -18,6 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +29,7 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.secondlook.app.ActWords;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
@@ -57,19 +62,20 @@ public final class AuditView implements Screen {
     table.setFixedCellSize(32);
     table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    column("audit.number", 70, entry -> Long.toString(entry.sequence()));
-    column("audit.at", 196, entry -> Times.exact(entry.at()));
-    column("audit.user", 104, AuditEntry::user);
-    column("audit.case", 110, AuditEntry::caseNumber);
-    column("audit.act", 170, entry -> act(entry.act()));
-    column("audit.purpose", 130, AuditEntry::purpose);
-    column("audit.details", 320, entry -> DetailWords.of(entry.details()));
+    column(Texts.of("audit.number"), 70, 56, entry -> Long.toString(entry.sequence()));
+    column(Texts.of("audit.at.zone", zone()), 196, 172, entry -> Times.exact(entry.at()));
+    column(Texts.of("audit.user"), 104, 84, AuditEntry::user);
+    column(Texts.of("audit.case"), 110, 90, AuditEntry::caseNumber);
+    column(Texts.of("audit.act"), 170, 120, entry -> ActWords.of(entry.act()));
+    column(Texts.of("audit.purpose"), 130, 84, AuditEntry::purpose);
+    column(Texts.of("audit.details"), 320, 90, entry -> DetailWords.of(entry.details()));
     table.setRowFactory(owner -> new Row());
     VBox.setVgrow(table, Priority.ALWAYS);
     Label problem = Ui.sentence("", "t-bad");
     problem.textProperty().bind(model.problem());
     model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
-    view.setCenter(Ui.column("pad-16 gap-12", head(), filters(), problem, table));
+    Node entry = new EntryPane(table.getSelectionModel().selectedItemProperty());
+    view.setCenter(Ui.column("pad-16 gap-12", head(), filters(), problem, table, entry));
     ScrollPane side = Ui.scroll(new StatisticsPane(model));
     side.getStyleClass().add("report-side");
     side.setMinWidth(300);
@@ -88,18 +94,20 @@ public final class AuditView implements Screen {
     }
   }
 
-  private void column(String title, double width, Function<AuditEntry, String> words) {
-    TableColumn<AuditEntry, String> column = new TableColumn<>(Texts.of(title));
+  private void column(
+      String title, double width, double least, Function<AuditEntry, String> words) {
+    TableColumn<AuditEntry, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, least));
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(words.apply(cell.getValue())));
     table.getColumns().add(column);
   }
 
-  /** "SEARCH_REFUSED" as words; the log's own names are the words of the field. */
-  private static String act(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  /** As short as it can be told: the entry's own pane tells it whole. */
+  private static String zone() {
+    return ZoneId.systemDefault().getDisplayName(TextStyle.SHORT, Locale.ROOT);
   }
 
   private Node head() {
@@ -141,7 +149,9 @@ public final class AuditView implements Screen {
     from.valueProperty().bindBidirectional(model.from());
     DatePicker to = date("audit.to");
     to.valueProperty().bindBidirectional(model.to());
-    return Ui.row("gap-8", text, user, caseNumber, acts(), from, to);
+    FlowPane filters = new FlowPane(8, 8);
+    filters.getChildren().addAll(text, user, caseNumber, acts(), from, to);
+    return filters;
   }
 
   private Node acts() {
@@ -159,7 +169,7 @@ public final class AuditView implements Screen {
           public String toString(Optional<Act> value) {
             return value == null
                 ? ""
-                : value.map(each -> act(each.name())).orElse(Texts.of("audit.act.all"));
+                : value.map(each -> ActWords.of(each.name())).orElse(Texts.of("audit.act.all"));
           }
 
           @Override
@@ -224,10 +234,12 @@ public final class AuditView implements Screen {
   @Override
   public void entered() {
     model.refresh();
+    Ui.focus(view, table);
   }
 
   @Override
   public void pose() {
     model.verify();
+    table.getSelectionModel().select(0);
   }
 }

@@ -4,12 +4,42 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secondlook.access.BlindSearch;
+import org.secondlook.access.CandidatePictures;
+import org.secondlook.access.Role;
+import org.secondlook.casework.CaseState;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.EvidenceState;
+import org.secondlook.casework.Openness;
+import org.secondlook.casework.Sorting;
+import org.secondlook.footage.Thoroughness;
 
 /** The details of an entry as a line for people; the log itself keeps them as JSON. */
 final class DetailWords {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> CONSTANTS =
+      Stream.<Enum<?>[]>of(
+              Openness.values(),
+              CaseState.values(),
+              Conclusion.values(),
+              EvidenceState.values(),
+              Sorting.values(),
+              Thoroughness.values(),
+              BlindSearch.values(),
+              CandidatePictures.values(),
+              Role.values())
+          .flatMap(Stream::of)
+          .map(Enum::name)
+          .collect(Collectors.toUnmodifiableSet());
+  private static final String NO_ACCOUNTS = "SINGLE_USER";
 
   private DetailWords() {}
 
@@ -23,18 +53,37 @@ final class DetailWords {
     }
   }
 
-  private static String line(JsonNode object) {
-    List<String> parts = new ArrayList<>();
+  /** Each detail by its name in words, in the log's order; what is no JSON stands under "". */
+  static Map<String, String> fields(String details) {
+    try {
+      JsonNode root = JSON.readTree(details);
+      if (root.isObject()) {
+        return fields(root);
+      }
+    } catch (JsonProcessingException e) {
+      // Shown as it stands, as in the line.
+    }
+    return details.isBlank() ? Map.of() : Map.of("", details);
+  }
+
+  private static Map<String, String> fields(JsonNode object) {
+    Map<String, String> fields = new LinkedHashMap<>();
     object
         .properties()
         .forEach(
             each -> {
               // Digests of rows are for the verifier; they stay in the export.
               if (!each.getKey().equals("rows") && !each.getKey().equals("records")) {
-                parts.add(words(each.getKey()) + " " + value(each.getValue()));
+                fields.put(words(each.getKey()), value(each.getValue()));
               }
             });
-    return String.join(" · ", parts);
+    return fields;
+  }
+
+  private static String line(JsonNode object) {
+    return fields(object).entrySet().stream()
+        .map(each -> each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining(" · "));
   }
 
   private static String value(JsonNode value) {
@@ -46,7 +95,14 @@ final class DetailWords {
       value.forEach(each -> all.add(value(each)));
       return String.join(", ", all);
     }
-    return value.asText();
+    return constant(value.asText());
+  }
+
+  /** "NOT_COMPARABLE" as "not comparable"; whatever is no constant of ours stays as it is. */
+  static String constant(String value) {
+    return CONSTANTS.contains(value) || value.equals(NO_ACCOUNTS)
+        ? value.toLowerCase(Locale.ROOT).replace('_', ' ')
+        : value;
   }
 
   /** "minQuality" as "min quality". */

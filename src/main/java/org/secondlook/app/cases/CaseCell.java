@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
@@ -23,6 +24,10 @@ final class CaseCell extends ListCell<CaseFile> {
   private final Label number = Ui.label("", "t-strong", "case-number");
   private final Label title = Ui.label("", "t-strong");
   private final Label purpose = Ui.label("", "t-muted");
+  static final double SIDE = 48;
+
+  private final HeadThumbnail.Tile face = new HeadThumbnail.Tile(SIDE);
+  private final Label holds = Ui.label("", "t-small", "t-muted");
   private final Label note = Ui.label("", "t-warning", "t-small");
   private final Chip state = new Chip("", Chip.Tone.NEUTRAL);
   private final Label lastAct = Ui.label("", "t-muted", "t-small");
@@ -32,17 +37,18 @@ final class CaseCell extends ListCell<CaseFile> {
 
   CaseCell(CasesViewModel model) {
     this.model = model;
-    VBox words = Ui.column("gap-4", Ui.row("gap-12", number, title), purpose, note);
+    VBox words = Ui.column("gap-4", Ui.row("gap-12", number, title), purpose, holds, note);
+    holds.setMinWidth(0);
     note.setWrapText(true);
     note.setMinWidth(0);
-    words.setMinWidth(0);
+    words.setMinWidth(150);
     title.setMinWidth(0);
     purpose.setMinWidth(0);
     GridPane.setHgrow(words, Priority.ALWAYS);
     number.setMinWidth(USE_PREF_SIZE);
     VBox when = Ui.column("gap-4", state, lastAct);
-    when.setPrefWidth(250);
-    when.setMinWidth(210);
+    when.setPrefWidth(210);
+    when.setMinWidth(100);
     lastAct.setMinWidth(0);
     // The buttons stay out of the order of the Tab key: Enter opens, and a list of buttons would be
     // a long way to go.
@@ -54,7 +60,7 @@ final class CaseCell extends ListCell<CaseFile> {
     acts.setMinWidth(152);
     acts.setPrefWidth(152);
     row.getStyleClass().add("case-row");
-    row.addRow(0, words, when, acts);
+    row.addRow(0, face, words, when, acts);
     row.setMaxWidth(Double.MAX_VALUE);
     setPrefWidth(0);
     setOnMouseClicked(
@@ -63,6 +69,20 @@ final class CaseCell extends ListCell<CaseFile> {
             open();
           }
         });
+  }
+
+  private void show(CaseFile of, CaseSummary summary) {
+    if (getItem() == null || !getItem().id().equals(of.id())) {
+      return;
+    }
+    face.show(summary.face().orElse(null));
+    holds.setText(
+        Texts.of(
+            "cases.holds",
+            Texts.count("files", summary.counts().files()),
+            Texts.count("faces", summary.counts().faces()),
+            Texts.count("cases.searches", summary.counts().searches()),
+            Texts.count("cases.decisions", summary.counts().decisions())));
   }
 
   private void open() {
@@ -94,6 +114,9 @@ final class CaseCell extends ListCell<CaseFile> {
     change.setText(Texts.of(opened ? "cases.close" : "cases.reopen"));
     change.setAccessibleText(change.getText() + " " + item.number());
     open.setAccessibleText(Texts.of("cases.open") + " " + item.number());
+    face.show(null);
+    holds.setText("");
+    model.summary(item, found -> show(item, found));
     List<CaseNotice> notes = model.notesOf(item);
     note.setText(notes.isEmpty() ? "" : notes.getFirst().sentence());
     Ui.present(note, !notes.isEmpty());

@@ -23,6 +23,9 @@ public interface CasesService {
    */
   CaseFile create(NewCase newCase);
 
+  /** What a case holds, with the head of its best shot. */
+  CaseSummary summary(CaseFile caseFile);
+
   /** The purposes that the policy allows; empty for any. */
   List<String> purposes();
 

@@ -5,6 +5,8 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -16,6 +18,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
@@ -68,7 +71,7 @@ public final class CasesView implements Screen {
         .bind(
             Bindings.createStringBinding(
                 () -> Texts.count("cases", model.all().size()), model.all()));
-    HBox head = Ui.row("gap-12", count, Ui.spacer(), filter, fresh);
+    HBox head = Ui.row("gap-12", count, Ui.spacer(), filter, recent(), fresh);
     Node empty =
         new EmptyState(
             MaterialDesignF.FOLDER_OPEN_OUTLINE,
@@ -89,6 +92,30 @@ public final class CasesView implements Screen {
     model.due().subscribe(sentence -> Ui.present(due, !sentence.isEmpty()));
     view.setCenter(Ui.column("pad-24 gap-16", head, problem, due, body));
     model.formOpen().subscribe(open -> view.setRight(open ? form : null));
+  }
+
+  /** The cases that were opened last. */
+  private MenuButton recent() {
+    MenuButton menu = new MenuButton(Texts.of("cases.recent"));
+    menu.setId("case-recent");
+    menu.setAccessibleText(menu.getText());
+    menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+    model
+        .all()
+        .subscribe(
+            () -> {
+              menu.getItems().setAll(model.recent().stream().map(this::item).toList());
+              Ui.present(menu, !menu.getItems().isEmpty());
+            });
+    Ui.present(menu, false);
+    return menu;
+  }
+
+  private MenuItem item(CaseFile file) {
+    MenuItem item = new MenuItem(Texts.of("cases.recent.item", file.number(), file.title()));
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> model.open(file));
+    return item;
   }
 
   private void openForm() {
@@ -125,6 +152,15 @@ public final class CasesView implements Screen {
         KeyAct.ctrl(KeyCode.F, "cases.filter", filter::requestFocus),
         KeyAct.of(KeyCode.ENTER, "cases.key.open", this::openSelected).when(list::isFocused),
         KeyAct.of(KeyCode.ESCAPE, "cases.key.close", model::closeForm).when(model.formOpen()::get));
+  }
+
+  @Override
+  public void arrive(Destination destination) {
+    switch (destination) {
+      case Destination.NewCase _ -> openForm();
+      case Destination.OpenCase _ -> filter.requestFocus();
+      default -> {}
+    }
   }
 
   @Override

@@ -2,10 +2,12 @@ package org.secondlook.app.cases;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,12 +21,15 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.secondlook.app.ActWords;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.RecentCases;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.audit.Act;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.NewCase;
 
@@ -63,6 +68,7 @@ public final class CasesViewModel {
   private final ObservableList<CaseNotice> notes = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Map<String, Act>> lastActs =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final Map<CaseId, CaseSummary> summaries = new HashMap<>();
   private final BooleanProperty formOpen = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -78,8 +84,9 @@ public final class CasesViewModel {
     this.frame = frame;
     this.clock = clock;
     filter.addListener((property, before, now) -> shown.setPredicate(matching(now)));
-    number.value.addListener((property, before, now) -> number.problem.set(""));
-    purpose.value.addListener((property, before, now) -> purpose.problem.set(""));
+    for (Field field : List.of(number, title, purpose, authority)) {
+      field.value.addListener((property, before, now) -> field.problem.set(""));
+    }
   }
 
   private static java.util.function.Predicate<CaseFile> matching(String typed) {
@@ -97,6 +104,7 @@ public final class CasesViewModel {
 
   /** Reads the cases again. */
   public void refresh() {
+    summaries.clear();
     // Notes first: a row is drawn with what there is to say of its case.
     frame.jobs().load(desk::notes, notes::setAll, this::failed);
     frame.jobs().load(desk::lastActs, lastActs::set, this::failed);
@@ -124,7 +132,7 @@ public final class CasesViewModel {
   /** What was last done in this case, in the log's words; empty where nothing is known. */
   String lastAct(CaseFile of) {
     Act act = lastActs.get().get(of.number());
-    return act == null ? "" : act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return act == null ? "" : ActWords.of(act.name());
   }
 
   private void failed(SecondLookException failure) {
@@ -230,6 +238,31 @@ public final class CasesViewModel {
 
   ObservableList<CaseNotice> notes() {
     return notes;
+  }
+
+  /** Those that were opened last, the newest first. */
+  List<CaseFile> recent() {
+    return RecentCases.of(frame.settings()).stream()
+        .flatMap(number -> all.stream().filter(each -> each.number().equals(number)))
+        .toList();
+  }
+
+  /** Hands over what a case holds, at once where it is known. */
+  void summary(CaseFile of, Consumer<CaseSummary> then) {
+    CaseSummary known = summaries.get(of.id());
+    if (known != null) {
+      then.accept(known);
+      return;
+    }
+    frame
+        .jobs()
+        .load(
+            () -> desk.summary(of),
+            found -> {
+              summaries.put(of.id(), found);
+              then.accept(found);
+            },
+            failure -> {});
   }
 
   /** Closes an open case, opens a closed one again; can be undone by doing it again. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.secondlook.app.WindowSession;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.audit.Act;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseNotice;
@@ -16,6 +17,8 @@ import org.secondlook.workflow.cases.ListLastActs;
 import org.secondlook.workflow.cases.ListUnseenNotes;
 import org.secondlook.workflow.cases.MarkNotesSeen;
 import org.secondlook.workflow.cases.OpenCase;
+import org.secondlook.workflow.cases.SummariseCase;
+import org.secondlook.workflow.evidence.ShowShot;
 
 /** The Cases screen on an open home. */
 public record WorkstationCases(WindowSession session) implements CasesService {
@@ -57,5 +60,17 @@ public record WorkstationCases(WindowSession session) implements CasesService {
   @Override
   public CaseFile changeState(CaseFile caseFile, String reason) {
     return new ChangeCaseState(session.workstation()).run(session.actor(), caseFile, reason);
+  }
+
+  @Override
+  public CaseSummary summary(CaseFile caseFile) {
+    SummariseCase.Counts counts =
+        new SummariseCase(session.workstation()).run(session.actor(), caseFile);
+    return new CaseSummary(
+        counts,
+        counts
+            .best()
+            .map(track -> new ShowShot(session.workstation()).run(session.actor(), track.id()))
+            .map(shot -> HeadThumbnail.of(shot.picture(), shot.face().box(), CaseCell.SIDE)));
   }
 }

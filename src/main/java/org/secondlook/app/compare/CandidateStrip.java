@@ -1,5 +1,7 @@
 package org.secondlook.app.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -15,8 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Menus;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /** All candidates in a row, each with where it stands; only those in sight have cells. */
@@ -116,7 +120,30 @@ final class CandidateStrip extends VBox {
     Cell() {
       state.setMaxWidth(THUMB);
       StackPane.setAlignment(moved, Pos.TOP_RIGHT);
+      Menus.on(this, this::menu);
       setText(null);
+    }
+
+    /** Nothing in it tells more than the strip does. */
+    private List<Menus.Entry> menu() {
+      StripItem item = getItem();
+      if (item == null) {
+        return List.of();
+      }
+      boolean open = model.drafting().open().get();
+      List<Menus.Entry> entries = new ArrayList<>();
+      for (Conclusion conclusion : Conclusion.values()) {
+        entries.add(
+            Menus.Entry.of(
+                    "conclusion." + conclusion,
+                    () -> {
+                      model.select(Optional.of(item));
+                      model.conclude(conclusion);
+                    })
+                .when(open));
+      }
+      entries.add(Menus.Entry.of("compare.none", () -> model.noneOfThese(true)).when(open));
+      return entries;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.secondlook.app.compare;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.secondlook.casework.Review;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
@@ -66,6 +68,9 @@ public interface CompareService {
 
   /** Whether a second examiner can be asked in this home. */
   boolean canVerify();
+
+  /** The comparison page of a decision as a file of its own. @return the file */
+  Path export(CaseFile caseFile, Decision decision, ExportComparison.Form form, Path folder);
 
   VerificationTask requestVerification(Decision decision);
 

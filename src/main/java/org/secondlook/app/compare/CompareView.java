@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
@@ -36,7 +38,11 @@ import org.secondlook.casework.ProbeId;
  * would sway.
  */
 public final class CompareView implements Screen {
-  private static final double SIDE = 412;
+  private static final double SIDE = 440;
+
+  /** Below it the tools take the place of the features for as long as they are open. */
+  private static final double ROOM_FOR_ALL = 1180;
+
   private static final double TOOLS = 268;
   private static final double PAN = 40;
 
@@ -52,6 +58,7 @@ public final class CompareView implements Screen {
   private final StackPane view = new StackPane();
   private final PairStage stage;
   private final DecisionPane decision;
+  private CompareWindow window;
   private final BooleanProperty toolsOpen = new SimpleBooleanProperty();
 
   public CompareView(CompareViewModel model) {
@@ -100,11 +107,21 @@ public final class CompareView implements Screen {
               Ui.present(openly, model.openly());
             });
     work.setTop(openly);
-    work.setRight(side());
+    Node features = side();
     BorderPane screen = new BorderPane(work);
     screen.setBottom(new CandidateStrip(model));
     Node tools = tools();
-    toolsOpen.subscribe(open -> work.setLeft(open ? tools : null));
+    Runnable place =
+        () -> {
+          boolean open = toolsOpen.get();
+          boolean roomy = view.getWidth() >= ROOM_FOR_ALL || view.getWidth() == 0;
+          work.setLeft(null);
+          work.setRight(null);
+          work.setLeft(open && roomy ? tools : null);
+          work.setRight(open && !roomy ? tools : features);
+        };
+    toolsOpen.subscribe(open -> place.run());
+    view.widthProperty().subscribe(width -> place.run());
     model
         .viewing()
         .marking()
@@ -170,6 +187,7 @@ public final class CompareView implements Screen {
 
   private Node probePicker() {
     ComboBox<Searched> picker = new ComboBox<>(model.probes());
+    picker.setMinWidth(0);
     picker.setId("compare-probe");
     picker.setAccessibleText(Texts.of("compare.probe.choose"));
     picker.setMaxWidth(Double.MAX_VALUE);
@@ -249,6 +267,16 @@ public final class CompareView implements Screen {
     return model;
   }
 
+  /** The pair in a window of its own, made when it is first asked for. */
+  private void toggleWindow() {
+    if (view.getScene() != null && view.getScene().getWindow() instanceof Stage main) {
+      if (window == null) {
+        window = new CompareWindow(model, event -> Event.fireEvent(view.getScene(), event));
+      }
+      window.toggle(main);
+    }
+  }
+
   @Override
   public ScreenId id() {
     return ScreenId.COMPARE;
@@ -299,6 +327,7 @@ public final class CompareView implements Screen {
     keys.add(
         KeyAct.of(KeyCode.O, "compare.key.original", () -> model.enhancement().holdOriginal(true)));
     keys.add(KeyAct.of(KeyCode.E, "compare.tools", () -> flip(toolsOpen)));
+    keys.add(KeyAct.of(KeyCode.W, "compare.window", this::toggleWindow));
     keys.add(KeyAct.of(KeyCode.A, "marks.mark", () -> flip(viewing.marking())));
     keys.add(
         KeyAct.of(KeyCode.DOWN, "compare.key.feature.next", () -> model.drafting().moveFeature(1))

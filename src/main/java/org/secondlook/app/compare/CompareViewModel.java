@@ -18,6 +18,7 @@ import org.secondlook.app.compare.CompareService.CandidateShot;
 import org.secondlook.app.compare.CompareService.ProbeShot;
 import org.secondlook.app.compare.CompareService.Searched;
 import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Point;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.AnnotationPair;
@@ -331,7 +332,7 @@ public final class CompareViewModel {
         && (noneOpen.get() || strip.selectedId().isPresent());
   }
 
-  /** Records the decision, or says what is missing; with all decided it reveals. */
+  /** Records the decision, or says what is missing. */
   public void record() {
     if (!decisionOpen() || recording.get() || !drafting.complete()) {
       return;
@@ -368,9 +369,15 @@ public final class CompareViewModel {
     if (!isChosen(decision.probe())) {
       return;
     }
-    if (decision.candidate().isEmpty() || revealed.get()) {
-      noneOpen.set(false);
+    if (revealed.get()) {
+      offerToRevise(decision);
       reveal();
+      return;
+    }
+    if (decision.candidate().isEmpty()) {
+      noneOpen.set(false);
+      offerToRevise(decision);
+      reread(decision.probe());
       return;
     }
     // The examiner may have gone on while it was recorded: then the screen stays with them.
@@ -380,6 +387,59 @@ public final class CompareViewModel {
       next.ifPresent(item -> select(Optional.of(item)));
     }
     drafts.remove(decision.candidate().get());
+    offerToRevise(decision);
+  }
+
+  /** What is recorded stays; Ctrl+Z leads back to it, where it can be revised. */
+  private void offerToRevise(Decision decision) {
+    String conclusion = Texts.of("conclusion." + decision.conclusion());
+    String text =
+        decision
+            .candidate()
+            .flatMap(strip::find)
+            .map(item -> Texts.of("compare.recorded", conclusion, item.place()))
+            .orElseGet(() -> Texts.of("compare.recorded.none", conclusion));
+    frame.undo().recorded(text, () -> revise(decision));
+  }
+
+  private void revise(Decision decision) {
+    frame.navigator().go(ScreenId.COMPARE);
+    if (!isChosen(decision.probe())) {
+      known(decision.probe()).ifPresent(this::choose);
+      return;
+    }
+    decision
+        .candidate()
+        .flatMap(strip::find)
+        .ifPresentOrElse(item -> select(Optional.of(item)), () -> noneOfThese(true));
+    drafting.open().set(true);
+  }
+
+  /** Whether the candidate in view, or all of them, were decided before: then this revises. */
+  public boolean revising() {
+    return noneOpen.get()
+        ? strip.noneDecided()
+        : strip.selected().get().map(item -> !item.open()).orElse(false);
+  }
+
+  /** How many candidates a decision on all the others would be about. */
+  public long undecided() {
+    return strip.items().stream().filter(item -> item.own().isEmpty()).count();
+  }
+
+  /** After "none of these", which the list itself doesn't tell of. */
+  private void reread(ProbeId probe) {
+    strip.noneDecided(true);
+    frame
+        .jobs()
+        .load(
+            () -> desk.standing(probe),
+            review -> {
+              if (isChosen(probe)) {
+                show(review);
+              }
+            },
+            this::failed);
   }
 
   /** Shows names, similarities and ranks, once everything is decided. */
@@ -403,8 +463,9 @@ public final class CompareViewModel {
   }
 
   private void showRevealed(Review review) {
-    // The draft on the screen was recorded: it must not be kept as a new one.
-    Optional<CandidateId> before = strip.selectedId();
+    // The draft on the screen was recorded: it must not be kept as a new one. A fresh reveal begins
+    // at the first rank; after a revision the examiner stays where they were.
+    Optional<CandidateId> before = revealed.get() ? strip.selectedId() : Optional.empty();
     strip.select(Optional.empty());
     show(review);
     before.flatMap(strip::find).ifPresent(item -> select(Optional.of(item)));

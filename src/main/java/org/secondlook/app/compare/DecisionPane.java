@@ -67,6 +67,7 @@ final class DecisionPane extends VBox {
     model.noneOpen().subscribe(on -> refresh());
     model.revealed().subscribe(on -> refresh());
     model.strip().subscribe(this::refresh);
+    model.selected().subscribe(item -> refresh());
   }
 
   private CompareViewModel model() {
@@ -117,12 +118,22 @@ final class DecisionPane extends VBox {
     Ui.heading(title, Texts.of(none ? "compare.none.title" : "compare.decision"));
     conclusions.get(Conclusion.LEAD).setDisable(none);
     Ui.present(cancelNone, none);
+    record.setText(Texts.of(model.revising() ? "compare.record.revision" : "compare.record"));
+    record.setAccessibleText(record.getText());
     about.setText(
         none
-            ? Texts.of("compare.none.about", model.strip().size())
+            ? noneAbout()
             : Texts.of(
                 model.revealed().get() ? "compare.about.revealed" : "compare.about.blind",
                 model.strip().size()));
+  }
+
+  /** What is decided alone stays so: the sentence counts the others. */
+  private String noneAbout() {
+    long others = model.undecided();
+    return others == model.strip().size()
+        ? Texts.of("compare.none.about", others)
+        : Texts.of("compare.none.others", others);
   }
 
   private void missing(String sentence) {

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -68,6 +69,7 @@ public final class FeaturePane extends VBox {
     String name = Texts.of("feature." + feature);
     Label label = Ui.label(name);
     label.setMinWidth(0);
+    label.setTooltip(new Tooltip(name));
     label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(label, Priority.ALWAYS);
     Map<FeatureFinding.Finding, ToggleButton> findings =

@@ -5,6 +5,9 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
@@ -19,6 +22,8 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.search.Match;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.PersonNames;
+import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /**
@@ -57,7 +62,7 @@ final class RevealPane extends VBox {
   }
 
   private void show(Candidate candidate) {
-    Label name = Ui.sentence(candidate.name(), "t-page");
+    Label name = Ui.sentence(PersonNames.shown(candidate.name()), "t-page");
     name.setId("reveal-name");
     HBox chips =
         Ui.row("gap-8", new Chip(Texts.of("reveal.rank", candidate.rank()), Chip.Tone.NEUTRAL));
@@ -173,10 +178,13 @@ final class RevealPane extends VBox {
   }
 
   private Node acts() {
-    HBox acts = Ui.row("gap-8");
+    FlowPane acts = new FlowPane(8, 8);
     Button again = Ui.button(Texts.of("reveal.again"), model::decideAgain, "small");
     again.setId("reveal-again");
     acts.getChildren().add(again);
+    decision()
+        .filter(own -> own.candidate().isPresent() && own.conclusion() != Conclusion.EXCLUDED)
+        .ifPresent(own -> acts.getChildren().add(export(own)));
     decision()
         .filter(
             own ->
@@ -197,6 +205,19 @@ final class RevealPane extends VBox {
     return acts;
   }
 
+  private MenuButton export(Decision own) {
+    MenuItem pdf = new MenuItem(Texts.of("compare.export.pdf"));
+    pdf.setOnAction(event -> model.revealModel().export(own, ExportComparison.Form.PDF));
+    MenuItem picture = new MenuItem(Texts.of("compare.export.picture"));
+    picture.setOnAction(event -> model.revealModel().export(own, ExportComparison.Form.PICTURE));
+    MenuButton menu = new MenuButton(Texts.of("compare.export"), null, pdf, picture);
+    menu.setId("reveal-export");
+    menu.setAccessibleText(menu.getText());
+    menu.setMinWidth(USE_PREF_SIZE);
+    menu.getStyleClass().add("small");
+    return menu;
+  }
+
   private void lookAlikes() {
     alikes.getChildren().clear();
     RevealViewModel reveal = model.revealModel();
@@ -208,7 +229,7 @@ final class RevealPane extends VBox {
     for (LookAlike each : reveal.lookAlikes()) {
       HeadThumbnail.Tile tile = new HeadThumbnail.Tile(THUMB);
       thumbnails.get(each.photo(), tile::show);
-      Label name = Ui.label(each.name());
+      Label name = Ui.label(PersonNames.shown(each.name()));
       name.setMinWidth(0);
       Label worth =
           Ui.label(

@@ -12,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareService.LookAlike;
+import org.secondlook.app.report.ExportFolder;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
@@ -19,6 +20,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
 /** What is told of a candidate once everything is decided. */
@@ -95,6 +97,25 @@ public final class RevealViewModel {
 
   public boolean canVerify() {
     return desk.canVerify();
+  }
+
+  /** Writes the comparison page of a decision into the export folder. */
+  public void export(Decision decision, ExportComparison.Form form) {
+    frame
+        .caseInView()
+        .open()
+        .get()
+        .ifPresent(
+            file ->
+                frame
+                    .jobs()
+                    .run(
+                        Texts.of("compare.export.job"),
+                        context ->
+                            desk.export(file, decision, form, ExportFolder.of(frame.settings())),
+                        path -> Texts.of("saved", path),
+                        frame.notices()::saved,
+                        frame.notices()::failed));
   }
 
   public void requestVerification(Decision decision) {

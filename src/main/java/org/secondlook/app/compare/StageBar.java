@@ -29,6 +29,7 @@ final class StageBar extends FlowPane {
   StageBar(CompareViewModel model, PairStage stage, BooleanProperty toolsOpen) {
     super(8, 6);
     getStyleClass().add("stage-bar");
+    setMinHeight(Region.USE_PREF_SIZE);
     setAlignment(Pos.CENTER_LEFT);
     Viewing viewing = model.viewing();
     HBox views = Ui.row("segments");

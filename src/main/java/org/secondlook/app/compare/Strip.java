@@ -24,9 +24,11 @@ final class Strip {
   private final ReadOnlyObjectWrapper<Optional<StripItem>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper allDecided = new ReadOnlyBooleanWrapper();
+  private boolean noneDecided;
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
 
   void clear() {
+    noneDecided = false;
     items.clear();
     selected.set(Optional.empty());
     counted(false);
@@ -69,6 +71,15 @@ final class Strip {
     long open = done ? 0 : items.stream().filter(StripItem::open).count();
     allDecided.set(!items.isEmpty() && open == 0);
     badge.set(items.isEmpty() ? "" : (items.size() - open) + "/" + items.size());
+  }
+
+  /** Whether "none of these" is recorded. */
+  boolean noneDecided() {
+    return noneDecided;
+  }
+
+  void noneDecided(boolean decided) {
+    noneDecided = decided;
   }
 
   void select(Optional<StripItem> item) {

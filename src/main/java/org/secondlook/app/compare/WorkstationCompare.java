@@ -1,5 +1,6 @@
 package org.secondlook.app.compare;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.secondlook.footage.MediaKind;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.wording.Times;
+import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.ProbeEnhancement;
@@ -183,5 +185,12 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   public VerificationTask requestVerification(Decision decision) {
     return new RequestVerification(station(), new SecureRandom())
         .run(session.actor(), decision, Optional.empty());
+  }
+
+  @Override
+  public Path export(
+      CaseFile caseFile, Decision decision, ExportComparison.Form form, Path folder) {
+    return new ExportComparison(station())
+        .run(session.actor(), caseFile, decision.id(), form, folder);
   }
 }

@@ -30,7 +30,13 @@ final class BestShotsPane extends VBox {
     list.setPrefHeight(132);
     list.setMinHeight(132);
     list.setCellFactory(view -> new Cell(faces));
-    Label none = Ui.label(Texts.of("evidence.best.none"), "t-muted");
+    Label none = Ui.label("", "t-muted");
+    none.setWrapText(true);
+    // Nothing can be marked where there is no picture.
+    model
+        .player()
+        .frame()
+        .subscribe(frame -> none.setText(frame.isPresent() ? Texts.of("evidence.best.none") : ""));
     list.setPlaceholder(none);
     list.getSelectionModel()
         .selectedItemProperty()

@@ -3,21 +3,26 @@ package org.secondlook.app.evidence;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.RecorderClock;
 import org.secondlook.footage.MediaFacts;
 
 /**
  * A frame's time of day, where the file claims when it was recorded; corrected where the recorder's
  * clock was measured.
  */
-final class CameraClock {
+public final class CameraClock {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+  private static final DateTimeFormatter BRIEF =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private CameraClock() {}
 
@@ -40,6 +45,25 @@ final class CameraClock {
                                 "player.clock.true",
                                 TIME.format(camera.minusNanos(offset.aheadMillis() * 1_000_000))))
                     .orElseGet(() -> Texts.of("player.clock.camera", TIME.format(camera))));
+  }
+
+  /** The time of day alone, corrected where it was measured; empty where the file tells none. */
+  static Optional<String> brief(Evidence evidence, Optional<MediaFacts> facts, long ptsMillis) {
+    return timeOfDay(evidence, facts, ptsMillis).map(BRIEF::format);
+  }
+
+  /** The same as a time. */
+  public static Optional<LocalTime> timeOfDay(
+      Evidence evidence, Optional<MediaFacts> facts, long ptsMillis) {
+    return facts
+        .flatMap(f -> Optional.ofNullable(f.notes().get("recorded, as claimed")))
+        .flatMap(CameraClock::parsed)
+        .map(start -> start.plusNanos(ptsMillis * 1_000_000))
+        .map(
+            camera ->
+                camera.minusNanos(
+                    evidence.clock().map(RecorderClock::aheadMillis).orElse(0L) * 1_000_000))
+        .map(LocalDateTime::toLocalTime);
   }
 
   private static Optional<LocalDateTime> parsed(String claimed) {

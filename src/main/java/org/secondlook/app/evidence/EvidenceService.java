@@ -18,6 +18,7 @@ import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.ExportFrame;
 import org.secondlook.workflow.evidence.Recording;
 
 /**
@@ -57,6 +58,12 @@ public interface EvidenceService {
   EvidenceIntegrity check(EvidenceId evidence);
 
   Evidence measureClock(EvidenceId evidence, RecorderClock clock);
+
+  /** A frame or a part of one with what it is burnt in below, as PNG. */
+  byte[] captioned(ExportFrame.Request request);
+
+  /** The same as a file, which the log keeps. @return the file */
+  Path export(ExportFrame.Request request, Path folder);
 
   void sort(List<TrackId> tracks, Sorting sorting);
 

@@ -128,6 +128,10 @@ public final class EvidenceView implements Screen {
         KeyAct.of(KeyCode.SUBTRACT, "compare.key.zoom.out", () -> picture().zoom(1 / 1.25)),
         KeyAct.of(KeyCode.DIGIT9, "player.whole", () -> picture().whole()),
         KeyAct.ctrl(KeyCode.O, "evidence.choose", this::chooseFiles),
+        KeyAct.ctrl(KeyCode.C, "player.copy", () -> model.export().copy(false)),
+        KeyAct.ctrl(KeyCode.S, "player.save", () -> model.export().save(false)),
+        KeyAct.of(KeyCode.I, "player.mark.in", playerPane::markIn),
+        KeyAct.of(KeyCode.O, "player.mark.out", playerPane::markOut),
         KeyAct.of(KeyCode.ESCAPE, "evidence.key.nodraw", () -> model.drawing().set(false))
             .when(model.drawing()::get));
   }

@@ -47,6 +47,7 @@ public final class EvidenceViewModel {
   private final ScreenContext frame;
   private final Player player;
   private final ImportViewModel imports;
+  private final FrameExport export;
   private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
   private final ObservableList<FaceTrack> tracks = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Evidence>> selected =
@@ -65,6 +66,7 @@ public final class EvidenceViewModel {
     this.desk = desk;
     this.frame = frame;
     this.player = player;
+    this.export = new FrameExport(desk, frame, this);
     this.imports = new ImportViewModel(desk, frame, this::rowsChanged, this::refresh);
     player.frame().addListener((property, before, now) -> remark());
     frame.caseInView().open().subscribe(this::caseOpened);
@@ -204,7 +206,12 @@ public final class EvidenceViewModel {
     marks.clear();
     int first = firstPart(evidence);
     part.set(first);
-    player.show(() -> open(evidence, first), ptsMillis);
+    if (evidence.state() == EvidenceState.FAILED) {
+      // The list says why; the player would only say it once more.
+      player.clear();
+    } else {
+      player.show(() -> open(evidence, first), ptsMillis);
+    }
     imports
         .live(evidence.id())
         .ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));
@@ -500,6 +507,11 @@ public final class EvidenceViewModel {
 
   public Player player() {
     return player;
+  }
+
+  /** The shown frame as a picture of its own. */
+  FrameExport export() {
+    return export;
   }
 
   public ImportViewModel imports() {

@@ -13,10 +13,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.RecorderClock;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -36,7 +38,7 @@ final class FactsPane extends StackPane {
     this.model = model;
     this.said = new SaidPane(model);
     getStyleClass().add("side");
-    setMinWidth(240);
+    setMinWidth(220);
     seconds.setPromptText(Texts.of("evidence.clock.seconds"));
     seconds.setAccessibleText(Texts.of("evidence.clock.seconds"));
     how.setPromptText(Texts.of("evidence.clock.how"));
@@ -91,8 +93,10 @@ final class FactsPane extends StackPane {
     }
     facts.add(Texts.of("fact.path"), path(evidence.originalPath()));
     file.getChildren().add(facts);
+    // Why a file failed stands in the list; what is damaged of a good one concerns its facts.
     evidence
         .why()
+        .filter(why -> evidence.state() != EvidenceState.FAILED)
         .ifPresent(
             why -> {
               var sentence = Ui.sentence(why, "damage-note");
@@ -106,10 +110,13 @@ final class FactsPane extends StackPane {
         Ui.iconButton(
             MaterialDesignC.CONTENT_COPY,
             Texts.of("fact.hash.copy"),
-            () -> copy(evidence.sha256().hex()),
+            () -> Clips.text(evidence.sha256().hex()),
             "flat",
             "tiny");
-    var digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
+    Label digits = Ui.label(evidence.sha256().hex().substring(0, 16) + "…", "t-mono");
+    // Only its beginning is shown anyway.
+    digits.setMinWidth(0);
+    digits.setTooltip(new Tooltip(evidence.sha256().hex()));
     Node check = Ui.button(Texts.of("fact.hash.check"), model::check, "flat", "tiny");
     check.setId("evidence-check");
     VBox box = Ui.column("gap-4", Ui.row("gap-4", digits, copy));
@@ -157,15 +164,9 @@ final class FactsPane extends StackPane {
         Ui.iconButton(
             MaterialDesignC.CONTENT_COPY,
             Texts.of("fact.path.copy"),
-            () -> copy(whole),
+            () -> Clips.text(whole),
             "flat",
             "tiny"));
-  }
-
-  private static void copy(String text) {
-    var content = new javafx.scene.input.ClipboardContent();
-    content.putString(text);
-    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
   }
 
   private static String received(Evidence evidence) {

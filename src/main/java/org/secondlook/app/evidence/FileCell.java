@@ -1,5 +1,6 @@
 package org.secondlook.app.evidence;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -17,7 +18,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.FaceTile;
+import org.secondlook.app.widgets.Menus;
+import org.secondlook.app.widgets.SystemViewer;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
@@ -61,6 +65,28 @@ final class FileCell extends ListCell<FileRow> {
     row = Ui.row("file-row gap-12", picture, words);
     row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
     setPrefWidth(0);
+    Menus.on(this, this::menu);
+  }
+
+  private List<Menus.Entry> menu() {
+    return switch (getItem()) {
+      case FileRow.Received file -> {
+        Evidence evidence = file.evidence();
+        yield List.of(
+            Menus.Entry.of("file.menu.again", this::again)
+                .when(evidence.state() != EvidenceState.PROCESSING),
+            Menus.Entry.of("fact.hash.copy", () -> Clips.text(evidence.sha256().hex())),
+            Menus.Entry.of("fact.path.copy", () -> Clips.text(evidence.originalPath())),
+            Menus.Entry.of("report.show", () -> show(Path.of(evidence.originalPath()))));
+      }
+      case FileRow.Refused _ -> List.of(Menus.Entry.of("evidence.again", this::again));
+      case FileRow.Waiting _ -> List.of();
+      case null -> List.of();
+    };
+  }
+
+  private static void show(Path file) {
+    SystemViewer.open(file.getParent());
   }
 
   private void again() {

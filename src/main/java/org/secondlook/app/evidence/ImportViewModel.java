@@ -113,14 +113,22 @@ public final class ImportViewModel {
             : Texts.of("evidence.import.many", dropped.size());
     Thoroughness how = thoroughness.get();
     String from = receivedFrom.get().strip();
+    Pending pending = new Pending(frame.settings(), caseFile.number(), from, dropped);
     frame
         .jobs()
         .run(
             title,
-            context -> work(caseFile, dropped, how, from, settings, context),
+            context -> work(caseFile, dropped, how, from, settings, pending, context),
             AnswerCounts::sentence,
-            tally -> ended(caseFile.id(), tally),
-            failure -> broken(caseFile.id(), failure));
+            tally -> {
+              pending.over();
+              ended(caseFile.id(), tally);
+            },
+            failure -> {
+              // Cancelled by the user or failed: both are said, and nothing goes on by itself.
+              pending.over();
+              broken(caseFile.id(), failure);
+            });
   }
 
   /** What an import came to. */
@@ -142,6 +150,7 @@ public final class ImportViewModel {
       Thoroughness how,
       String from,
       Optional<MediaSettings> settings,
+      Pending pending,
       JobContext context) {
     MediaFiles media = MediaFiles.of(dropped);
     onWindow(
@@ -150,7 +159,8 @@ public final class ImportViewModel {
           waiting.addAll(media.files());
           tell();
         });
-    Counting counting = new Counting(caseFile.id(), media.leftOut());
+    frame.jobs().onWindow(() -> pending.found(media.files()));
+    Counting counting = new Counting(caseFile.id(), media.leftOut(), pending);
     desk.importFiles(caseFile, media.files(), how, from, settings, counting, context);
     return counting.tally();
   }
@@ -192,6 +202,7 @@ public final class ImportViewModel {
 
     private final CaseId caseId;
     private final int leftOut;
+    private final Pending pending;
     private final AtomicLong lastTold = new AtomicLong();
     private Optional<Evidence> current = Optional.empty();
     private int part = 1;
@@ -199,7 +210,8 @@ public final class ImportViewModel {
     private int failed;
     private int tracks;
 
-    Counting(CaseId caseId, int leftOut) {
+    Counting(CaseId caseId, int leftOut, Pending pending) {
+      this.pending = pending;
       this.caseId = caseId;
       this.leftOut = leftOut;
     }
@@ -280,6 +292,7 @@ public final class ImportViewModel {
       tracks += found;
       failed += evidence.state() == EvidenceState.FAILED ? 1 : 0;
       current = Optional.empty();
+      frame.jobs().onWindow(() -> pending.done(file));
       onWindow(
           caseId,
           () -> {
@@ -294,6 +307,7 @@ public final class ImportViewModel {
     public void refused(Path file, String why) {
       files++;
       failed++;
+      frame.jobs().onWindow(() -> pending.done(file));
       onWindow(
           caseId,
           () -> {

@@ -6,12 +6,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.secondlook.app.jobs.JobFailures;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
@@ -33,7 +37,15 @@ public final class Player {
   private final ReadOnlyObjectWrapper<Optional<MediaFacts>> facts =
       new ReadOnlyObjectWrapper<>(this, "facts", Optional.empty());
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+  private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+  private final ObjectProperty<Optional<Span>> span =
+      new SimpleObjectProperty<>(this, "span", Optional.empty());
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+
+  /** A part of a recording between two marks. @param toMillis after the other */
+  public record Span(long fromMillis, long toMillis) {}
+
   // Of the decoder's thread only.
   private Recording open;
 
@@ -52,6 +64,8 @@ public final class Player {
     frame.set(Optional.empty());
     facts.set(Optional.empty());
     problem.set("");
+    opening.set(true);
+    span.set(Optional.empty());
     decoder.execute(
         () -> {
           closeFile();
@@ -67,6 +81,7 @@ public final class Player {
                 post(
                     mine,
                     () -> {
+                      opening.set(false);
                       facts.set(Optional.of(known));
                       frame.set(Optional.of(first));
                     });
@@ -81,6 +96,7 @@ public final class Player {
     frame.set(Optional.empty());
     facts.set(Optional.empty());
     problem.set("");
+    opening.set(false);
     decoder.execute(this::closeFile);
   }
 
@@ -124,14 +140,20 @@ public final class Player {
     boolean video = facts.get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     if (video && frame.get().isPresent()) {
       long mine = request.incrementAndGet();
-      long from = pts();
+      // Between marks it plays from the first to the second.
+      Optional<Span> marked = span.get();
+      long now = pts();
+      boolean within = marked.map(s -> now >= s.fromMillis() && now < s.toMillis()).orElse(true);
+      long from = within ? now : marked.get().fromMillis();
+      long to = marked.map(Span::toMillis).orElse(Long.MAX_VALUE);
+      double pace = speed.get();
       playing.set(true);
-      decoder.execute(() -> guarded(mine, () -> play(mine, from)));
+      decoder.execute(() -> guarded(mine, () -> play(mine, from, to, pace)));
     }
   }
 
   /** Each frame at its presentation time; late ones are decoded but not waited for. */
-  private void play(long mine, long from) {
+  private void play(long mine, long from, long to, double pace) {
     long startNanos = System.nanoTime();
     // Set while a frame is on its way to the window: a slow window gets fewer frames, not a queue
     // of them.
@@ -139,11 +161,11 @@ public final class Player {
     long now = from;
     while (mine == request.get() && open != null) {
       Optional<Frame> next = open.after(now);
-      if (next.isEmpty()) {
+      if (next.isEmpty() || next.get().ptsMillis() > to) {
         break;
       }
       now = next.get().ptsMillis();
-      long wait = (now - from) - (System.nanoTime() - startNanos) / 1_000_000;
+      long wait = Math.round((now - from) / pace) - (System.nanoTime() - startNanos) / 1_000_000;
       if (wait > 0) {
         try {
           Thread.sleep(Math.min(wait, 2_000));
@@ -173,6 +195,7 @@ public final class Player {
       post(
           mine,
           () -> {
+            opening.set(false);
             playing.set(false);
             problem.set(sentence);
           });
@@ -211,6 +234,21 @@ public final class Player {
 
   public ReadOnlyBooleanProperty playing() {
     return playing.getReadOnlyProperty();
+  }
+
+  /** How fast it plays, 1 for as filmed; holds from the next start on. */
+  public DoubleProperty speed() {
+    return speed;
+  }
+
+  /** What is played; empty for all. */
+  public ObjectProperty<Optional<Span>> span() {
+    return span;
+  }
+
+  /** Whether a file is being opened of which nothing is shown yet. */
+  public ReadOnlyBooleanProperty opening() {
+    return opening.getReadOnlyProperty();
   }
 
   /** A sentence where the file can't be shown, else empty. */

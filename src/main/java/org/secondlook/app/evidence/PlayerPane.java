@@ -8,11 +8,14 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -23,10 +26,13 @@ import org.secondlook.app.evidence.EvidenceViewModel.FaceMark;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
+import org.secondlook.app.widgets.Menus;
+import org.secondlook.app.widgets.Spinner;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.TimelineBar;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -38,6 +44,9 @@ final class PlayerPane extends VBox {
   private final EvidenceViewModel model;
   private final FrameView picture = new FrameView();
   private final TimelineBar timeline = new TimelineBar();
+  private final Label position = Ui.label("", "t-small");
+  private Optional<Long> markedIn = Optional.empty();
+  private Optional<Long> markedOut = Optional.empty();
   private final Label moment = Ui.label("", "frame-moment");
   private final Button play =
       Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
@@ -45,12 +54,20 @@ final class PlayerPane extends VBox {
   PlayerPane(EvidenceViewModel model, Thumbnails<TrackId> faces) {
     this.model = model;
     getStyleClass().addAll("pad-12", "gap-8");
-    setMinWidth(500);
+    setMinWidth(440);
     picture.setId("player-picture");
     picture.setAccessibleText(Texts.of("player.picture"));
     StackPane.setAlignment(moment, Pos.BOTTOM_RIGHT);
     moment.setMouseTransparent(true);
-    StackPane stage = new StackPane(picture, moment, problem(), hint(), zoom());
+    StackPane stage =
+        new StackPane(
+            picture,
+            moment,
+            new Spinner(model.player().opening(), 40),
+            unusable(),
+            problem(),
+            hint(),
+            zoom());
     stage.getStyleClass().add("frame-stage");
     stage.setMinHeight(160);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -62,6 +79,8 @@ final class PlayerPane extends VBox {
             new PartChoice(model), stage, controls(), timeline, new BestShotsPane(model, faces));
     picture.drawing().bind(model.drawing());
     picture.onDrawn(model::drawn);
+    Menus.on(picture, this::menu);
+    model.selected().subscribe(file -> clearMarks());
     model.player().frame().subscribe(this::showFrame);
     model.player().facts().subscribe(this::showFacts);
     model.marks().addListener((InvalidationListener) change -> showMarks());
@@ -76,6 +95,7 @@ final class PlayerPane extends VBox {
   private void showFrame(Optional<org.secondlook.footage.Frame> frame) {
     picture.image(frame.map(f -> Images.of(f.picture())).orElse(null));
     timeline.now(model.player().pts());
+    showPosition();
     moment.setText(frame.map(this::words).orElse(""));
     moment.setVisible(frame.isPresent());
   }
@@ -111,9 +131,111 @@ final class PlayerPane extends VBox {
   private void showFacts(Optional<MediaFacts> facts) {
     boolean video = facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
     timeline.duration(facts.map(MediaFacts::durationMillis).orElse(1L));
+    timeline.clock(
+        millis ->
+            model
+                .selected()
+                .get()
+                .flatMap(file -> CameraClock.brief(file, facts, millis))
+                .orElseGet(() -> Times.mark(millis)));
+    showPosition();
     Ui.present(timeline, video);
     play.setDisable(!video);
     model.player().frame().get().ifPresent(frame -> moment.setText(words(frame)));
+  }
+
+  /** Where it stands, of how much. */
+  private void showPosition() {
+    boolean video =
+        model.player().facts().get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);
+    position.setText(
+        video
+            ? Texts.of(
+                "player.position",
+                Times.mark(model.player().pts()),
+                Times.mark(model.player().facts().get().map(MediaFacts::durationMillis).orElse(0L)))
+            : "");
+  }
+
+  /** What is played begins here. */
+  void markIn() {
+    markedIn = Optional.of(model.player().pts());
+    markedOut = markedOut.filter(out -> out > markedIn.get());
+    showSpan();
+  }
+
+  /** What is played ends here; a mark where both are takes both away. */
+  void markOut() {
+    markedOut = Optional.of(model.player().pts());
+    markedIn = markedIn.filter(in -> in < markedOut.get());
+    if (markedIn.isEmpty() && markedOut.get() == 0) {
+      markedOut = Optional.empty();
+    }
+    showSpan();
+  }
+
+  private void clearMarks() {
+    markedIn = Optional.empty();
+    markedOut = Optional.empty();
+    showSpan();
+  }
+
+  private void showSpan() {
+    boolean any = markedIn.isPresent() || markedOut.isPresent();
+    long length = model.player().facts().get().map(MediaFacts::durationMillis).orElse(0L);
+    long from = markedIn.orElse(0L);
+    long to = markedOut.orElse(length);
+    model
+        .player()
+        .span()
+        .set(any && to > from ? Optional.of(new Player.Span(from, to)) : Optional.empty());
+    timeline.span(from, any ? to : -1);
+  }
+
+  private List<Menus.Entry> menu() {
+    FrameExport export = model.export();
+    boolean shown = model.player().frame().get().isPresent();
+    boolean face = export.faceShown();
+    return List.of(
+        Menus.Entry.of("player.copy", () -> export.copy(false)).when(shown),
+        Menus.Entry.of("player.copy.face", () -> export.copy(true)).when(face),
+        Menus.Entry.of("player.save", () -> export.save(false)).when(shown),
+        Menus.Entry.of("player.save.face", () -> export.save(true)).when(face),
+        Menus.Entry.of("player.search", model::searchSelected).when(model.canSearch()),
+        Menus.Entry.of("player.draw", model::startDrawing).when(shown),
+        Menus.Entry.of("player.mark.in", this::markIn).when(shown),
+        Menus.Entry.of("player.mark.out", this::markOut).when(shown),
+        Menus.Entry.of("player.mark.clear", this::clearMarks)
+            .when(markedIn.isPresent() || markedOut.isPresent()));
+  }
+
+  private Node speed() {
+    ComboBox<Double> speed = new ComboBox<>();
+    speed.setId("player-speed");
+    speed.setAccessibleText(Texts.of("player.speed"));
+    speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
+    speed.setValue(1.0);
+    speed.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Double value) {
+            return value == null ? "" : Texts.of("player.speed.times", FileCell.trim(value));
+          }
+
+          @Override
+          public Double fromString(String words) {
+            return 1.0;
+          }
+        });
+    speed.valueProperty().addListener((property, before, now) -> model.player().speed().set(now));
+    speed.setMinWidth(74);
+    speed.setPrefWidth(74);
+    model
+        .player()
+        .facts()
+        .subscribe(
+            facts -> speed.setDisable(!facts.map(f -> f.kind() == MediaKind.VIDEO).orElse(false)));
+    return speed;
   }
 
   private void showMarks() {
@@ -123,7 +245,7 @@ final class PlayerPane extends VBox {
       double quality = mark.where().quality();
       String reason = QualityWords.first(mark.track().best().quality());
       boolean selected = picked.map(track -> track.number() == mark.track().number()).orElse(false);
-      boolean weak = quality < 40;
+      boolean weak = Chip.qualityTone(quality) == Chip.Tone.BAD;
       String label = Math.round(quality) + (weak && !reason.isEmpty() ? " · " + reason : "");
       marks.add(
           new FrameView.Mark<>(
@@ -176,6 +298,7 @@ final class PlayerPane extends VBox {
     forward.setId("player-forward");
     Button draw = Ui.keyButton(Texts.of("player.draw"), "D", model::startDrawing);
     draw.setId("player-draw");
+    player.frame().subscribe(frame -> draw.setDisable(frame.isEmpty()));
     Button search = Ui.keyButton(Texts.of("player.search"), "S", model::searchSelected, "accent");
     search.setId("player-search");
     Runnable able = () -> search.setDisable(!model.canSearch());
@@ -184,10 +307,17 @@ final class PlayerPane extends VBox {
     search.sceneProperty().addListener((property, before, now) -> able.run());
     Label hint = Ui.label(Texts.of("player.hint"), "t-muted", "t-small");
     hint.setMinWidth(0);
-    HBox row = Ui.row("gap-8", back, play, forward, hint, Ui.spacer(), draw, search);
+    position.setMinWidth(USE_PREF_SIZE);
+    position.setId("player-position");
+    // In a small window what it plays stands above what is done with it.
+    FlowPane row = new FlowPane(16, 6);
+    row.getChildren()
+        .addAll(
+            Ui.row("gap-8", back, play, forward, speed(), position),
+            Ui.row("gap-8", draw, search),
+            hint);
     row.setMinHeight(USE_PREF_SIZE);
-    // In a small window the buttons need the room; the keys are in the list of keys too.
-    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 620));
+    row.widthProperty().subscribe(width -> Ui.present(hint, width.doubleValue() > 860));
     return row;
   }
 
@@ -255,6 +385,19 @@ final class PlayerPane extends VBox {
     box.setId("player-problem");
     model.player().problem().subscribe(text -> Ui.present(box, !text.isEmpty()));
     return box;
+  }
+
+  /** Of a file that could not be used there is nothing to be seen, and the list says why. */
+  private Node unusable() {
+    Label sentence = Ui.sentence(Texts.of("player.unusable"), "t-muted");
+    sentence.setId("player-unusable");
+    model
+        .selected()
+        .subscribe(
+            now ->
+                Ui.present(
+                    sentence, now.map(file -> file.state() == EvidenceState.FAILED).orElse(false)));
+    return sentence;
   }
 
   private void showAgain() {

@@ -21,6 +21,7 @@ import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
+import org.secondlook.workflow.ExportFrame;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.evidence.CheckEvidence;
@@ -123,6 +124,16 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   @Override
   public Evidence measureClock(EvidenceId evidence, RecorderClock clock) {
     return new MeasureClock(session.workstation()).run(session.actor(), evidence, clock);
+  }
+
+  @Override
+  public byte[] captioned(ExportFrame.Request request) {
+    return new ExportFrame(session.workstation()).picture(session.actor(), request);
+  }
+
+  @Override
+  public Path export(ExportFrame.Request request, Path folder) {
+    return new ExportFrame(session.workstation()).run(session.actor(), request, folder);
   }
 
   @Override

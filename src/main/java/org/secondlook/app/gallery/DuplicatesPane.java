@@ -15,6 +15,7 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.workflow.FindDuplicates.Pair;
 
 /** Pairs of people who may be one, the most similar first, each to be merged or told apart. */
@@ -145,6 +146,8 @@ final class DuplicatesPane extends VBox {
   }
 
   private static String words(Person person) {
-    return person.name() + " · " + Texts.count("gallery.photo.count", person.photos());
+    return PersonNames.shown(person.name())
+        + " · "
+        + Texts.count("gallery.photo.count", person.photos());
   }
 }

@@ -1,6 +1,8 @@
 package org.secondlook.app.gallery;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -13,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.gallery.EnrolOutcome.RefusalReason;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.workflow.EnrolResult;
 
 /**
@@ -20,30 +24,36 @@ import org.secondlook.workflow.EnrolResult;
  * refusal with its reason.
  */
 final class EnrolPane extends VBox {
-  EnrolPane(GalleryViewModel model) {
+  EnrolPane(EnrolViewModel model) {
     getStyleClass().addAll("panel", "pad-16", "gap-12");
     Label title = Ui.label("", "t-title");
     TextField source = field("gallery.source", "gallery-source");
     source.textProperty().bindBidirectional(model.source());
+    source.setOnAction(event -> model.enrol());
     TextField basis = field("gallery.basis", "gallery-basis");
     basis.textProperty().bindBidirectional(model.basis());
+    basis.setOnAction(event -> model.enrol());
+    DatePicker until = new DatePicker();
+    until.setId("gallery-until");
+    until.setAccessibleText(Texts.of("gallery.retention"));
+    until.setMaxWidth(Double.MAX_VALUE);
+    until.valueProperty().bindBidirectional(model.until());
     HBox fields =
         Ui.row(
             "gap-12",
-            Ui.column(
-                "form-field", Ui.label(Texts.of("gallery.source"), "t-small", "t-muted"), source),
-            Ui.column(
-                "form-field", Ui.label(Texts.of("gallery.basis"), "t-small", "t-muted"), basis));
+            labelled("gallery.source", source),
+            labelled("gallery.basis", basis),
+            labelled("gallery.retention.optional", until));
     fields.getChildren().forEach(each -> HBox.setHgrow(each, Priority.ALWAYS));
     Button enrol = Ui.button(Texts.of("gallery.enrol"), model::enrol, "accent");
     enrol.setId("gallery-enrol");
     enrol.disableProperty().bind(model.enrolling());
-    Button cancel = Ui.button(Texts.of("cancel"), model::cancelEnrol);
+    Button cancel = Ui.button(Texts.of("cancel"), model::cancel);
     HBox acts = Ui.row("gap-8", enrol, cancel);
     Label live = Ui.label("", "t-strong");
     live.setId("gallery-live");
     Label problem = Ui.sentence("", "t-bad");
-    problem.textProperty().bind(model.enrolProblem());
+    problem.textProperty().bind(model.problem());
     Label outcome = Ui.sentence("");
     outcome.setId("gallery-outcome");
     outcome.textProperty().bind(model.outcome());
@@ -58,33 +68,64 @@ final class EnrolPane extends VBox {
     ListView<EnrolResult.Refused> refused = new ListView<>(model.refused());
     refused.setId("gallery-refused");
     refused.setAccessibleText(Texts.of("gallery.refused"));
-    refused.setCellFactory(list -> new RefusedCell());
+    refused.setCellFactory(list -> new RefusedCell(model));
     refused.getStyleClass().add("file-list");
     refused.setPrefHeight(190);
-    getChildren().addAll(title, fields, acts, live, problem, done, refused);
+    FaceChoicePane choice = new FaceChoicePane(model);
+    getChildren().addAll(title, fields, acts, live, problem, done, refused, choice);
     Runnable refresh =
         () -> {
           boolean waiting = !model.dropped().get().isEmpty();
           boolean running = model.enrolling().get();
           boolean over = !model.outcome().get().isEmpty();
-          title.setText(Texts.count("gallery.dropped", model.dropped().get().size()));
+          title.setText(title(model));
           Ui.present(title, waiting);
           Ui.present(fields, waiting && !running);
           Ui.present(acts, waiting && !running);
           Ui.present(live, running);
-          Ui.present(problem, waiting && !model.enrolProblem().get().isEmpty());
+          Ui.present(problem, !model.problem().get().isEmpty());
           Ui.present(done, over);
           Ui.present(refused, !model.refused().isEmpty());
           Ui.present(this, waiting || running || over);
+          if (waiting && !running && getScene() != null && model.basis().get().isEmpty()) {
+            (model.source().get().isEmpty() ? source : basis).requestFocus();
+          }
         };
-    model
-        .enrolledLive()
-        .subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
+    model.live().subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
     model.dropped().subscribe(files -> refresh.run());
+    model.count().subscribe(count -> title.setText(title(model)));
     model.enrolling().subscribe(on -> refresh.run());
     model.outcome().subscribe(words -> refresh.run());
-    model.enrolProblem().subscribe(words -> refresh.run());
+    model.problem().subscribe(words -> refresh.run());
     model.refused().subscribe(refresh);
+  }
+
+  /** How many photos of how many people, as soon as that is known. */
+  private static String title(EnrolViewModel model) {
+    return model
+        .count()
+        .get()
+        .map(
+            found -> {
+              String photos = Texts.count("gallery.photo.count", found.photos());
+              return model
+                  .person()
+                  .get()
+                  .map(
+                      person ->
+                          Texts.of("gallery.toenrol.of", photos, PersonNames.shown(person.name())))
+                  .orElseGet(
+                      () ->
+                          Texts.of(
+                              "gallery.toenrol",
+                              photos,
+                              Texts.count("gallery.people.count", found.people())));
+            })
+        .orElse(Texts.of("gallery.counting"));
+  }
+
+  private static VBox labelled(String name, Node input) {
+    return Ui.column("form-field", Ui.label(Texts.of(name), "t-small", "t-muted"), input);
   }
 
   private static TextField field(String name, String id) {
@@ -99,9 +140,14 @@ final class EnrolPane extends VBox {
   private static final class RefusedCell extends ListCell<EnrolResult.Refused> {
     private final Label file = Ui.label("", "t-strong");
     private final Label why = Ui.sentence("", "t-small", "t-muted");
-    private final VBox row = Ui.column("file-row gap-4", file, why);
+    private final Button choose;
+    private final VBox row;
 
-    RefusedCell() {
+    RefusedCell(EnrolViewModel model) {
+      choose =
+          Ui.button(Texts.of("gallery.choose.face"), () -> model.choose(getItem()), "flat", "tiny");
+      choose.setId("gallery-choose-face");
+      row = Ui.column("file-row gap-4", file, why, choose);
       // A name's end tells more than its beginning, so what is too long loses its middle.
       file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       setPrefWidth(0);
@@ -119,6 +165,7 @@ final class EnrolPane extends VBox {
       file.setTooltip(new Tooltip(item.file()));
       why.setText(
           Texts.of("gallery.refused.why", Texts.of("refusal." + item.reason()), item.detail()));
+      Ui.present(choose, item.reason() == RefusalReason.SEVERAL_FACES);
       setAccessibleText(item.file() + ": " + why.getText());
     }
   }

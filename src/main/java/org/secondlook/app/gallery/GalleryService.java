@@ -1,6 +1,9 @@
 package org.secondlook.app.gallery;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.GalleryStats;
@@ -8,10 +11,12 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
+import org.secondlook.workflow.CountPhotos;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolRequest;
 import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FindDuplicates;
+import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /**
@@ -38,6 +43,22 @@ public interface GalleryService extends PeopleService {
    * Notes that two people are not the same, so that they are not listed again; or takes it back.
    */
   void distinct(PersonPair pair, boolean apart);
+
+  /** What an enrolment would go through. */
+  CountPhotos.Count count(EnrolRequest request);
+
+  /** The faces of a picture that is not enrolled yet. */
+  FindPhotoFaces.Found faces(Path file);
+
+  /**
+   * @return the person as they are now
+   */
+  Person rename(Person person, String name);
+
+  /**
+   * @return the person as they are now
+   */
+  Person keepUntil(Person person, Optional<LocalDate> day);
 
   EnrolResult enrol(EnrolRequest request, EnrolListener listener, JobContext context);
 

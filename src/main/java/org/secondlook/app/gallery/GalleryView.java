@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,30 +26,39 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.secondlook.app.Texts;
+import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.app.shell.Dividers;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.Menus;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.PersonNames;
 
 /**
  * The enrolled people in one long list, one of them beside it. Photos dropped here are enrolled.
  */
 public final class GalleryView implements Screen {
+  private static final double HEAD = 40;
+
   private final GalleryViewModel model;
   private final StackPane view = new StackPane();
   private final ListView<Person> list;
   private final TextField filter = new TextField();
   private DuplicatesPane duplicates;
+  private final Thumbnails<PersonId> faces;
 
   public GalleryView(GalleryViewModel model) {
     this.model = model;
     this.list = new ListView<>(model.people());
+    this.faces = new Thumbnails<>(model.frame().jobs(), this::face, 300);
     build();
   }
 
@@ -55,9 +66,16 @@ public final class GalleryView implements Screen {
     list.setId("gallery-people");
     list.setAccessibleText(Texts.of("gallery.people"));
     list.getStyleClass().add("person-list");
-    list.setFixedCellSize(36);
+    list.setFixedCellSize(52);
     list.setCellFactory(people -> new PersonCell());
-    list.setPlaceholder(Ui.label(Texts.of("gallery.nobody.found"), "t-muted"));
+    Label nothing = Ui.label("", "t-muted");
+    model
+        .filter()
+        .subscribe(
+            words ->
+                nothing.setText(
+                    Texts.of(words.isBlank() ? "gallery.empty.title" : "gallery.nobody.found")));
+    list.setPlaceholder(nothing);
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -96,20 +114,19 @@ public final class GalleryView implements Screen {
             "pad-24 gap-12",
             Ui.row(
                 "gap-12",
-                Ui.label(Texts.of("gallery.people"), "t-page"),
-                counts,
+                Ui.column("", Ui.label(Texts.of("gallery.people"), "t-page"), counts),
                 Ui.spacer(),
                 duplicatesButton(),
                 enrol),
             filter,
-            new EnrolPane(model),
+            new EnrolPane(model.enrolment()),
             list,
             Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
-    left.setMinWidth(420);
+    left.setMinWidth(480);
     Thumbnails<Photo> heads =
         new Thumbnails<>(
             model.frame().jobs(), photo -> model.desk().head(photo, PersonPane.SIDE), 300);
-    Node person = Ui.scroll(new PersonPane(model, heads));
+    Node person = Ui.scroll(new PersonPane(model, heads, this::chooseFurther));
     duplicates = new DuplicatesPane(model.duplicates(), heads);
     model
         .duplicates()
@@ -134,13 +151,20 @@ public final class GalleryView implements Screen {
     Runnable which =
         () -> {
           boolean nobody = model.stats().get().map(now -> now.people() == 0).orElse(false);
-          boolean idle = model.dropped().get().isEmpty() && model.outcome().get().isEmpty();
+          boolean idle =
+              model.enrolment().dropped().get().isEmpty()
+                  && model.enrolment().outcome().get().isEmpty();
           empty.setVisible(nobody && idle);
           split.setVisible(!(nobody && idle));
         };
     model.stats().subscribe(stats -> which.run());
-    model.dropped().subscribe(files -> which.run());
-    model.outcome().subscribe(words -> which.run());
+    model.enrolment().dropped().subscribe(files -> which.run());
+    model.enrolment().outcome().subscribe(words -> which.run());
+  }
+
+  /** Of the first photo; on a background thread. */
+  private Image face(PersonId person) {
+    return model.desk().head(model.desk().photos(person).getFirst(), HEAD);
   }
 
   /** Opens and closes the list of likely duplicates; says how many there are. */
@@ -185,16 +209,25 @@ public final class GalleryView implements Screen {
     chooser.setTitle(Texts.of("gallery.enrol.folder"));
     File folder = chooser.showDialog(view.getScene().getWindow());
     if (folder != null) {
-      model.drop(List.of(folder.toPath()));
+      model.enrolment().drop(List.of(folder.toPath()));
     }
   }
 
   private void chooseFiles() {
+    choose("gallery.enrol.files", model.enrolment()::drop);
+  }
+
+  /** More photos of the person who is shown. */
+  private void chooseFurther(Person person) {
+    choose("gallery.further", files -> model.enrolment().drop(files, person));
+  }
+
+  private void choose(String title, Consumer<List<Path>> then) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle(Texts.of("gallery.enrol.files"));
+    chooser.setTitle(Texts.of(title));
     List<File> files = chooser.showOpenMultipleDialog(view.getScene().getWindow());
     if (files != null) {
-      model.drop(files.stream().map(File::toPath).toList());
+      then.accept(files.stream().map(File::toPath).toList());
     }
   }
 
@@ -205,12 +238,23 @@ public final class GalleryView implements Screen {
   private final class PersonCell extends ListCell<Person> {
     private final Label name = Ui.label("");
     private final Label photos = Ui.label("", "t-small", "t-muted");
-    private final HBox row = Ui.row("person-row gap-12", name, Ui.spacer(), photos);
+    private final HeadThumbnail.Tile head = new HeadThumbnail.Tile(HEAD);
+    private final HBox row = Ui.row("person-row gap-12", head, name, Ui.spacer(), photos);
+
+    private List<Menus.Entry> menu() {
+      Person person = getItem();
+      return person == null
+          ? List.of()
+          : List.of(
+              Menus.Entry.of("gallery.further", () -> chooseFurther(person)),
+              Menus.Entry.of("gallery.copy.name", () -> Clips.text(person.name())));
+    }
 
     PersonCell() {
       name.setMinWidth(0);
       photos.setMinWidth(USE_PREF_SIZE);
       setPrefWidth(0);
+      Menus.on(this, this::menu);
     }
 
     @Override
@@ -222,11 +266,21 @@ public final class GalleryView implements Screen {
         return;
       }
       // Its page may not be read yet.
-      name.setText(item == null ? "…" : item.name());
+      name.setText(item == null ? "…" : PersonNames.shown(item.name()));
       photos.setText(item == null ? "" : Texts.count("gallery.photo.count", item.photos()));
       setAccessibleText(
-          item == null ? Texts.of("gallery.unread") : item.name() + ", " + photos.getText());
+          item == null ? Texts.of("gallery.unread") : name.getText() + ", " + photos.getText());
       model.look(getIndex());
+      head.show(null);
+      if (item != null && item.photos() > 0) {
+        faces.get(
+            item.id(),
+            image -> {
+              if (getItem() != null && getItem().id().equals(item.id())) {
+                head.show(image);
+              }
+            });
+      }
     }
   }
 
@@ -281,6 +335,6 @@ public final class GalleryView implements Screen {
 
   @Override
   public void dropped(List<Path> files) {
-    model.drop(files);
+    model.enrolment().drop(files);
   }
 }

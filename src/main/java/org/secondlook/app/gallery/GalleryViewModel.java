@@ -1,22 +1,14 @@
 package org.secondlook.app.gallery;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,10 +19,7 @@ import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
-import org.secondlook.workflow.EnrolListener;
-import org.secondlook.workflow.EnrolRequest;
-import org.secondlook.workflow.EnrolResult;
-import org.secondlook.workflow.FacePick;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /** The people of the gallery; one of them with photos; enrolment and what it refused. */
@@ -45,26 +34,30 @@ public final class GalleryViewModel {
   private final ObservableList<Photo> photos = FXCollections.observableArrayList();
   private final ObservableList<Person> absorbed = FXCollections.observableArrayList();
   private final ObservableList<Similar> likely = FXCollections.observableArrayList();
-  private final ObservableList<EnrolResult.Refused> refused = FXCollections.observableArrayList();
-  private final ReadOnlyIntegerWrapper enrolledLive = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyBooleanWrapper enrolling = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper enrolProblem = new ReadOnlyStringWrapper("");
-  private final ObjectProperty<List<Path>> dropped = new SimpleObjectProperty<>(List.of());
-  private final StringProperty source = new SimpleStringProperty("");
-  private final StringProperty basis = new SimpleStringProperty("");
   private final DuplicatesViewModel duplicates;
+  private final EnrolViewModel enrolment;
 
   public GalleryViewModel(GalleryService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
     this.duplicates = new DuplicatesViewModel(desk, frame, this::galleryChanged);
     this.people = new PeopleList(desk, frame.jobs(), this::failed);
+    this.enrolment = new EnrolViewModel(desk, frame, this::count, this::refresh);
+  }
+
+  /** Photos that wait to be enrolled, and what became of the last ones. */
+  public EnrolViewModel enrolment() {
+    return enrolment;
   }
 
   public void refresh() {
     people.refresh();
+    count();
+  }
+
+  /** Reads how many are enrolled; the list of them stays as it is. */
+  private void count() {
     frame
         .jobs()
         .load(
@@ -116,95 +109,6 @@ public final class GalleryViewModel {
     }
   }
 
-  // Enrolling
-
-  /** Files that were dropped wait here until their source and legal basis are stated. */
-  public void drop(List<Path> files) {
-    dropped.set(List.copyOf(files));
-    outcome.set("");
-    refused.clear();
-  }
-
-  public void enrol() {
-    List<Path> files = dropped.get();
-    if (files.isEmpty() || enrolling.get()) {
-      return;
-    }
-    if (basis.get().isBlank()) {
-      enrolProblem.set(Texts.of("gallery.basis.missing"));
-      return;
-    }
-    enrolProblem.set("");
-    enrolling.set(true);
-    enrolledLive.set(0);
-    EnrolRequest request =
-        EnrolRequest.of(
-            files, layout(files), FacePick.DOMINANT, source.get().strip(), basis.get().strip());
-    frame
-        .jobs()
-        .run(
-            Texts.of("gallery.enrol.job"),
-            context -> desk.enrol(request, counting(), context),
-            GalleryViewModel::words,
-            this::enrolled,
-            failure -> {
-              enrolling.set(false);
-              refresh();
-              failed(failure, enrolProblem);
-            });
-  }
-
-  private EnrolListener counting() {
-    return new EnrolListener() {
-      @Override
-      public void stored(List<Stored> batch) {
-        frame.jobs().onWindow(() -> enrolledLive.set(enrolledLive.get() + batch.size()));
-      }
-    };
-  }
-
-  /** A table is a table; folders hold a folder a person; loose pictures are a person each. */
-  static EnrolRequest.Layout layout(List<Path> files) {
-    boolean table =
-        files.stream().allMatch(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".csv"));
-    boolean folders = files.stream().allMatch(Files::isDirectory);
-    return table
-        ? EnrolRequest.Layout.CSV
-        : folders ? EnrolRequest.Layout.FOLDERS : EnrolRequest.Layout.FILES;
-  }
-
-  private static String words(EnrolResult result) {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        Texts.of(
-            "gallery.enrolled",
-            Texts.count("gallery.photo.count", result.photosEnrolled()),
-            Texts.count("gallery.people.count", result.people()),
-            result.alreadyEnrolled(),
-            result.refused().size()));
-    result.unlike().forEach(each -> sentences.add(each.sentence()));
-    result.notExamined().forEach(each -> sentences.add(each.sentence()));
-    return String.join("\n", sentences);
-  }
-
-  private void enrolled(EnrolResult result) {
-    enrolling.set(false);
-    dropped.set(List.of());
-    refused.setAll(result.refused());
-    outcome.set(words(result));
-    refresh();
-  }
-
-  public void cancelEnrol() {
-    dropped.set(List.of());
-    enrolProblem.set("");
-  }
-
-  public void dismissOutcome() {
-    outcome.set("");
-    refused.clear();
-  }
-
   // Changing
 
   /** Makes the other one part of the selected person; can be taken back. */
@@ -250,6 +154,64 @@ public final class GalleryViewModel {
   private void changed(Person kept) {
     refresh();
     select(Optional.of(kept));
+  }
+
+  /** Gives the selected person another name; can be taken back. */
+  public void rename(String name) {
+    selected
+        .get()
+        .filter(person -> !person.name().equals(name.strip()))
+        .ifPresent(
+            person ->
+                change(
+                    () -> desk.rename(person, name.strip()),
+                    now ->
+                        frame
+                            .undo()
+                            .did(
+                                Texts.of(
+                                    "gallery.renamed",
+                                    PersonNames.shown(person.name()),
+                                    PersonNames.shown(now.name())),
+                                () -> change(() -> desk.rename(now, person.name()), back -> {}))));
+  }
+
+  /** Sets when the selected person's photos are due for removal. @param day empty for no date */
+  public void keepUntil(Optional<LocalDate> day) {
+    selected
+        .get()
+        .filter(person -> !person.retainUntil().equals(day))
+        .ifPresent(
+            person ->
+                change(
+                    () -> desk.keepUntil(person, day),
+                    now ->
+                        frame
+                            .undo()
+                            .did(
+                                Texts.of(
+                                    "gallery.retention.changed", PersonNames.shown(now.name())),
+                                () ->
+                                    change(
+                                        () -> desk.keepUntil(now, person.retainUntil()),
+                                        back -> {}))));
+  }
+
+  private void change(Supplier<Person> act, Consumer<Person> then) {
+    frame
+        .jobs()
+        .load(
+            act,
+            now -> {
+              changed(now);
+              then.accept(now);
+            },
+            this::failed);
+  }
+
+  /** What was missing may be there now. */
+  void reasonGiven() {
+    problem.set("");
   }
 
   /** Removes the selected person for good. @param reason mandatory */
@@ -312,12 +274,8 @@ public final class GalleryViewModel {
   }
 
   private void failed(SecondLookException failure) {
-    failed(failure, problem);
-  }
-
-  private static void failed(SecondLookException failure, ReadOnlyStringWrapper where) {
     if (failure.kind() != SecondLookException.Kind.CANCELLED) {
-      where.set(failure.getMessage());
+      problem.set(failure.getMessage());
     }
   }
 
@@ -363,42 +321,7 @@ public final class GalleryViewModel {
     return likely;
   }
 
-  public ObservableList<EnrolResult.Refused> refused() {
-    return refused;
-  }
-
-  /** Photos stored so far by the enrolment that runs. */
-  public ReadOnlyIntegerProperty enrolledLive() {
-    return enrolledLive.getReadOnlyProperty();
-  }
-
-  public ReadOnlyBooleanProperty enrolling() {
-    return enrolling.getReadOnlyProperty();
-  }
-
-  /** What the last enrolment came to; empty for nothing. */
-  public ReadOnlyStringProperty outcome() {
-    return outcome.getReadOnlyProperty();
-  }
-
   public ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
-  }
-
-  /** What keeps the dropped photos from being enrolled; empty for nothing. */
-  public ReadOnlyStringProperty enrolProblem() {
-    return enrolProblem.getReadOnlyProperty();
-  }
-
-  public ObjectProperty<List<Path>> dropped() {
-    return dropped;
-  }
-
-  public StringProperty source() {
-    return source;
-  }
-
-  public StringProperty basis() {
-    return basis;
   }
 }

@@ -3,14 +3,15 @@ package org.secondlook.app.gallery;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,28 +24,32 @@ import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.Photo;
 import org.secondlook.wording.Figures;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 
 /** One person: photos with where they come from, who may be the same, and removal. */
 final class PersonPane extends VBox {
-  static final double SIDE = 96;
+  static final double SIDE = 144;
 
   private final GalleryViewModel model;
   private final Thumbnails<Photo> heads;
   private final VBox body = Ui.column("gap-16");
-  private final FlowPane photos = new FlowPane(12, 12);
+  private final VBox photos = Ui.column("gap-12");
   private final VBox absorbed = Ui.column("gap-8");
   private final VBox likely = Ui.column("gap-8");
   private final TextField reason = new TextField();
+  private final Consumer<Person> further;
 
-  PersonPane(GalleryViewModel model, Thumbnails<Photo> heads) {
+  PersonPane(GalleryViewModel model, Thumbnails<Photo> heads, Consumer<Person> further) {
     this.model = model;
+    this.further = further;
     this.heads = heads;
     getStyleClass().addAll("pad-24", "gap-16");
     getChildren().add(body);
     reason.setId("gallery-remove-reason");
     reason.setPromptText(Texts.of("gallery.remove.reason"));
     reason.setAccessibleText(Texts.of("gallery.remove.reason"));
+    reason.textProperty().addListener((property, before, now) -> model.reasonGiven());
     model.selected().subscribe(this::show);
     model.photos().subscribe(this::photos);
     model.absorbed().subscribe(this::absorbed);
@@ -65,7 +70,7 @@ final class PersonPane extends VBox {
         now.enrolledAt().atZone(ZoneId.systemDefault()).toLocalDate().toString());
     facts.add(Texts.of("gallery.retention"), retention(now));
     now.columns().forEach(facts::add);
-    Label name = Ui.sentence(now.name(), "t-page");
+    Label name = Ui.sentence(PersonNames.shown(now.name()), "t-page");
     name.setId("gallery-name");
     Button remove =
         Ui.button(Texts.of("gallery.remove"), () -> model.remove(reason.getText()), "danger");
@@ -77,8 +82,13 @@ final class PersonPane extends VBox {
     body.getChildren()
         .addAll(
             name,
+            renaming(now, name),
             facts,
-            Ui.heading(Texts.of("gallery.photos")),
+            Ui.row(
+                "gap-8",
+                Ui.heading(Texts.of("gallery.photos")),
+                Ui.spacer(),
+                Ui.button(Texts.of("gallery.further"), () -> further.accept(now), "small")),
             photos,
             absorbed,
             likely,
@@ -88,11 +98,45 @@ final class PersonPane extends VBox {
             problem);
   }
 
-  private static Node retention(Person person) {
-    boolean due = person.retainUntil().map(day -> day.isBefore(LocalDate.now())).orElse(false);
-    String words =
-        person.retainUntil().map(LocalDate::toString).orElse(Texts.of("gallery.retention.none"));
-    return due ? new Chip(Texts.of("gallery.due", words), Chip.Tone.WARNING) : Ui.sentence(words);
+  /** A field in the name's place, as long as it is being changed. */
+  private Node renaming(Person person, Label name) {
+    TextField field = new TextField(person.name());
+    field.setId("gallery-rename-field");
+    field.setAccessibleText(Texts.of("gallery.rename"));
+    HBox.setHgrow(field, Priority.ALWAYS);
+    Button begin = Ui.button(Texts.of("gallery.rename"), () -> {}, "small");
+    begin.setId("gallery-rename");
+    Runnable store = () -> model.rename(field.getText());
+    field.setOnAction(event -> store.run());
+    Button done = Ui.button(Texts.of("gallery.rename.store"), store, "accent", "small");
+    done.setId("gallery-rename-store");
+    HBox row = Ui.row("gap-8", field, done);
+    Ui.present(row, false);
+    begin.setOnAction(
+        event -> {
+          Ui.present(row, true);
+          Ui.present(begin, false);
+          Ui.present(name, false);
+          field.requestFocus();
+          field.selectAll();
+        });
+    return Ui.column("", begin, row);
+  }
+
+  private Node retention(Person person) {
+    DatePicker day = new DatePicker(person.retainUntil().orElse(null));
+    day.setId("gallery-retention");
+    day.setAccessibleText(Texts.of("gallery.retention"));
+    day.setPromptText(Texts.of("gallery.retention.none"));
+    day.valueProperty()
+        .addListener((property, before, now) -> model.keepUntil(Optional.ofNullable(now)));
+    boolean due = person.retainUntil().map(end -> end.isBefore(LocalDate.now())).orElse(false);
+    VBox column = Ui.column("gap-4", day);
+    if (due) {
+      String words = person.retainUntil().map(LocalDate::toString).orElse("");
+      column.getChildren().add(new Chip(Texts.of("gallery.due", words), Chip.Tone.WARNING));
+    }
+    return column;
   }
 
   private void photos() {
@@ -116,7 +160,8 @@ final class PersonPane extends VBox {
                 "t-small",
                 "t-muted"),
             Ui.row("gap-8", Chip.quality(photo.face().quality().overall())));
-    words.setPrefWidth(200);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
     HBox row = Ui.row("gap-12", tile, words);
     row.setAlignment(Pos.TOP_LEFT);
     return row;
@@ -136,7 +181,7 @@ final class PersonPane extends VBox {
       absorbed.getChildren().add(Ui.heading(Texts.of("gallery.absorbed")));
     }
     for (Person each : model.absorbed()) {
-      Label name = Ui.label(each.name());
+      Label name = Ui.label(PersonNames.shown(each.name()));
       name.setMinWidth(0);
       absorbed
           .getChildren()
@@ -156,7 +201,7 @@ final class PersonPane extends VBox {
     for (Similar each : model.likely()) {
       HeadThumbnail.Tile tile = new HeadThumbnail.Tile(48);
       heads.get(each.photo(), tile::show);
-      Label name = Ui.label(each.person().name());
+      Label name = Ui.label(PersonNames.shown(each.person().name()));
       name.setMinWidth(0);
       Label worth =
           Ui.label(

@@ -1,6 +1,9 @@
 package org.secondlook.app.gallery;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.HeadThumbnail;
@@ -11,6 +14,7 @@ import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
+import org.secondlook.workflow.CountPhotos;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
 import org.secondlook.workflow.EnrolRequest;
@@ -20,6 +24,8 @@ import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.MergePeople;
 import org.secondlook.workflow.RemovePerson;
 import org.secondlook.workflow.TellPeopleApart;
+import org.secondlook.workflow.people.ChangePerson;
+import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
 import org.secondlook.workflow.people.FindSimilarPeople.Similar;
 import org.secondlook.workflow.people.ListPeople;
@@ -79,6 +85,27 @@ public record WorkstationGallery(WindowSession session) implements GalleryServic
     } else {
       act.undecided(session.actor(), pair);
     }
+  }
+
+  @Override
+  public CountPhotos.Count count(EnrolRequest request) {
+    return CountPhotos.of(request, JobContext.silent());
+  }
+
+  @Override
+  public FindPhotoFaces.Found faces(Path file) {
+    return new FindPhotoFaces(session.workstation())
+        .run(session.actor(), file, JobContext.silent());
+  }
+
+  @Override
+  public Person rename(Person person, String name) {
+    return new ChangePerson(session.workstation()).rename(session.actor(), person, name);
+  }
+
+  @Override
+  public Person keepUntil(Person person, Optional<LocalDate> day) {
+    return new ChangePerson(session.workstation()).keepUntil(session.actor(), person, day);
   }
 
   @Override

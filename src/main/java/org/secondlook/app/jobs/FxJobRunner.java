@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   private final ExecutorService jobs = Executors.newFixedThreadPool(3, named("job"));
   private final ExecutorService reads = Executors.newFixedThreadPool(3, named("read"));
 
+  private final AtomicInteger reading = new AtomicInteger();
   private final List<ExecutorService> lanes = new CopyOnWriteArrayList<>();
 
   public FxJobRunner(JobList list) {
@@ -89,6 +91,9 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
 
   @Override
   public <R> void load(Supplier<R> read, Consumer<R> done, Consumer<SecondLookException> failed) {
+    if (reading.getAndIncrement() == 0) {
+      Platform.runLater(this::showReading);
+    }
     submit(
         reads,
         () -> {
@@ -98,8 +103,16 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
           } catch (Throwable e) {
             SecondLookException failure = JobFailures.explained(e);
             Platform.runLater(() -> failed.accept(failure));
+          } finally {
+            if (reading.decrementAndGet() == 0) {
+              Platform.runLater(this::showReading);
+            }
           }
         });
+  }
+
+  private void showReading() {
+    list.reading(reading.get() > 0);
   }
 
   private static void submit(ExecutorService where, Runnable work) {

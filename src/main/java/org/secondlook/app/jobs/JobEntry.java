@@ -99,11 +99,13 @@ public final class JobEntry {
       return progress.what();
     }
     String far =
-        Texts.of(
-            "jobs.far",
-            progress.what(),
-            amount(progress.done(), progress),
-            amount(progress.total(), progress));
+        progress.unit().equals(Progress.PERMILLE)
+            ? share(progress)
+            : Texts.of(
+                "jobs.far",
+                progress.what(),
+                amount(progress.done(), progress),
+                amount(progress.total(), progress));
     long passed = (nowNanos - startedNanos) / NANOS;
     // A guess from the first seconds is worse than none.
     if (passed < 2 || progress.done() == 0) {
@@ -111,6 +113,10 @@ public final class JobEntry {
     }
     long left = Math.round(passed / progress.fraction() - passed);
     return far + " · " + Texts.of("jobs.left", span(left));
+  }
+
+  private static String share(Progress progress) {
+    return Texts.of("jobs.share", progress.what(), Math.round(progress.fraction() * 100));
   }
 
   private static String amount(long value, Progress progress) {

@@ -1,6 +1,8 @@
 package org.secondlook.app.jobs;
 
 import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -10,6 +12,17 @@ public final class JobList {
 
   private final ObservableList<JobEntry> entries =
       FXCollections.observableArrayList(entry -> new Observable[] {entry.state()});
+
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
+
+  /** Whether something is read that isn't worth a line of its own, such as a list or a picture. */
+  public ReadOnlyBooleanProperty reading() {
+    return reading.getReadOnlyProperty();
+  }
+
+  void reading(boolean on) {
+    reading.set(on);
+  }
 
   /** Reports an update also when an entry's state changes. Not to be written to by others. */
   public ObservableList<JobEntry> entries() {

@@ -1,6 +1,7 @@
 package org.secondlook.app.report;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -74,6 +75,18 @@ public final class ReportView implements Screen {
     model.problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
     Label written = Ui.sentence("", "t-good");
     written.setId("report-written");
+    HBox after =
+        Ui.row(
+            "gap-8",
+            Ui.button(
+                Texts.of("report.open"),
+                () -> model.written().get().ifPresent(model::openWritten),
+                "small"),
+            Ui.button(
+                Texts.of("report.show"),
+                () -> model.written().get().map(Path::getParent).ifPresent(model::openWritten),
+                "small"));
+    after.setId("report-after");
     model
         .written()
         .subscribe(
@@ -81,6 +94,7 @@ public final class ReportView implements Screen {
               written.setText(
                   path.map(each -> Texts.of("report.written", HomePath.shown(each))).orElse(""));
               Ui.present(written, path.isPresent());
+              Ui.present(after, path.isPresent());
             });
     VBox side =
         Ui.column(
@@ -96,6 +110,7 @@ public final class ReportView implements Screen {
             originals,
             problem,
             written,
+            after,
             Ui.sentence(Texts.of("report.note"), "t-small", "t-muted"));
     side.setMinWidth(400);
     side.setPrefWidth(400);
@@ -113,14 +128,29 @@ public final class ReportView implements Screen {
     blocks.forEach(each -> state.getChildren().add(Ui.sentence(each, "report-block")));
     model.warnings().forEach(each -> state.getChildren().add(Ui.sentence(each, "damage-note")));
     state.getChildren().forEach(each -> ((Label) each).setMaxWidth(Double.MAX_VALUE));
+    if (model.unverified()) {
+      state.getChildren().add(toSecondExaminer());
+    }
     boolean ready = model.contents().get().isPresent();
-    if (ready && state.getChildren().isEmpty()) {
+    if (ready && blocks.isEmpty() && model.warnings().isEmpty()) {
       state.getChildren().add(Ui.sentence(Texts.of("report.ready"), "t-good"));
     }
     boolean shut = !ready || !blocks.isEmpty() || model.writing().get();
     write.setDisable(shut);
     pack.setDisable(shut);
     model.contents().get().ifPresent(this::show);
+  }
+
+  /** Where a second examiner is found: in the accounts, or in the comparison. */
+  private Node toSecondExaminer() {
+    boolean accounts = model.secondExaminer();
+    Button go =
+        Ui.button(
+            Texts.of(accounts ? "report.verify.ask" : "report.verify.accounts"),
+            () -> model.frame().navigator().go(accounts ? ScreenId.COMPARE : ScreenId.SETTINGS),
+            "small");
+    go.setId("report-verify");
+    return go;
   }
 
   private void show(Contents now) {
@@ -178,7 +208,7 @@ public final class ReportView implements Screen {
     return line(
         Ui.label(line.evidence().fileName()),
         line.examined()
-            ? Ui.label("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted")
+            ? Ui.sentence("SHA-256 " + line.evidence().sha256().hex(), "t-small", "t-muted")
             : Ui.sentence(
                 line.evidence().why().orElse(Texts.of("report.notexamined.words")),
                 "t-small",
@@ -199,7 +229,7 @@ public final class ReportView implements Screen {
             done ? Texts.of("report.probe.done") : Texts.of("report.probe.open", line.undecided()),
             done ? Chip.Tone.GOOD : Chip.Tone.WARNING);
     String expected = Texts.of("report.probe.words", line.candidates(), line.chances());
-    return line(Ui.label(line.name()), Ui.label(expected, "t-small", "t-muted"), chip);
+    return line(Ui.label(line.name()), Ui.sentence(expected, "t-small", "t-muted"), chip);
   }
 
   private static Node row(DecisionLine line) {

@@ -21,6 +21,7 @@ import org.secondlook.app.report.ReportService.Contents;
 import org.secondlook.app.report.ReportService.DecisionLine;
 import org.secondlook.app.report.ReportService.ProbeLine;
 import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.app.widgets.SystemViewer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -30,8 +31,6 @@ import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** What the open case's report will say, what blocks it, and the writing of it. */
 public final class ReportViewModel {
-  private static final String FOLDER = "report.folder";
-
   private final ReportService desk;
   private final ScreenContext frame;
   private final ReadOnlyObjectWrapper<Optional<Contents>> contents =
@@ -47,9 +46,8 @@ public final class ReportViewModel {
   public ReportViewModel(ReportService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
-    folder.set(
-        frame.settings().text(FOLDER, Path.of("~").resolve("Second Look reports").toString()));
-    folder.addListener((property, before, now) -> frame.settings().remember(FOLDER, now));
+    folder.set(ExportFolder.shown(frame.settings()));
+    folder.addListener((property, before, now) -> ExportFolder.remember(frame.settings(), now));
     frame
         .caseInView()
         .open()
@@ -170,11 +168,32 @@ public final class ReportViewModel {
               }
               if (now.decisions().isEmpty()) {
                 warnings.add(Texts.of("report.warn.nothing"));
-              } else if (!now.decisions().stream().allMatch(DecisionLine::verified)) {
+              } else if (unverified()) {
                 warnings.add(Texts.of("report.warn.unverified"));
               }
             });
     return warnings;
+  }
+
+  /** Whether something is decided that no second examiner has confirmed. */
+  public boolean unverified() {
+    return contents
+        .get()
+        .map(
+            now ->
+                !now.decisions().isEmpty()
+                    && !now.decisions().stream().allMatch(DecisionLine::verified))
+        .orElse(false);
+  }
+
+  /** Whether there are accounts, so that somebody else can be asked. */
+  public boolean secondExaminer() {
+    return desk.secondExaminer();
+  }
+
+  /** Opens a file or folder in the program that the system has for it. */
+  public void openWritten(Path path) {
+    SystemViewer.open(path).ifPresent(problem::set);
   }
 
   public void write() {

@@ -32,6 +32,11 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         found.log().hash().brief());
   }
 
+  @Override
+  public boolean secondExaminer() {
+    return session.rights().secondExaminer();
+  }
+
   private static ProbeLine line(PreviewReport.ProbeLine line) {
     return new ProbeLine(
         Texts.of("compare.probe.name", line.searched().file(), line.searched().first().number()),

@@ -12,6 +12,7 @@ import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.PickMark;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
@@ -26,6 +27,7 @@ final class FaceChoice extends GridCell<Face> {
   private final HeadThumbnail.Tile tile = new HeadThumbnail.Tile(SIDE);
   private final Chip quality = new Chip("", Chip.Tone.NEUTRAL);
   private final Label file = Ui.label("", "t-small", "t-muted");
+  private final Label check = PickMark.made();
   private final ToggleButton button = new ToggleButton();
 
   FaceChoice(SearchViewModel model, Thumbnails<TrackId> heads) {
@@ -34,8 +36,9 @@ final class FaceChoice extends GridCell<Face> {
     file.setMaxWidth(SIDE);
     file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     StackPane.setAlignment(quality, Pos.BOTTOM_LEFT);
+    StackPane.setAlignment(check, Pos.TOP_RIGHT);
     StackPane.setMargin(quality, new Insets(4));
-    VBox box = Ui.column("gap-4", new StackPane(tile, quality), file);
+    VBox box = Ui.column("gap-4", new StackPane(tile, quality, check), file);
     button.setGraphic(box);
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.setAlignment(Pos.TOP_LEFT);
@@ -46,6 +49,7 @@ final class FaceChoice extends GridCell<Face> {
 
   private void lit() {
     button.setSelected(getItem() != null && model.probes().contains(getItem()));
+    check.setVisible(button.isSelected());
   }
 
   @Override

@@ -299,9 +299,25 @@ public final class SearchView implements Screen {
     figure.setId("search-expected");
     Label words = Ui.sentence("");
     Label rest = Ui.sentence("", "t-small", "t-muted");
+    Button enrol =
+        Ui.button(
+            Texts.of("search.expect.enrol"),
+            () -> model.frame().navigator().go(ScreenId.GALLERY),
+            "accent");
+    enrol.setId("search-enrol");
     VBox card =
         Ui.column(
-            "panel pad-16 gap-4", Ui.heading(Texts.of("search.expect.title")), figure, words, rest);
+            "panel pad-16 gap-4",
+            Ui.heading(Texts.of("search.expect.title")),
+            figure,
+            words,
+            rest,
+            enrol);
+    Ui.present(enrol, false);
+    model
+        .gallery()
+        .subscribe(
+            facts -> Ui.present(enrol, facts.map(now -> now.stats().photos() == 0).orElse(false)));
     model
         .forecast()
         .subscribe(forecast -> forecast.ifPresent(now -> show(now, figure, words, rest)));
@@ -353,6 +369,11 @@ public final class SearchView implements Screen {
   @Override
   public List<KeyAct> keys() {
     return List.of(KeyAct.ctrl(KeyCode.ENTER, "search.run", model::run));
+  }
+
+  @Override
+  public boolean placesFocus() {
+    return true;
   }
 
   @Override

@@ -26,7 +26,7 @@ public interface SettingsService {
   /** What it would have made of the last 90 days' searches. */
   PolicyEffect.Effect effect(Policy policy);
 
-  /** Whether this user may change the policy. */
+  /** Whether this user may change the policy; by the role alone, so at once. */
   boolean mayChange();
 
   /** The folder with the store, the index and the log's checkpoints. */

@@ -1,13 +1,18 @@
 package org.secondlook.app.settings;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
@@ -15,25 +20,49 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.InstalledModel;
 
-/** The Settings screen: the policy and the look at the left, the models at the right. */
+/** The Settings screen: policy, accounts and appearance at the left, the models at the right. */
 public final class SettingsView implements Screen {
   private final SettingsViewModel model;
+  private final AccountsViewModel accounts;
   private final HBox view;
 
-  public SettingsView(SettingsViewModel model, WindowSettings settings) {
+  public SettingsView(
+      SettingsViewModel model, AccountsViewModel accounts, WindowSettings settings) {
     this.model = model;
+    this.accounts = accounts;
     VBox left =
-        Ui.column("pad-24 gap-24", new PolicyForm(model), appearance(settings.theme()), data());
+        Ui.column(
+            "pad-24 gap-24",
+            new PolicyForm(model),
+            new AccountsPane(accounts),
+            appearance(settings.theme()),
+            choice(
+                "settings.language",
+                List.of("en", "es"),
+                settings.text(WindowSettings.LANGUAGE, "en"),
+                code -> Texts.of("settings.language." + code),
+                code -> settings.remember(WindowSettings.LANGUAGE, code)),
+            choice(
+                "settings.scale",
+                List.of("", "100", "125", "150", "200"),
+                settings.text(WindowSettings.SCALE, ""),
+                percent ->
+                    percent.isEmpty()
+                        ? Texts.of("settings.scale.own")
+                        : Texts.of("settings.scale.percent", percent),
+                percent -> settings.remember(WindowSettings.SCALE, percent)),
+            data());
     VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
     right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
     VBox cards = Ui.column("gap-12");
     Label reading = Ui.label(Texts.of("settings.models.reading"), "t-muted");
     model.modelsRead().subscribe(read -> Ui.present(reading, !read));
-    right.getChildren().addAll(reading, cards);
+    right.getChildren().addAll(reading, cards, new AboutPane(model.version()));
     ListChangeListener<InstalledModel> fill =
         change -> cards.getChildren().setAll(model.models().stream().map(ModelCard::new).toList());
     model.models().addListener(fill);
@@ -70,6 +99,38 @@ public final class SettingsView implements Screen {
         row);
   }
 
+  /** One of a few, which holds from the next start on. */
+  private static Node choice(
+      String name,
+      List<String> values,
+      String now,
+      UnaryOperator<String> words,
+      Consumer<String> chosen) {
+    ComboBox<String> box = new ComboBox<>();
+    box.setId(name.replace('.', '-'));
+    box.setAccessibleText(Texts.of(name));
+    box.getItems().setAll(values);
+    box.setValue(values.contains(now) ? now : values.getFirst());
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(String value) {
+            return value == null ? "" : words.apply(value);
+          }
+
+          @Override
+          public String fromString(String typed) {
+            return values.getFirst();
+          }
+        });
+    box.valueProperty().addListener((property, before, value) -> chosen.accept(value));
+    return Ui.column(
+        "gap-8",
+        Ui.label(Texts.of(name), "t-title"),
+        Ui.sentence(Texts.of(name + ".text"), "t-muted"),
+        box);
+  }
+
   private Node data() {
     Facts facts = new Facts();
     facts.add(
@@ -80,18 +141,12 @@ public final class SettingsView implements Screen {
             Ui.iconButton(
                 MaterialDesignC.CONTENT_COPY,
                 Texts.of("settings.home.copy"),
-                this::copyHome,
+                () -> Clips.text(model.home().toString()),
                 "flat",
                 "tiny")));
     facts.add(Texts.of("settings.version"), model.version());
     facts.add(Texts.of("settings.network"), Texts.of("settings.network.text"));
     return Ui.column("gap-8", Ui.label(Texts.of("settings.data"), "t-title"), facts);
-  }
-
-  private void copyHome() {
-    var content = new javafx.scene.input.ClipboardContent();
-    content.putString(model.home().toString());
-    javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
   }
 
   @Override
@@ -112,5 +167,6 @@ public final class SettingsView implements Screen {
   @Override
   public void entered() {
     model.refresh();
+    accounts.refresh();
   }
 }

@@ -61,6 +61,7 @@ public final class SettingsViewModel {
         List.of(minimumQuality, mostCandidates, nonMates, agreementFmr, retentionDays, purposes)) {
       field.addListener((property, before, now) -> compare());
     }
+    reason.addListener((property, before, now) -> compare());
     poorProbes.addListener((property, before, now) -> compare());
     blindSearch.addListener((property, before, now) -> compare());
     candidatePictures.addListener((property, before, now) -> compare());
@@ -68,7 +69,7 @@ public final class SettingsViewModel {
 
   public void refresh() {
     frame.jobs().load(desk::policy, this::show, this::failed);
-    frame.jobs().load(desk::mayChange, mayChange::set, this::failed);
+    mayChange.set(desk.mayChange());
     if (!modelsRead.get()) {
       frame
           .jobs()

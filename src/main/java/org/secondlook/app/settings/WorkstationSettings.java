@@ -1,20 +1,28 @@
 package org.secondlook.app.settings;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.secondlook.access.Account;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
+import org.secondlook.access.Role;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.workflow.ListModels;
+import org.secondlook.workflow.accounts.AddAccount;
+import org.secondlook.workflow.accounts.ChangeAccount;
+import org.secondlook.workflow.accounts.ChangeAccount.Change;
 import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ListAccounts;
 import org.secondlook.workflow.accounts.PolicyEffect;
 import org.secondlook.workflow.accounts.ReadPolicy;
 
 /** The Settings screen on an open home. */
-public record WorkstationSettings(WindowSession session) implements SettingsService {
+public record WorkstationSettings(WindowSession session)
+    implements SettingsService, AccountsService {
   @Override
   public List<InstalledModel> models() {
     return ListModels.ofInstallation();
@@ -48,5 +56,54 @@ public record WorkstationSettings(WindowSession session) implements SettingsServ
   @Override
   public String version() {
     return Installation.VERSION;
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return new ListAccounts(session.workstation()).run(session.actor());
+  }
+
+  @Override
+  public String user() {
+    return session.actor().name();
+  }
+
+  @Override
+  public boolean mayManage() {
+    return session.rights().allow(Permission.MANAGE_ACCOUNTS);
+  }
+
+  @Override
+  public void add(String name, Role role, char[] password) {
+    wiping(
+        password,
+        () -> new AddAccount(session.workstation()).run(session.actor(), name, role, password));
+  }
+
+  @Override
+  public void role(Account account, Role role) {
+    change(account, new Change.ToRole(role));
+  }
+
+  @Override
+  public void active(Account account, boolean active) {
+    change(account, new Change.Active(active));
+  }
+
+  @Override
+  public void password(Account account, char[] password) {
+    wiping(password, () -> change(account, new Change.Password(password)));
+  }
+
+  private void change(Account account, Change change) {
+    new ChangeAccount(session.workstation()).run(session.actor(), account, change);
+  }
+
+  private static void wiping(char[] password, Runnable use) {
+    try {
+      use.run();
+    } finally {
+      Arrays.fill(password, ' ');
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.secondlook.app.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -19,11 +20,13 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 
 /**
- * All keys of the screen that is shown and of the window, over the screen, until Escape or a click.
+ * The page of the guide on the screen that is shown, and all keys, over the screen, until Escape or
+ * a click.
  */
 final class CheatSheet extends StackPane {
   private static final int MOST_LINES = 22;
   private static final int MOST_KEYS = 2;
+  private static final double GUIDE_WIDTH = 720;
 
   CheatSheet() {
     getStyleClass().add("cheat-sheet");
@@ -43,11 +46,13 @@ final class CheatSheet extends StackPane {
     HBox head =
         Ui.row(
             "gap-12",
-            Ui.label(Texts.of("keys.title"), "t-title"),
+            Ui.label(
+                screen == null ? Texts.of("keys.title") : Texts.of("guide.title", screen.title()),
+                "t-title"),
             Ui.spacer(),
             Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));
     HBox columns = new HBox();
-    columns.getStyleClass().add("gap-32");
+    columns.getStyleClass().add("gap-24");
     if (screen != null && !screen.keys().isEmpty()) {
       List<Line> here = lines(screen.keys());
       for (int from = 0; from < here.size(); from += MOST_LINES) {
@@ -59,8 +64,18 @@ final class CheatSheet extends StackPane {
       }
     }
     columns.getChildren().add(column(Texts.of("keys.everywhere"), lines(everywhere)));
-    ScrollPane scroll = new ScrollPane(columns);
+    VBox page = Ui.column("gap-16");
+    if (screen != null) {
+      String key = "guide." + screen.id().name().toLowerCase(Locale.ROOT);
+      Label guide = Ui.sentence(Texts.of(key));
+      guide.setId("guide");
+      guide.setMaxWidth(GUIDE_WIDTH);
+      page.getChildren().add(guide);
+    }
+    page.getChildren().add(columns);
+    ScrollPane scroll = new ScrollPane(page);
     scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
+    Ui.uncached(scroll);
     VBox card = Ui.column("sheet-card gap-16", head, scroll);
     card.setMaxWidth(Region.USE_PREF_SIZE);
     card.setMaxHeight(Region.USE_PREF_SIZE);

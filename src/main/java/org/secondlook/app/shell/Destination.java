@@ -17,6 +17,22 @@ public interface Destination {
   /** A screen as it was left. */
   record Just(ScreenId screen) implements Destination {}
 
+  /** The Cases screen with the form of a new one. */
+  record NewCase() implements Destination {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.CASES;
+    }
+  }
+
+  /** The Cases screen, to find one by typing. */
+  record OpenCase() implements Destination {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.CASES;
+    }
+  }
+
   /** The Evidence screen with a file at a moment, and there a track where one is meant. */
   record Moment(EvidenceId evidence, long ptsMillis, Optional<TrackId> track)
       implements Destination {

@@ -13,6 +13,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Spinner;
 import org.secondlook.app.widgets.Ui;
 
 /**
@@ -70,6 +71,7 @@ final class JobStrip extends VBox {
             detail,
             cancel,
             Ui.spacer(),
+            new Spinner(jobs.reading(), 18),
             more,
             Ui.label(user, "t-muted", "t-small"));
     getChildren().addAll(panel, strip);

@@ -1,5 +1,6 @@
 package org.secondlook.app.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -7,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -14,12 +16,37 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 
-/** The notices under the header, each a line that stays until it is dismissed or replaced. */
+/**
+ * The notices under the header, each a line. What was done goes by itself; the rest stays until it
+ * is dismissed or replaced.
+ */
 final class NoticeBar extends VBox {
+  private static final Duration WITHOUT = Duration.seconds(8);
+  private static final Duration WITH_ACTION = Duration.seconds(20);
+
   NoticeBar(Notices notices) {
     getStyleClass().add("notice-bar");
-    notices.shown().addListener((ListChangeListener<Notice>) change -> refresh(notices));
+    notices
+        .shown()
+        .addListener(
+            (ListChangeListener<Notice>)
+                change -> {
+                  while (change.next()) {
+                    change.getAddedSubList().forEach(notice -> expire(notice, notices));
+                  }
+                  refresh(notices);
+                });
     refresh(notices);
+  }
+
+  /** What was done needs no answer, so it goes by itself; what went wrong stays. */
+  private static void expire(Notice notice, Notices notices) {
+    if (notice.kind() == Notice.Kind.DONE) {
+      PauseTransition wait =
+          new PauseTransition(notice.action().isPresent() ? WITH_ACTION : WITHOUT);
+      wait.setOnFinished(event -> notices.dismiss(notice));
+      wait.play();
+    }
   }
 
   private void refresh(Notices notices) {

@@ -1,8 +1,11 @@
 package org.secondlook.app.shell;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.SystemViewer;
 import org.secondlook.base.SecondLookException;
 
 /** The notices now shown, the newest last; at most three, so that they never cover the work. */
@@ -31,6 +34,18 @@ public final class Notices {
     show(new Notice(Notice.Kind.DONE, sentence, Optional.empty()));
   }
 
+  /** A file was written: where, and a way to it. */
+  public void saved(Path file) {
+    show(
+        new Notice(
+            Notice.Kind.DONE,
+            Texts.of("saved", file),
+            Optional.of(
+                new Notice.Action(
+                    Texts.of("report.open"),
+                    () -> SystemViewer.open(file).ifPresent(this::warn)))));
+  }
+
   public void warn(String sentence) {
     show(new Notice(Notice.Kind.WARNING, sentence, Optional.empty()));
   }
@@ -43,6 +58,6 @@ public final class Notices {
   }
 
   public void dismiss(Notice notice) {
-    shown.remove(notice);
+    shown.removeIf(each -> each == notice);
   }
 }

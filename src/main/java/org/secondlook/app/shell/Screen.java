@@ -41,6 +41,11 @@ public interface Screen {
     return List.of();
   }
 
+  /** Whether the screen gives the keyboard to one of its parts by itself, soon. */
+  default boolean placesFocus() {
+    return false;
+  }
+
   /** The screen comes into view: bind, refresh. */
   default void entered() {}
 

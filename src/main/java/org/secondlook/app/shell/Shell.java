@@ -4,14 +4,19 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,8 +24,10 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.secondlook.app.Texts;
 import org.secondlook.app.jobs.JobList;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 
@@ -29,6 +36,9 @@ import org.secondlook.casework.CaseFile;
  * dropped files.
  */
 public final class Shell implements Navigator {
+  private static final Set<KeyCode> EDITING =
+      EnumSet.of(KeyCode.Z, KeyCode.X, KeyCode.C, KeyCode.V, KeyCode.A);
+
   private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
   private final ReadOnlyObjectWrapper<ScreenId> current =
       new ReadOnlyObjectWrapper<>(this, "current");
@@ -125,6 +135,52 @@ public final class Shell implements Navigator {
     if (!(destination instanceof Destination.Just)) {
       next.arrive(destination);
     }
+    takeFocus(next);
+    // Some screens make their parts only once they were laid out.
+    Platform.runLater(() -> takeFocus(next));
+  }
+
+  /**
+   * The keyboard follows to the screen: left on the entry that led here, Space would press that
+   * again. A screen that has chosen a place of its own keeps it.
+   */
+  private void takeFocus(Screen shown) {
+    if (current.get() != shown.id() || inside(scene.getFocusOwner(), shown.view())) {
+      return;
+    }
+    shown.view().applyCss();
+    Optional<Node> part = shown.placesFocus() ? Optional.empty() : first(shown.view());
+    part.ifPresentOrElse(
+        Node::requestFocus,
+        () -> {
+          // Nothing can take it yet; then at least nothing outside has it.
+          root.requestFocus();
+        });
+  }
+
+  private static boolean inside(Node node, Node whole) {
+    Node at = node;
+    while (at != null && at != whole) {
+      at = at.getParent();
+    }
+    return at != null;
+  }
+
+  /** The first part that can have the keyboard now. */
+  private static Optional<Node> first(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return Optional.empty();
+    }
+    // In a text field the screen's keys would be letters.
+    boolean taken = node instanceof ScrollPane || node instanceof TextInputControl;
+    if (node.isFocusTraversable() && !taken) {
+      return Optional.of(node);
+    }
+    return node instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream()
+            .flatMap(child -> first(child).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   public ReadOnlyObjectProperty<ScreenId> current() {
@@ -170,8 +226,29 @@ public final class Shell implements Navigator {
     keys.add(
         KeyAct.ctrl(
             KeyCode.T, "key.theme", () -> settings.theme().set(settings.theme().get().other())));
+    keys.add(KeyAct.ctrl(KeyCode.N, "cases.key.new", () -> go(new Destination.NewCase())));
+    keys.add(KeyAct.ctrl(KeyCode.O, "cases.key.find", () -> go(new Destination.OpenCase())));
+    keys.add(KeyAct.ctrl(KeyCode.V, "key.paste", this::paste).when(() -> fileTaker().isPresent()));
+    keys.add(KeyAct.of(KeyCode.F11, "key.fullscreen", this::fullScreen));
     keys.add(KeyAct.of(KeyCode.F1, "key.help", () -> cheatSheet(!cheatSheet.isOpen())));
     return keys;
+  }
+
+  /** Files or a picture of the clipboard, as if they were dropped here. */
+  private void paste() {
+    List<Path> files =
+        Clips.files().isEmpty()
+            ? PastedPicture.file(settings).stream().toList()
+            : Clips.files().stream().map(File::toPath).toList();
+    if (!files.isEmpty()) {
+      dropFiles(files);
+    }
+  }
+
+  private void fullScreen() {
+    if (scene.getWindow() instanceof Stage stage) {
+      stage.setFullScreen(!stage.isFullScreen());
+    }
   }
 
   private void pressed(KeyEvent event) {
@@ -187,9 +264,11 @@ public final class Shell implements Navigator {
         new ArrayList<>(cheatSheet.isOpen() || shown == null ? List.of() : shown.keys());
     keys.addAll(globalKeys());
     for (KeyAct key : keys) {
-      // A text field keeps its letters, and its own undo.
+      // A text field keeps its letters, its own undo and its clipboard.
       boolean taken =
-          typing && (key.plain() || event.getCode() == KeyCode.Z) && event.getCode() != KeyCode.F1;
+          typing
+              && (key.plain() || EDITING.contains(event.getCode()))
+              && !event.getCode().isFunctionKey();
       // Ctrl Enter means the screen's act, also where a button has the keyboard.
       boolean activates =
           !event.isShortcutDown()

@@ -16,9 +16,10 @@ public final class UndoStack {
   private final Notices notices;
 
   /**
-   * @param text what was done, such as "3 sightings sorted as witness"
+   * @param text what was done, such as "3 sightings classified as witness"
+   * @param revises whether it stays recorded, and undoing only leads back to where it is revised
    */
-  public record Undoable(String text, Runnable undo) {}
+  public record Undoable(String text, Runnable undo, boolean revises) {}
 
   public UndoStack(Notices notices) {
     this.notices = notices;
@@ -26,7 +27,18 @@ public final class UndoStack {
 
   /** Remembers an act that was just done and offers to undo it. */
   public void did(String text, Runnable undo) {
-    Undoable act = new Undoable(text, undo);
+    remember(new Undoable(text, undo, false), "undo");
+  }
+
+  /**
+   * Remembers an act that stays recorded for good. Undoing leads back to it, where it can be
+   * revised in the open.
+   */
+  public void recorded(String text, Runnable back) {
+    remember(new Undoable(text, back, true), "revise");
+  }
+
+  private void remember(Undoable act, String label) {
     acts.push(act);
     if (acts.size() > KEPT) {
       acts.removeLast();
@@ -34,8 +46,8 @@ public final class UndoStack {
     notices.show(
         new Notice(
             Notice.Kind.DONE,
-            text,
-            Optional.of(new Notice.Action(Texts.of("undo"), () -> undo(act)))));
+            act.text(),
+            Optional.of(new Notice.Action(Texts.of(label), () -> undo(act)))));
   }
 
   public boolean canUndo() {
@@ -51,7 +63,9 @@ public final class UndoStack {
   private void undo(Undoable act) {
     if (acts.remove(act)) {
       act.undo().run();
-      notices.done(Texts.of("undone", act.text()));
+      if (!act.revises()) {
+        notices.done(Texts.of("undone", act.text()));
+      }
     }
   }
 

@@ -3,11 +3,14 @@ package org.secondlook.app.shell;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,8 +22,14 @@ import org.secondlook.app.theme.Theme;
  * a lost position is no reason to fail.
  */
 public final class WindowSettings {
+  /** Names of texts that are read before the window is there. */
+  public static final String LANGUAGE = "language";
+
+  public static final String SCALE = "scale";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OURS = "window";
+  private static final String PENDING = "pendingImports";
 
   private final Path file;
   private final ObjectNode ours;
@@ -51,6 +60,11 @@ public final class WindowSettings {
           .log(System.Logger.Level.WARNING, "Settings unread: " + file, e);
     }
     return JSON.createObjectNode();
+  }
+
+  /** The folder that the settings lie in: the home's. */
+  Path folder() {
+    return file.toAbsolutePath().getParent();
   }
 
   /** The look; the window follows when it is set. */
@@ -95,6 +109,27 @@ public final class WindowSettings {
 
   public void remember(String name, String value) {
     ours.withObjectProperty("texts").put(name, value);
+  }
+
+  /** What the last window has not come to the end of. */
+  public List<PendingImport> pendingImports() {
+    List<PendingImport> pending = new ArrayList<>();
+    for (JsonNode each : ours.path(PENDING)) {
+      List<Path> files = new ArrayList<>();
+      each.path("files").forEach(name -> files.add(Path.of(name.asText())));
+      pending.add(new PendingImport(each.path("case").asText(), files, each.path("from").asText()));
+    }
+    return pending;
+  }
+
+  public void pendingImports(List<PendingImport> pending) {
+    ArrayNode all = ours.putArray(PENDING);
+    for (PendingImport each : pending) {
+      ObjectNode one =
+          all.addObject().put("case", each.caseNumber()).put("from", each.receivedFrom());
+      ArrayNode files = one.putArray("files");
+      each.files().forEach(file -> files.add(file.toString()));
+    }
   }
 
   /** Writes beside the file and moves it into place, so a crash leaves the old or the new one. */

@@ -1,5 +1,7 @@
 package org.secondlook.app.sightings;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,7 +13,10 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.FaceTile;
+import org.secondlook.app.widgets.Menus;
+import org.secondlook.app.widgets.PickMark;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Sorting;
@@ -25,37 +30,54 @@ import org.secondlook.wording.Times;
  * it likely is again.
  */
 final class ShotCell extends GridCell<SightingTile> {
-  static final double WIDTH = 152;
-  static final double HEIGHT = 216;
+  private static final double FACE = 136;
+
+  /** What a cell needs beside its picture. */
+  private static final double BESIDE = 16;
+
+  private static final double BELOW = 80;
+
+  static double width(double size) {
+    return Math.round(FACE * size) + BESIDE;
+  }
+
+  static double height(double size) {
+    return Math.round(FACE * size) + BELOW;
+  }
 
   private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
   private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
 
   private final SightingsViewModel model;
   private final Thumbnails<TrackId> faces;
-  private final FaceTile tile = new FaceTile(136);
+  private final FaceTile tile;
   private final Label sorting = Ui.label("", "sorting-mark");
   private final Label group = Ui.label("", "group-mark");
   private final Label file = Ui.label("", "t-small");
   private final Label time = Ui.label("", "t-small", "t-muted");
   private final Chip quality = new Chip("", Chip.Tone.NEUTRAL);
   private final Chip reason = new Chip("", Chip.Tone.WARNING);
+  private final Label check = PickMark.made();
   private final VBox box;
 
   ShotCell(SightingsViewModel model, Thumbnails<TrackId> faces) {
     this.model = model;
     this.faces = faces;
+    double side = Math.round(FACE * model.tileSize().get());
+    tile = new FaceTile(side);
     StackPane.setAlignment(sorting, Pos.TOP_LEFT);
     StackPane.setAlignment(group, Pos.TOP_RIGHT);
-    StackPane face = new StackPane(tile, sorting, group);
+    StackPane.setAlignment(check, Pos.BOTTOM_RIGHT);
+    StackPane face = new StackPane(tile, sorting, group, check);
     face.getStyleClass().add("shot-face");
-    face.setMinSize(136, 136);
-    face.setMaxSize(136, 136);
+    face.setMinSize(side, side);
+    face.setMaxSize(side, side);
     reason.setMinWidth(0);
     file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     HBox when = Ui.row("gap-4", time, Ui.spacer(), quality);
     box = Ui.column("shot gap-4", face, file, when, reason);
     box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    Menus.on(this, this::menu);
     setOnMouseClicked(
         event -> {
           if (getItem() == null) {
@@ -70,6 +92,26 @@ final class ShotCell extends GridCell<SightingTile> {
           }
           event.consume();
         });
+  }
+
+  /** For what is picked; what is not is picked first. */
+  private List<Menus.Entry> menu() {
+    SightingTile shot = getItem();
+    if (shot == null) {
+      return List.of();
+    }
+    if (!model.picked().contains(shot.id())) {
+      model.pick(shot, false);
+    }
+    List<Menus.Entry> entries = new ArrayList<>();
+    entries.add(Menus.Entry.of("sightings.moment", () -> model.showMoment(shot)));
+    entries.add(
+        Menus.Entry.of("sightings.key.search", model::searchPicked).when(model.canSearch()));
+    for (Sorting to : Sorting.values()) {
+      entries.add(Menus.Entry.of("sort.key." + to, () -> model.sortPicked(to)));
+    }
+    entries.add(Menus.Entry.of("sightings.copy", () -> Clips.text(getAccessibleText())));
+    return entries;
   }
 
   @Override
@@ -125,7 +167,9 @@ final class ShotCell extends GridCell<SightingTile> {
 
   void refreshPicked() {
     SightingTile shot = getItem();
-    box.pseudoClassStateChanged(PICKED, shot != null && model.picked().contains(shot.id()));
+    boolean picked = shot != null && model.picked().contains(shot.id());
+    box.pseudoClassStateChanged(PICKED, picked);
+    check.setVisible(picked);
     box.pseudoClassStateChanged(
         CURSOR, shot != null && model.cursor().get().map(shot.id()::equals).orElse(false));
   }

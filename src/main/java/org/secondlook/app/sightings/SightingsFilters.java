@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -39,10 +40,15 @@ final class SightingsFilters extends VBox {
                 sortings(),
                 model.sorting(),
                 s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
-            fileFilter(model));
+            fileFilter(model),
+            clockFilter(model),
+            size(model));
     Label summary = Ui.label("", "t-strong");
     summary.textProperty().bind(model.summary());
+    summary.setMinWidth(USE_PREF_SIZE);
     Label picked = Ui.label("", "t-muted");
+    // The hint gives way before anything that is needed.
+    picked.setMinWidth(0);
     Button moment = Ui.keyButton(Texts.of("sightings.moment"), "Enter", model::showMoment);
     moment.setId("sightings-moment");
     Button search = Ui.keyButton(Texts.of("sightings.search"), "S", model::searchPicked, "accent");
@@ -172,6 +178,38 @@ final class SightingsFilters extends VBox {
     };
   }
 
+  private static Node clockFilter(SightingsViewModel model) {
+    TextField from = clock("sightings.clock.from", "sightings-from");
+    from.textProperty().bindBidirectional(model.clockFrom());
+    TextField to = clock("sightings.clock.to", "sightings-to");
+    to.textProperty().bindBidirectional(model.clockTo());
+    Label name = Ui.label(Texts.of("sightings.clock"), "t-muted", "t-small");
+    name.setMinWidth(USE_PREF_SIZE);
+    return Ui.row("gap-8", name, from, to);
+  }
+
+  private static TextField clock(String name, String id) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setPromptText(Texts.of(name));
+    field.setAccessibleText(Texts.of("sightings.clock") + ", " + Texts.of(name));
+    field.setPrefWidth(104);
+    return field;
+  }
+
+  /** How large the pictures are. */
+  private static Node size(SightingsViewModel model) {
+    Slider slider = new Slider(SightingsViewModel.LEAST_SIZE, SightingsViewModel.MOST_SIZE, 1);
+    slider.setId("sightings-size");
+    slider.setPrefWidth(90);
+    slider.setBlockIncrement(0.25);
+    slider.setAccessibleText(Texts.of("sightings.size"));
+    slider.valueProperty().bindBidirectional(model.tileSize());
+    Label name = Ui.label(Texts.of("sightings.size"), "t-muted", "t-small");
+    name.setMinWidth(USE_PREF_SIZE);
+    return Ui.row("gap-8", name, slider);
+  }
+
   private static Node qualityFilter(SightingsViewModel model) {
     Slider slider = new Slider(0, 90, 0);
     slider.setPrefWidth(120);
@@ -186,7 +224,8 @@ final class SightingsFilters extends VBox {
     model
         .minimumQuality()
         .subscribe(q -> value.setText(Long.toString(Math.round(q.doubleValue()))));
-    return Ui.row(
-        "gap-8", Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small"), slider, value);
+    Label name = Ui.label(Texts.of("sightings.quality"), "t-muted", "t-small");
+    name.setMinWidth(USE_PREF_SIZE);
+    return Ui.row("gap-8", name, slider, value);
   }
 }

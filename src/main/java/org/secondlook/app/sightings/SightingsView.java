@@ -49,26 +49,25 @@ public final class SightingsView implements Screen {
     grid.setId("sightings-grid");
     grid.setFocusTraversable(true);
     grid.setAccessibleText(Texts.of("sightings.grid"));
-    grid.setCellWidth(ShotCell.WIDTH);
-    grid.setCellHeight(ShotCell.HEIGHT);
     grid.setHorizontalCellSpacing(4);
     grid.setVerticalCellSpacing(4);
-    grid.setCellFactory(
-        view -> {
-          ShotCell cell = new ShotCell(model, faces);
-          cells.add(cell);
-          return cell;
-        });
-    // Columns share the whole width, so that no ragged strip is left at the right.
-    grid.widthProperty()
+    model
+        .tileSize()
         .subscribe(
-            width -> {
-              double room = width.doubleValue() - 18;
-              int fit = (int) Math.floor(room / (ShotCell.WIDTH + 8));
-              if (fit > 0) {
-                grid.setHorizontalCellSpacing(Math.floor((room / fit - ShotCell.WIDTH) / 2));
-              }
+            size -> {
+              grid.setCellWidth(ShotCell.width(size.doubleValue()));
+              grid.setCellHeight(ShotCell.height(size.doubleValue()));
+              // Cells of the former size are dropped with their factory.
+              cells.clear();
+              grid.setCellFactory(
+                  view -> {
+                    ShotCell cell = new ShotCell(model, faces);
+                    cells.add(cell);
+                    return cell;
+                  });
+              space();
             });
+    grid.widthProperty().subscribe(width -> space());
     grid.setOnMousePressed(event -> grid.requestFocus());
     InvalidationListener cursor = change -> cells.forEach(ShotCell::refreshPicked);
     model.cursor().addListener(cursor);
@@ -100,6 +99,15 @@ public final class SightingsView implements Screen {
     model.shown().addListener((InvalidationListener) change -> which.run());
     model.loaded().subscribe(loaded -> which.run());
     view.getChildren().addAll(split, empty);
+  }
+
+  /** Columns share the whole width, so that no ragged strip is left at the right. */
+  private void space() {
+    double room = grid.getWidth() - 18;
+    int fit = (int) Math.floor(room / (grid.getCellWidth() + 8));
+    if (fit > 0) {
+      grid.setHorizontalCellSpacing(Math.floor((room / fit - grid.getCellWidth()) / 2));
+    }
   }
 
   private Image face(TrackId track) {

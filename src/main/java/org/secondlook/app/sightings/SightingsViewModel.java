@@ -1,5 +1,7 @@
 package org.secondlook.app.sightings;
 
+import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,10 +25,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.secondlook.app.Texts;
+import org.secondlook.app.evidence.CameraClock;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
@@ -49,6 +54,10 @@ public final class SightingsViewModel {
     TIME
   }
 
+  static final double LEAST_SIZE = 0.75;
+  static final double MOST_SIZE = 2;
+  private static final String SIZE = "sightings.size";
+
   private final SightingsService desk;
   private final ScreenContext frame;
   private final ObservableList<SightingTile> shown = FXCollections.observableArrayList();
@@ -64,7 +73,12 @@ public final class SightingsViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Integer>> person =
       new SimpleObjectProperty<>(Optional.empty());
+  private static final long DAY_NANOS = 24 * 3_600_000_000_000L;
+
   private final DoubleProperty minimumQuality = new SimpleDoubleProperty(0);
+  private final StringProperty clockFrom = new SimpleStringProperty("");
+  private final StringProperty clockTo = new SimpleStringProperty("");
+  private final DoubleProperty tileSize = new SimpleDoubleProperty(1);
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -79,6 +93,11 @@ public final class SightingsViewModel {
     file.addListener((property, before, now) -> arrange());
     person.addListener((property, before, now) -> arrange());
     minimumQuality.addListener((property, before, now) -> arrange());
+    clockFrom.addListener((property, before, now) -> arrange());
+    clockTo.addListener((property, before, now) -> arrange());
+    tileSize.set(Math.clamp(frame.settings().number(SIZE, 1), LEAST_SIZE, MOST_SIZE));
+    tileSize.addListener(
+        (property, before, now) -> frame.settings().remember(SIZE, now.doubleValue()));
     frame.caseInView().open().subscribe(this::caseOpened);
   }
 
@@ -139,8 +158,14 @@ public final class SightingsViewModel {
                     track,
                     byId.get(track.evidence()).nameOf(track.part()),
                     byId.get(track.evidence()).timesAreAssumed(track.part()),
-                    track.group().map(numbers::get)))
+                    track.group().map(numbers::get),
+                    clock(byId.get(track.evidence()), track)))
         .toList();
+  }
+
+  private static LocalTime clock(Evidence file, StoredTrack track) {
+    return CameraClock.timeOfDay(file, file.facts(track.part()), track.bestPtsMillis())
+        .orElseGet(() -> LocalTime.ofNanoOfDay(track.bestPtsMillis() * 1_000_000 % DAY_NANOS));
   }
 
   private void show(List<SightingTile> found) {
@@ -169,13 +194,32 @@ public final class SightingsViewModel {
             sorting.get().map(s -> shot.track().sorting() == s).orElse(true)
                 && file.get().map(shot.file()::equals).orElse(true)
                 && person.get().map(p -> shot.group().equals(Optional.of(p))).orElse(true)
-                && shot.quality() >= minimumQuality.get();
+                && shot.quality() >= minimumQuality.get()
+                && within(shot.clock());
     List<SightingTile> now = all.stream().filter(wanted).sorted(comparator()).toList();
     shown.setAll(now);
     summary.set(
         now.size() == all.size()
             ? Texts.count("sightings", all.size())
             : Texts.of("sightings.some", now.size(), all.size()));
+  }
+
+  /** Between the two times as far as they are typed; over midnight where the first is later. */
+  private boolean within(LocalTime clock) {
+    LocalTime start = read(clockFrom.get()).orElse(LocalTime.MIN);
+    LocalTime end = read(clockTo.get()).orElse(LocalTime.MAX);
+    return start.isAfter(end)
+        ? !clock.isBefore(start) || !clock.isAfter(end)
+        : !clock.isBefore(start) && !clock.isAfter(end);
+  }
+
+  /** "14:05" or "14:05:30"; empty for what is no time yet. */
+  private static Optional<LocalTime> read(String typed) {
+    try {
+      return typed.isBlank() ? Optional.empty() : Optional.of(LocalTime.parse(typed.strip()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private Comparator<SightingTile> comparator() {
@@ -322,7 +366,7 @@ public final class SightingsViewModel {
   }
 
   private static SightingTile sorted(SightingTile shot, Sorting to) {
-    return new SightingTile(shot.track().sorted(to), shot.file(), shot.timeAssumed(), shot.group());
+    return shot.sorted(to);
   }
 
   /** Goes to the moment of the cursor's best shot in its footage. */
@@ -392,6 +436,20 @@ public final class SightingsViewModel {
 
   public ObjectProperty<Optional<Integer>> person() {
     return person;
+  }
+
+  /** "14:05": sightings from this time of day on; empty for all. */
+  public StringProperty clockFrom() {
+    return clockFrom;
+  }
+
+  public StringProperty clockTo() {
+    return clockTo;
+  }
+
+  /** How large the pictures are shown, 1 for the usual size. */
+  public DoubleProperty tileSize() {
+    return tileSize;
   }
 
   public DoubleProperty minimumQuality() {

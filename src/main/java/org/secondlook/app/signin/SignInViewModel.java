@@ -49,7 +49,7 @@ public final class SignInViewModel {
   /**
    * @param encrypted whether the home asks for a password
    * @param user the name to begin with
-   * @param entered gets the session, once
+   * @param entered gets the session, each time that somebody has signed in
    */
   public SignInViewModel(
       JobRunner jobs,
@@ -154,6 +154,13 @@ public final class SignInViewModel {
           busy.set(false);
           problem.set(failure.getMessage());
         });
+  }
+
+  /** Asks once more who works here, in the home that is open. */
+  public void again() {
+    problem.set("");
+    question.set(Question.NONE);
+    opened(open.orElseThrow());
   }
 
   /** The opened home, also where nobody has signed in: to be closed when the window is. */

@@ -3,6 +3,7 @@ package org.secondlook.app.widgets;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
+import org.secondlook.access.Policy;
 import org.secondlook.vision.Face;
 import org.secondlook.wording.QualityWords;
 
@@ -41,7 +42,10 @@ public final class Chip extends Label {
     return new Chip(Long.toString(Math.round(overall)), qualityTone(overall));
   }
 
+  /** Red is what the program's own policy doesn't search for; whatever is searched is not. */
   public static Tone qualityTone(double overall) {
-    return overall >= 80 ? Tone.GOOD : overall >= 50 ? Tone.WARNING : Tone.BAD;
+    return overall >= 80
+        ? Tone.GOOD
+        : overall >= Policy.INITIAL.minimumQuality() ? Tone.WARNING : Tone.BAD;
   }
 }

@@ -13,7 +13,7 @@ public final class FormField extends VBox {
 
   public FormField(String name, Control input, String hint, ObservableValue<String> problem) {
     getStyleClass().add("form-field");
-    Label label = Ui.label(name, "t-small", "t-muted");
+    Label label = Ui.sentence(name, "t-small", "t-muted");
     label.setLabelFor(input);
     input.setAccessibleText(name);
     input.setMaxWidth(Double.MAX_VALUE);

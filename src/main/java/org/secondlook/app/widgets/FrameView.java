@@ -1,5 +1,6 @@
 package org.secondlook.app.widgets;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,6 +9,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -36,6 +39,7 @@ public final class FrameView extends Region {
   /** Beyond this a pixel is larger than a thumb. */
   private static final double MOST_ZOOM = 32;
 
+  private static final double LABEL_GAP = 4;
   private static final Point2D MIDDLE = new Point2D(0.5, 0.5);
 
   private final ImageView picture = new ImageView();
@@ -45,6 +49,7 @@ public final class FrameView extends Region {
   private List<? extends Mark<?>> marks = List.of();
   private Consumer<Object> onPicked = mark -> {};
   private Consumer<Box> onDrawn = box -> {};
+  private final List<Bounds> labels = new ArrayList<>();
   private final DoubleProperty zoom = new SimpleDoubleProperty(1);
   private Optional<Point2D> from = Optional.empty();
   // What lies in the middle, as a part of the picture's width and height.
@@ -162,8 +167,17 @@ public final class FrameView extends Region {
     // Enlarged pixels stay pixels: smoothing would show detail that isn't there.
     picture.setSmooth(scale < 2);
     picture.relocate(origin().getX(), origin().getY());
+    labels.clear();
+    // The chosen one's label first: what comes later gives way.
     for (Mark<?> mark : marks) {
-      addMark(mark, scale);
+      if (mark.selected()) {
+        addMark(mark, scale);
+      }
+    }
+    for (Mark<?> mark : marks) {
+      if (!mark.selected()) {
+        addMark(mark, scale);
+      }
     }
     overlay.getChildren().add(draft);
   }
@@ -210,20 +224,45 @@ public final class FrameView extends Region {
         });
     overlay.getChildren().add(box);
     if (!mark.label().isEmpty()) {
-      Label label = new Chip(mark.label(), mark.tone());
-      label.setManaged(false);
-      label.setMouseTransparent(true);
-      overlay.getChildren().add(label);
-      label.applyCss();
-      label.autosize();
-      double labelY =
-          y + h + 4 + label.getHeight() > getHeight() ? y - 4 - label.getHeight() : y + h + 4;
-      label.relocate(
-          Math.clamp(x, 0, Math.max(0, getWidth() - label.getWidth())), Math.max(0, labelY));
+      addLabel(mark, box, new BoundingBox(x, y, w, h));
+    }
+  }
+
+  /**
+   * Below the face or above it, where no other label is in the way. One that finds no room is shown
+   * while the mouse is over the face.
+   */
+  private void addLabel(Mark<?> mark, Region box, Bounds face) {
+    Label label = new Chip(mark.label(), mark.tone());
+    label.setManaged(false);
+    label.setMouseTransparent(true);
+    overlay.getChildren().add(label);
+    label.applyCss();
+    label.autosize();
+    double left = Math.clamp(face.getMinX(), 0, Math.max(0, getWidth() - label.getWidth()));
+    double below = face.getMaxY() + LABEL_GAP;
+    double above = Math.max(0, face.getMinY() - LABEL_GAP - label.getHeight());
+    List<Double> tops =
+        below + label.getHeight() > getHeight() ? List.of(above) : List.of(below, above);
+    Optional<Bounds> room =
+        tops.stream()
+            .<Bounds>map(top -> new BoundingBox(left, top, label.getWidth(), label.getHeight()))
+            .filter(place -> labels.stream().noneMatch(place::intersects))
+            .findFirst();
+    Bounds place =
+        room.orElseGet(
+            () -> new BoundingBox(left, tops.getFirst(), label.getWidth(), label.getHeight()));
+    label.relocate(place.getMinX(), place.getMinY());
+    if (room.isPresent()) {
+      labels.add(place);
+    } else {
+      label.visibleProperty().bind(box.hoverProperty());
     }
   }
 
   private void pressed(MouseEvent event) {
+    // The keys speak of the picture from here on, not of the button that was pressed last.
+    requestFocus();
     if (drawing.get() && picture.getImage() != null) {
       from = Optional.of(new Point2D(event.getX(), event.getY()));
       draft.setVisible(true);

@@ -130,7 +130,23 @@ public final class Ui {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
+    uncached(scroll);
     return scroll;
+  }
+
+  /**
+   * JavaFX keeps what a scroll pane shows as a bitmap, which a change of the theme does not renew:
+   * dark fields stood in a light window until somebody scrolled.
+   */
+  public static void uncached(ScrollPane scroll) {
+    scroll
+        .skinProperty()
+        .subscribe(
+            skin -> {
+              if (skin != null && scroll.lookup(".viewport") instanceof Node viewport) {
+                viewport.setCache(false);
+              }
+            });
   }
 
   /**

@@ -1,23 +1,26 @@
 package org.secondlook.app.window;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.secondlook.access.Actor;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.FxJobRunner;
+import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.RecentCases;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.WindowSettings;
-import org.secondlook.app.shell.WindowSettings.Bounds;
 import org.secondlook.app.signin.SignInView;
 import org.secondlook.app.signin.SignInViewModel;
 import org.secondlook.app.theme.Theme;
@@ -41,6 +44,20 @@ public final class App {
     this.home = home;
     this.beginning = beginning;
     this.settings = new WindowSettings(home.settings());
+    Texts.language(Texts.Language.of(settings.text(WindowSettings.LANGUAGE, "")));
+    scale(settings.text(WindowSettings.SCALE, ""));
+  }
+
+  /**
+   * Must be said before the toolkit starts. @param percent such as "150"; empty for the system's
+   * own
+   */
+  private static void scale(String percent) {
+    if (!percent.isBlank()) {
+      for (String platform : List.of("gtk", "win")) {
+        System.setProperty("glass." + platform + ".uiScale", percent + "%");
+      }
+    }
   }
 
   /** Whether this machine can show a window now. */
@@ -58,6 +75,10 @@ public final class App {
    */
   public static void open(Home home, String user, Optional<WindowStart> beginning) {
     App app = new App(home, beginning);
+    if (!Workstation.encrypted(home)) {
+      // In an encrypted home nothing may tell of its cases in plain text.
+      WindowLog.into(home.logs());
+    }
     Platform.startup(() -> app.show(user));
     app.await();
   }
@@ -87,19 +108,26 @@ public final class App {
             user,
             session -> enter(stage, session));
     gate.set(model);
-    Scene scene = new Scene(new SignInView(model), 1440, 900);
+    Scene scene = new Scene(new SignInView(model), WindowPlace.WIDTH, WindowPlace.HEIGHT);
     settings.theme().get().apply(scene);
     stage.setTitle(Texts.of("app.title"));
     stage.setScene(scene);
-    stage.setMinWidth(1100);
-    stage.setMinHeight(680);
-    place(stage);
-    stage.setOnCloseRequest(event -> leave(stage));
+    WindowPlace place = WindowPlace.of(stage, settings);
+    stage.setOnCloseRequest(
+        event -> {
+          if (mayClose(stage)) {
+            leave(place);
+          } else {
+            event.consume();
+          }
+        });
     stage.show();
     model.begin();
   }
 
-  private void enter(Stage stage, WindowSession session) {
+  private void enter(Stage stage, WindowSession entered) {
+    WindowSession session =
+        new WindowSession(entered.workstation(), entered.actor(), () -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
             settings,
@@ -114,7 +142,24 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
-    beginning.ifPresent(what -> begin(window.frame(), what));
+    LastPlace place = new LastPlace(window, session);
+    beginning.ifPresentOrElse(
+        what -> begin(window.frame(), what),
+        () -> {
+          place.reopen();
+          new UnfinishedImports(window.frame(), session).offer();
+        });
+    place.follow();
+  }
+
+  /** Somebody else works here from now on, or the same person with an account. */
+  private void signInAgain(Stage stage) {
+    SignInViewModel model = gate.get();
+    model.again();
+    Scene scene = new Scene(new SignInView(model));
+    settings.theme().get().apply(scene);
+    stage.setTitle(Texts.of("app.title"));
+    stage.setScene(scene);
   }
 
   /** What a process that died had stored and not compared with waiting faces. */
@@ -151,29 +196,38 @@ public final class App {
     };
   }
 
-  /** Where the window was last, if that is still on a screen. */
-  private void place(Stage stage) {
-    Optional<Bounds> last =
-        settings
-            .bounds()
-            .filter(b -> !Screen.getScreensForRectangle(b.x() + 40, b.y() + 10, 100, 20).isEmpty());
-    if (last.isPresent()) {
-      stage.setX(last.get().x());
-      stage.setY(last.get().y());
-      stage.setWidth(last.get().width());
-      stage.setHeight(last.get().height());
-      stage.setMaximized(last.get().maximised());
-      return;
+  /**
+   * While a job runs the user is asked; what an import has not come to goes on at the next start.
+   */
+  private boolean mayClose(Stage stage) {
+    List<String> running =
+        jobList.entries().stream().filter(entry -> !entry.over()).map(JobEntry::title).toList();
+    if (running.isEmpty()) {
+      return true;
     }
-    Rectangle2D room = Screen.getPrimary().getVisualBounds();
-    stage.setWidth(Math.min(1440, room.getWidth()));
-    stage.setHeight(Math.min(900, room.getHeight()));
+    ButtonType close = new ButtonType(Texts.of("leave.close"), ButtonBar.ButtonData.OK_DONE);
+    ButtonType stay = new ButtonType(Texts.of("leave.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert ask =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            Texts.of("leave.about", String.join("\n", running)),
+            close,
+            stay);
+    ask.initOwner(stage);
+    ask.setHeaderText(Texts.of("leave.title"));
+    ask.setTitle(Texts.of("app.title"));
+    settings.theme().get().apply(ask.getDialogPane().getScene());
+    return ask.showAndWait().orElse(stay) == close;
   }
 
-  private void leave(Stage stage) {
-    settings.bounds(
-        new Bounds(
-            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+  private void leave(WindowPlace place) {
+    place.remember();
+    if (Workstation.encrypted(home)) {
+      // Nothing that lies beside an encrypted home may tell of its cases.
+      settings.pendingImports(List.of());
+      RecentCases.forget(settings);
+      LastPlace.forget(settings);
+    }
     settings.save();
     jobList.cancelAll();
     closed.countDown();

@@ -27,6 +27,7 @@ import org.secondlook.app.report.WorkstationReport;
 import org.secondlook.app.search.SearchView;
 import org.secondlook.app.search.SearchViewModel;
 import org.secondlook.app.search.WorkstationSearch;
+import org.secondlook.app.settings.AccountsViewModel;
 import org.secondlook.app.settings.SettingsView;
 import org.secondlook.app.settings.SettingsViewModel;
 import org.secondlook.app.settings.WorkstationSettings;
@@ -101,7 +102,10 @@ public final class Screens {
   }
 
   private static Screen settings(ScreenContext frame, WindowSession session) {
+    WorkstationSettings desk = new WorkstationSettings(session);
     return new SettingsView(
-        new SettingsViewModel(new WorkstationSettings(session), frame), frame.settings());
+        new SettingsViewModel(desk, frame),
+        new AccountsViewModel(desk, frame, session.signOut()),
+        frame.settings());
   }
 }

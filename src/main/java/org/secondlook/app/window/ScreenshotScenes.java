@@ -36,14 +36,14 @@ import org.secondlook.workflow.evidence.ListTracks;
 
 /**
  * States that a screen comes to in the course of the work, one after the other as in a case: forms,
- * a decision in the making, the reveal, failures, narrow windows, and a case that is still empty.
+ * a decision in the making, the reveal, failures, and a case that is still empty.
  */
 final class ScreenshotScenes {
   /**
    * @param pose brings the window there; on the window's thread
-   * @param narrow whether the point is a small window
+   * @param alone whether no later scene goes on from it
    */
-  record Scene(String name, boolean narrow, Runnable pose) {}
+  record Scene(String name, boolean alone, Runnable pose) {}
 
   private static final int MANY = 100;
 
@@ -65,26 +65,18 @@ final class ScreenshotScenes {
   }
 
   List<Scene> all() {
-    for (ScreenId id :
-        List.of(ScreenId.EVIDENCE, ScreenId.SIGHTINGS, ScreenId.SEARCH, ScreenId.COMPARE)) {
-      scenes.add(
-          new Scene(
-              id.name().toLowerCase(java.util.Locale.ROOT) + "-narrow",
-              true,
-              () -> window.shell().go(id)));
-    }
-    wide("cases-new", this::newCase);
-    wide("compare-keys", () -> keys(ScreenId.COMPARE));
-    wide("compare-decision", this::decision);
-    wide("compare-split", () -> overlay(ViewMode.SPLIT));
-    wide("compare-none", this::noneOfThese);
-    wide("compare-reveal", this::reveal);
-    wide("gallery-duplicates", this::duplicates);
+    scene("cases-new", this::newCase);
+    scene("compare-keys", () -> keys(ScreenId.COMPARE));
+    scene("compare-decision", this::decision);
+    scene("compare-split", () -> overlay(ViewMode.SPLIT));
+    scene("compare-none", this::noneOfThese);
+    scene("compare-reveal", this::reveal);
+    scene("gallery-duplicates", this::duplicates);
     for (String tab : List.of("sizes", "replay", "bad", "groups", "lineup", "hit")) {
-      wide("training-" + tab, () -> lab(tab));
+      scenes.add(new Scene("training-" + tab, true, () -> lab(tab)));
     }
-    wide("job-running", this::jobRunning);
-    wide("failures", this::failures);
+    scene("job-running", this::jobRunning);
+    scene("failures", this::failures);
     for (ScreenId id :
         List.of(
             ScreenId.EVIDENCE,
@@ -92,17 +84,17 @@ final class ScreenshotScenes {
             ScreenId.SEARCH,
             ScreenId.COMPARE,
             ScreenId.REPORT)) {
-      wide("empty-" + id.name().toLowerCase(java.util.Locale.ROOT), () -> empty(id));
+      scene("empty-" + id.name().toLowerCase(java.util.Locale.ROOT), () -> empty(id));
     }
     // Last, since they change the gallery.
-    wide("gallery-enrol", this::toEnrol);
-    wide("gallery-refused", this::enrol);
-    wide("gallery-many", this::manyPeople);
-    wide("compare-many", this::manyCandidates);
+    scene("gallery-enrol", this::toEnrol);
+    scene("gallery-refused", this::enrol);
+    scene("gallery-many", this::manyPeople);
+    scene("compare-many", this::manyCandidates);
     return scenes;
   }
 
-  private void wide(String name, Runnable pose) {
+  private void scene(String name, Runnable pose) {
     scenes.add(new Scene(name, false, pose));
   }
 
@@ -151,6 +143,7 @@ final class ScreenshotScenes {
   private void reveal() {
     CompareViewModel compare = compare();
     compare.record();
+    compare.reveal();
     compare.enhancedSearch().run();
   }
 
@@ -219,19 +212,19 @@ final class ScreenshotScenes {
 
   private void toEnrol() {
     GalleryViewModel gallery = gallery();
-    gallery.drop(ScreenshotPhotos.refused(temporary.resolve("photos")));
-    gallery.enrol();
+    gallery.enrolment().drop(ScreenshotPhotos.refused(temporary.resolve("photos")));
+    gallery.enrolment().enrol();
   }
 
   private void enrol() {
     GalleryViewModel gallery = gallery();
-    gallery.basis().set(DemoHome.BASIS);
-    gallery.enrol();
+    gallery.enrolment().basis().set(DemoHome.BASIS);
+    gallery.enrolment().enrol();
   }
 
   private void manyPeople() {
     GalleryViewModel gallery = gallery();
-    gallery.dismissOutcome();
+    gallery.enrolment().dismissOutcome();
     new EnrolPeople(session.workstation())
         .run(
             session.actor(),

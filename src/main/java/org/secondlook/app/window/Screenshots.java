@@ -4,15 +4,21 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 import org.secondlook.access.Actor;
 import org.secondlook.app.Texts;
@@ -35,33 +41,52 @@ import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.cases.FindCase;
 
 /**
- * Draws every screen with the sample data, in both looks and two sizes, and what a screen comes to
- * in the course of the work, without a display.
+ * Draws every screen with the sample data, in both themes and several sizes, and what a screen
+ * comes to in the course of the work, without a display.
  */
 public final class Screenshots {
-  private static final int[][] SIZES = {{1440, 900}, {1920, 1080}};
-  private static final int[][] LAPTOP = {{1440, 900}};
-  private static final int[][] NARROW = {{1100, 700}};
+  private static final ScreenshotSize LAPTOP = new ScreenshotSize(1440, 900, 1);
+  private static final ScreenshotSize NARROW = new ScreenshotSize(1024, 700, 1);
+  private static final List<ScreenshotSize> SIZES =
+      List.of(NARROW, LAPTOP, new ScreenshotSize(1920, 1080, 1), new ScreenshotSize(2560, 1440, 2));
 
   private final Path out;
+  private final List<String> only;
+  private final List<ScreenshotSize> sizes;
+  private final Consumer<String> tell;
+  private final Set<String> faults = new LinkedHashSet<>();
 
-  private Screenshots(Path out) {
+  private Screenshots(
+      Path out, List<String> only, List<ScreenshotSize> sizes, Consumer<String> tell) {
     this.out = out;
+    this.only = only;
+    this.sizes = sizes;
+    this.tell = tell;
   }
 
   /**
    * Makes a home of the sample data in a temporary folder, draws, and removes the home again.
    *
-   * @param out gets one PNG a screen, look and size; made where it is missing
+   * @param out gets one PNG a screen, theme and size; made where it is missing
+   * @param only which, by name, a star at the end for all that begin so; none for all
+   * @param sizes as {@link ScreenshotSize#parse} reads them; none for the usual ones
+   * @param tell hears of each picture, and of each label that is cut off or control that is covered
+   * @return what was found wrong, a line each
    */
-  public static void render(Path out) {
+  public static List<String> render(
+      Path out, List<String> only, List<String> sizes, Consumer<String> tell) {
+    List<ScreenshotSize> wanted = sizes.stream().map(ScreenshotSize::parse).toList();
     Path temporary = temporary(out);
     try (Workstation workstation =
         Workstation.open(new Home(temporary.resolve("home")), Optional.empty())) {
       Actor actor = new SignInUser(workstation).alone("examiner");
+      tell.accept("Making a home of the sample data");
       new DemoHome(workstation, Installation.find()).fill(actor, step -> {}, JobContext.silent());
       CaseFile sample = new FindCase(workstation).run(actor, DemoHome.CASE.number());
-      new Screenshots(out).all(new WindowSession(workstation, actor), sample, temporary);
+      Screenshots pictures = new Screenshots(out, only, wanted, tell);
+      pictures.all(new WindowSession(workstation, actor), sample, temporary);
+      pictures.faults.forEach(tell);
+      return List.copyOf(pictures.faults);
     } finally {
       delete(temporary);
     }
@@ -92,19 +117,41 @@ public final class Screenshots {
     MainWindow window = window(session, temporary);
     onFx(() -> window.frame().caseInView().open(sample));
     for (ScreenId id : ScreenId.values()) {
+      String name = id.name().toLowerCase(Locale.ROOT);
       if (window.shell().has(id)) {
         onFx(() -> window.shell().go(id));
         Screen screen = window.shell().screen(id).orElseThrow();
-        onFx(() -> layout(window.shell().root(), SIZES[0]));
-        onFx(screen::pose);
-        draw(window, id.name().toLowerCase(Locale.ROOT), SIZES);
+        onFx(() -> layout(window.shell().root(), LAPTOP));
+        // Compared candidates are those of the search that the Search screen makes.
+        if (wanted(name) || id == ScreenId.SEARCH || id == ScreenId.EVIDENCE) {
+          onFx(screen::pose);
+        }
+        draw(window, name, SIZES);
       }
     }
-    for (ScreenshotScenes.Scene scene : new ScreenshotScenes(window, session, temporary).all()) {
-      onFx(scene.pose());
-      onFx(() -> layout(window.shell().root(), SIZES[0]));
-      draw(window, scene.name(), scene.narrow() ? NARROW : LAPTOP);
+    List<ScreenshotScenes.Scene> scenes = new ScreenshotScenes(window, session, temporary).all();
+    int last = -1;
+    for (int n = 0; n < scenes.size(); n++) {
+      last = wanted(scenes.get(n).name()) ? n : last;
     }
+    // Each scene goes on from the one before; those of the lab take long and stand alone.
+    for (ScreenshotScenes.Scene scene : scenes.subList(0, last + 1)) {
+      if (wanted(scene.name()) || !scene.alone()) {
+        onFx(scene.pose());
+        onFx(() -> layout(window.shell().root(), LAPTOP));
+        draw(window, scene.name(), List.of(NARROW, LAPTOP));
+      }
+    }
+  }
+
+  private boolean wanted(String name) {
+    return only.isEmpty()
+        || only.stream()
+            .anyMatch(
+                each ->
+                    each.endsWith("*")
+                        ? name.startsWith(each.substring(0, each.length() - 1))
+                        : name.equals(each));
   }
 
   private static MainWindow window(WindowSession session, Path temporary) {
@@ -122,25 +169,35 @@ public final class Screenshots {
     return made[0];
   }
 
-  private void draw(MainWindow window, String name, int[][] sizes) {
+  private void draw(MainWindow window, String name, List<ScreenshotSize> usual) {
+    if (!wanted(name)) {
+      return;
+    }
+    tell.accept("Drawing " + name);
     for (Theme theme : Theme.values()) {
       onFx(() -> window.frame().settings().theme().set(theme));
-      for (int[] size : sizes) {
+      for (ScreenshotSize size : sizes.isEmpty() ? usual : sizes) {
         WritableImage[] picture = new WritableImage[1];
         // Twice: what a first layout makes, such as the cells of a list, is laid out in the second.
         onFx(() -> layout(window.shell().root(), size));
         onFx(() -> layout(window.shell().root(), size));
-        onFx(() -> picture[0] = window.shell().root().snapshot(null, null));
+        onFx(
+            () -> {
+              LayoutFaults.of(window.shell().root())
+                  .forEach(each -> faults.add(name + " at " + size + ": " + each));
+              SnapshotParameters parameters = new SnapshotParameters();
+              parameters.setTransform(Transform.scale(size.scale(), size.scale()));
+              picture[0] = window.shell().root().snapshot(parameters, null);
+            });
         write(
             picture[0],
-            "%s-%s-%dx%d.png"
-                .formatted(name, theme.name().toLowerCase(Locale.ROOT), size[0], size[1]));
+            "%s-%s-%s.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), size));
       }
     }
   }
 
-  private static void layout(Parent root, int[] size) {
-    root.resize(size[0], size[1]);
+  private static void layout(Parent root, ScreenshotSize size) {
+    root.resize(size.windowWidth(), size.windowHeight());
     root.applyCss();
     root.layout();
   }

@@ -33,7 +33,7 @@ final class Anchor {
       return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     } catch (IOException | InvalidPathException e) {
       throw SecondLookException.damaged(
-          "The file " + setting + " can't be read. Set the anchor anew with 'audit anchor'.", e);
+          "The file " + setting + " can't be read. Set the anchor again with 'audit anchor'.", e);
     }
   }
 

@@ -122,7 +122,7 @@ public final class StoredAuditLog implements AuditLog {
             "The file "
                 + misleading.get()
                 + " doesn't hold this home's key, as entry 1 tells it: whoever was given it can check nothing. Write the key"
-                + " into it anew: "
+                + " into it again: "
                 + key.publicHex()
                 + ".")
         : verdict;

@@ -143,14 +143,7 @@ enum CaseRecordKind {
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
       case DECISION -> rows.withLater("support", "edition");
       case VERIFICATION -> rows.withLater("support");
-      case CASE,
-          EVIDENCE,
-          DRAWN,
-          DISPUTE_END,
-          OBJECTS,
-          OBJECT_MARK,
-          OBJECT_QUERY ->
-          rows;
+      case CASE, EVIDENCE, DRAWN, DISPUTE_END, OBJECTS, OBJECT_MARK, OBJECT_QUERY -> rows;
     };
   }
 

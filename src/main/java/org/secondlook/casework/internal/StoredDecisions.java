@@ -94,7 +94,7 @@ public final class StoredDecisions implements Decisions {
     return SecondLookException.policy(
         who
             + Noun.DECISION.count(decisions)
-            + " can't be told yet, and a report or package leaves none out. Export when the list is"
+            + " can't be disclosed yet, and a report or package leaves none out. Export when the list is"
             + " finished.");
   }
 

@@ -117,7 +117,7 @@ public final class StoredVerifications implements Verifications {
     }
     if (DecisionRows.isReplaced(connection, id)) {
       throw SecondLookException.usage(
-          "The examiner has decided anew since. Ask for the verification of the newer decision.");
+          "The examiner has revised this decision since. Ask for the verification of the newer decision.");
     }
     return decision;
   }

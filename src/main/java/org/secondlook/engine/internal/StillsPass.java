@@ -183,7 +183,7 @@ public final class StillsPass {
   /** For a file on which a reader failed in a way that it doesn't know. */
   static String unforeseen(Path file) {
     return file
-        + " could not be gone through: reading it failed in an unforeseen way. Keep it, and please report this.";
+        + " could not be processed: reading it failed in an unforeseen way. Keep it, and please report this.";
   }
 
   private Decoded opened(Path file) {

@@ -37,7 +37,7 @@ final class Containers {
     try {
       return switch (demuxer.format()) {
         case "mov,mp4,m4a,3gp,3g2,mj2" -> boxes(bytes).or(() -> index(bytes, demuxer));
-        case "matroska,webm" -> MatroskaLength.fault(bytes);
+        case "matroska,webm" -> Matroska.fault(bytes);
         case "avi" -> riff(bytes);
         case "mpegts" -> TransportStreamLength.fault(bytes);
         case "mpeg" -> ProgramStreamLength.fault(bytes);

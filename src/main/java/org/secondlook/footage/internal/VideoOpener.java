@@ -13,6 +13,7 @@ import org.secondlook.footage.MediaOpening;
 import org.secondlook.footage.MediaPart;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.NotExamined;
+import org.secondlook.wording.Noun;
 
 /**
  * Opens a recording: container, one of its video streams, decoder, and its first frame, without
@@ -72,7 +73,25 @@ public final class VideoOpener implements PartOpener {
         throw new CantOpen(first);
       }
       not.addAll(StreamNames.unknown(demuxer));
+      not.addAll(leftOut(demuxer));
       return new MediaContents(parts, not);
+    }
+  }
+
+  /** Video tracks that FFmpeg doesn't show. */
+  private List<NotExamined> leftOut(Demuxer demuxer) throws IOException {
+    if (!demuxer.format().equals("matroska,webm")) {
+      return List.of();
+    }
+    try (Bytes bytes = bytes()) {
+      long shown = demuxer.streams().stream().filter(each -> !Demuxer.isAttached(each)).count();
+      long hidden = Matroska.videoTracks(bytes) - shown;
+      return hidden <= 0
+          ? List.of()
+          : List.of(
+              new NotExamined(
+                  Noun.VIDEO_TRACK.count(hidden),
+                  "of a codec that is not known here; ask the recorder's maker, or convert a copy"));
     }
   }
 

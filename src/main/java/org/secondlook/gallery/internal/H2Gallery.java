@@ -466,6 +466,22 @@ public final class H2Gallery implements Gallery {
   }
 
   @Override
+  public void rename(Transaction transaction, PersonId person, String name) {
+    change(
+        transaction,
+        "The person could not be renamed",
+        changes -> changes.rename(person.value(), name));
+  }
+
+  @Override
+  public void retain(Transaction transaction, PersonId person, Optional<LocalDate> until) {
+    change(
+        transaction,
+        "The date could not be stored",
+        changes -> changes.retain(person.value(), until));
+  }
+
+  @Override
   public void unmerge(Transaction transaction, PersonId absorbed) {
     change(
         transaction, "The merge could not be undone", changes -> changes.unmerge(absorbed.value()));

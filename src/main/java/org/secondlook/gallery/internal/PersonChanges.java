@@ -2,10 +2,13 @@ package org.secondlook.gallery.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.NewPhoto;
 
 /** Removing, merging and parting people, with the gallery's total kept in step. */
 final class PersonChanges {
@@ -59,6 +62,33 @@ final class PersonChanges {
     }
     people.update(from.merged(OptionalLong.of(into.id())));
     give(photos.ofPerson(from.id()), from.name(), into, -1);
+  }
+
+  void rename(long person, String name) throws SQLException {
+    String checked = NewPhoto.checkedName(name);
+    if (checked.isBlank()) {
+      throw SecondLookException.usage("A person needs a name. Enter one.");
+    }
+    PersonRows.Row row = people.get(person);
+    if (row.mergedInto().isPresent()) {
+      throw SecondLookException.usage(
+          row.name() + " is merged into another person. Undo that first.");
+    }
+    if (people.byName(checked).filter(other -> other.id() != person).isPresent()) {
+      throw SecondLookException.usage(
+          "There is already a person named "
+              + checked
+              + ". Choose another name, or merge the two if they are the same person.");
+    }
+    List<PhotoRows.Row> theirs = photos.ofPerson(person);
+    count(theirs, row.name(), false);
+    people.rename(row.named(checked));
+    count(theirs, checked, true);
+    note(ChangeFeed.Kind.MOVED, theirs, 0, 0);
+  }
+
+  void retain(long person, Optional<LocalDate> until) throws SQLException {
+    photos.retain(photos.ofPerson(people.get(person).id()), until);
   }
 
   void unmerge(long absorbed) throws SQLException {

@@ -62,6 +62,10 @@ final class PersonRows {
       return new Row(id, name, enrolledAt, into, columns);
     }
 
+    Row named(String other) {
+      return new Row(id, other, enrolledAt, mergedInto, columns);
+    }
+
     boolean verifies() {
       return digest(id, name, enrolledAt, mergedInto, columns).matches(sha256);
     }
@@ -150,6 +154,18 @@ final class PersonRows {
       }
       update.setBytes(2, row.sha256);
       update.setLong(3, row.id);
+      update.executeUpdate();
+    }
+  }
+
+  void rename(Row row) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE person SET name = ?, name_folded = ?, row_sha256 = ? WHERE id = ?")) {
+      update.setString(1, row.name);
+      update.setString(2, NameFold.fold(row.name));
+      update.setBytes(3, row.sha256);
+      update.setLong(4, row.id);
       update.executeUpdate();
     }
   }

@@ -90,6 +90,23 @@ final class PhotoRows {
           rowSha256);
     }
 
+    Row until(Optional<LocalDate> day) {
+      return new Row(
+          id,
+          person,
+          enrolledAs,
+          file,
+          sha256,
+          source,
+          basis,
+          takenOn,
+          day,
+          enrolledAt,
+          face,
+          reasons,
+          rowSha256);
+    }
+
     boolean verifies() {
       return digest().matches(rowSha256);
     }
@@ -160,6 +177,21 @@ final class PhotoRows {
       for (Row row : rows) {
         update.setLong(1, person);
         update.setBytes(2, row.of(person).digest().digest());
+        update.setLong(3, row.id);
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  /** Sets when photos are due for removal. */
+  void retain(List<Row> rows, Optional<LocalDate> until) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE photo SET retain_until = ?, row_sha256 = ? WHERE id = ?")) {
+      for (Row row : rows) {
+        update.setObject(1, until.orElse(null));
+        update.setBytes(2, row.until(until).digest().digest());
         update.setLong(3, row.id);
         update.addBatch();
       }

@@ -41,6 +41,10 @@ public final class PdfWriter {
     write(new ReportHtml(report).write(), out);
   }
 
+  public static void writeComparison(CaseReport report, OutputStream out) throws IOException {
+    write(new ReportHtml(report).writeComparison(), out);
+  }
+
   public static void write(Handout handout, OutputStream out) throws IOException {
     write(new HandoutHtml(handout).write(), out);
   }

@@ -21,6 +21,7 @@ import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.wording.QualityWords;
 import org.secondlook.wording.Times;
 
@@ -36,6 +37,35 @@ final class ReportHtml {
   }
 
   String write() {
+    begin();
+    summary();
+    new ComparisonHtml(report, html).pages();
+    limits();
+    evidence();
+    html.element("h2", "Annex B: Searches and candidate lists");
+    if (report.searches().isEmpty()) {
+      html.element("p", "Nothing was searched in this case.");
+    }
+    report.searches().forEach(this::search);
+    new DisclosureHtml(report, html).write();
+    provenance();
+    return end();
+  }
+
+  /** The comparison pages, and what is to be known of the method. */
+  String writeComparison() {
+    begin();
+    new ComparisonHtml(report, html).pages();
+    limits();
+    return end();
+  }
+
+  private String end() {
+    html.raw("</body></html>");
+    return html.toString();
+  }
+
+  private void begin() {
     String number = Html.text(report.caseFile().number());
     html.raw(
             "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Case "
@@ -49,14 +79,6 @@ final class ReportHtml {
         .raw("<style>")
         .raw(ReportStyle.css(banner(), "Case " + report.caseFile().number()))
         .raw("</style></head><body>\n");
-    summary();
-    evidence();
-    report.searches().forEach(this::search);
-    new DisclosureHtml(report, html).write();
-    limits();
-    provenance();
-    html.raw("</body></html>");
-    return html.toString();
   }
 
   /** On every page. */
@@ -92,7 +114,7 @@ final class ReportHtml {
     html.raw(
         "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th"
             + " scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th"
-            + " scope=\"col\">Stands as</th><th"
+            + " scope=\"col\">Final conclusion</th><th"
             + " scope=\"col\">Verification</th></tr></thead><tbody>\n");
     for (DecisionSection section : current) {
       html.raw("<tr>")
@@ -115,7 +137,7 @@ final class ReportHtml {
         lines.add(
             evidence.fileName()
                 + ": "
-                + evidence.why().orElse("it has not been gone through for faces."));
+                + evidence.why().orElse("it has not been searched for faces."));
       }
     }
     for (SearchSection search : report.searches()) {
@@ -161,7 +183,7 @@ final class ReportHtml {
   }
 
   private void evidence() {
-    html.element("h2", "Evidence");
+    html.element("h2", "new", "Annex A: Evidence");
     if (report.evidence().isEmpty()) {
       html.element("p", "No file has been received in this case.");
     }
@@ -187,7 +209,7 @@ final class ReportHtml {
   private void search(SearchSection section) {
     Search search = section.search();
     html.raw("<div class=\"together\">")
-        .element("h2", "Search " + search.id().value())
+        .element("h3", "Search " + search.id().value())
         .raw("<table class=\"facts\">");
     html.row("When, by", Times.utc(search.at()) + " by " + search.by())
         .row(
@@ -202,7 +224,7 @@ final class ReportHtml {
         .row("Basis of photos", Words.bases(search.gallery()))
         .row("Gallery state", search.gallery().snapshot())
         .row(
-            "Asked for",
+            "Settings",
             Noun.CANDIDATE.count(search.settings().top())
                 + " at most, minimum quality "
                 + Math.round(search.settings().minQuality())
@@ -214,7 +236,7 @@ final class ReportHtml {
                 ? "Blind: shuffled, without name, similarity or rank until every candidate was decided"
                 : "Openly: names, similarities and ranks were visible before any decision"
                     + search.openReason().map(why -> ". Reason given: " + why).orElse(""));
-    html.row("Looked at", looked(section));
+    html.row("Compared", looked(section));
     html.raw("</table></div>\n");
     section.probes().forEach(probe -> probe(probe, search.openness()));
   }
@@ -234,13 +256,13 @@ final class ReportHtml {
         + (section.probes().size() - begun - poor)
         + " without, "
         + poor
-        + " too poor to be searched";
+        + " below the minimum quality";
   }
 
   private void probe(ProbeSection section, Openness openness) {
     SearchProbe probe = section.probe();
     html.raw("<div class=\"probe\">")
-        .element("h3", "Probe " + probe.number() + ": " + section.file());
+        .element("h4", "Probe " + probe.number() + ": " + section.file());
     html.raw("<table class=\"beside\"><tr><td class=\"face\">")
         .picture(
             section.asFound(), "Probe " + probe.number() + " as found in " + section.file(), "face")
@@ -267,7 +289,7 @@ final class ReportHtml {
         .row(
             "Box",
             section.found().drawnByHand()
-                ? "Drawn by hand: the detector missed this face"
+                ? "Marked manually: the detector missed this face"
                 : "Found by the detector")
         .row("Bystanders", section.bystanders().told().orElse("Nobody else was found in the picture"))
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
@@ -275,7 +297,10 @@ final class ReportHtml {
             "Strangers expected",
             (section.undecided() > 0 ? probe.blind() : probe).chances()
                 + ". Strangers are those in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
-    probe.outlook().ifPresent(known -> html.row("Worth", Figures.comesFirst(known.predicted())));
+    probe
+        .outlook()
+        .ifPresent(
+            known -> html.row("Expected performance", Figures.comesFirst(known.predicted())));
     html.raw("</table>\n");
     probe.notSearched().ifPresent(why -> html.element("p", "warning", why));
     if (section.undecided() > 0) {
@@ -306,14 +331,15 @@ final class ReportHtml {
 
   private void candidate(ProbeSection probe, CandidateSection section, Openness openness) {
     Candidate candidate = section.candidate();
-    html.raw("<div class=\"candidate\">").element("h4", "Candidate: " + candidate.name());
+    html.raw("<div class=\"candidate\">")
+        .element("h5", "Candidate: " + PersonNames.shown(candidate.name()));
     html.raw("<table class=\"beside\"><tr><td class=\"thumb\">");
     String alternative = "Enrolled photo of " + candidate.name();
     switch (section.photo()) {
       case EnrolledPhoto.Face(byte[] png) -> html.picture(png, alternative, "thumb");
       case EnrolledPhoto.Whole(byte[] png, byte[] _) -> html.picture(png, alternative, "thumb");
       case EnrolledPhoto.Withheld _ ->
-          html.element("p", "The agency's policy lets no picture of enrolled people out.");
+          html.element("p", "The agency's policy allows no picture of enrolled people in reports.");
       case EnrolledPhoto.Removed _ -> html.element("p", "The photo is no longer enrolled.");
     }
     html.raw("</td><td><table class=\"facts\">");
@@ -393,7 +419,7 @@ final class ReportHtml {
               + verification.answer().reason()
               + " Known non-mated pairs mixed in: "
               + verification.nonMates()
-              + ", taken for a lead: "
+              + ", called a lead: "
               + verification.nonMatesCalledLead()
               + ".");
     }
@@ -427,7 +453,7 @@ final class ReportHtml {
   }
 
   private void provenance() {
-    html.element("h2", "Models, program and log");
+    html.element("h2", "Annex C: Models, program and log");
     for (ModelItem model : report.models()) {
       html.raw("<table class=\"facts\">")
           .row("Model", model.id() + ", licence " + model.licence())

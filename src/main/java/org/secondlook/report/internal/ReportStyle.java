@@ -10,12 +10,17 @@ final class ReportStyle {
           @top-center { content: "%s"; font-family: 'Sans'; font-size: 9pt; font-weight: bold; color: #7a1f1f; }
           @bottom-left { content: "%s"; font-family: 'Sans'; font-size: 8pt; color: #555; }
           @bottom-right { content: "Page " counter(page) " of " counter(pages); font-family: 'Sans'; font-size: 8pt; color: #555; } }
-        h1, h2, h3, h4, p, td, th { overflow-wrap: break-word; word-wrap: break-word; }
+        h1, h2, h3, h4, h5, p, div, td, th { overflow-wrap: break-word; word-wrap: break-word; }
         body { font-family: 'Sans'; font-size: 9.5pt; line-height: 1.35; color: #111; }
         h1 { font-size: 20pt; margin: 0 0 4mm 0; }
         h2 { font-size: 13pt; margin: 8mm 0 2mm 0; border-bottom: 0.6pt solid #888; padding-bottom: 1mm; page-break-after: avoid; }
         h3 { font-size: 11pt; margin: 5mm 0 1.5mm 0; page-break-after: avoid; }
         h4 { font-size: 10pt; margin: 0 0 1mm 0; page-break-after: avoid; }
+        h2.new { page-break-before: always; }
+        h5 { font-size: 9.5pt; margin: 0 0 1mm 0; page-break-after: avoid; }
+        .comparison { page-break-before: always; }
+        table.pair td { width: 50%%; vertical-align: top; padding: 0 2mm 0 0; }
+        img.pair { width: 82mm; }
         p { margin: 0 0 1.8mm 0; }
         .banner { border: 1pt solid #7a1f1f; color: #7a1f1f; padding: 2.5mm; margin-bottom: 4mm; font-weight: bold; }
         .warning { border-left: 2.5pt solid #b07400; padding-left: 2.5mm; }

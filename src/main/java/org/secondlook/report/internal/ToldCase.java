@@ -188,7 +188,7 @@ final class ToldCase {
           .add(
               "What was examined of "
                   + fileName(row)
-                  + ", and what of it is damaged, can't be compared: it was gone through by a"
+                  + ", and what of it is damaged, can't be compared: it was processed by a"
                   + " version whose log doesn't vouch for it.");
     }
   }
@@ -298,7 +298,7 @@ final class ToldCase {
               "The face of probe "
                   + probe
                   + " can't be compared with the log beyond its file, track and time: its file was"
-                  + " gone through again after a search by version 0.1.0.");
+                  + " processed again after a search by version 0.1.0.");
     } else {
       tell(node, found.get());
     }

@@ -79,7 +79,7 @@ final class Words {
   /** How far a file is, as the log tells it: that somebody began with one is no act. */
   static String state(EvidenceState state) {
     return switch (state) {
-      case RECEIVED, READY, PROCESSING -> "Not gone through";
+      case RECEIVED, READY, PROCESSING -> "Not processed";
       case PROCESSED, FAILED -> enumName(state);
     };
   }
@@ -128,12 +128,12 @@ final class Words {
         second
             .fmr()
             .map(fmr -> Figures.similarity(second.similarity(), fmr, second.fmrIsBound()))
-            .orElse("its false match rate was not recorded, so its similarity is not told");
+            .orElse("its false match rate was not recorded, so its similarity is not given");
     return second.model()
         + ": "
         + rank
         + ", "
         + similarity
-        + (candidate.firstInBoth() ? "; both models put this person first" : "");
+        + (candidate.firstInBoth() ? "; both models rank this person first" : "");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secondlook.app.Fixtures;
 import org.secondlook.audit.Act;
 import org.secondlook.base.SecondLookException;
@@ -12,6 +13,7 @@ import org.secondlook.casework.CaseId;
 import org.secondlook.casework.CaseNotice;
 import org.secondlook.casework.CaseState;
 import org.secondlook.casework.NewCase;
+import org.secondlook.workflow.cases.SummariseCase;
 
 /** Cases in memory with the store's refusals. */
 public final class FakeCasesDesk implements CasesService {
@@ -88,5 +90,11 @@ public final class FakeCasesDesk implements CasesService {
             Fixtures.NOW);
     cases.replaceAll(each -> each.id().equals(c.id()) ? changed : each);
     return changed;
+  }
+
+  @Override
+  public CaseSummary summary(CaseFile c) {
+    return new CaseSummary(
+        new SummariseCase.Counts(0, 0, 0, 0, Optional.empty()), Optional.empty());
   }
 }

@@ -103,7 +103,26 @@ class CompareViewModelTest {
     model.drafting().reason("No candidate shares the ear.");
     model.record();
     assertThat(desk.decisions).hasSize(1).allMatch(each -> each.candidate().isEmpty());
+    assertThat(model.revealed().get()).as("as after single decisions").isFalse();
+    assertThat(model.allDecided().get()).isTrue();
+    model.reveal();
     assertThat(model.revealed().get()).isTrue();
+    assertThat(model.selected().get().orElseThrow().place()).as("the first rank").isEqualTo(1);
+  }
+
+  @Test
+  void undoingADecisionLeadsBackToItAndTheNextOneRevises() {
+    model.drafting().conclude(Conclusion.EXCLUDED);
+    model.drafting().reason("the ears differ");
+    StripItem decided = model.selected().get().orElseThrow();
+    assertThat(model.revising()).isFalse();
+    model.record();
+    assertThat(model.selected().get().orElseThrow().id()).isNotEqualTo(decided.id());
+    model.frame().undo().undo();
+    assertThat(model.selected().get().orElseThrow().id()).isEqualTo(decided.id());
+    assertThat(model.revising()).isTrue();
+    assertThat(model.undecided()).isEqualTo(model.strip().size() - 1);
+    assertThat(desk.decisions).as("what is recorded stays").hasSize(1);
   }
 
   @Test

@@ -162,6 +162,7 @@ class CompareWindowTest {
           model.noneOfThese(true);
           model.drafting().reason("Nobody has this ear.");
           model.record();
+          model.reveal();
           model.enhancement().add(new Enhancement.Gamma(1.6));
           model.enhancedSearch().run();
         });
@@ -270,6 +271,7 @@ class CompareWindowTest {
           model.viewing().whole();
           model.drafting().reason("No candidate shares the ear and hairline.");
           model.record();
+          model.reveal();
           Theme.DARK.apply(window.shell().scene());
         });
     shot("compare-revealed");

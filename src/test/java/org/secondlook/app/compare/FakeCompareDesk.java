@@ -1,5 +1,6 @@
 package org.secondlook.app.compare;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ import org.secondlook.search.GalleryFilter;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceQuality;
 import org.secondlook.vision.Landmarks;
+import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.ProbeEnhancement;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 
@@ -345,5 +347,11 @@ public final class FakeCompareDesk implements CompareService {
   @Override
   public VerificationTask requestVerification(Decision decision) {
     return new VerificationTask(new VerificationId(1), Fixtures.NOW, Optional.empty(), 4, 0);
+  }
+
+  @Override
+  public Path export(
+      CaseFile caseFile, Decision decision, ExportComparison.Form form, Path folder) {
+    return folder;
   }
 }

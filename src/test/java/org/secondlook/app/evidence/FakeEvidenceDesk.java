@@ -26,6 +26,7 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.workflow.ExportFrame;
 import org.secondlook.workflow.evidence.Recording;
 
 /**
@@ -214,5 +215,15 @@ public final class FakeEvidenceDesk implements EvidenceService {
   @Override
   public void sort(List<TrackId> ids, Sorting sorting) {
     new ArrayList<>(ids).forEach(id -> tracks.computeIfPresent(id, (key, t) -> t.sorted(sorting)));
+  }
+
+  @Override
+  public byte[] captioned(ExportFrame.Request request) {
+    return new byte[0];
+  }
+
+  @Override
+  public Path export(ExportFrame.Request request, Path folder) {
+    return folder;
   }
 }

@@ -3,14 +3,16 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.secondlook.access.Account;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
+import org.secondlook.access.Role;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.workflow.accounts.PolicyEffect;
 
 /** The models of the project and a policy in memory. */
-public final class FakeSettingsDesk implements SettingsService {
+public final class FakeSettingsDesk implements SettingsService, AccountsService {
   public Policy policy = Policy.INITIAL;
   public boolean may = true;
   public final List<String> reasons = new ArrayList<>();
@@ -51,4 +53,31 @@ public final class FakeSettingsDesk implements SettingsService {
   public String version() {
     return "0.1.0";
   }
+
+  @Override
+  public List<Account> accounts() {
+    return List.of();
+  }
+
+  @Override
+  public String user() {
+    return "examiner";
+  }
+
+  @Override
+  public boolean mayManage() {
+    return may;
+  }
+
+  @Override
+  public void add(String name, Role role, char[] password) {}
+
+  @Override
+  public void role(Account account, Role role) {}
+
+  @Override
+  public void active(Account account, boolean active) {}
+
+  @Override
+  public void password(Account account, char[] password) {}
 }

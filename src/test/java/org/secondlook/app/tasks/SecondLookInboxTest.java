@@ -87,9 +87,10 @@ class SecondLookInboxTest {
       assertThat(real.text("#task-reason")).isEqualToIgnoringCase("ears");
       real.press(KeyCode.CONTROL, KeyCode.ENTER);
     }
-    FxTest.await("the outcome", () -> real.text("#tasks-result").contains("another conclusion"));
+    FxTest.await(
+        "the outcome", () -> real.text("#tasks-result").contains("your conclusion differs"));
     assertThat(real.find("#task-record", ButtonBase.class).isDisabled()).isTrue();
-    real.awaitWords("Nothing waits for you");
+    real.awaitWords("Nothing is waiting for you");
   }
 
   private static boolean focused(RealWindow real, String id) {

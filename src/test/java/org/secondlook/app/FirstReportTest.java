@@ -1,0 +1,166 @@
+package org.secondlook.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.app.shell.ScreenId;
+import org.secondlook.base.Installation;
+import org.secondlook.workflow.Workstation;
+
+/**
+ * The shortest way of somebody new, from an empty home to a report, as docs/first-report.md tells
+ * it: each step is what the screen before it offers.
+ */
+class FirstReportTest {
+  @TempDir Path folder;
+
+  private RealWindow real;
+
+  @Test
+  void fromAnEmptyHomeToAReport() {
+    try (Workstation workstation = RealWindow.home(folder.resolve("home"))) {
+      Actor actor = workstation.casework().accounts().singleUser("examiner");
+      try (RealWindow window = RealWindow.open(new WindowSession(workstation, actor), folder)) {
+        real = window;
+        createTheCase();
+        addThePicture();
+        enrolThePeople();
+        search();
+        decideAndReveal();
+        writeTheReport();
+      }
+    }
+  }
+
+  private void createTheCase() {
+    real.awaitScreen(ScreenId.CASES);
+    real.awaitWords("No case yet");
+    real.press(KeyCode.CONTROL, KeyCode.N);
+    real.fill("#case-form-title", "Visitor at the front desk");
+    ComboBox<?> purpose = real.find("#case-form-purpose", ComboBox.class);
+    FxTest.doFx(() -> purpose.getEditor().setText("theft"));
+    real.fill("#case-form-authority", "report 88-1");
+    FxTest.doFx(() -> real.find("#case-form-authority", Node.class).requestFocus());
+    real.press(KeyCode.ENTER);
+    real.awaitScreen(ScreenId.EVIDENCE);
+  }
+
+  private void addThePicture() {
+    real.awaitWords("No footage in this case yet");
+    FxTest.doFx(() -> real.window().shell().dropFiles(List.of(RealWindow.still())));
+    FxTest.await(
+        "the faces", 300, () -> real.words().anyMatch(each -> each.startsWith("processed ·")));
+  }
+
+  /** The gallery is empty, and the search leads there. */
+  private void enrolThePeople() {
+    real.go(ScreenId.SEARCH);
+    real.click("#search-enrol");
+    real.awaitScreen(ScreenId.GALLERY);
+    Path people = Installation.find().sampleData().resolve("gallery");
+    FxTest.doFx(() -> real.window().shell().dropFiles(List.of(people)));
+    real.awaitWords("to enrol");
+    real.fill("#gallery-basis", "consent");
+    FxTest.doFx(() -> real.find("#gallery-basis", Node.class).requestFocus());
+    real.press(KeyCode.ENTER);
+    FxTest.await("the outcome", 300, () -> !real.text("#gallery-outcome").isEmpty());
+    FxTest.await(
+        "the people", () -> !real.find("#gallery-people", ListView.class).getItems().isEmpty());
+  }
+
+  private void search() {
+    real.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    real.awaitScreen(ScreenId.SEARCH);
+    real.awaitQuiet();
+    FxTest.await("the expectation", () -> real.text("#search-expected").contains("strangers"));
+    real.press(KeyCode.SPACE);
+    real.press(KeyCode.CONTROL, KeyCode.ENTER);
+    real.awaitScreen(ScreenId.COMPARE);
+  }
+
+  private void decideAndReveal() {
+    FxTest.await("the candidates", () -> real.text("#step-COMPARE").contains("0/"));
+    real.awaitQuiet();
+    real.press(KeyCode.L);
+    real.fill("#compare-reason", "The ears and the hairline agree.");
+    real.press(KeyCode.CONTROL, KeyCode.ENTER);
+    FxTest.await("one decision", () -> real.text("#step-COMPARE").contains("1/"));
+    real.click("#compare-none");
+    real.awaitWords("2 candidates without a decision of their own");
+    real.fill("#compare-reason", "None of the others has this hairline.");
+    real.click("#compare-record");
+    FxTest.await(
+        "the way to the names",
+        () -> real.scene().lookup("#compare-reveal") instanceof Button b && b.isVisible());
+    real.press(KeyCode.V);
+    FxTest.await(
+        "the name",
+        () ->
+            real.scene().lookup("#reveal-name") instanceof Labeled name
+                && !name.getText().isBlank());
+  }
+
+  private void writeTheReport() {
+    real.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    real.awaitScreen(ScreenId.REPORT);
+    Path reports = folder.resolve("reports");
+    real.fill("#report-folder", reports.toString());
+    saveTheComparison(reports);
+    saveAFrame(reports);
+    real.go(ScreenId.REPORT);
+    FxTest.await(
+        "the contents",
+        () -> real.scene().lookup("#report-write") instanceof Button b && !b.isDisabled());
+    real.press(KeyCode.CONTROL, KeyCode.ENTER);
+    FxTest.await("the report", () -> !real.text("#report-written").isEmpty());
+    assertThat(names(reports)).contains("report-" + number() + ".pdf");
+    assertThat(FxTest.onFx(() -> real.find("#report-after", Node.class).isVisible())).isTrue();
+  }
+
+  private static List<String> names(Path folder) {
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+
+  private String number() {
+    return real.window().frame().caseInView().open().get().orElseThrow().number();
+  }
+
+  /** The lead has a page of its own, as PDF and as a picture. */
+  private void saveTheComparison(Path reports) {
+    real.go(ScreenId.COMPARE);
+    for (int n = 0; n < 3 && real.scene().lookup("#reveal-export") == null; n++) {
+      real.press(KeyCode.RIGHT);
+    }
+    MenuButton export = real.find("#reveal-export", MenuButton.class);
+    FxTest.doFx(() -> List.copyOf(export.getItems()).forEach(MenuItem::fire));
+    FxTest.await(
+        "the comparison",
+        () ->
+            names(reports).stream()
+                    .filter(each -> each.startsWith("comparison-" + number()))
+                    .filter(each -> each.endsWith(".pdf") || each.endsWith(".png"))
+                    .count()
+                == 2);
+  }
+
+  private void saveAFrame(Path reports) {
+    real.go(ScreenId.EVIDENCE);
+    FxTest.await("the picture", () -> !real.scene().getRoot().lookupAll(".face-box").isEmpty());
+    real.press(KeyCode.CONTROL, KeyCode.S);
+    FxTest.await(
+        "the frame", () -> names(reports).stream().anyMatch(each -> each.contains("front-desk")));
+  }
+}
