@@ -212,7 +212,9 @@ final class AuditCommand {
               day ->
                   globals.tell(
                       "The yearly audit is "
-                          + (day.isBefore(LocalDate.now(ZoneOffset.UTC)) ? "overdue since " : "due by ")
+                          + (day.isBefore(LocalDate.now(ZoneOffset.UTC))
+                              ? "overdue since "
+                              : "due by ")
                           + day
                           + "."));
     }

@@ -112,7 +112,10 @@ final class SightingsCommand {
                   each.rank() == null
                       ? ""
                       : String.format(
-                          Locale.ROOT, ": rank %d, similarity %.3f", each.rank(), each.similarity())));
+                          Locale.ROOT,
+                          ": rank %d, similarity %.3f",
+                          each.rank(),
+                          each.similarity())));
       out.println("These are sightings to be compared by a person, and no people found.");
     }
   }

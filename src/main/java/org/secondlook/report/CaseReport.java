@@ -187,7 +187,8 @@ public record CaseReport(
   /**
    * Other people in a probe's picture.
    *
-   * @param blackedOut whether the picture is not the one that was found, since faces in it are black
+   * @param blackedOut whether the picture is not the one that was found, since faces in it are
+   *     black
    * @param told a sentence where there is anybody else
    */
   public record Bystanders(boolean blackedOut, Optional<String> told) {

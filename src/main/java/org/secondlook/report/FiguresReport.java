@@ -29,8 +29,7 @@ public final class FiguresReport {
   }
 
   private static String cell(String text) {
-    String plain =
-        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String plain = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     return "\"" + plain.replace("\"", "\"\"") + "\"";
   }
 

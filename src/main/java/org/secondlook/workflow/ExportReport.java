@@ -57,7 +57,6 @@ import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
-import org.secondlook.report.CaseReport;
 import org.secondlook.report.Reports;
 import org.secondlook.search.ProbeRates;
 

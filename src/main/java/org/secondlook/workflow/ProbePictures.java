@@ -75,8 +75,7 @@ public record ProbePictures(Workstation workstation) {
   /**
    * @param tracks of files that were read before, filled as needed
    */
-  Shown shown(
-      StoredTrack track, Map<EvidenceId, List<StoredTrack>> tracks, CaseHistory history) {
+  Shown shown(StoredTrack track, Map<EvidenceId, List<StoredTrack>> tracks, CaseHistory history) {
     byte[] png = workstation.casework().evidence().picture(track.id());
     Picture picture = Png.read(png);
     Redaction redaction = redaction(track, picture, tracks, history);

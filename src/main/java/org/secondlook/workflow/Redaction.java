@@ -68,9 +68,7 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
   private static Optional<Box> beside(StoredTrack other, StoredTrack probe) {
     return other.sightings().stream()
         .filter(each -> Math.abs(each.ptsMillis() - probe.bestPtsMillis()) <= NEAR_MILLIS)
-        .min(
-            Comparator.comparingLong(
-                each -> Math.abs(each.ptsMillis() - probe.bestPtsMillis())))
+        .min(Comparator.comparingLong(each -> Math.abs(each.ptsMillis() - probe.bestPtsMillis())))
         .map(StoredSighting::box);
   }
 

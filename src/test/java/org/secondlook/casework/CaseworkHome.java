@@ -81,7 +81,7 @@ public final class CaseworkHome implements AutoCloseable {
     clock.now = clock.now.plus(duration);
   }
 
-  private void open() {
+  public void open() {
     database = kind.open(home.database());
     casework = Casework.open(database, home, clock);
   }

@@ -81,11 +81,7 @@ class YearlyFiguresTest {
   void aNonConformityIsClosedByItsNumberOnly() {
     try (CaseworkHome home = new CaseworkHome(folder, StoreKind.H2)) {
       long number =
-          home.act(
-              tx ->
-                  home.casework
-                      .statements()
-                      .state(tx, home.alone, fault(Optional.empty())));
+          home.act(tx -> home.casework.statements().state(tx, home.alone, fault(Optional.empty())));
       assertThatThrownBy(
               () ->
                   home.act(
@@ -94,8 +90,7 @@ class YearlyFiguresTest {
                               .statements()
                               .state(tx, home.alone, fault(Optional.of(number + 1)))))
           .hasMessageContaining("no non-conformity");
-      home.act(
-          tx -> home.casework.statements().state(tx, home.alone, fault(Optional.of(number))));
+      home.act(tx -> home.casework.statements().state(tx, home.alone, fault(Optional.of(number))));
       assertThat(home.casework.statements().all(Stated.NonConformity.class)).hasSize(2);
     }
   }

@@ -40,8 +40,10 @@ class AskedForIn2026Test {
     String[] words = {
       "search", photo().toString(), "--case", "7", "--purpose", "theft", "--top", "3", "--json"
     };
-    String[] all = java.util.stream.Stream.of(words, more).flatMap(java.util.Arrays::stream)
-        .toArray(String[]::new);
+    String[] all =
+        java.util.stream.Stream.of(words, more)
+            .flatMap(java.util.Arrays::stream)
+            .toArray(String[]::new);
     done(all);
     return run.json();
   }
@@ -123,8 +125,7 @@ class AskedForIn2026Test {
     assertThat(run.json().path("switches").path(0).asText()).isEqualTo("sightings-search");
     CommandsOnHome loud = new CommandsOnHome(new Home(folder.resolve("home")));
     assertThat(
-            loud.process(
-                java.util.Map.of(), "policy", "set", "--min-quality", "100", "--preview"))
+            loud.process(java.util.Map.of(), "policy", "set", "--min-quality", "100", "--preview"))
         .isZero();
     assertThat(loud.said()).contains("Of the last 90 days: 1 search", "0 then");
     done("policy", "show", "--json");
@@ -149,9 +150,10 @@ class AskedForIn2026Test {
     assertThat(found.path("caseNumber").asText()).isEqualTo("8");
     assertThat(found.path("rank").isNull()).isTrue();
     assertThat(found.path("similarity").isNull()).isTrue();
-    String[] open = java.util.stream.Stream.concat(
-            java.util.Arrays.stream(sightings), java.util.stream.Stream.of("--open", "urgent"))
-        .toArray(String[]::new);
+    String[] open =
+        java.util.stream.Stream.concat(
+                java.util.Arrays.stream(sightings), java.util.stream.Stream.of("--open", "urgent"))
+            .toArray(String[]::new);
     done(open);
     assertThat(run.json().path("found").path(0).path("similarity").asDouble()).isGreaterThan(0.99);
     done("audit", "show", "--act", "SIGHTINGS_SEARCHED", "--json");
@@ -167,8 +169,13 @@ class AskedForIn2026Test {
       // Too few people for a rate are refused with a sentence, and leave no record.
       assertThat(files.filter(Files::isDirectory).count()).isGreaterThan(1);
     }
-    assertThat(run.run("validate", "--people", folder.resolve("none").toString(), "--out",
-            folder.resolve("v").toString()))
+    assertThat(
+            run.run(
+                "validate",
+                "--people",
+                folder.resolve("none").toString(),
+                "--out",
+                folder.resolve("v").toString()))
         .isNotZero();
     assertThat(folder.resolve("v")).doesNotExist();
     Files.createDirectories(people);
@@ -192,10 +199,8 @@ class AskedForIn2026Test {
     String sha = org.secondlook.base.Sha256.of(out.resolve("validation.json")).hex();
     assertThat(Files.readString(out.resolve("validation.json.signed"))).contains(sha);
     done("report", "7", "--out", folder.resolve("out").toString());
-    try (var pdf =
-        org.apache.pdfbox.Loader.loadPDF(folder.resolve("out/report-7.pdf").toFile())) {
-      assertThat(
-              new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+    try (var pdf = org.apache.pdfbox.Loader.loadPDF(folder.resolve("out/report-7.pdf").toFile())) {
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
           .contains(sha);
     }
     assertThat(run.run("validate", "--people", people.toString(), "--out", out.toString()))
@@ -226,7 +231,8 @@ class AskedForIn2026Test {
     assertThat(text).contains("\"sealed\"").doesNotContain("SECRET-8", "hidden");
     try (var files = Files.walk(bag)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(
+                new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1))
             .as(each.toString())
             .doesNotContain("SECRET-8", "hidden purpose");
       }

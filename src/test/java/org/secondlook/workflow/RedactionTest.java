@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.Box;
+import org.secondlook.base.Embedding;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
 import org.secondlook.base.Sha256;
@@ -19,7 +20,6 @@ import org.secondlook.casework.Statement;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.base.Embedding;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.Template;
 

@@ -55,7 +55,7 @@ class RefutedLeadTest {
           .allSatisfy((id, why) -> assertThat(why).contains("look-alike", "refuted"));
       assertThat(refuted.of(other, others)).isEmpty();
     }
-    home.reopen();
+    home.open();
     state(home, lead, LeadOutcome.Result.CONFIRMED);
     home.close();
     try (Workstation workstation = Workstation.open(home.home, Optional.empty())) {

@@ -29,7 +29,8 @@ public record DecisionDraft(
     boolean originalViewed,
     Optional<Support> support) {
   public static final DecisionDraft EMPTY =
-      new DecisionDraft(Map.of(), Map.of(), List.of(), Optional.empty(), "", false, Optional.empty());
+      new DecisionDraft(
+          Map.of(), Map.of(), List.of(), Optional.empty(), "", false, Optional.empty());
 
   public DecisionDraft {
     findings = Collections.unmodifiableMap(new EnumMap<>(filled(findings)));
@@ -84,7 +85,8 @@ public record DecisionDraft(
       numbered.add(
           new AnnotationPair(numbered.size() + 1, each.onProbe(), each.onCandidate(), each.note()));
     }
-    return new DecisionDraft(findings, notes, numbered, conclusion, reason, originalViewed, support);
+    return new DecisionDraft(
+        findings, notes, numbered, conclusion, reason, originalViewed, support);
   }
 
   public DecisionDraft withoutMark(int number) {
@@ -103,7 +105,8 @@ public record DecisionDraft(
   }
 
   public DecisionDraft concluding(Conclusion with) {
-    return new DecisionDraft(findings, notes, marks, Optional.of(with), reason, originalViewed, support);
+    return new DecisionDraft(
+        findings, notes, marks, Optional.of(with), reason, originalViewed, support);
   }
 
   public DecisionDraft withReason(String words) {

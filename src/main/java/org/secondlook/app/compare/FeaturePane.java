@@ -43,12 +43,10 @@ public final class FeaturePane extends VBox {
   public FeaturePane(DraftEditor model, ObservableValue<?> pair) {
     this.model = model;
     getStyleClass().add("feature-pane");
-    Button rest =
-        Ui.button(Texts.of("compare.rest"), model::restNotVisible, "flat", "small");
+    Button rest = Ui.button(Texts.of("compare.rest"), model::restNotVisible, "flat", "small");
     rest.setId("features-rest");
     model.open().subscribe(on -> rest.setDisable(!on));
-    getChildren()
-        .add(Ui.row("gap-8", Ui.heading(Texts.of("compare.features")), Ui.spacer(), rest));
+    getChildren().add(Ui.row("gap-8", Ui.heading(Texts.of("compare.features")), Ui.spacer(), rest));
     for (Feature feature : Feature.values()) {
       Row row = row(feature);
       rows.put(feature, row);

@@ -23,6 +23,7 @@ public interface ReportService {
 
   /** States something of a lead. */
   void state(Stated stated);
+
   /** Whether another account could verify; a home of one user has none. At once. */
   boolean secondExaminer();
 

@@ -105,7 +105,8 @@ public final class ReportViewModel {
             now -> {
               now.evidence().forEach(line -> block(line).ifPresent(blocks::add));
               now.leads().stream()
-                  .filter(lead -> lead.evidence().isEmpty() && lead.decision().edition().isPresent())
+                  .filter(
+                      lead -> lead.evidence().isEmpty() && lead.decision().edition().isPresent())
                   .forEach(
                       lead -> blocks.add(Texts.of("leads.block", lead.decision().id().value())));
             });

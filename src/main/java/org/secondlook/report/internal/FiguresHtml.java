@@ -17,7 +17,8 @@ public final class FiguresHtml {
     html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Figures of ")
         .raw(Integer.toString(year))
         .raw("</title>\n<meta name=\"subject\" content=\"Use of face recognition\"/>")
-        .raw("<meta name=\"description\" content=\"Yearly figures on the use of face recognition\"/>")
+        .raw(
+            "<meta name=\"description\" content=\"Yearly figures on the use of face recognition\"/>")
         .raw("\n<style>")
         .raw(ReportStyle.css("Use of face recognition, " + year, "Figures of " + year))
         .raw("</style></head><body>\n")

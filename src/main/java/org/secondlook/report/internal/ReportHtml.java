@@ -291,7 +291,9 @@ final class ReportHtml {
             section.found().drawnByHand()
                 ? "Marked manually: the detector missed this face"
                 : "Found by the detector")
-        .row("Bystanders", section.bystanders().told().orElse("Nobody else was found in the picture"))
+        .row(
+            "Bystanders",
+            section.bystanders().told().orElse("Nobody else was found in the picture"))
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",

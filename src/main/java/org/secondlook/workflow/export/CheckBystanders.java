@@ -44,8 +44,6 @@ public record CheckBystanders(Workstation workstation) {
                 .casework()
                 .statements()
                 .state(
-                    transaction,
-                    actor,
-                    new Stated.BystandersChecked(track, faces, shown, reason)));
+                    transaction, actor, new Stated.BystandersChecked(track, faces, shown, reason)));
   }
 }

@@ -113,9 +113,7 @@ public record ExportFigures(Workstation workstation) {
     groups(lines, "Searches by user", figures.byUser());
     groups(lines, "Searches by photos searched", figures.byGallery());
     SortedMap<String, Integer> conclusions = new TreeMap<>();
-    figures
-        .byConclusion()
-        .forEach((name, count) -> conclusions.put(words(name), count));
+    figures.byConclusion().forEach((name, count) -> conclusions.put(words(name), count));
     groups(lines, "Decisions by conclusion", conclusions);
     int refuted = figures.leads(Result.REFUTED);
     int confirmed = figures.leads(Result.CONFIRMED);

@@ -57,7 +57,9 @@ public record SearchSightings(Workstation workstation) {
   public record Sighted(
       CaseFile caseFile, Evidence evidence, StoredTrack track, Optional<Rating> rating) {}
 
-  /** @param fmr measured for probes of the poorest quality, since both pictures may be poor */
+  /**
+   * @param fmr measured for probes of the poorest quality, since both pictures may be poor
+   */
   public record Rating(int rank, double similarity, double fmr) {}
 
   /** What was searched, and what came back. */

@@ -70,11 +70,10 @@ class ReportAsksForOtherEvidenceTest {
     home.close();
     try (Workstation workstation = Workstation.open(home.home, Optional.empty())) {
       CaseFile now = workstation.casework().cases().find(file.id()).orElseThrow();
-      return new ReportHtml(
-              new ExportReport(workstation).gather(boss, now, JobContext.silent()))
+      return new ReportHtml(new ExportReport(workstation).gather(boss, now, JobContext.silent()))
           .write();
     } finally {
-      home.reopen();
+      home.open();
     }
   }
 
@@ -95,8 +94,7 @@ class ReportAsksForOtherEvidenceTest {
     for (OtherEvidence.Point each : OtherEvidence.Point.values()) {
       points.put(each, new Answer(Answer.Known.FITS, ""));
     }
-    points.put(
-        OtherEvidence.Point.HEIGHT, new Answer(Answer.Known.CONTRADICTS, "8 inches taller"));
+    points.put(OtherEvidence.Point.HEIGHT, new Answer(Answer.Known.CONTRADICTS, "8 inches taller"));
     home.act(
         tx ->
             home.casework
