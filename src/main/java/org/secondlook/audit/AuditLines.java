@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Base64;
 import org.secondlook.base.Sha256;
 
 /**
@@ -101,6 +102,26 @@ public final class AuditLines {
             node.path("signature").asText());
     requireSame(line, line(checkpoint));
     return checkpoint;
+  }
+
+  public static String line(TimeStamp stamp) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("checkpoint", line(stamp.checkpoint()));
+    node.put("token", Base64.getEncoder().encodeToString(stamp.token()));
+    return node.toString();
+  }
+
+  /**
+   * Reads a line; anything but what {@link #line(TimeStamp)} gives is an IllegalArgumentException.
+   */
+  public static TimeStamp timeStamp(String line) {
+    JsonNode node = parsed(line);
+    TimeStamp stamp =
+        new TimeStamp(
+            checkpoint(node.path("checkpoint").asText()),
+            Base64.getDecoder().decode(node.path("token").asText()));
+    requireSame(line, line(stamp));
+    return stamp;
   }
 
   /** The signing key that a log's first entry names; empty where it names none. */

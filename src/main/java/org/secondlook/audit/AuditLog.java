@@ -1,5 +1,6 @@
 package org.secondlook.audit;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,24 @@ public interface AuditLog {
    * @param folder empty for nowhere
    */
   void anchorIn(Optional<Path> folder);
+
+  /**
+   * Who stamps checkpoints with the time from now on, in the background.
+   *
+   * @param authority empty for nobody
+   */
+  void stampBy(Optional<URI> authority);
+
+  /**
+   * Has the newest checkpoint stamped now.
+   *
+   * @throws org.secondlook.base.SecondLookException USAGE where no authority is set; INPUT where it
+   *     gives no time stamp
+   */
+  TimeStamp stampNow();
+
+  /** In order of their making. */
+  List<TimeStamp> timeStamps();
 
   /** Refuses (kind INPUT) a folder that can't be written to. */
   void requireAnchorable(Path folder);

@@ -16,6 +16,11 @@ public record LoggedRecord(String kind, long id, String text, List<String> parts
     parts = List.copyOf(parts);
   }
 
+  /** The same rows with other parts told. */
+  public LoggedRecord withParts(List<String> told) {
+    return new LoggedRecord(kind, id, text, told);
+  }
+
   /** What the entry of the log has to hold. */
   public Sha256 sha256() {
     return digest(text);

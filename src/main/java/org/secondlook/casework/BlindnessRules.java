@@ -29,6 +29,10 @@ public final class BlindnessRules {
    */
   public static final String ACROSS_CASES = "acrossCases";
 
+  /** With which the kinds of records end that are sealed. */
+  private static final String HIDDEN = "_HIDDEN";
+
+  private boolean hides;
   private final Map<Viewer, Long> shown = new HashMap<>();
 
   /** Which files a probe's faces are from. */
@@ -50,6 +54,8 @@ public final class BlindnessRules {
 
   public void accept(AuditEntry entry) {
     JsonNode details = details(entry);
+    hides |= is(entry, Act.HIDING_BEGUN);
+    requireHidden(entry, details);
     if (is(entry, Act.SEARCHED)) {
       details.path("probes").forEach(probe -> files(probe, entry.caseNumber()));
     }
@@ -65,6 +71,19 @@ public final class BlindnessRules {
       decide(details, entry);
     } else if (is(entry, Act.VERIFICATION_FINISHED)) {
       verify(details, entry);
+    }
+  }
+
+  /** What is stored open in a home that hides was open to whoever read the store meanwhile. */
+  private void requireHidden(AuditEntry entry, JsonNode details) {
+    boolean hideable = is(entry, Act.SEARCHED) || is(entry, Act.VERIFICATION_REQUESTED);
+    if (hides && hideable && !details.path("record").path("kind").asText().endsWith(HIDDEN)) {
+      breaches.add(
+          new Breach(
+              entry.sequence(),
+              "Entry "
+                  + entry.sequence()
+                  + " stored openly what this home hides until the decision: it was altered outside Second Look then."));
     }
   }
 

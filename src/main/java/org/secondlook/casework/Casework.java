@@ -69,15 +69,15 @@ public record Casework(
     AccessStore access = AccessStore.open(database, audit);
     AuditTable table = audit.table();
     AccessControl control = access.control();
-    StoredStatements statements = new StoredStatements(database, table, control);
+    StoredStatements statements = new StoredStatements(database, table, control, access.hidden());
     return new Casework(
-        new StoredCases(database, table, control),
-        new StoredEvidence(database, table, control),
+        new StoredCases(database, table, control, access.hidden()),
+        new StoredEvidence(database, table, control, access.hidden()),
         new StoredObjects(database, table, control),
-        new StoredSearches(database, table, control, statements),
-        new StoredReview(table, control),
-        new StoredDecisions(database, table, control),
-        new StoredVerifications(database, table, control, statements),
+        new StoredSearches(database, table, control, access.hidden(), statements),
+        new StoredReview(table, control, access.hidden()),
+        new StoredDecisions(database, table, control, access.hidden()),
+        new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
         access.accounts(),
         access.policies(),

@@ -3,9 +3,12 @@ package org.secondlook.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.audit.PrintedHead;
+import org.secondlook.audit.TimeStamp;
+import org.secondlook.audit.TimeStampAuthority;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.workflow.log.VerifyExportedLog;
@@ -37,6 +40,19 @@ final class Attested {
       description = "An entry's number and hash as a report or page on paper gives them.")
   private List<String> printed = List.of();
 
+  @Option(
+      names = "--tsa",
+      paramLabel = "FILE",
+      description =
+          "The time stamp authority's certificate, or that of whoever certifies it (PEM or DER).")
+  private Path authority;
+
+  @Option(
+      names = "--timestamps",
+      paramLabel = "FILE",
+      description = "Time stamps that you kept (a home's checkpoints/timestamps.jsonl).")
+  private Path timeStamps;
+
   /** Where nothing else tells the key. */
   void requireKeyForCheckpoints() {
     if ((checkpoints != null || anchor != null) && key == null) {
@@ -47,14 +63,35 @@ final class Attested {
 
   /**
    * @param otherwise the key where none is named; empty where nothing else tells it
+   * @param own time stamps that lie beside what is to be checked
    */
-  VerifyExportedLog.Known known(Optional<String> otherwise) {
+  VerifyExportedLog.Known known(Optional<String> otherwise, List<TimeStamp> own) {
     Optional<String> signer = key().or(() -> otherwise);
     return new VerifyExportedLog.Known(
         checkpoints == null ? List.of() : VerifyExportedLog.checkpoints(checkpoints),
         anchor == null ? List.of() : VerifyExportedLog.anchored(anchor, signer.orElseThrow()),
         printed.stream().map(Attested::printed).toList(),
+        stamped(own),
         signer);
+  }
+
+  private List<TimeStampAuthority.Stamped> stamped(List<TimeStamp> own) {
+    if (authority == null) {
+      if (timeStamps != null) {
+        throw SecondLookException.usage(
+            "Time stamps are checked with the certificate of their authority: name it with --tsa.");
+      }
+      return List.of();
+    }
+    TimeStampAuthority trusted = TimeStampAuthority.read(authority);
+    List<TimeStamp> all = new ArrayList<>(own);
+    if (timeStamps != null) {
+      all.addAll(TimeStampAuthority.stamps(timeStamps));
+    }
+    if (all.isEmpty()) {
+      throw SecondLookException.usage("There are no time stamps. Name some with --timestamps.");
+    }
+    return all.stream().map(trusted::check).toList();
   }
 
   private static PrintedHead printed(String text) {

@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.TimeStamp;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseStatistics;
 import org.secondlook.wording.Noun;
@@ -25,6 +27,7 @@ import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SetAnchor;
+import org.secondlook.workflow.log.SetTimeStamping;
 import org.secondlook.workflow.log.SignLog;
 import org.secondlook.workflow.log.VerifyExportedLog;
 import org.secondlook.workflow.log.VerifyLogAgainst;
@@ -280,13 +283,13 @@ final class AuditCommand {
     }
     try (CommandSession session = CommandSession.open(globals)) {
       VerifyLogAgainst verify = new VerifyLogAgainst(session.workstation());
-      return verify.run(attested.known(Optional.of(verify.key())));
+      return verify.run(attested.known(Optional.of(verify.key()), verify.timeStamps()));
     }
   }
 
   private static AuditVerdict verifyExport(Path export, Attested attested) {
     attested.requireKeyForCheckpoints();
-    return VerifyExportedLog.run(export, attested.known(Optional.empty()));
+    return VerifyExportedLog.run(export, attested.known(Optional.empty(), List.of()));
   }
 
   @Command(
@@ -307,6 +310,37 @@ final class AuditCommand {
           off
               ? "Checkpoints stay in the home alone."
               : "Every checkpoint is written to " + folder + " too.");
+    }
+  }
+
+  @Command(
+      name = "timestamp",
+      mixinStandardHelpOptions = true,
+      description =
+          "Has checkpoints stamped with the time by another party (RFC 3161), in the background: the"
+              + " program then reaches for the network, and sends no more than a SHA-256."
+              + " 'audit verify --tsa' checks the stamps.")
+  void timestamp(
+      @Parameters(arity = "0..1", paramLabel = "URL", description = "The authority's address.")
+          String address,
+      @Option(names = "--off", description = "No time stamps any more.") boolean off,
+      @Option(names = "--now", description = "Has the newest checkpoint stamped, and waits for it.")
+          boolean now) {
+    if (Stream.of(address != null, off, now).filter(each -> each).count() != 1) {
+      throw SecondLookException.usage("Name an address, or --off, or --now.");
+    }
+    try (CommandSession session = CommandSession.open(globals)) {
+      SetTimeStamping setting = new SetTimeStamping(session.workstation());
+      if (now) {
+        TimeStamp stamp = setting.now(session.actor());
+        globals.tell("Entry " + stamp.checkpoint().sequence() + " is stamped.");
+        return;
+      }
+      setting.run(session.actor(), Optional.ofNullable(address));
+      globals.tell(
+          off
+              ? "Checkpoints are stamped by nobody any more."
+              : "Checkpoints are stamped by " + address + ", as far as it can be reached.");
     }
   }
 

@@ -100,7 +100,8 @@ final class PackageCommand implements Callable<Integer> {
       @Mixin Attested attested,
       @Option(names = "--json") boolean asJson) {
     attested.requireKeyForCheckpoints();
-    EvidencePackage.Verdict verdict = CheckPackage.verify(folder, attested.known(Optional.empty()));
+    EvidencePackage.Verdict verdict =
+        CheckPackage.verify(folder, attested.known(Optional.empty(), List.of()));
     if (asJson) {
       Json.print(globals.console().out(), json(verdict));
     }

@@ -17,6 +17,7 @@ import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.audit.PrintedHead;
+import org.secondlook.audit.TimeStampAuthority;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.report.internal.Bag;
@@ -118,12 +119,17 @@ public final class EvidencePackage {
    * @param publicKey 32 bytes, hexadecimal; empty to trust the package's own
    */
   public record Known(
-      List<Checkpoint> checkpoints, List<PrintedHead> printed, Optional<String> publicKey) {
-    private static final Known NOTHING = new Known(List.of(), List.of(), Optional.empty());
+      List<Checkpoint> checkpoints,
+      List<PrintedHead> printed,
+      List<TimeStampAuthority.Stamped> stamped,
+      Optional<String> publicKey) {
+    private static final Known NOTHING =
+        new Known(List.of(), List.of(), List.of(), Optional.empty());
 
     public Known {
       checkpoints = List.copyOf(checkpoints);
       printed = List.copyOf(printed);
+      stamped = List.copyOf(stamped);
     }
   }
 
@@ -225,9 +231,18 @@ public final class EvidencePackage {
     List<Checkpoint> comparable =
         known.checkpoints().stream().filter(each -> each.sequence() <= lines.size()).toList();
     List<PrintedHead> printed =
-        known.printed().stream().filter(each -> each.sequence() <= lines.size()).toList();
+        new ArrayList<>(
+            known.printed().stream().filter(each -> each.sequence() <= lines.size()).toList());
     int newer =
         known.checkpoints().size() + known.printed().size() - comparable.size() - printed.size();
+    for (TimeStampAuthority.Stamped each : known.stamped()) {
+      if (each.head().sequence() <= lines.size()) {
+        printed.add(each.head());
+        notes.add(each.sentence());
+      } else {
+        newer++;
+      }
+    }
     if (newer > 0) {
       notes.add(newer + " of your checkpoints are newer than the package and say nothing of it.");
     }

@@ -4,11 +4,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.secondlook.base.SecondLookException;
 
 /**
  * A random number that lives in the store and is therefore as well protected as the store is:
@@ -29,7 +31,7 @@ public final class HomeSecret {
   }
 
   /** Of 32 bytes that are a secret already. */
-  static HomeSecret of(byte[] secret) {
+  public static HomeSecret of(byte[] secret) {
     return new HomeSecret(secret.clone());
   }
 
@@ -39,10 +41,17 @@ public final class HomeSecret {
   }
 
   private static Optional<HomeSecret> find(java.sql.Connection connection) throws SQLException {
-    return Sql.one(
-        connection,
-        row -> new HomeSecret(row.getBytes(1)),
-        "SELECT secret FROM home_secret WHERE id = 1");
+    List<HomeSecret> all =
+        Sql.list(
+            connection,
+            row -> new HomeSecret(row.getBytes(1)),
+            "SELECT secret FROM home_secret ORDER BY id");
+    if (all.size() > 1) {
+      throw SecondLookException.damaged(
+          "The store holds more than one secret of the home: it was altered outside Second Look. Restore a backup with"
+              + " 'restore'.");
+    }
+    return all.stream().findFirst();
   }
 
   private static HomeSecret make(Database database) {

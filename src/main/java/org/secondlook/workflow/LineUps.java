@@ -26,6 +26,9 @@ import org.secondlook.training.lineup.Paper;
  * can be held against it. Everybody sees their own sessions only.
  */
 public final class LineUps {
+  /** Where an entry holds the digest of {@link #settings}. */
+  static final String SETTINGS = "settingsSha256";
+
   private final Workstation workstation;
   private final Actor actor;
   private final LineUpSessions sessions;
@@ -158,8 +161,20 @@ public final class LineUps {
     node.put("mated", result.looks().getFirst().hits().of());
     node.put("falseAlarms", result.looks().getFirst().falseAlarms().events());
     node.put("nonMated", result.looks().getFirst().falseAlarms().of());
+    node.put(SETTINGS, settings(session).hex());
     node.put("answersSha256", digest(session).hex());
     return node.toString();
+  }
+
+  /** Of what was shown, and when it was begun. */
+  static Sha256 settings(LineUpSession session) {
+    return new CanonicalText("second look line-up settings 1")
+        .put("pairs", session.settings().pairs())
+        .put("lists", session.settings().lists())
+        .put("candidates", session.settings().candidates())
+        .put("threshold", Double.toString(session.threshold()))
+        .put("started", session.started().toEpochMilli())
+        .sha256();
   }
 
   /** Of all answers; what the log keeps of them. */

@@ -15,6 +15,7 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.DanglingReferences;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
 import org.secondlook.training.lineup.LineUpStore;
@@ -60,6 +61,7 @@ public final class VerifyLog {
     AuditVerdict verdict = workstation.casework().log().verify();
     List<LogFault> faults = new ArrayList<>();
     lineUps().ifPresent(faults::add);
+    dangling().ifPresent(faults::add);
     GalleryStates states = gallery(faults);
     Optional<LogFault> first = faults.stream().min(Comparator.comparingLong(LogFault::sequence));
     return switch (verdict) {
@@ -108,6 +110,13 @@ public final class VerifyLog {
         return states;
       }
     }
+  }
+
+  private Optional<LogFault> dangling() {
+    return workstation
+        .database()
+        .read(DanglingReferences::first)
+        .map(why -> new LogFault(workstation.casework().log().head().sequence() + 1, why));
   }
 
   private Optional<LogFault> lineUps() {
@@ -161,6 +170,11 @@ public final class VerifyLog {
           && found.get().owner().equalsIgnoreCase(entry.user().strip())
           && found.get().people().equals(details.path("people").asText())
           && found.get().settings().seed() == details.path("seed").asLong()
+          // Of before, the settings beside the seed were in no digest.
+          && (!details.has(LineUps.SETTINGS)
+              || LineUps.settings(found.get())
+                  .hex()
+                  .equals(details.path(LineUps.SETTINGS).asText()))
           && LineUps.digest(found.get()).hex().equals(details.path("answersSha256").asText());
     } catch (SecondLookException e) {
       if (e.kind() == SecondLookException.Kind.USAGE) {

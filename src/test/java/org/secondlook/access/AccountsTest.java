@@ -147,7 +147,7 @@ class AccountsTest {
     String text = new String(store, java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(text)
         .doesNotContain(CaseworkHome.PASSWORD)
-        .contains("argon2id$v=19$m=47104,t=2,p=1$");
+        .contains("argon2id-keyed$v=19$m=47104,t=2,p=1$");
     home = new CaseworkHome(folder, kind);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Installation;
+import org.secondlook.casework.Feature;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -93,6 +94,10 @@ class FirstReportTest {
   private void decideAndReveal() {
     FxTest.await("the candidates", () -> real.text("#step-COMPARE").contains("0/"));
     real.awaitQuiet();
+    // A lead needs an answer on every feature.
+    for (int n = 0; n < Feature.values().length; n++) {
+      FxTest.type(KeyCode.S);
+    }
     real.press(KeyCode.L);
     real.fill("#compare-reason", "The ears and the hairline agree.");
     real.press(KeyCode.CONTROL, KeyCode.ENTER);

@@ -146,6 +146,7 @@ class AttacksTest {
     Files.copy(checkpointFile(), folder.resolve("old.jsonl"));
     home = new CaseworkHome(folder, kind);
     long old = home.casework.log().head().sequence();
+    home.signIn("ana");
     home.searched(ana, file, track, Openness.BLIND, 1);
     List<Checkpoint> kept = home.casework.log().checkpoints();
     home.database.close();
@@ -390,7 +391,10 @@ class AttacksTest {
             Optional.empty(),
             CandidatePictures.FACE,
             1e-3);
-    home.run(tx -> home.casework.policies().change(tx, root, strict, "no open searches"));
+    Actor second = home.account("another-root", Role.ADMINISTRATOR);
+    for (Actor each : List.of(root, second)) {
+      home.run(tx -> home.casework.policies().change(tx, each, strict, "no open searches"));
+    }
     SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
     for (String change :

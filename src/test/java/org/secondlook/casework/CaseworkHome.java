@@ -86,6 +86,7 @@ public final class CaseworkHome implements AutoCloseable {
     casework = Casework.open(database, home, clock);
   }
 
+  /** As another process would, in which nobody has signed in. */
   public void reopen() {
     database.close();
     open();

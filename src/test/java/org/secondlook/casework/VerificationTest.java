@@ -108,6 +108,7 @@ class VerificationTest {
     assertThat(result.verification().verifier()).isEqualTo("ben");
     assertThat(result.verification().nonMatesCalledLead()).isZero();
     home.reopen();
+    home.signIn("ana");
     assertThat(standing())
         .isEqualTo(new DecisionStatus.Verified(Conclusion.LEAD, List.of(result.verification())));
     assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);

@@ -31,7 +31,9 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.gallery.internal.GalleryTampering;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.storage.Sql;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.UnitOfWork;
@@ -140,7 +142,7 @@ class ExportTest {
     assertThat(EvidencePackage.verify(none)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
     try (var pdf = Loader.loadPDF(none.resolve("data/report.pdf").toFile())) {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
-          .contains("policy lets no picture of enrolled people out");
+          .contains("policy allows no picture of enrolled people in reports");
     }
   }
 
@@ -315,6 +317,48 @@ class ExportTest {
     for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
       assertThatThrownBy(() -> exporter.export(examiner, "refused"))
           .hasMessageContaining("no longer the file that was received");
+      assertThat(folder.resolve("refused")).doesNotExist();
+    }
+  }
+
+  /** By whoever owns the machine, with every digest of the gallery made anew that needs no key. */
+  @Test
+  void exchangedPhotoOfACandidateBlocksReportAndPackage() throws Exception {
+    Actor examiner = signIn("demo-examiner-1");
+    allow(CandidatePictures.FACE);
+    long shown =
+        workstation.casework().searches().of(file.id()).stream()
+            .flatMap(search -> search.probes().stream())
+            .filter(probe -> workstation.casework().searches().hasSeen(examiner, probe.id()))
+            .flatMap(
+                probe ->
+                    workstation.casework().searches().candidates(examiner, probe.id()).stream())
+            .findFirst()
+            .orElseThrow()
+            .photo();
+    try (var transaction = workstation.database().begin()) {
+      var connection = transaction.connection();
+      long other = Sql.count(
+              connection,
+              "SELECT MIN(id) FROM photo WHERE enrolled_as <> (SELECT o.enrolled_as FROM photo o WHERE o.id = ?)",
+              shown);
+      Sql.update(connection, "DELETE FROM photo_bytes WHERE photo = ?", shown);
+      Sql.update(
+          connection,
+          "INSERT INTO photo_bytes (photo, part, bytes) SELECT CAST(? AS BIGINT), part, bytes FROM photo_bytes WHERE photo = ?",
+          shown,
+          other);
+      Sql.update(
+          connection,
+          "UPDATE photo SET sha256 = (SELECT o.sha256 FROM photo o WHERE o.id = ?) WHERE id = ?",
+          other,
+          shown);
+      GalleryTampering.sign(connection);
+      transaction.commit();
+    }
+    for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
+      assertThatThrownBy(() -> exporter.export(examiner, "refused"))
+          .hasMessageContaining("it was exchanged in the store");
       assertThat(folder.resolve("refused")).doesNotExist();
     }
   }

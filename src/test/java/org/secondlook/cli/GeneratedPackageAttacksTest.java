@@ -64,7 +64,10 @@ class GeneratedPackageAttacksTest {
     forger = new PackageForger(copy);
     known =
         new EvidencePackage.Known(
-            List.of(), List.of(), Optional.of(forger.text("data/audit/public-key.txt").strip()));
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(forger.text("data/audit/public-key.txt").strip()));
     assertThat(noticed(Map.of())).as("the package as it is").isFalse();
   }
 

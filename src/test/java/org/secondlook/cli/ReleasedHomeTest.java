@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
 import org.secondlook.access.SignIn;
 import org.secondlook.audit.Act;
@@ -116,6 +119,31 @@ class ReleasedHomeTest {
       assertThat(password(database)).isEqualTo(raised);
       assertThat(casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
     }
+  }
+
+  @Test
+  void itBeginsToHideOnceEachActiveAccountHasSignedIn() {
+    try (Database database = HomeStore.open(home(), Optional.empty())) {
+      Casework casework = Casework.open(database, home());
+      List<String> names =
+          casework.accounts().all().stream().filter(Account::active).map(Account::name).toList();
+      assertThat(names).hasSizeGreaterThan(1);
+      for (String name : names) {
+        assertThat(hidingBegun(casework)).isFalse();
+        signedIn(database, casework, name);
+      }
+      assertThat(hidingBegun(casework)).isTrue();
+      casework.log().checkpoint();
+      assertThat(casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+      // What was open stays as it was, and is read as before.
+      assertThat(casework.searches().of(casework.cases().all().getFirst().id())).isNotEmpty();
+    }
+  }
+
+  private static boolean hidingBegun(Casework casework) {
+    List<String> acts = new ArrayList<>();
+    casework.log().all(entry -> acts.add(entry.act()));
+    return acts.contains(Act.HIDING_BEGUN.name());
   }
 
   @Test

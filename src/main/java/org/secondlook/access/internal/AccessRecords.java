@@ -8,9 +8,10 @@ import org.secondlook.audit.jdbc.RecordKind;
 public final class AccessRecords implements LoggedRoom {
   static final RecordKind ACCOUNT =
       RecordKind.of(
-          "ACCOUNT",
-          "SELECT id FROM account",
-          "SELECT name, name_key, role, active, created, password FROM account WHERE id = ?");
+              "ACCOUNT",
+              "SELECT id FROM account",
+              "SELECT name, name_key, role, active, created, password, key_public FROM account WHERE id = ?")
+          .withLater("key_public");
   static final RecordKind POLICY =
       RecordKind.of(
           "POLICY",

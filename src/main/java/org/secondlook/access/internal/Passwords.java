@@ -12,20 +12,28 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.HomeSecret;
 
 /**
  * Argon2id (RFC 9106). New passwords take more than twice the memory that OWASP asks for at least
  * (19 MiB, 2 rounds). Each stored one says with which work it was made; one made with less is made
  * again when its owner signs in, since only then is the password known.
+ *
+ * <p>What Argon2id gives is not stored, but a mark that is computed from it (HMAC-SHA256): so the
+ * same work also gives a key that is nowhere in the store, to seal what only this password opens.
+ * Earlier versions stored it itself; such a password is made again likewise.
  */
 public final class Passwords {
   public static final int SHORTEST = 10;
   private static final int SALT = 16;
   private static final int LENGTH = 32;
   private static final Work NEW = new Work(46 * 1024, 2);
+  private static final String KEYED = "argon2id-keyed";
   private static final Pattern FORM =
       Pattern.compile(
-          "argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=1\\$((?:[0-9a-f]{2})+)\\$((?:[0-9a-f]{2})+)");
+          "(argon2id|"
+              + KEYED
+              + ")\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=1\\$((?:[0-9a-f]{2})+)\\$((?:[0-9a-f]{2})+)");
 
   private Passwords() {}
 
@@ -41,9 +49,20 @@ public final class Passwords {
   }
 
   /**
-   * @return parameters, salt and hash as one text
+   * A password as it is stored, and what it alone gives.
+   *
+   * @param stored parameters, salt and mark as one text
    */
-  public static String hash(char[] password) {
+  public record Made(String stored, HomeSecret key) {}
+
+  /**
+   * What a right password gives.
+   *
+   * @param key empty where it is stored in a form that gives none
+   */
+  record Right(Optional<HomeSecret> key) {}
+
+  public static Made hash(char[] password) {
     if (password.length < SHORTEST) {
       throw SecondLookException.usage("A password needs at least " + SHORTEST + " characters.");
     }
@@ -51,37 +70,61 @@ public final class Passwords {
   }
 
   /** The same password with the work of today; empty where it was stored so already. */
-  static Optional<String> raised(char[] password, String stored) {
-    Work work = work(form(stored));
-    return work.memoryKiB < NEW.memoryKiB || work.rounds < NEW.rounds
+  static Optional<Made> raised(char[] password, String stored) {
+    Matcher form = form(stored);
+    Work work = work(form);
+    return !form.group(1).equals(KEYED)
+            || work.memoryKiB < NEW.memoryKiB
+            || work.rounds < NEW.rounds
         ? Optional.of(made(password))
         : Optional.empty();
   }
 
-  private static String made(char[] password) {
+  private static Made made(char[] password) {
     byte[] salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
+    HomeSecret derived = HomeSecret.of(derive(NEW, normalised(password), salt));
     HexFormat hex = HexFormat.of();
-    return "argon2id$v=19$m="
-        + NEW.memoryKiB
-        + ",t="
-        + NEW.rounds
-        + ",p=1$"
-        + hex.formatHex(salt)
-        + "$"
-        + hex.formatHex(derive(NEW, normalised(password), salt));
+    String stored =
+        KEYED
+            + "$v=19$m="
+            + NEW.memoryKiB
+            + ",t="
+            + NEW.rounds
+            + ",p=1$"
+            + hex.formatHex(salt)
+            + "$"
+            + hex.formatHex(mark(derived));
+    return new Made(stored, derived);
+  }
+
+  private static byte[] mark(HomeSecret derived) {
+    return derived.mac("a password's mark", new byte[0]);
   }
 
   public static boolean matches(char[] password, String stored) {
+    return check(password, stored).isPresent();
+  }
+
+  /** Empty where it is the wrong one. */
+  static Optional<Right> check(char[] password, String stored) {
     Matcher parts = form(stored);
     Work work = work(parts);
-    byte[] salt = HexFormat.of().parseHex(parts.group(3));
-    byte[] expected = HexFormat.of().parseHex(parts.group(4));
+    boolean keyed = parts.group(1).equals(KEYED);
+    byte[] salt = HexFormat.of().parseHex(parts.group(4));
+    byte[] expected = HexFormat.of().parseHex(parts.group(5));
     char[] normalised = normalised(password);
-    return MessageDigest.isEqual(expected, derive(work, normalised, salt))
-        // Passwords were kept as they were typed before they were normalised.
-        || !Arrays.equals(normalised, password)
-            && MessageDigest.isEqual(expected, derive(work, password, salt));
+    byte[] derived = derive(work, normalised, salt);
+    HomeSecret key = HomeSecret.of(derived);
+    boolean right =
+        MessageDigest.isEqual(expected, keyed ? mark(key) : derived)
+            // Passwords were kept as they were typed before they were normalised.
+            || !keyed
+                && !Arrays.equals(normalised, password)
+                && MessageDigest.isEqual(expected, derive(work, password, salt));
+    return right
+        ? Optional.of(new Right(keyed ? Optional.of(key) : Optional.empty()))
+        : Optional.empty();
   }
 
   private static Matcher form(String stored) {
@@ -93,7 +136,7 @@ public final class Passwords {
   }
 
   private static Work work(Matcher parts) {
-    return new Work(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+    return new Work(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
   }
 
   /** Takes as long as a real check, so that time doesn't tell which names exist. */

@@ -43,9 +43,12 @@ public final class StoredAccounts implements Accounts {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final HidingKey hiding;
   private final HomeSecret secret;
 
-  public StoredAccounts(Database database, AuditTable audit, AccessControl access) {
+  public StoredAccounts(
+      Database database, AuditTable audit, AccessControl access, HidingKey hiding) {
+    this.hiding = hiding;
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -87,13 +90,15 @@ public final class StoredAccounts implements Accounts {
         connection -> {
           Optional<AccountRows.Row> before = AccountRows.row(connection, name);
           // Before the writer's lock, since it takes a while on purpose.
-          boolean right =
-              before.map(row -> Passwords.matches(password, row.password())).orElse(false);
+          Optional<Passwords.Right> right =
+              before.flatMap(row -> Passwords.check(password, row.password()));
           if (before.isEmpty()) {
             Passwords.pretend(password);
           }
-          Optional<String> raised =
-              right ? Passwords.raised(password, before.get().password()) : Optional.empty();
+          Optional<Passwords.Made> raised =
+              right.isPresent()
+                  ? Passwords.raised(password, before.get().password())
+                  : Optional.empty();
           audit.lock(connection);
           return before.isEmpty()
               ? unknownName(connection, name)
@@ -142,14 +147,15 @@ public final class StoredAccounts implements Accounts {
   }
 
   /**
-   * @param raised the right password stored with more work, where it was made with less
+   * @param right empty where the password was wrong
+   * @param raised the right password as it is stored now, where it was stored otherwise
    */
   private SignIn known(
       Connection connection,
       String name,
       AccountRows.Row before,
-      boolean right,
-      Optional<String> raised)
+      Optional<Passwords.Right> right,
+      Optional<Passwords.Made> raised)
       throws SQLException {
     AccountRows.Row row = AccountRows.row(connection, name).orElseThrow();
     Account account = row.account();
@@ -166,7 +172,7 @@ public final class StoredAccounts implements Accounts {
           NewEntry.of(Act.SIGN_IN_FAILED, "{\"why\":\"account altered outside the program\"}"));
       return new SignIn.Altered(account.name());
     }
-    if (right && account.active() && row.password().equals(before.password())) {
+    if (right.isPresent() && account.active() && row.password().equals(before.password())) {
       Sql.update(
           connection,
           "UPDATE account SET wrong_tries = 0, locked_until = NULL WHERE id = ?",
@@ -175,6 +181,9 @@ public final class StoredAccounts implements Accounts {
       if (raised.isPresent()) {
         raise(connection, author, account, raised.get());
       }
+      hiding.begin(connection, author);
+      Optional<HomeSecret> key = raised.map(Passwords.Made::key).or(right.get()::key);
+      hiding.open(connection, AccountRows.row(connection, name).orElseThrow(), key.orElseThrow());
       return new SignIn.Welcome(new Actor.SignedIn(account.id(), account.name(), account.role()));
     }
     int wrong = row.wrongTries() + 1;
@@ -221,7 +230,7 @@ public final class StoredAccounts implements Accounts {
       throw SecondLookException.usage("An account needs a name of at most 100 characters.");
     }
     AccountNames.requireDistinguishable(clean);
-    String hash = Passwords.hash(password);
+    Passwords.Made made = Passwords.hash(password);
     return Sql.in(
         transaction,
         "The account could not be stored",
@@ -252,7 +261,8 @@ public final class StoredAccounts implements Accounts {
                   AccountNames.key(clean),
                   role,
                   audit.now(),
-                  hash);
+                  made.stored());
+          hiding.give(connection, new AccountId(id), made.key());
           ObjectNode details = details(clean);
           details.put("role", role.name());
           details.put("logInTurnedOn", first);
@@ -263,6 +273,7 @@ public final class StoredAccounts implements Accounts {
               connection,
               StoredAccessControl.author(actor),
               NewEntry.of(Act.ACCOUNT_ADDED, details.toString()));
+          hiding.begin(connection, StoredAccessControl.author(actor));
           return AccountRows.row(connection, clean).orElseThrow().account();
         });
   }
@@ -288,6 +299,7 @@ public final class StoredAccounts implements Accounts {
         account,
         (connection, row, details) -> {
           Sql.update(connection, "UPDATE account SET active = ? WHERE id = ?", active, account);
+          hiding.give(connection, row, active);
           details.put("active", active);
         });
   }
@@ -337,9 +349,14 @@ public final class StoredAccounts implements Accounts {
     return false;
   }
 
-  private void raise(Connection connection, Author author, Account account, String password)
+  private void raise(Connection connection, Author author, Account account, Passwords.Made password)
       throws SQLException {
-    Sql.update(connection, "UPDATE account SET password = ? WHERE id = ?", password, account.id());
+    Sql.update(
+        connection,
+        "UPDATE account SET password = ? WHERE id = ?",
+        password.stored(),
+        account.id());
+    hiding.giveNone(connection, account.id(), password.key());
     ObjectNode details = details(account.name());
     details.put("why", "the same password, stored with more work against guessing");
     AccessRecords.ACCOUNT.putDigest(connection, details, account.id().value());
@@ -349,7 +366,7 @@ public final class StoredAccounts implements Accounts {
   @Override
   public void changePassword(
       Transaction transaction, Actor actor, AccountId account, char[] password) {
-    String hash = Passwords.hash(password);
+    Passwords.Made made = Passwords.hash(password);
     Sql.in(
         transaction,
         "The password could not be stored",
@@ -370,8 +387,9 @@ public final class StoredAccounts implements Accounts {
           Sql.update(
               connection,
               "UPDATE account SET password = ?, wrong_tries = 0, locked_until = NULL WHERE id = ?",
-              hash,
+              made.stored(),
               account);
+          hiding.give(connection, account, made.key());
           AccessRecords.ACCOUNT.putDigest(connection, details, account.value());
           return access.log(
               connection, actor, NewEntry.of(Act.PASSWORD_CHANGED, details.toString()));

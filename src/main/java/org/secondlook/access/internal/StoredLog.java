@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditStore;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -182,6 +184,21 @@ public final class StoredLog implements GuardedLog {
   @Override
   public void anchorIn(Optional<Path> folder) {
     log.anchorIn(folder);
+  }
+
+  @Override
+  public void stampBy(Optional<URI> authority) {
+    log.stampBy(authority);
+  }
+
+  @Override
+  public TimeStamp stampNow() {
+    return log.stampNow();
+  }
+
+  @Override
+  public List<TimeStamp> timeStamps() {
+    return log.timeStamps();
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.secondlook.access.Accounts;
 import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Policies;
 import org.secondlook.access.internal.AccessRecords;
+import org.secondlook.access.internal.HidingKey;
 import org.secondlook.access.internal.StoredAccessControl;
 import org.secondlook.access.internal.StoredAccounts;
 import org.secondlook.access.internal.StoredLog;
@@ -14,16 +15,22 @@ import org.secondlook.storage.Database;
 
 /** Accounts, policy and the guarded log on one store. */
 public record AccessStore(
-    Accounts accounts, Policies policies, GuardedLog log, AccessControl control) {
+    Accounts accounts,
+    Policies policies,
+    GuardedLog log,
+    AccessControl control,
+    HiddenValues hidden) {
   /** What the log that this room stands on must be opened with. */
   public static final LoggedRoom RECORDS = new AccessRecords();
 
   public static AccessStore open(Database database, AuditStore audit) {
     AccessControl control = new StoredAccessControl(audit.table());
+    HidingKey hidden = new HidingKey(database, audit.table());
     return new AccessStore(
-        new StoredAccounts(database, audit.table(), control),
+        new StoredAccounts(database, audit.table(), control, hidden),
         new StoredPolicies(database, audit.table(), control),
         new StoredLog(database, audit, control),
-        control);
+        control,
+        hidden);
   }
 }

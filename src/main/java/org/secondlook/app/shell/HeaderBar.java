@@ -77,7 +77,9 @@ final class HeaderBar extends StackPane {
     Ui.present(titleRow, !ofCase);
     if (!ofCase && now != null) {
       Screen screen = screens.get(now);
-      titleRow.getChildren().setAll(Ui.label(screen.title(), "t-strong"));
+      Label name = Ui.label(screen.title(), "t-strong");
+      name.setMinWidth(USE_PREF_SIZE);
+      titleRow.getChildren().setAll(name);
       screen.header().ifPresent(titleRow.getChildren()::add);
     }
   }

@@ -156,8 +156,10 @@ public final class TrainingView implements Screen {
 
   @Override
   public Optional<Node> header() {
-    return Optional.of(
-        Ui.row("gap-24", Ui.label(Texts.of("training.lead"), "t-muted"), tabs.row()));
+    // It gives way to the tabs where there is no room for both.
+    Label lead = Ui.label(Texts.of("training.lead"), "t-muted");
+    lead.setMinWidth(0);
+    return Optional.of(Ui.row("gap-24", lead, tabs.row()));
   }
 
   @Override

@@ -84,7 +84,7 @@ public final class LayoutFaults {
     // Its own words: a key cap beside them has words too.
     Text shown =
         labeled.getChildrenUnmodifiable().stream()
-            .filter(Text.class::isInstance)
+            .filter(child -> child instanceof Text && child != labeled.getGraphic())
             .map(Text.class::cast)
             .findFirst()
             .orElse(null);

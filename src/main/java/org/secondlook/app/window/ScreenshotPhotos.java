@@ -48,12 +48,22 @@ final class ScreenshotPhotos {
       Files.createDirectories(folder);
       for (int i = 0; i < count; i++) {
         BufferedImage photo = variant(read(i % 4), 0.55 + i * 0.004, 0.75 + i % 10 * 0.06);
-        write(photo, folder.resolve("Record %03d.png".formatted(i + 1)));
+        write(photo, folder.resolve(name(i) + ".png"));
       }
       return folder;
     } catch (IOException e) {
       throw failed(folder, e);
     }
+  }
+
+  /** Some in scripts that are written otherwise, and one as folders are often named. */
+  private static String name(int number) {
+    return switch (number) {
+      case 0 -> "\u0641\u0627\u0637\u0645\u0629 \u0627\u0644\u0632\u0647\u0631\u0627\u0621";
+      case 1 -> "\u738b\u5c0f\u660e";
+      case 2 -> "Aurelia_Montgomery-Featherstonehaugh";
+      default -> "Record %03d".formatted(number + 1);
+    };
   }
 
   private static SecondLookException failed(Path folder, IOException cause) {

@@ -1,6 +1,7 @@
 package org.secondlook.audit.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.LogRule;
 import org.secondlook.audit.jdbc.RecordKey;
@@ -49,11 +51,14 @@ public final class LogCheck {
   private final List<LogRule> rules;
   private final Map<RecordKey, LoggedDigest> digests = new LinkedHashMap<>();
   private final Anchor anchor;
+  private final TimeStamping stamping;
   private long firstAttested;
   private Optional<AuditEntry> anchored = Optional.empty();
+  private Optional<AuditEntry> stamped = Optional.empty();
 
-  LogCheck(AuditTable table, Anchor anchor) {
+  LogCheck(AuditTable table, Anchor anchor, TimeStamping stamping) {
     this.table = table;
+    this.stamping = stamping;
     this.anchor = anchor;
     this.kinds =
         table.rooms().stream()
@@ -91,6 +96,7 @@ public final class LogCheck {
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
     compareAnchor(verifier, elsewhere);
+    compareStamping(verifier);
     for (LogRule rule : rules) {
       rule.check(connection, verifier::note);
     }
@@ -110,6 +116,9 @@ public final class LogCheck {
     if (entry.act().equals(Act.ANCHOR_CHANGED.name())) {
       anchored = Optional.of(entry);
     }
+    if (entry.act().equals(Act.TIME_STAMPING_CHANGED.name())) {
+      stamped = Optional.of(entry);
+    }
     if (firstAttested == 0 && ATTESTED.contains(entry.act())) {
       firstAttested = entry.sequence();
     }
@@ -122,11 +131,7 @@ public final class LogCheck {
   /** Whoever turns the second place off without an entry, or points it elsewhere, is told. */
   private void compareAnchor(AuditVerifier verifier, Optional<List<Checkpoint>> elsewhere) {
     Optional<String> set = anchor.folder().map(Path::toString);
-    Optional<String> logged =
-        anchored
-            .map(entry -> StoredJson.tree(entry.details()).path("folder"))
-            .filter(folder -> !folder.isNull())
-            .map(JsonNode::asText);
+    Optional<String> logged = set(anchored, "folder");
     if (!set.equals(logged)) {
       verifier.note(
           anchored.map(AuditEntry::sequence).orElse(1L),
@@ -147,6 +152,37 @@ public final class LogCheck {
     }
   }
 
+  private static Optional<String> set(Optional<AuditEntry> entry, String field) {
+    return entry
+        .map(each -> StoredJson.tree(each.details()).path(field))
+        .filter(value -> !value.isNull())
+        .map(JsonNode::asText);
+  }
+
+  /** The same for who stamps checkpoints; the stamps themselves take a certificate to check. */
+  private void compareStamping(AuditVerifier verifier) {
+    Optional<String> authority = stamping.authority().map(URI::toString);
+    Optional<String> logged = set(stamped, "authority");
+    if (!authority.equals(logged)) {
+      verifier.note(
+          stamped.map(AuditEntry::sequence).orElse(1L),
+          "Checkpoints are stamped by "
+              + authority.orElse("nobody")
+              + ", but the log says that they are stamped by "
+              + logged.orElse("nobody")
+              + ".");
+    }
+    List<TimeStamp> stamps = stamping.all();
+    if (!stamps.isEmpty()) {
+      verifier.remark(
+          "The home holds "
+              + stamps.size()
+              + " time stamps, the newest for entry "
+              + stamps.getLast().checkpoint().sequence()
+              + "; --tsa FILE checks them with the authority's certificate.");
+    }
+  }
+
   /** The writer's own note of the last entry also tells of a tail that was cut off. */
   private void compareHead(Connection connection, AuditVerifier verifier) throws SQLException {
     long last = verifier.last().map(AuditEntry::sequence).orElse(0L);
@@ -155,6 +191,9 @@ public final class LogCheck {
         Sql.one(connection, row -> row.getString(1), "SELECT hash FROM audit_head WHERE id = 1")
             .orElse("");
     String expected = verifier.last().map(entry -> entry.hash().hex()).orElse(AuditHash.NONE.hex());
+    if (Sql.count(connection, "SELECT COUNT(*) FROM audit_head") != 1) {
+      verifier.note(last + 1, "The store notes more than one entry as the last.");
+    }
     if (noted != last || !hash.equals(expected)) {
       verifier.note(
           Math.min(noted, last) + 1,

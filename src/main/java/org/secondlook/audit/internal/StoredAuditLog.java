@@ -1,6 +1,7 @@
 package org.secondlook.audit.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Author;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -32,6 +34,7 @@ public final class StoredAuditLog implements AuditLog {
   private volatile SigningKey key;
   private final Path folder;
   private final Anchor anchor;
+  private final TimeStamping stamping;
 
   public StoredAuditLog(
       Database database, AuditTable table, Path checkpointFolder, SigningKey key) {
@@ -39,6 +42,7 @@ public final class StoredAuditLog implements AuditLog {
     this.table = table;
     this.checkpoints = CheckpointFile.in(checkpointFolder);
     this.anchor = new Anchor(checkpointFolder);
+    this.stamping = new TimeStamping(checkpointFolder);
     this.key = key;
     this.folder = checkpointFolder;
     start();
@@ -58,6 +62,18 @@ public final class StoredAuditLog implements AuditLog {
     if (head().sequence() == 1 && checkpoints.isEmpty()) {
       checkpoint();
     }
+    // What an earlier process signed and didn't live to have stamped.
+    stampNewest();
+  }
+
+  private void stampNewest() {
+    if (stamping.authority().isPresent()) {
+      newest().ifPresent(stamping::later);
+    }
+  }
+
+  private Optional<Checkpoint> newest() {
+    return checkpoints.read().checkpoints().stream().reduce((earlier, later) -> later);
   }
 
   private void writeFirst() {
@@ -108,7 +124,8 @@ public final class StoredAuditLog implements AuditLog {
               "The audit log could not be read",
               connection -> {
                 table.lock(connection);
-                return new LogCheck(table, anchor).check(connection, signed, key.publicHex());
+                return new LogCheck(table, anchor, stamping)
+                    .check(connection, signed, key.publicHex());
               }));
     }
   }
@@ -142,6 +159,7 @@ public final class StoredAuditLog implements AuditLog {
       return Optional.empty();
     }
     anchor.append(checkpoint);
+    stamping.later(checkpoint);
     return Optional.of(checkpoint);
   }
 
@@ -220,6 +238,24 @@ public final class StoredAuditLog implements AuditLog {
   public synchronized void anchorIn(Optional<Path> folder) {
     anchor.set(folder);
     checkpoints().stream().reduce((earlier, later) -> later).ifPresent(anchor::append);
+  }
+
+  @Override
+  public synchronized void stampBy(Optional<URI> authority) {
+    stamping.set(authority);
+    stampNewest();
+  }
+
+  @Override
+  public TimeStamp stampNow() {
+    return stamping.stamp(
+        newest()
+            .orElseThrow(() -> SecondLookException.usage("There is no checkpoint to be stamped.")));
+  }
+
+  @Override
+  public List<TimeStamp> timeStamps() {
+    return stamping.all();
   }
 
   @Override

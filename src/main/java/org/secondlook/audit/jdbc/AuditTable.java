@@ -189,16 +189,18 @@ public final class AuditTable {
         .flatMap(entry -> entry);
   }
 
-  /** An entry and all after it, as far as they have the form of one. */
-  List<AuditEntry> from(Connection connection, long sequence) throws SQLException {
+  /**
+   * The next entries after one, in order; one that doesn't have the form of an entry comes as
+   * empty.
+   */
+  List<Optional<AuditEntry>> after(Connection connection, long sequence, int limit)
+      throws SQLException {
     return Sql.list(
-            connection,
-            AuditTable::readable,
-            "SELECT " + COLUMNS + " FROM audit_entry WHERE sequence >= ? ORDER BY sequence",
-            sequence)
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+        connection,
+        AuditTable::readable,
+        "SELECT " + COLUMNS + " FROM audit_entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
+        sequence,
+        limit);
   }
 
   /** How many entries of an act there are. */

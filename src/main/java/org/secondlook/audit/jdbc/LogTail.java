@@ -20,6 +20,8 @@ import org.secondlook.base.Sha256;
  * long as it takes to use them. Safe for several threads.
  */
 public final class LogTail {
+  private static final int AT_ONCE = 500;
+
   private final CheckpointFile checkpoints;
 
   /** What was gone through, so that asking again costs only what was written since. */
@@ -41,27 +43,22 @@ public final class LogTail {
       return false;
     }
     Verified before = verified;
-    boolean known =
+    Optional<AuditEntry> known =
         before.covers(sequence)
-            && table
+            ? table
                 .entry(connection, before.to)
                 .filter(last -> last.hash().equals(before.hash) && isItself(last))
-                .isPresent();
-    List<AuditEntry> tail = table.from(connection, known ? before.to : sequence);
-    AuditEntry last = tail.getFirst();
-    for (AuditEntry next : tail.subList(1, tail.size())) {
-      if (!isItself(next)
-          || next.sequence() != last.sequence() + 1
-          || !next.previous().equals(last.hash())) {
-        return false;
-      }
-      last = next;
-    }
-    if (!table.head(connection).equals(new AuditLog.Head(last.sequence(), last.hash()))
-        || !(known || isAttested(tail, table.keys(connection)))) {
+            : Optional.empty();
+    Optional<Stretch> stretch =
+        known.isPresent()
+            ? Optional.of(new Stretch(known.get(), Optional.empty()))
+            : begin(table, connection, entry.get());
+    if (stretch.isEmpty() || !stretch.get().reachesTheEnd(table, connection)) {
       return false;
     }
-    verified = new Verified(known ? before.from : sequence, last.sequence(), last.hash());
+    AuditEntry last = stretch.get().last;
+    verified =
+        new Verified(known.isPresent() ? before.from : sequence, last.sequence(), last.hash());
     return true;
   }
 
@@ -70,25 +67,69 @@ public final class LogTail {
   }
 
   /**
-   * Asked once of a stretch, since what is written after it is this process's own. What no
-   * checkpoint was signed for yet, as after a crash, is believed; a log without any is not. That
-   * its end was cut off is for a check of the whole log to tell.
+   * A stretch that nothing is known of yet. Its checkpoint is asked for once, since what is written
+   * after it is this process's own. What no checkpoint was signed for yet, as after a crash, is
+   * believed; a log without any is not. That its end was cut off is for a check of the whole log to
+   * tell.
    */
-  private boolean isAttested(List<AuditEntry> tail, KeyChain keys) {
+  private Optional<Stretch> begin(AuditTable table, Connection connection, AuditEntry first)
+      throws SQLException {
     List<Checkpoint> signed = checkpoints.read().checkpoints();
-    long first = tail.getFirst().sequence();
-    long last = tail.getLast().sequence();
-    return !signed.isEmpty()
-        && signed.reversed().stream()
-            .filter(each -> first <= each.sequence() && each.sequence() <= last)
-            .findFirst()
-            .map(newest -> isOf(newest, tail.get((int) (newest.sequence() - first)), keys))
-            .orElse(true);
+    if (signed.isEmpty()) {
+      return Optional.empty();
+    }
+    long end = table.head(connection).sequence();
+    Optional<Checkpoint> newest =
+        signed.reversed().stream()
+            .filter(each -> first.sequence() <= each.sequence() && each.sequence() <= end)
+            .findFirst();
+    KeyChain keys = table.keys(connection);
+    return newest.filter(each -> !isSigned(each, keys.at(each.sequence()))).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Stretch(first, newest));
   }
 
-  private static boolean isOf(Checkpoint checkpoint, AuditEntry entry, KeyChain keys) {
-    String key = keys.at(entry.sequence());
-    return checkpoint.hash().equals(entry.hash())
-        && (key.isEmpty() || AuditVerifier.isSigned(checkpoint, key));
+  private static boolean isSigned(Checkpoint checkpoint, String key) {
+    return key.isEmpty() || AuditVerifier.isSigned(checkpoint, key);
+  }
+
+  /** Entries one after another, a few at a time: a log may be longer than memory. */
+  private static final class Stretch {
+    private final Optional<Checkpoint> signed;
+    private AuditEntry last;
+
+    Stretch(AuditEntry first, Optional<Checkpoint> signed) {
+      this.last = first;
+      this.signed = signed;
+    }
+
+    boolean reachesTheEnd(AuditTable table, Connection connection) throws SQLException {
+      boolean whole = isAsSigned();
+      List<Optional<AuditEntry>> next = table.after(connection, last.sequence(), AT_ONCE);
+      while (whole && !next.isEmpty()) {
+        for (Optional<AuditEntry> each : next) {
+          if (!whole || each.isEmpty() || !follows(each.get())) {
+            return false;
+          }
+          last = each.get();
+          whole = isAsSigned();
+        }
+        next = table.after(connection, last.sequence(), AT_ONCE);
+      }
+      return whole
+          && table.head(connection).equals(new AuditLog.Head(last.sequence(), last.hash()));
+    }
+
+    private boolean follows(AuditEntry next) {
+      return isItself(next)
+          && next.sequence() == last.sequence() + 1
+          && next.previous().equals(last.hash());
+    }
+
+    private boolean isAsSigned() {
+      return signed
+          .filter(each -> each.sequence() == last.sequence() && !each.hash().equals(last.hash()))
+          .isEmpty();
+    }
   }
 }

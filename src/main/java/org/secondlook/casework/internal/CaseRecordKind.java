@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.secondlook.audit.jdbc.RecordKind;
 import org.secondlook.casework.SearchId;
+import org.secondlook.casework.VerificationId;
 
 /** What the log vouches for of cases: each with its columns, which a released version fixes. */
 enum CaseRecordKind {
@@ -49,24 +50,42 @@ enum CaseRecordKind {
    * that were searched for, as they were, since their file may be gone through again.
    */
   SEARCH_WITH_FACES(
-      "SELECT id FROM search WHERE measured IS NOT NULL",
-      searched(
-          "SELECT measured FROM search WHERE id = ?",
-          "SELECT t.id AS track, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis,"
-              + " t.best_frame, t.face, t.template, t.picture, t.picture_area, t.drawn, t.sightings, t.made FROM track t WHERE t.id IN"
-              + " (SELECT x.track_id FROM probe_track x JOIN search_probe p ON p.id = x.probe_id WHERE p.search_id = ?) ORDER BY t.id")),
+      "SELECT id FROM search WHERE measured IS NOT NULL AND hidden IS NULL",
+      searched(Query.MEASURED, Query.FACES)),
+  /**
+   * The same where names, ranks and similarities are sealed: for each probe and candidate the
+   * salted digest of what is hidden of it stands in the place of its values, with the digest of the
+   * sealed bytes.
+   */
+  SEARCH_HIDDEN(
+      "SELECT id FROM search WHERE hidden IS NOT NULL",
+      Query.SEARCH,
+      "SELECT id, number, template_sha256 AS template, template AS sealed_template, enhancement, expected_false, not_searched, made,"
+          + " predicted, band, chance_to_miss, hidden_sha256 AS hidden, hidden AS sealed FROM search_probe WHERE search_id = ? ORDER BY id",
+      Query.TRACKS,
+      Query.MEASURED,
+      Query.FACES,
+      "SELECT c.hidden_sha256 AS candidate, c.hidden AS sealed, c.id AS candidate_id, c.probe_id AS candidate_of, c.position AS shown,"
+          + " c.rank, c.person, c.name, c.photo, c.photo_sha256, c.similarity, c.fmr, c.fmr_bound, c.first_similarity, c.second_model,"
+          + " c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound, c.template_sha256 FROM candidate c"
+          + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id"),
   DECISION(
       "SELECT id FROM decision",
       "SELECT case_id, search_id, probe_id, candidate_id, examiner, conclusion, reason, features,"
           + " annotations, enhancement, original_viewed, blind, at, replaces, support, edition FROM decision WHERE id"
           + " = ?"),
   VERIFICATION(
-      "SELECT id FROM verification_task",
-      "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM"
-          + " verification_task WHERE id = ?",
+      "SELECT t.id FROM verification_task t WHERE NOT" + Query.HAS_HIDDEN_ITEM,
+      Query.TASK,
       "SELECT id, position, mated_question, left_photo, right_photo, left_sha256, right_sha256,"
           + " conclusion, reason, features, answered_at, support FROM verification_item WHERE task_id = ?"
           + " ORDER BY id"),
+  /** The same where it is sealed which pair is the one in question, and whom the others show. */
+  VERIFICATION_HIDDEN(
+      "SELECT t.id FROM verification_task t WHERE" + Query.HAS_HIDDEN_ITEM,
+      Query.TASK,
+      "SELECT id, position, hidden_sha256 AS hidden, hidden AS sealed, mated_question, left_photo, right_photo, left_sha256, left_face,"
+          + " right_sha256, right_face, conclusion, reason, features, answered_at, support FROM verification_item WHERE task_id = ? ORDER BY id"),
   DISPUTE_END(
       "SELECT decision_id FROM dispute_end",
       "SELECT by_user, at, reason FROM dispute_end WHERE decision_id = ?"),
@@ -96,7 +115,59 @@ enum CaseRecordKind {
           + " c.first_similarity, c.second_model, c.second_rank, c.second_similarity, c.second_agrees, c.second_fmr, c.second_fmr_bound, c.template_sha256 FROM candidate c"
           + " JOIN search_probe p ON p.id = c.probe_id WHERE p.search_id = ? ORDER BY c.id";
 
-  private static final Set<CaseRecordKind> SEARCHES = EnumSet.of(SEARCH_LISTS, SEARCH_WITH_FACES);
+  private static final Set<CaseRecordKind> SEARCHES =
+      EnumSet.of(SEARCH_LISTS, SEARCH_WITH_FACES, SEARCH_HIDDEN);
+
+  /** Queries of more than one kind. */
+  private static final class Query {
+    static final String SEARCH =
+        "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
+            + " program_version, at, by_user, open_reason, offence, withheld, past_review FROM search WHERE id = ?";
+    static final String TRACKS =
+        "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
+            + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position";
+    static final String MEASURED = "SELECT measured FROM search WHERE id = ?";
+    static final String FACES =
+        "SELECT t.id AS track, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis,"
+            + " t.best_frame, t.face, t.template, t.picture, t.picture_area, t.drawn, t.sightings, t.made FROM track t WHERE t.id IN"
+            + " (SELECT x.track_id FROM probe_track x JOIN search_probe p ON p.id = x.probe_id WHERE p.search_id = ?) ORDER BY t.id";
+    static final String TASK =
+        "SELECT decision_id, round, requested_at, requested_by, assigned_to, state, finished_at FROM"
+            + " verification_task WHERE id = ?";
+    static final String HAS_HIDDEN_ITEM =
+        " EXISTS (SELECT 1 FROM verification_item i WHERE i.task_id = t.id AND i.hidden IS NOT NULL)";
+
+    private Query() {}
+  }
+
+  /** In sealed rows these are absent, and to put something there changes the digest. */
+  private static final String[] LATER_OF_HIDDEN = {
+    "open_reason",
+    "offence",
+    "withheld",
+    "past_review",
+    "made",
+    "predicted",
+    "band",
+    "chance_to_miss",
+    "expected_false",
+    "rank",
+    "person",
+    "name",
+    "photo",
+    "photo_sha256",
+    "similarity",
+    "fmr",
+    "fmr_bound",
+    "first_similarity",
+    "second_model",
+    "second_rank",
+    "second_similarity",
+    "second_agrees",
+    "second_fmr",
+    "second_fmr_bound",
+    "template_sha256"
+  };
 
   private final RecordKind rows;
 
@@ -108,11 +179,9 @@ enum CaseRecordKind {
   private static String[] searched(String... later) {
     return Stream.concat(
             Stream.of(
-                "SELECT case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-                    + " program_version, at, by_user, open_reason, offence, withheld, past_review FROM search WHERE id = ?",
+                Query.SEARCH,
                 "SELECT id, number, template, enhancement, expected_false, not_searched, made, predicted, band, chance_to_miss FROM search_probe WHERE search_id = ? ORDER BY id",
-                "SELECT t.probe_id, t.position, t.track_id FROM probe_track t JOIN search_probe p ON p.id = t.probe_id"
-                    + " WHERE p.search_id = ? ORDER BY t.probe_id, t.position"),
+                Query.TRACKS),
             Stream.of(later))
         .toArray(String[]::new);
   }
@@ -140,11 +209,33 @@ enum CaseRecordKind {
                   "predicted",
                   "band",
                   "chance_to_miss");
+      case SEARCH_HIDDEN -> rows.withLater(LATER_OF_HIDDEN);
+      case VERIFICATION_HIDDEN ->
+          rows.withLater(
+              "mated_question",
+              "left_photo",
+              "right_photo",
+              "left_sha256",
+              "left_face",
+              "right_sha256",
+              "right_face",
+              "support");
       case EXAMINED, DRAWN_IN_PART -> rows.withLater("made");
       case DECISION -> rows.withLater("support", "edition");
       case VERIFICATION -> rows.withLater("support");
       case CASE, EVIDENCE, DRAWN, DISPUTE_END, OBJECTS, OBJECT_MARK, OBJECT_QUERY -> rows;
     };
+  }
+
+  /** Whether values of it are sealed, so that its parts are told by whoever opens them. */
+  boolean isHidden() {
+    return this == SEARCH_HIDDEN || this == VERIFICATION_HIDDEN;
+  }
+
+  static CaseRecordKind ofTask(Connection connection, VerificationId task) throws SQLException {
+    return VERIFICATION_HIDDEN.kind().stored(connection).contains(task.value())
+        ? VERIFICATION_HIDDEN
+        : VERIFICATION;
   }
 
   /** As which kind the log vouches for a search. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.access.Actor;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -22,6 +23,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.casework.VerificationId;
 import org.secondlook.storage.Sql;
 
 /** The records of one case that its entries vouch for, as far as this actor may know of them. */
@@ -32,8 +34,12 @@ public final class CaseRecords {
   private final Connection connection;
   private final Actor actor;
   private final CaseFile caseFile;
+  private final SearchRows rows;
+  private final VerificationRows verifications;
 
-  public CaseRecords(Connection connection, Actor actor, CaseFile caseFile) {
+  public CaseRecords(Connection connection, Actor actor, CaseFile caseFile, HiddenValues hidden) {
+    this.rows = new SearchRows(hidden);
+    this.verifications = new VerificationRows(hidden);
     this.connection = connection;
     this.actor = actor;
     this.caseFile = caseFile;
@@ -46,9 +52,14 @@ public final class CaseRecords {
     for (RecordKey key : keys) {
       CaseRecordKind kind = CaseRecordKind.valueOf(key.kind());
       if (mayTell(kind, key.id())) {
-        kind.kind()
-            .record(connection, key.id(), candidates(kind, key.id(), told))
-            .ifPresent(records::add);
+        Optional<LoggedRecord> record =
+            kind.kind().record(connection, key.id(), candidates(kind, key.id(), told));
+        if (record.isPresent()) {
+          records.add(
+              kind.isHidden()
+                  ? record.get().withParts(opened(kind, key.id(), told))
+                  : record.get());
+        }
       }
     }
     return records;
@@ -69,13 +80,14 @@ public final class CaseRecords {
           DRAWN_IN_PART,
           SEARCH_LISTS,
           SEARCH_WITH_FACES,
+          SEARCH_HIDDEN,
           OBJECTS,
           OBJECT_MARK,
           OBJECT_QUERY ->
           true;
       case FOUND -> kind.kind().isSettled(connection, id);
       case DECISION, DISPUTE_END -> maySee(new DecisionId(id));
-      case VERIFICATION -> mayTellTask(id);
+      case VERIFICATION, VERIFICATION_HIDDEN -> mayTellTask(id);
     };
   }
 
@@ -99,16 +111,41 @@ public final class CaseRecords {
       throws SQLException {
     Set<Long> may = new HashSet<>();
     if (kind == CaseRecordKind.SEARCH_LISTS || kind == CaseRecordKind.SEARCH_WITH_FACES) {
-      for (SearchProbe probe :
-          SearchRows.find(connection, new SearchId(id)).orElseThrow().probes()) {
-        if (StoredSearches.maySeeCandidates(connection, actor, probe)) {
-          SearchRows.byRank(connection, probe.id()).stream()
-              .map(Candidate::id)
-              .filter(told::contains)
-              .forEach(each -> may.add(each.value()));
-        }
+      for (SearchProbe probe : probes(id)) {
+        may.addAll(candidates(probe, told));
       }
     }
     return may;
+  }
+
+  private List<SearchProbe> probes(long search) throws SQLException {
+    return rows.find(connection, new SearchId(search)).orElseThrow().probes();
+  }
+
+  private Set<Long> candidates(SearchProbe probe, Set<CandidateId> told) throws SQLException {
+    return StoredSearches.maySeeCandidates(connection, actor, probe)
+        ? rows.candidates().byRank(connection, probe.id()).stream()
+            .map(Candidate::id)
+            .filter(told::contains)
+            .map(CandidateId::value)
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** What lies sealed of a record, as far as it may be told. */
+  private List<String> opened(CaseRecordKind kind, long id, Set<CandidateId> told)
+      throws SQLException {
+    if (kind == CaseRecordKind.VERIFICATION_HIDDEN) {
+      return verifications.hiddenTexts(connection, new VerificationId(id));
+    }
+    List<String> texts = new ArrayList<>();
+    for (SearchProbe probe : probes(id)) {
+      Set<Long> may = candidates(probe, told);
+      if (may.size() == probe.candidates()) {
+        texts.add(rows.hiddenText(connection, probe.id()));
+      }
+      texts.addAll(rows.candidates().hiddenTexts(connection, probe.id(), may));
+    }
+    return texts;
   }
 }

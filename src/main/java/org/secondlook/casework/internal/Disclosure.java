@@ -8,12 +8,11 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.base.Embedding;
-import org.secondlook.base.Sha256;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.storage.Sql;
-import org.secondlook.vision.Making;
+import org.secondlook.vision.Template;
 
 /**
  * Who has seen names, similarities and ranks of a probe's candidates, and who therefore isn't blind
@@ -24,7 +23,7 @@ public final class Disclosure {
    * What one picture encoded twice, or cut out twice, reaches in the first model; other pictures of
    * the same person seldom do, other people's never.
    */
-  private static final double NEARLY_EQUAL = 0.8;
+  public static final double NEARLY_EQUAL = 0.8;
 
   private static final String SAME_TRACK =
       """
@@ -65,12 +64,12 @@ public final class Disclosure {
    * of it, enhanced or with other limits; for the same file in another case; or for a picture so
    * alike that it is one of the same moment. Much the same people come back each time.
    */
-  public static boolean isFaceRevealed(Connection connection, ProbeId probe, String user)
+  static boolean isFaceRevealed(SearchRows rows, Connection connection, ProbeId probe, String user)
       throws SQLException {
     return isRevealed(connection, probe, user)
         || isRevealedBy(connection, SAME_TRACK, probe, user)
         || isRevealedBy(connection, SAME_FILE, probe, user)
-        || isAlikeRevealed(connection, probe, user);
+        || isAlikeRevealed(rows, connection, probe, user);
   }
 
   private static boolean isRevealedBy(
@@ -78,22 +77,11 @@ public final class Disclosure {
     return Sql.count(connection, query, probe, AccountNames.key(user)) > 0;
   }
 
-  private static boolean isAlikeRevealed(Connection connection, ProbeId probe, String user)
-      throws SQLException {
-    Embedding face = SearchRows.requireProbe(connection, probe).template().first();
-    return Sql.list(
-            connection,
-            row ->
-                TemplateCodec.read(
-                        row.getBytes(1),
-                        new Sha256(row.getString(2)),
-                        Making.UNNOTED,
-                        "probe " + row.getLong(3))
-                    .first(),
-            "SELECT p.template, p.template_sha256, p.id FROM search_probe p JOIN revealed r ON r.probe_id = p.id"
-                + " WHERE r.user_key = ?",
-            AccountNames.key(user))
-        .stream()
+  private static boolean isAlikeRevealed(
+      SearchRows rows, Connection connection, ProbeId probe, String user) throws SQLException {
+    Embedding face = rows.requireProbe(connection, probe).template().first();
+    return rows.templatesShownTo(connection, AccountNames.key(user)).stream()
+        .map(Template::first)
         .anyMatch(
             seen -> seen.model().equals(face.model()) && seen.similarity(face) >= NEARLY_EQUAL);
   }
@@ -136,7 +124,7 @@ public final class Disclosure {
       }
     }
     return probe.candidates() == 0
-        || SearchRows.searchOf(connection, probe).openness() == Openness.OPEN;
+        || SearchRows.openness(connection, probe.search()) == Openness.OPEN;
   }
 
   /** Whether there is anything on a probe that somebody who only looks on may be shown. */

@@ -1,27 +1,20 @@
 package org.secondlook.casework.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.casework.Candidate;
-import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.MakingJson;
-import org.secondlook.casework.NewCandidate;
 import org.secondlook.casework.NewProbe;
 import org.secondlook.casework.NewSearch;
 import org.secondlook.casework.Openness;
@@ -31,11 +24,12 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.SearchSettings;
-import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.TrackId;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
+import org.secondlook.vision.Making;
+import org.secondlook.vision.Template;
 
 /** Reading and writing searches, probes and candidates. */
 final class SearchRows {
@@ -44,23 +38,28 @@ final class SearchRows {
           + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review FROM search";
   private static final String PROBE =
       "SELECT p.id, p.search_id, p.number, p.template, p.template_sha256, p.made, p.enhancement,"
-          + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
+          + " p.expected_false, p.not_searched, p.predicted, p.band, p.chance_to_miss, p.hidden, p.hidden_sha256, (SELECT COUNT(*) FROM candidate c WHERE c.probe_id"
           + " = p.id) AS candidates FROM search_probe p";
-  private static final String CANDIDATE =
-      "SELECT id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound, first_similarity, second_model,"
-          + " second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound FROM candidate";
+  private final HiddenValues hidden;
 
-  private static final SecureRandom ORDER = new SecureRandom();
+  private final CandidateRows candidates;
 
-  private SearchRows() {}
+  SearchRows(HiddenValues hidden) {
+    this.hidden = hidden;
+    this.candidates = new CandidateRows(hidden);
+  }
 
-  static long insert(Connection connection, NewSearch search, Instant at, String user)
+  CandidateRows candidates() {
+    return candidates;
+  }
+
+  long insert(Connection connection, NewSearch search, Instant at, String user)
       throws SQLException {
     return Sql.insert(
         connection,
         "INSERT INTO search (case_id, purpose, openness, snapshot, people, photos, top, min_quality, filter, models, calibration,"
-            + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " program_version, at, by_user, open_reason, measured, offence, withheld, past_review, hidden)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         search.caseId(),
         search.purpose().strip(),
         search.openness(),
@@ -79,7 +78,8 @@ final class SearchRows {
         digests(search.measured()),
         search.settings().offence(),
         search.gallery().bases().map(GalleryState.Bases::withheld),
-        search.gallery().bases().map(GalleryState.Bases::pastReview));
+        search.gallery().bases().map(GalleryState.Bases::pastReview),
+        hidden.areHidden(connection) ? true : null);
   }
 
   private static String digests(Map<String, Sha256> byName) {
@@ -96,8 +96,8 @@ final class SearchRows {
     return byName;
   }
 
-  static void insert(Connection connection, long search, int number, NewProbe probe)
-      throws SQLException {
+  void insert(Connection connection, long search, int number, NewProbe probe) throws SQLException {
+    boolean hides = hidden.areHidden(connection);
     byte[] template = TemplateCodec.write(probe.template());
     long id =
         Sql.insert(
@@ -107,11 +107,11 @@ final class SearchRows {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             search,
             number,
-            template,
+            TemplateCodec.stored(hidden, connection, template),
             Sha256.of(template),
             MakingJson.write(probe.template().making()),
             StoredJson.requireJson(probe.enhancement(), "enhancement steps"),
-            probe.expectedFalseCandidates(),
+            hides ? null : probe.expectedFalseCandidates(),
             // The order is drawn anew and kept nowhere but in the rows' places: a seed would tell
             // the
             // ranks to whoever shuffles back.
@@ -129,69 +129,65 @@ final class SearchRows {
           position++,
           track);
     }
-    List<NewCandidate> shuffled = new ArrayList<>(probe.candidates());
-    Collections.shuffle(shuffled, ORDER);
-    int shown = 1;
-    for (NewCandidate each : shuffled) {
-      Sql.insert(
+    if (hides) {
+      byte[] expected =
+          new HiddenText("second look hidden of probe 1")
+              .put("id", id)
+              .put("expected_false", probe.expectedFalseCandidates())
+              .bytes();
+      HiddenText.Sealed sealed =
+          HiddenText.sealed(hidden, connection, purposeOfProbe(id), expected);
+      Sql.update(
           connection,
-          "INSERT INTO candidate (probe_id, position, rank, person, name, photo, photo_sha256, similarity, fmr, fmr_bound,"
-              + " first_similarity, second_model, second_rank, second_similarity, second_agrees, second_fmr, second_fmr_bound, template_sha256)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          id,
-          shown++,
-          each.rank(),
-          each.person(),
-          each.name(),
-          each.photo(),
-          each.photoSha256(),
-          each.similarity(),
-          each.fmr(),
-          each.fmrIsBound(),
-          each.firstSimilarity(),
-          each.secondOpinion().model(),
-          each.secondOpinion().rank(),
-          each.secondOpinion().similarity(),
-          each.secondOpinion().agrees(),
-          each.secondOpinion().fmr().orElse(null),
-          each.secondOpinion().fmr().map(_ -> each.secondOpinion().fmrIsBound()).orElse(null),
-          each.template());
+          "UPDATE search_probe SET hidden = ?, hidden_sha256 = ? WHERE id = ?",
+          sealed.bytes(),
+          sealed.sha256(),
+          id);
     }
+    candidates.insert(connection, id, probe.candidates());
   }
 
-  static Optional<Search> find(Connection connection, SearchId id) throws SQLException {
+  private static String purposeOfProbe(long id) {
+    return "probe " + id;
+  }
+
+  Optional<Search> find(Connection connection, SearchId id) throws SQLException {
     return Sql.one(connection, row -> search(connection, row), SELECT + " WHERE id = ?", id);
   }
 
-  /** What stands in the place of a removed person's name. */
-  private static final String REMOVED = "(removed)";
+  /** What a package tells of a sealed probe beside its candidates, as the log vouches for it. */
+  String hiddenText(Connection connection, ProbeId probe) throws SQLException {
+    return Sql.one(
+            connection,
+            row -> HiddenText.text(hidden, purposeOfProbe(probe.value()), row),
+            "SELECT hidden, hidden_sha256 FROM search_probe WHERE id = ?",
+            probe)
+        .orElseThrow();
+  }
 
-  /**
-   * @return how many names of each search are gone now
-   */
-  static Map<SearchId, Integer> expunge(Connection connection, Collection<Long> photos)
-      throws SQLException {
-    Map<SearchId, Integer> gone = new LinkedHashMap<>();
-    for (long photo : photos) {
-      for (SearchId search :
-          Sql.list(
-              connection,
-              row -> new SearchId(row.getLong(1)),
-              "SELECT DISTINCT p.search_id FROM candidate c JOIN search_probe p ON p.id = c.probe_id WHERE c.photo = ?"
-                  + " ORDER BY p.search_id",
-              photo)) {
-        int names =
-            Sql.update(
-                connection,
-                "UPDATE candidate SET name = ? WHERE photo = ? AND probe_id IN (SELECT id FROM search_probe WHERE search_id"
-                    + " = ?)",
-                REMOVED,
-                photo,
-                search);
-        gone.merge(search, names, Integer::sum);
-      }
-    }
-    return gone;
+  static Openness openness(Connection connection, SearchId search) throws SQLException {
+    return Sql.one(
+            connection,
+            row -> Openness.valueOf(row.getString(1)),
+            "SELECT openness FROM search WHERE id = ?",
+            search)
+        .orElseThrow();
+  }
+
+  /** Of all probes whose candidates a user has seen. */
+  List<Template> templatesShownTo(Connection connection, String userKey) throws SQLException {
+    return Sql.list(
+        connection,
+        row ->
+            TemplateCodec.read(
+                hidden,
+                row.getBytes(1),
+                new Sha256(row.getString(2)),
+                Making.UNNOTED,
+                "probe " + row.getLong(3)),
+        "SELECT p.template, p.template_sha256, p.id FROM search_probe p JOIN revealed r ON r.probe_id = p.id"
+            + " WHERE r.user_key = ?",
+        userKey);
   }
 
   static List<SearchId> all(Connection connection) throws SQLException {
@@ -199,7 +195,7 @@ final class SearchRows {
         connection, row -> new SearchId(row.getLong(1)), "SELECT id FROM search ORDER BY id");
   }
 
-  static List<Search> of(Connection connection, CaseId caseId) throws SQLException {
+  List<Search> of(Connection connection, CaseId caseId) throws SQLException {
     return Sql.list(
         connection,
         row -> search(connection, row),
@@ -207,36 +203,20 @@ final class SearchRows {
         caseId);
   }
 
-  static Optional<SearchProbe> probe(Connection connection, ProbeId id) throws SQLException {
+  Optional<SearchProbe> probe(Connection connection, ProbeId id) throws SQLException {
     return Sql.one(connection, row -> probe(connection, row), PROBE + " WHERE p.id = ?", id);
   }
 
-  static SearchProbe requireProbe(Connection connection, ProbeId id) throws SQLException {
+  SearchProbe requireProbe(Connection connection, ProbeId id) throws SQLException {
     return probe(connection, id)
         .orElseThrow(() -> SecondLookException.usage("There is no such probe in this home."));
   }
 
-  static Search searchOf(Connection connection, SearchProbe probe) throws SQLException {
+  Search searchOf(Connection connection, SearchProbe probe) throws SQLException {
     return find(connection, probe.search()).orElseThrow();
   }
 
-  static List<Candidate> byRank(Connection connection, ProbeId probe) throws SQLException {
-    return Sql.list(
-        connection,
-        SearchRows::candidate,
-        CANDIDATE + " WHERE probe_id = ? ORDER BY rank, id",
-        probe);
-  }
-
-  static List<Candidate> shuffled(Connection connection, ProbeId probe) throws SQLException {
-    return Sql.list(
-        connection,
-        SearchRows::candidate,
-        CANDIDATE + " WHERE probe_id = ? ORDER BY position",
-        probe);
-  }
-
-  private static Search search(Connection connection, ResultSet row) throws SQLException {
+  private Search search(Connection connection, ResultSet row) throws SQLException {
     SearchId id = new SearchId(row.getLong("id"));
     return new Search(
         id,
@@ -264,7 +244,7 @@ final class SearchRows {
             id));
   }
 
-  private static SearchProbe probe(Connection connection, ResultSet row) throws SQLException {
+  private SearchProbe probe(Connection connection, ResultSet row) throws SQLException {
     ProbeId id = new ProbeId(row.getLong("id"));
     return new SearchProbe(
         id,
@@ -276,15 +256,22 @@ final class SearchRows {
             "SELECT track_id FROM probe_track WHERE probe_id = ? ORDER BY position",
             id),
         TemplateCodec.read(
+            hidden,
             row.getBytes("template"),
             new Sha256(row.getString("template_sha256")),
             MakingJson.read(row.getString("made")),
             "probe " + id.value()),
         row.getString("enhancement"),
-        row.getDouble("expected_false"),
+        expectedFalse(row, id),
         outlook(row),
         row.getInt("candidates"),
         Optional.ofNullable(row.getString("not_searched")));
+  }
+
+  private double expectedFalse(ResultSet row, ProbeId id) throws SQLException {
+    return row.getBytes("hidden") == null
+        ? row.getDouble("expected_false")
+        : HiddenText.values(hidden, purposeOfProbe(id.value()), row).real("expected_false");
   }
 
   private static Optional<GalleryState.Bases> bases(ResultSet row) throws SQLException {
@@ -301,26 +288,5 @@ final class SearchRows {
         ? Optional.empty()
         : Optional.of(
             new ProbeOutlook(row.getDouble("predicted"), band, row.getDouble("chance_to_miss")));
-  }
-
-  private static Candidate candidate(ResultSet row) throws SQLException {
-    return new Candidate(
-        new CandidateId(row.getLong("id")),
-        row.getInt("rank"),
-        row.getLong("person"),
-        row.getString("name"),
-        row.getLong("photo"),
-        new Sha256(row.getString("photo_sha256")),
-        row.getDouble("similarity"),
-        row.getDouble("fmr"),
-        row.getBoolean("fmr_bound"),
-        row.getDouble("first_similarity"),
-        new SecondOpinion(
-            row.getString("second_model"),
-            row.getInt("second_rank"),
-            row.getDouble("second_similarity"),
-            Optional.ofNullable(row.getObject("second_fmr", Double.class)),
-            row.getBoolean("second_fmr_bound"),
-            row.getBoolean("second_agrees")));
   }
 }

@@ -4,27 +4,34 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.casework.CaseStatistics;
 import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Verification;
 import org.secondlook.storage.Sql;
 
 /** Counts over a stretch of time. */
 final class Statistics {
   private final Connection connection;
-  private final Object[] between;
+  private final VerificationRows verifications;
+  private final long from;
+  private final long to;
 
-  Statistics(Connection connection, Optional<Instant> from, Optional<Instant> to) {
+  Statistics(
+      Connection connection,
+      VerificationRows verifications,
+      Optional<Instant> from,
+      Optional<Instant> to) {
     this.connection = connection;
-    this.between =
-        new Object[] {
-          from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE),
-          to.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE)
-        };
+    this.verifications = verifications;
+    this.from = from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    this.to = to.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
   CaseStatistics all() throws SQLException {
+    List<Verification> verified = verifications.finishedBetween(connection, from, to);
     return new CaseStatistics(
         by(
             "SELECT purpose, COUNT(*) FROM search WHERE at >= ? AND at < ? GROUP BY purpose ORDER"
@@ -41,16 +48,10 @@ final class Statistics {
         conclusions(Conclusion.EXCLUDED),
         conclusions(Conclusion.INCONCLUSIVE),
         conclusions(Conclusion.NOT_COMPARABLE),
-        count(
-            "SELECT COUNT(*) FROM verification_task WHERE finished_at >= ? AND finished_at < ? AND"
-                + " state = 'DONE'"),
-        count(
-            "SELECT COUNT(*) FROM verification_task t JOIN decision d ON d.id = t.decision_id JOIN"
-                + " verification_item i ON i.task_id = t.id AND i.mated_question WHERE"
-                + " t.finished_at >= ? AND t.finished_at < ? AND t.state = 'DONE' AND i.conclusion"
-                + " <> d.conclusion"),
-        nonMates(""),
-        nonMates(" AND i.conclusion = 'LEAD'"));
+        verified.size(),
+        (int) verified.stream().filter(each -> !each.agrees()).count(),
+        verified.stream().mapToInt(Verification::nonMates).sum(),
+        verified.stream().mapToInt(Verification::nonMatesCalledLead).sum());
   }
 
   /** Decisions that stand: a changed mind counts once, as the new decision. */
@@ -61,21 +62,13 @@ final class Statistics {
             + "' AND NOT EXISTS (SELECT 1 FROM decision r WHERE r.replaces = d.id)");
   }
 
-  private int nonMates(String more) throws SQLException {
-    return count(
-        "SELECT COUNT(*) FROM verification_item i JOIN verification_task t ON t.id = i.task_id"
-            + " WHERE t.finished_at >= ? AND t.finished_at < ? AND t.state = 'DONE' AND NOT"
-            + " i.mated_question"
-            + more);
-  }
-
   private int count(String sql) throws SQLException {
-    return (int) Sql.count(connection, sql, between);
+    return (int) Sql.count(connection, sql, from, to);
   }
 
   private Map<String, Integer> by(String sql) throws SQLException {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    Sql.each(connection, row -> counts.put(row.getString(1), row.getInt(2)), sql, between);
+    Sql.each(connection, row -> counts.put(row.getString(1), row.getInt(2)), sql, from, to);
     return counts;
   }
 }

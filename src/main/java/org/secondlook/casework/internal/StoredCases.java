@@ -15,6 +15,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -44,7 +45,11 @@ public final class StoredCases implements Cases {
   private final AuditTable audit;
   private final AccessControl access;
 
-  public StoredCases(Database database, AuditTable audit, AccessControl access) {
+  private final HiddenValues hidden;
+
+  public StoredCases(
+      Database database, AuditTable audit, AccessControl access, HiddenValues hidden) {
+    this.hidden = hidden;
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -242,7 +247,7 @@ public final class StoredCases implements Cases {
         connection -> {
           access.requireGenuine(connection, actor);
           Permissions.require(actor, Permission.VIEW_AUDIT);
-          return new Statistics(connection, from, to).all();
+          return new Statistics(connection, new VerificationRows(hidden), from, to).all();
         });
   }
 
@@ -252,7 +257,7 @@ public final class StoredCases implements Cases {
         connection -> {
           access.requireGenuine(connection, actor);
           Permissions.require(actor, Permission.EXPORT_PACKAGE);
-          return new CaseRecords(connection, actor, caseFile).all(audit, told);
+          return new CaseRecords(connection, actor, caseFile, hidden).all(audit, told);
         });
   }
 

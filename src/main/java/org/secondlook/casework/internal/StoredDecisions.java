@@ -12,6 +12,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -34,8 +35,11 @@ public final class StoredDecisions implements Decisions {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final SearchRows rows;
 
-  public StoredDecisions(Database database, AuditTable audit, AccessControl access) {
+  public StoredDecisions(
+      Database database, AuditTable audit, AccessControl access, HiddenValues hidden) {
+    this.rows = new SearchRows(hidden);
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -73,7 +77,7 @@ public final class StoredDecisions implements Decisions {
     for (Decision each : all) {
       if (!maySee(connection, actor, each)
           || !StoredSearches.maySeeCandidates(
-              connection, actor, SearchRows.requireProbe(connection, each.probe()))) {
+              connection, actor, rows.requireProbe(connection, each.probe()))) {
         if (isOwn(actor, each)) {
           own++;
         } else {
@@ -137,7 +141,7 @@ public final class StoredDecisions implements Decisions {
           access.enter(connection, actor, Permission.VIEW_CASES);
           CaseFile file = StoredCases.require(connection, caseId);
           ArrayNode news = StoredJson.object().arrayNode();
-          for (Search search : SearchRows.of(connection, caseId)) {
+          for (Search search : rows.of(connection, caseId)) {
             for (SearchProbe probe : search.probes()) {
               if (shown.test(connection, probe)
                   && Disclosure.reveal(connection, probe.id(), actor.name(), audit.now())) {
@@ -160,7 +164,7 @@ public final class StoredDecisions implements Decisions {
     return Disclosure.isBystander(actor)
         && database.read(
             connection -> {
-              for (Search search : SearchRows.of(connection, caseId)) {
+              for (Search search : rows.of(connection, caseId)) {
                 for (SearchProbe probe : search.probes()) {
                   if (Disclosure.isTouched(connection, probe)
                       && !Disclosure.isRevealed(connection, probe.id(), actor.name())) {

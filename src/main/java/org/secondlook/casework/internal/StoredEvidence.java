@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -55,7 +56,11 @@ public final class StoredEvidence implements EvidenceStore {
   private final AuditTable audit;
   private final AccessControl access;
 
-  public StoredEvidence(Database database, AuditTable audit, AccessControl access) {
+  private final TrackRows tracks;
+
+  public StoredEvidence(
+      Database database, AuditTable audit, AccessControl access, HiddenValues hidden) {
+    this.tracks = new TrackRows(hidden);
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -166,7 +171,7 @@ public final class StoredEvidence implements EvidenceStore {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           TrackRows.drop(connection, id);
           for (NewTrack track : found.tracks()) {
-            TrackRows.insert(connection, id, track);
+            tracks.insert(connection, id, track);
           }
           Sql.update(
               connection,
@@ -267,8 +272,8 @@ public final class StoredEvidence implements EvidenceStore {
           if (!track.drawnByHand()) {
             throw new IllegalArgumentException("Found tracks are stored with all of their file");
           }
-          TrackId id = TrackRows.insert(connection, evidence, track);
-          StoredTrack stored = TrackRows.find(connection, id).orElseThrow();
+          TrackId id = tracks.insert(connection, evidence, track);
+          StoredTrack stored = tracks.find(connection, id).orElseThrow();
           ObjectNode details = details(file);
           details.put("track", stored.number());
           details.put("part", stored.part());
@@ -281,17 +286,17 @@ public final class StoredEvidence implements EvidenceStore {
 
   @Override
   public List<StoredTrack> tracks(EvidenceId evidence) {
-    return database.read(connection -> TrackRows.of(connection, evidence));
+    return database.read(connection -> tracks.of(connection, evidence));
   }
 
   @Override
   public List<StoredTrack> tracks(CaseId caseId) {
-    return database.read(connection -> TrackRows.of(connection, caseId));
+    return database.read(connection -> tracks.of(connection, caseId));
   }
 
   @Override
   public Optional<StoredTrack> track(TrackId id) {
-    return database.read(connection -> TrackRows.find(connection, id));
+    return database.read(connection -> tracks.find(connection, id));
   }
 
   @Override
@@ -328,7 +333,8 @@ public final class StoredEvidence implements EvidenceStore {
           Map<EvidenceId, ArrayNode> byFile = new LinkedHashMap<>();
           for (TrackId id : tracks) {
             StoredTrack track =
-                TrackRows.find(connection, id)
+                this.tracks
+                    .find(connection, id)
                     .orElseThrow(
                         () ->
                             SecondLookException.usage(
@@ -418,8 +424,7 @@ public final class StoredEvidence implements EvidenceStore {
                 connection,
                 row -> {
                   StoredTrack track =
-                      TrackRows.find(connection, new TrackId(row.getLong("track_id")))
-                          .orElseThrow();
+                      tracks.find(connection, new TrackId(row.getLong("track_id"))).orElseThrow();
                   return new UnsolvedProbe(
                       new CaseId(row.getLong("case_id")),
                       track.id(),

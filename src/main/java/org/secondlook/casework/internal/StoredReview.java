@@ -10,6 +10,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -38,8 +39,10 @@ import org.secondlook.storage.Transaction;
 public final class StoredReview implements BlindReview {
   private final AuditTable audit;
   private final AccessControl access;
+  private final SearchRows rows;
 
-  public StoredReview(AuditTable audit, AccessControl access) {
+  public StoredReview(AuditTable audit, AccessControl access, HiddenValues hidden) {
+    this.rows = new SearchRows(hidden);
     this.audit = audit;
     this.access = access;
   }
@@ -60,8 +63,8 @@ public final class StoredReview implements BlindReview {
         "The review could not be read",
         connection -> {
           access.enter(connection, actor, Permission.DECIDE);
-          SearchProbe found = SearchRows.requireProbe(connection, probe);
-          Search search = SearchRows.searchOf(connection, found);
+          SearchProbe found = rows.requireProbe(connection, probe);
+          Search search = rows.searchOf(connection, found);
           boolean open = search.openness() == Openness.OPEN;
           boolean done = Disclosure.isDone(connection, found, actor.name());
           if (open
@@ -70,7 +73,7 @@ public final class StoredReview implements BlindReview {
             reveal(connection, actor, found, search);
             return new Review.Revealed(
                 found,
-                SearchRows.byRank(connection, probe),
+                rows.candidates().byRank(connection, probe),
                 DecisionRows.own(connection, probe, actor.name()));
           }
           return blind(connection, actor, found, done);
@@ -89,11 +92,11 @@ public final class StoredReview implements BlindReview {
     }
   }
 
-  private static Review blind(Connection connection, Actor actor, SearchProbe probe, boolean done)
+  private Review blind(Connection connection, Actor actor, SearchProbe probe, boolean done)
       throws SQLException {
     List<BlindCandidate> shuffled = new ArrayList<>();
     int position = 1;
-    for (Candidate each : SearchRows.shuffled(connection, probe.id())) {
+    for (Candidate each : rows.candidates().shuffled(connection, probe.id())) {
       Optional<Decision> own =
           DecisionRows.latest(connection, probe.id(), Optional.of(each.id()), actor.name());
       shuffled.add(new BlindCandidate(each.id(), position++, each.photo(), own));
@@ -110,15 +113,15 @@ public final class StoredReview implements BlindReview {
         "The decision could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.DECIDE);
-          SearchProbe probe = SearchRows.requireProbe(connection, decision.probe());
-          Search search = SearchRows.searchOf(connection, probe);
+          SearchProbe probe = rows.requireProbe(connection, decision.probe());
+          Search search = rows.searchOf(connection, probe);
           CaseFile file = StoredCases.requireOpen(connection, search.caseId());
           requireCandidateOf(connection, decision);
           Support.check(
               access.policy(connection).asks(Switch.SUPPORT_SCALE),
               decision.conclusion(),
               decision.support());
-          boolean blind = !Disclosure.isFaceRevealed(connection, probe.id(), actor.name());
+          boolean blind = !Disclosure.isFaceRevealed(rows, connection, probe.id(), actor.name());
           DecisionId id =
               DecisionRows.insert(connection, search, decision, actor.name(), blind, audit.now());
           Decision stored = DecisionRows.find(connection, id).orElseThrow();

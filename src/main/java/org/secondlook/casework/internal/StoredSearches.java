@@ -15,6 +15,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -44,10 +45,18 @@ public final class StoredSearches implements Searches {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final SearchRows rows;
+  private final TrackRows tracks;
   private final StoredStatements statements;
 
   public StoredSearches(
-      Database database, AuditTable audit, AccessControl access, StoredStatements statements) {
+      Database database,
+      AuditTable audit,
+      AccessControl access,
+      HiddenValues hidden,
+      StoredStatements statements) {
+    this.rows = new SearchRows(hidden);
+    this.tracks = new TrackRows(hidden);
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -153,12 +162,12 @@ public final class StoredSearches implements Searches {
                   search.purpose(),
                   search.openness(),
                   search.settings());
-          long id = SearchRows.insert(connection, search, audit.now(), actor.name());
+          long id = rows.insert(connection, search, audit.now(), actor.name());
           int number = 1;
           for (NewProbe probe : search.probes()) {
-            SearchRows.insert(connection, id, number++, probe);
+            rows.insert(connection, id, number++, probe);
           }
-          Search stored = SearchRows.find(connection, new SearchId(id)).orElseThrow();
+          Search stored = rows.find(connection, new SearchId(id)).orElseThrow();
           if (search.openness() == Openness.OPEN) {
             for (SearchProbe probe : stored.probes()) {
               Disclosure.reveal(connection, probe.id(), actor.name(), audit.now());
@@ -173,8 +182,7 @@ public final class StoredSearches implements Searches {
    * Tells what was asked of what, never names, similarities or ranks: reading the log must not end
    * anybody's blindness.
    */
-  private static NewEntry entry(Connection connection, CaseFile file, Search search)
-      throws SQLException {
+  private NewEntry entry(Connection connection, CaseFile file, Search search) throws SQLException {
     ObjectNode details = StoredJson.object();
     details.put("search", search.id().value());
     details.put("openness", search.openness().name());
@@ -211,14 +219,15 @@ public final class StoredSearches implements Searches {
       probe.notSearched().ifPresent(why -> each.put("notSearched", why));
       ArrayNode inputs = each.putArray("inputs");
       for (TrackId id : probe.tracks()) {
-        StoredTrack track = TrackRows.find(connection, id).orElseThrow();
+        StoredTrack track = tracks.find(connection, id).orElseThrow();
         ObjectNode input = inputs.addObject();
         input.put("file", StoredEvidence.require(connection, track.evidence()).sha256().hex());
         input.put("track", track.number());
         input.put("ptsMillis", track.bestPtsMillis());
       }
     }
-    CaseRecordKind.SEARCH_WITH_FACES.putDigest(connection, details, search.id().value());
+    CaseRecordKind.ofSearch(connection, search.id())
+        .putDigest(connection, details, search.id().value());
     return new NewEntry(
         Act.SEARCHED,
         Optional.of(file.number()),
@@ -230,17 +239,17 @@ public final class StoredSearches implements Searches {
 
   @Override
   public Optional<Search> find(SearchId id) {
-    return database.read(connection -> SearchRows.find(connection, id));
+    return database.read(connection -> rows.find(connection, id));
   }
 
   @Override
   public Optional<SearchProbe> probe(ProbeId id) {
-    return database.read(connection -> SearchRows.probe(connection, id));
+    return database.read(connection -> rows.probe(connection, id));
   }
 
   @Override
   public List<Search> of(CaseId caseId) {
-    return database.read(connection -> SearchRows.of(connection, caseId));
+    return database.read(connection -> rows.of(connection, caseId));
   }
 
   @Override
@@ -250,8 +259,8 @@ public final class StoredSearches implements Searches {
         "The names could not be removed",
         connection -> {
           access.enter(connection, actor, Permission.REMOVE_PEOPLE);
-          for (var names : SearchRows.expunge(connection, photos).entrySet()) {
-            Search search = SearchRows.find(connection, names.getKey()).orElseThrow();
+          for (var names : rows.candidates().expunge(connection, photos).entrySet()) {
+            Search search = rows.find(connection, names.getKey()).orElseThrow();
             ObjectNode details = StoredJson.object();
             details.put("search", search.id().value());
             details.put("names", names.getValue());
@@ -270,13 +279,13 @@ public final class StoredSearches implements Searches {
   @Override
   public void each(Consumer<Listed> sink) {
     for (SearchId id : database.read(SearchRows::all)) {
-      Search search = database.read(connection -> SearchRows.find(connection, id)).orElseThrow();
+      Search search = database.read(connection -> rows.find(connection, id)).orElseThrow();
       for (SearchProbe probe : search.probes()) {
         sink.accept(
             new Listed(
                 search,
                 probe,
-                database.read(connection -> SearchRows.byRank(connection, probe.id()))));
+                database.read(connection -> rows.candidates().byRank(connection, probe.id()))));
       }
     }
   }
@@ -287,13 +296,13 @@ public final class StoredSearches implements Searches {
         connection -> {
           access.requireGenuine(connection, actor);
           Permissions.require(actor, Permission.VIEW_CASES);
-          SearchProbe found = SearchRows.requireProbe(connection, probe);
+          SearchProbe found = rows.requireProbe(connection, probe);
           if (!maySeeCandidates(connection, actor, found)) {
             throw SecondLookException.policy(
                 "Names, similarities and ranks are shown once every candidate, or \"none of"
                     + " these\", is decided.");
           }
-          return SearchRows.byRank(connection, probe);
+          return rows.candidates().byRank(connection, probe);
         });
   }
 

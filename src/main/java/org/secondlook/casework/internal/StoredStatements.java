@@ -18,6 +18,7 @@ import org.secondlook.access.AccountNames;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -46,7 +47,13 @@ public final class StoredStatements implements Statements {
 
   private record Bases(long newest, Map<Long, PhotoBasis.Basis> ofPhotos) {}
 
-  public StoredStatements(Database database, AuditTable audit, AccessControl access) {
+  private final SearchRows rows;
+  private final TrackRows tracks;
+
+  public StoredStatements(
+      Database database, AuditTable audit, AccessControl access, HiddenValues hidden) {
+    this.rows = new SearchRows(hidden);
+    this.tracks = new TrackRows(hidden);
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -97,7 +104,8 @@ public final class StoredStatements implements Statements {
                   connection,
                   StoredEvidence.require(
                           connection,
-                          TrackRows.find(connection, each.track())
+                          tracks
+                              .find(connection, each.track())
                               .orElseThrow(
                                   () -> SecondLookException.usage("There is no such face."))
                               .evidence())
@@ -115,8 +123,7 @@ public final class StoredStatements implements Statements {
     };
   }
 
-  private static CaseFile lead(Connection connection, Actor actor, DecisionId id)
-      throws SQLException {
+  private CaseFile lead(Connection connection, Actor actor, DecisionId id) throws SQLException {
     Decision decision =
         DecisionRows.find(connection, id)
             .filter(each -> each.conclusion() == Conclusion.LEAD)
@@ -128,7 +135,7 @@ public final class StoredStatements implements Statements {
     }
     if (!StoredDecisions.maySee(connection, actor, decision)
         || !StoredSearches.maySeeCandidates(
-            connection, actor, SearchRows.requireProbe(connection, decision.probe()))) {
+            connection, actor, rows.requireProbe(connection, decision.probe()))) {
       throw SecondLookException.policy(
           "Other evidence on a lead is asked for once its whole list is decided blind and shown.");
     }

@@ -18,6 +18,7 @@ import org.secondlook.access.Permissions;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -48,10 +49,18 @@ public final class StoredVerifications implements Verifications {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final SearchRows searches;
+  private final VerificationRows rows;
   private final StoredStatements statements;
 
   public StoredVerifications(
-      Database database, AuditTable audit, AccessControl access, StoredStatements statements) {
+      Database database,
+      AuditTable audit,
+      AccessControl access,
+      HiddenValues hidden,
+      StoredStatements statements) {
+    this.searches = new SearchRows(hidden);
+    this.rows = new VerificationRows(hidden);
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -87,17 +96,13 @@ public final class StoredVerifications implements Verifications {
                   audit.now(),
                   actor.name(),
                   assignTo.map(String::strip));
-          int position = 1;
-          for (VerificationRows.NewItem item :
-              shuffled(connection, first, probe, candidate, nonMated)) {
-            VerificationRows.insert(connection, task, position++, item);
-          }
+          rows.insert(connection, task, shuffled(connection, first, probe, candidate, nonMated));
           ObjectNode details = details(first);
           details.put("task", task.value());
           details.put("round", round);
           details.put("knownNonMates", nonMated.size());
           details.put("assignedTo", assignTo.orElse(null));
-          CaseRecordKind.VERIFICATION.putDigest(connection, details, task.value());
+          CaseRecordKind.ofTask(connection, task).putDigest(connection, details, task.value());
           access.log(connection, actor, file.entry(Act.VERIFICATION_REQUESTED, details.toString()));
           return VerificationRows.shown(
               connection, VerificationRows.find(connection, task).orElseThrow());
@@ -174,7 +179,7 @@ public final class StoredVerifications implements Verifications {
     if (!DecisionRows.own(connection, decision.probe(), name).isEmpty()) {
       return Optional.of(name + " has decided on this probe. Another person must verify.");
     }
-    if (Disclosure.isFaceRevealed(connection, decision.probe(), name)) {
+    if (Disclosure.isFaceRevealed(searches, connection, decision.probe(), name)) {
       return Optional.of(
           name
               + " has seen names and similarities of a search for this face and is no longer blind."
@@ -197,7 +202,7 @@ public final class StoredVerifications implements Verifications {
     return Optional.empty();
   }
 
-  private static List<VerificationRows.NewItem> shuffled(
+  private List<VerificationRows.NewItem> shuffled(
       Connection connection,
       Decision decision,
       FacePicture probe,
@@ -205,7 +210,7 @@ public final class StoredVerifications implements Verifications {
       List<NonMatedPair> nonMated)
       throws SQLException {
     long photo =
-        Sql.count(connection, "SELECT photo FROM candidate WHERE id = ?", decision.candidate());
+        searches.candidates().candidate(connection, decision.candidate().orElseThrow()).photo();
     List<VerificationRows.NewItem> items = new ArrayList<>();
     items.add(new VerificationRows.NewItem(true, Optional.empty(), photo, probe, candidate));
     for (NonMatedPair pair : nonMated) {
@@ -276,7 +281,7 @@ public final class StoredVerifications implements Verifications {
         "The verification could not be read",
         connection -> {
           enter(connection, actor, task);
-          return VerificationRows.items(connection, task);
+          return rows.items(connection, task);
         });
   }
 
@@ -317,15 +322,14 @@ public final class StoredVerifications implements Verifications {
       throws SQLException {
     VerificationRows.end(connection, task.id(), VerificationRows.TaskState.DONE, audit.now());
     Verification verification =
-        VerificationRows.finished(
-            connection, VerificationRows.find(connection, task.id()).orElseThrow());
+        rows.finished(connection, VerificationRows.find(connection, task.id()).orElseThrow());
     ObjectNode details = StoredJson.object();
     details.put("conclusion", verification.answer().conclusion().name());
     details.put("agrees", verification.agrees());
     details.put("knownNonMates", verification.nonMates());
     details.put("knownNonMatesCalledLead", verification.nonMatesCalledLead());
     log(connection, actor, task, Act.VERIFICATION_FINISHED, details);
-    return new VerificationResult(verification, VerificationRows.mixedIn(connection, task.id()));
+    return new VerificationResult(verification, rows.mixedIn(connection, task.id()));
   }
 
   private void log(
@@ -336,7 +340,7 @@ public final class StoredVerifications implements Verifications {
     details.put("task", task.id().value());
     details.put("round", task.round());
     details.setAll(more);
-    CaseRecordKind.VERIFICATION.putDigest(connection, details, task.id().value());
+    CaseRecordKind.ofTask(connection, task.id()).putDigest(connection, details, task.id().value());
     access.log(
         connection,
         actor,
@@ -399,12 +403,12 @@ public final class StoredVerifications implements Verifications {
     return DecisionStatus.of(decision.conclusion(), done, waiting, ended);
   }
 
-  private static List<Verification> done(Connection connection, List<VerificationRows.Task> tasks)
+  private List<Verification> done(Connection connection, List<VerificationRows.Task> tasks)
       throws SQLException {
     List<Verification> done = new ArrayList<>();
     for (VerificationRows.Task task : tasks) {
       if (task.state() == VerificationRows.TaskState.DONE) {
-        done.add(VerificationRows.finished(connection, task));
+        done.add(rows.finished(connection, task));
       }
     }
     return done;
@@ -424,14 +428,7 @@ public final class StoredVerifications implements Verifications {
           access.enter(connection, actor, Permission.REMOVE_PEOPLE);
           Set<Long> gone = Set.copyOf(photos);
           for (VerificationRows.Task task : VerificationRows.open(connection)) {
-            boolean shows =
-                Sql.list(
-                        connection,
-                        row -> gone.contains(row.getLong(1)) || gone.contains(row.getLong(2)),
-                        "SELECT left_photo, right_photo FROM verification_item WHERE task_id = ?",
-                        task.id())
-                    .contains(true);
-            if (shows) {
+            if (rows.shows(connection, task.id(), gone)) {
               VerificationRows.end(
                   connection, task.id(), VerificationRows.TaskState.WITHDRAWN, audit.now());
               log(

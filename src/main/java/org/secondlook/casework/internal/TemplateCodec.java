@@ -6,8 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.base.Box;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -28,7 +31,30 @@ public final class TemplateCodec {
     return bytes(out -> TemplateBytes.write(out, template));
   }
 
-  /** Reads a stored template after checking its digest. */
+  private static String purpose(Sha256 digest) {
+    return "the template " + digest.hex();
+  }
+
+  /** As it is stored: sealed where hidden values are, since ranks can be computed from it. */
+  static byte[] stored(HiddenValues hidden, Connection connection, byte[] template)
+      throws SQLException {
+    return hidden.areHidden(connection)
+        ? hidden.seal(connection, purpose(Sha256.of(template)), template)
+        : template;
+  }
+
+  /** Reads a stored template, sealed or not, after checking its digest. */
+  static Template read(
+      HiddenValues hidden, byte[] stored, Sha256 digest, Making making, String what) {
+    // What lies open has its own digest.
+    byte[] bytes =
+        Sha256.of(stored).equals(digest)
+            ? stored
+            : hidden.open(purpose(digest), stored).orElse(stored);
+    return read(bytes, digest, making, what);
+  }
+
+  /** Reads one that lies open, after checking its digest. */
   static Template read(byte[] bytes, Sha256 digest, Making making, String what) {
     requireDigest(bytes, digest, "The template of " + what);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.base.Box;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseId;
@@ -24,10 +25,13 @@ final class TrackRows {
       "SELECT t.id, t.evidence_id, COALESCE(t.part, 1) AS part, t.number, t.from_millis, t.to_millis, t.best_millis, t.best_frame, t.face, t.template,"
           + " t.template_sha256, t.made, t.picture_sha256, t.picture_area, t.drawn, t.sorting, t.person_group, t.sightings FROM track t";
 
-  private TrackRows() {}
+  private final HiddenValues hidden;
 
-  static TrackId insert(Connection connection, EvidenceId evidence, NewTrack track)
-      throws SQLException {
+  TrackRows(HiddenValues hidden) {
+    this.hidden = hidden;
+  }
+
+  TrackId insert(Connection connection, EvidenceId evidence, NewTrack track) throws SQLException {
     byte[] template = TemplateCodec.write(track.template());
     int number =
         track.number() > 0
@@ -51,7 +55,7 @@ final class TrackRows {
             track.bestPtsMillis(),
             track.bestFrameIndex(),
             StoredJson.write(track.best()),
-            template,
+            TemplateCodec.stored(hidden, connection, template),
             Sha256.of(template),
             MakingJson.write(track.template().making()),
             track.picture(),
@@ -61,22 +65,22 @@ final class TrackRows {
             TemplateCodec.write(track.sightings())));
   }
 
-  static Optional<StoredTrack> find(Connection connection, TrackId id) throws SQLException {
-    return Sql.one(connection, TrackRows::track, SELECT + " WHERE t.id = ?", id);
+  Optional<StoredTrack> find(Connection connection, TrackId id) throws SQLException {
+    return Sql.one(connection, this::track, SELECT + " WHERE t.id = ?", id);
   }
 
-  static List<StoredTrack> of(Connection connection, EvidenceId evidence) throws SQLException {
+  List<StoredTrack> of(Connection connection, EvidenceId evidence) throws SQLException {
     return Sql.list(
         connection,
-        TrackRows::track,
+        this::track,
         SELECT + " WHERE t.evidence_id = ? AND NOT t.superseded ORDER BY t.number, t.id",
         evidence);
   }
 
-  static List<StoredTrack> of(Connection connection, CaseId caseId) throws SQLException {
+  List<StoredTrack> of(Connection connection, CaseId caseId) throws SQLException {
     return Sql.list(
         connection,
-        TrackRows::track,
+        this::track,
         SELECT
             + " JOIN evidence e ON e.id = t.evidence_id WHERE e.case_id = ? AND NOT t.superseded ORDER BY e.id, t.number, t.id",
         caseId);
@@ -95,7 +99,7 @@ final class TrackRows {
         evidence);
   }
 
-  private static StoredTrack track(ResultSet row) throws SQLException {
+  private StoredTrack track(ResultSet row) throws SQLException {
     TrackId id = new TrackId(row.getLong("id"));
     return new StoredTrack(
         id,
@@ -108,6 +112,7 @@ final class TrackRows {
         row.getLong("best_frame"),
         StoredJson.read(row.getString("face"), Face.class),
         TemplateCodec.read(
+            hidden,
             row.getBytes("template"),
             new Sha256(row.getString("template_sha256")),
             MakingJson.read(row.getString("made")),

@@ -4,8 +4,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.secondlook.access.jdbc.HiddenValues;
+import org.secondlook.audit.CanonicalValues;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
@@ -24,7 +31,11 @@ import org.secondlook.vision.Face;
 
 /** Reading and writing verification tasks and their pairs. */
 final class VerificationRows {
-  private VerificationRows() {}
+  private final HiddenValues hidden;
+
+  VerificationRows(HiddenValues hidden) {
+    this.hidden = hidden;
+  }
 
   enum TaskState {
     OPEN,
@@ -71,7 +82,78 @@ final class VerificationRows {
             assignTo));
   }
 
-  static void insert(Connection connection, VerificationId task, int position, NewItem item)
+  /** In this order. */
+  void insert(Connection connection, VerificationId task, List<NewItem> items) throws SQLException {
+    boolean hides = hidden.areHidden(connection);
+    int longest =
+        HiddenText.length(
+            items.stream()
+                .flatMap(item -> Stream.of(item.left().bytes(), item.right().bytes()))
+                .toList());
+    Map<Long, byte[]> texts = new LinkedHashMap<>();
+    int position = 1;
+    for (NewItem item : items) {
+      if (hides) {
+        long id =
+            Sql.insert(
+                connection,
+                "INSERT INTO verification_item (task_id, position, left_picture, right_picture) VALUES (?, ?, ?, ?)",
+                task,
+                position++,
+                sealed(connection, task, item.left(), longest),
+                sealed(connection, task, item.right(), longest));
+        texts.put(id, text(item).bytes());
+      } else {
+        insert(connection, task, position++, item);
+      }
+    }
+    int length = HiddenText.length(List.copyOf(texts.values()));
+    for (var each : texts.entrySet()) {
+      HiddenText.Sealed sealed =
+          HiddenText.sealed(hidden, connection, purpose(each.getKey()), each.getValue(), length);
+      Sql.update(
+          connection,
+          "UPDATE verification_item SET hidden = ?, hidden_sha256 = ? WHERE id = ?",
+          sealed.bytes(),
+          sealed.sha256(),
+          each.getKey());
+    }
+  }
+
+  private byte[] sealed(Connection connection, VerificationId task, FacePicture picture, int length)
+      throws SQLException {
+    return HiddenText.seal(hidden, connection, purposeOfPicture(task), picture.bytes(), length);
+  }
+
+  private static String purposeOfPicture(VerificationId task) {
+    return "a picture of verification " + task.value();
+  }
+
+  private static String purpose(long item) {
+    return "pair " + item + " of a verification";
+  }
+
+  private static HiddenText text(NewItem item) {
+    return new HiddenText("second look pair 1")
+        .put("mated_question", item.inQuestion())
+        .put("left_photo", item.leftPhoto())
+        .put("right_photo", item.rightPhoto())
+        .put("left_sha256", Sha256.of(item.left().bytes()))
+        .put("left_face", StoredJson.write(item.left().face()))
+        .put("right_sha256", Sha256.of(item.right().bytes()))
+        .put("right_face", StoredJson.write(item.right().face()));
+  }
+
+  /** The sealed pairs of a task as the log vouches for them, in their order. */
+  List<String> hiddenTexts(Connection connection, VerificationId task) throws SQLException {
+    return Sql.list(
+        connection,
+        row -> HiddenText.text(hidden, purpose(row.getLong("id")), row),
+        "SELECT id, hidden, hidden_sha256 FROM verification_item WHERE task_id = ? ORDER BY id",
+        task);
+  }
+
+  private static void insert(Connection connection, VerificationId task, int position, NewItem item)
       throws SQLException {
     Sql.insert(
         connection,
@@ -130,27 +212,77 @@ final class VerificationRows {
             task);
   }
 
-  static List<VerificationItem> items(Connection connection, VerificationId task)
-      throws SQLException {
+  List<VerificationItem> items(Connection connection, VerificationId task) throws SQLException {
     return Sql.list(
         connection,
-        row ->
-            new VerificationItem(
-                row.getLong("id"),
-                row.getInt("position"),
-                picture(row, "left"),
-                picture(row, "right"),
-                row.getString("conclusion") != null),
-        "SELECT id, position, left_picture, left_sha256, left_face, right_picture, right_sha256, right_face, conclusion"
-            + " FROM verification_item WHERE task_id = ? ORDER BY position",
+        row -> {
+          Truth truth = truth(row);
+          return new VerificationItem(
+              row.getLong("id"),
+              row.getInt("position"),
+              picture(row, task, "left", truth.left()),
+              picture(row, task, "right", truth.right()),
+              row.getString("conclusion") != null);
+        },
+        PAIR + " WHERE task_id = ? ORDER BY position",
         task);
   }
 
-  private static FacePicture picture(ResultSet row, String side) throws SQLException {
-    byte[] bytes = row.getBytes(side + "_picture");
-    TemplateCodec.requireDigest(
-        bytes, new Sha256(row.getString(side + "_sha256")), "A picture of a verification");
-    return new FacePicture(bytes, StoredJson.read(row.getString(side + "_face"), Face.class));
+  private static final String PAIR =
+      "SELECT id, position, mated_question, left_photo, right_photo, left_picture, left_sha256, left_face, right_picture,"
+          + " right_sha256, right_face, conclusion, reason, features, support, hidden, hidden_sha256 FROM verification_item";
+
+  /** What one picture of a pair is. */
+  private record Shown(Optional<Long> photo, Sha256 sha256, Face face) {}
+
+  /** What a verifier must not know of a pair before answering, and what the pictures must be. */
+  private record Truth(boolean inQuestion, Shown left, Shown right) {}
+
+  private Truth truth(ResultSet row) throws SQLException {
+    if (row.getBytes("hidden") == null) {
+      return new Truth(
+          row.getBoolean("mated_question"),
+          new Shown(
+              Sql.longOrEmpty(row, "left_photo"),
+              new Sha256(row.getString("left_sha256")),
+              StoredJson.read(row.getString("left_face"), Face.class)),
+          new Shown(
+              Sql.longOrEmpty(row, "right_photo"),
+              new Sha256(row.getString("right_sha256")),
+              StoredJson.read(row.getString("right_face"), Face.class)));
+    }
+    CanonicalValues values = HiddenText.values(hidden, purpose(row.getLong("id")), row);
+    return new Truth(values.flag("mated_question"), shown(values, "left"), shown(values, "right"));
+  }
+
+  private static Shown shown(CanonicalValues values, String side) {
+    return new Shown(
+        Optional.ofNullable(values.numberOrNull(side + "_photo")),
+        new Sha256(values.require(side + "_sha256")),
+        StoredJson.read(values.require(side + "_face"), Face.class));
+  }
+
+  private FacePicture picture(ResultSet row, VerificationId task, String side, Shown shown)
+      throws SQLException {
+    byte[] stored = row.getBytes(side + "_picture");
+    byte[] bytes =
+        row.getBytes("hidden") == null
+            ? stored
+            : HiddenText.open(hidden, purposeOfPicture(task), stored);
+    TemplateCodec.requireDigest(bytes, shown.sha256(), "A picture of a verification");
+    return new FacePicture(bytes, shown.face());
+  }
+
+  /** Whether a pair of a task shows one of these photos. */
+  boolean shows(Connection connection, VerificationId task, Set<Long> photos) throws SQLException {
+    return truths(connection, task).stream()
+        .flatMap(truth -> Stream.of(truth.left(), truth.right()))
+        .flatMap(shown -> shown.photo().stream())
+        .anyMatch(photos::contains);
+  }
+
+  private List<Truth> truths(Connection connection, VerificationId task) throws SQLException {
+    return Sql.list(connection, this::truth, PAIR + " WHERE task_id = ?", task);
   }
 
   static int answer(
@@ -183,20 +315,31 @@ final class VerificationRows {
         task);
   }
 
-  static Verification finished(Connection connection, Task task) throws SQLException {
+  /** A pair that was answered. */
+  private record Answered(int position, boolean inQuestion, VerificationAnswer answer) {}
+
+  private List<Answered> answered(Connection connection, VerificationId task) throws SQLException {
+    return Sql.list(
+        connection,
+        row ->
+            new Answered(
+                row.getInt("position"),
+                truth(row).inQuestion(),
+                new VerificationAnswer(
+                    Conclusion.valueOf(row.getString("conclusion")),
+                    row.getString("reason"),
+                    StoredJson.readList(row.getString("features"), FeatureFinding.class),
+                    DecisionRows.support(row))),
+        PAIR + " WHERE task_id = ? AND conclusion IS NOT NULL ORDER BY position",
+        task);
+  }
+
+  Verification finished(Connection connection, Task task) throws SQLException {
     Decision decision = DecisionRows.find(connection, task.decision()).orElseThrow();
+    List<Answered> all = answered(connection, task.id());
     VerificationAnswer answer =
-        Sql.one(
-                connection,
-                row ->
-                    new VerificationAnswer(
-                        Conclusion.valueOf(row.getString("conclusion")),
-                        row.getString("reason"),
-                        StoredJson.readList(row.getString("features"), FeatureFinding.class),
-                        DecisionRows.support(row)),
-                "SELECT conclusion, reason, features, support FROM verification_item WHERE task_id = ? AND mated_question",
-                task.id())
-            .orElseThrow();
+        all.stream().filter(Answered::inQuestion).findFirst().orElseThrow().answer();
+    List<Answered> mixedIn = all.stream().filter(each -> !each.inQuestion()).toList();
     return new Verification(
         task.id(),
         task.decision(),
@@ -204,26 +347,34 @@ final class VerificationRows {
         task.assignedTo().orElseThrow(),
         answer,
         answer.conclusion() == decision.conclusion(),
+        mixedIn.size(),
         (int)
-            Sql.count(
-                connection,
-                "SELECT COUNT(*) FROM verification_item WHERE task_id = ? AND NOT mated_question",
-                task.id()),
-        (int)
-            Sql.count(
-                connection,
-                "SELECT COUNT(*) FROM verification_item WHERE task_id = ? AND NOT mated_question AND conclusion = 'LEAD'",
-                task.id()),
+            mixedIn.stream().filter(each -> each.answer().conclusion() == Conclusion.LEAD).count(),
         task.requested(),
         task.finished().orElseThrow());
   }
 
-  static List<Integer> mixedIn(Connection connection, VerificationId task) throws SQLException {
-    return Sql.list(
-        connection,
-        row -> row.getInt(1),
-        "SELECT position FROM verification_item WHERE task_id = ? AND NOT mated_question ORDER BY position",
-        task);
+  /** Those that ended within a stretch of time. */
+  List<Verification> finishedBetween(Connection connection, long from, long to)
+      throws SQLException {
+    List<Verification> finished = new ArrayList<>();
+    for (Task task :
+        Sql.list(
+            connection,
+            VerificationRows::task,
+            TASK + " WHERE state = 'DONE' AND finished_at >= ? AND finished_at < ? ORDER BY id",
+            from,
+            to)) {
+      finished.add(finished(connection, task));
+    }
+    return finished;
+  }
+
+  List<Integer> mixedIn(Connection connection, VerificationId task) throws SQLException {
+    return answered(connection, task).stream()
+        .filter(each -> !each.inQuestion())
+        .map(Answered::position)
+        .toList();
   }
 
   private static Task task(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.secondlook.report.internal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -35,6 +36,7 @@ public final class Bag {
   private static final String MANIFEST = "manifest-sha256.txt";
   private static final String INFO = "bag-info.txt";
   private static final String DATA = "data/";
+  private static final String RESERVED = "reserved";
   private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
   private Bag() {}
@@ -84,6 +86,23 @@ public final class Bag {
     @Override
     public byte[] bytes(String name) throws IOException {
       return Files.readAllBytes(unfinished.resolve("data").resolve(name));
+    }
+
+    /**
+     * Takes so much room on the disk until {@link #release}, so that what is still to be written
+     * will fit.
+     */
+    public void reserve(long size) throws IOException {
+      byte[] zeros = new byte[1 << 16];
+      try (OutputStream out = Files.newOutputStream(unfinished.resolve(RESERVED))) {
+        for (long left = size; left > 0; left -= zeros.length) {
+          out.write(zeros, 0, (int) Math.min(zeros.length, left));
+        }
+      }
+    }
+
+    public void release() throws IOException {
+      Files.deleteIfExists(unfinished.resolve(RESERVED));
     }
 
     /**

@@ -27,6 +27,9 @@ import org.secondlook.vision.Template;
  * the files, the log's entry on all of them, and the signature of that entry.
  */
 public final class PackageWriter {
+  /** For the entries that others write meanwhile, a checkpoint, and the tag files. */
+  private static final long MORE = 1 << 20;
+
   private final Content content;
   private final PackageExport export;
   private final String number;
@@ -69,8 +72,11 @@ public final class PackageWriter {
       for (Map.Entry<String, byte[]> file : content.modelFiles().entrySet()) {
         draft.add("models/" + file.getKey(), bytes(file.getValue()));
       }
-      Exported exported =
-          logged.apply(export.details(draft.digests(), content.checkpoints()).toString());
+      String details = export.details(draft.digests(), content.checkpoints()).toString();
+      // An entry must not tell of a package for which there was no room.
+      draft.reserve(yetToCome(details));
+      Exported exported = logged.apply(details);
+      draft.release();
       List<Checkpoint> checkpoints = new ArrayList<>(content.checkpoints());
       checkpoints.add(exported.attested());
       add(
@@ -86,6 +92,20 @@ public final class PackageWriter {
       refuse(result.findings());
       draft.finish(result.info());
     }
+  }
+
+  /** Bytes at most of what is written after the export's entry: the log, rows, tags. */
+  private long yetToCome(String details) {
+    long log = content.log().stream().mapToLong(entry -> length(AuditLines.line(entry))).sum();
+    return log
+        + 2 * length(details)
+        + length(PackageJson.records(content.records()))
+        + length(PackageExport.lines(content.checkpoints()))
+        + MORE;
+  }
+
+  private static long length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length + 1L;
   }
 
   /** A package that would not verify is refused before its export is logged. */

@@ -11,42 +11,44 @@ import java.util.Optional;
 import java.util.Set;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.CanonicalText;
+import org.secondlook.audit.CanonicalValues;
 import org.secondlook.audit.LoggedRecord;
 
 /** One search by its entry and the rows that the entry vouches for. */
 final class SearchedRows {
-  private static final String WITH_FACES = "SEARCH_WITH_FACES";
+  private static final Set<String> WITH_FACES = Set.of("SEARCH_WITH_FACES", "SEARCH_HIDDEN");
 
   private final VouchedCase vouched;
   private final VouchedCase.Entry entry;
   private final long id;
-  private final Rows.Row search;
+  private final CanonicalValues search;
   private final Optional<String> measured;
-  private final List<Rows.Row> probes;
-  private final Map<Long, Rows.Row> firstTracks = new HashMap<>();
-  private final Map<Long, List<Rows.Row>> candidates = new HashMap<>();
+  private final List<CanonicalValues> probes;
+  private final Map<Long, CanonicalValues> firstTracks = new HashMap<>();
+  private final Map<Long, CanonicalValues> hidden = new HashMap<>();
+  private final Map<Long, List<CanonicalValues>> candidates = new HashMap<>();
 
   /**
    * Where a probe was seen.
    *
    * @param row columns of the track, as far as the version that logged it knew them
    */
-  record Face(long evidence, boolean drawn, Rows.Row row) {}
+  record Face(long evidence, boolean drawn, CanonicalValues row) {}
 
   private SearchedRows(VouchedCase vouched, VouchedCase.Entry entry, LoggedRecord record) {
     this.vouched = vouched;
     this.entry = entry;
     this.id = record.id();
-    List<Rows.Row> rows =
+    List<CanonicalValues> rows =
         Rows.of(record, "case_id", "measured", "id", "probe_id", "track", "candidate");
     this.search = Rows.starting(rows, "case_id").getFirst();
     this.measured =
         Rows.starting(rows, "measured").stream().findFirst().map(row -> row.require("measured"));
     this.probes = Rows.starting(rows, "id");
-    Map<Long, Rows.Row> tracks = new HashMap<>();
+    Map<Long, CanonicalValues> tracks = new HashMap<>();
     Rows.starting(rows, "track").forEach(row -> tracks.put(row.number("track"), row));
-    for (Rows.Row link : Rows.starting(rows, "probe_id")) {
-      Rows.Row track = tracks.get(link.number("track_id"));
+    for (CanonicalValues link : Rows.starting(rows, "probe_id")) {
+      CanonicalValues track = tracks.get(link.number("track_id"));
       if (link.number("position") == 0 && track != null) {
         firstTracks.put(link.number("probe_id"), track);
       }
@@ -55,6 +57,11 @@ final class SearchedRows {
         Rows.starting(rows, "candidate").stream().map(row -> row.require("candidate")).toList();
     int told = 0;
     for (String text : record.parts()) {
+      CanonicalValues row = CanonicalValues.of(CanonicalText.parse(text));
+      if (row.text("expected_false") != null) {
+        hide(row, text);
+        continue;
+      }
       int place = digests.subList(told, digests.size()).indexOf(LoggedRecord.digest(text).hex());
       if (place < 0) {
         throw new IllegalArgumentException(
@@ -63,9 +70,42 @@ final class SearchedRows {
                 + " tells of a candidate that it did not give, or of one twice or out of order");
       }
       told += place + 1;
-      Rows.Row row = Rows.row(CanonicalText.parse(text));
       candidates.computeIfAbsent(row.number("probe_id"), _ -> new ArrayList<>()).add(row);
     }
+  }
+
+  /** What is sealed of a probe beside its candidates. */
+  private void hide(CanonicalValues row, String text) {
+    String digest = LoggedRecord.digest(text).hex();
+    boolean given =
+        probes.stream()
+            .anyMatch(
+                probe ->
+                    probe.number("id") == row.number("id") && digest.equals(probe.text("hidden")));
+    if (!given || hidden.put(row.number("id"), row) != null) {
+      throw new IllegalArgumentException(
+          "search " + id + " tells of a probe that it did not have, or of one twice");
+    }
+  }
+
+  /**
+   * Strangers that a probe's list holds by chance; null where that is hidden, since it is computed
+   * from the list's lowest similarity.
+   *
+   * @param undecided candidates without a decision
+   */
+  Double expectedFalse(CanonicalValues probe, long undecided) {
+    if (probe.text("hidden") == null) {
+      return probe.real("expected_false");
+    }
+    CanonicalValues told = hidden.get(probe.number("id"));
+    if ((told == null) == (undecided == 0)) {
+      throw new IllegalArgumentException(
+          "what is hidden of probe "
+              + probe.number("id")
+              + " is told before its decisions, or not after them");
+    }
+    return told == null ? null : told.real("expected_false");
   }
 
   static SearchedRows of(VouchedCase vouched, VouchedCase.Entry entry) {
@@ -78,7 +118,7 @@ final class SearchedRows {
     return id;
   }
 
-  Rows.Row search() {
+  CanonicalValues search() {
     return search;
   }
 
@@ -87,7 +127,7 @@ final class SearchedRows {
     return measured;
   }
 
-  List<Rows.Row> probes() {
+  List<CanonicalValues> probes() {
     return probes;
   }
 
@@ -102,11 +142,11 @@ final class SearchedRows {
    *
    * @param all how many the search gave
    */
-  List<Rows.Row> candidates(long probe, long all, ToldReview.OfProbe decided) {
-    List<Rows.Row> told =
+  List<CanonicalValues> candidates(long probe, long all, ToldReview.OfProbe decided) {
+    List<CanonicalValues> told =
         candidates.getOrDefault(probe, List.of()).stream()
             .sorted(
-                Comparator.comparingLong((Rows.Row row) -> row.number("rank"))
+                Comparator.comparingLong((CanonicalValues row) -> row.number("rank"))
                     .thenComparingLong(row -> row.number("id")))
             .toList();
     Set<Long> ids = new HashSet<>();
@@ -133,8 +173,8 @@ final class SearchedRows {
 
   /** The first track of a probe; empty where no row that the log vouches for tells of it. */
   Optional<Face> face(long probe, int place) {
-    if (entry.details().path("record").path("kind").asText().equals(WITH_FACES)) {
-      Rows.Row row = firstTracks.get(probe);
+    if (WITH_FACES.contains(entry.details().path("record").path("kind").asText())) {
+      CanonicalValues row = firstTracks.get(probe);
       if (row == null) {
         throw new IllegalArgumentException("probe " + probe + " has no face");
       }
@@ -150,7 +190,7 @@ final class SearchedRows {
     String millis = input.path("ptsMillis").asText();
     for (String kind : List.of("EXAMINED", "FOUND")) {
       boolean before = vouched.vouchedAt(kind, evidence) < entry.logged().sequence();
-      Optional<Rows.Row> row =
+      Optional<CanonicalValues> row =
           vouched.find(kind, evidence).filter(_ -> before).stream()
               .flatMap(
                   record ->
@@ -171,7 +211,7 @@ final class SearchedRows {
         .map(row -> new Face(evidence, true, row));
   }
 
-  private static boolean is(Rows.Row row, String number, String millis) {
+  private static boolean is(CanonicalValues row, String number, String millis) {
     return number.equals(row.text("number")) && millis.equals(row.text("best_millis"));
   }
 }

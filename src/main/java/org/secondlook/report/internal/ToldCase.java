@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.CanonicalValues;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseHistory;
@@ -147,7 +148,7 @@ final class ToldCase {
     if (cases.size() != 1) {
       throw new IllegalArgumentException("The rows of the case itself are left out");
     }
-    Rows.Row row = Rows.of(cases.getFirst(), "number").getFirst();
+    CanonicalValues row = Rows.of(cases.getFirst(), "number").getFirst();
     node.put("number", row.require("number"))
         .put("title", row.require("title"))
         .put("purpose", row.require("purpose"))
@@ -157,7 +158,7 @@ final class ToldCase {
   }
 
   private void evidence(ObjectNode node, long id) throws IOException {
-    Rows.Row row = file(id);
+    CanonicalValues row = file(id);
     String sha256 = row.require("sha256");
     EvidenceStates.Told state = vouched.file(caseNumber, sha256).orElseThrow();
     String original = "evidence/" + PackageJson.originalName(fileName(row), new Sha256(sha256));
@@ -178,7 +179,7 @@ final class ToldCase {
           .put("aheadMillis", row.number("clock_ahead"))
           .put("howMeasured", row.require("clock_how"));
     }
-    Optional<Rows.Row> examined =
+    Optional<CanonicalValues> examined =
         vouched.find("EXAMINED", id).map(record -> Rows.of(record, "state", "part").getFirst());
     if (examined.isPresent()) {
       Examination stored = JSON.readValue(examined.get().require("examination"), Examination.class);
@@ -193,11 +194,11 @@ final class ToldCase {
     }
   }
 
-  private Rows.Row file(long id) {
+  private CanonicalValues file(long id) {
     return Rows.of(vouched.require("EVIDENCE", id), "case_id").getFirst();
   }
 
-  static String fileName(Rows.Row file) {
+  static String fileName(CanonicalValues file) {
     String path = file.require("path");
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
@@ -205,7 +206,7 @@ final class ToldCase {
   private void search(ObjectNode node, VouchedCase.Entry searched, ToldReview review)
       throws IOException {
     SearchedRows rows = SearchedRows.of(vouched, searched);
-    Rows.Row row = rows.search();
+    CanonicalValues row = rows.search();
     node.put("id", rows.id())
         .put("at", row.time("at"))
         .put("by", row.require("by_user"))
@@ -228,13 +229,13 @@ final class ToldCase {
     node.set("measured", rows.measured().isPresent() ? JSON.readTree(rows.measured().get()) : null);
     ArrayNode probes = node.putArray("probes");
     int place = 0;
-    for (Rows.Row probe : rows.probes()) {
+    for (CanonicalValues probe : rows.probes()) {
       probe(probes.addObject(), rows, probe, place++, review);
     }
   }
 
   private void probe(
-      ObjectNode node, SearchedRows rows, Rows.Row probe, int place, ToldReview review)
+      ObjectNode node, SearchedRows rows, CanonicalValues probe, int place, ToldReview review)
       throws IOException {
     long id = probe.number("id");
     node.put("id", id).put("number", probe.number("number"));
@@ -245,12 +246,12 @@ final class ToldCase {
     }
     long all = rows.details(place).path("candidates").asLong();
     ToldReview.OfProbe decided = review.of(id);
-    List<Rows.Row> candidates = rows.candidates(id, all, decided);
+    List<CanonicalValues> candidates = rows.candidates(id, all, decided);
     long undecided = decided.noneOfThese() ? 0 : all - candidates.size();
     String made = probe.text("made");
     node.set("made", made == null ? null : JSON.readTree(made));
     node.put("enhancement", enhancement)
-        .put("expectedFalseCandidates", probe.real("expected_false"))
+        .put("expectedFalseCandidates", rows.expectedFalse(probe, undecided))
         .put("predicted", probe.realOrNull("predicted"))
         .put("band", probe.text("band"))
         .put("chanceToMiss", probe.realOrNull("chance_to_miss"))
@@ -306,7 +307,7 @@ final class ToldCase {
   }
 
   private static void tell(ObjectNode node, SearchedRows.Face found) throws IOException {
-    Rows.Row row = found.row();
+    CanonicalValues row = found.row();
     JsonNode face = JSON.readTree(row.require("face"));
     JsonNode box = face.path("box");
     // Of one recorded twice, the log's own words and the row's must agree.
@@ -323,7 +324,7 @@ final class ToldCase {
     }
   }
 
-  private void candidate(ObjectNode node, Rows.Row row) {
+  private void candidate(ObjectNode node, CanonicalValues row) {
     long photo = row.number("photo");
     String photoSha256 = row.require("photo_sha256");
     String face = "candidates/" + photo + ".png";

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.CanonicalText;
+import org.secondlook.audit.CanonicalValues;
+import org.secondlook.audit.LoggedRecord;
 import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionId;
@@ -35,7 +39,7 @@ final class ToldReview {
 
   private record Decided(
       long id,
-      Rows.Row row,
+      CanonicalValues row,
       List<Finished> verifications,
       DecisionStatus status,
       Optional<Statement<Stated.OtherEvidence>> evidence,
@@ -52,12 +56,12 @@ final class ToldReview {
     this.history = vouched.history(caseNumber);
     for (VouchedCase.Entry entry : vouched.entries(Act.DECIDED)) {
       long id = entry.details().path("decision").asLong();
-      Rows.Row row = Rows.of(vouched.require("DECISION", id), "case_id").getFirst();
+      CanonicalValues row = Rows.of(vouched.require("DECISION", id), "case_id").getFirst();
       decisions.put(id, decided(id, row));
     }
   }
 
-  private Decided decided(long id, Rows.Row row) {
+  private Decided decided(long id, CanonicalValues row) {
     Set<Long> asked = new HashSet<>();
     List<Finished> finished = new ArrayList<>();
     for (VouchedCase.Entry entry :
@@ -71,7 +75,7 @@ final class ToldReview {
           asked.remove(task);
         }
         if (entry.is(Act.VERIFICATION_FINISHED)) {
-          finished.add(finished(task, id, row));
+          finished.add(finished(entry, task, id, row));
         }
       }
     }
@@ -92,16 +96,21 @@ final class ToldReview {
         id, row, finished, status, history.otherEvidence(decision), history.outcome(decision));
   }
 
-  private Finished finished(long task, long decision, Rows.Row decided) {
-    List<Rows.Row> rows = Rows.of(vouched.require("VERIFICATION", task), "decision_id", "id");
-    Rows.Row head = Rows.starting(rows, "decision_id").getFirst();
-    List<Rows.Row> pairs = Rows.starting(rows, "id");
-    List<Rows.Row> real = pairs.stream().filter(row -> row.flag("mated_question")).toList();
-    List<Rows.Row> strangers = pairs.stream().filter(row -> !row.flag("mated_question")).toList();
+  private Finished finished(
+      VouchedCase.Entry entry, long task, long decision, CanonicalValues decided) {
+    LoggedRecord record =
+        vouched.require(entry.details().path("record").path("kind").asText(), task);
+    List<CanonicalValues> rows = Rows.of(record, "decision_id", "id");
+    CanonicalValues head = Rows.starting(rows, "decision_id").getFirst();
+    Map<Boolean, List<CanonicalValues>> pairs =
+        Rows.starting(rows, "id").stream()
+            .collect(Collectors.partitioningBy(row -> isInQuestion(record, row)));
+    List<CanonicalValues> real = pairs.get(true);
+    List<CanonicalValues> strangers = pairs.get(false);
     if (real.size() != 1) {
       throw new IllegalArgumentException("a verification is of one pair");
     }
-    Rows.Row answer = real.getFirst();
+    CanonicalValues answer = real.getFirst();
     Conclusion conclusion = Conclusion.valueOf(answer.require("conclusion"));
     return new Finished(
         new Verification(
@@ -124,6 +133,19 @@ final class ToldReview {
             Instant.ofEpochMilli(head.number("requested_at")),
             Instant.ofEpochMilli(head.number("finished_at"))),
         answer.require("features"));
+  }
+
+  private static boolean isInQuestion(LoggedRecord record, CanonicalValues pair) {
+    String hidden = pair.text("hidden");
+    if (hidden == null) {
+      return pair.flag("mated_question");
+    }
+    return record.parts().stream()
+        .filter(text -> LoggedRecord.digest(text).hex().equals(hidden))
+        .findFirst()
+        .map(text -> CanonicalValues.of(CanonicalText.parse(text)).flag("mated_question"))
+        .orElseThrow(
+            () -> new IllegalArgumentException("what was sealed of a verification is left out"));
   }
 
   /** As {@link org.secondlook.report.CaseReport#verified}. */
@@ -173,13 +195,13 @@ final class ToldReview {
     }
 
     /** Those on the whole list first, then by candidate, the oldest first. */
-    void write(ArrayNode list, List<Rows.Row> candidates) throws IOException {
+    void write(ArrayNode list, List<CanonicalValues> candidates) throws IOException {
       for (Decided each : all) {
         if (each.row().text("candidate_id") == null) {
           decision(list.addObject(), each);
         }
       }
-      for (Rows.Row candidate : candidates) {
+      for (CanonicalValues candidate : candidates) {
         for (Decided each : all) {
           if (candidate.require("id").equals(each.row().text("candidate_id"))) {
             decision(list.addObject(), each);
@@ -189,7 +211,7 @@ final class ToldReview {
     }
 
     private static void decision(ObjectNode node, Decided decided) throws IOException {
-      Rows.Row row = decided.row();
+      CanonicalValues row = decided.row();
       node.put("id", decided.id())
           .put("candidate", row.numberOrNull("candidate_id"))
           .put("examiner", row.require("examiner"))

@@ -25,7 +25,8 @@ public final class CheckPackage {
     List<Checkpoint> checkpoints = new ArrayList<>(known.checkpoints());
     checkpoints.addAll(known.anchored());
     return EvidencePackage.verify(
-        folder, new EvidencePackage.Known(checkpoints, known.printed(), known.key()));
+        folder,
+        new EvidencePackage.Known(checkpoints, known.printed(), known.stamped(), known.key()));
   }
 
   /** Repeats the package's searches from its own excerpt of the gallery. */

@@ -18,6 +18,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.PrintedHead;
+import org.secondlook.audit.TimeStampAuthority;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
@@ -35,13 +36,32 @@ public final class VerifyExportedLog {
    * @param checkpoints for entries of the export
    * @param anchored from an anchor, which may go on after the export
    * @param printed read off paper
+   * @param stamped by a time stamp authority that the checker believes, for entries of the export
+   *     and later ones
    * @param key the signer's public key in hexadecimal; empty where it isn't known
    */
   public record Known(
       List<Checkpoint> checkpoints,
       List<Checkpoint> anchored,
       List<PrintedHead> printed,
-      Optional<String> key) {}
+      List<TimeStampAuthority.Stamped> stamped,
+      Optional<String> key) {
+    /** All heads that are out of the machine's hands. */
+    List<PrintedHead> heads() {
+      return Stream.concat(printed.stream(), stamped.stream().map(TimeStampAuthority.Stamped::head))
+          .toList();
+    }
+
+    /** As far as a copy of the log goes. */
+    public Known upTo(long entries) {
+      return new Known(
+          checkpoints,
+          anchored.stream().filter(each -> each.sequence() <= entries).toList(),
+          printed,
+          stamped.stream().filter(each -> each.head().sequence() <= entries).toList(),
+          key);
+    }
+  }
 
   /** With a key, the end of the log must be attested with it, and be an export's. */
   public static AuditVerdict run(Path export, Known known) {
@@ -53,11 +73,11 @@ public final class VerifyExportedLog {
     }
     try (Stream<String> lines = Files.lines(export, StandardCharsets.UTF_8)) {
       List<String> all = lines.toList();
-      known.anchored().stream()
-          .filter(each -> each.sequence() <= all.size())
-          .forEach(checkpoints::add);
+      Known within = known.upTo(all.size());
+      checkpoints.addAll(within.anchored());
       AuditVerifier verifier =
-          new AuditVerifier(checkpoints, known.key().orElse(""), known.printed());
+          new AuditVerifier(checkpoints, known.key().orElse(""), within.heads());
+      within.stamped().forEach(each -> verifier.remark(each.sentence()));
       for (String line : all) {
         try {
           AuditEntry entry = AuditLines.entry(line);

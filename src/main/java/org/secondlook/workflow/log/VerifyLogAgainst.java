@@ -5,6 +5,7 @@ import java.util.List;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.TimeStamp;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.Workstation;
 
@@ -15,6 +16,11 @@ public record VerifyLogAgainst(Workstation workstation) {
     return workstation.casework().log().publicKey();
   }
 
+  /** The home's own time stamps, which lie beside its checkpoints. */
+  public List<TimeStamp> timeStamps() {
+    return workstation.casework().log().timeStamps();
+  }
+
   /**
    * @param known nothing in it for the log's own only; without a key, this home's is taken
    */
@@ -22,12 +28,12 @@ public record VerifyLogAgainst(Workstation workstation) {
     AuditVerdict verdict = new VerifyLog(workstation).run();
     List<Checkpoint> elsewhere = new ArrayList<>(known.checkpoints());
     elsewhere.addAll(known.anchored());
-    if (elsewhere.isEmpty() && known.printed().isEmpty()
-        || verdict instanceof AuditVerdict.Broken) {
+    if (elsewhere.isEmpty() && known.heads().isEmpty() || verdict instanceof AuditVerdict.Broken) {
       return verdict;
     }
     AuditVerifier verifier =
-        new AuditVerifier(elsewhere, known.key().orElseGet(this::key), known.printed());
+        new AuditVerifier(elsewhere, known.key().orElseGet(this::key), known.heads());
+    known.stamped().forEach(each -> verifier.remark(each.sentence()));
     workstation.casework().log().all(verifier::accept);
     return verifier.finish();
   }

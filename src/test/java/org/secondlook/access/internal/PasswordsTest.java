@@ -9,6 +9,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.HomeSecret;
 
 final class PasswordsTest {
   private static String made(String password, int memoryKiB, int rounds) {
@@ -31,7 +32,7 @@ final class PasswordsTest {
 
   @Test
   void passwordMatchesItsHashAndNoOther() {
-    String stored = Passwords.hash("correct horse".toCharArray());
+    String stored = Passwords.hash("correct horse".toCharArray()).stored();
 
     assertThat(Passwords.matches("correct horse".toCharArray(), stored)).isTrue();
     assertThat(Passwords.matches("correct hors".toCharArray(), stored)).isFalse();
@@ -44,8 +45,31 @@ final class PasswordsTest {
   }
 
   @Test
+  void keyOfAPasswordIsNotAmongWhatIsStored() {
+    Passwords.Made made = Passwords.hash("correct horse".toCharArray());
+    byte[] sealed = made.key().seal("a test", new byte[] {7});
+
+    assertThat(
+            Passwords.check("correct horse".toCharArray(), made.stored())
+                .flatMap(Passwords.Right::key)
+                .flatMap(key -> key.open("a test", sealed)))
+        .hasValueSatisfying(plain -> assertThat(plain).containsExactly(7));
+    String[] parts = made.stored().split("\\$");
+    assertThat(HomeSecret.of(HexFormat.of().parseHex(parts[4])).open("a test", sealed)).isEmpty();
+  }
+
+  @Test
+  void passwordStoredWithoutAKeyIsStoredAnew() {
+    String before = made("correct horse", 46 * 1024, 2);
+
+    assertThat(Passwords.check("correct horse".toCharArray(), before).flatMap(Passwords.Right::key))
+        .isEmpty();
+    assertThat(Passwords.raised("correct horse".toCharArray(), before)).isPresent();
+  }
+
+  @Test
   void accentTypedInTwoPartsIsTheSamePassword() {
-    String stored = Passwords.hash("ré\u0073umé-long".toCharArray());
+    String stored = Passwords.hash("ré\u0073umé-long".toCharArray()).stored();
 
     assertThat(Passwords.matches("re\u0301sume\u0301-long".toCharArray(), stored)).isTrue();
   }

@@ -18,4 +18,13 @@ class DetailWordsTest {
     assertThat(DetailWords.of("{broken")).isEqualTo("{broken");
     assertThat(DetailWords.of("")).isEmpty();
   }
+
+  @Test
+  void constantsOfTheProgramAreWordsAndWhatSomebodyTypedStays() {
+    assertThat(
+            DetailWords.fields("{\"conclusion\":\"NOT_COMPARABLE\",\"reason\":\"CCTV, NO FACE\"}"))
+        .containsEntry("conclusion", "not comparable")
+        .containsEntry("reason", "CCTV, NO FACE");
+    assertThat(DetailWords.constant("SINGLE_USER")).isEqualTo("single user");
+  }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.PendingImport;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
@@ -54,6 +55,30 @@ class EvidenceViewModelTest {
     assertThat(model.selected().get()).map(Evidence::fileName).contains("a.mp4");
     assertThat(model.tracks()).hasSize(2);
     assertThat(player.frame().get()).isPresent();
+  }
+
+  @Test
+  void betweenMarksItPlaysFromTheFirstToTheSecond() throws Exception {
+    model.drop(List.of(file("a.mp4")));
+    player.speed().set(16);
+    player.span().set(Optional.of(new Player.Span(400, 800)));
+    player.seek(2_000);
+    player.togglePlay();
+    assertThat(player.pts()).isEqualTo(800);
+    assertThat(player.playing().get()).isFalse();
+  }
+
+  @Test
+  void anImportThatDidNotEndIsRememberedWithItsFiles() throws Exception {
+    Pending pending =
+        new Pending(
+            frame.settings(), "2026-0412", "the shop", List.of(file("a.mp4"), file("b.mp4")));
+    pending.done(folder.resolve("a.mp4"));
+    assertThat(frame.settings().pendingImports())
+        .containsExactly(
+            new PendingImport("2026-0412", List.of(folder.resolve("b.mp4")), "the shop"));
+    pending.over();
+    assertThat(frame.settings().pendingImports()).isEmpty();
   }
 
   @Test

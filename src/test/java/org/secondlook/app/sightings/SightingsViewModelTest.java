@@ -1,7 +1,9 @@
 package org.secondlook.app.sightings;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,6 +78,18 @@ class SightingsViewModelTest {
     assertThat(model.summary().get()).contains("of 30");
     model.sorting().set(Optional.of(Sorting.SUSPECT));
     assertThat(model.shown()).isEmpty();
+  }
+
+  @Test
+  void theClockFilterKeepsWhatWasSeenBetweenTwoTimes() {
+    LocalTime first = model.shown().stream().map(SightingTile::clock).min(naturalOrder()).get();
+    model.clockTo().set(first.toString());
+    assertThat(model.shown()).isNotEmpty().allMatch(shot -> !shot.clock().isAfter(first));
+    model.clockFrom().set("23:59");
+    model.clockTo().set("");
+    assertThat(model.shown()).isEmpty();
+    model.clockFrom().set("half past");
+    assertThat(model.shown()).as("what is no time hides nothing").hasSize(30);
   }
 
   @Test

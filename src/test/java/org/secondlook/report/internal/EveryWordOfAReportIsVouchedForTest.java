@@ -48,6 +48,7 @@ import org.secondlook.storage.StoreKind;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
 
 /**
  * Each column of each row that a case is made of is altered in the store: where a word of the
@@ -136,6 +137,7 @@ class EveryWordOfAReportIsVouchedForTest {
     home.run(tx -> home.casework.decisions().disclose(tx, boss, file.id()));
     home.close();
     workstation = Workstation.open(home.home, Optional.empty());
+    new SignInUser(workstation).run("boss", CaseworkHome.PASSWORD.toCharArray());
   }
 
   @AfterEach
