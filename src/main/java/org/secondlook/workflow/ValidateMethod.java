@@ -178,9 +178,9 @@ public record ValidateMethod(Workstation workstation) {
   }
 
   /**
-   * People of whom several photos are enrolled, searched with one more: by the most similar photo of
-   * each person, as this program does, and by one vector joined from each person's photos, as others
-   * do, on the same data.
+   * People of whom several photos are enrolled, searched with one more: by the most similar photo
+   * of each person, as this program does, and by one vector joined from each person's photos, as
+   * others do, on the same data.
    */
   private static List<Check> severalPhotos(LabelledSet set) {
     Map<String, List<LabelledFace>> people = new LinkedHashMap<>();

@@ -338,7 +338,8 @@ class ExportTest {
             .photo();
     try (var transaction = workstation.database().begin()) {
       var connection = transaction.connection();
-      long other = Sql.count(
+      long other =
+          Sql.count(
               connection,
               "SELECT MIN(id) FROM photo WHERE enrolled_as <> (SELECT o.enrolled_as FROM photo o WHERE o.id = ?)",
               shown);

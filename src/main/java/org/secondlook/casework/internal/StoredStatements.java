@@ -221,18 +221,24 @@ public final class StoredStatements implements Statements {
         });
   }
 
-  private static Optional<Refuted> refuted(
+  private Optional<Refuted> refuted(
       Connection connection, Statement<Stated.LeadOutcome> stated) throws SQLException {
     Optional<Decision> lead = DecisionRows.find(connection, stated.stated().decision());
     if (lead.isEmpty() || lead.get().candidate().isEmpty()) {
       return Optional.empty();
     }
-    SearchProbe probe = SearchRows.requireProbe(connection, lead.get().probe());
-    long person =
-        Sql.count(
-            connection, "SELECT person FROM candidate WHERE id = ?", lead.get().candidate().get());
-    return Optional.of(
-        new Refuted(person, probe.template(), probe.tracks(), stated.at(), stated.entry()));
+    SearchProbe probe = rows.requireProbe(connection, lead.get().probe());
+    return rows.byRank(connection, probe.id()).stream()
+        .filter(each -> each.id().equals(lead.get().candidate().get()))
+        .findFirst()
+        .map(
+            each ->
+                new Refuted(
+                    each.person(),
+                    probe.template(),
+                    probe.tracks(),
+                    stated.at(),
+                    stated.entry()));
   }
 
   @Override
