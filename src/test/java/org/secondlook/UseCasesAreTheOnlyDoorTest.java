@@ -83,6 +83,7 @@ class UseCasesAreTheOnlyDoorTest {
                   ROOT + "workflow.evidence..",
                   ROOT + "workflow.review..",
                   ROOT + "workflow.verification..",
+                  ROOT + "workflow.objects..",
                   ROOT + "workflow.people..",
                   ROOT + "workflow.search..",
                   ROOT + "workflow.export.."))

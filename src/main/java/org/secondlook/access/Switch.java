@@ -9,7 +9,9 @@ public enum Switch {
   /** Searching one face among the sightings of all cases that an account may see. */
   SIGHTINGS_SEARCH,
   /** Asking for the strength of support beside each conclusion. */
-  SUPPORT_SCALE;
+  SUPPORT_SCALE,
+  /** Searching all cases that an account may see for things that look alike. */
+  ALL_CASES;
 
   /** As the command line names it. */
   public String word() {

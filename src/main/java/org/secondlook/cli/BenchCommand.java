@@ -13,7 +13,8 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchSearchCommand(globals))
         .addSubcommand(new BenchHomeCommand(globals))
         .addSubcommand(new BenchFootageCommand(globals))
-        .addSubcommand(new BenchFieldCommand(globals));
+        .addSubcommand(new BenchFieldCommand(globals))
+        .addSubcommand(new BenchObjectsCommand(globals));
   }
 
   @Override

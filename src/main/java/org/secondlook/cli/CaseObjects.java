@@ -38,9 +38,25 @@ record CaseObjects(Globals globals, CommandSession session, CaseFile caseFile) {
     return new ImportEvidence(session.workstation())
         .run(
             new ImportRequest(session.actor(), caseFile, List.of(file), Thoroughness.NORMAL, ""),
-            ImportEvidence.Listener.NONE,
+            failuresTold(globals),
             globals.job())
         .getFirst();
+  }
+
+  /** Tells on standard error which files could not be looked through for things. */
+  static ImportEvidence.Listener failuresTold(Globals globals) {
+    return new ImportEvidence.Listener() {
+      @Override
+      public void lookedThrough(LookForObjects.Outcome outcome) {
+        tell(globals, outcome);
+      }
+    };
+  }
+
+  private static void tell(Globals globals, LookForObjects.Outcome outcome) {
+    if (outcome instanceof LookForObjects.Outcome.Failed failed) {
+      globals.console().err().println(failed.why());
+    }
   }
 
   /** What nobody looked through yet. */
@@ -59,9 +75,7 @@ record CaseObjects(Globals globals, CommandSession session, CaseFile caseFile) {
     globals.tell("Looking through " + evidence.fileName() + " for objects.");
     LookForObjects.Outcome outcome =
         look.run(session.actor(), evidence, thoroughness, globals.job());
-    if (outcome instanceof LookForObjects.Outcome.Failed failed) {
-      globals.console().err().println(failed.why());
-    }
+    tell(globals, outcome);
     return Optional.of(outcome);
   }
 }

@@ -20,13 +20,15 @@ final class Json {
   private Json() {}
 
   static void print(PrintStream out, Object document) {
+    out.print(text(document) + System.lineSeparator());
+  }
+
+  static String text(Object document) {
     try {
       // Only texts can hold such a character, so that its number says the same.
-      String text =
-          PlainStream.UNSEEN
-              .matcher(MAPPER.writeValueAsString(document))
-              .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
-      out.print(text + System.lineSeparator());
+      return PlainStream.UNSEEN
+          .matcher(MAPPER.writeValueAsString(document))
+          .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A result has no JSON form", e);
     }

@@ -106,6 +106,11 @@ final class SearchCommand implements Callable<Integer> {
       description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Thoroughness thoroughness;
 
+  @Option(
+      names = "--objects",
+      description = "Look for objects in the files too, once all faces were found.")
+  private boolean objects;
+
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
@@ -235,8 +240,9 @@ final class SearchCommand implements Callable<Integer> {
         new ImportEvidence(workstation)
             .run(
                 new ImportRequest(
-                    session.actor(), caseFile, files, thoroughness, receivedFrom, settings),
-                ImportEvidence.Listener.NONE,
+                        session.actor(), caseFile, files, thoroughness, receivedFrom, settings)
+                    .withObjects(objects),
+                CaseObjects.failuresTold(globals),
                 globals.job());
     List<StoredTrack> tracks = new ArrayList<>();
     List<ErrorJson> errors = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.Stated;
@@ -30,6 +31,7 @@ import org.secondlook.casework.Verification;
  *
  * @param madeBy the user's name
  * @param searches the oldest first
+ * @param objects in the order they were marked
  */
 public record CaseReport(
     CaseFile caseFile,
@@ -40,8 +42,10 @@ public record CaseReport(
     List<SearchSection> searches,
     List<ModelItem> models,
     AuditState audit,
-    Background background) {
+    Background background,
+    List<ObjectItem> objects) {
   public CaseReport {
+    objects = List.copyOf(objects);
     evidence = List.copyOf(evidence);
     searches = List.copyOf(searches);
     models = List.copyOf(models);
@@ -76,8 +80,18 @@ public record CaseReport(
         searches,
         models,
         audit,
-        Background.NONE);
+        Background.NONE,
+        List.of());
   }
+
+  /**
+   * A thing that an examiner marked and nobody took back.
+   *
+   * @param file the evidence it was seen in
+   * @param where in the footage, in which clock: a sentence
+   * @param picture PNG of it with a little of its surroundings
+   */
+  public record ObjectItem(ObjectMark mark, String file, String where, byte[] picture) {}
 
   /**
    * What must be disclosed beside searches and decisions.

@@ -159,7 +159,8 @@ public final class ExportReport {
         searches,
         models(),
         audit(),
-        background(history));
+        background(history),
+        MarkedObjects.of(casework, caseFile));
   }
 
   /**
@@ -201,7 +202,8 @@ public final class ExportReport {
         List.of(new SearchSection(search, List.of(probe))),
         models(),
         audit(),
-        background(history));
+        background(history),
+        List.of());
   }
 
   /** Whatever happens in between: nothing that was decided is left out of a page. */

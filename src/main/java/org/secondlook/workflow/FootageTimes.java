@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.casework.ThingPlace;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.wording.Times;
@@ -38,6 +39,22 @@ public final class FootageTimes {
         basis(facts),
         clock(evidence),
         rest);
+  }
+
+  /** Where a thing was seen, in a sentence, with what its time and box rest on. */
+  public static String where(Evidence evidence, ThingPlace place) {
+    Optional<MediaFacts> facts = evidence.facts(place.part());
+    String boxes = facts.map(MediaFacts::besideBoxes).orElse("");
+    String rest = boxes.isEmpty() ? "" : "; " + boxes;
+    return facts.map(known -> known.kind() == MediaKind.PICTURE).orElse(false)
+        ? "In the picture" + rest
+        : "At "
+            + Times.inRecording(place.ptsMillis())
+            + (place.frame() < 0 ? "" : " (frame " + place.frame() + ")")
+            + ", "
+            + basis(facts)
+            + clock(evidence)
+            + rest;
   }
 
   /** What times are counted by. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.access.Policy;
+import org.secondlook.access.Switch;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
@@ -93,9 +95,13 @@ public record SearchThings(Workstation workstation) {
   public void check(Actor actor, boolean allCases, String purpose) {
     workstation.require(actor, Permission.SEARCH);
     if (allCases) {
-      throw SecondLookException.policy(
-          "This home's policy doesn't allow searching all cases for things. Whoever may change the policy turns it on"
-              + " with 'policy set all-cases on'.");
+      Policy policy = workstation.casework().policies().current();
+      if (!policy.asks(Switch.ALL_CASES)) {
+        throw SecondLookException.policy(
+            "This home's policy doesn't allow searching all cases for things. Whoever may change the policy turns it on"
+                + " with 'policy set all-cases on'.");
+      }
+      policy.requireListed(purpose);
     }
   }
 

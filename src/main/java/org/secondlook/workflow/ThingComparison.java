@@ -28,6 +28,12 @@ final class ThingComparison {
 
   private static final double SAME_PLACE = 0.5;
 
+  private static final long SAME_MOMENTS_MILLIS = 5_000;
+  private static final double SAME_THING = 0.4;
+
+  /** Of the boxes around the things that are told, so many are read. */
+  private static final int BOXES_A_THING = 4;
+
   private final ThingPlace place;
   private final Template template;
   private final ThingCalibration rates;
@@ -63,7 +69,8 @@ final class ThingComparison {
     compared += entries.size();
     try (FloatScanIndex index = new FloatScanIndex(rates.fusion())) {
       index.add(entries);
-      for (Match match : index.search(List.of(template), top, PhotoSet.ALL).getFirst()) {
+      for (Match match :
+          index.search(List.of(template), top * BOXES_A_THING, PhotoSet.ALL).getFirst()) {
         if (match.similarity() >= rates.cutOff()) {
           hits.add(new Hit(byId.get(match.photo()), match.similarity()));
         }
@@ -84,15 +91,31 @@ final class ThingComparison {
         && other.box().iou(place.box()) >= SAME_PLACE;
   }
 
-  /** The most alike first; at the most as many as wanted. */
+  /**
+   * The most alike first; at the most as many as wanted. Of several boxes around one thing in the
+   * same moments the most alike stands for all.
+   */
   List<Hit> best() {
-    return hits.stream()
-        .sorted(
-            Comparator.comparingDouble(Hit::similarity)
-                .reversed()
-                .thenComparingLong(hit -> hit.shot().id()))
-        .limit(top)
-        .toList();
+    List<Hit> best = new ArrayList<>();
+    hits.sort(
+        Comparator.comparingDouble(Hit::similarity)
+            .reversed()
+            .thenComparingLong(hit -> hit.shot().id()));
+    for (Hit hit : hits) {
+      if (best.size() < top && best.stream().noneMatch(better -> isTheSame(better, hit))) {
+        best.add(hit);
+      }
+    }
+    return best;
+  }
+
+  private static boolean isTheSame(Hit better, Hit hit) {
+    ThingPlace a = better.shot().place();
+    ThingPlace b = hit.shot().place();
+    return a.evidence().equals(b.evidence())
+        && a.part() == b.part()
+        && Math.abs(a.ptsMillis() - b.ptsMillis()) <= SAME_MOMENTS_MILLIS
+        && a.box().iou(b.box()) >= SAME_THING;
   }
 
   /** How many looks took part. */

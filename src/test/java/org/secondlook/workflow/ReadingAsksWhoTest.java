@@ -33,6 +33,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.ObjectMarkId;
+import org.secondlook.casework.ObjectTrackId;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.TrackId;
 import org.secondlook.gallery.PersonId;
@@ -62,6 +64,7 @@ import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.objects.ListObjects;
 import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
 import org.secondlook.workflow.people.ListPeople;
@@ -135,6 +138,23 @@ class ReadingAsksWhoTest {
     reads.put("list a file's tracks", who -> new ListTracks(workstation).of(who, evidence));
     reads.put("list a case's tracks", who -> new ListTracks(workstation).of(who, file));
     reads.put("show a shot", who -> new ShowShot(workstation).bytes(who, new TrackId(1)));
+    reads.put("list a case's things", who -> new ListObjects(workstation).of(who, file));
+    reads.put("list a file's things", who -> new ListObjects(workstation).of(who, evidence));
+    reads.put(
+        "list a thing's sightings",
+        who -> new ListObjects(workstation).sightings(who, new ObjectTrackId(1)));
+    reads.put(
+        "ask how a file was looked through",
+        who -> new ListObjects(workstation).look(who, evidence));
+    reads.put(
+        "show a thing", who -> new ListObjects(workstation).picture(who, new ObjectTrackId(1)));
+    reads.put(
+        "show a marked thing",
+        who -> new ListObjects(workstation).picture(who, new ObjectMarkId(1)));
+    reads.put("list marks", who -> new ListObjects(workstation).marks(who, file));
+    reads.put("list standing queries", who -> new ListObjects(workstation).queries(who, file));
+    reads.put(
+        "search for a thing", who -> new SearchThings(workstation).check(who, false, "theft"));
     reads.put("list faces", who -> new ListFaces(workstation).run(who, file));
     reads.put("list probes", who -> new ListProbes(workstation).run(who, file));
     reads.put("list candidates", who -> new ListCandidates(workstation).run(who, new ProbeId(1)));

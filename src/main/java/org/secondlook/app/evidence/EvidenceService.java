@@ -80,7 +80,9 @@ public interface EvidenceService {
     /** The file is done, with whatever it became. */
     void finished(Path file, Evidence evidence, int tracks);
 
-    /** The file was in the case already. @param sentence since when, and what was done now */
+    /**
+     * Something to know of a file: that it was in the case already, or had no objects looked for.
+     */
     void again(String sentence);
 
     /** The file could not be taken in at all. @param why a sentence */

@@ -24,6 +24,7 @@ import org.secondlook.workflow.DrawFace;
 import org.secondlook.workflow.ExportFrame;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.LookForObjects;
 import org.secondlook.workflow.evidence.CheckEvidence;
 import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.ListTracks;
@@ -102,6 +103,13 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
                 .ifPresentOrElse(
                     evidence -> to.finished(failed.file(), evidence, 0),
                     () -> to.refused(failed.file(), failed.why()));
+      }
+    }
+
+    @Override
+    public void lookedThrough(LookForObjects.Outcome outcome) {
+      if (outcome instanceof LookForObjects.Outcome.Failed failed) {
+        to.again(failed.why());
       }
     }
   }

@@ -10,6 +10,7 @@ public enum ScreenId {
   SECOND_LOOK(Place.RAIL),
   EVIDENCE(Place.STEP),
   SIGHTINGS(Place.STEP),
+  OBJECTS(Place.STEP),
   SEARCH(Place.STEP),
   COMPARE(Place.STEP),
   REPORT(Place.STEP);

@@ -21,6 +21,9 @@ import org.secondlook.app.evidence.WorkstationEvidence;
 import org.secondlook.app.gallery.GalleryView;
 import org.secondlook.app.gallery.GalleryViewModel;
 import org.secondlook.app.gallery.WorkstationGallery;
+import org.secondlook.app.objects.ObjectsView;
+import org.secondlook.app.objects.ObjectsViewModel;
+import org.secondlook.app.objects.WorkstationObjects;
 import org.secondlook.app.report.ReportView;
 import org.secondlook.app.report.ReportViewModel;
 import org.secondlook.app.report.WorkstationReport;
@@ -69,6 +72,7 @@ public final class Screens {
     }
     screens.add(evidence(frame, session));
     screens.add(sightings(frame, session));
+    screens.add(objects(frame, session));
     screens.add(new SearchView(new SearchViewModel(new WorkstationSearch(session), frame)));
     screens.add(new CompareView(new CompareViewModel(new WorkstationCompare(session), frame)));
     screens.add(new ReportView(new ReportViewModel(new WorkstationReport(session), frame)));
@@ -99,6 +103,12 @@ public final class Screens {
   private static Screen sightings(ScreenContext frame, WindowSession session) {
     return new SightingsView(
         new SightingsViewModel(new WorkstationSightings(session), frame), frame);
+  }
+
+  private static Screen objects(ScreenContext frame, WindowSession session) {
+    Player player = new Player(frame.jobs().lane("objects-player"), frame.jobs()::onWindow);
+    return new ObjectsView(
+        new ObjectsViewModel(new WorkstationObjects(session), frame, player), frame);
   }
 
   private static Screen settings(ScreenContext frame, WindowSession session) {

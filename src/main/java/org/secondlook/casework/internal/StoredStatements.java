@@ -228,7 +228,7 @@ public final class StoredStatements implements Statements {
       return Optional.empty();
     }
     SearchProbe probe = rows.requireProbe(connection, lead.get().probe());
-    return rows.byRank(connection, probe.id()).stream()
+    return rows.candidates().byRank(connection, probe.id()).stream()
         .filter(each -> each.id().equals(lead.get().candidate().get()))
         .findFirst()
         .map(

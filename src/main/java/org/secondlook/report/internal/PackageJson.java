@@ -49,7 +49,15 @@ public final class PackageJson {
         probe.candidates().forEach(candidate -> put(pictures, candidate));
       }
     }
+    report
+        .objects()
+        .forEach(item -> pictures.put(objectPicture(item.mark().id().value()), item.picture()));
     return pictures;
+  }
+
+  /** Where the picture of a marked thing lies. */
+  static String objectPicture(long mark) {
+    return "objects/" + mark + ".png";
   }
 
   private static void put(Map<String, byte[]> pictures, CandidateSection section) {

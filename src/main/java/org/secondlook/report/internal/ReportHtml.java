@@ -40,6 +40,7 @@ final class ReportHtml {
     begin();
     summary();
     new ComparisonHtml(report, html).pages();
+    new ObjectsHtml(report, html).write();
     limits();
     evidence();
     html.element("h2", "Annex B: Searches and candidate lists");

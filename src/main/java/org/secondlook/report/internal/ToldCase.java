@@ -110,7 +110,45 @@ final class ToldCase {
     for (VouchedCase.Entry searched : vouched.entries(Act.SEARCHED)) {
       search(searches.addObject(), searched, review);
     }
+    objects(root);
     return told;
+  }
+
+  /** Marked things; left out where nothing was marked, as in packages of before. */
+  private void objects(ObjectNode root) {
+    List<VouchedCase.Entry> marked = vouched.entries(Act.OBJECT_MARKED);
+    if (marked.isEmpty()) {
+      return;
+    }
+    ArrayNode objects = root.putArray("objects");
+    for (VouchedCase.Entry entry : marked) {
+      object(objects.addObject(), entry.details().path("record").path("id").asLong());
+    }
+  }
+
+  private void object(ObjectNode node, long id) {
+    CanonicalValues row = Rows.of(vouched.require("OBJECT_MARK", id), "case_id").getFirst();
+    boolean stands = row.text("withdrawn_at") == null;
+    String picture = PackageJson.objectPicture(id);
+    if (stands) {
+      told.files().put(picture, Optional.of(new Sha256(row.require("picture_sha256"))));
+    }
+    node.put("id", id)
+        .put("what", row.require("what"))
+        .put("label", row.require("label"))
+        .put("note", row.require("note"))
+        .put("evidence", row.number("evidence_id"))
+        .put("part", row.number("part"))
+        .put("frame", row.number("frame"))
+        .put("ptsMillis", row.number("at_millis"))
+        .put("box", row.require("box"))
+        .put("by", row.require("by_user"))
+        .put("at", row.time("at"))
+        .put("withdrawnAt", stands ? null : row.time("withdrawn_at"))
+        .put("withdrawnBy", row.text("withdrawn_by"))
+        .put("withdrawnWhy", row.text("withdrawn_why"))
+        .put("picture", stands ? picture : null)
+        .put("pictureSha256", row.require("picture_sha256"));
   }
 
   /** What has to be disclosed beside searches and decisions. */

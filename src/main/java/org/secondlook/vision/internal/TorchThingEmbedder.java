@@ -15,7 +15,7 @@ import org.secondlook.vision.ThingEmbedder;
 /** A picture embedding model on the cut-out thing, squeezed into its input, and its colours. */
 public final class TorchThingEmbedder implements ThingEmbedder {
   /** A little of what is around a thing helps to tell its outline. */
-  private static final double MARGIN = 1.1;
+  private static final double MARGIN = 1.2;
 
   private final ModelManifest manifest;
   private final Tensors tensors;
@@ -53,7 +53,10 @@ public final class TorchThingEmbedder implements ThingEmbedder {
     int height = manifest.input().height();
     List<Picture> things =
         boxes.stream()
-            .map(box -> Resampler.resize(picture.crop(box.grown(MARGIN)), width, height))
+            .map(
+                box ->
+                    Resampler.resize(
+                        Exposure.levelled(picture.crop(box.grown(MARGIN))), width, height))
             .toList();
     List<TorchModel.Output> outputs =
         model.run(
@@ -80,7 +83,8 @@ public final class TorchThingEmbedder implements ThingEmbedder {
       Embedding look =
           Embedding.normalised(
               manifest.id(), Arrays.copyOfRange(values, i * dimensions, (i + 1) * dimensions));
-      out.add(new Template(look, ColourHistogram.of(picture.crop(boxes.get(i)))));
+      out.add(
+          new Template(look, ColourHistogram.of(Exposure.levelled(picture.crop(boxes.get(i))))));
     }
     return out;
   }

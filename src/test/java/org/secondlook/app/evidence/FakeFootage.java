@@ -9,13 +9,13 @@ import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
 
 /** A film at 25 frames a second that pans over one picture. */
-final class FakeFootage implements Footage {
+public final class FakeFootage implements Footage {
   private static final long STEP = 40;
   private final MediaFacts facts;
   private final Picture still;
   boolean closed;
 
-  FakeFootage(MediaFacts facts, Picture still) {
+  public FakeFootage(MediaFacts facts, Picture still) {
     this.facts = facts;
     this.still = still;
   }

@@ -205,7 +205,8 @@ class EveryWordOfAReportIsVouchedForTest {
                       report.searches(),
                       report.models(),
                       new CaseReport.AuditState(1, AuditHash.NONE, Optional.empty()),
-                      report.background()))
+                      report.background(),
+                      report.objects()))
               .write());
     } catch (SecondLookException | IllegalArgumentException | NoSuchElementException e) {
       return Optional.empty();
