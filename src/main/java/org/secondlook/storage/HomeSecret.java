@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -41,17 +40,15 @@ public final class HomeSecret {
   }
 
   private static Optional<HomeSecret> find(java.sql.Connection connection) throws SQLException {
-    List<HomeSecret> all =
-        Sql.list(
-            connection,
-            row -> new HomeSecret(row.getBytes(1)),
-            "SELECT secret FROM home_secret ORDER BY id");
-    if (all.size() > 1) {
+    if (Sql.count(connection, "SELECT COUNT(*) FROM home_secret WHERE id <> 1") > 0) {
       throw SecondLookException.damaged(
-          "The store holds more than one secret of the home: it was altered outside Second Look. Restore a backup with"
+          "The store holds another secret than the home's: it was altered outside Second Look. Restore a backup with"
               + " 'restore'.");
     }
-    return all.stream().findFirst();
+    return Sql.one(
+        connection,
+        row -> new HomeSecret(row.getBytes(1)),
+        "SELECT secret FROM home_secret WHERE id = 1");
   }
 
   private static HomeSecret make(Database database) {

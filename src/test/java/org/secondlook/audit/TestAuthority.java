@@ -106,7 +106,10 @@ public final class TestAuthority implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] request = exchange.getRequestBody().readAllBytes();
-      byte[] answer = refuses ? "<html>closed</html>".getBytes() : stamped(request);
+      byte[] answer =
+          refuses
+              ? "<html>closed</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)
+              : stamped(request);
       exchange.getResponseHeaders().add("Content-Type", "application/timestamp-reply");
       exchange.sendResponseHeaders(200, answer.length);
       exchange.getResponseBody().write(answer);

@@ -27,11 +27,13 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.access.internal.AccessDigests;
+import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.EachStore;
@@ -213,6 +215,29 @@ class AttacksTest {
     assertThat(home.signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
         .isInstanceOf(SignIn.Altered.class);
     home.tamper("UPDATE account SET password = ? WHERE name = 'ben'", good);
+  }
+
+  /** Entries are gone through a few hundred at a time. */
+  @Test
+  void anEntryThatWasAlteredFarBehindTheAccountsOwnStopsItsSignIn() {
+    home.run(
+        tx -> {
+          for (int i = 0; i < 1_300; i++) {
+            home.casework.log().append(tx, ana, NewEntry.of(Act.EVIDENCE_CHECKED, "{}"));
+          }
+        });
+    long head = home.casework.log().head().sequence();
+    home.reopen();
+    assertThat(home.signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
+        .isInstanceOf(SignIn.Welcome.class);
+    for (long sequence : new long[] {head - 1_299, head - 700, head}) {
+      home.tamper("UPDATE audit_entry SET details = '{ }' WHERE sequence = ?", sequence);
+      home.reopen();
+      assertThat(home.signIn("ben", CaseworkHome.PASSWORD.toCharArray()))
+          .as("entry " + sequence)
+          .isInstanceOf(SignIn.Altered.class);
+      home.tamper("UPDATE audit_entry SET details = '{}' WHERE sequence = ?", sequence);
+    }
   }
 
   private static AuditEntry with(AuditEntry entry, String before, String after) {

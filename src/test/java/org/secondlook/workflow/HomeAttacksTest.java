@@ -43,7 +43,6 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
-import org.secondlook.casework.NonMatedPair;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
@@ -128,29 +127,7 @@ class HomeAttacksTest {
     List<BlindCandidate> shown = ((Review.Blind) home.review(ana, probe)).shuffled();
     Decision lead = home.decided(ana, probe, Optional.of(shown.getFirst().id()), Conclusion.LEAD);
     home.decided(ana, probe, Optional.empty(), Conclusion.EXCLUDED);
-    List<NonMatedPair> strangers =
-        IntStream.range(0, 3)
-            .mapToObj(
-                i ->
-                    new NonMatedPair(
-                        7000 + i,
-                        8000 + i,
-                        CaseworkHome.picture(100 + i),
-                        CaseworkHome.picture(200 + i)))
-            .toList();
-    VerificationTask task =
-        home.act(
-            tx ->
-                home.casework
-                    .verifications()
-                    .request(
-                        tx,
-                        ana,
-                        lead.id(),
-                        CaseworkHome.picture(1),
-                        CaseworkHome.picture(2),
-                        strangers,
-                        Optional.of("ben")));
+    VerificationTask task = home.verificationOf(ana, lead, 3, Optional.of("ben"));
     for (VerificationItem item :
         home.act(tx -> home.casework.verifications().items(tx, ben, task.id()))) {
       home.act(

@@ -50,7 +50,7 @@ enum CaseRecordKind {
    * that were searched for, as they were, since their file may be gone through again.
    */
   SEARCH_WITH_FACES(
-      "SELECT id FROM search WHERE measured IS NOT NULL AND hidden IS NULL",
+      "SELECT id FROM search WHERE measured IS NOT NULL AND hidden IS NOT TRUE",
       searched(Query.MEASURED, Query.FACES)),
   /**
    * The same where names, ranks and similarities are sealed: for each probe and candidate the
@@ -58,7 +58,7 @@ enum CaseRecordKind {
    * sealed bytes.
    */
   SEARCH_HIDDEN(
-      "SELECT id FROM search WHERE hidden IS NOT NULL",
+      "SELECT id FROM search WHERE hidden IS TRUE",
       Query.SEARCH,
       "SELECT id, number, template_sha256 AS template, template AS sealed_template, enhancement, expected_false, not_searched, made,"
           + " predicted, band, chance_to_miss, hidden_sha256 AS hidden, hidden AS sealed FROM search_probe WHERE search_id = ? ORDER BY id",

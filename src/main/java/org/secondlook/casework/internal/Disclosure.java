@@ -20,10 +20,10 @@ import org.secondlook.vision.Template;
  */
 public final class Disclosure {
   /**
-   * What one picture encoded twice, or cut out twice, reaches in the first model; other pictures of
-   * the same person seldom do, other people's never.
+   * What one shot encoded, scaled or cut out anew reaches in the first model in 98 to 99 of 100
+   * cases; another picture of the same person does in 4 (docs/evidence.md), other people's don't.
    */
-  public static final double NEARLY_EQUAL = 0.8;
+  public static final double NEARLY_EQUAL = 0.9;
 
   private static final String SAME_TRACK =
       """

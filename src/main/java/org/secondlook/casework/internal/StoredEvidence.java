@@ -315,10 +315,7 @@ public final class StoredEvidence implements EvidenceStore {
                     },
                     "SELECT picture, picture_sha256 FROM track WHERE id = ?",
                     id)
-                .orElseThrow(
-                    () ->
-                        SecondLookException.usage(
-                            "There is no track " + id.value() + " in this home.")));
+                .orElseThrow(() -> noTrack(id)));
   }
 
   @Override
@@ -332,13 +329,7 @@ public final class StoredEvidence implements EvidenceStore {
           // One entry a file, since an entry belongs to one case.
           Map<EvidenceId, ArrayNode> byFile = new LinkedHashMap<>();
           for (TrackId id : tracks) {
-            StoredTrack track =
-                this.tracks
-                    .find(connection, id)
-                    .orElseThrow(
-                        () ->
-                            SecondLookException.usage(
-                                "There is no track " + id.value() + " in this home."));
+            StoredTrack track = this.tracks.find(connection, id).orElseThrow(() -> noTrack(id));
             Sql.update(connection, "UPDATE track SET sorting = ? WHERE id = ?", sorting, id);
             byFile
                 .computeIfAbsent(track.evidence(), unused -> StoredJson.object().arrayNode())
@@ -447,6 +438,10 @@ public final class StoredEvidence implements EvidenceStore {
                 GROUP BY pt.track_id, s.case_id
                 ORDER BY pt.track_id
                 """));
+  }
+
+  private static SecondLookException noTrack(TrackId id) {
+    return SecondLookException.usage("There is no track " + id.value() + " in this home.");
   }
 
   static Evidence require(Connection connection, EvidenceId id) throws SQLException {
