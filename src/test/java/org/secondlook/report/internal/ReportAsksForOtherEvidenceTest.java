@@ -31,6 +31,7 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.storage.StoreKind;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
 
 /** What stands beside a lead in a report, and that no report is made without it. */
 class ReportAsksForOtherEvidenceTest {
@@ -69,11 +70,13 @@ class ReportAsksForOtherEvidenceTest {
   private String report() {
     home.close();
     try (Workstation workstation = Workstation.open(home.home, Optional.empty())) {
+      new SignInUser(workstation).run("boss", CaseworkHome.PASSWORD.toCharArray());
       CaseFile now = workstation.casework().cases().find(file.id()).orElseThrow();
       return new ReportHtml(new ExportReport(workstation).gather(boss, now, JobContext.silent()))
           .write();
     } finally {
       home.open();
+      home.signIn("ana");
     }
   }
 
