@@ -69,9 +69,16 @@ final class Console {
         boolean finished = progress.done() == progress.total();
         if (!quiet && (finished || now - last >= PROGRESS_EVERY_NANOS)) {
           last = now;
-          String of = progress.total() < 0 ? "" : " of " + progress.total();
-          err.println(progress.what() + ": " + progress.done() + of + " " + progress.unit());
+          err.println(progress.what() + ": " + amount(progress));
         }
+      }
+
+      private static String amount(Progress progress) {
+        if (progress.unit().equals(Progress.PERMILLE)) {
+          return Math.round(progress.fraction() * 100) + " %";
+        }
+        String of = progress.total() < 0 ? "" : " of " + progress.total();
+        return progress.done() + of + " " + progress.unit();
       }
 
       @Override

@@ -15,9 +15,9 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
+import org.secondlook.app.shell.Notice;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Installation;
-import org.secondlook.casework.Feature;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -94,12 +94,8 @@ class FirstReportTest {
   private void decideAndReveal() {
     FxTest.await("the candidates", () -> real.text("#step-COMPARE").contains("0/"));
     real.awaitQuiet();
-    // A lead needs an answer on every feature.
-    for (int n = 0; n < Feature.values().length; n++) {
-      FxTest.type(KeyCode.S);
-    }
-    real.press(KeyCode.L);
-    real.fill("#compare-reason", "The ears and the hairline agree.");
+    real.press(KeyCode.I);
+    real.fill("#compare-reason", "Too few features can be compared.");
     real.press(KeyCode.CONTROL, KeyCode.ENTER);
     FxTest.await("one decision", () -> real.text("#step-COMPARE").contains("1/"));
     real.click("#compare-none");
@@ -143,7 +139,7 @@ class FirstReportTest {
     return real.window().frame().caseInView().open().get().orElseThrow().number();
   }
 
-  /** The lead has a page of its own, as PDF and as a picture. */
+  /** What is not excluded has a page of its own, as PDF and as a picture. */
   private void saveTheComparison(Path reports) {
     real.go(ScreenId.COMPARE);
     for (int n = 0; n < 3 && real.scene().lookup("#reveal-export") == null; n++) {
@@ -151,6 +147,15 @@ class FirstReportTest {
     }
     MenuButton export = real.find("#reveal-export", MenuButton.class);
     FxTest.doFx(() -> List.copyOf(export.getItems()).forEach(MenuItem::fire));
+    real.awaitQuiet();
+    assertThat(
+            FxTest.onFx(
+                () ->
+                    real.window().frame().notices().shown().stream()
+                        .filter(each -> each.kind() == Notice.Kind.FAILURE)
+                        .map(Notice::sentence)
+                        .toList()))
+        .isEmpty();
     FxTest.await(
         "the comparison",
         () ->
