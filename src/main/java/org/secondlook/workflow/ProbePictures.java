@@ -40,7 +40,7 @@ public record ProbePictures(Workstation workstation) {
         .forEach(
             id -> {
               StoredTrack track = workstation.casework().evidence().track(id).orElseThrow();
-              Redaction redaction = redaction(track, picture(id), tracks, history);
+              Redaction redaction = redaction(track, tracks, history);
               redaction
                   .sentence()
                   .ifPresent(
@@ -60,30 +60,26 @@ public record ProbePictures(Workstation workstation) {
   }
 
   private Redaction redaction(
-      StoredTrack track,
-      Picture picture,
-      Map<EvidenceId, List<StoredTrack>> tracks,
-      CaseHistory history) {
-    return Redaction.of(
-        track,
+      StoredTrack track, Map<EvidenceId, List<StoredTrack>> tracks, CaseHistory history) {
+    List<StoredTrack> all =
         tracks.computeIfAbsent(
-            track.evidence(), id -> workstation.casework().evidence().tracks(id)),
-        picture,
-        history.bystanders(track.id()));
+            track.evidence(), id -> workstation.casework().evidence().tracks(id));
+    return Redaction.isCrowded(track, all)
+        ? Redaction.of(track, all, picture(track.id()), history.bystanders(track.id()))
+        : Redaction.NOBODY;
   }
 
   /**
    * @param tracks of files that were read before, filled as needed
    */
   Shown shown(StoredTrack track, Map<EvidenceId, List<StoredTrack>> tracks, CaseHistory history) {
-    byte[] png = workstation.casework().evidence().picture(track.id());
-    Picture picture = Png.read(png);
-    Redaction redaction = redaction(track, picture, tracks, history);
+    Redaction redaction = redaction(track, tracks, history);
     return redaction.hides()
         ? new Shown(
-            redaction.applied(picture, track.best().box(), track.pictureArea()),
+            redaction.applied(picture(track.id()), track.best().box(), track.pictureArea()),
             true,
             redaction.sentence())
-        : new Shown(png, false, redaction.sentence());
+        : new Shown(
+            workstation.casework().evidence().picture(track.id()), false, redaction.sentence());
   }
 }

@@ -34,6 +34,21 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
     shown = Set.copyOf(shown);
   }
 
+  static final Redaction NOBODY = new Redaction(List.of(), Set.of(), Optional.empty());
+
+  /** Whether there is anybody else, before a picture is decoded to find out where. */
+  static boolean isCrowded(StoredTrack probe, List<StoredTrack> all) {
+    return all.stream().anyMatch(other -> isBystander(other, probe));
+  }
+
+  private static boolean isBystander(StoredTrack other, StoredTrack probe) {
+    return !other.id().equals(probe.id())
+        && other.part() == probe.part()
+        && beside(other, probe)
+            .filter(box -> box.iou(probe.best().box()) < SAME_FACE)
+            .isPresent();
+  }
+
   /**
    * @param all the tracks of the same file
    * @param checked what somebody decided; void where other faces were found since
@@ -47,9 +62,8 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
     Box whole = new Box(0, 0, picture.width(), picture.height());
     List<Box> boxes = new ArrayList<>();
     for (StoredTrack other : all) {
-      if (!other.id().equals(probe.id()) && other.part() == probe.part()) {
+      if (isBystander(other, probe)) {
         beside(other, probe)
-            .filter(box -> box.iou(probe.best().box()) < SAME_FACE)
             .map(box -> inPicture(box, probe.pictureArea(), scale))
             .filter(box -> box.intersect(whole).area() > 0)
             .ifPresent(boxes::add);
