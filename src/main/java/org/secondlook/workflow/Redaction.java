@@ -44,9 +44,7 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
   private static boolean isBystander(StoredTrack other, StoredTrack probe) {
     return !other.id().equals(probe.id())
         && other.part() == probe.part()
-        && beside(other, probe)
-            .filter(box -> box.iou(probe.best().box()) < SAME_FACE)
-            .isPresent();
+        && beside(other, probe).filter(box -> box.iou(probe.best().box()) < SAME_FACE).isPresent();
   }
 
   /**

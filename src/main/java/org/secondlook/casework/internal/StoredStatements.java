@@ -221,8 +221,8 @@ public final class StoredStatements implements Statements {
         });
   }
 
-  private Optional<Refuted> refuted(
-      Connection connection, Statement<Stated.LeadOutcome> stated) throws SQLException {
+  private Optional<Refuted> refuted(Connection connection, Statement<Stated.LeadOutcome> stated)
+      throws SQLException {
     Optional<Decision> lead = DecisionRows.find(connection, stated.stated().decision());
     if (lead.isEmpty() || lead.get().candidate().isEmpty()) {
       return Optional.empty();
@@ -234,11 +234,7 @@ public final class StoredStatements implements Statements {
         .map(
             each ->
                 new Refuted(
-                    each.person(),
-                    probe.template(),
-                    probe.tracks(),
-                    stated.at(),
-                    stated.entry()));
+                    each.person(), probe.template(), probe.tracks(), stated.at(), stated.entry()));
   }
 
   @Override
