@@ -7,3 +7,5 @@ ALTER TABLE verification_item ADD COLUMN IF NOT EXISTS support INT;
 ALTER TABLE search ADD COLUMN IF NOT EXISTS offence VARCHAR;
 ALTER TABLE search ADD COLUMN IF NOT EXISTS withheld INT;
 ALTER TABLE search ADD COLUMN IF NOT EXISTS past_review INT;
+-- With what an entry's content was committed to; absent in the first format.
+ALTER TABLE audit_entry ADD COLUMN IF NOT EXISTS salt VARCHAR;

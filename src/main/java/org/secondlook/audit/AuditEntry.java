@@ -14,6 +14,7 @@ import org.secondlook.base.Sha256;
  * @param details a JSON object
  * @param previous hash of the entry before; 64 zeros for the first
  * @param hash SHA-256 of this entry, see {@link AuditHash}
+ * @param binding how the content goes into the hash
  */
 public record AuditEntry(
     long sequence,
@@ -27,7 +28,61 @@ public record AuditEntry(
     String models,
     String details,
     Sha256 previous,
-    Sha256 hash) {
+    Sha256 hash,
+    Binding binding) {
+  /** Of the first format. */
+  public AuditEntry(
+      long sequence,
+      Instant at,
+      String user,
+      String role,
+      String caseNumber,
+      String purpose,
+      String act,
+      String gallerySnapshot,
+      String models,
+      String details,
+      Sha256 previous,
+      Sha256 hash) {
+    this(
+        sequence,
+        at,
+        user,
+        role,
+        caseNumber,
+        purpose,
+        act,
+        gallerySnapshot,
+        models,
+        details,
+        previous,
+        hash,
+        Binding.PLAIN);
+  }
+
+  /**
+   * The same entry with its content kept back: number, time and hashes stay, so that the chain can
+   * still be checked. Of the first format it stays as it is.
+   */
+  public AuditEntry sealed() {
+    return binding instanceof Binding.Salted
+        ? new AuditEntry(
+            sequence,
+            at,
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "{}",
+            previous,
+            hash,
+            new Binding.Sealed(AuditHash.content(this)))
+        : this;
+  }
+
   /** The same act at a place in a chain, with the hash that it has there. */
   public AuditEntry chained(long number, Sha256 before) {
     AuditEntry placed = placed(number, before, AuditHash.NONE);
@@ -47,6 +102,7 @@ public record AuditEntry(
         models,
         details,
         before,
-        its);
+        its,
+        binding);
   }
 }

@@ -14,6 +14,38 @@ public final class AuditHash {
 
   /** The hash that this entry ought to have; its own {@code hash} is not looked at. */
   public static Sha256 of(AuditEntry entry) {
+    return entry.binding() instanceof Binding.Plain
+        ? first(entry)
+        : new CanonicalText("second look audit entry 2")
+            .put("sequence", entry.sequence())
+            .put("previous", entry.previous().hex())
+            .put("at", entry.at().toEpochMilli())
+            .put("content", content(entry).hex())
+            .sha256();
+  }
+
+  /** The commitment to an entry's content, in the second format. */
+  static Sha256 content(AuditEntry entry) {
+    return switch (entry.binding()) {
+      case Binding.Plain() ->
+          throw new IllegalArgumentException("The first format has no commitment");
+      case Binding.Sealed(Sha256 content) -> content;
+      case Binding.Salted(String salt) ->
+          new CanonicalText("second look audit content 2")
+              .put("salt", salt)
+              .put("user", entry.user())
+              .put("role", entry.role())
+              .put("case", entry.caseNumber())
+              .put("purpose", entry.purpose())
+              .put("act", entry.act())
+              .put("gallery", entry.gallerySnapshot())
+              .put("models", entry.models())
+              .put("details", entry.details())
+              .sha256();
+    };
+  }
+
+  private static Sha256 first(AuditEntry entry) {
     return new CanonicalText("second look audit entry 1")
         .put("sequence", entry.sequence())
         .put("previous", entry.previous().hex())

@@ -23,6 +23,12 @@ public final class AuditLines {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("sequence", entry.sequence());
     node.put("at", entry.at().toEpochMilli());
+    if (entry.binding() instanceof Binding.Sealed(Sha256 content)) {
+      node.put("sealed", content.hex());
+      node.put("previous", entry.previous().hex());
+      node.put("hash", entry.hash().hex());
+      return node.toString();
+    }
     node.put("user", entry.user());
     node.put("role", entry.role());
     node.put("case", entry.caseNumber());
@@ -31,6 +37,9 @@ public final class AuditLines {
     node.put("gallery", entry.gallerySnapshot());
     node.put("models", entry.models());
     node.put("details", entry.details());
+    if (entry.binding() instanceof Binding.Salted(String salt)) {
+      node.put("salt", salt);
+    }
     node.put("previous", entry.previous().hex());
     node.put("hash", entry.hash().hex());
     return node.toString();
@@ -52,11 +61,19 @@ public final class AuditLines {
             node.path("act").asText(),
             node.path("gallery").asText(),
             node.path("models").asText(),
-            node.path("details").asText(),
+            node.has("sealed") ? "{}" : node.path("details").asText(),
             new Sha256(node.path("previous").asText()),
-            new Sha256(node.path("hash").asText()));
+            new Sha256(node.path("hash").asText()),
+            binding(node));
     requireSame(line, line(entry));
     return entry;
+  }
+
+  private static Binding binding(JsonNode node) {
+    if (node.has("sealed")) {
+      return new Binding.Sealed(new Sha256(node.path("sealed").asText()));
+    }
+    return node.has("salt") ? new Binding.Salted(node.path("salt").asText()) : Binding.PLAIN;
   }
 
   public static String line(Checkpoint checkpoint) {

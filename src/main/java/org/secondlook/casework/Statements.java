@@ -1,10 +1,12 @@
 package org.secondlook.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
+import org.secondlook.vision.Template;
 
 /** What people stated, kept in the log. Safe for several threads. */
 public interface Statements {
@@ -24,6 +26,23 @@ public interface Statements {
    * asked for none.
    */
   void requireCompetent(Actor actor);
+
+  /**
+   * Somebody who was taken for a face and turned out to be somebody else.
+   *
+   * @param person the gallery's number
+   * @param template of the face
+   * @param tracks it was found in
+   * @param entry of the log that says so
+   */
+  record Refuted(long person, Template template, List<TrackId> tracks, Instant at, long entry) {
+    public Refuted {
+      tracks = List.copyOf(tracks);
+    }
+  }
+
+  /** All leads whose newest outcome is that they were wrong; for the program itself. */
+  List<Refuted> refuted();
 
   /** Photos whose basis has ended by that day. */
   Set<Long> withheld(LocalDate day);

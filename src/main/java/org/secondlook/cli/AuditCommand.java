@@ -23,6 +23,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseStatistics;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.log.CountActs;
+import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SetAnchor;
@@ -165,6 +166,61 @@ final class AuditCommand {
   private void export(CommandSession session, ExportLog.Form form, Path file) {
     Path written = new ExportLog(session.workstation()).run(session.actor(), form, file);
     globals.tell("Written to " + written);
+  }
+
+  record FigureJson(String figure, String group, String value) {}
+
+  record FiguresJson(int year, String csv, String pdf, String auditDue, List<FigureJson> figures) {}
+
+  @Command(
+      name = "figures",
+      mixinStandardHelpOptions = true,
+      description =
+          "The figures of a year from the log: searches by offence, user and gallery, decisions,"
+              + " leads confirmed and refuted; as CSV and PDF.")
+  void figures(
+      @Option(names = "--year", required = true, paramLabel = "YEAR") int year,
+      @Option(names = "--out", required = true, paramLabel = "DIR") Path out,
+      @Option(names = "--json") boolean json) {
+    try (CommandSession session = CommandSession.open(globals)) {
+      ExportFigures.Written written =
+          new ExportFigures(session.workstation()).run(session.actor(), year, out);
+      if (json) {
+        Json.print(
+            globals.console().out(),
+            new FiguresJson(
+                year,
+                written.csv().toString(),
+                written.pdf().toString(),
+                written.auditDue().map(LocalDate::toString).orElse(null),
+                written.figures().stream()
+                    .map(each -> new FigureJson(each.what(), each.group(), each.figure()))
+                    .toList()));
+        return;
+      }
+      var to = globals.console().out();
+      written
+          .figures()
+          .forEach(
+              each ->
+                  to.println(
+                      each.what()
+                          + (each.group().isEmpty() ? "" : ", " + each.group())
+                          + ": "
+                          + each.figure()));
+      to.println("Written to " + written.csv() + " and " + written.pdf());
+      written
+          .auditDue()
+          .ifPresent(
+              day ->
+                  globals.tell(
+                      "The yearly audit is "
+                          + (day.isBefore(LocalDate.now(ZoneOffset.UTC))
+                              ? "overdue since "
+                              : "due by ")
+                          + day
+                          + "."));
+    }
   }
 
   @Command(

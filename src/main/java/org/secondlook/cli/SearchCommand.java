@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.Examination;
@@ -37,6 +38,7 @@ import org.secondlook.workflow.CheckSearch;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.RefutedBefore;
 import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -197,7 +199,8 @@ final class SearchCommand implements Callable<Integer> {
       double similarity,
       double fmr,
       boolean fmrIsUpperBound,
-      OpinionJson secondOpinion) {}
+      OpinionJson secondOpinion,
+      String refutedBefore) {}
 
   record OpinionJson(
       String model,
@@ -309,6 +312,7 @@ final class SearchCommand implements Callable<Integer> {
     Optional<MediaFacts> facts = evidence.facts(track.part());
     boolean video = facts.map(known -> known.kind() == MediaKind.VIDEO).orElse(false);
     List<Candidate> candidates = new ListCandidates(workstation).run(session.actor(), probe.id());
+    Map<CandidateId, String> refuted = new RefutedBefore(workstation).of(probe, candidates);
     return new ProbeJson(
         named(evidence),
         facts.map(known -> ExaminedJson.number(known.part())).orElse(null),
@@ -322,7 +326,7 @@ final class SearchCommand implements Callable<Integer> {
         probe.outlook().map(ProbeOutlook::band).orElse(null),
         probe.outlook().map(ProbeOutlook::chanceToMiss).orElse(null),
         probe.notSearched().orElse(null),
-        candidates.stream().map(each -> candidate(session, each)).toList());
+        candidates.stream().map(each -> candidate(session, each, refuted)).toList());
   }
 
   /** The file as the user named it on the command line. */
@@ -335,7 +339,8 @@ final class SearchCommand implements Callable<Integer> {
         .orElse(evidence.originalPath());
   }
 
-  private static CandidateJson candidate(CommandSession session, Candidate each) {
+  private static CandidateJson candidate(
+      CommandSession session, Candidate each, Map<CandidateId, String> refuted) {
     String photo =
         new ShowPerson(session.workstation())
             .photo(session.actor(), new PhotoId(each.photo()))
@@ -354,7 +359,8 @@ final class SearchCommand implements Callable<Integer> {
             Numbers.similarity(each.secondOpinion().similarity()),
             each.secondOpinion().fmr().orElse(null),
             each.secondOpinion().fmrIsBound(),
-            each.secondOpinion().agrees()));
+            each.secondOpinion().agrees()),
+        refuted.get(each.id()));
   }
 
   /** What of a file has to be known beside what was found in it. */
@@ -416,6 +422,9 @@ final class SearchCommand implements Callable<Integer> {
                 each.secondOpinion().fmr(),
                 each.secondOpinion().fmrIsUpperBound()),
             each.secondOpinion().agrees() ? "; both models rank this person first" : "");
+        if (each.refutedBefore() != null) {
+          out.println("       " + each.refutedBefore());
+        }
       }
       out.printf("  Strangers to expect in this list by chance: %s.%n", probe.chances());
     }

@@ -175,6 +175,14 @@ final class TrainLineUpCommand implements Runnable {
           each.said(),
           HandoutWords.share(each.right()));
     }
+    if (result.curve().area() != null) {
+      out.printf(
+          Locale.ROOT,
+          "Area below one's own curve: %.2f, from %d pairs of one person and %d of two%n",
+          result.curve().area(),
+          result.curve().mated(),
+          result.curve().nonMated());
+    }
     ScoreInfluence pull = result.pull();
     out.printf(
         Locale.ROOT,

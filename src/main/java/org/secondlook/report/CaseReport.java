@@ -157,11 +157,38 @@ public record CaseReport(
       List<String> steps,
       List<CandidateSection> candidates,
       List<DecisionSection> noneOfThese,
-      int undecided) {
+      int undecided,
+      Bystanders bystanders) {
     public ProbeSection {
       steps = List.copyOf(steps);
       candidates = List.copyOf(candidates);
       noneOfThese = List.copyOf(noneOfThese);
+    }
+
+    /** With nobody else in the picture. */
+    public ProbeSection(
+        SearchProbe probe,
+        StoredTrack found,
+        String file,
+        String time,
+        byte[] asFound,
+        Optional<byte[]> asEnhanced,
+        List<String> steps,
+        List<CandidateSection> candidates,
+        List<DecisionSection> noneOfThese,
+        int undecided) {
+      this(
+          probe,
+          found,
+          file,
+          time,
+          asFound,
+          asEnhanced,
+          steps,
+          candidates,
+          noneOfThese,
+          undecided,
+          Bystanders.NONE);
     }
 
     Stream<DecisionSection> allDecisions() {
@@ -172,26 +199,39 @@ public record CaseReport(
   }
 
   /**
+   * Other people in a probe's picture.
+   *
+   * @param blackedOut whether the picture is not the one that was found, since faces in it are
+   *     black
+   * @param told a sentence where there is anybody else
+   */
+  public record Bystanders(boolean blackedOut, Optional<String> told) {
+    public static final Bystanders NONE = new Bystanders(false, Optional.empty());
+  }
+
+  /**
    * A candidate that was looked at. Similarity, rank and false match rate are told since its list
    * has been decided.
    *
    * @param photo what of the enrolled photo is shown
    * @param pair both pictures for a comparison page; empty where there is none, or the policy lets
    *     no picture out
+   * @param refutedBefore a sentence where this person was taken for this face before, wrongly
    */
   public record CandidateSection(
       Candidate candidate,
       EnrolledPhoto photo,
       List<DecisionSection> decisions,
-      Optional<AlignedPair> pair) {
+      Optional<AlignedPair> pair,
+      Optional<String> refutedBefore) {
     public CandidateSection {
       decisions = List.copyOf(decisions);
     }
 
-    /** Without a comparison page. */
+    /** Without a comparison page, of whom nothing is known from before. */
     public CandidateSection(
         Candidate candidate, EnrolledPhoto photo, List<DecisionSection> decisions) {
-      this(candidate, photo, decisions, Optional.empty());
+      this(candidate, photo, decisions, Optional.empty(), Optional.empty());
     }
   }
 

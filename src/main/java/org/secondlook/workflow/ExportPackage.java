@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
@@ -33,6 +34,17 @@ import org.secondlook.report.Reports;
 
 /** Hands a case out as an evidence package; the log tells that it was. */
 public final class ExportPackage {
+  private static final Set<String> OF_OTHER_WORK =
+      Stream.of(
+              Act.SIGNED_IN,
+              Act.SIGN_IN_FAILED,
+              Act.LOCKED_OUT,
+              Act.LINE_UP_FINISHED,
+              Act.COMPETENCE_RECORDED,
+              Act.BASIS_RECORDED)
+          .map(Act::name)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Workstation workstation;
   private final Casework casework;
 
@@ -90,7 +102,18 @@ public final class ExportPackage {
   }
 
   private EvidencePackage.Exported exported(AuditEntry entry) {
-    return new EvidencePackage.Exported(wholeLog(entry.sequence()), casework.log().attest(entry));
+    return new EvidencePackage.Exported(
+        wholeLog(entry.sequence()).stream()
+            .map(each -> isOfAnotherCase(each, entry.caseNumber()) ? each.sealed() : each)
+            .toList(),
+        casework.log().attest(entry));
+  }
+
+  /** What nobody who gets this case needs to know: other cases, and who worked when on what. */
+  private static boolean isOfAnotherCase(AuditEntry entry, String number) {
+    return entry.caseNumber().isEmpty()
+        ? OF_OTHER_WORK.contains(entry.act())
+        : !entry.caseNumber().equals(number);
   }
 
   private AuditEntry log(Actor actor, CaseFile caseFile, Act act, String details) {

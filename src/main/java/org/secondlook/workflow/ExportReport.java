@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.Casework;
@@ -37,6 +40,7 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
@@ -128,6 +132,7 @@ public final class ExportReport {
     List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
     CaseHistory history = new CaseHistory(caseFile.number());
     casework.log().all(history::accept);
+    Map<EvidenceId, List<StoredTrack>> tracks = new HashMap<>();
     List<EvidenceItem> evidence = new ArrayList<>();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
@@ -141,7 +146,7 @@ public final class ExportReport {
                     new SearchSection(
                         search,
                         search.probes().stream()
-                            .map(probe -> probe(actor, probe, decisions, history))
+                            .map(probe -> probe(actor, probe, decisions, history, tracks))
                             .toList()))
             .toList();
     requireAll(decisions, searches);
@@ -184,7 +189,7 @@ public final class ExportReport {
     ProbeSection probe =
         search.probes().stream()
             .filter(each -> each.id().equals(wanted.probe()))
-            .map(each -> probe(actor, each, only, history))
+            .map(each -> probe(actor, each, only, history, new HashMap<>()))
             .findFirst()
             .orElseThrow();
     Evidence evidence = casework.evidence().find(probe.found().evidence()).orElseThrow();
@@ -270,7 +275,11 @@ public final class ExportReport {
   }
 
   private ProbeSection probe(
-      Actor actor, SearchProbe probe, List<Decision> decisions, CaseHistory history) {
+      Actor actor,
+      SearchProbe probe,
+      List<Decision> decisions,
+      CaseHistory history,
+      Map<EvidenceId, List<StoredTrack>> tracks) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
     List<Decision> own =
@@ -281,11 +290,13 @@ public final class ExportReport {
             .filter(decision -> decision.candidate().isEmpty())
             .map(decision -> decision(decision, history))
             .toList();
-    byte[] picture = casework.evidence().picture(track.id());
+    Map<CandidateId, String> refuted = new RefutedBefore(workstation).of(probe, visible);
+    ProbePictures.Shown shown = new ProbePictures(workstation).shown(track, tracks, history);
+    byte[] picture = shown.png();
     // "None of these" decides on every candidate that has no decision of its own.
     List<CandidateSection> decided =
         visible.stream()
-            .map(candidate -> candidate(candidate, own, history, track, picture))
+            .map(candidate -> candidate(candidate, own, history, track, picture, refuted))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
@@ -300,7 +311,8 @@ public final class ExportReport {
         enhancement.words(),
         decided,
         none,
-        undecided);
+        undecided,
+        new CaseReport.Bystanders(shown.redacted(), shown.bystanders()));
   }
 
   /**
@@ -323,7 +335,8 @@ public final class ExportReport {
       List<Decision> decisions,
       CaseHistory history,
       StoredTrack track,
-      byte[] shot) {
+      byte[] shot,
+      Map<CandidateId, String> refuted) {
     List<Decision> own =
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
@@ -336,7 +349,8 @@ public final class ExportReport {
         own.stream()
             .filter(decision -> decision.conclusion() != Conclusion.EXCLUDED)
             .reduce((earlier, later) -> later)
-            .flatMap(decision -> pair(decision, candidate, photo, track, shot)));
+            .flatMap(decision -> pair(decision, candidate, photo, track, shot)),
+        Optional.ofNullable(refuted.get(candidate.id())));
   }
 
   /** Both pictures with what was marked, where the policy lets the candidate's out. */

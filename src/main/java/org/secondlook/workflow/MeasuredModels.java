@@ -59,7 +59,7 @@ public record MeasuredModels(
    * Whether a template can be compared with these models' galleries: it lies in their spaces, and
    * where it was noted which networks made it, these are still the ones in use.
    */
-  boolean made(Template template) {
+  public boolean made(Template template) {
     return template.first().model().equals(firstId)
         && template.second().model().equals(secondId)
         && template.making().networks().entrySet().stream()

@@ -48,7 +48,7 @@ public final class RequestVerification {
                     SecondLookException.policy(
                         "The candidate's photo is no longer enrolled, so nobody can verify this"
                             + " decision."));
-    int wanted = casework.policies().current().nonMatesMixedIn();
+    int wanted = varied(casework.policies().current().nonMatesMixedIn(), random);
     var shownProbe =
         FaceCrop.of(
             Png.read(casework.evidence().picture(track.id())), track.pictureArea(), track.best());
@@ -68,6 +68,15 @@ public final class RequestVerification {
                     shownPhoto,
                     strangers,
                     assignTo));
+  }
+
+  /**
+   * How many known strangers are mixed in: from the policy's number to twice as many, each as
+   * likely. Whoever could count on how many there are would know after the last of them that the
+   * rest is real; and where mismatches are rare, people lean towards a match (Mueller 2026).
+   */
+  static int varied(int least, RandomGenerator random) {
+    return least == 0 ? 0 : least + random.nextInt(least + 1);
   }
 
   private Candidate candidate(Actor actor, Decision decision) {

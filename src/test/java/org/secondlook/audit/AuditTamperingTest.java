@@ -43,7 +43,8 @@ class AuditTamperingTest {
           "models",
           "details",
           "previous",
-          "hash");
+          "hash",
+          "salt");
   private static final List<String> NUMBERS = List.of("sequence", "at");
 
   @Parameter StoreKind kind;

@@ -253,7 +253,8 @@ class AttacksTest {
         entry.models(),
         entry.details().replace(before, after),
         entry.previous(),
-        entry.hash());
+        entry.hash(),
+        entry.binding());
   }
 
   @Test
@@ -415,7 +416,10 @@ class AttacksTest {
             Optional.empty(),
             CandidatePictures.FACE,
             1e-3);
-    home.run(tx -> home.casework.policies().change(tx, root, strict, "no open searches"));
+    Actor second = home.account("another-root", Role.ADMINISTRATOR);
+    for (Actor each : List.of(root, second)) {
+      home.run(tx -> home.casework.policies().change(tx, each, strict, "no open searches"));
+    }
     SearchSettings settings = new SearchSettings(20, 25, GalleryFilter.ALL);
     home.casework.searches().check(ana, Optional.of(file.id()), "p", Openness.BLIND, settings);
     for (String change :

@@ -81,7 +81,7 @@ public final class CaseworkHome implements AutoCloseable {
     clock.now = clock.now.plus(duration);
   }
 
-  private void open() {
+  public void open() {
     database = kind.open(home.database());
     casework = Casework.open(database, home, clock);
   }
@@ -149,8 +149,8 @@ public final class CaseworkHome implements AutoCloseable {
       previous = each.hash();
       tamper(
           "INSERT INTO audit_entry (sequence, at, user_name, role, case_number, purpose, act,"
-              + " snapshot, models, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-              + " ?, ?)",
+              + " snapshot, models, details, previous, hash, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+              + " ?, ?, ?, ?)",
           number,
           each.at().toEpochMilli(),
           each.user(),
@@ -162,7 +162,8 @@ public final class CaseworkHome implements AutoCloseable {
           each.models(),
           each.details(),
           each.previous().hex(),
-          previous.hex());
+          previous.hex(),
+          each.binding() instanceof org.secondlook.audit.Binding.Salted(String salt) ? salt : null);
     }
     tamper("UPDATE audit_head SET sequence = ?, hash = ?", number, previous.hex());
   }

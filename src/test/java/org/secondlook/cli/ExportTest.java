@@ -142,7 +142,7 @@ class ExportTest {
     assertThat(EvidencePackage.verify(none)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
     try (var pdf = Loader.loadPDF(none.resolve("data/report.pdf").toFile())) {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
-          .contains("policy lets no picture of enrolled people out");
+          .contains("policy allows no picture of enrolled people in reports");
     }
   }
 

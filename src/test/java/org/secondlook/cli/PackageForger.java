@@ -114,7 +114,8 @@ final class PackageForger {
         entry.models(),
         details.apply(entry.details()),
         entry.previous(),
-        entry.hash());
+        entry.hash(),
+        entry.binding());
   }
 
   /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.audit.AuditFilter;
@@ -43,6 +44,7 @@ import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.ChangeAccount;
 import org.secondlook.workflow.accounts.FindAccount;
 import org.secondlook.workflow.accounts.ListAccounts;
+import org.secondlook.workflow.accounts.PolicyEffect;
 import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.cases.ListCases;
@@ -55,8 +57,10 @@ import org.secondlook.workflow.cases.SummariseCase;
 import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.ListTracks;
 import org.secondlook.workflow.evidence.ShowShot;
+import org.secondlook.workflow.export.CheckBystanders;
 import org.secondlook.workflow.export.PreviewReport;
 import org.secondlook.workflow.log.CountActs;
+import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
@@ -72,6 +76,8 @@ import org.secondlook.workflow.review.ListProbes;
 import org.secondlook.workflow.review.ShowCandidate;
 import org.secondlook.workflow.search.ForecastSearch;
 import org.secondlook.workflow.search.ListFaces;
+import org.secondlook.workflow.statements.ListLeads;
+import org.secondlook.workflow.statements.ListStatements;
 import org.secondlook.workflow.verification.ListVerifications;
 
 /** Each read that tells of a case, the gallery or the log is refused to whoever may not have it. */
@@ -180,6 +186,16 @@ class ReadingAsksWhoTest {
     reads.put(
         "forecast a search",
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
+    reads.put("list leads", who -> new ListLeads(workstation).run(who, file));
+    reads.put("list competences", who -> new ListStatements(workstation).competences(who));
+    reads.put("list non-conformities", who -> new ListStatements(workstation).nonConformities(who));
+    reads.put("list validations", who -> new ListStatements(workstation).validations(who));
+    reads.put(
+        "list photos without a basis",
+        who -> new ListStatements(workstation).due(who, LocalDate.EPOCH));
+    reads.put("list bystanders", who -> new CheckBystanders(workstation).run(who, file));
+    reads.put("count a year", who -> new ExportFigures(workstation).figures(who, 2026));
+    reads.put("forecast a policy", who -> new PolicyEffect(workstation).run(who, Policy.INITIAL));
     reads.put("list verifications", who -> new ListVerifications(workstation).run(who));
     reads.put(
         "read the log",
@@ -209,7 +225,15 @@ class ReadingAsksWhoTest {
   @TestFactory
   Stream<DynamicTest> anExaminerGetsNothingOfTheLog() {
     return refused(
-        examiner, only("read the log", "count acts", "export the log", "sign the log"), "examiner");
+        examiner,
+        only(
+            "read the log",
+            "count acts",
+            "count a year",
+            "forecast a policy",
+            "export the log",
+            "sign the log"),
+        "examiner");
   }
 
   @TestFactory

@@ -63,6 +63,9 @@ public interface CompareService {
   /** After the reveal: the other searches for the same face, the oldest first. */
   List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe);
 
+  /** Whether the policy asks for the strength of support. */
+  boolean asksSupport();
+
   /** Whether a second examiner can be asked in this home. */
   boolean canVerify();
 

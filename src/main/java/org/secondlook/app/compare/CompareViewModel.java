@@ -92,6 +92,7 @@ public final class CompareViewModel {
    * newest.
    */
   public void refresh() {
+    frame.jobs().load(desk::asksSupport, drafting.asksSupport()::set, _ -> {});
     frame
         .caseInView()
         .open()
@@ -348,7 +349,8 @@ public final class CompareViewModel {
               now.features(),
               now.marks(),
               enhancement.json(),
-              now.originalViewed());
+              now.originalViewed(),
+              now.support());
       recording.set(true);
       frame.jobs().load(() -> desk.decide(decision), this::recorded, this::notRecorded);
     } catch (SecondLookException e) {

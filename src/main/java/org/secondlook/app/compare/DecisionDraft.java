@@ -11,11 +11,13 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.Support;
 
 /**
  * A decision in the making: what the examiner has noted on one candidate and not recorded yet.
  *
  * @param notes also of features without a finding yet
+ * @param support how strong, where the policy asks for it
  * @param originalViewed whether the unenhanced probe has been on the screen beside this candidate
  */
 public record DecisionDraft(
@@ -24,9 +26,11 @@ public record DecisionDraft(
     List<AnnotationPair> marks,
     Optional<Conclusion> conclusion,
     String reason,
-    boolean originalViewed) {
+    boolean originalViewed,
+    Optional<Support> support) {
   public static final DecisionDraft EMPTY =
-      new DecisionDraft(Map.of(), Map.of(), List.of(), Optional.empty(), "", false);
+      new DecisionDraft(
+          Map.of(), Map.of(), List.of(), Optional.empty(), "", false, Optional.empty());
 
   public DecisionDraft {
     findings = Collections.unmodifiableMap(new EnumMap<>(filled(findings)));
@@ -56,7 +60,8 @@ public record DecisionDraft(
         decision.annotations(),
         Optional.of(decision.conclusion()),
         decision.reason(),
-        decision.originalViewed());
+        decision.originalViewed(),
+        decision.support());
   }
 
   /**
@@ -65,13 +70,13 @@ public record DecisionDraft(
   public DecisionDraft with(Feature feature, Optional<FeatureFinding.Finding> finding) {
     EnumMap<Feature, FeatureFinding.Finding> changed = filled(findings);
     finding.ifPresentOrElse(found -> changed.put(feature, found), () -> changed.remove(feature));
-    return new DecisionDraft(changed, notes, marks, conclusion, reason, originalViewed);
+    return new DecisionDraft(changed, notes, marks, conclusion, reason, originalViewed, support);
   }
 
   public DecisionDraft withNote(Feature feature, String note) {
     EnumMap<Feature, String> changed = filled(notes);
     changed.put(feature, note);
-    return new DecisionDraft(findings, changed, marks, conclusion, reason, originalViewed);
+    return new DecisionDraft(findings, changed, marks, conclusion, reason, originalViewed, support);
   }
 
   public DecisionDraft withMarks(List<AnnotationPair> now) {
@@ -80,7 +85,8 @@ public record DecisionDraft(
       numbered.add(
           new AnnotationPair(numbered.size() + 1, each.onProbe(), each.onCandidate(), each.note()));
     }
-    return new DecisionDraft(findings, notes, numbered, conclusion, reason, originalViewed);
+    return new DecisionDraft(
+        findings, notes, numbered, conclusion, reason, originalViewed, support);
   }
 
   public DecisionDraft withoutMark(int number) {
@@ -99,17 +105,23 @@ public record DecisionDraft(
   }
 
   public DecisionDraft concluding(Conclusion with) {
-    return new DecisionDraft(findings, notes, marks, Optional.of(with), reason, originalViewed);
+    return new DecisionDraft(
+        findings, notes, marks, Optional.of(with), reason, originalViewed, support);
   }
 
   public DecisionDraft withReason(String words) {
-    return new DecisionDraft(findings, notes, marks, conclusion, words, originalViewed);
+    return new DecisionDraft(findings, notes, marks, conclusion, words, originalViewed, support);
+  }
+
+  /** With this strength of support; empty takes it back. */
+  public DecisionDraft supported(Optional<Support> how) {
+    return new DecisionDraft(findings, notes, marks, conclusion, reason, originalViewed, how);
   }
 
   public DecisionDraft originalSeen() {
     return originalViewed
         ? this
-        : new DecisionDraft(findings, notes, marks, conclusion, reason, true);
+        : new DecisionDraft(findings, notes, marks, conclusion, reason, true, support);
   }
 
   /** The findings with their notes, from the top of the face to the bottom. */

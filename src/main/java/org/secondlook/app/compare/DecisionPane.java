@@ -57,6 +57,7 @@ final class DecisionPane extends VBox {
         .addAll(
             title,
             grid,
+            new SupportBar(model.drafting()),
             reason,
             missing,
             Ui.row("gap-8", record, cancelNone, Ui.spacer(), words),

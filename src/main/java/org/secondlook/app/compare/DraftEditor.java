@@ -14,7 +14,6 @@ import org.secondlook.app.Texts;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
-import org.secondlook.casework.FeatureReview;
 
 /**
  * One decision in the making and what it still lacks: what the first and the second examiner's
@@ -26,6 +25,7 @@ public final class DraftEditor {
   private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.values()[0]);
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final BooleanProperty open = new SimpleBooleanProperty();
+  private final BooleanProperty asksSupport = new SimpleBooleanProperty();
 
   public DraftEditor(boolean open) {
     this.open.set(open);
@@ -109,10 +109,7 @@ public final class DraftEditor {
     } else if (draft.get().reason().isBlank()) {
       missing.set(Texts.of("compare.reason.missing"));
     } else {
-      missing.set(
-          FeatureReview.lacking(
-                  draft.get().conclusion().get(), draft.get().reason(), draft.get().features())
-              .orElse(""));
+      missing.set("");
     }
     return missing.get().isEmpty();
   }
@@ -129,6 +126,11 @@ public final class DraftEditor {
   /** The feature that the keys speak of. */
   public ObjectProperty<Feature> feature() {
     return feature;
+  }
+
+  /** Whether the policy asks for the strength of support. */
+  public BooleanProperty asksSupport() {
+    return asksSupport;
   }
 
   /** Whether anything can be noted now. */

@@ -43,7 +43,10 @@ public final class FeaturePane extends VBox {
   public FeaturePane(DraftEditor model, ObservableValue<?> pair) {
     this.model = model;
     getStyleClass().add("feature-pane");
-    getChildren().add(Ui.heading(Texts.of("compare.features")));
+    Button rest = Ui.button(Texts.of("compare.rest"), model::restNotVisible, "flat", "small");
+    rest.setId("features-rest");
+    model.open().subscribe(on -> rest.setDisable(!on));
+    getChildren().add(Ui.row("gap-8", Ui.heading(Texts.of("compare.features")), Ui.spacer(), rest));
     for (Feature feature : Feature.values()) {
       Row row = row(feature);
       rows.put(feature, row);
@@ -128,7 +131,10 @@ public final class FeaturePane extends VBox {
           if (!note.equals(row.note().getText())) {
             row.note().setText(note);
           }
-          Ui.present(row.note(), !note.isEmpty() || noteOpen.contains(feature));
+          boolean asked =
+              found == FeatureFinding.Finding.NOT_VISIBLE
+                  || found == FeatureFinding.Finding.NOT_COMPARABLE;
+          Ui.present(row.note(), asked || !note.isEmpty() || noteOpen.contains(feature));
         });
   }
 }

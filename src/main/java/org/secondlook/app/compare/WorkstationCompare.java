@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Switch;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
@@ -46,6 +47,11 @@ import org.secondlook.workflow.review.ShowCandidate;
 public record WorkstationCompare(WindowSession session) implements CompareService {
   private Workstation station() {
     return session.workstation();
+  }
+
+  @Override
+  public boolean asksSupport() {
+    return new ReadPolicy(session.workstation()).logged().asks(Switch.SUPPORT_SCALE);
   }
 
   @Override

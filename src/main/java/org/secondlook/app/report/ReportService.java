@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Stated;
 import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
+import org.secondlook.workflow.statements.ListLeads;
 
 /**
  * What the Report step needs of the program. Called on background threads; failures are
@@ -15,6 +17,12 @@ import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 public interface ReportService {
   /** What the report will hold. Reads every file of evidence again, so it may take a while. */
   Contents contents(CaseFile caseFile, JobContext context);
+
+  /** The leads that stand, with what was stated of them. */
+  List<ListLeads.Lead> leads(CaseFile caseFile);
+
+  /** States something of a lead. */
+  void state(Stated stated);
 
   /** Whether another account could verify; a home of one user has none. At once. */
   boolean secondExaminer();
@@ -57,6 +65,7 @@ public interface ReportService {
       List<EvidenceLine> evidence,
       List<ProbeLine> probes,
       List<DecisionLine> decisions,
+      List<ListLeads.Lead> leads,
       List<String> undrawn,
       long auditEntries,
       String auditHead) {
@@ -64,6 +73,7 @@ public interface ReportService {
       evidence = List.copyOf(evidence);
       probes = List.copyOf(probes);
       decisions = List.copyOf(decisions);
+      leads = List.copyOf(leads);
     }
   }
 }

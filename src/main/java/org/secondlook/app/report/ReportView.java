@@ -166,11 +166,16 @@ public final class ReportView implements Screen {
             section(
                 Texts.count("report.decisions", now.decisions().size()),
                 now.decisions().stream().map(ReportView::row).toList()),
+            section(Texts.of("leads.title"), leads(now)),
             section(
                 Texts.of("report.audit"),
                 List.of(
                     Ui.sentence(
                         Texts.of("report.audit.words", now.auditEntries(), now.auditHead())))));
+  }
+
+  private List<Node> leads(Contents now) {
+    return now.leads().isEmpty() ? List.of() : List.of(new LeadsPane(model, now.leads()));
   }
 
   private static Node section(String title, List<? extends Node> rows) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,6 +26,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceIntegrity;
+import org.secondlook.casework.Stated;
 import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** What the open case's report will say, what blocks it, and the writing of it. */
@@ -99,7 +101,15 @@ public final class ReportViewModel {
     }
     contents
         .get()
-        .ifPresent(now -> now.evidence().forEach(line -> block(line).ifPresent(blocks::add)));
+        .ifPresent(
+            now -> {
+              now.evidence().forEach(line -> block(line).ifPresent(blocks::add));
+              now.leads().stream()
+                  .filter(
+                      lead -> lead.evidence().isEmpty() && lead.decision().edition().isPresent())
+                  .forEach(
+                      lead -> blocks.add(Texts.of("leads.block", lead.decision().id().value())));
+            });
     return blocks;
   }
 
@@ -111,6 +121,28 @@ public final class ReportViewModel {
       case EvidenceIntegrity.Missing(String _) ->
           Optional.of(Texts.of("report.block.missing", line.evidence().fileName()));
     };
+  }
+
+  /**
+   * States something of a lead, and shows what is stated then.
+   *
+   * @param what made here, since it may say what it lacks
+   */
+  void state(Supplier<Stated> what) {
+    try {
+      Stated stated = what.get();
+      frame
+          .jobs()
+          .load(
+              () -> {
+                desk.state(stated);
+                return stated;
+              },
+              _ -> refresh(),
+              this::failed);
+    } catch (SecondLookException e) {
+      failed(e);
+    }
   }
 
   /** What the report will say that its reader should be warned of. */

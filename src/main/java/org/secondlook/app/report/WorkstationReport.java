@@ -1,6 +1,7 @@
 package org.secondlook.app.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
@@ -8,9 +9,12 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
+import org.secondlook.casework.Stated;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
 import org.secondlook.workflow.export.PreviewReport;
+import org.secondlook.workflow.statements.ListLeads;
+import org.secondlook.workflow.statements.MakeStatement;
 
 /** The Report step on an open home. */
 public record WorkstationReport(WindowSession session) implements ReportService {
@@ -22,6 +26,7 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         found.evidence(),
         found.probes().stream().map(WorkstationReport::line).toList(),
         found.decisions().stream().map(WorkstationReport::line).toList(),
+        leads(caseFile),
         found.undrawn(),
         found.log().sequence(),
         found.log().hash().brief());
@@ -60,6 +65,16 @@ public record WorkstationReport(WindowSession session) implements ReportService 
         decision.reason(),
         line.status() instanceof DecisionStatus.Verified,
         worth);
+  }
+
+  @Override
+  public List<ListLeads.Lead> leads(CaseFile caseFile) {
+    return new ListLeads(session.workstation()).run(session.actor(), caseFile);
+  }
+
+  @Override
+  public void state(Stated stated) {
+    new MakeStatement(session.workstation()).run(session.actor(), stated);
   }
 
   @Override

@@ -36,6 +36,7 @@ public interface SearchService {
 
   /**
    * @param openReason why names and similarities are shown at once; empty for a blind search
+   * @param offence the type of offence, where the policy keeps a list
    * @param fused whether all faces are one person's and become one probe
    */
   record Request(
@@ -45,7 +46,8 @@ public interface SearchService {
       int top,
       double minQuality,
       GalleryFilter filter,
-      Optional<String> openReason) {
+      Optional<String> openReason,
+      Optional<String> offence) {
     public Request {
       tracks = List.copyOf(tracks);
     }

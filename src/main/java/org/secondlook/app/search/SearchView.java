@@ -26,6 +26,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.secondlook.access.BlindSearch;
+import org.secondlook.access.Offence;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.KeyAct;
@@ -127,6 +128,7 @@ public final class SearchView implements Screen {
             Ui.label(Texts.of("search.title"), "t-title"),
             fused,
             field("search.purpose", purpose()),
+            offence(),
             field("search.source", source()),
             dates(),
             slider(
@@ -194,6 +196,25 @@ public final class SearchView implements Screen {
     editor.setAccessibleText(Texts.of("search.purpose"));
     model.policy().subscribe(policy -> box.getItems().setAll(policy.purposes()));
     return box;
+  }
+
+  /** Where the agency keeps a list. */
+  private Node offence() {
+    ComboBox<String> box = new ComboBox<>();
+    box.setId("search-offence");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setAccessibleText(Texts.of("search.offence"));
+    box.valueProperty().bindBidirectional(model.offence());
+    Node field = field("search.offence", box);
+    model
+        .policy()
+        .subscribe(
+            policy -> {
+              box.getItems()
+                  .setAll(policy.oversight().offences().stream().map(Offence::name).toList());
+              Ui.present(field, !policy.oversight().offences().isEmpty());
+            });
+    return field;
   }
 
   private Node source() {

@@ -47,6 +47,7 @@ public final class SearchViewModel {
   private final ObservableList<Face> probes = FXCollections.observableArrayList();
   private final BooleanProperty fused = new SimpleBooleanProperty();
   private final StringProperty purpose = new SimpleStringProperty("");
+  private final ObjectProperty<String> offence = new SimpleObjectProperty<>();
   private final StringProperty openReason = new SimpleStringProperty("");
   private final IntegerProperty top = new SimpleIntegerProperty(20);
   private final DoubleProperty minQuality =
@@ -164,6 +165,9 @@ public final class SearchViewModel {
     if (purpose.get().isBlank()) {
       return Texts.of("search.missing.purpose");
     }
+    if (!policy.get().oversight().offences().isEmpty() && offence.get() == null) {
+      return Texts.of("search.offence.missing");
+    }
     if (forecast.get().map(f -> f.photos() == 0).orElse(false)) {
       return Texts.of("search.missing.photos");
     }
@@ -211,7 +215,8 @@ public final class SearchViewModel {
             top.get(),
             minQuality.get(),
             filter(),
-            openly);
+            openly,
+            Optional.ofNullable(offence.get()));
     running.set(true);
     frame
         .jobs()
@@ -268,6 +273,11 @@ public final class SearchViewModel {
 
   public BooleanProperty fused() {
     return fused;
+  }
+
+  /** Null where none is chosen. */
+  public ObjectProperty<String> offence() {
+    return offence;
   }
 
   public StringProperty purpose() {

@@ -61,7 +61,8 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
                 caseFile,
                 request.purpose(),
                 request.openReason(),
-                new SearchSettings(request.top(), request.minQuality(), request.filter()),
+                new SearchSettings(
+                    request.top(), request.minQuality(), request.filter(), request.offence()),
                 probes),
             context);
   }

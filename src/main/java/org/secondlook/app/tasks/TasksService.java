@@ -11,6 +11,9 @@ import org.secondlook.casework.VerificationTask;
 
 /** What the second examiner's screen needs of the program. Called on background threads. */
 public interface TasksService {
+  /** Whether the policy asks for the strength of support. */
+  boolean asksSupport();
+
   List<VerificationTask> open();
 
   /** Takes the task up. */

@@ -19,6 +19,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.compare.FeaturePane;
 import org.secondlook.app.compare.PairStage;
 import org.secondlook.app.compare.ReasonField;
+import org.secondlook.app.compare.SupportBar;
 import org.secondlook.app.compare.ViewMode;
 import org.secondlook.app.compare.Viewing;
 import org.secondlook.app.shell.KeyAct;
@@ -183,6 +184,7 @@ public final class TasksView implements Screen {
             "decision-pane gap-8",
             Ui.heading(Texts.of("compare.decision")),
             conclusions,
+            new SupportBar(model.drafting()),
             reason,
             missing,
             record,

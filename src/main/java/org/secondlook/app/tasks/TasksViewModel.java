@@ -45,6 +45,7 @@ public final class TasksViewModel {
   }
 
   public void refresh() {
+    frame.jobs().load(desk::asksSupport, drafting.asksSupport()::set, this::failed);
     frame
         .jobs()
         .load(
@@ -95,7 +96,8 @@ public final class TasksViewModel {
     VerificationTask current = task.get().get();
     VerificationItem answered = item.get().get();
     VerificationAnswer answer =
-        new VerificationAnswer(now.conclusion().get(), now.reason().strip(), now.features());
+        new VerificationAnswer(
+            now.conclusion().get(), now.reason().strip(), now.features(), now.support());
     drafting.open().set(false);
     frame
         .jobs()

@@ -2,6 +2,7 @@ package org.secondlook.app.tasks;
 
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Switch;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.compare.ComparedPicture;
 import org.secondlook.base.Png;
@@ -11,12 +12,18 @@ import org.secondlook.casework.VerificationId;
 import org.secondlook.casework.VerificationItem;
 import org.secondlook.casework.VerificationResult;
 import org.secondlook.casework.VerificationTask;
+import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.verification.AnswerVerification;
 import org.secondlook.workflow.verification.ListVerifications;
 import org.secondlook.workflow.verification.TakeUpVerification;
 
 /** The second examiner's tasks on an open home. */
 public record WorkstationTasks(WindowSession session) implements TasksService {
+  @Override
+  public boolean asksSupport() {
+    return new ReadPolicy(session.workstation()).logged().asks(Switch.SUPPORT_SCALE);
+  }
+
   @Override
   public List<VerificationTask> open() {
     return new ListVerifications(session.workstation()).run(session.actor());

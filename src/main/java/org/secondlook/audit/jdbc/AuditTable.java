@@ -20,6 +20,7 @@ import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Author;
+import org.secondlook.audit.Binding;
 import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.SecondLookException;
@@ -31,7 +32,7 @@ import org.secondlook.storage.StoredJson;
 public final class AuditTable {
   private static final String COLUMNS =
       "sequence, at, user_name, role, case_number, purpose, act, snapshot, models, details,"
-          + " previous, hash";
+          + " previous, hash, salt";
 
   private static final List<String> SEARCHED =
       List.of(
@@ -112,11 +113,12 @@ public final class AuditTable {
                 models,
                 StoredJson.requireJson(entry.details(), "details of an entry"),
                 AuditHash.NONE,
-                AuditHash.NONE)
+                AuditHash.NONE,
+                Binding.fresh())
             .chained(head.sequence() + 1, head.hash());
     Sql.update(
         connection,
-        "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         hashed.sequence(),
         hashed.at(),
         hashed.user(),
@@ -128,7 +130,8 @@ public final class AuditTable {
         hashed.models(),
         hashed.details(),
         hashed.previous(),
-        hashed.hash());
+        hashed.hash(),
+        salt(hashed));
     Sql.update(
         connection,
         "UPDATE audit_head SET sequence = ?, hash = ? WHERE id = 1",
@@ -138,6 +141,10 @@ public final class AuditTable {
       room.written(connection, hashed);
     }
     return hashed;
+  }
+
+  private static String salt(AuditEntry entry) {
+    return entry.binding() instanceof Binding.Salted(String salt) ? salt : null;
   }
 
   /** All rows in order; a row that doesn't even have the form of an entry comes as empty. */
@@ -323,7 +330,13 @@ public final class AuditTable {
         row.getString("models"),
         row.getString("details"),
         new Sha256(row.getString("previous")),
-        new Sha256(row.getString("hash")));
+        new Sha256(row.getString("hash")),
+        binding(row));
+  }
+
+  private static Binding binding(ResultSet row) throws SQLException {
+    String salt = row.getString("salt");
+    return salt == null ? Binding.PLAIN : new Binding.Salted(salt);
   }
 
   private static AuditLog.Head head(ResultSet row) throws SQLException {

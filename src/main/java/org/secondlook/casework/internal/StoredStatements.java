@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.Stated;
 import org.secondlook.casework.Stated.PhotoBasis;
 import org.secondlook.casework.StatedJson;
@@ -107,7 +110,16 @@ public final class StoredStatements implements Statements {
                                   () -> SecondLookException.usage("There is no such face."))
                               .evidence())
                       .caseId()));
-      case PhotoBasis _, Stated.NonConformity _, Stated.Validated _ -> Optional.empty();
+      case Stated.NonConformity each -> {
+        if (each.number().isPresent()
+            && all(connection, Stated.NonConformity.class).stream()
+                .noneMatch(other -> other.entry() == each.number().get())) {
+          throw SecondLookException.usage(
+              "There is no non-conformity of number " + each.number().get() + ".");
+        }
+        yield Optional.empty();
+      }
+      case PhotoBasis _, Stated.Validated _ -> Optional.empty();
     };
   }
 
@@ -190,6 +202,39 @@ public final class StoredStatements implements Statements {
               + entry
               + " or after it. 'audit verify' tells where; restore the home from a backup.");
     }
+  }
+
+  @Override
+  public List<Refuted> refuted() {
+    return database.read(
+        connection -> {
+          Map<DecisionId, Statement<Stated.LeadOutcome>> newest = new LinkedHashMap<>();
+          all(connection, Stated.LeadOutcome.class)
+              .forEach(each -> newest.put(each.stated().decision(), each));
+          List<Refuted> refuted = new ArrayList<>();
+          for (Statement<Stated.LeadOutcome> each : newest.values()) {
+            if (each.stated().result() == Stated.LeadOutcome.Result.REFUTED) {
+              refuted(connection, each).ifPresent(refuted::add);
+            }
+          }
+          return refuted;
+        });
+  }
+
+  private Optional<Refuted> refuted(Connection connection, Statement<Stated.LeadOutcome> stated)
+      throws SQLException {
+    Optional<Decision> lead = DecisionRows.find(connection, stated.stated().decision());
+    if (lead.isEmpty() || lead.get().candidate().isEmpty()) {
+      return Optional.empty();
+    }
+    SearchProbe probe = rows.requireProbe(connection, lead.get().probe());
+    return rows.candidates().byRank(connection, probe.id()).stream()
+        .filter(each -> each.id().equals(lead.get().candidate().get()))
+        .findFirst()
+        .map(
+            each ->
+                new Refuted(
+                    each.person(), probe.template(), probe.tracks(), stated.at(), stated.entry()));
   }
 
   @Override

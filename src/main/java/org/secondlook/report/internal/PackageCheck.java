@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.Binding;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.base.Sha256;
+import org.secondlook.wording.Noun;
 
 /** Holds the files of a package against the log in it, whose chain was checked before. */
 public final class PackageCheck {
@@ -94,6 +96,7 @@ public final class PackageCheck {
     } else {
       contents(details, checkpoints);
     }
+    inTheClear(number);
     if (!isComplete(before)) {
       return new Result(number, findings, notes, Map.of(), false);
     }
@@ -107,6 +110,23 @@ public final class PackageCheck {
           "The rows beside the log are not as this program writes them: " + e.getMessage() + ".");
     }
     return new Result(number, findings, notes, info(export, number), !before);
+  }
+
+  /** Of the first format no content can be kept back. */
+  private void inTheClear(String number) {
+    long others =
+        log.stream()
+            .filter(entry -> entry.binding() instanceof Binding.Plain)
+            .filter(entry -> !entry.caseNumber().isEmpty() && !entry.caseNumber().equals(number))
+            .count();
+    if (others > 0) {
+      notes.add(
+          "Of other cases "
+              + Noun.ENTRY.count(others)
+              + " can be read in this package's log: they were hashed in the format \"second look"
+              + " audit entry 1\", in which nothing can be kept back from a chain that is to be"
+              + " checked.");
+    }
   }
 
   private boolean isComplete(boolean before) {

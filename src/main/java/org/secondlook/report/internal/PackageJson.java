@@ -22,6 +22,9 @@ import org.secondlook.report.CaseReport.SearchSection;
 
 /** How a package's files are called and written; there is one way to write each. */
 public final class PackageJson {
+  /** In the name of a picture in which bystanders are black. */
+  static final String REDACTED = "-redacted";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PackageJson() {}
@@ -40,7 +43,8 @@ public final class PackageJson {
     for (SearchSection search : report.searches()) {
       for (ProbeSection probe : search.probes()) {
         String name = "probes/" + probe.probe().id().value();
-        pictures.put(name + ".png", probe.asFound());
+        String redacted = probe.bystanders().blackedOut() ? REDACTED : "";
+        pictures.put(name + redacted + ".png", probe.asFound());
         probe.asEnhanced().ifPresent(enhanced -> pictures.put(name + "-enhanced.png", enhanced));
         probe.candidates().forEach(candidate -> put(pictures, candidate));
       }

@@ -292,6 +292,9 @@ final class ReportHtml {
             section.found().drawnByHand()
                 ? "Marked manually: the detector missed this face"
                 : "Found by the detector")
+        .row(
+            "Bystanders",
+            section.bystanders().told().orElse("Nobody else was found in the picture"))
         .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
             "Strangers expected",
@@ -352,6 +355,7 @@ final class ReportHtml {
                 + Figures.similarity(
                     candidate.similarity(), candidate.fmr(), candidate.fmrIsBound()))
         .row("Second model", Words.opinion(candidate));
+    section.refutedBefore().ifPresent(why -> html.row("Refuted before", why));
     html.raw("</table>\n");
     section.decisions().forEach(decision -> decision(null, decision));
     if (section.decisions().isEmpty()) {

@@ -307,8 +307,23 @@ final class ToldCase {
 
   private void face(ObjectNode node, SearchedRows rows, long probe, int place) throws IOException {
     Optional<SearchedRows.Face> found = rows.face(probe, place);
-    String picture = picture(probe, "");
-    told.files().put(picture, found.map(face -> new Sha256(face.row().require("picture"))));
+    String redacted = picture(probe, PackageJson.REDACTED);
+    boolean isRedacted = present.contains(redacted);
+    String picture = isRedacted ? redacted : picture(probe, "");
+    told.files()
+        .put(
+            picture,
+            isRedacted
+                ? Optional.empty()
+                : found.map(face -> new Sha256(face.row().require("picture"))));
+    if (isRedacted) {
+      told.notes()
+          .add(
+              "In "
+                  + picture
+                  + " bystanders are black, so it is not the picture that the rows vouch for; the"
+                  + " log's last entry alone vouches for it.");
+    }
     JsonNode input = rows.details(place).path("inputs").path(0);
     long evidence = found.map(SearchedRows.Face::evidence).orElseGet(() -> rows.evidence(input));
     node.put("file", fileName(file(evidence)))

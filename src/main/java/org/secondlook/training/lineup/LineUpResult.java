@@ -10,6 +10,7 @@ import java.util.List;
  * @param kinds pairs and candidate lists
  * @param bands by the quality of the poorer photo
  * @param engine the engine's own answers to the same questions
+ * @param curve the trainee's own, over pairs
  * @param confidence how often the trainee was right, by how sure they said to be
  */
 public record LineUpResult(
@@ -18,7 +19,8 @@ public record LineUpResult(
     List<AnswerCounts> bands,
     AnswerCounts engine,
     List<Sureness> confidence,
-    ScoreInfluence pull) {
+    ScoreInfluence pull,
+    ExaminerCurve curve) {
   /** Poor below this quality, good from the next on. */
   public static final double FAIR = 40;
 
@@ -53,7 +55,8 @@ public record LineUpResult(
             AnswerCounts.of("good (60 and more)", band(first, GOOD, Double.MAX_VALUE))),
         AnswerCounts.engine("the engine", first),
         confidence,
-        ScoreInfluence.of(answers));
+        ScoreInfluence.of(answers),
+        ExaminerCurve.of(first));
   }
 
   private static List<AnsweredQuestion> look(List<AnsweredQuestion> answers, Presentation look) {

@@ -10,6 +10,7 @@ import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Point;
 import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.Openness;
 import org.secondlook.footage.Enhancement;
@@ -28,6 +29,11 @@ class CompareViewModelTest {
   }
 
   private void decide(Conclusion conclusion) {
+    if (conclusion == Conclusion.LEAD) {
+      for (Feature each : Feature.values()) {
+        model.drafting().find(each, FeatureFinding.Finding.SIMILAR);
+      }
+    }
     model.conclude(conclusion);
     model.drafting().reason("The ears differ.");
     model.record();

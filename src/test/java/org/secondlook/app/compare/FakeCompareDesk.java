@@ -76,6 +76,11 @@ public final class FakeCompareDesk implements CompareService {
   }
 
   @Override
+  public boolean asksSupport() {
+    return false;
+  }
+
+  @Override
   public List<Searched> probes(CaseFile caseFile) {
     SearchProbe probe = searchProbe(count);
     List<Searched> all = new ArrayList<>(enhancedSearches.reversed());
