@@ -9,6 +9,7 @@ import org.secondlook.vision.ColourHistogram;
 import org.secondlook.vision.FusionCalibration;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.ThingCalibration;
+import org.secondlook.wording.Noun;
 
 /**
  * How the network's and the colours' similarities of two things are best added: of the weights
@@ -95,10 +96,10 @@ final class ThingFit {
         String.format(
             Locale.ROOT,
             "%d things, each seen again from twice as far, in half the light and through JPEG 40, or in another clip;"
-                + " %.1f %% of %,d pairs of different things reach the cut-off",
+                + " of %s of different things %.1f %% reach the cut-off",
             queries.size(),
-            100 * mayReach,
-            reached.size()));
+            Noun.PAIR.count(reached.size()),
+            100 * mayReach));
   }
 
   private double meanReciprocalRank(ThingCalibration rates) {

@@ -161,7 +161,8 @@ public sealed interface Stated {
     public PhotoBasis {
       photos = List.copyOf(photos);
       if (photos.isEmpty() || photos.size() > MOST) {
-        throw new IllegalArgumentException("One to " + MOST + " photos in one statement");
+        throw new IllegalArgumentException(
+            "A statement is of one photo, and of no more than " + MOST);
       }
     }
   }

@@ -17,6 +17,7 @@ import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.ScoreInfluence;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.LineUpSheets;
 import org.secondlook.workflow.LineUps;
 import org.secondlook.workflow.TrainingPictures;
@@ -178,9 +179,9 @@ final class TrainLineUpCommand implements Runnable {
     if (result.curve().area() != null) {
       out.printf(
           Locale.ROOT,
-          "Area below one's own curve: %.2f, from %d pairs of one person and %d of two%n",
+          "Area below one's own curve: %.2f, from %s of one person and %d of two%n",
           result.curve().area(),
-          result.curve().mated(),
+          Noun.PAIR.count(result.curve().mated()),
           result.curve().nonMated());
     }
     ScoreInfluence pull = result.pull();

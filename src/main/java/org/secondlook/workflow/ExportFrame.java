@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
@@ -15,6 +16,7 @@ import org.secondlook.base.Png;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.TrackId;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaKind;
@@ -29,9 +31,15 @@ public record ExportFrame(Workstation workstation) {
   /**
    * @param facts of the part that the frame is of
    * @param area in pixels of the frame; all of it for the whole frame
+   * @param face whose face stays visible; all others that were found there are black
    */
   public record Request(
-      CaseFile caseFile, Evidence evidence, MediaFacts facts, Frame frame, Box area) {}
+      CaseFile caseFile,
+      Evidence evidence,
+      MediaFacts facts,
+      Frame frame,
+      Box area,
+      Optional<TrackId> face) {}
 
   /**
    * @return the file, numbered where there was one of its name already
@@ -67,8 +75,17 @@ public record ExportFrame(Workstation workstation) {
   /** The same for the clipboard, which the log can't follow: PNG with the words below. */
   public byte[] picture(Actor actor, Request request) {
     workstation.require(actor, Permission.VIEW_CASES);
-    Picture part = request.frame().picture().crop(request.area());
-    return Reports.captioned(List.of(Png.write(part)), captions(request));
+    FrameRedaction redaction =
+        FrameRedaction.of(
+            workstation.casework().evidence().tracks(request.evidence().id()),
+            request.facts().part().number(),
+            request.frame().ptsMillis(),
+            request.area(),
+            request.face());
+    Picture part = redaction.applied(request.frame().picture()).crop(request.area());
+    List<String> lines = new ArrayList<>(captions(request));
+    redaction.sentence().ifPresent(lines::add);
+    return Reports.captioned(List.of(Png.write(part)), lines);
   }
 
   private static List<String> captions(Request request) {

@@ -44,7 +44,9 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
   private static boolean isBystander(StoredTrack other, StoredTrack probe) {
     return !other.id().equals(probe.id())
         && other.part() == probe.part()
-        && beside(other, probe).filter(box -> box.iou(probe.best().box()) < SAME_FACE).isPresent();
+        && at(other, probe.bestPtsMillis())
+            .filter(box -> !sameFace(box, probe.best().box()))
+            .isPresent();
   }
 
   /**
@@ -61,7 +63,7 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
     List<Box> boxes = new ArrayList<>();
     for (StoredTrack other : all) {
       if (isBystander(other, probe)) {
-        beside(other, probe)
+        at(other, probe.bestPtsMillis())
             .map(box -> inPicture(box, probe.pictureArea(), scale))
             .filter(box -> box.intersect(whole).area() > 0)
             .ifPresent(boxes::add);
@@ -76,16 +78,24 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
         valid.map(Statement::by));
   }
 
-  /** Where another track's face is while the probe's best shot is seen. */
-  private static Optional<Box> beside(StoredTrack other, StoredTrack probe) {
-    return other.sightings().stream()
-        .filter(each -> Math.abs(each.ptsMillis() - probe.bestPtsMillis()) <= NEAR_MILLIS)
-        .min(Comparator.comparingLong(each -> Math.abs(each.ptsMillis() - probe.bestPtsMillis())))
+  /** Where a track's face is in the frame of a time; empty where it isn't seen so near to it. */
+  static Optional<Box> at(StoredTrack track, long ptsMillis) {
+    return track.sightings().stream()
+        .filter(each -> Math.abs(each.ptsMillis() - ptsMillis) <= NEAR_MILLIS)
+        .min(Comparator.comparingLong(each -> Math.abs(each.ptsMillis() - ptsMillis)))
         .map(StoredSighting::box);
   }
 
+  static boolean sameFace(Box one, Box other) {
+    return one.iou(other) >= SAME_FACE;
+  }
+
+  static Box withMargin(Box face) {
+    return face.grown(MARGIN);
+  }
+
   private static Box inPicture(Box box, Box area, double scale) {
-    return box.shifted(-area.x(), -area.y()).scaled(scale).grown(MARGIN);
+    return withMargin(box.shifted(-area.x(), -area.y()).scaled(scale));
   }
 
   boolean hides() {
@@ -103,20 +113,22 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
     byte[] rgb = picture.rgb().clone();
     for (int number = 1; number <= boxes.size(); number++) {
       if (!shown.contains(number)) {
-        black(rgb, picture, boxes.get(number - 1), kept);
+        black(rgb, picture, boxes.get(number - 1), Optional.of(kept));
       }
     }
     return Png.write(new Picture(picture.width(), picture.height(), rgb));
   }
 
-  private static void black(byte[] rgb, Picture picture, Box box, Box kept) {
+  /**
+   * @param kept stays as it is where the boxes overlap
+   */
+  static void black(byte[] rgb, Picture picture, Box box, Optional<Box> kept) {
     int left = Math.max(0, (int) Math.floor(box.x()));
     int right = Math.min(picture.width(), (int) Math.ceil(box.right()));
     int bottom = Math.min(picture.height(), (int) Math.ceil(box.bottom()));
     for (int y = Math.max(0, (int) Math.floor(box.y())); y < bottom; y++) {
       for (int x = left; x < right; x++) {
-        boolean own = x >= kept.x() && x < kept.right() && y >= kept.y() && y < kept.bottom();
-        if (!own) {
+        if (kept.isEmpty() || !covers(kept.get(), x, y)) {
           int at = 3 * (y * picture.width() + x);
           rgb[at] = 0;
           rgb[at + 1] = 0;
@@ -124,6 +136,10 @@ record Redaction(List<Box> boxes, Set<Integer> shown, Optional<String> checkedBy
         }
       }
     }
+  }
+
+  private static boolean covers(Box box, int x, int y) {
+    return x >= box.x() && x < box.right() && y >= box.y() && y < box.bottom();
   }
 
   /** For the reader of a report; empty where nobody else is in the picture. */

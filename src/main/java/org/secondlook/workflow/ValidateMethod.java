@@ -37,6 +37,7 @@ import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Noun;
 
 /**
  * Checks the method on labelled people as an accredited laboratory needs it: what was done, with
@@ -171,7 +172,7 @@ public record ValidateMethod(Workstation workstation) {
         listed += found.stream().anyMatch(match -> match.person() == mate) ? 1 : 0;
       }
     }
-    String gallery = " in a gallery of " + people.size() + " people";
+    String gallery = " in a gallery of " + Noun.PERSON.count(people.size());
     return List.of(
         share("right person first" + gallery, first, probes.size()),
         share("right person among the first " + LIST + gallery, listed, probes.size()));
@@ -316,10 +317,10 @@ public record ValidateMethod(Workstation workstation) {
             "Validated with version "
                 + Installation.VERSION
                 + " on "
-                + set.people()
-                + " people, "
-                + set.faces().size()
-                + " photos: "
+                + Noun.PERSON.count(set.people())
+                + ", "
+                + Noun.PHOTO.count(set.faces().size())
+                + ": "
                 + (result.holds() ? "all checks hold" : "not all checks hold"));
     long number =
         UnitOfWork.act(

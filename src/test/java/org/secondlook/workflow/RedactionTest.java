@@ -28,12 +28,12 @@ class RedactionTest {
   /** Half the size of the frame's part that it shows. */
   private static final Box AREA = new Box(100, 50, 400, 200);
 
-  private static final Picture PICTURE = grey();
+  private static final Picture PICTURE = new Picture(200, 100, grey(200 * 100));
 
-  private static Picture grey() {
-    byte[] rgb = new byte[200 * 100 * 3];
+  private static byte[] grey(int pixels) {
+    byte[] rgb = new byte[pixels * 3];
     Arrays.fill(rgb, (byte) 120);
-    return new Picture(200, 100, rgb);
+    return rgb;
   }
 
   private static StoredTrack track(int number, int part, long millis, Box face) {
@@ -122,5 +122,31 @@ class RedactionTest {
     byte[] png = applied(Redaction.of(PROBE, List.of(PROBE, near), PICTURE, Optional.empty()));
     assertThat(isBlack(png, 115, 40)).as("both").isFalse();
     assertThat(isBlack(png, 140, 40)).as("the bystander alone").isTrue();
+  }
+
+  @Test
+  void aFrameLeavesWithThePickedFaceAlone() {
+    Picture frame = new Picture(1000, 300, grey(1000 * 300));
+    Box whole = new Box(0, 0, 1000, 300);
+    FrameRedaction one = FrameRedaction.of(ALL, 1, 1000, whole, Optional.of(PROBE.id()));
+    Picture shown = one.applied(frame);
+    assertThat(shown.channel(310, 140, 0)).isEqualTo(120);
+    assertThat(shown.channel(420, 120, 0)).isZero();
+    assertThat(shown.channel(140, 120, 0)).isZero();
+    assertThat(shown.channel(920, 120, 0)).isZero();
+    assertThat(shown.channel(220, 120, 0)).as("not seen at that time").isEqualTo(120);
+    assertThat(shown.channel(220, 200, 0)).as("of another part").isEqualTo(120);
+    assertThat(one.sentence()).contains("Blacked out: 3 faces of others");
+  }
+
+  @Test
+  void aFrameOfWhichNobodyIsPickedLeavesWithoutFaces() {
+    Picture frame = new Picture(1000, 300, grey(1000 * 300));
+    FrameRedaction all =
+        FrameRedaction.of(ALL, 1, 1000, new Box(0, 0, 1000, 300), Optional.empty());
+    assertThat(all.applied(frame).channel(310, 140, 0)).isZero();
+    FrameRedaction part =
+        FrameRedaction.of(ALL, 1, 1000, new Box(600, 200, 50, 50), Optional.empty());
+    assertThat(part.sentence()).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.base.Box;
+import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.Frame;
 import org.secondlook.workflow.ExportFrame;
 
@@ -59,7 +60,8 @@ final class FrameExport {
             model.selected().get().get(),
             model.player().facts().get().get(),
             shown.get(),
-            faceOnly ? face.get().grown(SURROUNDINGS).intersect(whole) : whole));
+            faceOnly ? face.get().grown(SURROUNDINGS).intersect(whole) : whole,
+            model.selectedTrack().get().map(StoredTrack::id)));
   }
 
   void copy(boolean faceOnly) {

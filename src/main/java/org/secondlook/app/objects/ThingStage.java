@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -151,7 +152,10 @@ final class ThingStage extends VBox {
     everywhere.setId("objects-all-cases");
     everywhere.setAccessibleText(everywhere.getText());
     everywhere.selectedProperty().bindBidirectional(model.allCases());
-    HBox row = Ui.row("gap-8", back, play, forward, Ui.spacer(), draw, everywhere, search);
+    // In a narrow window the search goes below the player's buttons.
+    FlowPane row =
+        new FlowPane(
+            8, 8, Ui.row("gap-8", back, play, forward), Ui.row("gap-8", draw, everywhere, search));
     row.setMinHeight(USE_PREF_SIZE);
     enable(search);
     return row;

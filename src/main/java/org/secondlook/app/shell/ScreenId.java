@@ -10,10 +10,11 @@ public enum ScreenId {
   SECOND_LOOK(Place.RAIL),
   EVIDENCE(Place.STEP),
   SIGHTINGS(Place.STEP),
-  OBJECTS(Place.STEP),
   SEARCH(Place.STEP),
   COMPARE(Place.STEP),
-  REPORT(Place.STEP);
+  REPORT(Place.STEP),
+  /** Beside the way from evidence to report, so last. */
+  OBJECTS(Place.STEP);
 
   /** Where a screen is reached from. */
   public enum Place {

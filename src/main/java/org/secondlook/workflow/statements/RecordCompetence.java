@@ -55,7 +55,7 @@ public record RecordCompetence(Workstation workstation) {
         Stated.Competence.Kind.PROFICIENCY,
         entry.at().atZone(ZoneId.systemDefault()).toLocalDate(),
         until,
-        "line-up %d: %d of %d found, %d of %d strangers taken for somebody (entry %d)"
+        "line-up %d: %d of %d found, strangers taken for somebody: %d of %d (entry %d)"
             .formatted(
                 lineUp,
                 details.path("hits").asLong(),

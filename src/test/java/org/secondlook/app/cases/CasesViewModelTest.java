@@ -59,7 +59,7 @@ class CasesViewModelTest {
     desk.cases.add(one);
     desk.acts.put("2026-0412", Act.EVIDENCE_PROCESSED);
     model.refresh();
-    assertThat(model.lastAct(one)).isEqualTo("evidence processed");
+    assertThat(model.lastAct(one)).isEqualTo("Evidence processed");
     assertThat(model.lastAct(Fixtures.caseFile("2026-0001", "B"))).isEmpty();
   }
 

@@ -27,8 +27,6 @@ import org.secondlook.workflow.Workstation;
 
 /** The list of people of a large gallery in the real window, on a real store. */
 class LargeGalleryTest {
-  private static final int ROW = 36;
-
   @TempDir Path folder;
 
   @Test
@@ -138,7 +136,7 @@ class LargeGalleryTest {
     try (FxWatch watch = new FxWatch()) {
       int steps = people / rows + 1;
       for (int i = 0; i < steps; i++) {
-        FxTest.doFx(() -> flow.scrollPixels(rows * ROW));
+        FxTest.doFx(() -> flow.scrollPixels(rows * list.getFixedCellSize()));
         if (!FxTest.onFx(
             () ->
                 flow.getLastVisibleCell() != null
