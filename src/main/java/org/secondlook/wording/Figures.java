@@ -7,6 +7,9 @@ public final class Figures {
   /** Above it a rate of the lab is read more easily in per cent than as "1 in 37". */
   private static final double RARE = 0.02;
 
+  /** What is printed with one decimal of a percent tells no less. */
+  private static final double LEAST_SHARE = 0.001;
+
   private Figures() {}
 
   public static String whole(double value) {
@@ -94,8 +97,17 @@ public final class Figures {
         : Phrases.of("figure.interval", rate(rate), rate(high), rate(low));
   }
 
-  /** Of a set, never of a similarity: nothing here is a percentage of certainty. */
+  /**
+   * Of a set, never of a similarity: nothing here is a percentage of certainty. What is more than
+   * nothing isn't rounded to nothing, nor what is less than all to all.
+   */
   public static String percent(double share) {
+    if (share > 0 && share < LEAST_SHARE) {
+      return Phrases.of("figure.below.percent", decimals(100 * LEAST_SHARE, 1));
+    }
+    if (share < 1 && share > 1 - LEAST_SHARE) {
+      return Phrases.of("figure.above.percent", decimals(100 * (1 - LEAST_SHARE), 1));
+    }
     return decimals(100 * share, 1) + " %";
   }
 

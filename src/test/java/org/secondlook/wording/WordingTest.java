@@ -28,6 +28,19 @@ class WordingTest {
           .collect(Collectors.joining("|"));
 
   @ParameterizedTest
+  @CsvSource({
+    "0, 0.0 %",
+    "0.0002, below 0.1 %",
+    "0.001, 0.1 %",
+    "0.5, 50.0 %",
+    "0.9996, above 99.9 %",
+    "1, 100.0 %"
+  })
+  void whatIsMoreThanNothingIsNotRoundedToNothing(double share, String words) {
+    assertThat(Figures.percent(share)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
   @EnumSource(Noun.class)
   void oneIsOneOfThemAndEverythingElseIsSeveral(Noun noun) {
     assertThat(noun.count(1))
