@@ -61,7 +61,7 @@ final class FrameExport {
             model.player().facts().get().get(),
             shown.get(),
             faceOnly ? face.get().grown(SURROUNDINGS).intersect(whole) : whole,
-            model.selectedTrack().get().map(StoredTrack::id)));
+            model.selectedTrack().get().flatMap(FaceTrack::stored).map(StoredTrack::id)));
   }
 
   void copy(boolean faceOnly) {
