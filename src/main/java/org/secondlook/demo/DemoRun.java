@@ -213,7 +213,9 @@ public final class DemoRun {
   private static List<FeatureFinding> notLookedAt(Conclusion conclusion) {
     return conclusion == Conclusion.LEAD
         ? Arrays.stream(Feature.values())
-            .map(feature -> new FeatureFinding(feature, FeatureFinding.Finding.SIMILAR, BY_SCRIPT))
+            .map(
+                feature ->
+                    new FeatureFinding(feature, FeatureFinding.Finding.SIMILAR, "by a script"))
             .toList()
         : List.of();
   }

@@ -114,7 +114,7 @@ final class DisclosureHtml {
       html.element("p", "Nothing was searched in this case.");
       return;
     }
-    table("Search", "When, by", "Asked for", "Returned", "Led to");
+    table("No.", "When, by", "Asked for", "Returned", "Led to");
     for (SearchSection section : report.searches()) {
       var search = section.search();
       line(
