@@ -7,6 +7,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
@@ -15,29 +16,36 @@ import org.secondlook.workflow.evidence.ListEvidence;
 
 /** The files of one case and the things in them, as commands ask for them. */
 record CaseObjects(Globals globals, CommandSession session, CaseFile caseFile) {
-  /** The file as evidence of the case; taken in where it wasn't. */
-  Evidence evidence(Path file) {
+  /**
+   * The file as evidence of the case; taken in where it wasn't.
+   *
+   * @param said what the examiner says of it; where that is something else than before it is gone
+   *     through again
+   */
+  Evidence evidence(Path file, Optional<MediaSettings> said) {
     String digest = FileDigest.of(file);
     Optional<Evidence> known =
         new ListEvidence(session.workstation())
             .run(session.actor(), caseFile).stream()
                 .filter(each -> each.sha256().hex().equals(digest))
                 .filter(each -> each.state() == EvidenceState.PROCESSED)
+                .filter(each -> each.settings().equals(said.orElse(each.settings())))
                 .findFirst();
-    return known.isPresent() ? known.get() : taken(file);
+    return known.isPresent() ? known.get() : taken(file, said);
   }
 
-  private Evidence taken(Path file) {
-    return switch (imported(file)) {
+  private Evidence taken(Path file, Optional<MediaSettings> said) {
+    return switch (imported(file, said)) {
       case ImportEvidence.Outcome.Imported imported -> imported.evidence();
       case ImportEvidence.Outcome.Failed failed -> throw SecondLookException.input(failed.why());
     };
   }
 
-  private ImportEvidence.Outcome imported(Path file) {
+  private ImportEvidence.Outcome imported(Path file, Optional<MediaSettings> said) {
     return new ImportEvidence(session.workstation())
         .run(
-            new ImportRequest(session.actor(), caseFile, List.of(file), Thoroughness.NORMAL, ""),
+            new ImportRequest(
+                session.actor(), caseFile, List.of(file), Thoroughness.NORMAL, "", said),
             failuresTold(globals),
             globals.job())
         .getFirst();

@@ -72,10 +72,14 @@ record ExaminedJson(
         facts.height(),
         frames,
         damage,
-        facts.assumed().stream().map(each -> AssumedJson.of(part, each)).toList(),
+        assumed(facts),
         changes.stream()
             .map(each -> new ChangeJson(number(part), each.ptsMillis(), each.what()))
             .toList());
+  }
+
+  static List<AssumedJson> assumed(MediaFacts facts) {
+    return facts.assumed().stream().map(each -> AssumedJson.of(facts.part(), each)).toList();
   }
 
   /** Null for the first part. */

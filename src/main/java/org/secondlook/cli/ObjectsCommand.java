@@ -83,6 +83,7 @@ final class ObjectsCommand implements Callable<Integer> {
       String error,
       String damage,
       List<NotExamined> notExamined,
+      List<ExaminedJson.AssumedJson> assumed,
       List<FrameJson> frames,
       List<TrackJson> tracks) {}
 
@@ -123,7 +124,7 @@ final class ObjectsCommand implements Callable<Integer> {
       CaseObjects objects = new CaseObjects(globals, session, caseFile);
       List<FileJson> results = new ArrayList<>();
       for (Path file : files) {
-        Evidence evidence = objects.evidence(file);
+        Evidence evidence = objects.evidence(file, said.settings());
         Optional<String> why =
             objects
                 .look(evidence, thoroughness)
@@ -165,6 +166,7 @@ final class ObjectsCommand implements Callable<Integer> {
         null,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -191,6 +193,9 @@ final class ObjectsCommand implements Callable<Integer> {
         null,
         damage.isEmpty() ? null : String.join(" ", damage),
         examined.notExamined(),
+        examined.parts().stream()
+            .flatMap(part -> ExaminedJson.assumed(part.facts()).stream())
+            .toList(),
         examined.parts().stream().flatMap(ObjectsCommand::frames).toList(),
         examined.parts().stream()
             .filter(part -> part.facts().kind() == MediaKind.VIDEO)
@@ -253,6 +258,7 @@ final class ObjectsCommand implements Callable<Integer> {
     }
     out.printf("%s  %s %dx%d%n", result.file(), result.kind(), result.width(), result.height());
     Optional.ofNullable(result.damage()).ifPresent(damage -> out.println("  " + damage));
+    result.assumed().forEach(each -> out.println("  " + each.words()));
     if (result.kind().equals("picture")) {
       result.frames().stream()
           .flatMap(frame -> frame.objects().stream())

@@ -114,7 +114,7 @@ final class ObjectsSearchCommand implements Callable<Integer> {
       // Asked before anything is looked through, so that a refusal costs nobody an hour of footage.
       search.check(session.actor(), allCases, why);
       CaseObjects objects = new CaseObjects(globals, session, caseFile);
-      Evidence evidence = objects.evidence(file);
+      Evidence evidence = objects.evidence(file, Optional.empty());
       objects.lookThroughAll();
       JobContext job = globals.job();
       SearchThings.Result result =

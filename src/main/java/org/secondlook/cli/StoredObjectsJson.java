@@ -64,6 +64,10 @@ final class StoredObjectsJson {
         null,
         look.damage().isEmpty() ? null : look.damage(),
         look.notExamined(),
+        evidence.examination().stream()
+            .flatMap(each -> each.parts().stream())
+            .flatMap(part -> ExaminedJson.assumed(part.facts()).stream())
+            .toList(),
         frames.entrySet().stream().map(each -> frame(evidence, each)).toList(),
         tracks);
   }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.Examination;
@@ -76,7 +79,7 @@ public final class ImportEvidence {
   public List<Outcome> run(ImportRequest request, Listener listener, JobContext context) {
     List<Outcome> outcomes = new ArrayList<>();
     ImportProgress progress = new ImportProgress(context, request.files());
-    Run run = new Run(workstation, request, listener, progress);
+    Run run = new Run(workstation, request, listener, progress, new HashSet<>());
     for (Path file : request.files()) {
       context.stopIfCancelled();
       progress.next();
@@ -85,20 +88,31 @@ public final class ImportEvidence {
       outcomes.add(outcome);
     }
     new GroupSightings(workstation).run(request.caseFile());
-    lookForThings(request, outcomes, listener, context);
+    lookForThings(request, outcomes, run.setOtherwise(), listener, context);
     return outcomes;
   }
 
-  /** Faces come first: things only once those of all files were found. */
+  /**
+   * Faces come first: things only once those of all files were found.
+   *
+   * @param setOtherwise files whose times and boxes are others than before, so that things found
+   *     then no longer stand where they are said to
+   */
   private void lookForThings(
-      ImportRequest request, List<Outcome> outcomes, Listener listener, JobContext context) {
+      ImportRequest request,
+      List<Outcome> outcomes,
+      Set<EvidenceId> setOtherwise,
+      Listener listener,
+      JobContext context) {
     LookForObjects look = new LookForObjects(workstation);
-    if (request.objects() || look.awaited(request.caseFile())) {
-      for (Outcome outcome : outcomes) {
-        if (outcome instanceof Outcome.Imported imported
-            && look.due(imported.evidence(), request.thoroughness())) {
+    boolean wanted = request.objects() || look.awaited(request.caseFile());
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Imported imported) {
+        Evidence evidence = imported.evidence();
+        if (wanted && look.due(evidence, request.thoroughness())
+            || setOtherwise.contains(evidence.id()) && look.done(evidence)) {
           listener.lookedThrough(
-              look.run(request.actor(), imported.evidence(), request.thoroughness(), context));
+              look.run(request.actor(), evidence, request.thoroughness(), context));
         }
       }
     }
@@ -106,7 +120,11 @@ public final class ImportEvidence {
 
   /** One run over a request's files. */
   private record Run(
-      Workstation workstation, ImportRequest request, Listener listener, JobContext context) {
+      Workstation workstation,
+      ImportRequest request,
+      Listener listener,
+      JobContext context,
+      Set<EvidenceId> setOtherwise) {
     Outcome one(Path file) {
       FileFingerprint before;
       Optional<Evidence> known;
@@ -248,6 +266,9 @@ public final class ImportEvidence {
       UnitOfWork.change(
           workstation,
           transaction -> store().processed(transaction, request.actor(), evidence.id(), found));
+      if (!evidence.settings().equals(settings)) {
+        setOtherwise.add(evidence.id());
+      }
       Evidence now = store().find(evidence.id()).orElseThrow();
       return imported(
           file,

@@ -67,6 +67,11 @@ public final class LookForObjects {
             .isEmpty();
   }
 
+  /** Whether it was looked through at all. */
+  boolean done(Evidence evidence) {
+    return store.look(evidence.id()).isPresent();
+  }
+
   /** Stops within the file where the job is cancelled; then nothing of it is stored. */
   public Outcome run(
       Actor actor, Evidence evidence, Thoroughness thoroughness, JobContext context) {

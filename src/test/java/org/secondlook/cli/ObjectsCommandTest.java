@@ -3,14 +3,18 @@ package org.secondlook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secondlook.base.Home;
+import org.secondlook.footage.FieldCases;
 
 class ObjectsCommandTest {
   private static final String CLIP = "sample-data/footage/door-cam-damaged.mp4";
@@ -39,6 +43,36 @@ class ObjectsCommandTest {
     }
     assertThat(labels).contains("tv");
     assertThat(run.json().path("files").path(1).path("error").asText()).contains("gone.jpg");
+  }
+
+  @Test
+  void whatAFileDoesntHoldIsToldAsAssumed() throws IOException {
+    Path raw = FieldCases.rawTimes(folder.resolve("cam.mjpeg"), "mjpeg");
+    CommandRun run = CommandRun.of("objects", raw.toString(), "--json", "--quiet");
+    JsonNode assumed = run.json().path("files").path(0).path("assumed");
+    assertThat(assumed).hasSize(1);
+    assertThat(assumed.path(0).path("what").asText()).isEqualTo("frame rate");
+    assertThat(assumed.path(0).path("value").asInt()).isEqualTo(25);
+  }
+
+  @Test
+  void whatTheUserSaysOfAFileHoldsInACaseToo() {
+    String home = folder.resolve("home").toString();
+    CommandsOnHome cases = new CommandsOnHome(new Home(folder.resolve("home")));
+    cases.run(CommandsOnHome.NEW_CASE_7);
+    String still = "sample-data/stills/front-desk-frame.jpg";
+    JsonNode upright = looked("--home", home, "objects", still, "--case", "7");
+    JsonNode turned = looked("--home", home, "objects", still, "--case", "7", "--turn", "90");
+    assertThat(turned.path("width").asInt()).isEqualTo(upright.path("height").asInt());
+    assertThat(turned.path("assumed").toString()).contains("examiner");
+  }
+
+  private static JsonNode looked(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--json", "--quiet"));
+    CommandRun run = CommandRun.of(all.toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isZero();
+    return run.json().path("files").path(0);
   }
 
   @ParameterizedTest

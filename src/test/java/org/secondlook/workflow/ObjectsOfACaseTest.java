@@ -26,9 +26,12 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.NewCase;
+import org.secondlook.casework.ObjectLook;
 import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.ObjectQuery;
 import org.secondlook.casework.StoredObjectTrack;
+import org.secondlook.footage.MediaFacts;
+import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.report.EvidencePackage;
 import org.secondlook.storage.Sql;
@@ -242,6 +245,32 @@ class ObjectsOfACaseTest {
 
   @Test
   @Order(9)
+  void aFileThatIsSetOtherwiseIsLookedThroughAgainWhereItWasBefore() {
+    Path still = FOOTAGE.resolveSibling("stills").resolve("front-desk-frame.jpg");
+    Evidence upright = imported(other, still.toString(), true);
+    MediaFacts before = upright.facts().orElseThrow();
+    ObjectLook look = new ListObjects(workstation).look(actor, upright.id()).orElseThrow();
+    new ImportEvidence(workstation)
+        .run(
+            new ImportRequest(
+                actor,
+                other,
+                List.of(still),
+                Thoroughness.QUICK,
+                "desk",
+                Optional.of(new MediaSettings(0, null, 90))),
+            ImportEvidence.Listener.NONE,
+            JobContext.silent());
+    ObjectLook again = new ListObjects(workstation).look(actor, upright.id()).orElseThrow();
+    assertThat(again.at()).isAfter(look.at());
+    assertThat(new ListObjects(workstation).of(actor, upright.id()))
+        .allSatisfy(
+            thing ->
+                assertThat(thing.best().box().right()).isLessThanOrEqualTo(before.height() + 1));
+  }
+
+  @Test
+  @Order(10)
   void aLookThatWasAlteredBehindTheLogIsNoticed() {
     UnitOfWork.durably(
         workstation.database(),
