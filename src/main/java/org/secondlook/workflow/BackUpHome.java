@@ -62,9 +62,6 @@ public final class BackUpHome {
             .put("made", manifest.made())
             .put("files", manifest.files().size())
             .toString();
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            workstation.casework().log().append(transaction, actor, NewEntry.of(act, details)));
+    UnitOfWork.logged(workstation, actor, NewEntry.of(act, details));
   }
 }

@@ -20,10 +20,7 @@ public record ChangeSigningKey(Workstation workstation) {
     workstation.requireGenuine(actor);
     var log = workstation.casework().log();
     String details = log.makeNextKey();
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            log.append(transaction, actor, NewEntry.of(Act.SIGNING_KEY_CHANGED, details)));
+    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.SIGNING_KEY_CHANGED, details));
     return log.publicKey();
   }
 }

@@ -69,13 +69,7 @@ public record ExportComparison(Workstation workstation) {
             .put("decision", decision.value())
             .put("sha256", ExportReport.digest(target))
             .toString();
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            workstation
-                .casework()
-                .log()
-                .append(transaction, actor, caseFile.entry(Act.COMPARISON_EXPORTED, details)));
+    UnitOfWork.logged(workstation, actor, caseFile.entry(Act.COMPARISON_EXPORTED, details));
     return target;
   }
 

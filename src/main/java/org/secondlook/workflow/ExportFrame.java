@@ -61,14 +61,7 @@ public record ExportFrame(Workstation workstation) {
             .put("ptsMillis", request.frame().ptsMillis())
             .put("sha256", Sha256.of(png).hex())
             .toString();
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            workstation
-                .casework()
-                .log()
-                .append(
-                    transaction, actor, request.caseFile().entry(Act.PICTURE_EXPORTED, details)));
+    UnitOfWork.logged(workstation, actor, request.caseFile().entry(Act.PICTURE_EXPORTED, details));
     return target;
   }
 

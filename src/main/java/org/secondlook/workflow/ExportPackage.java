@@ -117,9 +117,7 @@ public final class ExportPackage {
   }
 
   private AuditEntry log(Actor actor, CaseFile caseFile, Act act, String details) {
-    return UnitOfWork.act(
-        workstation,
-        transaction -> casework.log().append(transaction, actor, caseFile.entry(act, details)));
+    return UnitOfWork.logged(workstation, actor, caseFile.entry(act, details));
   }
 
   private static Map<String, Path> files(CaseReport report) {

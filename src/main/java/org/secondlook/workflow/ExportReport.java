@@ -105,12 +105,7 @@ public final class ExportReport {
             .put("verified", report.verified())
             .put("sha256", digest(target))
             .toString();
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            casework
-                .log()
-                .append(transaction, actor, caseFile.entry(Act.REPORT_EXPORTED, details)));
+    UnitOfWork.logged(workstation, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
     return target;
   }
 

@@ -75,7 +75,6 @@ public final class ProtectHome {
   }
 
   private void log(Actor actor, NewEntry entry) {
-    UnitOfWork.act(
-        workstation, transaction -> workstation.casework().log().append(transaction, actor, entry));
+    UnitOfWork.logged(workstation, actor, entry);
   }
 }

@@ -1,6 +1,9 @@
 package org.secondlook.workflow;
 
 import java.util.function.Function;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 
@@ -30,6 +33,12 @@ public final class UnitOfWork {
     R result = committed(workstation.database(), work);
     workstation.casework().log().checkpoint();
     return result;
+  }
+
+  /** An act of which nothing is stored but its entry. */
+  public static AuditEntry logged(Workstation workstation, Actor actor, NewEntry entry) {
+    return act(
+        workstation, transaction -> workstation.casework().log().append(transaction, actor, entry));
   }
 
   /** As {@link #act}, for an act that gives nothing back. */

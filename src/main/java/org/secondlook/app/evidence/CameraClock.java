@@ -31,10 +31,7 @@ public final class CameraClock {
    * slow)".
    */
   static Optional<String> at(Evidence evidence, Optional<MediaFacts> facts, long ptsMillis) {
-    return facts
-        .flatMap(f -> Optional.ofNullable(f.notes().get("recorded, as claimed")))
-        .flatMap(CameraClock::parsed)
-        .map(start -> start.plusNanos(ptsMillis * 1_000_000))
+    return camera(facts, ptsMillis)
         .map(
             camera ->
                 evidence
@@ -55,15 +52,20 @@ public final class CameraClock {
   /** The same as a time. */
   public static Optional<LocalTime> timeOfDay(
       Evidence evidence, Optional<MediaFacts> facts, long ptsMillis) {
-    return facts
-        .flatMap(f -> Optional.ofNullable(f.notes().get("recorded, as claimed")))
-        .flatMap(CameraClock::parsed)
-        .map(start -> start.plusNanos(ptsMillis * 1_000_000))
+    return camera(facts, ptsMillis)
         .map(
             camera ->
                 camera.minusNanos(
                     evidence.clock().map(RecorderClock::aheadMillis).orElse(0L) * 1_000_000))
         .map(LocalDateTime::toLocalTime);
+  }
+
+  /** As the camera's clock had it, where the file claims when it was recorded. */
+  private static Optional<LocalDateTime> camera(Optional<MediaFacts> facts, long ptsMillis) {
+    return facts
+        .flatMap(f -> Optional.ofNullable(f.notes().get("recorded, as claimed")))
+        .flatMap(CameraClock::parsed)
+        .map(start -> start.plusNanos(ptsMillis * 1_000_000));
   }
 
   private static Optional<LocalDateTime> parsed(String claimed) {

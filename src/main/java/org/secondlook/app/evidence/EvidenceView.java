@@ -143,9 +143,7 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void left() {
-    if (model.player().playing().get()) {
-      model.player().togglePlay();
-    }
+    model.player().pause();
   }
 
   @Override

@@ -131,10 +131,17 @@ public final class Player {
         });
   }
 
-  public void togglePlay() {
+  /** Stops where it is; nothing where it stands still. */
+  public void pause() {
     if (playing.get()) {
       request.incrementAndGet();
       playing.set(false);
+    }
+  }
+
+  public void togglePlay() {
+    if (playing.get()) {
+      pause();
       return;
     }
     boolean video = facts.get().map(f -> f.kind() == MediaKind.VIDEO).orElse(false);

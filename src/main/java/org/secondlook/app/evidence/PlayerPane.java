@@ -20,7 +20,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
 import org.secondlook.app.evidence.EvidenceViewModel.FaceMark;
 import org.secondlook.app.widgets.Chip;
@@ -48,11 +47,11 @@ final class PlayerPane extends VBox {
   private Optional<Long> markedIn = Optional.empty();
   private Optional<Long> markedOut = Optional.empty();
   private final Label moment = Ui.label("", "frame-moment");
-  private final Button play =
-      Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), () -> {});
+  private final PlayerButtons buttons;
 
   PlayerPane(EvidenceViewModel model, Thumbnails<TrackId> faces) {
     this.model = model;
+    this.buttons = PlayerButtons.of(model.player());
     getStyleClass().addAll("pad-12", "gap-8");
     setMinWidth(440);
     picture.setId("player-picture");
@@ -140,7 +139,7 @@ final class PlayerPane extends VBox {
                 .orElseGet(() -> Times.mark(millis)));
     showPosition();
     Ui.present(timeline, video);
-    play.setDisable(!video);
+    buttons.play().setDisable(!video);
     model.player().frame().get().ifPresent(frame -> moment.setText(words(frame)));
   }
 
@@ -279,23 +278,9 @@ final class PlayerPane extends VBox {
 
   private Node controls() {
     Player player = model.player();
-    play.setOnAction(event -> player.togglePlay());
-    play.setId("player-play");
-    player
-        .playing()
-        .subscribe(
-            on -> {
-              play.setText(Texts.of(on ? "player.pause" : "player.play"));
-              play.setAccessibleText(play.getText());
-            });
-    Button back =
-        Ui.iconButton(
-            MaterialDesignS.SKIP_PREVIOUS, Texts.of("evidence.key.back"), () -> player.step(false));
-    Button forward =
-        Ui.iconButton(
-            MaterialDesignS.SKIP_NEXT, Texts.of("evidence.key.forward"), () -> player.step(true));
-    back.setId("player-back");
-    forward.setId("player-forward");
+    buttons.play().setId("player-play");
+    buttons.back().setId("player-back");
+    buttons.forward().setId("player-forward");
     Button draw = Ui.keyButton(Texts.of("player.draw"), "D", model::startDrawing);
     draw.setId("player-draw");
     player.frame().subscribe(frame -> draw.setDisable(frame.isEmpty()));
@@ -313,7 +298,7 @@ final class PlayerPane extends VBox {
     FlowPane row = new FlowPane(16, 6);
     row.getChildren()
         .addAll(
-            Ui.row("gap-8", back, play, forward, speed(), position),
+            Ui.row("gap-8", buttons.back(), buttons.play(), buttons.forward(), speed(), position),
             Ui.row("gap-8", draw, search),
             hint);
     row.setMinHeight(USE_PREF_SIZE);

@@ -212,9 +212,7 @@ public final class ObjectsView implements Screen {
 
   @Override
   public void left() {
-    if (model.player().playing().get()) {
-      model.player().togglePlay();
-    }
+    model.player().pause();
   }
 
   /** The sample case, looked through. */

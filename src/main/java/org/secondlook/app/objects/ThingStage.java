@@ -15,9 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
-import org.secondlook.app.evidence.Player;
+import org.secondlook.app.evidence.PlayerButtons;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
@@ -129,21 +128,7 @@ final class ThingStage extends VBox {
   }
 
   private Node controls() {
-    Player player = model.player();
-    Button play = Ui.keyButton(Texts.of("player.play"), Texts.of("key.space"), player::togglePlay);
-    player
-        .playing()
-        .subscribe(
-            on -> {
-              play.setText(Texts.of(on ? "player.pause" : "player.play"));
-              play.setAccessibleText(play.getText());
-            });
-    Button back =
-        Ui.iconButton(
-            MaterialDesignS.SKIP_PREVIOUS, Texts.of("evidence.key.back"), () -> player.step(false));
-    Button forward =
-        Ui.iconButton(
-            MaterialDesignS.SKIP_NEXT, Texts.of("evidence.key.forward"), () -> player.step(true));
+    PlayerButtons playing = PlayerButtons.of(model.player());
     Button draw = Ui.keyButton(Texts.of("objects.draw"), "D", () -> model.drawing().set(true));
     draw.setId("objects-draw");
     Button search = Ui.keyButton(Texts.of("objects.more"), "M", model::moreLikeThis, "accent");
@@ -155,7 +140,10 @@ final class ThingStage extends VBox {
     // In a narrow window the search goes below the player's buttons.
     FlowPane row =
         new FlowPane(
-            8, 8, Ui.row("gap-8", back, play, forward), Ui.row("gap-8", draw, everywhere, search));
+            8,
+            8,
+            Ui.row("gap-8", playing.back(), playing.play(), playing.forward()),
+            Ui.row("gap-8", draw, everywhere, search));
     row.setMinHeight(USE_PREF_SIZE);
     enable(search);
     return row;

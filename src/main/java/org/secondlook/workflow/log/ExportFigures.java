@@ -81,13 +81,7 @@ public record ExportFigures(Workstation workstation) {
             .put("csvSha256", Sha256.of(table).hex())
             .put("pdfSha256", Sha256.of(document.toByteArray()).hex())
             .toString();
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            workstation
-                .casework()
-                .log()
-                .append(transaction, actor, NewEntry.of(Act.FIGURES_EXPORTED, details)));
+    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.FIGURES_EXPORTED, details));
     return new Written(
         csv, pdf, lines, workstation.casework().policies().logged().oversight().auditDue());
   }

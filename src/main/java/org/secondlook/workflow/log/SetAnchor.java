@@ -29,9 +29,7 @@ public record SetAnchor(Workstation workstation) {
             .put("folder", anchor.map(Path::toString).orElse(null))
             .toString();
     // The setting follows its entry at once: one without the other is told by 'audit verify'.
-    UnitOfWork.act(
-        workstation,
-        transaction -> log.append(transaction, actor, NewEntry.of(Act.ANCHOR_CHANGED, details)));
+    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.ANCHOR_CHANGED, details));
     log.anchorIn(anchor);
   }
 }

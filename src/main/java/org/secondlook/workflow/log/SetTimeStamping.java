@@ -36,10 +36,7 @@ public record SetTimeStamping(Workstation workstation) {
             .put("authority", authority.map(URI::toString).orElse(null))
             .toString();
     // The setting follows its entry at once: one without the other is told by 'audit verify'.
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            log.append(transaction, actor, NewEntry.of(Act.TIME_STAMPING_CHANGED, details)));
+    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.TIME_STAMPING_CHANGED, details));
     log.stampBy(authority);
   }
 

@@ -207,15 +207,7 @@ public record SearchSightings(Workstation workstation) {
             .put("openness", request.openReason().isPresent() ? "OPEN" : "BLIND");
     request.offence().ifPresent(offence -> details.put("offence", offence));
     request.openReason().ifPresent(why -> details.put("openReason", why));
-    UnitOfWork.act(
-        workstation,
-        transaction ->
-            workstation
-                .casework()
-                .log()
-                .append(
-                    transaction,
-                    actor,
-                    request.caseFile().entry(Act.SIGHTINGS_SEARCHED, details.toString())));
+    UnitOfWork.logged(
+        workstation, actor, request.caseFile().entry(Act.SIGHTINGS_SEARCHED, details.toString()));
   }
 }
