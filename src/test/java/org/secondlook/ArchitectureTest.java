@@ -84,10 +84,7 @@ class ArchitectureTest {
               "handout",
               "a lesson's sheet is drawn from an experiment",
               "base wording report training"),
-          room(
-              "intake",
-              "whoever listens on a network knows no case and no account",
-              "base"),
+          room("intake", "whoever listens on a network knows no case and no account", "base"),
           room(
               "workflow",
               "the acts bind the rooms together, and know no window and no command",

@@ -8,7 +8,8 @@ public final class FileNames {
   private static final int LONGEST = 80;
 
   /** Devices, whatever their ending, where the program runs on Windows. */
-  private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
+  private static final Set<String> DEVICES =
+      Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 
   private FileNames() {}
 

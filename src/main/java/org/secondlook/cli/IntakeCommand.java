@@ -160,11 +160,7 @@ final class IntakeCommand {
       try (Reception reception =
           new ReceiveFromPhones(session.workstation())
               .open(
-                  session.actor(),
-                  caseFile,
-                  ReceiveFromPhones.parse(address),
-                  minutes,
-                  printed)) {
+                  session.actor(), caseFile, ReceiveFromPhones.parse(address), minutes, printed)) {
         for (String officer : officers == null ? List.of("") : officers) {
           print(reception, reception.code(officer), json);
         }
@@ -240,7 +236,8 @@ final class IntakeCommand {
               file.sha256().hex(),
               file.from(),
               switch (file.result()) {
-                case TAKEN_IN -> "taken in, " + Noun.FACE.count(file.faces()) + " found" + also(file.why());
+                case TAKEN_IN ->
+                    "taken in, " + Noun.FACE.count(file.faces()) + " found" + also(file.why());
                 case ALREADY_THERE -> file.why().orElse("");
                 case SET_ASIDE ->
                     "set aside" + also(file.setAside().map(to -> "as " + to)) + also(file.why());

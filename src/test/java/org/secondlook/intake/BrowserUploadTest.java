@@ -37,8 +37,7 @@ class BrowserUploadTest {
   @Test
   void aBrowserSendsPicturesThroughThePageAndShowsTheirReceipts() throws Exception {
     assumeTrue(
-        Chromium.installed().isPresent(),
-        "needs a Chromium; on Debian: apt-get install chromium");
+        Chromium.installed().isPresent(), "needs a Chromium; on Debian: apt-get install chromium");
     List<Upload> taken = new CopyOnWriteArrayList<>();
     List<Sha256> bytes = new CopyOnWriteArrayList<>();
     List<String> refused = new CopyOnWriteArrayList<>();
@@ -140,12 +139,9 @@ class BrowserUploadTest {
         null);
     String[] parts = address.split(":");
     try (SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(parts[0], Integer.parseInt(parts[1]))) {
-      byte[] spki =
-          socket.getSession().getPeerCertificates()[0].getPublicKey().getEncoded();
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(spki));
+        (SSLSocket) context.getSocketFactory().createSocket(parts[0], Integer.parseInt(parts[1]))) {
+      byte[] spki = socket.getSession().getPeerCertificates()[0].getPublicKey().getEncoded();
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(spki));
     }
   }
 }

@@ -189,7 +189,10 @@ class PhoneReceiverTest {
                                     URI.create("https://" + receiver.address() + "/?t=x"),
                                     receiver.fingerprint());
                             for (int i = 0; i < each; i++) {
-                              assertThat(flood.get(path.replace("<", "%3C").replace(">", "%3E")).status())
+                              assertThat(
+                                      flood
+                                          .get(path.replace("<", "%3C").replace(">", "%3E"))
+                                          .status())
                                   .isBetween(400, 503);
                             }
                             return null;
@@ -216,8 +219,7 @@ class PhoneReceiverTest {
                 BodyPublishers.fromPublisher(
                     BodyPublishers.ofInputStream(() -> endless(many)), many)));
     // Without a length nobody knows before.
-    refusedAsTooLarge(
-        phone, () -> phone.post(BodyPublishers.ofInputStream(() -> endless(many))));
+    refusedAsTooLarge(phone, () -> phone.post(BodyPublishers.ofInputStream(() -> endless(many))));
     assertThat(desk.refused).containsOnlyKeys("more bytes than are taken");
     assertThat(phone.upload("", "asked", Map.of("a.jpg", PICTURE)).status()).isEqualTo(200);
   }
@@ -313,7 +315,8 @@ class PhoneReceiverTest {
     assertThat(phone.upload("", "asked", Map.of()).status()).isEqualTo(422);
     assertThat(phone.post(BodyPublishers.ofString("no parts")).status()).isEqualTo(400);
     assertThat(phone.post(BodyPublishers.ofByteArray(Phone.fileBegins())).status()).isEqualTo(400);
-    assertThat(phone.send(phone.request("/").method("PUT", BodyPublishers.noBody()).build()).status())
+    assertThat(
+            phone.send(phone.request("/").method("PUT", BodyPublishers.noBody()).build()).status())
         .isEqualTo(405);
     assertThat(
             phone

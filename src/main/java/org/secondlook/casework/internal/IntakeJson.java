@@ -69,9 +69,7 @@ final class IntakeJson {
       case INTAKE_FOLDER_ENDED -> new IntakeEvent.FolderEnded(text(node, "folder"));
       case INTAKE_OPENED ->
           new IntakeEvent.Opened(
-              text(node, "address"),
-              Instant.parse(text(node, "until")),
-              text(node, "fingerprint"));
+              text(node, "address"), Instant.parse(text(node, "until")), text(node, "fingerprint"));
       case INTAKE_RECEIVED ->
           new IntakeEvent.Received(
               origin(node), text(node, "file"), node.path("size").asLong(), sha256(node));
@@ -83,9 +81,7 @@ final class IntakeJson {
               text(node, "from"), text(node, "why"), node.path("count").asInt());
       case INTAKE_CLOSED ->
           new IntakeEvent.Closed(
-              text(node, "address"),
-              node.path("received").asInt(),
-              node.path("refused").asInt());
+              text(node, "address"), node.path("received").asInt(), node.path("refused").asInt());
       default -> throw new IllegalArgumentException("Not of intake: " + entry.act());
     };
   }

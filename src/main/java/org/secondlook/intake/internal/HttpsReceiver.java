@@ -300,7 +300,8 @@ public final class HttpsReceiver implements Receiver {
             phones.left(phone),
             settings.incoming());
     try {
-      boolean listed = settings.offences().isEmpty() || settings.offences().contains(form.field("offence"));
+      boolean listed =
+          settings.offences().isEmpty() || settings.offences().contains(form.field("offence"));
       if (form.files().isEmpty() || form.field("how").isEmpty() || !listed) {
         throw new Refusal(Refusal.Why.NOT_SAID);
       }

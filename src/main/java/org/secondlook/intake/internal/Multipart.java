@@ -29,7 +29,8 @@ import org.secondlook.intake.Limits;
  */
 final class Multipart {
   private static final Pattern BOUNDARY =
-      Pattern.compile("(?i)multipart/form-data;.*?boundary=\"?([0-9A-Za-z'()+_,./:=? -]{1,70})\"?.*");
+      Pattern.compile(
+          "(?i)multipart/form-data;.*?boundary=\"?([0-9A-Za-z'()+_,./:=? -]{1,70})\"?.*");
   private static final Pattern NAME = Pattern.compile("(?i);\\s*name=\"([^\"]*)\"");
   private static final Pattern FILE_NAME = Pattern.compile("(?i);\\s*filename=\"([^\"]*)\"");
   private static final int MOST_HEADERS = 8 << 10;
@@ -70,8 +71,7 @@ final class Multipart {
   private int at;
   private int filled;
 
-  private Multipart(
-      InputStream in, String boundary, Limits limits, int mostFiles, Path folder) {
+  private Multipart(InputStream in, String boundary, Limits limits, int mostFiles, Path folder) {
     this.in = in;
     this.limits = limits;
     this.mostFiles = mostFiles;

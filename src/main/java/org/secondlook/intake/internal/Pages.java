@@ -61,7 +61,8 @@ record Pages(Properties texts) {
             + escaped(code)
             + "\">"
             + (asksOwner
-                ? field("begin.officer", "officer", "autocomplete=\"name\" maxlength=\"200\" required")
+                ? field(
+                    "begin.officer", "officer", "autocomplete=\"name\" maxlength=\"200\" required")
                 : "")
             + button("begin.button")
             + "</form>");
@@ -114,7 +115,8 @@ record Pages(Properties texts) {
     String what =
         each.refused()
             .map(why -> "<b class=\"bad\">" + text("receipts.refused") + "</b> " + escaped(why))
-            .orElseGet(() -> "<b>" + text("receipts.number", Long.toString(each.receipt())) + "</b>");
+            .orElseGet(
+                () -> "<b>" + text("receipts.number", Long.toString(each.receipt())) + "</b>");
     return "<li>"
         + what
         + "<br>"

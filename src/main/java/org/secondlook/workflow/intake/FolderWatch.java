@@ -42,6 +42,7 @@ import org.secondlook.workflow.Workstation;
  */
 public final class FolderWatch {
   private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   /** How long a file has to stand still, and how often is looked. */
   record Pace(Duration still, Duration look) {
     static final Pace STANDARD = new Pace(Duration.ofSeconds(2), Duration.ofMillis(500));
@@ -157,7 +158,9 @@ public final class FolderWatch {
     return true;
   }
 
-  /** @return how many files were taken */
+  /**
+   * @return how many files were taken
+   */
   private int look(JobContext context) {
     Map<String, Seen> there = files();
     waiting.keySet().retainAll(there.keySet());
@@ -168,7 +171,8 @@ public final class FolderWatch {
       long now = System.nanoTime();
       if (before == null || !before.seen().equals(seen)) {
         waiting.put(seen.path(), new Waiting(seen, now, null));
-      } else if (now - before.since() >= (before.failed() == null ? pace.still().toNanos() : AGAIN_NANOS)) {
+      } else if (now - before.since()
+          >= (before.failed() == null ? pace.still().toNanos() : AGAIN_NANOS)) {
         if (take(seen, before, context)) {
           waiting.remove(seen.path());
           taken++;

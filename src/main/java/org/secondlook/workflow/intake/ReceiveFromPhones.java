@@ -36,7 +36,8 @@ public record ReceiveFromPhones(Workstation workstation, InstantSource clock, Li
 
   /** With a port only behind brackets or a name without colons. */
   private static final Pattern ADDRESS =
-      Pattern.compile("(?:\\[(.+)\\]|([^:\\[\\]]+))(?::(\\d{1,5}))?|([0-9a-fA-F:.%\\w]*:[^\\[\\]]*:[^\\[\\]]*)");
+      Pattern.compile(
+          "(?:\\[(.+)\\]|([^:\\[\\]]+))(?::(\\d{1,5}))?|([0-9a-fA-F:.%\\w]*:[^\\[\\]]*:[^\\[\\]]*)");
 
   public ReceiveFromPhones(Workstation workstation) {
     this(workstation, InstantSource.system(), Limits.STANDARD);
@@ -136,8 +137,7 @@ public record ReceiveFromPhones(Workstation workstation, InstantSource clock, Li
     throw SecondLookException.usage(
         address.getHostAddress()
             + " is not one of this machine's addresses. Choose the one in the office's network: "
-            + String.join(
-                ", ", addresses().stream().map(InetAddress::getHostAddress).toList())
+            + String.join(", ", addresses().stream().map(InetAddress::getHostAddress).toList())
             + ".");
   }
 

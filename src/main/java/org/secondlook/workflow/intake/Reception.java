@@ -97,8 +97,7 @@ public final class Reception implements AutoCloseable {
         var receipt =
             takeIn.keep(
                 new IntakeEvent.Origin.Phone(upload.officer(), upload.offence(), upload.how()),
-                new TakeIn.Incoming(
-                    upload.file(), upload.name(), upload.size(), upload.sha256()));
+                new TakeIn.Incoming(upload.file(), upload.name(), upload.size(), upload.sha256()));
         received.incrementAndGet();
         listener.received(receipt);
         importSoon(receipt);

@@ -70,8 +70,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
   /** Keeps a file and notes it; when this returns it is safe, and its receipt's number is known. */
   IntakeEvent.Logged<IntakeEvent.Received> keep(IntakeEvent.Origin origin, Incoming incoming) {
     IntakeEvent.Received received =
-        new IntakeEvent.Received(
-            origin, incoming.name(), incoming.size(), incoming.sha256());
+        new IntakeEvent.Received(origin, incoming.name(), incoming.size(), incoming.sha256());
     Optional<Path> placed = place(incoming);
     boolean noted = false;
     try {
@@ -183,11 +182,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
         new ImportEvidence(workstation)
             .run(
                 new ImportRequest(
-                    actor,
-                    caseFile,
-                    List.of(file),
-                    Thoroughness.NORMAL,
-                    received.origin().words()),
+                    actor, caseFile, List.of(file), Thoroughness.NORMAL, received.origin().words()),
                 listener,
                 context)
             .getFirst();
@@ -263,8 +258,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
                     caseFile.id(),
                     new IntakeEvent.Quarantined(
                         logged.entry(), received.name(), received.sha256(), why)));
-    return taken(
-        logged, TakenFile.Result.SET_ASIDE, 0, Optional.of(why), Optional.of(aside));
+    return taken(logged, TakenFile.Result.SET_ASIDE, 0, Optional.of(why), Optional.of(aside));
   }
 
   private static void link(Path file, Path aside) throws IOException {

@@ -180,7 +180,10 @@ class IntakeTest {
         .content()
         .contains(letter.sha256().hex(), "the watched folder", "mail/letter.jpg");
     Evidence desk =
-        evidence().stream().filter(each -> each.state() == EvidenceState.PROCESSED).findFirst().get();
+        evidence().stream()
+            .filter(each -> each.state() == EvidenceState.PROCESSED)
+            .findFirst()
+            .get();
     assertThat(desk.receivedFrom()).contains(watched.toString(), "desk.jpg");
     assertThat(Path.of(desk.originalPath()))
         .startsWithRaw(workstation.home().intake())
@@ -241,7 +244,9 @@ class IntakeTest {
     new WatchedFolders(workstation).choose(actor, caseFile, watched);
     new WatchedFolders(workstation).choose(actor, caseFile, watched);
     assertThat(entries(Act.INTAKE_FOLDER_CHOSEN)).isEqualTo(1);
-    Files.copy(Path.of("sample-data/gallery/Joe_Biden/" + firstOf("Joe_Biden")), watched.resolve("late.jpg"));
+    Files.copy(
+        Path.of("sample-data/gallery/Joe_Biden/" + firstOf("Joe_Biden")),
+        watched.resolve("late.jpg"));
     // As a crash would, it ends between the receipt and the import.
     Heard heard = new Heard();
     IntakeListener stopping =
@@ -259,9 +264,7 @@ class IntakeTest {
           @Override
           public void told(String sentence) {}
         };
-    assertThatThrownBy(
-            () ->
-                watch(stopping).run(true, JobContext.silent()))
+    assertThatThrownBy(() -> watch(stopping).run(true, JobContext.silent()))
         .hasMessageContaining("lights");
     assertThat(heard.files).isEmpty();
     workstation.close();
@@ -329,7 +332,9 @@ class IntakeTest {
   @Order(6)
   void whatPhonesSendIsEvidenceWithItsOriginAndEveryRefusalIsInTheLog() throws Exception {
     Heard heard = new Heard();
-    byte[] picture = Files.readAllBytes(Path.of("sample-data/gallery/Eileen_Collins/" + firstOf("Eileen_Collins")));
+    byte[] picture =
+        Files.readAllBytes(
+            Path.of("sample-data/gallery/Eileen_Collins/" + firstOf("Eileen_Collins")));
     long number;
     try (Reception reception =
         new ReceiveFromPhones(workstation, Instant::now, new Limits(20, 8 << 20))
@@ -400,9 +405,7 @@ class IntakeTest {
     }
     for (String address : List.of("0.0.0.0", "192.0.2.1")) {
       assertThatThrownBy(
-              () ->
-                  phones.open(
-                      actor, caseFile, ReceiveFromPhones.parse(address), 5, new Heard()))
+              () -> phones.open(actor, caseFile, ReceiveFromPhones.parse(address), 5, new Heard()))
           .hasMessageContaining("not one of this machine's");
     }
     assertThat(ReceiveFromPhones.parse("[::1]:8443").getPort()).isEqualTo(8443);
