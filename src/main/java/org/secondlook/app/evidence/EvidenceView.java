@@ -138,6 +138,8 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void entered() {
+    // A folder or a phone may have brought something meanwhile.
+    model.refresh();
     Ui.focus(view, files.list());
   }
 
