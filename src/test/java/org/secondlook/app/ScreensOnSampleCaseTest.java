@@ -1,19 +1,16 @@
 package org.secondlook.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -36,8 +33,6 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Switch;
 import org.secondlook.app.compare.Names;
 import org.secondlook.app.evidence.FileRow;
-import org.secondlook.app.intake.IntakeView;
-import org.secondlook.app.intake.IntakeViewModel;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.app.window.LayoutFaults;
@@ -46,7 +41,6 @@ import org.secondlook.base.Installation;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.gallery.Person;
-import org.secondlook.intake.Phone;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -130,48 +124,6 @@ class ScreensOnSampleCaseTest {
                 && real.text("#compare-open-search").contains("a child is missing"));
     assertThat(workstation.casework().searches().of(sample.id()))
         .anySatisfy(search -> assertThat(search.openReason()).contains("a child is missing"));
-  }
-
-  @Test
-  void aPhoneIsReceivedFromWithCodeFingerprintAndTimeLeftAndItsReceiptIsListed() throws Exception {
-    real.go(ScreenId.INTAKE);
-    FxTest.await(
-        "addresses",
-        () -> !real.find("#intake-address", ComboBox.class).getItems().isEmpty());
-    ComboBox<InetAddress> address = real.find("#intake-address", ComboBox.class);
-    FxTest.doFx(
-        () -> {
-          address.getItems().setAll(InetAddress.getLoopbackAddress());
-          address.setValue(InetAddress.getLoopbackAddress());
-        });
-    real.click("#intake-receive");
-    FxTest.await("the code", () -> real.scene().lookup("#intake-fingerprint") != null);
-    FxTest.await("the time", () -> real.text("#intake-left").matches("(10:00|9:5\\d) left.*"));
-    IntakeViewModel.Shown shown =
-        FxTest.onFx(
-            () ->
-                ((IntakeView) real.window().shell().screen(ScreenId.INTAKE).orElseThrow())
-                    .model()
-                    .shown()
-                    .get()
-                    .orElseThrow());
-    Phone phone =
-        new Phone(shown.code().url(), real.text("#intake-fingerprint").replace("\n", ":"));
-    phone.begin("Officer Lee");
-    assertThat(
-            phone
-                .upload(
-                    "",
-                    "asked the person",
-                    Map.of("still.jpg", Files.readAllBytes(folder.resolve("drive/front-desk.jpg"))))
-                .page())
-        .contains("Receipt");
-    ListView<?> files = real.find("#intake-files", ListView.class);
-    FxTest.await("the row", () -> files.getItems().size() == 1);
-    FxTest.await("what became of it", () -> files.getItems().toString().contains("already there"));
-    real.click("#intake-stop");
-    FxTest.await("the form", () -> real.scene().lookup("#intake-receive") != null);
-    assertThatThrownBy(phone::open).isInstanceOf(IOException.class);
   }
 
   private void purpose(String selector, String words) {

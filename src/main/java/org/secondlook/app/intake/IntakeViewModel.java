@@ -103,8 +103,7 @@ public final class IntakeViewModel {
   private IntakeService.Listener listener() {
     return new IntakeService.Listener() {
       @Override
-      public void received(
-          CaseFile caseFile, IntakeEvent.Logged<IntakeEvent.Received> receipt) {
+      public void received(CaseFile caseFile, IntakeEvent.Logged<IntakeEvent.Received> receipt) {
         show(caseFile, IntakeRow.of(receipt));
       }
 
@@ -118,10 +117,7 @@ public final class IntakeViewModel {
         frame
             .jobs()
             .onWindow(
-                () ->
-                    frame
-                        .notices()
-                        .warn(Texts.of("intake.told", caseFile.number(), sentence)));
+                () -> frame.notices().warn(Texts.of("intake.told", caseFile.number(), sentence)));
       }
     };
   }
@@ -201,8 +197,7 @@ public final class IntakeViewModel {
   private void shown(Reception opened, PhoneCode code) {
     shown.set(
         Optional.of(
-            new Shown(
-                code, lines(opened.fingerprint()), open.map(CaseFile::number).orElse(""))));
+            new Shown(code, lines(opened.fingerprint()), open.map(CaseFile::number).orElse(""))));
     officer.set("");
     tick();
   }

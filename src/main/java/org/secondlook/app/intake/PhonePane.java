@@ -8,10 +8,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -24,7 +27,9 @@ import org.secondlook.app.widgets.FormField;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.intake.QrCode;
 
-/** Receiving from phones: who, how long and where; then the code, the fingerprint, the time left. */
+/**
+ * Receiving from phones: who, how long and where; then the code, the fingerprint, the time left.
+ */
 final class PhonePane extends VBox {
   private static final double WIDTH = 380;
 
@@ -49,10 +54,10 @@ final class PhonePane extends VBox {
               Ui.present(code, shown.isPresent());
               code.getChildren().setAll(shown.map(this::code).stream().toList());
             });
-    getChildren()
-        .add(
-            Ui.scroll(
-                Ui.column("gap-12", Ui.heading(Texts.of("intake.phone")), form, code)));
+    ScrollPane scroll =
+        Ui.scroll(Ui.column("gap-12 phone-pane", Ui.heading(Texts.of("intake.phone")), form, code));
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().add(scroll);
   }
 
   private Node form() {
@@ -106,15 +111,15 @@ final class PhonePane extends VBox {
     picture.setAccessibleText(Texts.of("intake.code", shown.code().url()));
     StackPane frame = new StackPane(picture);
     frame.getStyleClass().add("phone-code");
-    Label left = Ui.sentence("", "t-title");
+    Label left = Ui.label("", "t-strong");
     left.setId("intake-left");
     left.textProperty().bind(model.left());
-    Label address = Ui.sentence(shown.code().url().toString(), "t-mono", "t-small");
+    Label address = Ui.sentence(shown.code().url().toString(), "t-mono", "t-small", "t-muted");
+    HBox.setHgrow(address, Priority.ALWAYS);
     Label print = Ui.label(shown.fingerprint(), "t-mono", "t-small");
     print.setId("intake-fingerprint");
     Button stop =
-        Ui.button(
-            Texts.of("intake.phone.stop"), MaterialDesignS.STOP_CIRCLE_OUTLINE, model::stop);
+        Ui.button(Texts.of("intake.phone.stop"), MaterialDesignS.STOP_CIRCLE_OUTLINE, model::stop);
     stop.setId("intake-stop");
     String whose =
         Optional.of(shown.code().officer())
@@ -125,25 +130,20 @@ final class PhonePane extends VBox {
         "gap-12",
         Ui.sentence(whose),
         frame,
-        left,
-        address,
+        Ui.row("gap-8", left, Ui.spacer(), stop),
+        Ui.label(Texts.of("intake.fingerprint"), "t-small", "t-muted"),
+        print,
+        Ui.sentence(Texts.of("intake.fingerprint.hint"), "t-small", "t-muted"),
         Ui.row(
             "gap-8",
-            Ui.label(Texts.of("intake.fingerprint"), "t-small", "t-muted"),
-            Ui.spacer(),
+            address,
             Ui.iconButton(
                 MaterialDesignC.CONTENT_COPY,
                 Texts.of("intake.address.copy"),
                 () -> Clips.text(shown.code().url().toString()),
                 "flat")),
-        print,
-        Ui.sentence(Texts.of("intake.fingerprint.hint"), "t-small", "t-muted"),
         officer(),
-        Ui.row(
-            "gap-8",
-            stop,
-            Ui.button(
-                Texts.of("intake.another"), MaterialDesignC.CELLPHONE_LINK, model::another)));
+        Ui.button(Texts.of("intake.another"), MaterialDesignC.CELLPHONE_LINK, model::another));
   }
 
   /** Black on white in every theme: cameras expect it so. */

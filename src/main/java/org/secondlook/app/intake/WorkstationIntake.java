@@ -67,8 +67,7 @@ public final class WorkstationIntake implements IntakeService {
   }
 
   @Override
-  public Reception receive(
-      CaseFile caseFile, InetAddress address, int minutes, Listener listener) {
+  public Reception receive(CaseFile caseFile, InetAddress address, int minutes, Listener listener) {
     Reception opened =
         new ReceiveFromPhones(session.workstation())
             .open(

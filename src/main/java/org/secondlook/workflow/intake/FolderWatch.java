@@ -76,8 +76,8 @@ public final class FolderWatch {
   private record Waiting(Seen seen, long since, String failed) {}
 
   /**
-   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home. One
-   * that is gone is waited for.
+   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home.
+   * One that is gone is waited for.
    */
   public FolderWatch(
       Workstation workstation,
