@@ -390,7 +390,8 @@ public final class SearchView implements Screen {
     }
     view.applyCss();
     view.layout();
-    List<Node> faces = List.copyOf(grid.lookupAll(".face-choice"));
+    // The grid keeps a hidden row to measure by, with tiles of its own.
+    List<Node> faces = grid.lookupAll(".face-choice").stream().filter(Ui::shown).toList();
     faces.stream()
         .filter(face -> face instanceof ToggleButton button && button.isSelected())
         .findFirst()
