@@ -24,6 +24,9 @@ import org.secondlook.app.gallery.WorkstationGallery;
 import org.secondlook.app.objects.ObjectsView;
 import org.secondlook.app.objects.ObjectsViewModel;
 import org.secondlook.app.objects.WorkstationObjects;
+import org.secondlook.app.oversight.OversightView;
+import org.secondlook.app.oversight.OversightViewModel;
+import org.secondlook.app.oversight.WorkstationOversight;
 import org.secondlook.app.report.ReportView;
 import org.secondlook.app.report.ReportViewModel;
 import org.secondlook.app.report.WorkstationReport;
@@ -70,6 +73,10 @@ public final class Screens {
     if (session.rights().secondExaminer() && session.rights().allow(Permission.VERIFY)) {
       screens.add(new TasksView(new TasksViewModel(new WorkstationTasks(session), frame)));
     }
+    screens.add(
+        new OversightView(
+            new OversightViewModel(
+                new WorkstationOversight(session), frame, Clock.systemDefaultZone())));
     screens.add(evidence(frame, session));
     screens.add(sightings(frame, session));
     screens.add(objects(frame, session));
