@@ -31,7 +31,7 @@ public final class OversightView implements Screen {
     panes.put("competence", new CompetencePane(model));
     panes.put("faults", new FaultsPane(model));
     panes.put("validation", new ValidationPane(model));
-    this.tabs = new Choice<>("step-tabs", "step-tab", this::show);
+    this.tabs = new Choice<>("segments", "segment", this::show);
     panes.forEach(
         (name, pane) ->
             tabs.add("oversight-tab-" + name, Texts.of("oversight.tab." + name), pane));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.RealWindow;
 import org.secondlook.app.WindowSession;
@@ -32,6 +34,8 @@ import org.secondlook.demo.DemoHome;
 import org.secondlook.gallery.Person;
 import org.secondlook.report.FiguresReport;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.AddAccount;
+import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.people.ListPeople;
 
@@ -47,19 +51,22 @@ class OversightScreenTest {
     workstation = RealWindow.home(folder.resolve("home"));
     actor = workstation.casework().accounts().singleUser("morgan");
     new DemoHome(workstation, Installation.find()).enrol(actor, JobContext.silent());
-    real =
-        RealWindow.open(
-            folder,
-            "morgan",
-            1024,
-            700,
-            frame ->
-                List.of(
-                    new OversightView(
-                        new OversightViewModel(
-                            new WorkstationOversight(new WindowSession(workstation, actor)),
-                            frame,
-                            Clock.systemDefaultZone()))));
+    real = window(workstation, actor);
+  }
+
+  private static RealWindow window(Workstation of, Actor user) {
+    return RealWindow.open(
+        folder,
+        user.name(),
+        1024,
+        700,
+        frame ->
+            List.of(
+                new OversightView(
+                    new OversightViewModel(
+                        new WorkstationOversight(new WindowSession(of, user)),
+                        frame,
+                        Clock.systemDefaultZone()))));
   }
 
   @AfterAll
@@ -79,8 +86,12 @@ class OversightScreenTest {
   }
 
   private static void press(String selector) {
-    FxTest.doFx(() -> real.find(selector, ButtonBase.class).fire());
-    real.awaitQuiet();
+    press(real, selector);
+  }
+
+  private static void press(RealWindow window, String selector) {
+    FxTest.doFx(() -> window.find(selector, ButtonBase.class).fire());
+    window.awaitQuiet();
     FxTest.settle();
   }
 
@@ -109,25 +120,34 @@ class OversightScreenTest {
 
   @Test
   void aTrainingThatIsOverIsRecordedAndBarsFromSearching() {
-    tab("competence");
-    real.fill("#oversight-account", "nobody");
-    real.fill("#oversight-source", "course 12");
-    press("#oversight-competence-record");
-    assertThat(real.text("#oversight-problem")).contains("both dates");
-    LocalDate over = LocalDate.now(java.time.ZoneId.systemDefault()).minusDays(1);
-    FxTest.doFx(
-        () -> {
-          real.find("#oversight-on", DatePicker.class).setValue(over.minusYears(1));
-          real.find("#oversight-until", DatePicker.class).setValue(over);
-        });
-    press("#oversight-competence-record");
-    assertThat(real.text("#oversight-problem")).contains("no account nobody");
-    real.fill("#oversight-account", "morgan");
-    press("#oversight-competence-record");
-    assertThat(FxTest.onFx(() -> real.words().toList())).contains("over");
-    assertThatThrownBy(() -> workstation.casework().statements().requireCompetent(actor))
-        .isInstanceOf(SecondLookException.class)
-        .hasMessageContaining("held until " + over);
+    char[] password = "correct horse battery".toCharArray();
+    try (Workstation other = RealWindow.home(folder.resolve("accounts"))) {
+      new AddAccount(other)
+          .run(new SignInUser(other).alone("ada"), "ada", Role.ADMINISTRATOR, password.clone());
+      Actor ada = ((SignIn.Welcome) new SignInUser(other).run("ada", password)).actor();
+      try (RealWindow window = window(other, ada)) {
+        window.go(ScreenId.OVERSIGHT);
+        press(window, "#oversight-tab-competence");
+        window.fill("#oversight-account", "nobody");
+        window.fill("#oversight-source", "course 12");
+        press(window, "#oversight-competence-record");
+        assertThat(window.text("#oversight-problem")).contains("both dates");
+        LocalDate over = LocalDate.now(java.time.ZoneId.systemDefault()).minusDays(1);
+        FxTest.doFx(
+            () -> {
+              window.find("#oversight-on", DatePicker.class).setValue(over.minusYears(1));
+              window.find("#oversight-until", DatePicker.class).setValue(over);
+            });
+        press(window, "#oversight-competence-record");
+        assertThat(window.text("#oversight-problem")).contains("no account nobody");
+        window.fill("#oversight-account", "ada");
+        press(window, "#oversight-competence-record");
+        assertThat(FxTest.onFx(() -> window.words().toList())).contains("over");
+        assertThatThrownBy(() -> other.casework().statements().requireCompetent(ada))
+            .isInstanceOf(SecondLookException.class)
+            .hasMessageContaining("held until " + over);
+      }
+    }
   }
 
   @Test
