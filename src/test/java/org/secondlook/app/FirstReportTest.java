@@ -171,7 +171,8 @@ class FirstReportTest {
   }
 
   private long lead() {
-    return decisions.of(actor, real.window().frame().caseInView().open().get().orElseThrow().id())
+    return decisions
+        .of(actor, real.window().frame().caseInView().open().get().orElseThrow().id())
         .stream()
         .filter(each -> each.conclusion() == Conclusion.LEAD)
         .findFirst()

@@ -38,7 +38,8 @@ final class FaultsPane extends VBox {
     list.setId("oversight-faults");
     model
         .faults()
-        .subscribe(() -> list.getChildren().setAll(model.faults().stream().map(this::row).toList()));
+        .subscribe(
+            () -> list.getChildren().setAll(model.faults().stream().map(this::row).toList()));
     getChildren()
         .addAll(
             Ui.sentence(Texts.of("oversight.faults.about"), "t-muted"),
@@ -60,8 +61,7 @@ final class FaultsPane extends VBox {
         number
             .map(each -> Texts.of("oversight.fault.closing", each))
             .orElse(Texts.of("oversight.fault.new")));
-    note.setText(
-        Texts.of(number.isPresent() ? "oversight.fault.close" : "oversight.fault.note"));
+    note.setText(Texts.of(number.isPresent() ? "oversight.fault.close" : "oversight.fault.note"));
     note.setAccessibleText(note.getText());
     Ui.present(leave, number.isPresent());
   }
@@ -70,8 +70,7 @@ final class FaultsPane extends VBox {
     model.state(
         () -> {
           Stated.NonConformity stated =
-              new Stated.NonConformity(
-                  closing, what.getText(), effect.getText(), action.getText());
+              new Stated.NonConformity(closing, what.getText(), effect.getText(), action.getText());
           what.clear();
           effect.clear();
           action.clear();

@@ -38,8 +38,7 @@ final class FiguresPane extends VBox {
     PathField folder =
         new PathField("oversight-figures-folder", Texts.of("oversight.figures.folder"), true);
     Button save =
-        Ui.button(
-            Texts.of("oversight.figures.save"), () -> model.export(folder.text()), "accent");
+        Ui.button(Texts.of("oversight.figures.save"), () -> model.export(folder.text()), "accent");
     save.setId("oversight-figures-save");
     TableView<FiguresReport.Line> table = new TableView<>(model.figures());
     table.setId("oversight-figures");

@@ -13,8 +13,8 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.app.widgets.Choice;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.widgets.Choice;
 import org.secondlook.app.widgets.Ui;
 
 /** What oversight asks for, a tab each. */
@@ -33,8 +33,7 @@ public final class OversightView implements Screen {
     panes.put("validation", new ValidationPane(model));
     this.tabs = new Choice<>("segments", "segment", this::show);
     panes.forEach(
-        (name, pane) ->
-            tabs.add("oversight-tab-" + name, Texts.of("oversight.tab." + name), pane));
+        (name, pane) -> tabs.add("oversight-tab-" + name, Texts.of("oversight.tab." + name), pane));
     Label problem = Ui.sentence("", "t-bad");
     problem.setId("oversight-problem");
     problem.textProperty().bind(model.problem());

@@ -173,7 +173,9 @@ public final class OversightViewModel {
     }
   }
 
-  /** Takes a finished line-up of an account as its proficiency, with the result that the log tells. */
+  /**
+   * Takes a finished line-up of an account as its proficiency, with the result that the log tells.
+   */
   public void lineUp(String account, String number, LocalDate until) {
     try {
       long lineUp = Long.parseLong(number.strip());
@@ -202,8 +204,7 @@ public final class OversightViewModel {
                       .run(
                           Texts.of("oversight.validate.job"),
                           (JobContext context) -> desk.validate(from, to, context),
-                          result ->
-                              Texts.of("oversight.validate.done", result.record().toString()),
+                          result -> Texts.of("oversight.validate.done", result.record().toString()),
                           this::validated,
                           failure -> {
                             working.set(false);

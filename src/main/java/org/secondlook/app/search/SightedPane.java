@@ -31,7 +31,8 @@ final class SightedPane extends VBox {
     back.setId("sighted-back");
     getChildren()
         .addAll(
-            Ui.row("gap-12", Ui.label(Texts.of("sighted.title"), "t-page"), title, Ui.spacer(), back),
+            Ui.row(
+                "gap-12", Ui.label(Texts.of("sighted.title"), "t-page"), title, Ui.spacer(), back),
             Ui.sentence(Texts.of("sighted.about"), "t-muted"),
             scroll);
     model
@@ -63,8 +64,7 @@ final class SightedPane extends VBox {
             picture,
             number,
             file,
-            Ui.label(
-                Times.inRecording(sighted.track().bestPtsMillis()), "t-small", "t-muted")));
+            Ui.label(Times.inRecording(sighted.track().bestPtsMillis()), "t-small", "t-muted")));
     tile.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
     tile.getStyleClass().add("flat");
     tile.setAccessibleText(

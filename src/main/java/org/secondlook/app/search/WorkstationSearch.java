@@ -15,10 +15,10 @@ import org.secondlook.workflow.SearchFaces;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.evidence.ShowShot;
 import org.secondlook.workflow.people.ShowGallery;
-import org.secondlook.workflow.search.ForecastSearch.Forecast;
 import org.secondlook.workflow.search.ForecastSearch;
-import org.secondlook.workflow.search.ListFaces.Face;
+import org.secondlook.workflow.search.ForecastSearch.Forecast;
 import org.secondlook.workflow.search.ListFaces;
+import org.secondlook.workflow.search.ListFaces.Face;
 import org.secondlook.workflow.search.SearchSightings;
 
 /** The Search screen on an open home. */

@@ -39,7 +39,9 @@ import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.people.ListPeople;
 
-/** What examiners' offices keep, kept in the real window, on a real store with the sample gallery. */
+/**
+ * What examiners' offices keep, kept in the real window, on a real store with the sample gallery.
+ */
 class OversightScreenTest {
   @TempDir static Path folder;
   private static Workstation workstation;
@@ -209,9 +211,7 @@ class OversightScreenTest {
                 assertThat(
                         org.secondlook.app.Texts.has(
                             "oversight.figure."
-                                + line.what()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace(' ', '.')))
+                                + line.what().toLowerCase(java.util.Locale.ROOT).replace(' ', '.')))
                     .isTrue());
   }
 }

@@ -188,7 +188,9 @@ class BystandersEndToEndTest {
     assertThat(crowded().checkedBy()).contains("examiner");
 
     assertThat(isBlack(inPackage("after"), other)).isFalse();
-    assertThat(Files.readString(folder.resolve("after/package-" + file.number() + "/data/audit.jsonl")))
+    assertThat(
+            Files.readString(
+                folder.resolve("after/package-" + file.number() + "/data/audit/log.jsonl")))
         .contains("He asked to be shown.");
   }
 
@@ -219,7 +221,9 @@ class BystandersEndToEndTest {
   @Test
   void storedSightingsAreSearchedOnlyWhereThePolicyTurnsThatOnAndComeBackWithoutOrder() {
     real.go(ScreenId.SEARCH);
-    assertThat(FxTest.onFx(() -> real.find("#search-sightings", ButtonBase.class).getParent().isVisible()))
+    assertThat(
+            FxTest.onFx(
+                () -> real.find("#search-sightings", ButtonBase.class).getParent().isVisible()))
         .isFalse();
     Policy policy = workstation.casework().policies().current();
     new ChangePolicy(workstation)
@@ -228,9 +232,7 @@ class BystandersEndToEndTest {
     real.go(ScreenId.SEARCH);
     press("#search-sightings");
     assertThat(real.text("#search-sightings-problem")).contains("Choose one face");
-    FxTest.doFx(
-        () ->
-            ((ButtonBase) real.scene().lookup(".face-choice")).fire());
+    FxTest.doFx(() -> ((ButtonBase) real.scene().lookup(".face-choice")).fire());
     press("#search-sightings");
     FxTest.await("the sightings", () -> real.scene().lookup("#sighted") != null);
     real.awaitWords("1 of 1 sightings in 1 case");

@@ -104,8 +104,7 @@ class SettingsViewModelTest {
             new Oversight(
                 Set.of(Switch.SUPPORT_SCALE),
                 List.of(
-                    new Offence(
-                        "burglary", Set.of(Offence.Use.GALLERY, Offence.Use.SIGHTINGS)),
+                    new Offence("burglary", Set.of(Offence.Use.GALLERY, Offence.Use.SIGHTINGS)),
                     new Offence("missing person", Set.of(Offence.Use.GALLERY))),
                 Optional.of(LocalDate.of(2027, 1, 31)),
                 Optional.of("district")));
