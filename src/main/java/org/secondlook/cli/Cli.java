@@ -73,6 +73,7 @@ public final class Cli {
         ValidateCommand::new,
         RedactCommand::new,
         SightingsCommand::new,
+        IntakeCommand::new,
         NonConformityCommand::new,
         ReportCommand::new,
         PackageCommand::new,

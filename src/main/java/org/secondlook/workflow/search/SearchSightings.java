@@ -125,11 +125,7 @@ public record SearchSightings(Workstation workstation) {
 
   private void check(Actor actor, Request request) {
     Policy policy = workstation.casework().policies().current();
-    if (!policy.asks(Switch.SIGHTINGS_SEARCH)) {
-      throw SecondLookException.policy(
-          "Searching among sightings is turned off in this home. An administrator turns it on with"
-              + " 'policy set sightings-search on'.");
-    }
+    policy.require(Switch.SIGHTINGS_SEARCH, "Searching among sightings");
     workstation.casework().statements().requireCompetent(actor);
     if (request.purpose().isBlank()) {
       throw SecondLookException.policy("A search needs a purpose. State what it is for.");
