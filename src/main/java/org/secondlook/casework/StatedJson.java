@@ -105,8 +105,7 @@ public final class StatedJson {
         .put("of", note.of())
         .put("text", note.text())
         .put("replaces", note.replaces().orElse(null));
-    note.moment()
-        .ifPresent(at -> node.put("part", at.part()).put("ptsMillis", at.ptsMillis()));
+    note.moment().ifPresent(at -> node.put("part", at.part()).put("ptsMillis", at.ptsMillis()));
     ArrayNode tags = node.putArray("tags");
     note.tags().forEach(tags::add);
   }
@@ -120,8 +119,7 @@ public final class StatedJson {
         node.path("of").asLong(),
         node.path("part").isNumber()
             ? Optional.of(
-                new Stated.Note.Moment(
-                    node.path("part").asInt(), node.path("ptsMillis").asLong()))
+                new Stated.Note.Moment(node.path("part").asInt(), node.path("ptsMillis").asLong()))
             : Optional.empty(),
         node.path("text").asText(),
         tags,

@@ -133,8 +133,7 @@ public final class ExportReport {
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
       evidence.add(
-          new EvidenceItem(
-              each, check(actor, each), Optional.ofNullable(removed.get(each.id()))));
+          new EvidenceItem(each, check(actor, each), Optional.ofNullable(removed.get(each.id()))));
     }
     List<SearchSection> searches =
         casework.searches().of(caseFile.id()).stream()

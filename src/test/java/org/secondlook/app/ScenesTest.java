@@ -62,7 +62,8 @@ class ScenesTest {
     sightingsModel = new SightingsViewModel(sightings, frame);
     return List.of(
         new CasesView(casesModel),
-        new EvidenceView(evidenceModel, new NotesViewModel(new FakeNotes(), frame, evidenceModel), frame),
+        new EvidenceView(
+            evidenceModel, new NotesViewModel(new FakeNotes(), frame, evidenceModel), frame),
         new SightingsView(sightingsModel, frame),
         new SettingsView(
             new SettingsViewModel(new FakeSettingsDesk(), frame),

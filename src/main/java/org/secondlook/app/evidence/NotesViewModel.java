@@ -97,7 +97,10 @@ public final class NotesViewModel {
     return file().map(CaseFile::id).equals(Optional.of(open.id()));
   }
 
-  /** The newest first; with a filter those that have it in their words, their tags or what they are on. */
+  /**
+   * The newest first; with a filter those that have it in their words, their tags or what they are
+   * on.
+   */
   private void show() {
     String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
     shown.setAll(

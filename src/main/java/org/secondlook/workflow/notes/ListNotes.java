@@ -25,8 +25,7 @@ public record ListNotes(Workstation workstation) {
    * @param file empty for one on the case itself
    * @param track where it is on a face
    */
-  public record Line(
-      Statement<Note> stated, Optional<Evidence> file, Optional<StoredTrack> track) {
+  public record Line(Statement<Note> stated, Optional<Evidence> file, Optional<StoredTrack> track) {
     public Note note() {
       return stated.stated();
     }
@@ -35,8 +34,7 @@ public record ListNotes(Workstation workstation) {
   /** The oldest first. */
   public List<Line> run(Actor actor, CaseFile caseFile) {
     workstation.require(actor, Permission.VIEW_CASES);
-    List<Statement<Note>> all =
-        workstation.casework().statements().of(caseFile, Stated.Note.class);
+    List<Statement<Note>> all = workstation.casework().statements().of(caseFile, Stated.Note.class);
     Set<Long> replaced = new HashSet<>();
     all.forEach(each -> each.stated().replaces().ifPresent(replaced::add));
     return all.stream()

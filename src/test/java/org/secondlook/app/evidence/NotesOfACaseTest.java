@@ -184,8 +184,7 @@ class NotesOfACaseTest {
     real.go(ScreenId.EVIDENCE);
     assertThat(StatedActs.of(workstation, file))
         .contains(Act.NOTED.name(), Act.EVIDENCE_REMOVED.name());
-    assertThat(new VerifyLog(workstation).run())
-        .isInstanceOf(AuditVerdict.Intact.class);
+    assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
   }
 
   private static final class StatedActs {
