@@ -16,8 +16,10 @@ import org.secondlook.app.compare.CompareViewModel;
 import org.secondlook.app.compare.WorkstationCompare;
 import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
+import org.secondlook.app.evidence.NotesViewModel;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.evidence.WorkstationEvidence;
+import org.secondlook.app.evidence.WorkstationNotes;
 import org.secondlook.app.gallery.GalleryView;
 import org.secondlook.app.gallery.GalleryViewModel;
 import org.secondlook.app.gallery.WorkstationGallery;
@@ -103,8 +105,10 @@ public final class Screens {
 
   private static Screen evidence(ScreenContext frame, WindowSession session) {
     Player player = new Player(frame.jobs().lane("player"), frame.jobs()::onWindow);
+    EvidenceViewModel evidence =
+        new EvidenceViewModel(new WorkstationEvidence(session), frame, player);
     return new EvidenceView(
-        new EvidenceViewModel(new WorkstationEvidence(session), frame, player), frame);
+        evidence, new NotesViewModel(new WorkstationNotes(session), frame, evidence), frame);
   }
 
   private static Screen sightings(ScreenContext frame, WindowSession session) {
