@@ -15,6 +15,7 @@ import org.secondlook.casework.internal.LoggedCasework;
 import org.secondlook.casework.internal.StoredCases;
 import org.secondlook.casework.internal.StoredDecisions;
 import org.secondlook.casework.internal.StoredEvidence;
+import org.secondlook.casework.internal.StoredIntakes;
 import org.secondlook.casework.internal.StoredObjects;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
@@ -40,6 +41,7 @@ public record Casework(
     Decisions decisions,
     Verifications verifications,
     Statements statements,
+    Intakes intakes,
     Accounts accounts,
     Policies policies,
     GuardedLog log) {
@@ -88,6 +90,7 @@ public record Casework(
         new StoredDecisions(database, table, control, access.hidden()),
         new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
+        new StoredIntakes(database, control),
         access.accounts(),
         access.policies(),
         access.log());

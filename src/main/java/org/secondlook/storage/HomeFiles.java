@@ -24,7 +24,9 @@ final class HomeFiles {
     try (Stream<Path> files = Files.walk(home.folder())) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.startsWith(home.index()) && !file.startsWith(home.logs()))
+          .filter(
+              file ->
+                  Stream.of(home.index(), home.logs(), home.incoming()).noneMatch(file::startsWith))
           .filter(file -> !OF_A_SEAT.contains(name(home, file)))
           .filter(
               file ->

@@ -148,8 +148,12 @@ public record SearchThings(Workstation workstation) {
     Map<EvidenceId, Evidence> files = new HashMap<>();
     List<String> own = new ArrayList<>();
     int others = 0;
+    var gone = casework().statements().removedFiles();
     for (CaseFile each : cases) {
       for (Evidence file : casework().evidence().of(each.id())) {
+        if (gone.containsKey(file.id())) {
+          continue;
+        }
         boolean looked =
             casework()
                 .objects()

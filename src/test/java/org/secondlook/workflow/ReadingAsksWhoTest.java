@@ -59,6 +59,7 @@ import org.secondlook.workflow.evidence.ListTracks;
 import org.secondlook.workflow.evidence.ShowShot;
 import org.secondlook.workflow.export.CheckBystanders;
 import org.secondlook.workflow.export.PreviewReport;
+import org.secondlook.workflow.intake.WatchedFolders;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
@@ -134,6 +135,7 @@ class ReadingAsksWhoTest {
     reads.put("list last acts", who -> new ListLastActs(workstation).run(who));
     reads.put("list unseen notes", who -> new ListUnseenNotes(workstation).run(who));
     reads.put("list evidence", who -> new ListEvidence(workstation).run(who, file));
+    reads.put("list watched folders", who -> new WatchedFolders(workstation).of(who, file));
     reads.put("find evidence", who -> new ListEvidence(workstation).one(who, evidence));
     reads.put("list a file's tracks", who -> new ListTracks(workstation).of(who, evidence));
     reads.put("list a case's tracks", who -> new ListTracks(workstation).of(who, file));

@@ -155,11 +155,14 @@ public record SearchSightings(Workstation workstation) {
   private Map<Long, Place> places(StoredTrack probe, JobContext context) {
     Map<Long, Place> places = new HashMap<>();
     var evidence = workstation.casework().evidence();
+    var gone = workstation.casework().statements().removedFiles();
     for (CaseFile file : workstation.casework().cases().all()) {
       for (Evidence each : evidence.of(file.id())) {
         context.stopIfCancelled();
         for (StoredTrack track : evidence.tracks(each.id())) {
-          if (!track.id().equals(probe.id()) && workstation.models().made(track.template())) {
+          if (!gone.containsKey(each.id())
+              && !track.id().equals(probe.id())
+              && workstation.models().made(track.template())) {
             places.put(track.id().value(), new Place(file, each, track));
           }
         }
