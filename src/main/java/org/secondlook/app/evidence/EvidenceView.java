@@ -140,6 +140,8 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void entered() {
+    // A folder or a phone may have brought something meanwhile.
+    model.refresh();
     notes.refresh();
     Ui.focus(view, files.list());
   }
