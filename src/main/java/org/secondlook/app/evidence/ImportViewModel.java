@@ -92,6 +92,12 @@ public final class ImportViewModel {
     tell();
   }
 
+  /** A file that the store tells of no more, since it was removed from the case. */
+  void left(EvidenceId id) {
+    received.remove(id);
+    tell();
+  }
+
   /**
    * The tracks that a running import has found in this file so far; empty where none runs on it.
    */
