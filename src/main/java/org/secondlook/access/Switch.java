@@ -11,7 +11,9 @@ public enum Switch {
   /** Asking for the strength of support beside each conclusion. */
   SUPPORT_SCALE,
   /** Searching all cases that an account may see for things that look alike. */
-  ALL_CASES;
+  ALL_CASES,
+  /** Watching cameras for the people on a list, for one operation. */
+  LOOKOUT;
 
   /** As the command line names it. */
   public String word() {

@@ -65,6 +65,7 @@ public final class Cli {
         ModelsCommand::new,
         FacesCommand::new,
         ObjectsCommand::with,
+        LookoutCommand::new,
         CompareCommand::new,
         GalleryCommand::new,
         CaseCommand::new,

@@ -13,13 +13,17 @@ import org.secondlook.base.SecondLookException;
 final class HomeFiles {
   private HomeFiles() {}
 
-  /** All but the store, its lock, and what can be made again. */
+  /**
+   * All but the store, its lock, what can be made again, and the lists of look-outs, which a copy
+   * would let outlive their authority.
+   */
   static List<Path> besidesTheStore(Home home) throws IOException {
     String store = home.database().getFileName().toString();
     try (Stream<Path> files = Files.walk(home.folder())) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.startsWith(home.index()) && !file.startsWith(home.logs()))
+          .filter(file -> !file.startsWith(home.lookouts()))
           .filter(
               file ->
                   !(file.getParent().equals(home.folder())
