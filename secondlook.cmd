@@ -13,8 +13,10 @@ if not defined JDK (
   exit /b 1
 )
 set "JAVA_HOME=%JDK%"
+set "MAVEN=%HERE%\mvnw.cmd"
+where mvn >nul 2>nul && set "MAVEN=mvn"
 if "%~1"=="test" (
-  cd /d "%HERE%" && call mvn -B verify
+  cd /d "%HERE%" && call "%MAVEN%" -B verify
   exit /b !ERRORLEVEL!
 )
 set "STALE="
@@ -22,7 +24,7 @@ if not exist "%HERE%\target\built" set "STALE=1"
 if not defined STALE for /f %%s in ('powershell -NoProfile -Command "if (Get-ChildItem -Recurse -File '%HERE%\src\main','%HERE%\pom.xml' | Where-Object LastWriteTime -gt (Get-Item '%HERE%\target\built').LastWriteTime | Select-Object -First 1) {1}"') do set "STALE=1"
 if defined STALE (
   echo Building Second Look ^(once; this takes a minute or two the first time^) ... 1>&2
-  pushd "%HERE%" && call mvn -q -B -Dquick -Dmaven.test.skip=true package 1>&2 || exit /b 1
+  pushd "%HERE%" && call "%MAVEN%" -q -B -Dquick -Dmaven.test.skip=true package 1>&2 || exit /b 1
   echo built> "%HERE%\target\built"
   popd
 )

@@ -88,11 +88,12 @@ class ArchitectureTest {
               "handout",
               "a lesson's sheet is drawn from an experiment",
               "base wording report training"),
+          room("intake", "whoever listens on a network knows no case and no account", "base"),
           room(
               "workflow",
               "the acts bind the rooms together, and know no window and no command",
               "base wording storage vision footage engine search gallery matching audit "
-                  + "access lookout casework training report"),
+                  + "access lookout casework training report intake"),
           room(
               "demo",
               "it acts as its users do, through the same doors",
@@ -112,7 +113,7 @@ class ArchitectureTest {
               "cli",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "lookout casework training report handout workflow demo bench"),
+                  + "lookout casework training report handout workflow intake demo bench"),
           room("", "only the program's entry knows both faces", "base workflow app cli"));
 
   @ArchTest
@@ -205,6 +206,16 @@ class ArchitectureTest {
           .because(
               "native decoders crash on bad files; only code that runs in the worker may call"
                   + " them");
+
+  @ArchTest
+  static final ArchRule listeningOnlyInsideIntake =
+      only(".intake.internal..", "com.sun.net.httpserver..")
+          .because("an offline program listens in one place, which is off as delivered");
+
+  @ArchTest
+  static final ArchRule askingANetworkOnlyInsideAudit =
+      only(".audit.internal..", "java.net.http..")
+          .because("an offline program asks a network in one place, which is off as delivered");
 
   @ArchTest
   static final ArchRule sqlOnlyInTheStoreAndInternals =

@@ -113,6 +113,21 @@ public record Policy(
   }
 
   /**
+   * Refuses (kind POLICY) what is turned off.
+   *
+   * @param what is asked for, as the start of a sentence: "Searching all cases"
+   */
+  public void require(Switch which, String what) {
+    if (!asks(which)) {
+      throw SecondLookException.policy(
+          what
+              + " is turned off in this home. An administrator turns it on with 'policy set "
+              + which.word()
+              + " on'.");
+    }
+  }
+
+  /**
    * Whether this differs from another policy in what decides whom a search returns or how blind it
    * is judged: a threshold, a minimum quality, blindness. Such a change takes two people.
    */

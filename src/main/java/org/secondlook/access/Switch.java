@@ -13,7 +13,9 @@ public enum Switch {
   /** Searching all cases that an account may see for things that look alike. */
   ALL_CASES,
   /** Watching cameras for the people on a list, for one operation. */
-  LOOKOUT;
+  LOOKOUT,
+  /** Taking files in from a watched folder or a phone. */
+  INTAKE;
 
   /** As the command line names it. */
   public String word() {

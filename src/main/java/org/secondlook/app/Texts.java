@@ -26,12 +26,17 @@ public final class Texts {
       return code.equals("es") ? ES : EN;
     }
 
+    public Locale locale() {
+      return locale;
+    }
+
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  private static volatile ResourceBundle bundle = bundle(Language.EN);
+  private static volatile Language spoken = Language.EN;
+  private static volatile ResourceBundle bundle = bundle(spoken);
 
   private Texts() {}
 
@@ -45,7 +50,12 @@ public final class Texts {
 
   /** What the window speaks from now on; before its first part is made. */
   public static void language(Language language) {
+    spoken = language;
     bundle = bundle(language);
+  }
+
+  public static Language language() {
+    return spoken;
   }
 
   /** The text of a key; an unknown key is a fault of ours and throws. */
@@ -57,7 +67,14 @@ public final class Texts {
   /** What somebody typed keeps its own direction and turns nothing beside it. */
   private static Object[] isolated(Object... arguments) {
     return Arrays.stream(arguments)
-        .map(each -> each instanceof String words ? Directions.isolated(words) : each)
+        .map(
+            each ->
+                switch (each) {
+                  case String words -> Directions.isolated(words);
+                  case Integer number -> Phrases.whole(number, spoken.locale());
+                  case Long number -> Phrases.whole(number, spoken.locale());
+                  case null, default -> each;
+                })
         .toArray();
   }
 

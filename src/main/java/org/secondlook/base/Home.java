@@ -34,6 +34,16 @@ public record Home(Path folder) {
     return folder.resolve("lookouts");
   }
 
+  /** Files that came in by a watched folder or from a phone, and what receiving needs. */
+  public Path intake() {
+    return folder.resolve("intake");
+  }
+
+  /** Files that are still coming in; one that was not finished is worth nothing. */
+  public Path incoming() {
+    return intake().resolve("incoming");
+  }
+
   public Path settings() {
     return folder.resolve("settings.json");
   }

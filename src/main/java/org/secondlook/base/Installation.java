@@ -15,7 +15,7 @@ public record Installation(Path root, Path models) {
   /** The program's version, as in the manifest and in every report. */
   public static final String VERSION =
       Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
-          .orElse("0.1.0");
+          .orElse("0.2.0");
 
   /** With its own models. */
   public Installation(Path root) {

@@ -15,6 +15,7 @@ import org.secondlook.casework.internal.LoggedCasework;
 import org.secondlook.casework.internal.StoredCases;
 import org.secondlook.casework.internal.StoredDecisions;
 import org.secondlook.casework.internal.StoredEvidence;
+import org.secondlook.casework.internal.StoredIntakes;
 import org.secondlook.casework.internal.StoredObjects;
 import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
@@ -43,6 +44,7 @@ public record Casework(
     Verifications verifications,
     Statements statements,
     Lookouts lookouts,
+    Intakes intakes,
     Accounts accounts,
     Policies policies,
     GuardedLog log) {
@@ -83,6 +85,7 @@ public record Casework(
         new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
         LookoutRoom.open(database, table, control),
+        new StoredIntakes(database, control),
         access.accounts(),
         access.policies(),
         access.log());

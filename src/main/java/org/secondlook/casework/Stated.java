@@ -206,4 +206,76 @@ public sealed interface Stated {
       }
     }
   }
+
+  /**
+   * What somebody noted of a case, a file or a face, with tags to find it by. At a moment of a
+   * recording it is a bookmark.
+   *
+   * @param of the number of the file or track; 0 for the case itself
+   * @param text may be empty where there are tags
+   * @param tags without blanks at their ends, each once
+   * @param replaces the number of the entry of an earlier note, in whose place this one stands; one
+   *     without words and tags strikes it out
+   */
+  record Note(
+      CaseId caseId,
+      Topic topic,
+      long of,
+      Optional<Moment> moment,
+      String text,
+      List<String> tags,
+      Optional<Long> replaces)
+      implements Stated {
+    /** What a note is on. */
+    public enum Topic {
+      CASE,
+      FILE,
+      SIGHTING
+    }
+
+    /** A moment of one part of a file. */
+    public record Moment(int part, long ptsMillis) {}
+
+    private static final int LONGEST = 4000;
+    private static final int MOST_TAGS = 20;
+
+    public Note {
+      text = text.replaceAll("[\\p{Cc}&&[^\n]]+", " ").strip();
+      tags =
+          tags.stream()
+              .map(tag -> tag.replaceAll("\\p{Cc}+", " ").strip())
+              .filter(tag -> !tag.isEmpty())
+              .distinct()
+              .toList();
+      if (text.isEmpty() && tags.isEmpty() && replaces.isEmpty()) {
+        throw SecondLookException.usage("A note needs words or a tag.");
+      }
+      if (text.length() > LONGEST || tags.size() > MOST_TAGS) {
+        throw SecondLookException.usage(
+            "A note holds at most "
+                + LONGEST
+                + " characters and "
+                + MOST_TAGS
+                + " tags. Make two of it.");
+      }
+      if (moment.isPresent() && topic != Topic.FILE) {
+        throw new IllegalArgumentException("Only a file has moments");
+      }
+    }
+
+    /** Whether nothing is left of what it replaces. */
+    public boolean strikesOut() {
+      return text.isEmpty() && tags.isEmpty();
+    }
+  }
+
+  /**
+   * That a file no longer belongs to its case, or does so again. It leaves lists and searches; what
+   * was searched and decided before stays, and so do the file's rows.
+   */
+  record FileRemoved(EvidenceId evidence, boolean removed, String reason) implements Stated {
+    public FileRemoved {
+      reason = said(reason, removed ? "why the file is removed" : "why the file is put back");
+    }
+  }
 }

@@ -23,7 +23,9 @@ public final class StatedJson {
           Stated.PhotoBasis.class, Act.BASIS_RECORDED,
           Stated.NonConformity.class, Act.NON_CONFORMITY_NOTED,
           Stated.Validated.class, Act.VALIDATED,
-          Stated.BystandersChecked.class, Act.BYSTANDERS_CHECKED);
+          Stated.BystandersChecked.class, Act.BYSTANDERS_CHECKED,
+          Stated.Note.class, Act.NOTED,
+          Stated.FileRemoved.class, Act.EVIDENCE_REMOVED);
 
   private StatedJson() {}
 
@@ -90,8 +92,40 @@ public final class StatedJson {
         ArrayNode numbers = node.putArray("shown");
         shown.forEach(numbers::add);
       }
+      case Stated.Note note -> note(node, note);
+      case Stated.FileRemoved(var evidence, var removed, var reason) ->
+          node.put("evidence", evidence.value()).put("removed", removed).put("reason", reason);
     }
     return node;
+  }
+
+  private static void note(ObjectNode node, Stated.Note note) {
+    node.put("case", note.caseId().value())
+        .put("topic", note.topic().name())
+        .put("of", note.of())
+        .put("text", note.text())
+        .put("replaces", note.replaces().orElse(null));
+    note.moment().ifPresent(at -> node.put("part", at.part()).put("ptsMillis", at.ptsMillis()));
+    ArrayNode tags = node.putArray("tags");
+    note.tags().forEach(tags::add);
+  }
+
+  private static Stated.Note note(JsonNode node) {
+    List<String> tags = new ArrayList<>();
+    node.path("tags").forEach(each -> tags.add(each.asText()));
+    return new Stated.Note(
+        new CaseId(node.path("case").asLong()),
+        Stated.Note.Topic.valueOf(node.path("topic").asText()),
+        node.path("of").asLong(),
+        node.path("part").isNumber()
+            ? Optional.of(
+                new Stated.Note.Moment(node.path("part").asInt(), node.path("ptsMillis").asLong()))
+            : Optional.empty(),
+        node.path("text").asText(),
+        tags,
+        node.path("replaces").isNumber()
+            ? Optional.of(node.path("replaces").asLong())
+            : Optional.empty());
   }
 
   private static <T extends Stated> T read(Class<T> kind, JsonNode node) {
@@ -140,6 +174,14 @@ public final class StatedJson {
               node.path("sha256").asText(),
               node.path("program").asText(),
               node.path("summary").asText());
+    } else if (kind == Stated.Note.class) {
+      stated = note(node);
+    } else if (kind == Stated.FileRemoved.class) {
+      stated =
+          new Stated.FileRemoved(
+              new EvidenceId(node.path("evidence").asLong()),
+              node.path("removed").asBoolean(),
+              node.path("reason").asText());
     } else {
       List<Integer> shown = new ArrayList<>();
       node.path("shown").forEach(each -> shown.add(each.asInt()));

@@ -3,6 +3,7 @@ package org.secondlook.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
@@ -20,6 +21,12 @@ public interface Statements {
 
   /** All of a kind, the oldest first; for the program itself, which shows them to whoever may. */
   <T extends Stated> List<Statement<T>> all(Class<T> kind);
+
+  /** All of a kind that belong to a case, the oldest first. */
+  <T extends Stated> List<Statement<T>> of(CaseFile caseFile, Class<T> kind);
+
+  /** Files that no longer belong to their case, with why. */
+  Map<EvidenceId, Statement<Stated.FileRemoved>> removedFiles();
 
   /**
    * Refuses (kind POLICY) whoever's training or proficiency has run out; who has no such date is

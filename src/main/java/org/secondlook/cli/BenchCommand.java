@@ -12,6 +12,7 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchVisionCommand(globals))
         .addSubcommand(new BenchSearchCommand(globals))
         .addSubcommand(new BenchHomeCommand(globals))
+        .addSubcommand(new BenchStartCommand(globals))
         .addSubcommand(new BenchFootageCommand(globals))
         .addSubcommand(new BenchFieldCommand(globals))
         .addSubcommand(new BenchObjectsCommand(globals));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Mixin;
 public final class Cli {
   private static final Logger LOG = Logger.getLogger(Cli.class.getName());
 
+  private static final Set<String> VERSION = Set.of("--version", "-V");
+
   private final WindowLauncher window;
 
   public Cli(WindowLauncher window) {
@@ -28,17 +31,30 @@ public final class Cli {
     Console console = new Console(out, err);
     console.cancelOnInterrupt();
     try {
-      return commands(console).execute(args);
+      return commands(console, named(args)).execute(args);
     } finally {
       console.ended();
     }
   }
 
+  /** All commands. */
   CommandLine commands(Console console) {
+    return commands(console, Optional.empty());
+  }
+
+  /**
+   * @param only the one command that is read in, where there is one of this name; describing them
+   *     all to the parser takes half a second of a start
+   */
+  private CommandLine commands(Console console, Optional<String> only) {
     Globals globals = new Globals(console);
     CommandLine root = new CommandLine(new Root(globals, window));
-    for (Function<Globals, Object> command : subcommands()) {
-      root.addSubcommand(command.apply(globals));
+    List<Object> all = subcommands().stream().map(command -> command.apply(globals)).toList();
+    List<Object> wanted =
+        all.stream().filter(each -> only.filter(nameOf(each)::equals).isPresent()).toList();
+    boolean versionOnly = only.filter(VERSION::contains).isPresent();
+    for (Object command : wanted.isEmpty() && !versionOnly ? all : wanted) {
+      root.addSubcommand(command);
     }
     root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -55,6 +71,27 @@ public final class Cli {
           return SecondLookException.Kind.USAGE.exitCode();
         });
     return root;
+  }
+
+  /** The first word that is no global option and no value of one. */
+  static Optional<String> named(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--home", "--user" -> i++;
+        case "--quiet" -> {}
+        case String word when word.startsWith("--home=") || word.startsWith("--user=") -> {}
+        case String word -> {
+          return Optional.of(word);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String nameOf(Object command) {
+    return command instanceof CommandLine ready
+        ? ready.getCommandName()
+        : command.getClass().getAnnotation(Command.class).name();
   }
 
   /** Each makes one top-level command; a new command is added here. */
@@ -74,6 +111,7 @@ public final class Cli {
         ValidateCommand::new,
         RedactCommand::new,
         SightingsCommand::new,
+        IntakeCommand::new,
         NonConformityCommand::new,
         ReportCommand::new,
         PackageCommand::new,

@@ -2,6 +2,7 @@ package org.secondlook.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.PrintStream;
@@ -17,20 +18,37 @@ final class Json {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static final ObjectWriter LINES =
+      MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+
   private Json() {}
 
   static void print(PrintStream out, Object document) {
     out.print(text(document) + System.lineSeparator());
   }
 
-  static String text(Object document) {
+  /** One document in one line, at once, for a command that goes on. */
+  static void line(PrintStream out, Object document) {
     try {
-      // Only texts can hold such a character, so that its number says the same.
-      return PlainStream.UNSEEN
-          .matcher(MAPPER.writeValueAsString(document))
-          .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+      out.print(plain(LINES.writeValueAsString(document)) + System.lineSeparator());
+      out.flush();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A result has no JSON form", e);
     }
+  }
+
+  static String text(Object document) {
+    try {
+      return plain(MAPPER.writeValueAsString(document));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A result has no JSON form", e);
+    }
+  }
+
+  /** Only texts can hold such a character, so that its number says the same. */
+  private static String plain(String json) {
+    return PlainStream.UNSEEN
+        .matcher(json)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 }

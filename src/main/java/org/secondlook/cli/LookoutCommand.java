@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.lookout.Authority;
+import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
-import org.secondlook.lookout.Lookouts;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.cases.FindCase;
@@ -289,7 +289,7 @@ final class LookoutCommand {
                 .authority(
                     session.actor(),
                     lookout,
-                    Lookouts.Step.valueOf(step.toUpperCase(Locale.ROOT)),
+                    AuthorityStep.valueOf(step.toUpperCase(Locale.ROOT)),
                     document);
         default ->
             throw SecondLookException.usage(

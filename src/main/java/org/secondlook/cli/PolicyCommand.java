@@ -3,6 +3,7 @@ package org.secondlook.cli;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,13 +81,22 @@ final class PolicyCommand {
     }
   }
 
+  /** All that can be turned on or off. */
+  record SwitchWords() implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Switch.values()).map(Switch::word).iterator();
+    }
+  }
+
   /** What is asked for beyond single searches. */
   static final class OversightOptions {
     @Parameters(
         arity = "0..1",
         index = "0",
         paramLabel = "SWITCH",
-        description = "What is turned on or off: sightings-search, support-scale.")
+        completionCandidates = SwitchWords.class,
+        description = "What is turned on or off: ${COMPLETION-CANDIDATES}.")
     private String which;
 
     @Parameters(arity = "0..1", index = "1", paramLabel = "on|off")

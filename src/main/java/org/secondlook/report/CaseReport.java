@@ -53,7 +53,8 @@ public record CaseReport(
       throw SecondLookException.policy(
           "Case " + caseFile.number() + " states no purpose, so no report can be made of it.");
     }
-    evidence.forEach(CaseReport::demandUnchanged);
+    // What was removed may lie nowhere any more.
+    evidence.stream().filter(item -> item.removed().isEmpty()).forEach(CaseReport::demandUnchanged);
     searches.stream()
         .flatMap(search -> search.probes().stream())
         .flatMap(ProbeSection::allDecisions)
@@ -123,8 +124,19 @@ public record CaseReport(
    */
   public record BandErrors(String band, double missedAtThousand, double missedAtHundredThousand) {}
 
-  /** A file of the case and whether it is still what was received. */
-  public record EvidenceItem(Evidence evidence, EvidenceIntegrity integrity) {}
+  /**
+   * A file of the case and whether it is still what was received.
+   *
+   * @param removed who removed it from the case and why; empty where it belongs to it
+   */
+  public record EvidenceItem(
+      Evidence evidence,
+      EvidenceIntegrity integrity,
+      Optional<Statement<Stated.FileRemoved>> removed) {
+    public EvidenceItem(Evidence evidence, EvidenceIntegrity integrity) {
+      this(evidence, integrity, Optional.empty());
+    }
+  }
 
   /**
    * @param settingsNote how candidates were shown and how many strangers to expect

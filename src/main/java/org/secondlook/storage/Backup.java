@@ -312,7 +312,8 @@ public final class Backup {
     for (Entry entry : manifest.files()) {
       bytes = Math.min(Long.MAX_VALUE / 2, bytes) + Math.min(Long.MAX_VALUE / 2, entry.bytes());
     }
-    long room = Files.getFileStore(folder).getUsableSpace();
+    // Asking the file store instead fails where the root has no mount entry, as in a chroot.
+    long room = folder.toFile().getUsableSpace();
     if (bytes > room) {
       throw SecondLookException.input(
           "The backup "

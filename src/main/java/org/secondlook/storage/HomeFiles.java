@@ -22,8 +22,9 @@ final class HomeFiles {
     try (Stream<Path> files = Files.walk(home.folder())) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.startsWith(home.index()) && !file.startsWith(home.logs()))
-          .filter(file -> !file.startsWith(home.lookouts()))
+          .filter(
+              file ->
+                  Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts()).noneMatch(file::startsWith))
           .filter(
               file ->
                   !(file.getParent().equals(home.folder())

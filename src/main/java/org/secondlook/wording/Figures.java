@@ -115,7 +115,7 @@ public final class Figures {
   public static String decimals(double value, int digits) {
     double unit = Math.pow(10, digits);
     double rounded = Math.abs(value) < 1e12 ? Math.round(value * unit) / unit + 0.0 : value;
-    return String.format(Locale.ROOT, "%,." + digits + "f", rounded);
+    return Phrases.separated(String.format(Locale.ROOT, "%,." + digits + "f", rounded));
   }
 
   private static double twoDigits(double value) {

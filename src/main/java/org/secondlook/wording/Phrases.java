@@ -10,14 +10,37 @@ import java.util.ResourceBundle;
  * stand for themselves; a place without an argument stays as it is.
  */
 public final class Phrases {
-  private static final ResourceBundle BUNDLE =
-      ResourceBundle.getBundle("org.secondlook.wording.wording", Locale.ROOT);
+  /** A space at which no line ends. */
+  private static final char NO_BREAK = '\u00a0';
+
+  private static final ResourceBundle ENGLISH = bundle(Locale.ROOT);
+
+  private static final ThreadLocal<ResourceBundle> SPOKEN = ThreadLocal.withInitial(() -> ENGLISH);
 
   private Phrases() {}
 
+  private static ResourceBundle bundle(Locale language) {
+    // Never the language of the machine: that would mix two.
+    return ResourceBundle.getBundle(
+        "org.secondlook.wording.wording",
+        language,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /**
+   * In which language this thread words figures from now on: the window's thread that of whoever
+   * sits before it. All others write for logs, reports and packages, which are read elsewhere and
+   * made again word for word by who checks them, in English.
+   *
+   * @param language {@link Locale#ROOT} for English
+   */
+  public static void speak(Locale language) {
+    SPOKEN.set(bundle(language));
+  }
+
   /** A phrase of this room; an unknown key is a fault of ours and throws. */
   static String of(String key, Object... arguments) {
-    return fill(BUNDLE.getString(key), arguments);
+    return fill(SPOKEN.get().getString(key), arguments);
   }
 
   public static String fill(String pattern, Object... arguments) {
@@ -61,6 +84,24 @@ public final class Phrases {
   }
 
   static String grouped(long whole) {
+    return separated(english(whole));
+  }
+
+  /** A whole number as a language separates its thousands, whoever asks. */
+  public static String whole(long number, Locale language) {
+    return language.equals(Locale.ROOT) ? english(number) : spaced(english(number));
+  }
+
+  static String separated(String figure) {
+    return SPOKEN.get() == ENGLISH ? figure : spaced(figure);
+  }
+
+  /** A comma between thousands would be one before decimals to a reader of other languages. */
+  private static String spaced(String figure) {
+    return figure.replace(',', NO_BREAK);
+  }
+
+  private static String english(long whole) {
     return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(whole);
   }
 }

@@ -122,8 +122,8 @@ public final class ExportPackage {
 
   private static Map<String, Path> files(CaseReport report) {
     Map<String, Path> files = new LinkedHashMap<>();
-    report
-        .evidence()
+    report.evidence().stream()
+        .filter(item -> item.removed().isEmpty())
         .forEach(
             item ->
                 files.put(

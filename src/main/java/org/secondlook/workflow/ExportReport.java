@@ -129,9 +129,11 @@ public final class ExportReport {
     casework.log().all(history::accept);
     Map<EvidenceId, List<StoredTrack>> tracks = new HashMap<>();
     List<EvidenceItem> evidence = new ArrayList<>();
+    var removed = casework.statements().removedFiles();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
       context.stopIfCancelled();
-      evidence.add(new EvidenceItem(each, check(actor, each)));
+      evidence.add(
+          new EvidenceItem(each, check(actor, each), Optional.ofNullable(removed.get(each.id()))));
     }
     List<SearchSection> searches =
         casework.searches().of(caseFile.id()).stream()

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.Png;
 import org.secondlook.casework.CaseFile;
@@ -19,10 +21,27 @@ public record ProbePictures(Workstation workstation) {
   /**
    * A probe's picture with other faces in it.
    *
-   * @param faces how many others
+   * @param boxes where the others are, in pixels of the picture, from left to right
+   * @param shown numbers, from 1, of those that somebody left visible
+   * @param checkedBy who looked at them; empty where nobody has
    * @param told what a report says of them
    */
-  public record Crowded(TrackId track, String file, int faces, String told) {}
+  public record Crowded(
+      TrackId track,
+      String file,
+      List<Box> boxes,
+      Set<Integer> shown,
+      Optional<String> checkedBy,
+      String told) {
+    public Crowded {
+      boxes = List.copyOf(boxes);
+      shown = Set.copyOf(shown);
+    }
+
+    public int faces() {
+      return boxes.size();
+    }
+  }
 
   /** A picture. @param bystanders a sentence where other faces are in it */
   record Shown(byte[] png, boolean redacted, Optional<String> bystanders) {}
@@ -46,7 +65,13 @@ public record ProbePictures(Workstation workstation) {
                   .ifPresent(
                       told ->
                           crowded.add(
-                              new Crowded(id, file(track), redaction.boxes().size(), told)));
+                              new Crowded(
+                                  id,
+                                  file(track),
+                                  redaction.boxes(),
+                                  redaction.shown(),
+                                  redaction.checkedBy(),
+                                  told)));
             });
     return crowded;
   }

@@ -174,6 +174,10 @@ public final class SearchFaces {
           "Its template is of models that were in use before. Import its file again, which makes it"
               + " anew, and search the new face.");
     }
+    Optional<String> removed = removed(probe);
+    if (removed.isPresent()) {
+      return removed;
+    }
     double quality = quality(probe);
     if (quality >= settings.minQuality()) {
       return Optional.empty();
@@ -190,6 +194,23 @@ public final class SearchFaces {
             Figures.quality(quality),
             Figures.quality(settings.minQuality()),
             reasons));
+  }
+
+  /** A face of a file that was removed from its case is searched for no more. */
+  private Optional<String> removed(Probe probe) {
+    var gone = workstation.casework().statements().removedFiles();
+    return gone.isEmpty()
+        ? Optional.empty()
+        : probe.tracks().stream()
+            .flatMap(id -> workstation.casework().evidence().track(id).stream())
+            .flatMap(track -> Optional.ofNullable(gone.get(track.evidence())).stream())
+            .findFirst()
+            .map(
+                each ->
+                    "Its file was removed from the case by "
+                        + each.by()
+                        + ": "
+                        + each.stated().reason());
   }
 
   private double quality(Probe probe) {

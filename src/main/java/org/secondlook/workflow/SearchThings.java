@@ -96,11 +96,7 @@ public record SearchThings(Workstation workstation) {
     workstation.require(actor, Permission.SEARCH);
     if (allCases) {
       Policy policy = workstation.casework().policies().current();
-      if (!policy.asks(Switch.ALL_CASES)) {
-        throw SecondLookException.policy(
-            "This home's policy doesn't allow searching all cases for things. Whoever may change the policy turns it on"
-                + " with 'policy set all-cases on'.");
-      }
+      policy.require(Switch.ALL_CASES, "Searching all cases for things");
       policy.requireListed(purpose);
     }
   }
@@ -152,8 +148,12 @@ public record SearchThings(Workstation workstation) {
     Map<EvidenceId, Evidence> files = new HashMap<>();
     List<String> own = new ArrayList<>();
     int others = 0;
+    var gone = casework().statements().removedFiles();
     for (CaseFile each : cases) {
       for (Evidence file : casework().evidence().of(each.id())) {
+        if (gone.containsKey(file.id())) {
+          continue;
+        }
         boolean looked =
             casework()
                 .objects()

@@ -31,6 +31,8 @@ import org.secondlook.app.cases.FakeCasesDesk;
 import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.FakeEvidenceDesk;
+import org.secondlook.app.evidence.FakeNotes;
+import org.secondlook.app.evidence.NotesViewModel;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.settings.AccountsViewModel;
 import org.secondlook.app.settings.FakeSettingsDesk;
@@ -66,7 +68,7 @@ class CaseToSightingTest {
             evidence, frame, new Player(frame.jobs().lane("player"), frame.jobs()::onWindow));
     return List.of(
         new CasesView(new CasesViewModel(cases, frame, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC))),
-        new EvidenceView(model, frame),
+        new EvidenceView(model, new NotesViewModel(new FakeNotes(), frame, model), frame),
         new SightingsView(new SightingsViewModel(sightings, frame), frame),
         new SettingsView(
             new SettingsViewModel(new FakeSettingsDesk(), frame),

@@ -2,6 +2,8 @@ package org.secondlook.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -12,12 +14,19 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.app.shell.Notice;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Installation;
+import org.secondlook.casework.Conclusion;
+import org.secondlook.casework.Decisions;
+import org.secondlook.casework.Feature;
+import org.secondlook.casework.Stated.OtherEvidence.Point;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -28,11 +37,14 @@ class FirstReportTest {
   @TempDir Path folder;
 
   private RealWindow real;
+  private Actor actor;
+  private Decisions decisions;
 
   @Test
   void fromAnEmptyHomeToAReport() {
     try (Workstation workstation = RealWindow.home(folder.resolve("home"))) {
-      Actor actor = workstation.casework().accounts().singleUser("examiner");
+      actor = workstation.casework().accounts().singleUser("examiner");
+      decisions = workstation.casework().decisions();
       try (RealWindow window = RealWindow.open(new WindowSession(workstation, actor), folder)) {
         real = window;
         createTheCase();
@@ -94,9 +106,16 @@ class FirstReportTest {
   private void decideAndReveal() {
     FxTest.await("the candidates", () -> real.text("#step-COMPARE").contains("0/"));
     real.awaitQuiet();
-    real.press(KeyCode.I);
-    real.fill("#compare-reason", "Too few features can be compared.");
+    real.press(KeyCode.L);
+    real.fill("#compare-reason", "Ears and nose agree.");
     real.press(KeyCode.CONTROL, KeyCode.ENTER);
+    real.awaitWords("Hairline, forehead");
+    assertThat(real.text("#step-COMPARE")).as("no feature is answered yet").contains("0/");
+    FxTest.doFx(() -> real.find("#feature-EARS-SIMILAR", Node.class).requestFocus());
+    for (Feature ignored : Feature.values()) {
+      real.press(KeyCode.S);
+    }
+    FxTest.doFx(() -> real.find("#compare-record", Button.class).fire());
     FxTest.await("one decision", () -> real.text("#step-COMPARE").contains("1/"));
     real.click("#compare-none");
     real.awaitWords("2 candidates without a decision of their own");
@@ -118,6 +137,7 @@ class FirstReportTest {
     real.awaitScreen(ScreenId.REPORT);
     Path reports = folder.resolve("reports");
     real.fill("#report-folder", reports.toString());
+    stateOtherEvidence();
     saveTheComparison(reports);
     saveAFrame(reports);
     real.go(ScreenId.REPORT);
@@ -128,11 +148,50 @@ class FirstReportTest {
     FxTest.await("the report", () -> !real.text("#report-written").isEmpty());
     assertThat(names(reports)).contains("report-" + number() + ".pdf");
     assertThat(FxTest.onFx(() -> real.find("#report-after", Node.class).isVisible())).isTrue();
+    assertThat(told(reports.resolve("report-" + number() + ".pdf")))
+        .contains("The victim knows him.", "Ears and nose agree.");
+  }
+
+  /** Before it was stated what else speaks for or against the lead there is no report. */
+  private void stateOtherEvidence() {
+    real.awaitWords("state what else speaks for or against it");
+    assertThat(FxTest.onFx(() -> real.find("#report-write", Button.class).isDisabled())).isTrue();
+    long lead = lead();
+    real.fill("#lead-independent-" + lead, "The victim knows him.");
+    FxTest.doFx(
+        () -> {
+          for (Point point : Point.values()) {
+            ComboBox<?> known = real.find("#lead-" + point + "-" + lead, ComboBox.class);
+            known.getSelectionModel().select(point == Point.HEIGHT ? 0 : 2);
+          }
+          real.find("#lead-record-" + lead, Button.class).fire();
+        });
+    real.awaitQuiet();
+    real.awaitWords("The victim knows him.");
+  }
+
+  private long lead() {
+    return decisions
+        .of(actor, real.window().frame().caseInView().open().get().orElseThrow().id())
+        .stream()
+        .filter(each -> each.conclusion() == Conclusion.LEAD)
+        .findFirst()
+        .orElseThrow()
+        .id()
+        .value();
   }
 
   private static List<String> names(Path folder) {
     String[] names = folder.toFile().list();
     return names == null ? List.of() : List.of(names);
+  }
+
+  private static String told(Path pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      return new PDFTextStripper().getText(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String number() {

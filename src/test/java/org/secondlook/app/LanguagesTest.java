@@ -17,6 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.Phrases;
 
 /** Each language of the window is complete, and fills in what the others fill in. */
 class LanguagesTest {
@@ -31,7 +36,7 @@ class LanguagesTest {
     Properties properties = new Properties();
     try (Reader reader =
         new InputStreamReader(
-            LanguagesTest.class.getResourceAsStream("/org/secondlook/app/" + name),
+            LanguagesTest.class.getResourceAsStream("/org/secondlook/" + name),
             StandardCharsets.UTF_8)) {
       properties.load(reader);
     }
@@ -49,10 +54,11 @@ class LanguagesTest {
     return places;
   }
 
-  @Test
-  void spanishSaysEverythingThatEnglishSays() throws IOException {
-    Map<String, String> english = bundle("texts.properties");
-    Map<String, String> spanish = bundle("texts_es.properties");
+  @ParameterizedTest
+  @ValueSource(strings = {"app/texts", "wording/wording"})
+  void spanishSaysEverythingThatEnglishSays(String name) throws IOException {
+    Map<String, String> english = bundle(name + ".properties");
+    Map<String, String> spanish = bundle(name + "_es.properties");
     assertThat(spanish.keySet()).isEqualTo(english.keySet());
     List<String> different = new ArrayList<>();
     english.forEach(
@@ -70,5 +76,24 @@ class LanguagesTest {
     Texts.language(Texts.Language.of("es"));
     assertThat(Texts.of("screen.cases")).isEqualTo("Casos");
     assertThat(Texts.count("files", 2)).isEqualTo("2 archivos");
+  }
+
+  @Test
+  void theWindowsThreadWordsFiguresInItsLanguageAndWhatIsWrittenElsewhereStaysEnglish()
+      throws InterruptedException {
+    List<String> window = new ArrayList<>();
+    Thread speaking =
+        new Thread(
+            () -> {
+              Phrases.speak(Texts.Language.ES.locale());
+              window.add(Noun.FACE.count(12_000));
+              window.add(Figures.oneIn(1e-4, true));
+            });
+    speaking.start();
+    speaking.join();
+    assertThat(window).containsExactly("12\u00a0000 rostros", "menos de 1 de cada 10\u00a0000");
+    assertThat(Noun.FACE.count(12_000)).isEqualTo("12,000 faces");
+    Texts.language(Texts.Language.ES);
+    assertThat(Texts.count("files", 12_000)).isEqualTo("12\u00a0000 archivos");
   }
 }

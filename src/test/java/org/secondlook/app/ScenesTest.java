@@ -16,6 +16,8 @@ import org.secondlook.app.cases.FakeCasesDesk;
 import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
 import org.secondlook.app.evidence.FakeEvidenceDesk;
+import org.secondlook.app.evidence.FakeNotes;
+import org.secondlook.app.evidence.NotesViewModel;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.settings.AccountsViewModel;
@@ -60,7 +62,8 @@ class ScenesTest {
     sightingsModel = new SightingsViewModel(sightings, frame);
     return List.of(
         new CasesView(casesModel),
-        new EvidenceView(evidenceModel, frame),
+        new EvidenceView(
+            evidenceModel, new NotesViewModel(new FakeNotes(), frame, evidenceModel), frame),
         new SightingsView(sightingsModel, frame),
         new SettingsView(
             new SettingsViewModel(new FakeSettingsDesk(), frame),

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.secondlook.access.Switch;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.audit.Act;
 
@@ -86,8 +87,14 @@ class TextsTest {
   }
 
   @Test
-  void everyActionOfTheLogAndEveryScreenOfTheGuideHasWords() {
+  void everyActionOfTheLogEverySwitchAndEveryScreenOfTheGuideHasWords() {
     List<String> wordless = new ArrayList<>();
+    for (Switch each : Switch.values()) {
+      if (!Texts.has("settings.policy.switch." + each)
+          || !Texts.has("settings.policy.switch." + each + ".hint")) {
+        wordless.add(each.name());
+      }
+    }
     for (Act act : Act.values()) {
       if (!Texts.has("act." + act)) {
         wordless.add(act.name());

@@ -143,6 +143,34 @@ final class TimeStampTest {
     assertThat(run(verify)).isEqualTo(5);
   }
 
+  /** Who got a package has its stamps in it, and may have kept others from before. */
+  @Test
+  void packageIsCheckedAgainstStampsThatWereKept() throws Exception {
+    assertThat(run("audit", "timestamp", authority.address())).isZero();
+    assertThat(run("audit", "timestamp", "--now")).isZero();
+    Path kept = Files.copy(stamps(), folder.resolve("kept.jsonl"));
+    assertThat(run("package", "7", "--out", folder.toString())).as(commands.said()).isZero();
+    Path made = folder.resolve("package-7");
+    String root = certificate(authority.root);
+    String[] verify = {
+      "package", "verify", made.toString(), "--timestamps", kept.toString(), "--tsa", root
+    };
+    assertThat(run(verify)).as(commands.said()).isZero();
+    assertThat(commands.said()).contains("existed at");
+    assertThat(run("package", "verify", made.toString(), "--timestamps", kept.toString()))
+        .isEqualTo(2);
+    try (TestAuthority other = new TestAuthority()) {
+      Path foreign = TestAuthority.write(other.root, folder.resolve("other.der"));
+      verify[verify.length - 1] = foreign.toString();
+      assertThat(run(verify)).isEqualTo(5);
+      verify[verify.length - 1] = root;
+    }
+    // The same stamp said of another checkpoint.
+    String line = Files.readAllLines(kept).getFirst();
+    Files.writeString(kept, line.replaceFirst("sequence\\\\\":(\\d)", "sequence\\\\\":9") + "\n");
+    assertThat(run(verify)).isEqualTo(5);
+  }
+
   @Test
   void settingWithoutItsEntryIsNamed() throws Exception {
     assertThat(run("audit", "timestamp", authority.address())).isZero();

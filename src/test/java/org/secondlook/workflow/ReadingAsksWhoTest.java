@@ -59,6 +59,8 @@ import org.secondlook.workflow.evidence.ListTracks;
 import org.secondlook.workflow.evidence.ShowShot;
 import org.secondlook.workflow.export.CheckBystanders;
 import org.secondlook.workflow.export.PreviewReport;
+import org.secondlook.workflow.intake.WatchedFolders;
+import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
@@ -134,6 +136,7 @@ class ReadingAsksWhoTest {
     reads.put("list last acts", who -> new ListLastActs(workstation).run(who));
     reads.put("list unseen notes", who -> new ListUnseenNotes(workstation).run(who));
     reads.put("list evidence", who -> new ListEvidence(workstation).run(who, file));
+    reads.put("list watched folders", who -> new WatchedFolders(workstation).of(who, file));
     reads.put("find evidence", who -> new ListEvidence(workstation).one(who, evidence));
     reads.put("list a file's tracks", who -> new ListTracks(workstation).of(who, evidence));
     reads.put("list a case's tracks", who -> new ListTracks(workstation).of(who, file));
@@ -186,6 +189,8 @@ class ReadingAsksWhoTest {
     reads.put(
         "forecast a search",
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
+    reads.put("list look-outs", who -> new ShowLookout(workstation).all(who));
+    reads.put("show a look-out", who -> new ShowLookout(workstation).run(who, "1"));
     reads.put("list leads", who -> new ListLeads(workstation).run(who, file));
     reads.put("list competences", who -> new ListStatements(workstation).competences(who));
     reads.put("list non-conformities", who -> new ListStatements(workstation).nonConformities(who));

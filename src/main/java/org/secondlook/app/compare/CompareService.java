@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.NewDecision;
@@ -62,6 +64,12 @@ public interface CompareService {
 
   /** After the reveal: the other searches for the same face, the oldest first. */
   List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe);
+
+  /**
+   * After the reveal: candidates that were taken for this face before, and turned out to be
+   * somebody else.
+   */
+  Set<CandidateId> refutedBefore(SearchProbe probe);
 
   /** Whether the policy asks for the strength of support. */
   boolean asksSupport();

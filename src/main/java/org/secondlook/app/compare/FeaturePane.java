@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -65,9 +64,8 @@ public final class FeaturePane extends VBox {
 
   private Row row(Feature feature) {
     String name = Texts.of("feature." + feature);
-    Label label = Ui.label(name);
-    label.setMinWidth(0);
-    label.setTooltip(new Tooltip(name));
+    // Two lines where a scroll bar takes the room of one.
+    Label label = Ui.sentence(name);
     label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(label, Priority.ALWAYS);
     Map<FeatureFinding.Finding, ToggleButton> findings =

@@ -53,6 +53,7 @@ final class RevealPane extends VBox {
     model.enhancement().steps().addListener((ListChangeListener<Object>) change -> refresh());
     reveal.others().addListener((ListChangeListener<OtherSearch>) change -> refresh());
     reveal.lookAlikes().addListener((ListChangeListener<LookAlike>) change -> lookAlikes());
+    reveal.refuted().addListener((property, before, now) -> refresh());
     reveal.looking().subscribe(on -> lookAlikes());
   }
 
@@ -97,8 +98,13 @@ final class RevealPane extends VBox {
         .addAll(
             Ui.heading(Texts.of(model.openly() ? "reveal.title.open" : "reveal.title")),
             name,
-            chips,
-            facts);
+            chips);
+    if (model.revealModel().refuted().get().contains(candidate.id())) {
+      Label before = Ui.sentence(Texts.of("reveal.refuted"), "damage-note");
+      before.setId("reveal-refuted");
+      body.getChildren().add(before);
+    }
+    body.getChildren().add(facts);
     if (oneFirst) {
       body.getChildren()
           .add(Ui.sentence(Texts.of("reveal.disagree.words"), "t-small", "t-warning"));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,8 @@ public final class RevealViewModel {
   private final ObservableList<LookAlike> lookAlikes = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
   private final ObservableList<OtherSearch> others = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Set<CandidateId>> refuted =
+      new ReadOnlyObjectWrapper<>(Set.of());
   private final Map<CandidateId, List<LookAlike>> known = new HashMap<>();
   private Optional<ProbeId> shownProbe = Optional.empty();
 
@@ -46,6 +49,7 @@ public final class RevealViewModel {
     candidate.set(Optional.empty());
     lookAlikes.clear();
     others.clear();
+    refuted.set(Set.of());
     shownProbe = Optional.empty();
     known.clear();
   }
@@ -93,6 +97,21 @@ public final class RevealViewModel {
               }
             },
             frame.notices()::failed);
+    frame
+        .jobs()
+        .load(
+            () -> desk.refutedBefore(probe),
+            found -> {
+              if (shownProbe.equals(Optional.of(probe.id()))) {
+                refuted.set(found);
+              }
+            },
+            frame.notices()::failed);
+  }
+
+  /** Candidates that were taken for this face before and turned out to be somebody else. */
+  public ReadOnlyObjectProperty<Set<CandidateId>> refuted() {
+    return refuted.getReadOnlyProperty();
   }
 
   public boolean canVerify() {

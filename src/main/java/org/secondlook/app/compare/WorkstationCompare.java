@@ -5,11 +5,13 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.access.Switch;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
@@ -29,6 +31,7 @@ import org.secondlook.workflow.ExportComparison;
 import org.secondlook.workflow.FootageTimes;
 import org.secondlook.workflow.GalleryPictures;
 import org.secondlook.workflow.ProbeEnhancement;
+import org.secondlook.workflow.RefutedBefore;
 import org.secondlook.workflow.RequestVerification;
 import org.secondlook.workflow.SearchEnhanced;
 import org.secondlook.workflow.Workstation;
@@ -37,6 +40,7 @@ import org.secondlook.workflow.evidence.ListEvidence;
 import org.secondlook.workflow.evidence.ShowShot;
 import org.secondlook.workflow.people.FindSimilarPeople;
 import org.secondlook.workflow.review.DecideCandidate;
+import org.secondlook.workflow.review.ListCandidates;
 import org.secondlook.workflow.review.ListOtherSearches;
 import org.secondlook.workflow.review.ListOtherSearches.OtherSearch;
 import org.secondlook.workflow.review.ListProbes;
@@ -174,6 +178,14 @@ public record WorkstationCompare(WindowSession session) implements CompareServic
   @Override
   public List<OtherSearch> otherSearches(CaseFile caseFile, SearchProbe probe) {
     return new ListOtherSearches(station()).run(session.actor(), caseFile, probe);
+  }
+
+  @Override
+  public Set<CandidateId> refutedBefore(SearchProbe probe) {
+    return new ListCandidates(station())
+        .ifVisible(session.actor(), probe.id())
+        .map(list -> new RefutedBefore(station()).of(probe, list).keySet())
+        .orElse(Set.of());
   }
 
   @Override

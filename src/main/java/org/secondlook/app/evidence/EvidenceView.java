@@ -33,16 +33,18 @@ public final class EvidenceView implements Screen {
   private static final long SECOND = 1000;
 
   private final EvidenceViewModel model;
+  private final NotesViewModel notes;
   private final StackPane view = new StackPane();
   private final FilesPane files;
   private final PlayerPane playerPane;
 
-  public EvidenceView(EvidenceViewModel model, ScreenContext frame) {
+  public EvidenceView(EvidenceViewModel model, NotesViewModel notes, ScreenContext frame) {
     this.model = model;
+    this.notes = notes;
     Thumbnails<TrackId> faces = new Thumbnails<>(frame.jobs(), this::face, 600);
     this.files = new FilesPane(model, faces, this::chooseFiles);
     this.playerPane = new PlayerPane(model, faces);
-    SplitPane split = new SplitPane(files, playerPane, new FactsPane(model));
+    SplitPane split = new SplitPane(files, playerPane, new FactsPane(model, notes));
     split
         .getItems()
         .forEach(item -> SplitPane.setResizableWithParent(item, item instanceof PlayerPane));
@@ -138,6 +140,7 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void entered() {
+    notes.refresh();
     Ui.focus(view, files.list());
   }
 

@@ -115,6 +115,18 @@ public final class EvidenceViewModel {
                     frame.notices()::failed));
   }
 
+  /** Shows another file than one that was removed from the case, and reads the list again. */
+  void left(EvidenceId removed) {
+    if (selected.get().map(Evidence::id).equals(Optional.of(removed))) {
+      selected.set(Optional.empty());
+      selectedTrack.set(Optional.empty());
+      tracks.clear();
+      marks.clear();
+      player.clear();
+    }
+    refresh();
+  }
+
   private List<FileRow.Received> counted(List<Evidence> files) {
     List<FileRow.Received> out = new ArrayList<>();
     for (Evidence file : files) {
@@ -288,6 +300,13 @@ public final class EvidenceViewModel {
   public void showPart(int number) {
     if (number != part.get()) {
       showPart(number, 0);
+    }
+  }
+
+  /** Shows a part of the shown file at a moment. */
+  void showPartAt(int number, long ptsMillis) {
+    if (number != part.get()) {
+      showPart(number, ptsMillis);
     }
   }
 

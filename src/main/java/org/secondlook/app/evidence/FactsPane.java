@@ -34,7 +34,7 @@ final class FactsPane extends StackPane {
   private final SaidPane said;
   private boolean clockOpen;
 
-  FactsPane(EvidenceViewModel model) {
+  FactsPane(EvidenceViewModel model, NotesViewModel notes) {
     this.model = model;
     this.said = new SaidPane(model);
     getStyleClass().add("side");
@@ -43,7 +43,7 @@ final class FactsPane extends StackPane {
     seconds.setAccessibleText(Texts.of("evidence.clock.seconds"));
     how.setPromptText(Texts.of("evidence.clock.how"));
     how.setAccessibleText(Texts.of("evidence.clock.how"));
-    VBox all = Ui.column("pad-16 gap-24", file, new TrackFacts(model));
+    VBox all = Ui.column("pad-16 gap-24", file, new TrackFacts(model), new NotesPane(notes, model));
     getChildren().add(Ui.scroll(all));
     InvalidationListener changed = change -> refresh();
     model

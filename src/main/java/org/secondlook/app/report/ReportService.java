@@ -7,6 +7,8 @@ import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Stated;
+import org.secondlook.casework.TrackId;
+import org.secondlook.workflow.ProbePictures;
 import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 import org.secondlook.workflow.statements.ListLeads;
 
@@ -26,6 +28,20 @@ public interface ReportService {
 
   /** Whether another account could verify; a home of one user has none. At once. */
   boolean secondExaminer();
+
+  /** The pictures that the report shows with somebody else in them. */
+  List<ProbePictures.Crowded> bystanders(CaseFile caseFile);
+
+  /** Such a picture as it was found, as PNG or JPEG bytes. */
+  byte[] picture(TrackId track);
+
+  /**
+   * Says that somebody looked at the others in a picture.
+   *
+   * @param shown numbers, from 1, of those that stay visible
+   * @param reason mandatory where any does
+   */
+  void checked(CaseFile caseFile, TrackId track, List<Integer> shown, String reason);
 
   /**
    * @return the PDF

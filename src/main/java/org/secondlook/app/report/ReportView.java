@@ -117,6 +117,7 @@ public final class ReportView implements Screen {
     side.setMaxWidth(400);
     view.setRight(side);
     model.contents().subscribe(now -> refresh());
+    model.bystanders().subscribe(this::refresh);
     model.checking().subscribe(on -> refresh());
     model.writing().subscribe(on -> refresh());
   }
@@ -167,6 +168,7 @@ public final class ReportView implements Screen {
                 Texts.count("report.decisions", now.decisions().size()),
                 now.decisions().stream().map(ReportView::row).toList()),
             section(Texts.of("leads.title"), leads(now)),
+            section(Texts.count("bystanders.title", model.bystanders().size()), bystanders()),
             section(
                 Texts.of("report.audit"),
                 List.of(
@@ -176,6 +178,12 @@ public final class ReportView implements Screen {
 
   private List<Node> leads(Contents now) {
     return now.leads().isEmpty() ? List.of() : List.of(new LeadsPane(model, now.leads()));
+  }
+
+  private List<Node> bystanders() {
+    return model.bystanders().isEmpty()
+        ? List.of()
+        : List.of(new BystandersPane(model, model.bystanders()));
   }
 
   private static Node section(String title, List<? extends Node> rows) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +17,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.report.ReportService.Contents;
 import org.secondlook.app.report.ReportService.DecisionLine;
@@ -27,6 +30,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.Stated;
+import org.secondlook.casework.TrackId;
+import org.secondlook.workflow.ProbePictures;
 import org.secondlook.workflow.export.PreviewReport.EvidenceLine;
 
 /** What the open case's report will say, what blocks it, and the writing of it. */
@@ -41,6 +46,8 @@ public final class ReportViewModel {
   private final ReadOnlyObjectWrapper<Optional<Path>> written =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty originals = new SimpleBooleanProperty();
+  private final ObservableList<ProbePictures.Crowded> bystanders =
+      FXCollections.observableArrayList();
   private final StringProperty folder = new SimpleStringProperty("");
 
   public ReportViewModel(ReportService desk, ScreenContext frame) {
@@ -82,6 +89,7 @@ public final class ReportViewModel {
                   .map(CaseFile::id)
                   .equals(file.map(CaseFile::id))) {
                 contents.set(Optional.of(found));
+                readBystanders(file.get());
               } else {
                 refresh();
               }
@@ -90,6 +98,35 @@ public final class ReportViewModel {
               checking.set(false);
               failed(failure);
             });
+  }
+
+  private void readBystanders(CaseFile file) {
+    frame.jobs().load(() -> desk.bystanders(file), bystanders::setAll, this::failed);
+  }
+
+  /** Hands over a picture as it was found, soon. */
+  void picture(TrackId track, Consumer<byte[]> then) {
+    frame.jobs().load(() -> desk.picture(track), then, this::failed);
+  }
+
+  /** Keeps who of the others in a picture stays visible, and why. */
+  void checked(TrackId track, List<Integer> shown, String reason) {
+    problem.set("");
+    frame
+        .caseInView()
+        .open()
+        .get()
+        .ifPresent(
+            file ->
+                frame
+                    .jobs()
+                    .load(
+                        () -> {
+                          desk.checked(file, track, shown, reason);
+                          return file;
+                        },
+                        this::readBystanders,
+                        this::failed));
   }
 
   /** What keeps the report from being written, each a sentence. */
@@ -282,6 +319,11 @@ public final class ReportViewModel {
   /** The report that was written last. */
   public ReadOnlyObjectProperty<Optional<Path>> written() {
     return written.getReadOnlyProperty();
+  }
+
+  /** Pictures of the report with somebody else in them. */
+  public ObservableList<ProbePictures.Crowded> bystanders() {
+    return bystanders;
   }
 
   public StringProperty folder() {

@@ -10,8 +10,12 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.Stated;
+import org.secondlook.casework.TrackId;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.ProbePictures;
+import org.secondlook.workflow.evidence.ShowShot;
+import org.secondlook.workflow.export.CheckBystanders;
 import org.secondlook.workflow.export.PreviewReport;
 import org.secondlook.workflow.statements.ListLeads;
 import org.secondlook.workflow.statements.MakeStatement;
@@ -75,6 +79,22 @@ public record WorkstationReport(WindowSession session) implements ReportService 
   @Override
   public void state(Stated stated) {
     new MakeStatement(session.workstation()).run(session.actor(), stated);
+  }
+
+  @Override
+  public List<ProbePictures.Crowded> bystanders(CaseFile caseFile) {
+    return new CheckBystanders(session.workstation()).run(session.actor(), caseFile);
+  }
+
+  @Override
+  public byte[] picture(TrackId track) {
+    return new ShowShot(session.workstation()).bytes(session.actor(), track);
+  }
+
+  @Override
+  public void checked(CaseFile caseFile, TrackId track, List<Integer> shown, String reason) {
+    new CheckBystanders(session.workstation())
+        .decide(session.actor(), caseFile, track, shown, reason);
   }
 
   @Override

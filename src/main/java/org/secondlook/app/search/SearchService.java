@@ -13,6 +13,7 @@ import org.secondlook.search.GalleryFilter;
 import org.secondlook.workflow.people.ShowGallery;
 import org.secondlook.workflow.search.ForecastSearch.Forecast;
 import org.secondlook.workflow.search.ListFaces.Face;
+import org.secondlook.workflow.search.SearchSightings;
 
 /**
  * What the Search screen needs of the program. Called on background threads; failures are
@@ -33,6 +34,9 @@ public interface SearchService {
   Forecast forecast(GalleryFilter filter, int top);
 
   Search run(CaseFile caseFile, Request request, JobContext context);
+
+  /** One face among the stored sightings of all cases that this user may see. */
+  SearchSightings.Result sightings(SearchSightings.Request request, JobContext context);
 
   /**
    * @param openReason why names and similarities are shown at once; empty for a blind search

@@ -73,7 +73,9 @@ public final class SearchView implements Screen {
             "pad-24 gap-12",
             Ui.row("gap-12", Ui.label(Texts.of("search.faces"), "t-page"), chosen),
             grid);
-    BorderPane screen = new BorderPane(left);
+    SightedPane sighted = new SightedPane(model.sighted(), heads);
+    model.sighted().result().subscribe(now -> Ui.present(left, now.isEmpty()));
+    BorderPane screen = new BorderPane(new StackPane(left, sighted));
     screen.setRight(side());
     Node empty =
         new EmptyState(
@@ -144,6 +146,7 @@ public final class SearchView implements Screen {
             problem,
             Ui.row("gap-8", run, open),
             reasoned,
+            sightings(),
             Ui.sentence(Texts.of("search.blind.about"), "t-small", "t-muted"));
     ScrollPane side = Ui.scroll(content);
     side.getStyleClass().add("search-side");
@@ -151,6 +154,20 @@ public final class SearchView implements Screen {
     side.setPrefWidth(400);
     side.setMaxWidth(400);
     return side;
+  }
+
+  /** Where the policy turns it on. */
+  private Node sightings() {
+    Button search = Ui.button(Texts.of("sighted.run"), model.sighted()::run);
+    search.setId("search-sightings");
+    search.disableProperty().bind(model.sighted().running());
+    Label problem = Ui.sentence("", "t-bad");
+    problem.setId("search-sightings-problem");
+    problem.textProperty().bind(model.sighted().problem());
+    model.sighted().problem().subscribe(words -> Ui.present(problem, !words.isEmpty()));
+    Node part = Ui.column("gap-8", search, problem);
+    model.sighted().offered().subscribe(on -> Ui.present(part, on));
+    return part;
   }
 
   /** One more step, so that no single click ends blindness. */
@@ -390,7 +407,8 @@ public final class SearchView implements Screen {
     }
     view.applyCss();
     view.layout();
-    List<Node> faces = List.copyOf(grid.lookupAll(".face-choice"));
+    // The grid keeps a hidden row to measure by, with tiles of its own.
+    List<Node> faces = grid.lookupAll(".face-choice").stream().filter(Ui::shown).toList();
     faces.stream()
         .filter(face -> face instanceof ToggleButton button && button.isSelected())
         .findFirst()

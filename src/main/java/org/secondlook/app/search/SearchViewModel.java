@@ -66,6 +66,7 @@ public final class SearchViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private List<TrackId> wanted = List.of();
   private Object forecastAsked;
+  private final SightedViewModel sighted;
 
   public SearchViewModel(SearchService desk, ScreenContext frame) {
     this.desk = desk;
@@ -75,6 +76,7 @@ public final class SearchViewModel {
       each.addListener(change -> expect());
     }
     probes.addListener((javafx.beans.Observable change) -> problem.set(""));
+    this.sighted = new SightedViewModel(desk, this);
     purpose.addListener(change -> problem.set(""));
     openReason.addListener(change -> problem.set(""));
   }
@@ -253,6 +255,11 @@ public final class SearchViewModel {
     if (failure.kind() != SecondLookException.Kind.CANCELLED) {
       problem.set(failure.getMessage());
     }
+  }
+
+  /** The same face among stored sightings. */
+  public SightedViewModel sighted() {
+    return sighted;
   }
 
   public SearchService desk() {

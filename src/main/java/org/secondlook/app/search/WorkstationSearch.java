@@ -19,6 +19,7 @@ import org.secondlook.workflow.search.ForecastSearch;
 import org.secondlook.workflow.search.ForecastSearch.Forecast;
 import org.secondlook.workflow.search.ListFaces;
 import org.secondlook.workflow.search.ListFaces.Face;
+import org.secondlook.workflow.search.SearchSightings;
 
 /** The Search screen on an open home. */
 public record WorkstationSearch(WindowSession session) implements SearchService {
@@ -65,5 +66,10 @@ public record WorkstationSearch(WindowSession session) implements SearchService 
                     request.top(), request.minQuality(), request.filter(), request.offence()),
                 probes),
             context);
+  }
+
+  @Override
+  public SearchSightings.Result sightings(SearchSightings.Request request, JobContext context) {
+    return new SearchSightings(session.workstation()).run(session.actor(), request, context);
   }
 }

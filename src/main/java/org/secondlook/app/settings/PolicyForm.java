@@ -1,5 +1,7 @@
 package org.secondlook.app.settings;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,6 +50,7 @@ final class PolicyForm extends VBox {
                 purposes,
                 Texts.of("settings.policy.purposes.hint"),
                 FINE));
+    fields.getChildren().addAll(oversight(model.oversight()));
     fields.disableProperty().bind(model.mayChange().not());
     TextField reason = new TextField();
     reason.setId("policy-reason");
@@ -86,6 +89,23 @@ final class PolicyForm extends VBox {
             fields,
             problem,
             change);
+  }
+
+  private static List<Node> oversight(OversightFields model) {
+    TextArea offences = new TextArea();
+    offences.setId("policy-offences");
+    offences.setPrefRowCount(3);
+    offences.textProperty().bindBidirectional(model.offences());
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(
+        new FormField(
+            Texts.of("settings.policy.offences"),
+            offences,
+            Texts.of("settings.policy.offences.hint"),
+            FINE));
+    nodes.add(pair(field("audit", model.auditDue()), field("group", model.groupColumn())));
+    model.switches().forEach((which, on) -> nodes.add(check("switch." + which, on)));
+    return nodes;
   }
 
   private static Node field(String name, StringProperty value) {

@@ -19,7 +19,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.CandidatePictures;
-import org.secondlook.access.Oversight;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
 import org.secondlook.app.Texts;
@@ -50,6 +49,7 @@ public final class SettingsViewModel {
   private final ObjectProperty<CandidatePictures> candidatePictures =
       new SimpleObjectProperty<>(CandidatePictures.FACE);
   private final ReadOnlyStringWrapper effect = new ReadOnlyStringWrapper("");
+  private final OversightFields oversight = new OversightFields();
   private Optional<Policy> inForce = Optional.empty();
   private boolean filling;
 
@@ -65,6 +65,7 @@ public final class SettingsViewModel {
     poorProbes.addListener((property, before, now) -> compare());
     blindSearch.addListener((property, before, now) -> compare());
     candidatePictures.addListener((property, before, now) -> compare());
+    oversight.all().forEach(field -> field.addListener(change -> compare()));
   }
 
   public void refresh() {
@@ -99,6 +100,7 @@ public final class SettingsViewModel {
     purposes.set(String.join("\n", policy.purposes()));
     poorProbes.set(policy.poorProbesAllowed());
     blindSearch.set(policy.blindSearch());
+    oversight.show(policy.oversight());
     reason.set("");
     filling = false;
     compare();
@@ -146,12 +148,7 @@ public final class SettingsViewModel {
                 : Optional.of(whole(retentionDays, "settings.policy.retention")),
             candidatePictures.get(),
             number(agreementFmr, "settings.policy.agreement"))
-        .with(oversight());
-  }
-
-  /** The form leaves it as it is. */
-  private Oversight oversight() {
-    return inForce.map(Policy::oversight).orElse(Oversight.NONE);
+        .with(oversight.typed());
   }
 
   private static double number(StringProperty field, String name) {
@@ -287,6 +284,11 @@ public final class SettingsViewModel {
 
   public StringProperty reason() {
     return reason;
+  }
+
+  /** Switches, offences and dates. */
+  public OversightFields oversight() {
+    return oversight;
   }
 
   public BooleanProperty poorProbes() {

@@ -62,6 +62,8 @@ final class JobStrip extends VBox {
     cancel.setId("job-cancel");
     more = Ui.button("", () -> open(!isOpen()), "flat");
     more.setId("job-more");
+    Label whose = Ui.label(user, "t-muted", "t-small");
+    whose.setMinWidth(USE_PREF_SIZE);
     HBox strip =
         Ui.row(
             "job-strip",
@@ -73,7 +75,7 @@ final class JobStrip extends VBox {
             Ui.spacer(),
             new Spinner(jobs.reading(), 18),
             more,
-            Ui.label(user, "t-muted", "t-small"));
+            whose);
     getChildren().addAll(panel, strip);
     jobs.entries().addListener((InvalidationListener) change -> refresh());
     refresh();

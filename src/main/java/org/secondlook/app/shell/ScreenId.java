@@ -8,6 +8,7 @@ public enum ScreenId {
   AUDIT(Place.RAIL),
   SETTINGS(Place.RAIL),
   SECOND_LOOK(Place.RAIL),
+  OVERSIGHT(Place.RAIL),
   EVIDENCE(Place.STEP),
   SIGHTINGS(Place.STEP),
   SEARCH(Place.STEP),

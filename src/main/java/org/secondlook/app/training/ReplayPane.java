@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Choice;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.CongressTest;
 import org.secondlook.training.GallerySize;

@@ -18,6 +18,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Choice;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;

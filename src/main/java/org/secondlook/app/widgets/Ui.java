@@ -179,4 +179,13 @@ public final class Ui {
     node.setVisible(shown);
     node.setManaged(shown);
   }
+
+  /** Whether neither it nor anything around it is hidden. */
+  public static boolean shown(Node node) {
+    Node at = node;
+    while (at != null && at.isVisible()) {
+      at = at.getParent();
+    }
+    return at == null;
+  }
 }

@@ -26,6 +26,7 @@ import org.secondlook.app.signin.SignInViewModel;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.Home;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.wording.Phrases;
 import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
@@ -97,6 +98,7 @@ public final class App {
   }
 
   private void show(String user) {
+    Phrases.speak(Texts.language().locale());
     Theme.loadFonts();
     Platform.setImplicitExit(false);
     Stage stage = new Stage();

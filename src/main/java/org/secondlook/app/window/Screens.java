@@ -16,14 +16,19 @@ import org.secondlook.app.compare.CompareViewModel;
 import org.secondlook.app.compare.WorkstationCompare;
 import org.secondlook.app.evidence.EvidenceView;
 import org.secondlook.app.evidence.EvidenceViewModel;
+import org.secondlook.app.evidence.NotesViewModel;
 import org.secondlook.app.evidence.Player;
 import org.secondlook.app.evidence.WorkstationEvidence;
+import org.secondlook.app.evidence.WorkstationNotes;
 import org.secondlook.app.gallery.GalleryView;
 import org.secondlook.app.gallery.GalleryViewModel;
 import org.secondlook.app.gallery.WorkstationGallery;
 import org.secondlook.app.objects.ObjectsView;
 import org.secondlook.app.objects.ObjectsViewModel;
 import org.secondlook.app.objects.WorkstationObjects;
+import org.secondlook.app.oversight.OversightView;
+import org.secondlook.app.oversight.OversightViewModel;
+import org.secondlook.app.oversight.WorkstationOversight;
 import org.secondlook.app.report.ReportView;
 import org.secondlook.app.report.ReportViewModel;
 import org.secondlook.app.report.WorkstationReport;
@@ -70,6 +75,10 @@ public final class Screens {
     if (session.rights().secondExaminer() && session.rights().allow(Permission.VERIFY)) {
       screens.add(new TasksView(new TasksViewModel(new WorkstationTasks(session), frame)));
     }
+    screens.add(
+        new OversightView(
+            new OversightViewModel(
+                new WorkstationOversight(session), frame, Clock.systemDefaultZone())));
     screens.add(evidence(frame, session));
     screens.add(sightings(frame, session));
     screens.add(objects(frame, session));
@@ -96,8 +105,10 @@ public final class Screens {
 
   private static Screen evidence(ScreenContext frame, WindowSession session) {
     Player player = new Player(frame.jobs().lane("player"), frame.jobs()::onWindow);
+    EvidenceViewModel evidence =
+        new EvidenceViewModel(new WorkstationEvidence(session), frame, player);
     return new EvidenceView(
-        new EvidenceViewModel(new WorkstationEvidence(session), frame, player), frame);
+        evidence, new NotesViewModel(new WorkstationNotes(session), frame, evidence), frame);
   }
 
   private static Screen sightings(ScreenContext frame, WindowSession session) {

@@ -77,7 +77,7 @@ final class Anchor {
     try {
       file(folder.get(), checkpoint.log()).append(checkpoint);
     } catch (SecondLookException e) {
-      LOG.log(System.Logger.Level.WARNING, "The anchor can't be written to", e);
+      LOG.log(System.Logger.Level.WARNING, "The anchor can't be written to. " + e.getMessage());
     }
   }
 

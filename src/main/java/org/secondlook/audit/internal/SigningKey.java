@@ -98,7 +98,8 @@ public final class SigningKey {
     try {
       next.write(folder.resolve(NEXT), secret);
     } catch (IOException e) {
-      throw SecondLookException.fault("The new signing key can't be written to " + folder + ".", e);
+      throw SecondLookException.fault(
+          "The new signing key can't be written to " + folder + " (" + e.getMessage() + ").", e);
     }
     return next;
   }
@@ -126,7 +127,12 @@ public final class SigningKey {
           folder.resolve(NEXT), folder.resolve("signing.key"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw SecondLookException.fault(
-          "The new signing key could not be put in the old one's place.", e);
+          "The new signing key could not be put in the old one's place in "
+              + folder
+              + " ("
+              + e.getMessage()
+              + ").",
+          e);
     }
   }
 
@@ -134,7 +140,13 @@ public final class SigningKey {
     try {
       Files.deleteIfExists(folder.resolve(NEXT));
     } catch (IOException e) {
-      throw SecondLookException.fault("A signing key that was never used can't be removed.", e);
+      throw SecondLookException.fault(
+          "A signing key that was never used can't be removed from "
+              + folder
+              + " ("
+              + e.getMessage()
+              + ").",
+          e);
     }
   }
 

@@ -109,7 +109,8 @@ final class TimeStamping {
     try {
       stamp(newest);
     } catch (SecondLookException e) {
-      LOG.log(System.Logger.Level.WARNING, "A checkpoint was not stamped", e);
+      // An authority that can't be reached is no fault of the program: a line, not its stack.
+      LOG.log(System.Logger.Level.WARNING, "A checkpoint was not stamped. " + e.getMessage());
     }
   }
 

@@ -26,12 +26,14 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
+import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.SearchProbe;
 import org.secondlook.casework.Stated;
 import org.secondlook.casework.Stated.PhotoBasis;
 import org.secondlook.casework.StatedJson;
 import org.secondlook.casework.Statement;
 import org.secondlook.casework.Statements;
+import org.secondlook.casework.TrackId;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.Transaction;
@@ -82,7 +84,8 @@ public final class StoredStatements implements Statements {
       case PhotoBasis each ->
           each.basis().ended().isPresent() ? Permission.REMOVE_PEOPLE : Permission.ENROL;
       case Stated.NonConformity _, Stated.Validated _ -> Permission.KEEP_QUALITY_RECORDS;
-      case Stated.BystandersChecked _ -> Permission.SORT_SIGHTINGS;
+      case Stated.BystandersChecked _, Stated.Note _ -> Permission.SORT_SIGHTINGS;
+      case Stated.FileRemoved _ -> Permission.CHANGE_CASE;
     };
   }
 
@@ -119,8 +122,38 @@ public final class StoredStatements implements Statements {
         }
         yield Optional.empty();
       }
+      case Stated.FileRemoved each ->
+          Optional.of(
+              StoredCases.require(
+                  connection, StoredEvidence.require(connection, each.evidence()).caseId()));
+      case Stated.Note each -> Optional.of(noted(connection, each));
       case PhotoBasis _, Stated.Validated _ -> Optional.empty();
     };
+  }
+
+  /** What is noted belongs to the case, and what it replaces is a note of the same. */
+  private CaseFile noted(Connection connection, Stated.Note note) throws SQLException {
+    CaseFile file = StoredCases.require(connection, note.caseId());
+    EvidenceId of =
+        switch (note.topic()) {
+          case CASE -> null;
+          case FILE -> new EvidenceId(note.of());
+          case SIGHTING ->
+              tracks
+                  .find(connection, new TrackId(note.of()))
+                  .orElseThrow(() -> SecondLookException.usage("There is no such face."))
+                  .evidence();
+        };
+    if (of != null && !StoredEvidence.require(connection, of).caseId().equals(file.id())) {
+      throw SecondLookException.usage("What is noted belongs to another case.");
+    }
+    if (note.replaces().isPresent()
+        && of(connection, file, Stated.Note.class).stream()
+            .noneMatch(each -> each.entry() == note.replaces().get())) {
+      throw SecondLookException.usage(
+          "There is no note of number " + note.replaces().get() + " in this case.");
+    }
+    return file;
   }
 
   private CaseFile lead(Connection connection, Actor actor, DecisionId id) throws SQLException {
@@ -145,6 +178,27 @@ public final class StoredStatements implements Statements {
   @Override
   public <T extends Stated> List<Statement<T>> all(Class<T> kind) {
     return database.read(connection -> all(connection, kind));
+  }
+
+  @Override
+  public <T extends Stated> List<Statement<T>> of(CaseFile caseFile, Class<T> kind) {
+    return database.read(connection -> of(connection, caseFile, kind));
+  }
+
+  private static <T extends Stated> List<Statement<T>> of(
+      Connection connection, CaseFile caseFile, Class<T> kind) throws SQLException {
+    return AuditTable.entries(connection, StatedJson.act(kind)).stream()
+        .filter(entry -> entry.caseNumber().equals(caseFile.number()))
+        .flatMap(entry -> StatedJson.read(kind, entry).stream())
+        .toList();
+  }
+
+  @Override
+  public Map<EvidenceId, Statement<Stated.FileRemoved>> removedFiles() {
+    Map<EvidenceId, Statement<Stated.FileRemoved>> newest = new HashMap<>();
+    all(Stated.FileRemoved.class).forEach(each -> newest.put(each.stated().evidence(), each));
+    newest.values().removeIf(each -> !each.stated().removed());
+    return Map.copyOf(newest);
   }
 
   private static <T extends Stated> List<Statement<T>> all(Connection connection, Class<T> kind)

@@ -30,6 +30,9 @@ import org.secondlook.engine.WorkerSettings;
 final class WorkerProcess {
   private static final Logger LOG = Logger.getLogger(WorkerProcess.class.getName());
 
+  /** Where the launcher keeps the worker's classes, read in and linked. */
+  private static final String CACHE = "secondlook.worker.cache";
+
   /** Responses that may wait to be heard, tracks with their pictures among them. */
   private static final int WAITING = 32;
 
@@ -102,6 +105,12 @@ final class WorkerProcess {
             "-Dfile.encoding=UTF-8",
             "-Dsecondlook.root=" + installation.root(),
             "-Dsecondlook.models=" + installation.models()));
+    String cache = System.getProperty(CACHE);
+    if (cache != null) {
+      // A cache that doesn't fit is passed over; what Java says of it would be in the protocol's
+      // way.
+      command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable"));
+    }
     command.addAll(
         List.of(
             "-cp",

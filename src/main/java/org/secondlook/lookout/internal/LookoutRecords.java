@@ -4,7 +4,7 @@ import java.util.List;
 import org.secondlook.audit.jdbc.LoggedRoom;
 import org.secondlook.audit.jdbc.RecordKind;
 
-/** What the log vouches for of look-outs: one record with its list, its times of watching and its alerts. */
+/** What the log vouches for of look-outs: one record with its list. */
 public final class LookoutRecords implements LoggedRoom {
   static final RecordKind LOOKOUT =
       RecordKind.of(
@@ -14,11 +14,7 @@ public final class LookoutRecords implements LoggedRoom {
               + " false_alerts, state, created_at, created_by, asked_at, asked_by, started_at, started_by, ended_at, ended_by,"
               + " end_why FROM lookout WHERE id = ?",
           "SELECT person, photo_sha256, sealed_sha256, template_sha256, quality, added_at, added_by FROM lookout_photo"
-              + " WHERE lookout_id = ? ORDER BY id",
-          "SELECT begun_at, by_user, threshold, ended_at, figures FROM lookout_run WHERE lookout_id = ? ORDER BY id",
-          "SELECT number, at, received_at, raised_at, source, pts_millis, track, person, similarity, fmr, quality,"
-              + " sealed_sha256, viable, reason, judged_at, judged_by, released_at, released_by, taken_at, taken_sha256, erased_at"
-              + " FROM lookout_alert WHERE lookout_id = ? ORDER BY id");
+              + " WHERE lookout_id = ? ORDER BY id");
 
   @Override
   public List<RecordKind> kinds() {

@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.lookout.Alert;
-import org.secondlook.lookout.AlertId;
 import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.LookoutId;
-import org.secondlook.lookout.NewAlert;
 import org.secondlook.lookout.Signed;
-import org.secondlook.lookout.WatchRun;
 import org.secondlook.storage.Sql;
 
 /** Reading the tables of look-outs. */
@@ -83,64 +79,5 @@ final class LookoutRows {
         "SELECT person, photo_sha256, sealed, sealed_sha256, template_sha256, quality FROM lookout_photo"
             + " WHERE lookout_id = ? ORDER BY id",
         id);
-  }
-
-  static List<WatchRun> runs(Connection connection, LookoutId id) throws SQLException {
-    return Sql.list(
-        connection,
-        row ->
-            new WatchRun(
-                row.getLong("id"),
-                new Signed(Sql.instant(row, "begun_at"), row.getString("by_user")),
-                row.getString("threshold"),
-                Sql.longOrEmpty(row, "ended_at").map(Instant::ofEpochMilli),
-                Optional.ofNullable(row.getString("figures"))),
-        "SELECT id, begun_at, by_user, threshold, ended_at, figures FROM lookout_run WHERE lookout_id = ? ORDER BY id",
-        id);
-  }
-
-  static List<Alert> alerts(Connection connection, LookoutId id) throws SQLException {
-    return Sql.list(
-        connection,
-        LookoutRows::alert,
-        "SELECT * FROM lookout_alert WHERE lookout_id = ? ORDER BY id",
-        id);
-  }
-
-  static Alert alert(Connection connection, AlertId id) throws SQLException {
-    return Sql.one(
-            connection, LookoutRows::alert, "SELECT * FROM lookout_alert WHERE id = ?", id)
-        .orElseThrow(() -> SecondLookException.usage("There is no such alert."));
-  }
-
-  static LookoutId lookoutOf(Connection connection, AlertId id) throws SQLException {
-    return new LookoutId(
-        Sql.count(connection, "SELECT lookout_id FROM lookout_alert WHERE id = ?", id));
-  }
-
-  private static Alert alert(ResultSet row) throws SQLException {
-    Optional<Signed> judged = signed(row, "judged");
-    boolean viable = row.getBoolean("viable");
-    String reason = row.getString("reason");
-    return new Alert(
-        new AlertId(row.getLong("id")),
-        row.getInt("number"),
-        new NewAlert(
-            Sql.instant(row, "at"),
-            Sql.instant(row, "received_at"),
-            Sql.instant(row, "raised_at"),
-            row.getString("source"),
-            row.getLong("pts_millis"),
-            row.getLong("track"),
-            row.getInt("person"),
-            row.getDouble("similarity"),
-            row.getDouble("fmr"),
-            row.getDouble("quality"),
-            row.getString("sealed"),
-            new Sha256(row.getString("sealed_sha256"))),
-        judged.map(by -> new Alert.Judgement(viable, reason, by)),
-        signed(row, "released"),
-        Optional.ofNullable(row.getString("taken_sha256")).map(Sha256::new),
-        Sql.longOrEmpty(row, "erased_at").map(Instant::ofEpochMilli));
   }
 }

@@ -16,17 +16,13 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.Sha256;
-import org.secondlook.lookout.Alert;
-import org.secondlook.lookout.AlertId;
+import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.Lookout.State;
 import org.secondlook.lookout.LookoutId;
 import org.secondlook.lookout.Lookouts;
-import org.secondlook.lookout.NewAlert;
 import org.secondlook.lookout.NewLookout;
-import org.secondlook.lookout.WatchRun;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
@@ -124,7 +120,7 @@ public final class StoredLookouts implements Lookouts {
 
   @Override
   public void authority(
-      Transaction transaction, Actor actor, LookoutId id, Step step, String document) {
+      Transaction transaction, Actor actor, LookoutId id, AuthorityStep step, String document) {
     if (document.isBlank()) {
       throw SecondLookException.policy("State the document of the authority.");
     }
@@ -200,231 +196,6 @@ public final class StoredLookouts implements Lookouts {
   }
 
   @Override
-  public long watchBegun(
-      Transaction transaction, Actor actor, LookoutId id, String threshold, List<String> sources) {
-    return Sql.in(
-        transaction,
-        FAILURE,
-        connection -> {
-          String by = enter(connection, actor);
-          requireTurnedOn(connection);
-          Lookout lookout = LookoutRows.require(connection, id);
-          if (lookout.state() != State.STARTED) {
-            throw SecondLookException.policy(
-                "Look-out "
-                    + lookout.number()
-                    + " isn't started. Two people start it, each with 'lookout start "
-                    + lookout.number()
-                    + "'.");
-          }
-          requireInForce(lookout);
-          long run =
-              Sql.insert(
-                  connection,
-                  "INSERT INTO lookout_run (lookout_id, begun_at, by_user, threshold) VALUES (?, ?, ?, ?)",
-                  id,
-                  audit.now(),
-                  by,
-                  threshold);
-          ObjectNode details = StoredJson.object();
-          sources.forEach(details.putArray("sources")::add);
-          log(connection, actor, Act.LOOKOUT_WATCH_BEGUN, id, details);
-          return run;
-        });
-  }
-
-  @Override
-  public void watchEnded(
-      Transaction transaction, Actor actor, LookoutId id, long run, String figures) {
-    Sql.in(
-        transaction,
-        FAILURE,
-        connection -> {
-          enter(connection, actor);
-          Sql.update(
-              connection,
-              "UPDATE lookout_run SET ended_at = ?, figures = ? WHERE id = ? AND lookout_id = ?",
-              audit.now(),
-              figures,
-              run,
-              id);
-          ObjectNode details = StoredJson.object();
-          details.set("figures", StoredJson.tree(figures));
-          return log(connection, actor, Act.LOOKOUT_WATCH_ENDED, id, details);
-        });
-  }
-
-  @Override
-  public Alert alerted(
-      Transaction transaction, Actor actor, LookoutId id, long run, NewAlert alert) {
-    return Sql.in(
-        transaction,
-        FAILURE,
-        connection -> {
-          enter(connection, actor);
-          Lookout lookout = LookoutRows.require(connection, id);
-          if (lookout.state() != State.STARTED) {
-            throw SecondLookException.policy("Look-out " + lookout.number() + " has ended.");
-          }
-          long number =
-              1
-                  + Sql.count(
-                      connection, "SELECT COUNT(*) FROM lookout_alert WHERE lookout_id = ?", id);
-          long row =
-              Sql.insert(
-                  connection,
-                  "INSERT INTO lookout_alert (lookout_id, run_id, number, at, received_at, raised_at, source, pts_millis,"
-                      + " track, person, similarity, fmr, quality, sealed, sealed_sha256)"
-                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  id,
-                  run,
-                  number,
-                  alert.at(),
-                  alert.received(),
-                  alert.raised(),
-                  alert.source(),
-                  alert.ptsMillis(),
-                  alert.track(),
-                  alert.person(),
-                  alert.similarity(),
-                  alert.fmr(),
-                  alert.quality(),
-                  alert.sealed(),
-                  alert.sealedDigest());
-          ObjectNode details = StoredJson.object();
-          details.put("alert", number);
-          details.put("source", alert.source());
-          log(connection, actor, Act.LOOKOUT_ALERTED, id, details);
-          return LookoutRows.alert(connection, new AlertId(row));
-        });
-  }
-
-  @Override
-  public void judged(
-      Transaction transaction, Actor actor, AlertId alert, boolean viable, String reason) {
-    String why = reason.replaceAll("\\p{Cc}+", " ").strip();
-    if (why.isEmpty()) {
-      throw SecondLookException.policy("Say why the alert is viable or not.");
-    }
-    onAlert(
-        transaction,
-        actor,
-        alert,
-        (connection, by, found, details) -> {
-          if (found.judgement().isPresent()) {
-            throw SecondLookException.policy("This alert has been judged already.");
-          }
-          Sql.update(
-              connection,
-              "UPDATE lookout_alert SET viable = ?, reason = ?, judged_at = ?, judged_by = ? WHERE id = ?",
-              viable,
-              why,
-              audit.now(),
-              by,
-              alert);
-          details.put("viable", viable);
-          details.put("reason", why);
-          return Act.LOOKOUT_ALERT_JUDGED;
-        });
-  }
-
-  @Override
-  public void released(Transaction transaction, Actor actor, AlertId alert) {
-    onAlert(
-        transaction,
-        actor,
-        alert,
-        (connection, by, found, details) -> {
-          Alert.Judgement judgement =
-              found
-                  .judgement()
-                  .filter(Alert.Judgement::viable)
-                  .orElseThrow(
-                      () ->
-                          SecondLookException.policy(
-                              "Only an alert that its operator found viable is released."));
-          if (!(actor instanceof Actor.SignedIn) || judgement.by().by().equals(by)) {
-            throw SecondLookException.policy(
-                "A second person releases an alert: not " + by + ", who judged it.");
-          }
-          if (found.released().isPresent()) {
-            throw SecondLookException.policy("This alert has been released already.");
-          }
-          Sql.update(
-              connection,
-              "UPDATE lookout_alert SET released_at = ?, released_by = ? WHERE id = ?",
-              audit.now(),
-              by,
-              alert);
-          return Act.LOOKOUT_ALERT_RELEASED;
-        });
-  }
-
-  @Override
-  public void taken(Transaction transaction, Actor actor, AlertId alert, Sha256 picture) {
-    onAlert(
-        transaction,
-        actor,
-        alert,
-        (connection, by, found, details) -> {
-          if (found.released().isEmpty()) {
-            throw SecondLookException.policy(
-                "An alert becomes evidence once a second person has released it.");
-          }
-          Sql.update(
-              connection,
-              "UPDATE lookout_alert SET taken_at = ?, taken_sha256 = ? WHERE id = ?",
-              audit.now(),
-              picture,
-              alert);
-          details.put("picture", picture.hex());
-          return Act.LOOKOUT_ALERT_TAKEN;
-        });
-  }
-
-  private interface OnAlert {
-    Act change(Connection connection, String by, Alert found, ObjectNode details)
-        throws SQLException;
-  }
-
-  private void onAlert(Transaction transaction, Actor actor, AlertId alert, OnAlert change) {
-    Sql.in(
-        transaction,
-        FAILURE,
-        connection -> {
-          String by = enter(connection, actor);
-          Alert found = LookoutRows.alert(connection, alert);
-          if (found.erased().isPresent()) {
-            throw SecondLookException.policy("This alert's picture has been erased.");
-          }
-          ObjectNode details = StoredJson.object();
-          details.put("alert", found.number());
-          Act act = change.change(connection, by, found, details);
-          return log(connection, actor, act, LookoutRows.lookoutOf(connection, alert), details);
-        });
-  }
-
-  @Override
-  public void erased(Transaction transaction, Actor actor, LookoutId id, List<AlertId> alerts) {
-    Sql.in(
-        transaction,
-        FAILURE,
-        connection -> {
-          enter(connection, actor);
-          for (AlertId each : alerts) {
-            Sql.update(
-                connection,
-                "UPDATE lookout_alert SET erased_at = ? WHERE id = ? AND erased_at IS NULL",
-                audit.now(),
-                each);
-          }
-          ObjectNode details = StoredJson.object();
-          details.put("alerts", alerts.size());
-          return log(connection, actor, Act.LOOKOUT_ALERT_ERASED, id, details);
-        });
-  }
-
-  @Override
   public void ended(Transaction transaction, Actor actor, LookoutId id, String why) {
     Sql.in(
         transaction,
@@ -433,11 +204,6 @@ public final class StoredLookouts implements Lookouts {
           String by = enter(connection, actor);
           requireNotEnded(LookoutRows.require(connection, id));
           Instant now = audit.now();
-          Sql.update(
-              connection,
-              "UPDATE lookout_alert SET erased_at = ? WHERE lookout_id = ? AND erased_at IS NULL",
-              now,
-              id);
           Sql.update(
               connection,
               "UPDATE lookout SET state = ?, ended_at = ?, ended_by = ?, end_why = ? WHERE id = ?",
@@ -449,7 +215,6 @@ public final class StoredLookouts implements Lookouts {
           ObjectNode details = StoredJson.object();
           details.put("why", why);
           details.put("photosErased", LookoutRows.photos(connection, id).size());
-          details.put("alertsErased", LookoutRows.alerts(connection, id).size());
           return log(connection, actor, Act.LOOKOUT_ENDED, id, details);
         });
   }
@@ -536,15 +301,5 @@ public final class StoredLookouts implements Lookouts {
   @Override
   public List<ListedPhoto> photos(LookoutId id) {
     return database.read(connection -> LookoutRows.photos(connection, id));
-  }
-
-  @Override
-  public List<Alert> alerts(LookoutId id) {
-    return database.read(connection -> LookoutRows.alerts(connection, id));
-  }
-
-  @Override
-  public List<WatchRun> runs(LookoutId id) {
-    return database.read(connection -> LookoutRows.runs(connection, id));
   }
 }

@@ -193,7 +193,20 @@ final class ReportHtml {
       html.raw("<div class=\"together\">")
           .element("h3", evidence.fileName())
           .raw("<table class=\"facts\">");
-      html.row("SHA-256", evidence.sha256().hex() + " (checked again for this report: unchanged)")
+      item.removed()
+          .ifPresent(
+              each ->
+                  html.row(
+                      "Removed from the case",
+                      Times.utc(each.at())
+                          + " by "
+                          + each.by()
+                          + ": "
+                          + each.stated().reason()
+                          + " (entry "
+                          + each.entry()
+                          + " of the log). It is in no list and no search since."));
+      html.row("SHA-256", evidence.sha256().hex() + Words.integrity(item.integrity()))
           .row("Size", Noun.BYTE.count(evidence.size()))
           .row(
               "Received",

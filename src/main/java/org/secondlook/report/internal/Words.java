@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionStatus;
+import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.GalleryState;
@@ -135,5 +136,14 @@ final class Words {
         + ", "
         + similarity
         + (candidate.firstInBoth() ? "; both models rank this person first" : "");
+  }
+
+  /** What checking a file again has shown. */
+  static String integrity(EvidenceIntegrity integrity) {
+    return switch (integrity) {
+      case EvidenceIntegrity.Unchanged _ -> " (checked again for this report: unchanged)";
+      case EvidenceIntegrity.Changed _ -> " (no longer what was received)";
+      case EvidenceIntegrity.Missing _ -> " (no longer where it was received from)";
+    };
   }
 }

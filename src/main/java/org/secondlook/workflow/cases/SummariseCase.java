@@ -21,9 +21,16 @@ public record SummariseCase(Workstation workstation) {
   public Counts run(Actor actor, CaseFile file) {
     workstation.require(actor, Permission.VIEW_CASES);
     Casework casework = workstation.casework();
-    List<StoredTrack> tracks = casework.evidence().tracks(file.id());
+    var gone = casework.statements().removedFiles();
+    List<StoredTrack> tracks =
+        casework.evidence().tracks(file.id()).stream()
+            .filter(track -> !gone.containsKey(track.evidence()))
+            .toList();
     return new Counts(
-        casework.evidence().of(file.id()).size(),
+        (int)
+            casework.evidence().of(file.id()).stream()
+                .filter(each -> !gone.containsKey(each.id()))
+                .count(),
         tracks.size(),
         casework.searches().of(file.id()).size(),
         (int)

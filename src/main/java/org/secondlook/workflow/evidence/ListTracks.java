@@ -16,9 +16,12 @@ public record ListTracks(Workstation workstation) {
     return workstation.casework().evidence().tracks(evidence);
   }
 
-  /** Of a whole case: by file, then by number. */
+  /** Of a whole case without files that were removed from it: by file, then by number. */
   public List<StoredTrack> of(Actor actor, CaseFile caseFile) {
     workstation.require(actor, Permission.VIEW_CASES);
-    return workstation.casework().evidence().tracks(caseFile.id());
+    var gone = workstation.casework().statements().removedFiles();
+    return workstation.casework().evidence().tracks(caseFile.id()).stream()
+        .filter(track -> !gone.containsKey(track.evidence()))
+        .toList();
   }
 }

@@ -68,7 +68,9 @@ public record PreviewReport(Workstation workstation) {
   public Preview run(Actor actor, CaseFile caseFile, JobContext context) {
     workstation.require(actor, Permission.VIEW_CASES);
     EvidenceStore store = workstation.casework().evidence();
-    List<Evidence> files = store.of(caseFile.id());
+    var removed = workstation.casework().statements().removedFiles();
+    List<Evidence> files =
+        store.of(caseFile.id()).stream().filter(file -> !removed.containsKey(file.id())).toList();
     List<EvidenceLine> evidence = new ArrayList<>();
     for (Evidence file : files) {
       context.stopIfCancelled();

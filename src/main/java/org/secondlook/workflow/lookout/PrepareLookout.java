@@ -38,7 +38,7 @@ import org.secondlook.workflow.Workstation;
 /** Makes a look-out for a case and puts people on its list. */
 public record PrepareLookout(Workstation workstation) {
   /**
-   * Poorer photos are refused: a blurred one draws strangers (measured elsewhere: 92 to 100 % false
+   * Poorer photos are refused: a blurred one draws strangers (reported of another product: 92 to 100 % false
    * alerts).
    */
   private static final double LEAST_QUALITY = 50;

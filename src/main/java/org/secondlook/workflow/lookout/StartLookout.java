@@ -2,6 +2,7 @@ package org.secondlook.workflow.lookout;
 
 import org.secondlook.access.Actor;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.Lookouts;
 import org.secondlook.lookout.SealedFolder;
@@ -43,7 +44,7 @@ public record StartLookout(Workstation workstation) {
   }
 
   /** What became of an urgent look-out's authority; a longer clock runs from then on. */
-  public Lookout authority(Actor actor, Lookout lookout, Lookouts.Step step, String document) {
+  public Lookout authority(Actor actor, Lookout lookout, AuthorityStep step, String document) {
     Lookouts lookouts = workstation.casework().lookouts();
     UnitOfWork.change(
         workstation,

@@ -29,7 +29,9 @@ public record ListFaces(Workstation workstation) {
     Map<EvidenceId, Evidence> files =
         evidence.of(caseFile.id()).stream()
             .collect(Collectors.toMap(Evidence::id, Function.identity()));
+    var gone = workstation.casework().statements().removedFiles();
     return evidence.tracks(caseFile.id()).stream()
+        .filter(track -> !gone.containsKey(track.evidence()))
         .map(track -> new Face(track, files.get(track.evidence()).nameOf(track.part())))
         .sorted(
             Comparator.comparing((Face face) -> face.track().sorting() == Sorting.IRRELEVANT)

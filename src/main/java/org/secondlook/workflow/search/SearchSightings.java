@@ -125,11 +125,7 @@ public record SearchSightings(Workstation workstation) {
 
   private void check(Actor actor, Request request) {
     Policy policy = workstation.casework().policies().current();
-    if (!policy.asks(Switch.SIGHTINGS_SEARCH)) {
-      throw SecondLookException.policy(
-          "Searching among sightings is turned off in this home. An administrator turns it on with"
-              + " 'policy set sightings-search on'.");
-    }
+    policy.require(Switch.SIGHTINGS_SEARCH, "Searching among sightings");
     workstation.casework().statements().requireCompetent(actor);
     if (request.purpose().isBlank()) {
       throw SecondLookException.policy("A search needs a purpose. State what it is for.");
@@ -159,11 +155,14 @@ public record SearchSightings(Workstation workstation) {
   private Map<Long, Place> places(StoredTrack probe, JobContext context) {
     Map<Long, Place> places = new HashMap<>();
     var evidence = workstation.casework().evidence();
+    var gone = workstation.casework().statements().removedFiles();
     for (CaseFile file : workstation.casework().cases().all()) {
       for (Evidence each : evidence.of(file.id())) {
         context.stopIfCancelled();
         for (StoredTrack track : evidence.tracks(each.id())) {
-          if (!track.id().equals(probe.id()) && workstation.models().made(track.template())) {
+          if (!gone.containsKey(each.id())
+              && !track.id().equals(probe.id())
+              && workstation.models().made(track.template())) {
             places.put(track.id().value(), new Place(file, each, track));
           }
         }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -27,7 +28,10 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
+import org.secondlook.app.widgets.Ui;
+import org.secondlook.app.window.LayoutFaults;
 import org.secondlook.app.window.MainWindow;
+import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
@@ -74,6 +78,7 @@ class CompareWindowTest {
   @Test
   void decidedByMouseToTheReveal() {
     FakeCompareDesk desk = new FakeCompareDesk(2);
+    desk.refuted = Set.of(new CandidateId(100), new CandidateId(101), new CandidateId(102));
     open(desk, 1440, 900);
     for (int i = 0; i < 2; i++) {
       FxTest.click(window.scene(), "#feature-EARS-DIFFERENT");
@@ -91,6 +96,36 @@ class CompareWindowTest {
         .containsExactly(new FeatureFinding(Feature.EARS, FeatureFinding.Finding.DIFFERENT, ""));
     FxTest.click(window.scene(), "#compare-reveal");
     assertThat(find("#reveal-name", Labeled.class).getText()).isEqualTo(FakeCompareDesk.names(2));
+    assertThat(find("#reveal-refuted", Labeled.class).getText()).contains("look-alike", "refuted");
+  }
+
+  @Test
+  void aPairThatWasNeverRefutedIsNotCalledALookAlike() {
+    FakeCompareDesk desk = new FakeCompareDesk(1);
+    open(desk, 1440, 900);
+    FxTest.doFx(
+        () -> {
+          model.noneOfThese(true);
+          model.drafting().reason("nobody");
+          model.record();
+          model.reveal();
+        });
+    assertThat(find("#reveal-name", Labeled.class).getText()).isNotBlank();
+    assertThat(window.scene().lookup("#reveal-refuted")).isNull();
+  }
+
+  @Test
+  void everyFeatureKeepsItsWholeNameWhereItsNoteIsOpen() {
+    open(new FakeCompareDesk(2), 1024, 700);
+    FxTest.click(window.scene(), "#features-rest");
+    assertThat(
+            FxTest.onFx(
+                () ->
+                    window.scene().getRoot().lookupAll(".feature-row .text-field").stream()
+                        .filter(Ui::shown)
+                        .count()))
+        .isEqualTo(Feature.values().length);
+    assertThat(FxTest.onFx(() -> LayoutFaults.of(window.scene().getRoot()))).isEmpty();
   }
 
   @Test

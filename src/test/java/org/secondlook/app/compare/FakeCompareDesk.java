@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.app.Fixtures;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -53,6 +54,7 @@ public final class FakeCompareDesk implements CompareService {
   public Optional<SecondLookException> refusal = Optional.empty();
   public final List<Searched> enhancedSearches = new ArrayList<>();
   public boolean verification;
+  public Set<CandidateId> refuted = Set.of();
   private boolean revealed;
   private final int count;
   private final Map<String, Picture> pictures = new HashMap<>();
@@ -316,6 +318,11 @@ public final class FakeCompareDesk implements CompareService {
     Searched made = new Searched(probe, search, before.name() + ", enhanced");
     enhancedSearches.add(made);
     return made;
+  }
+
+  @Override
+  public Set<CandidateId> refutedBefore(SearchProbe probe) {
+    return refuted;
   }
 
   @Override

@@ -2,10 +2,16 @@ package org.secondlook.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.secondlook.access.Offence;
+import org.secondlook.access.Oversight;
+import org.secondlook.access.Switch;
 import org.secondlook.app.Fixtures;
 import org.secondlook.vision.InstalledModel;
 
@@ -81,5 +87,31 @@ class SettingsViewModelTest {
     model.reason().set("none again");
     model.apply();
     assertThat(desk.policy.retentionDays()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void switchesOffencesAndTheAuditsDateAreRuledFromTheForm() {
+    model.oversight().switches().get(Switch.SUPPORT_SCALE).set(true);
+    model.oversight().offences().set("burglary: gallery, sightings\n\n missing person");
+    model.oversight().auditDue().set("31.1.2027");
+    assertThat(model.problem().get()).contains("31.1.2027");
+    model.oversight().auditDue().set("2027-01-31");
+    model.oversight().groupColumn().set("district");
+    model.reason().set("new law");
+    model.apply();
+    assertThat(desk.policy.oversight())
+        .isEqualTo(
+            new Oversight(
+                Set.of(Switch.SUPPORT_SCALE),
+                List.of(
+                    new Offence("burglary", Set.of(Offence.Use.GALLERY, Offence.Use.SIGHTINGS)),
+                    new Offence("missing person", Set.of(Offence.Use.GALLERY))),
+                Optional.of(LocalDate.of(2027, 1, 31)),
+                Optional.of("district")));
+    assertThat(model.oversight().offences().get())
+        .isEqualTo("burglary: gallery, sightings\nmissing person: gallery");
+    assertThat(model.changed().get()).isFalse();
+    model.oversight().offences().set("burglary: phones");
+    assertThat(model.problem().get()).contains("phones");
   }
 }

@@ -1,4 +1,4 @@
-package org.secondlook.app.training;
+package org.secondlook.app.widgets;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Toggle;
@@ -6,10 +6,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.secondlook.app.widgets.Ui;
 
 /** Buttons in a row of which one is always chosen, the first to begin with. */
-final class Choice<T> {
+public final class Choice<T> {
   private final ToggleGroup group = new ToggleGroup();
   private final HBox row;
   private final String buttons;
@@ -20,7 +19,7 @@ final class Choice<T> {
    * @param buttons style class of each button
    * @param chosen told of each change, not of the first
    */
-  Choice(String row, String buttons, Consumer<T> chosen) {
+  public Choice(String row, String buttons, Consumer<T> chosen) {
     this.row = Ui.row(row);
     this.buttons = buttons;
     group
@@ -37,7 +36,7 @@ final class Choice<T> {
             });
   }
 
-  void add(String id, String words, T value) {
+  public void add(String id, String words, T value) {
     ToggleButton button = new ToggleButton(words);
     button.setId(id);
     button.getStyleClass().add(buttons);
@@ -52,11 +51,11 @@ final class Choice<T> {
   }
 
   @SuppressWarnings("unchecked")
-  T chosen() {
+  public T chosen() {
     return (T) group.getSelectedToggle().getUserData();
   }
 
-  HBox row() {
+  public HBox row() {
     return row;
   }
 }

@@ -1,0 +1,256 @@
+package org.secondlook.app.evidence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Destination;
+import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
+import org.secondlook.casework.Stated;
+import org.secondlook.casework.Stated.Note;
+import org.secondlook.casework.StoredTrack;
+import org.secondlook.wording.Times;
+import org.secondlook.workflow.evidence.ListEvidence;
+import org.secondlook.workflow.notes.ListNotes.Line;
+
+/** Notes, bookmarks and tags of the open case, and files that leave it or come back. */
+public final class NotesViewModel {
+  /** On what the next note is. */
+  public enum Target {
+    /** The moment that the player shows, as a bookmark. */
+    MOMENT,
+    FILE,
+    FACE,
+    CASE
+  }
+
+  private final NotesService desk;
+  private final ScreenContext frame;
+  private final EvidenceViewModel evidence;
+  private final ObservableList<Line> all = FXCollections.observableArrayList();
+  private final ObservableList<Line> shown = FXCollections.observableArrayList();
+  private final ObservableList<ListEvidence.Removed> removed = FXCollections.observableArrayList();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+  public NotesViewModel(NotesService desk, ScreenContext frame, EvidenceViewModel evidence) {
+    this.desk = desk;
+    this.frame = frame;
+    this.evidence = evidence;
+    frame.caseInView().open().addListener((property, before, now) -> changed(before, now));
+    filter.addListener(change -> show());
+  }
+
+  private void changed(Optional<CaseFile> before, Optional<CaseFile> now) {
+    if (!before.map(CaseFile::id).equals(now.map(CaseFile::id))) {
+      all.clear();
+      removed.clear();
+      filter.set("");
+      refresh();
+    }
+  }
+
+  private Optional<CaseFile> file() {
+    return frame.caseInView().open().get();
+  }
+
+  public void refresh() {
+    file()
+        .ifPresent(
+            open -> {
+              frame
+                  .jobs()
+                  .load(
+                      () -> desk.notes(open),
+                      found -> {
+                        if (isOpen(open)) {
+                          all.setAll(found);
+                          show();
+                        }
+                      },
+                      this::failed);
+              frame
+                  .jobs()
+                  .load(
+                      () -> desk.removed(open),
+                      found -> {
+                        if (isOpen(open)) {
+                          removed.setAll(found);
+                        }
+                      },
+                      this::failed);
+            });
+  }
+
+  private boolean isOpen(CaseFile open) {
+    return file().map(CaseFile::id).equals(Optional.of(open.id()));
+  }
+
+  /**
+   * The newest first; with a filter those that have it in their words, their tags or what they are
+   * on.
+   */
+  private void show() {
+    String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+    shown.setAll(
+        all.reversed().stream()
+            .filter(
+                each ->
+                    wanted.isEmpty()
+                        || (each.note().text() + " " + each.note().tags() + " " + on(each))
+                            .toLowerCase(Locale.ROOT)
+                            .contains(wanted))
+            .toList());
+  }
+
+  /**
+   * Adds a note.
+   *
+   * @param tags parted by commas
+   * @return whether it could be said of what was meant; else {@link #problem} says why
+   */
+  public boolean add(Target target, String text, String tags) {
+    Optional<CaseFile> open = file();
+    Optional<Evidence> shownFile = evidence.selected().get();
+    Optional<StoredTrack> face = evidence.storedSelection();
+    if (open.isEmpty()) {
+      return false;
+    }
+    boolean onFile = target == Target.FILE || target == Target.MOMENT;
+    if (onFile && shownFile.isEmpty() || target == Target.FACE && face.isEmpty()) {
+      problem.set(Texts.of("notes.missing." + target));
+      return false;
+    }
+    Note.Topic topic =
+        switch (target) {
+          case MOMENT, FILE -> Note.Topic.FILE;
+          case FACE -> Note.Topic.SIGHTING;
+          case CASE -> Note.Topic.CASE;
+        };
+    long of =
+        switch (topic) {
+          case FILE -> shownFile.orElseThrow().id().value();
+          case SIGHTING -> face.orElseThrow().id().value();
+          case CASE -> 0;
+        };
+    Optional<Note.Moment> moment =
+        target == Target.MOMENT
+            ? Optional.of(new Note.Moment(evidence.part().get(), evidence.player().pts()))
+            : Optional.empty();
+    return state(
+        () ->
+            new Note(
+                open.get().id(),
+                topic,
+                of,
+                moment,
+                text,
+                Arrays.asList(tags.split(",")),
+                Optional.empty()));
+  }
+
+  /** Takes a note out of the list; the log keeps it. */
+  public void strikeOut(Line line) {
+    Note old = line.note();
+    state(
+        () ->
+            new Note(
+                old.caseId(),
+                old.topic(),
+                old.of(),
+                Optional.empty(),
+                "",
+                List.of(),
+                Optional.of(line.stated().entry())));
+  }
+
+  /** Takes a file out of the case's lists and searches, or back into them. */
+  public boolean remove(EvidenceId file, boolean gone, String reason) {
+    return state(() -> new Stated.FileRemoved(file, gone, reason));
+  }
+
+  private boolean state(java.util.function.Supplier<Stated> form) {
+    try {
+      Stated stated = form.get();
+      problem.set("");
+      frame
+          .jobs()
+          .load(
+              () -> {
+                desk.state(stated);
+                return stated;
+              },
+              done -> {
+                refresh();
+                if (done instanceof Stated.FileRemoved file) {
+                  evidence.left(file.evidence());
+                }
+              },
+              this::failed);
+      return true;
+    } catch (SecondLookException e) {
+      failed(e);
+      return false;
+    }
+  }
+
+  private void failed(SecondLookException failure) {
+    problem.set(failure.getMessage());
+  }
+
+  /** Shows what a note is on; nothing for one on the case. */
+  public void goTo(Line line) {
+    long at =
+        line.note()
+            .moment()
+            .map(Note.Moment::ptsMillis)
+            .orElse(line.track().map(StoredTrack::bestPtsMillis).orElse(0L));
+    line.file()
+        .ifPresent(
+            file ->
+                evidence.goTo(
+                    new Destination.Moment(file.id(), at, line.track().map(StoredTrack::id))));
+    line.note().moment().ifPresent(moment -> evidence.showPartAt(moment.part(), at));
+  }
+
+  /** The name of what a note is on. */
+  public String on(Line line) {
+    String file = line.file().map(Evidence::fileName).orElse(Texts.of("notes.on.case"));
+    return line.track()
+        .map(track -> Texts.of("notes.on.face", file, track.number()))
+        .or(
+            () ->
+                line.note()
+                    .moment()
+                    .map(at -> Texts.of("notes.on.moment", file, Times.mark(at.ptsMillis()))))
+        .orElse(file);
+  }
+
+  /** Those that match the filter, the newest first. */
+  public ObservableList<Line> shown() {
+    return shown;
+  }
+
+  public ObservableList<ListEvidence.Removed> removed() {
+    return removed;
+  }
+
+  public StringProperty filter() {
+    return filter;
+  }
+
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,66 @@
+package org.secondlook.workflow.intake;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.IntakeEvent;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+
+/** Which folders are watched for a case. */
+public record WatchedFolders(Workstation workstation) {
+  /** In the order they were chosen. */
+  public List<Path> of(Actor actor, CaseFile caseFile) {
+    workstation.require(actor, Permission.VIEW_CASES);
+    return workstation.casework().intakes().watched(caseFile.id()).stream().map(Path::of).toList();
+  }
+
+  /**
+   * Watches a folder for a case from now on, also after a restart. Refused (kind POLICY) where
+   * intake is turned off; INPUT where it is no folder or lies in the home.
+   */
+  public void choose(Actor actor, CaseFile caseFile, Path folder) {
+    Path chosen = requireFolder(folder);
+    workstation.casework().intakes().require(actor, caseFile.id());
+    if (!of(actor, caseFile).contains(chosen)) {
+      log(actor, caseFile, new IntakeEvent.FolderChosen(chosen.toString()));
+    }
+  }
+
+  /** And from now on no longer. */
+  public void end(Actor actor, CaseFile caseFile, Path folder) {
+    Path ended = folder.toAbsolutePath().normalize();
+    if (!of(actor, caseFile).contains(ended)) {
+      throw SecondLookException.usage(
+          ended + " is not watched for case " + caseFile.number() + ".");
+    }
+    log(actor, caseFile, new IntakeEvent.FolderEnded(ended.toString()));
+  }
+
+  private void log(Actor actor, CaseFile caseFile, IntakeEvent event) {
+    UnitOfWork.change(
+        workstation,
+        transaction ->
+            workstation.casework().intakes().log(transaction, actor, caseFile.id(), event));
+  }
+
+  Path requireFolder(Path folder) {
+    Path chosen = folder.toAbsolutePath().normalize();
+    if (!Files.isDirectory(chosen)) {
+      throw SecondLookException.input(
+          "There is no folder " + chosen + ". Check the name and that its drive is connected.");
+    }
+    Path home = workstation.home().folder();
+    if (chosen.startsWith(home) || home.startsWith(chosen)) {
+      throw SecondLookException.input(
+          "The folder "
+              + chosen
+              + " holds this program's own files or lies among them. Choose another one.");
+    }
+    return chosen;
+  }
+}
