@@ -39,7 +39,9 @@ final class LookoutCommand {
     this.globals = globals;
   }
 
-  /** @param found share of listed people with such faces who are noticed, 0..1 */
+  /**
+   * @param found share of listed people with such faces who are noticed, 0..1
+   */
   record BandJson(String band, Double threshold, Double fmr, double found) {
     static BandJson of(ListThreshold.Band band) {
       return band.carried()
@@ -96,8 +98,7 @@ final class LookoutCommand {
           lookout.endWhy().orElse(null));
     }
 
-    private static Double of(
-        ShowLookout.Shown shown, Function<ListThreshold, Double> figure) {
+    private static Double of(ShowLookout.Shown shown, Function<ListThreshold, Double> figure) {
       return shown.threshold().map(figure).orElse(null);
     }
   }
@@ -154,13 +155,11 @@ final class LookoutCommand {
               names = "--false-alerts",
               defaultValue = "1/1000",
               paramLabel = "SHARE",
-              description =
-                  "Acceptable false alerts among distinct passers-by (${DEFAULT-VALUE}).")
+              description = "Acceptable false alerts among distinct passers-by (${DEFAULT-VALUE}).")
           String falseAlerts) {
     double share = share(falseAlerts);
     Instant begins = from == null ? Instant.now() : instant(from);
-    Authority authority =
-        new Authority(issuer, document, scope, begins, instant(until), urgent);
+    Authority authority = new Authority(issuer, document, scope, begins, instant(until), urgent);
     try (CommandSession session = CommandSession.open(globals)) {
       CaseFile caseFile = new FindCase(session.workstation()).run(session.actor(), caseNumber);
       Lookout made =
@@ -253,8 +252,7 @@ final class LookoutCommand {
               + " day confirms it.")
   void start(@Parameters(paramLabel = "N") String number) {
     try (CommandSession session = CommandSession.open(globals)) {
-      ShowLookout.Shown shown =
-          new ShowLookout(session.workstation()).run(session.actor(), number);
+      ShowLookout.Shown shown = new ShowLookout(session.workstation()).run(session.actor(), number);
       print(shown, false);
       Lookout now = new StartLookout(session.workstation()).run(session.actor(), shown);
       globals
@@ -292,8 +290,7 @@ final class LookoutCommand {
                     AuthorityStep.valueOf(step.toUpperCase(Locale.ROOT)),
                     document);
         default ->
-            throw SecondLookException.usage(
-                "Say requested, granted or refused, not " + step + ".");
+            throw SecondLookException.usage("Say requested, granted or refused, not " + step + ".");
       }
       print(new ShowLookout(session.workstation()).run(session.actor(), number), false);
     }
@@ -305,18 +302,12 @@ final class LookoutCommand {
       description = "Ends a look-out and erases its list.")
   void end(
       @Parameters(paramLabel = "N") String number,
-      @Option(
-              names = "--reason",
-              defaultValue = "ended on the command line",
-              paramLabel = "TEXT")
+      @Option(names = "--reason", defaultValue = "ended on the command line", paramLabel = "TEXT")
           String reason) {
     try (CommandSession session = CommandSession.open(globals)) {
       Lookout lookout = new ShowLookout(session.workstation()).find(session.actor(), number);
       new EndLookout(session.workstation()).run(session.actor(), lookout, reason);
-      globals
-          .console()
-          .out()
-          .println("Look-out " + number + " has ended, and its list is erased.");
+      globals.console().out().println("Look-out " + number + " has ended, and its list is erased.");
     }
   }
 

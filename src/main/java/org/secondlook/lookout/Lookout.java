@@ -43,10 +43,7 @@ public record Lookout(
       return authority.until();
     }
     Instant clock =
-        started
-            .get()
-            .at()
-            .plus(requested.isPresent() ? Authority.TO_GRANT : Authority.TO_REQUEST);
+        started.get().at().plus(requested.isPresent() ? Authority.TO_GRANT : Authority.TO_REQUEST);
     return clock.isBefore(authority.until()) ? clock : authority.until();
   }
 }

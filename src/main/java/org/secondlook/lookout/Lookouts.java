@@ -16,7 +16,8 @@ public interface Lookouts {
   /** Puts a photo on the list; whoever had asked for the start has to ask again. */
   void list(Transaction transaction, Actor actor, LookoutId id, ListedPhoto photo);
 
-  void authority(Transaction transaction, Actor actor, LookoutId id, AuthorityStep step, String document);
+  void authority(
+      Transaction transaction, Actor actor, LookoutId id, AuthorityStep step, String document);
 
   /**
    * The first account's call asks, another's within a day confirms; refused (kind POLICY) where its

@@ -107,7 +107,9 @@ public final class SealedFolder {
     }
   }
 
-  /** As it lies there, still sealed; refused (kind DAMAGED) where it isn't what the log tells of. */
+  /**
+   * As it lies there, still sealed; refused (kind DAMAGED) where it isn't what the log tells of.
+   */
   public byte[] sealed(String name, Sha256 digest) {
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(name));

@@ -24,7 +24,8 @@ final class HomeFiles {
           .filter(Files::isRegularFile)
           .filter(
               file ->
-                  Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts()).noneMatch(file::startsWith))
+                  Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
+                      .noneMatch(file::startsWith))
           .filter(
               file ->
                   !(file.getParent().equals(home.folder())

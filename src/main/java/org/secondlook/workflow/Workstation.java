@@ -97,7 +97,8 @@ public final class Workstation implements AutoCloseable {
               + "). Choose another with --home.",
           e);
     }
-    // Whoever opens it, and before anything else: what an authority allowed to keep is over with it.
+    // Whoever opens it, and before anything else: what an authority allowed to keep is over with
+    // it.
     SealedFolder.eraseDue(home.lookouts(), Instant.now());
     // Each takes about half a second of a cold start, so they go side by side.
     CompletableFuture<Cards> cards = CompletableFuture.supplyAsync(Cards::read);

@@ -23,6 +23,7 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.access.Switch;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -145,8 +146,7 @@ class LookoutTest {
     assertThat(started.started().orElseThrow().by()).isEqualTo("sam");
     refused(() -> listed(lookout, GOOD), "as it was reviewed");
 
-    Path sealed =
-        workstation.home().lookouts().resolve(Long.toString(lookout.id().value()));
+    Path sealed = workstation.home().lookouts().resolve(Long.toString(lookout.id().value()));
     assertThat(sealed).isDirectory();
     new EndLookout(workstation).run(second, lookout, "the operation is over");
     assertThat(sealed).doesNotExist();
@@ -154,8 +154,7 @@ class LookoutTest {
     assertThat(shown(lookout).names()).isEmpty();
     assertThat(holds(NAME)).as("files of the home with the listed name").isEmpty();
     refused(() -> new EndLookout(workstation).run(second, lookout, "again"), "has ended");
-    assertThat(new VerifyLog(workstation).run().ok())
-        .isTrue();
+    assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
   }
 
   @Test
@@ -221,10 +220,7 @@ class LookoutTest {
   private List<Path> holds(String text) throws IOException {
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
     try (Stream<Path> files = Files.walk(workstation.home().folder())) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(each -> contains(each, wanted))
-          .toList();
+      return files.filter(Files::isRegularFile).filter(each -> contains(each, wanted)).toList();
     }
   }
 

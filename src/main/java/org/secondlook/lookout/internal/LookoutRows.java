@@ -61,8 +61,7 @@ final class LookoutRows {
 
   private static Optional<Signed> signed(ResultSet row, String what) throws SQLException {
     String by = row.getString(what + "_by");
-    return Sql.longOrEmpty(row, what + "_at")
-        .map(at -> new Signed(Instant.ofEpochMilli(at), by));
+    return Sql.longOrEmpty(row, what + "_at").map(at -> new Signed(Instant.ofEpochMilli(at), by));
   }
 
   static List<ListedPhoto> photos(Connection connection, LookoutId id) throws SQLException {

@@ -270,8 +270,7 @@ public final class StoredLookouts implements Lookouts {
         id);
   }
 
-  private Object log(
-      Connection connection, Actor actor, Act act, LookoutId id, ObjectNode details)
+  private Object log(Connection connection, Actor actor, Act act, LookoutId id, ObjectNode details)
       throws SQLException {
     Lookout lookout = LookoutRows.require(connection, id);
     details.put("lookout", lookout.number());

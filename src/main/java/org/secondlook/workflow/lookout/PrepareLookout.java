@@ -38,15 +38,17 @@ import org.secondlook.workflow.Workstation;
 /** Makes a look-out for a case and puts people on its list. */
 public record PrepareLookout(Workstation workstation) {
   /**
-   * Poorer photos are refused: a blurred one draws strangers (reported of another product: 92 to 100 % false
-   * alerts).
+   * Poorer photos are refused: a blurred one draws strangers (reported of another product: 92 to
+   * 100 % false alerts).
    */
   private static final double LEAST_QUALITY = 50;
 
   /** A photo that can't be listed. @param why a sentence */
   public record Refused(Path file, String why) {}
 
-  /** @param listed how many photos are on the list now that were not before */
+  /**
+   * @param listed how many photos are on the list now that were not before
+   */
   public record Result(int listed, List<Refused> refused) {
     public Result {
       refused = List.copyOf(refused);
@@ -64,8 +66,7 @@ public record PrepareLookout(Workstation workstation) {
       throw SecondLookException.policy(
           "Case " + caseFile.number() + " is closed. Open it again first.");
     }
-    NewLookout wanted =
-        new NewLookout(number, caseFile.id().value(), authority, zone, falseAlerts);
+    NewLookout wanted = new NewLookout(number, caseFile.id().value(), authority, zone, falseAlerts);
     Lookouts lookouts = workstation.casework().lookouts();
     if (!authority.until().isAfter(lookouts.now())) {
       throw SecondLookException.policy("This authority ended at " + authority.until() + ".");
@@ -152,16 +153,14 @@ public record PrepareLookout(Workstation workstation) {
     };
   }
 
-  private void add(
-      Actor actor, Lookout lookout, Path file, AnalysedFace face, Words words) {
+  private void add(Actor actor, Lookout lookout, Path file, AnalysedFace face, Words words) {
     SealedFolder sealed = sealed(lookout);
     byte[] shown;
     try (Footage footage = workstation.engine().open(file)) {
       shown = ListPicture.of(footage.at(0).picture(), face.face());
     }
     String name = SealedFolder.newName();
-    ListedSecret secret =
-        new ListedSecret(words.name(), words.source(), words.why(), shown);
+    ListedSecret secret = new ListedSecret(words.name(), words.source(), words.why(), shown);
     Sha256 digest = sealed.write(name, secret.bytes());
     Sha256 template = sealed.write(templateOf(name), bytes(face.template()));
     try {
@@ -180,9 +179,11 @@ public record PrepareLookout(Workstation workstation) {
                     face.face().quality().overall());
             List<ListedPhoto> all = new ArrayList<>(before);
             all.add(photo);
-            refusal(lookout, all).ifPresent(why -> {
-              throw SecondLookException.policy(why);
-            });
+            refusal(lookout, all)
+                .ifPresent(
+                    why -> {
+                      throw SecondLookException.policy(why);
+                    });
             lookouts.list(transaction, actor, lookout.id(), photo);
           });
     } catch (RuntimeException e) {
@@ -193,9 +194,7 @@ public record PrepareLookout(Workstation workstation) {
   }
 
   private Optional<String> refusal(Lookout lookout, List<ListedPhoto> photos) {
-    return new ShowLookout(workstation)
-        .threshold(lookout, photos)
-        .flatMap(ListThreshold::refusal);
+    return new ShowLookout(workstation).threshold(lookout, photos).flatMap(ListThreshold::refusal);
   }
 
   /** The same name is the same person. */

@@ -57,8 +57,7 @@ public record ShowLookout(Workstation workstation) {
     workstation.require(actor, Permission.LOOK_OUT);
     List<ListedPhoto> photos = workstation.casework().lookouts().photos(lookout.id());
     SealedFolder sealed = new SealedFolder(workstation.home().lookouts(), lookout.id());
-    return new Shown(
-        lookout, photos, names(sealed, photos), threshold(lookout, photos));
+    return new Shown(lookout, photos, names(sealed, photos), threshold(lookout, photos));
   }
 
   static List<String> names(SealedFolder sealed, List<ListedPhoto> photos) {

@@ -13,7 +13,9 @@ import org.secondlook.workflow.Workstation;
 
 /** Two people start a look-out: the first one's call asks, the second one's confirms. */
 public record StartLookout(Workstation workstation) {
-  /** @param shown what the actor has reviewed: the list, and what is to be expected of it */
+  /**
+   * @param shown what the actor has reviewed: the list, and what is to be expected of it
+   */
   public Lookout run(Actor actor, ShowLookout.Shown shown) {
     Lookout lookout = shown.lookout();
     SealedFolder sealed = new SealedFolder(workstation.home().lookouts(), lookout.id());
