@@ -58,6 +58,15 @@ public record Casework(
     }
   }
 
+  /**
+   * Makes a folder ready to be a seat at a store on a server, see {@link AuditStore#join}.
+   *
+   * @return the seat's public key, hexadecimal
+   */
+  public static String join(Database database, Home home) {
+    return AuditStore.join(database, home.checkpoints(), InstantSource.system());
+  }
+
   /** Opens the room; starts the log and makes the signing key in a fresh home. */
   public static Casework open(Database database, Home home) {
     return open(database, home, InstantSource.system());

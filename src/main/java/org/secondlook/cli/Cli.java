@@ -119,7 +119,7 @@ public final class Cli {
         AuditCommand::new,
         AccountCommand::new,
         PolicyCommand::new,
-        HomeCommand::new,
+        HomeCommand::withSeats,
         BenchCommand::with,
         TrainCommand::with,
         globals -> new ScreenshotsCommand(globals, window));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.SignIn;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.workflow.ConnectHome;
 import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.Rights;
@@ -57,12 +58,21 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
 
   private static Workstation openHome(Globals globals) {
     Optional<char[]> password =
-        Workstation.encrypted(globals.home()) ? Optional.of(homePassword()) : Optional.empty();
+        Workstation.encrypted(globals.home())
+            ? Optional.of(homePassword())
+            : Workstation.asksPassword(globals.home())
+                ? Optional.of(storePassword())
+                : Optional.empty();
     return Workstation.open(globals.home(), password);
   }
 
   static char[] homePassword() {
     return ask(HOME_PASSWORD, "Password of this home: ");
+  }
+
+  /** Of the server's role. */
+  static char[] storePassword() {
+    return ask(ConnectHome.PASSWORD, "Password of the server: ");
   }
 
   static Actor actor(Globals globals, SignInUser signIn) {
