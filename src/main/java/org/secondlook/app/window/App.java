@@ -109,7 +109,7 @@ public final class App {
         new SignInViewModel(
             runner,
             password -> Workstation.openBesideAWindow(home, password),
-            Workstation.encrypted(home),
+            Workstation.asksPassword(home),
             user,
             session -> enter(stage, session));
     gate.set(model);
@@ -135,11 +135,7 @@ public final class App {
         new WindowSession(signedIn.workstation(), signedIn.actor(), () -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
-            settings,
-            jobList,
-            runner,
-            words(session.actor()),
-            frame -> Screens.all(frame, session));
+            settings, jobList, runner, foot(session), frame -> Screens.all(frame, session));
     entered = window;
     stage.setScene(window.scene());
     window
@@ -148,6 +144,7 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
+    OtherSeats.follow(window.frame(), session);
     LastPlace place = new LastPlace(window, session);
     beginning.ifPresentOrElse(
         what -> begin(window.frame(), what),
@@ -193,6 +190,16 @@ public final class App {
 
   private static String title(CaseFile open) {
     return Texts.of("app.title.case", open.number(), open.title());
+  }
+
+  /** Who works, and on which server where the home lies on one. */
+  private static String foot(WindowSession session) {
+    String who = words(session.actor());
+    return session
+        .workstation()
+        .server()
+        .map(server -> Texts.of("server.foot", who, server))
+        .orElse(who);
   }
 
   private static String words(Actor actor) {
