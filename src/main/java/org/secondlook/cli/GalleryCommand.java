@@ -242,8 +242,7 @@ final class GalleryCommand {
       @Option(names = "--newest", description = "Those enrolled last first, else by name.")
           boolean newest,
       @Option(names = "--json") boolean json) {
-    PeopleQuery query =
-        new PeopleQuery(containing, newest ? PeopleOrder.NEWEST : PeopleOrder.NAME);
+    PeopleQuery query = new PeopleQuery(containing, newest ? PeopleOrder.NEWEST : PeopleOrder.NAME);
     try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> all = new java.util.ArrayList<>();
       String after = "";

@@ -171,18 +171,18 @@ final class GalleryTest {
   }
 
   private void pagesAreThoseOfOneList(PeopleQuery query) {
-      List<Person> all = gallery.people(query, "", 100);
-      assertThat(all)
-          .extracting(Person::name)
-          .containsExactlyInAnyOrderElementsOf(names(query.containing()));
-      for (int page : new int[] {1, 4, 12, 23, 24, 25, 100}) {
-        PeopleOutline outline = gallery.outline(query, page);
-        assertThat(outline.people()).isEqualTo(all.size());
-        for (int number = 0; number * page < all.size(); number++) {
-          assertThat(gallery.people(query, outline.after(number), page))
-              .isEqualTo(all.subList(number * page, Math.min(all.size(), (number + 1) * page)));
-        }
+    List<Person> all = gallery.people(query, "", 100);
+    assertThat(all)
+        .extracting(Person::name)
+        .containsExactlyInAnyOrderElementsOf(names(query.containing()));
+    for (int page : new int[] {1, 4, 12, 23, 24, 25, 100}) {
+      PeopleOutline outline = gallery.outline(query, page);
+      assertThat(outline.people()).isEqualTo(all.size());
+      for (int number = 0; number * page < all.size(); number++) {
+        assertThat(gallery.people(query, outline.after(number), page))
+            .isEqualTo(all.subList(number * page, Math.min(all.size(), (number + 1) * page)));
       }
+    }
   }
 
   @Test

@@ -164,7 +164,9 @@ public final class AuditView implements Screen {
     }
     box.getItems().setAll(all);
     box.setConverter(
-        new Shown<>(value -> value.map(each -> ActWords.of(each.name())).orElse(Texts.of("audit.act.all"))));
+        new Shown<>(
+            value ->
+                value.map(each -> ActWords.of(each.name())).orElse(Texts.of("audit.act.all"))));
     box.valueProperty().bindBidirectional(model.act());
     box.setPrefWidth(150);
     return box;

@@ -174,7 +174,8 @@ public final class GalleryView implements Screen {
     order.setId("gallery-order");
     order.setAccessibleText(Texts.of("gallery.order"));
     order.getItems().setAll(PeopleOrder.values());
-    order.setConverter(new Shown<>(each -> Texts.of("gallery.order." + each.name().toLowerCase(Locale.ROOT))));
+    order.setConverter(
+        new Shown<>(each -> Texts.of("gallery.order." + each.name().toLowerCase(Locale.ROOT))));
     order.valueProperty().bindBidirectional(model.order());
     model.order().addListener((property, before, now) -> list.scrollTo(0));
     order.setMinWidth(Region.USE_PREF_SIZE);

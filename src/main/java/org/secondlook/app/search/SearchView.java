@@ -239,8 +239,7 @@ public final class SearchView implements Screen {
     box.setId("search-source");
     box.setMaxWidth(Double.MAX_VALUE);
     box.setAccessibleText(Texts.of("search.source"));
-    box.setConverter(
-        new Shown<>(value -> value.orElse(Texts.of("search.source.all"))));
+    box.setConverter(new Shown<>(value -> value.orElse(Texts.of("search.source.all"))));
     model
         .gallery()
         .subscribe(

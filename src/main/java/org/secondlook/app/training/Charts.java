@@ -22,15 +22,16 @@ final class Charts {
   static NumberAxis logarithms(String label, int from, int to, boolean rates) {
     NumberAxis axis = axis(label, from, to, 1);
     axis.setTickLabelFormatter(
-        new Shown<Number>(power -> {
-            double value = Math.pow(10, power.doubleValue());
-            if (value >= 1) {
-              return Figures.whole(value);
-            }
-            return rates
-                ? "1:" + Figures.whole(1 / value)
-                : String.format(Locale.ROOT, "%.3g", value);
-          }));
+        new Shown<Number>(
+            power -> {
+              double value = Math.pow(10, power.doubleValue());
+              if (value >= 1) {
+                return Figures.whole(value);
+              }
+              return rates
+                  ? "1:" + Figures.whole(1 / value)
+                  : String.format(Locale.ROOT, "%.3g", value);
+            }));
     return axis;
   }
 

@@ -63,8 +63,7 @@ final class SizesPane extends VBox {
         new ChoiceBox<>(FXCollections.observableArrayList(TrainingViewModel.LARGEST));
     sizes.setId("training-largest");
     sizes.setAccessibleText(Texts.of("training.sizes.largest"));
-    sizes.setConverter(
-        new Shown<>(size -> Figures.whole(size)));
+    sizes.setConverter(new Shown<>(size -> Figures.whole(size)));
     sizes.setValue(model.largest().get());
     sizes.valueProperty().subscribe(size -> model.largest().set(size));
     return sizes;

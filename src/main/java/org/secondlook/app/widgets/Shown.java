@@ -7,7 +7,9 @@ import javafx.util.StringConverter;
 public final class Shown<T> extends StringConverter<T> {
   private final Function<T, String> words;
 
-  /** @param words never asked of null, which is shown as nothing */
+  /**
+   * @param words never asked of null, which is shown as nothing
+   */
   public Shown(Function<T, String> words) {
     this.words = words;
   }

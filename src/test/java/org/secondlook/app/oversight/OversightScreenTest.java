@@ -158,7 +158,8 @@ class OversightScreenTest {
     tab("bases");
     press("#oversight-bases-read");
     assertThat(real.text("#oversight-problem")).contains("Choose a table");
-    Person person = new ListPeople(workstation).page(actor, PeopleQuery.byName(""), "", 1).getFirst();
+    Person person =
+        new ListPeople(workstation).page(actor, PeopleQuery.byName(""), "", 1).getFirst();
     Path table =
         Files.writeString(
             folder.resolve("bases.csv"), "person,outcome\n" + person.name() + ",dismissed\n");
