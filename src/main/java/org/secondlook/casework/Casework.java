@@ -21,6 +21,8 @@ import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
 import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.jdbc.LookoutRoom;
 import org.secondlook.storage.Database;
 
 /**
@@ -41,6 +43,7 @@ public record Casework(
     Decisions decisions,
     Verifications verifications,
     Statements statements,
+    Lookouts lookouts,
     Intakes intakes,
     Accounts accounts,
     Policies policies,
@@ -76,7 +79,7 @@ public record Casework(
             database,
             home.checkpoints(),
             clock,
-            List.of(AccessStore.RECORDS, new LoggedCasework()));
+            List.of(AccessStore.RECORDS, new LoggedCasework(), LookoutRoom.RECORDS));
     AccessStore access = AccessStore.open(database, audit);
     AuditTable table = audit.table();
     AccessControl control = access.control();
@@ -90,6 +93,7 @@ public record Casework(
         new StoredDecisions(database, table, control, access.hidden()),
         new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
+        LookoutRoom.open(database, table, control),
         new StoredIntakes(database, control),
         access.accounts(),
         access.policies(),

@@ -102,6 +102,7 @@ public final class Cli {
         ModelsCommand::new,
         FacesCommand::new,
         ObjectsCommand::with,
+        LookoutCommand::new,
         CompareCommand::new,
         GalleryCommand::new,
         CaseCommand::new,

@@ -11,6 +11,7 @@ import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.Rights;
 import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.lookout.EndLookout;
 
 /**
  * An open home and who acts in it, for the length of one command. Passwords come from the
@@ -26,6 +27,7 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
       CommandSession session =
           new CommandSession(workstation, actor(globals, new SignInUser(workstation)));
       compareWaiting(globals, workstation);
+      tellOfEndedLookouts(globals, session);
       return session;
     } catch (RuntimeException e) {
       workstation.close();
@@ -39,6 +41,13 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
       SearchWaitingProbes.catchUp(workstation, globals.job());
     } catch (SecondLookException e) {
       globals.tell("New photos could not be compared with waiting faces: " + e.getMessage());
+    }
+  }
+
+  private static void tellOfEndedLookouts(Globals globals, CommandSession session) {
+    int ended = new EndLookout(session.workstation).due(session.actor);
+    if (ended > 0) {
+      globals.tell("Ended, since their authority has, and erased: look-outs, " + ended + ".");
     }
   }
 

@@ -18,7 +18,10 @@ final class HomeFiles {
 
   private HomeFiles() {}
 
-  /** All but the store, its lock, what is a seat's alone, and what can be made again. */
+  /**
+   * All but the store, its lock, what is a seat's alone, what can be made again, and the lists of
+   * look-outs, which a copy would let outlive their authority.
+   */
   static List<Path> besidesTheStore(Home home) throws IOException {
     String store = home.database().getFileName().toString();
     try (Stream<Path> files = Files.walk(home.folder())) {
@@ -26,7 +29,8 @@ final class HomeFiles {
           .filter(Files::isRegularFile)
           .filter(
               file ->
-                  Stream.of(home.index(), home.logs(), home.incoming()).noneMatch(file::startsWith))
+                  Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
+                      .noneMatch(file::startsWith))
           .filter(file -> !OF_A_SEAT.contains(name(home, file)))
           .filter(
               file ->

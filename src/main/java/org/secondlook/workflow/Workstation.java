@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.secondlook.casework.Casework;
 import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.lookout.SealedFolder;
 import org.secondlook.matching.IndexPlace;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
@@ -129,6 +131,9 @@ public final class Workstation implements AutoCloseable {
               + "). Choose another with --home.",
           e);
     }
+    // Whoever opens it, and before anything else: what an authority allowed to keep is over with
+    // it.
+    SealedFolder.eraseDue(home.lookouts(), Instant.now());
     // Each takes about half a second of a cold start, so they go side by side.
     CompletableFuture<Cards> cards = CompletableFuture.supplyAsync(Cards::read);
     Database database = HomeStore.open(home, password);

@@ -37,6 +37,7 @@ import org.secondlook.casework.ObjectMarkId;
 import org.secondlook.casework.ObjectTrackId;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.TrackId;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.GalleryFilter;
@@ -65,6 +66,7 @@ import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.objects.ListObjects;
 import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
@@ -173,8 +175,11 @@ class ReadingAsksWhoTest {
         who ->
             new FindPhotoFaces(workstation)
                 .run(who, folder.resolve("none.png"), JobContext.silent()));
-    reads.put("list people", who -> new ListPeople(workstation).page(who, "", "", 1));
-    reads.put("outline people", who -> new ListPeople(workstation).outline(who, "", 10));
+    reads.put(
+        "list people", who -> new ListPeople(workstation).page(who, PeopleQuery.byName(""), "", 1));
+    reads.put(
+        "outline people",
+        who -> new ListPeople(workstation).outline(who, PeopleQuery.byName(""), 10));
     reads.put("list people due", who -> new ListPeople(workstation).due(who, LocalDate.EPOCH));
     reads.put("find a person", who -> new ShowPerson(workstation).named(who, "Nobody"));
     reads.put("list photos", who -> new ShowPerson(workstation).photos(who, person));
@@ -188,6 +193,8 @@ class ReadingAsksWhoTest {
     reads.put(
         "forecast a search",
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
+    reads.put("list look-outs", who -> new ShowLookout(workstation).all(who));
+    reads.put("show a look-out", who -> new ShowLookout(workstation).run(who, "1"));
     reads.put("list leads", who -> new ListLeads(workstation).run(who, file));
     reads.put("list competences", who -> new ListStatements(workstation).competences(who));
     reads.put("list non-conformities", who -> new ListStatements(workstation).nonConformities(who));

@@ -74,6 +74,7 @@ final class FilesPane extends VBox {
     from.textProperty().bindBidirectional(model.imports().receivedFrom());
     CheckBox objects = new CheckBox(Texts.of("evidence.objects"));
     objects.setId("evidence-objects");
+    objects.setAccessibleText(objects.getText());
     objects.setWrapText(true);
     objects.selectedProperty().bindBidirectional(model.imports().objects());
     Node choose =
