@@ -126,8 +126,10 @@ public final class App {
             event.consume();
           }
         });
-    stage.show();
+    // The home is opened while the toolkit draws for the first time.
     model.begin();
+    stage.show();
+    StartSigns.shown(stage);
   }
 
   private void enter(Stage stage, WindowSession signedIn) {
@@ -153,6 +155,7 @@ public final class App {
           new UnfinishedImports(window.frame(), session).offer();
         });
     place.follow();
+    StartSigns.usable(stage);
   }
 
   /** Somebody else works here from now on, or the same person with an account. */
