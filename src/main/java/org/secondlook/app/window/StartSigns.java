@@ -17,30 +17,40 @@ final class StartSigns {
   /** Set by a measurement, which reads standard output and wants the window closed once usable. */
   private static final String MEASURED = "secondlook.start.measured";
 
-  private StartSigns() {}
+  private final Stage stage;
+  private boolean shown;
 
-  /** The window is on the screen, whatever it shows. */
-  static void shown(Stage stage) {
-    afterDrawing(
-        stage.getScene(),
-        () -> {
-          tell("window shown");
-          if (Boolean.getBoolean(SPLASH)) {
-            Thread.startVirtualThread(StartSigns::closeSplash);
-          }
-        });
+  StartSigns(Stage stage) {
+    this.stage = stage;
   }
 
-  /** Its screens are there and take keys. */
-  static void usable(Stage stage) {
+  /** The stage is shown: the window is on the screen once its scene was drawn, whatever that is. */
+  void drawing() {
+    afterDrawing(this::shown);
+  }
+
+  /** Its screens are in the stage's scene, and take keys once that was drawn. */
+  void entered() {
     afterDrawing(
-        stage.getScene(),
         () -> {
+          // A home that opens quickly takes the first scene away before it was ever drawn.
+          shown();
           tell("window usable");
           if (Boolean.getBoolean(MEASURED)) {
             stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
           }
         });
+  }
+
+  private void shown() {
+    if (shown) {
+      return;
+    }
+    shown = true;
+    tell("window shown");
+    if (Boolean.getBoolean(SPLASH)) {
+      Thread.startVirtualThread(StartSigns::closeSplash);
+    }
   }
 
   private static void closeSplash() {
@@ -51,7 +61,8 @@ final class StartSigns {
   }
 
   /** Once, when the scene was laid out and what waited before it on the thread is done. */
-  private static void afterDrawing(Scene scene, Runnable what) {
+  private void afterDrawing(Runnable what) {
+    Scene scene = stage.getScene();
     Runnable[] once = new Runnable[1];
     once[0] =
         () -> {
