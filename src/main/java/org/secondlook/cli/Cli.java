@@ -102,7 +102,7 @@ public final class Cli {
         ModelsCommand::new,
         FacesCommand::new,
         ObjectsCommand::with,
-        LookoutCommand::new,
+        LookoutCommand::with,
         CompareCommand::new,
         GalleryCommand::new,
         CaseCommand::new,
