@@ -87,11 +87,11 @@ final class LookoutRunCommand implements Runnable {
         globals.tell(
             String.format(
                 Locale.ROOT,
-                "%s: %,d frames came, %,d of them were skipped; %,d faces were followed.",
+                "%s: %s followed; frames that came: %,d, of these skipped: %,d.",
                 each.source(),
+                Noun.FACE.count(each.tracks()),
                 each.came(),
-                each.skipped(),
-                each.tracks()));
+                each.skipped()));
       }
       globals.tell(Noun.ALERT.count(outcome.alerts()) + ". " + outcome.why());
     }

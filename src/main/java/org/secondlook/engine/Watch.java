@@ -9,11 +9,18 @@ import org.secondlook.engine.internal.WatchProcess;
  * A running watch, in a process of its own. Only there are the templates of the list and of those
  * who pass by; {@link #close} kills it, and with it they are gone.
  */
-public interface Watch extends AutoCloseable {
+public final class Watch implements AutoCloseable {
+  private final WatchProcess process;
+
+  private Watch(WatchProcess process) {
+    this.process = process;
+  }
+
   /**
    * @param heard told of each report, one after the other, on a thread of its own
    */
-  static Watch start(Installation installation, WatchTask task, Consumer<WatchReport> heard) {
+  public static Watch start(
+      Installation installation, WatchTask task, Consumer<WatchReport> heard) {
     WorkerSettings usual = WorkerSettings.alone();
     WorkerSettings settings =
         new WorkerSettings(
@@ -24,7 +31,7 @@ public interface Watch extends AutoCloseable {
             usual.directMegabytes(),
             usual.silence(),
             usual.longest());
-    return WatchProcess.start(installation, settings, task, heard);
+    return new Watch(WatchProcess.start(installation, settings, task, heard));
   }
 
   /**
@@ -32,8 +39,12 @@ public interface Watch extends AutoCloseable {
    *
    * @return whether it has, within that time
    */
-  boolean ended(Duration within) throws InterruptedException;
+  public boolean ended(Duration within) throws InterruptedException {
+    return process.ended(within);
+  }
 
   @Override
-  void close();
+  public void close() {
+    process.close();
+  }
 }

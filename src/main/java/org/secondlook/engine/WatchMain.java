@@ -11,6 +11,6 @@ public final class WatchMain {
    * @param args the number of threads for one inference
    */
   public static void main(String[] args) {
-    WatchService.serve(Installation.find(), Integer.parseInt(args[0]));
+    WatchService.serve(Installation.find(), Integer.parseInt(args[0]), SourceMain.class.getName());
   }
 }

@@ -7,9 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.footage.internal.CameraReader;
-import org.secondlook.footage.internal.CantOpen;
-import org.secondlook.footage.internal.PacedRecording;
 
 /** What can be watched while it happens. */
 public sealed interface LiveSource {
@@ -122,24 +119,5 @@ public sealed interface LiveSource {
     String query = address.getRawQuery() == null ? "" : "?...";
     String port = address.getPort() < 0 ? "" : ":" + address.getPort();
     return address.getScheme() + "://" + address.getHost() + port + address.getRawPath() + query;
-  }
-
-  /**
-   * Connects, which takes some seconds at most. Refused (kind INPUT) with a reason where that
-   * fails.
-   */
-  default LiveFrames open() {
-    try {
-      return switch (this) {
-        case Recording(Path file) ->
-            switch (MediaReaders.open(file)) {
-              case MediaOpening.Unreadable(String why) -> throw SecondLookException.input(why);
-              case MediaOpening.Opened(MediaReader reader) -> new PacedRecording(file, reader);
-            };
-        case Mjpeg _, Rtsp _, Device _ -> CameraReader.open(this);
-      };
-    } catch (CantOpen e) {
-      throw SecondLookException.input(shown() + " " + e.getMessage(), e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.LiveFrames;
 import org.secondlook.footage.LiveFrames.Step;
 import org.secondlook.footage.LiveSource;
+import org.secondlook.footage.LiveSources;
 
 /**
  * Reads one source from its connecting to its end, and shows a frame whenever it is asked: always
@@ -49,7 +50,7 @@ public final class SourceService {
   }
 
   private void read(String text) {
-    try (LiveFrames frames = LiveSource.of(text).open()) {
+    try (LiveFrames frames = LiveSources.open(LiveSource.of(text))) {
       send(new SourceReport.Connected());
       send(read(frames));
     } catch (SecondLookException e) {

@@ -5,13 +5,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.secondlook.base.Installation;
-import org.secondlook.engine.Watch;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchTask;
 import org.secondlook.engine.WorkerSettings;
 
 /** The program's side of a watching process. */
-public final class WatchProcess implements Watch {
+public final class WatchProcess implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ChildProcess<WatchReport> child;
 
@@ -20,7 +19,7 @@ public final class WatchProcess implements Watch {
     child = ChildProcess.start(installation, settings, WatchReport.class, heard, ended::countDown);
   }
 
-  public static Watch start(
+  public static WatchProcess start(
       Installation installation,
       WorkerSettings settings,
       WatchTask task,
@@ -30,7 +29,7 @@ public final class WatchProcess implements Watch {
     return process;
   }
 
-  @Override
+  /** Whether it has ended by itself, waiting so long. */
   public boolean ended(Duration within) throws InterruptedException {
     return ended.await(within.toMillis(), TimeUnit.MILLISECONDS);
   }

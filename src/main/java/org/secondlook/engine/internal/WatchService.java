@@ -29,18 +29,27 @@ public final class WatchService {
 
   private final Installation installation;
   private final int threads;
+  private final String sourceMain;
   private final OutputStream out;
   private final Semaphore news = new Semaphore(0);
 
-  private WatchService(Installation installation, int threads, OutputStream out) {
+  private WatchService(
+      Installation installation, int threads, String sourceMain, OutputStream out) {
+    this.sourceMain = sourceMain;
     this.installation = installation;
     this.threads = threads;
     this.out = out;
   }
 
-  /** Doesn't return. @param threads for one inference */
-  public static void serve(Installation installation, int threads) {
-    WatchService service = new WatchService(installation, threads, StandardOutput.claim());
+  /**
+   * Doesn't return.
+   *
+   * @param threads for one inference
+   * @param sourceMain the main class of the process that reads a source
+   */
+  public static void serve(Installation installation, int threads, String sourceMain) {
+    WatchService service =
+        new WatchService(installation, threads, sourceMain, StandardOutput.claim());
     HeapLimit.close();
     try (MappingIterator<WatchTask> tasks = Protocol.read(System.in, WatchTask.class)) {
       while (tasks.hasNextValue()) {
@@ -74,7 +83,7 @@ public final class WatchService {
       all.add(
           new Watched(
               new WatchedSource(
-                  installation, i, LiveSource.of(task.sources().get(i)), news::release),
+                  installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
               new LiveLooks(models, catalog.fusion().fusion(), task, i)));
     }
     send(new WatchReport.Ready());

@@ -3,7 +3,6 @@ package org.secondlook.engine.internal;
 import java.time.Duration;
 import java.util.Optional;
 import org.secondlook.base.Installation;
-import org.secondlook.engine.SourceMain;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchReport.State;
 import org.secondlook.engine.WorkerSettings;
@@ -25,6 +24,7 @@ final class WatchedSource implements AutoCloseable {
   private static final long LONGEST_START_MILLIS = 30_000;
 
   private final Installation installation;
+  private final String main;
   private final int number;
   private final LiveSource source;
   private final Runnable wake;
@@ -48,9 +48,12 @@ final class WatchedSource implements AutoCloseable {
   private Optional<WatchReport.Source> news = Optional.empty();
 
   /**
+   * @param main the main class of its process
    * @param wake called on another thread when there may be something to do
    */
-  WatchedSource(Installation installation, int number, LiveSource source, Runnable wake) {
+  WatchedSource(
+      Installation installation, String main, int number, LiveSource source, Runnable wake) {
+    this.main = main;
     this.installation = installation;
     this.number = number;
     this.source = source;
@@ -95,9 +98,9 @@ final class WatchedSource implements AutoCloseable {
     }
   }
 
-  private static WorkerSettings settings() {
+  private WorkerSettings settings() {
     Duration silence = Duration.ofMillis(LONGEST_SILENCE_MILLIS);
-    return new WorkerSettings(SourceMain.class.getName(), 1, false, 512, 64, silence, silence);
+    return new WorkerSettings(main, 1, false, 512, 64, silence, silence);
   }
 
   private void lost(long now, String why, boolean played) {

@@ -9,7 +9,6 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.LiveFrames;
-import org.secondlook.footage.LiveSource;
 import org.secondlook.footage.Luma;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaSettings;
@@ -60,16 +59,49 @@ public final class CameraReader implements LiveFrames {
     this.ownTime = ownTime;
   }
 
-  public static CameraReader open(LiveSource source) throws CantOpen {
+  /** A camera that sends one JPEG after the other. They have no times; FFmpeg would invent some. */
+  public static CameraReader jpegs(String address) throws CantOpen {
+    return open(
+        address,
+        "mpjpeg",
+        Map.of(
+            "protocol_whitelist", "http,https,tls,tcp",
+            "timeout", SILENCE_MICROS,
+            "fpsprobesize", "0",
+            "probesize", "2000000"),
+        false);
+  }
+
+  public static CameraReader rtsp(String address) throws CantOpen {
+    return open(
+        address,
+        "rtsp",
+        Map.of(
+            "protocol_whitelist", "rtsp,rtsps,rtp,srtp,tcp,tls,udp",
+            "rtsp_transport", "tcp",
+            "allowed_media_types", "video",
+            "timeout", SILENCE_MICROS,
+            "fpsprobesize", "0"),
+        true);
+  }
+
+  /** A Video4Linux device. */
+  public static CameraReader device(String path) throws CantOpen {
+    Natives.load();
+    avdevice.avdevice_register_all();
+    return open(path, "video4linux2", Map.of("fpsprobesize", "0"), true);
+  }
+
+  private static CameraReader open(
+      String address, String format, Map<String, String> settings, boolean ownTime)
+      throws CantOpen {
     Natives.load();
     // One for all: FFmpeg's connections keep the deadline that they were opened with.
     ReadDeadline deadline = new ReadDeadline(PATIENCE);
     Demuxer demuxer = null;
     try {
-      demuxer = connect(source, deadline);
+      demuxer = Demuxer.camera(address, format, settings, deadline);
       demuxer.select(demuxer.streams().getFirst());
-      // A stream of JPEGs has no times; FFmpeg would make some up.
-      boolean ownTime = !(source instanceof LiveSource.Mjpeg);
       FrameDecoder decoder = FrameDecoder.open(demuxer, deadline, LIMITS);
       return new CameraReader(deadline, demuxer, decoder, ownTime);
     } catch (CantOpen e) {
@@ -79,37 +111,6 @@ public final class CameraReader implements LiveFrames {
       deadline.close();
       throw e;
     }
-  }
-
-  private static Demuxer connect(LiveSource source, ReadDeadline deadline) throws CantOpen {
-    return switch (source) {
-      case LiveSource.Recording _ -> throw new IllegalArgumentException("A file is no camera");
-      case LiveSource.Mjpeg camera ->
-          Demuxer.camera(
-              camera.text(),
-              "mpjpeg",
-              Map.of(
-                  "protocol_whitelist", "http,https,tls,tcp",
-                  "timeout", SILENCE_MICROS,
-                  "fpsprobesize", "0",
-                  "probesize", "2000000"),
-              deadline);
-      case LiveSource.Rtsp camera ->
-          Demuxer.camera(
-              camera.text(),
-              "rtsp",
-              Map.of(
-                  "protocol_whitelist", "rtsp,rtsps,rtp,srtp,tcp,tls,udp",
-                  "rtsp_transport", "tcp",
-                  "allowed_media_types", "video",
-                  "timeout", SILENCE_MICROS,
-                  "fpsprobesize", "0"),
-              deadline);
-      case LiveSource.Device camera -> {
-        avdevice.avdevice_register_all();
-        yield Demuxer.camera(camera.text(), "video4linux2", Map.of("fpsprobesize", "0"), deadline);
-      }
-    };
   }
 
   @Override
