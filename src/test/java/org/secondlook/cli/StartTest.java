@@ -51,17 +51,7 @@ class StartTest {
                 "a"),
             List.of("case", "show", "1"),
             List.of("account", "list"))) {
-      List<String> line = new ArrayList<>();
-      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      line.addAll(
-          List.of(
-              "--enable-native-access=ALL-UNNAMED",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Dsecondlook.root=" + Path.of("").toAbsolutePath(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              "org.secondlook.Main"));
+      List<String> line = program("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
       if (command.size() > 1) {
         line.addAll(List.of("--home", folder.resolve("home").toString()));
       }
@@ -70,6 +60,39 @@ class StartTest {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(command + ": " + said).isZero();
     }
+  }
+
+  @Test
+  void theWindowSaysToAMeasurementWhenItIsThereAndTakesKeysAndThenCloses() throws Exception {
+    List<String> line =
+        program(
+            "--add-modules=jdk.incubator.vector",
+            "-Dglass.platform=Headless",
+            "-Dprism.order=sw",
+            "-Dsecondlook.start.measured=true");
+    line.addAll(List.of("--home", folder.resolve("home").toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("DISPLAY", "none");
+    Process process = builder.start();
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readAllLines().stream().filter(each -> each.startsWith("window")))
+          .containsExactly("window shown", "window usable");
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  /** How the launcher starts it. */
+  private static List<String> program(String... options) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dsecondlook.root=" + Path.of("").toAbsolutePath()));
+    line.addAll(List.of(options));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.secondlook.Main"));
+    return line;
   }
 
   @Test
