@@ -48,6 +48,7 @@ public final class CameraReader implements LiveFrames {
   private int shapeNumber;
   private long index;
   private long firstTimestamp = Timeline.NONE;
+  private long lastMillis;
   private boolean awaitsKey = true;
 
   private CameraReader(
@@ -146,7 +147,10 @@ public final class CameraReader implements LiveFrames {
     }
     firstTimestamp = firstTimestamp == Timeline.NONE ? own : firstTimestamp;
     AVRational unit = demuxer.stream().time_base();
-    return Math.round(1000.0 * (own - firstTimestamp) * unit.num() / unit.den());
+    long since = Math.round(1000.0 * (own - firstTimestamp) * unit.num() / unit.den());
+    // An RTSP stream's first times are guesses until its server has told its clock.
+    lastMillis = Math.max(lastMillis, since);
+    return lastMillis;
   }
 
   private FrameConverter converter() {
