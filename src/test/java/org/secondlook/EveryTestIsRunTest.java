@@ -104,7 +104,11 @@ final class EveryTestIsRunTest {
 
     assertThat(pom)
         .contains("<tests.excluded>long</tests.excluded>", "<tests.excluded>none</tests.excluded>");
-    assertThat(pom).doesNotContain("<excludes>", "<includes>", "<skipTests>");
+    String runner = pom.substring(pom.indexOf("maven-surefire-plugin"));
+    assertThat(runner.substring(0, runner.indexOf("</plugin>")))
+        .contains("<excludedGroups>")
+        .doesNotContain("<excludes>", "<includes>");
+    assertThat(pom).doesNotContain("<skipTests>");
     assertThat(readme).contains("./secondlook test", "./secondlook test -Plong");
     assertThat(
             CLASSES.stream()

@@ -108,7 +108,7 @@ public final class Cli {
         new Offered(ModelsCommand.class, ModelsCommand::new),
         new Offered(FacesCommand.class, FacesCommand::new),
         new Offered(ObjectsCommand.class, ObjectsCommand::with),
-        new Offered(LookoutCommand.class, LookoutCommand::new),
+        new Offered(LookoutCommand.class, LookoutCommand::with),
         new Offered(CompareCommand.class, CompareCommand::new),
         new Offered(GalleryCommand.class, GalleryCommand::new),
         new Offered(CaseCommand.class, CaseCommand::new),

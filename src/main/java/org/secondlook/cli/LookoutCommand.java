@@ -21,6 +21,7 @@ import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.lookout.StartLookout;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +38,11 @@ final class LookoutCommand {
 
   LookoutCommand(Globals globals) {
     this.globals = globals;
+  }
+
+  static CommandLine with(Globals globals) {
+    return new CommandLine(new LookoutCommand(globals))
+        .addSubcommand(new LookoutRunCommand(globals));
   }
 
   /**

@@ -117,6 +117,11 @@ public final class Tracker {
     return cut();
   }
 
+  /** The track of that number as it is by now; empty where it has ended. */
+  public Optional<Track> running(int id) {
+    return live.stream().filter(track -> track.id() == id).map(LiveTrack::done).findFirst();
+  }
+
   private List<Track> endGone(long now) {
     List<Track> ended = new ArrayList<>();
     for (Iterator<LiveTrack> each = live.iterator(); each.hasNext(); ) {

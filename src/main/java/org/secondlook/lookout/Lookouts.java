@@ -27,6 +27,17 @@ public interface Lookouts {
    */
   Lookout start(Transaction transaction, Actor actor, LookoutId id, String reviewed);
 
+  /**
+   * That watching begins; refused (kind POLICY) unless two people have started it, its authority
+   * holds now and the policy allows open searches, since whoever watches sees names at once.
+   *
+   * @param sources without passwords
+   */
+  void watching(Transaction transaction, Actor actor, LookoutId id, List<String> sources);
+
+  /** That watching has ended. @param figures JSON; the log keeps them */
+  void watched(Transaction transaction, Actor actor, LookoutId id, String figures);
+
   /** That it is over and all that was sealed is gone. */
   void ended(Transaction transaction, Actor actor, LookoutId id, String why);
 

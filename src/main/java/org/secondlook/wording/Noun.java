@@ -2,6 +2,7 @@ package org.secondlook.wording;
 
 /** What is counted: "1 probe", "2 probes", "1,234 photos". */
 public enum Noun {
+  ALERT,
   BYTE,
   CANDIDATE,
   CASE,

@@ -154,7 +154,7 @@ public final class App {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException ours
           ? ours
-          : SecondLookException.fault("The home could not be opened.", e);
+          : SecondLookException.fault(Texts.of("app.home.not.opened"), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SecondLookException.cancelled();

@@ -42,6 +42,8 @@ final class TrackBuilder {
   /** Whether frames are made smaller for detection; all frames of one track are of one size. */
   private boolean lookAgain;
 
+  private List<Integer> seen = List.of();
+
   /**
    * @param maxSide larger frames are made smaller for detection
    * @param tracksBefore the number of the track before the first one
@@ -60,6 +62,7 @@ final class TrackBuilder {
             .toList();
     lookAgain = Math.max(frame.picture().width(), frame.picture().height()) > maxSide;
     Tracker.Update looked = tracker.update(frame.index(), frame.ptsMillis(), observed);
+    seen = looked.trackIds();
     for (int i = 0; i < faces.size(); i++) {
       Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
       best.computeIfAbsent(looked.trackIds().get(i), id -> new TrackShots())
@@ -81,6 +84,16 @@ final class TrackBuilder {
     return finished(tracker.finish());
   }
 
+  /** Numbers of the tracks that the last looked-at frame showed. */
+  List<Integer> seen() {
+    return seen;
+  }
+
+  /** A track that may go on, as what was seen so far makes it; empty where it has ended. */
+  Optional<AnalysedTrack> soFar(int id) {
+    return tracker.running(id).map(track -> finished(track, best.get(id)));
+  }
+
   private Embedding appearance(Picture picture, Face face) {
     Picture chip = FaceAligner.align(picture, face.landmarks(), models.first().alignment());
     return models.first().embed(List.of(chip)).getFirst();
@@ -89,13 +102,13 @@ final class TrackBuilder {
   private List<AnalysedTrack> finished(List<Track> ended) {
     List<AnalysedTrack> out = new ArrayList<>();
     for (Track track : ended) {
-      out.add(finished(track));
+      out.add(finished(track, best.remove(track.id())));
     }
     return out;
   }
 
-  private AnalysedTrack finished(Track track) {
-    List<FaceCutout> shots = best.remove(track.id()).shots().stream().map(this::sharpened).toList();
+  private AnalysedTrack finished(Track track, TrackShots kept) {
+    List<FaceCutout> shots = kept.shots().stream().map(this::sharpened).toList();
     Track seen = withShots(track, shots);
     Sighting top = seen.best();
     FaceCutout shown =

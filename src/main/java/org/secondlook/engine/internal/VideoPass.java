@@ -134,7 +134,7 @@ public final class VideoPass {
    * Curtains, door frames and the like are taken for faces half outside of the picture again and
    * again. A face that is really cut so far is seen better a moment earlier or later.
    */
-  private static boolean hasAFacesShape(Face face) {
+  static boolean hasAFacesShape(Face face) {
     double longer = Math.max(face.box().width(), face.box().height());
     // One that lies has its longer side across.
     return longer <= MOST_HEIGHT_PER_WIDTH * Math.min(face.box().width(), face.box().height());

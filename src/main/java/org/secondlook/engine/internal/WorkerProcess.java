@@ -63,13 +63,18 @@ final class WorkerProcess {
   }
 
   static WorkerProcess start(Installation installation, WorkerSettings settings) {
+    return new WorkerProcess(launch(installation, settings));
+  }
+
+  /** A child JVM with this program's classes, and nothing of its environment that it can't need. */
+  static Process launch(Installation installation, WorkerSettings settings) {
     ProcessBuilder builder = new ProcessBuilder(command(installation, settings));
     // Open files aren't inherited: Java closes all but the three streams before the program starts.
     Map<String, String> own = Map.copyOf(builder.environment());
     builder.environment().clear();
     builder.environment().putAll(WorkerEnvironment.of(own));
     try {
-      return new WorkerProcess(builder.start());
+      return builder.start();
     } catch (IOException e) {
       throw SecondLookException.fault(
           "The process that decodes files could not be started. Close other programs, or install Second Look again.",

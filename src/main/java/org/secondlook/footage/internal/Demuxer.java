@@ -3,6 +3,7 @@ package org.secondlook.footage.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -65,6 +66,42 @@ final class Demuxer implements AutoCloseable {
       avformat.avformat_close_input(context);
       throw e;
     }
+  }
+
+  /**
+   * Connects to a camera.
+   *
+   * @param format FFmpeg's name of the way its frames come
+   * @param settings of FFmpeg's demuxer and protocol
+   */
+  static Demuxer camera(
+      String address, String format, Map<String, String> settings, ReadDeadline deadline)
+      throws CantOpen {
+    AVInputFormat known = avformat.av_find_input_format(format);
+    if (known == null || known.isNull()) {
+      throw new CantOpen("can't be watched on this system. Use the camera's network address.");
+    }
+    AVFormatContext context = avformat.avformat_alloc_context();
+    deadline.guard(context);
+    AVDictionary options = new AVDictionary(null);
+    settings.forEach((name, value) -> avutil.av_dict_set(options, name, value, 0));
+    int opened = avformat.avformat_open_input(context, address, known, options);
+    avutil.av_dict_free(options);
+    if (opened < 0) {
+      throw new CantOpen(
+          deadline.exhausted()
+              ? "didn't answer in time."
+              : "can't be reached (" + Natives.words(opened) + ").");
+    }
+    int info = avformat.avformat_find_stream_info(context, (PointerPointer<?>) null);
+    List<AVStream> video = videoStreams(context);
+    if (video.isEmpty()) {
+      boolean late = deadline.exhausted() || info < 0;
+      avformat.avformat_close_input(context);
+      throw new CantOpen(
+          late ? "answered, but sent no picture in time." : "sends no video, only sound or data.");
+    }
+    return new Demuxer(context, video, deadline);
   }
 
   private static String refusal(int error, ReadDeadline deadline) {

@@ -196,6 +196,46 @@ public final class StoredLookouts implements Lookouts {
   }
 
   @Override
+  public void watching(Transaction transaction, Actor actor, LookoutId id, List<String> sources) {
+    Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          enter(connection, actor);
+          requireTurnedOn(connection);
+          if (!access.policy(connection).openSearchAllowed()) {
+            throw SecondLookException.policy(
+                "Whoever watches sees names and similarities at once, and this agency's policy allows no open searches.");
+          }
+          Lookout lookout = LookoutRows.require(connection, id);
+          requireNotEnded(lookout);
+          if (lookout.state() != State.STARTED) {
+            throw SecondLookException.policy(
+                "Look-out "
+                    + lookout.number()
+                    + " isn't started. Two people start it, each with 'lookout start'.");
+          }
+          requireInForce(lookout);
+          ObjectNode details = StoredJson.object();
+          sources.forEach(details.putArray("sources")::add);
+          return log(connection, actor, Act.LOOKOUT_WATCHING, id, details);
+        });
+  }
+
+  @Override
+  public void watched(Transaction transaction, Actor actor, LookoutId id, String figures) {
+    Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          enter(connection, actor);
+          ObjectNode details = StoredJson.object();
+          details.set("figures", StoredJson.tree(figures));
+          return log(connection, actor, Act.LOOKOUT_WATCHED, id, details);
+        });
+  }
+
+  @Override
   public void ended(Transaction transaction, Actor actor, LookoutId id, String why) {
     Sql.in(
         transaction,

@@ -12,7 +12,7 @@ import org.secondlook.workflow.Workstation;
 
 /** Ends look-outs and erases all that they kept. */
 public record EndLookout(Workstation workstation) {
-  private static final String OVER = "its authority has ended";
+  static final String OVER = "its authority has ended";
 
   /** The files go first: whatever happens then, nothing is left that could be opened. */
   public void run(Actor actor, Lookout lookout, String why) {

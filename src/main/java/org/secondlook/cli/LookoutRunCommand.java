@@ -1,0 +1,136 @@
+package org.secondlook.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.WatchReport;
+import org.secondlook.wording.Noun;
+import org.secondlook.workflow.lookout.WatchLookout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Watches sources for the people of a started look-out: recordings, cameras by http(s):// (MJPEG) or rtsp(s)://,"
+          + " and devices such as /dev/video0.",
+      "A line an alert on standard output; how the sources are on standard error. An open run: it names person and"
+          + " similarity at once, so a policy that allows no open searches forbids it.",
+      "Ends with the time asked for, when all recordings have been played, interrupted, or when the authority ends."
+    })
+final class LookoutRunCommand implements Runnable {
+  @Parameters(index = "0", paramLabel = "N", description = "The look-out's number.")
+  private String number;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "SOURCE")
+  private List<String> sources;
+
+  @Option(names = "--seconds", paramLabel = "S", description = "How long, at most.")
+  private Integer seconds;
+
+  @Option(names = "--json", description = "Alerts as JSON.")
+  private boolean json;
+
+  private final Globals globals;
+
+  LookoutRunCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  /** A line an alert. */
+  record AlertJson(
+      String at,
+      String receivedAt,
+      String source,
+      long ptsMillis,
+      int track,
+      String person,
+      double similarity,
+      double fmr,
+      double quality,
+      long latencyMillis) {
+    static AlertJson of(WatchLookout.Alert alert) {
+      return new AlertJson(
+          alert.at().toString(),
+          alert.receivedAt().toString(),
+          alert.source(),
+          alert.ptsMillis(),
+          alert.track(),
+          alert.person(),
+          Numbers.similarity(alert.similarity()),
+          alert.fmr(),
+          Numbers.tenth(alert.quality()),
+          alert.latencyMillis());
+    }
+  }
+
+  @Override
+  public void run() {
+    if (seconds != null && seconds < 1) {
+      throw SecondLookException.usage("--seconds takes a whole number from 1 on.");
+    }
+    try (CommandSession session = CommandSession.open(globals)) {
+      WatchLookout.Outcome outcome =
+          new WatchLookout(session.workstation())
+              .run(
+                  session.actor(),
+                  number,
+                  sources,
+                  Optional.ofNullable(seconds).map(Duration::ofSeconds),
+                  printed(),
+                  globals.job());
+      for (WatchLookout.Source each : outcome.sources()) {
+        globals.tell(
+            String.format(
+                Locale.ROOT,
+                "%s: %s followed; frames that came: %,d, of these skipped: %,d.",
+                each.source(),
+                Noun.FACE.count(each.tracks()),
+                each.came(),
+                each.skipped()));
+      }
+      globals.tell(Noun.ALERT.count(outcome.alerts()) + ". " + outcome.why());
+    }
+  }
+
+  private WatchLookout.Listener printed() {
+    return new WatchLookout.Listener() {
+      @Override
+      public void alert(WatchLookout.Alert alert) {
+        if (json) {
+          Json.line(globals.console().out(), AlertJson.of(alert));
+          return;
+        }
+        globals
+            .console()
+            .out()
+            .printf(
+                Locale.ROOT,
+                "%s %s at %d ms: perhaps %s (similarity %.3f, false match rate %.1e, quality %.0f)%n",
+                alert.at(),
+                alert.source(),
+                alert.ptsMillis(),
+                alert.person(),
+                alert.similarity(),
+                alert.fmr(),
+                alert.quality());
+      }
+
+      @Override
+      public void source(String source, WatchReport.State state, String why) {
+        String said =
+            switch (state) {
+              case CONNECTING -> "connecting";
+              case WATCHING -> "watching";
+              case LOST -> "lost, and tried again";
+              case FINISHED -> "finished";
+            };
+        globals.tell(source + ": " + said + (why.isEmpty() ? "." : ". " + why));
+      }
+    };
+  }
+}

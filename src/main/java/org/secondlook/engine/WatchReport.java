@@ -1,0 +1,63 @@
+package org.secondlook.engine;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a watching process tells. Sources are told by their place in the task, from 0. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(WatchReport.Ready.class),
+  @JsonSubTypes.Type(WatchReport.Source.class),
+  @JsonSubTypes.Type(WatchReport.Alert.class),
+  @JsonSubTypes.Type(WatchReport.Figures.class),
+  @JsonSubTypes.Type(WatchReport.Finished.class)
+})
+public sealed interface WatchReport {
+  /** How a source is. */
+  enum State {
+    CONNECTING,
+    WATCHING,
+    LOST,
+    FINISHED
+  }
+
+  /** The models are loaded. */
+  record Ready() implements WatchReport {}
+
+  /** A source has changed its state. @param why a sentence; empty where it goes well */
+  record Source(int source, State state, String why) implements WatchReport {}
+
+  /**
+   * A face reached the threshold of a listed person; once a track and person.
+   *
+   * @param at milliseconds since 1970; receivedAt likewise, of the frame that raised it
+   * @param ptsMillis that frame's time since the source connected
+   * @param track number within the source
+   * @param quality of what was compared, 0..100
+   */
+  record Alert(
+      int source,
+      long at,
+      long receivedAt,
+      long ptsMillis,
+      int track,
+      int person,
+      double similarity,
+      double quality)
+      implements WatchReport {}
+
+  /**
+   * About once a second, for each source, since the watching began.
+   *
+   * @param came frames that came; looked those that were looked at; the others were skipped
+   * @param tracks faces followed
+   * @param ageMillis of the newest sign of life
+   * @param driftMillis by how much the stream's clock has gained on this machine's since it
+   *     connected
+   */
+  record Figures(int source, long came, long looked, long tracks, long ageMillis, long driftMillis)
+      implements WatchReport {}
+
+  /** All sources were recordings, and have been played. */
+  record Finished() implements WatchReport {}
+}

@@ -1,0 +1,32 @@
+package org.secondlook.engine;
+
+import java.util.List;
+import org.secondlook.vision.Template;
+
+/**
+ * What a watching process is to do.
+ *
+ * @param sources as {@link org.secondlook.footage.LiveSource#text} has them
+ * @param bars of all bands of quality, the best first
+ */
+public record WatchTask(List<String> sources, List<Listed> list, List<Bar> bars) {
+  /** A photo of the list. @param person number within the list */
+  public record Listed(int person, Template template) {}
+
+  /**
+   * From which similarity on faces of a band of quality raise an alert.
+   *
+   * @param from the lowest quality of the band, 0..100
+   * @param carried whether they may at all
+   */
+  public record Bar(double from, double similarity, boolean carried) {}
+
+  public WatchTask {
+    sources = List.copyOf(sources);
+    list = List.copyOf(list);
+    bars = List.copyOf(bars);
+    if (sources.isEmpty() || list.isEmpty() || bars.isEmpty()) {
+      throw new IllegalArgumentException("Watching needs sources, a list and thresholds");
+    }
+  }
+}

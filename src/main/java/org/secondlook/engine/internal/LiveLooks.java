@@ -1,0 +1,160 @@
+package org.secondlook.engine.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.secondlook.engine.AnalysedTrack;
+import org.secondlook.engine.WatchReport;
+import org.secondlook.engine.WatchTask;
+import org.secondlook.footage.Frame;
+import org.secondlook.footage.Thoroughness;
+import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Face;
+import org.secondlook.vision.Fusion;
+import org.secondlook.vision.VisionModels;
+
+/**
+ * Faces of one source, compared with the list while they are seen. A track is compared at most
+ * three times: as soon as it is one, after it was seen for a while, and when it has ended; the
+ * threshold reckons with as many. What matches nobody is forgotten with its track. One thread.
+ */
+final class LiveLooks {
+  /** A single frame with a face may be anything. */
+  private static final int FIRST_SIGHTINGS = 2;
+
+  private static final long SECOND_MILLIS = 1_500;
+
+  /** A face that stays for hours, such as a poster's, is a new track now and then. */
+  private static final long LONGEST_TRACKS_MILLIS = 600_000;
+
+  private final VisionModels models;
+  private final Fusion fusion;
+  private final WatchTask task;
+  private final int source;
+  private final DetectionOptions options = VideoPass.options(Thoroughness.QUICK);
+  private final TrackBuilder builder;
+  private final TurnedCamera camera;
+  private final Map<Integer, Followed> followed = new HashMap<>();
+  private long tracks;
+  private long cutAt;
+
+  /** A track that is seen. */
+  private static final class Followed {
+    private final long since;
+    private final Set<Integer> alerted = new HashSet<>();
+    private int sightings;
+    private int compared;
+    private long lastPts;
+    private long lastReceived;
+
+    Followed(long since) {
+      this.since = since;
+    }
+
+    boolean due() {
+      return switch (compared) {
+        case 0 -> sightings >= FIRST_SIGHTINGS;
+        case 1 -> lastPts - since >= SECOND_MILLIS;
+        default -> false;
+      };
+    }
+  }
+
+  LiveLooks(VisionModels models, Fusion fusion, WatchTask task, int source) {
+    this.models = models;
+    this.fusion = fusion;
+    this.task = task;
+    this.source = source;
+    this.builder = new TrackBuilder(models, options.maxSide(), 0);
+    this.camera = new TurnedCamera(models.detector());
+  }
+
+  List<WatchReport.Alert> look(SourceReport.Showed shown) {
+    List<WatchReport.Alert> alerts = new ArrayList<>();
+    if (shown.ptsMillis() - cutAt > LONGEST_TRACKS_MILLIS) {
+      alerts.addAll(cut());
+      cutAt = shown.ptsMillis();
+    }
+    List<Face> faces =
+        camera.look(shown.picture(), options).stream().filter(VideoPass::hasAFacesShape).toList();
+    List<AnalysedTrack> ended =
+        builder.look(new Frame(shown.index(), shown.ptsMillis(), shown.picture()), faces);
+    alerts.addAll(ended(ended));
+    for (int id : builder.seen()) {
+      Followed track =
+          followed.computeIfAbsent(
+              id,
+              _ -> {
+                tracks++;
+                return new Followed(shown.ptsMillis());
+              });
+      track.sightings++;
+      track.lastPts = shown.ptsMillis();
+      track.lastReceived = shown.receivedAt();
+      if (track.due()) {
+        builder.soFar(id).ifPresent(so -> alerts.addAll(compare(id, track, so)));
+      }
+    }
+    return alerts;
+  }
+
+  /** What was seen before doesn't go on. */
+  List<WatchReport.Alert> cut() {
+    cutAt = 0;
+    return ended(builder.cut());
+  }
+
+  private List<WatchReport.Alert> ended(List<AnalysedTrack> tracks) {
+    List<WatchReport.Alert> alerts = new ArrayList<>();
+    for (AnalysedTrack each : tracks) {
+      Followed track = followed.remove(each.track().id());
+      if (track != null) {
+        alerts.addAll(compare(each.track().id(), track, each));
+      }
+    }
+    return alerts;
+  }
+
+  private List<WatchReport.Alert> compare(int id, Followed track, AnalysedTrack seen) {
+    track.compared++;
+    double quality = seen.track().best().face().quality().overall();
+    Optional<WatchTask.Bar> bar =
+        task.bars().stream().filter(each -> quality >= each.from()).findFirst();
+    if (bar.isEmpty() || !bar.get().carried()) {
+      return List.of();
+    }
+    Map<Integer, Double> best = new HashMap<>();
+    for (WatchTask.Listed photo : task.list()) {
+      double similarity = fusion.similarity(seen.template(), photo.template());
+      if (similarity >= bar.get().similarity()) {
+        best.merge(photo.person(), similarity, Math::max);
+      }
+    }
+    List<WatchReport.Alert> alerts = new ArrayList<>();
+    best.forEach(
+        (person, similarity) -> {
+          if (track.alerted.add(person)) {
+            alerts.add(
+                new WatchReport.Alert(
+                    source,
+                    System.currentTimeMillis(),
+                    track.lastReceived,
+                    track.lastPts,
+                    id,
+                    person,
+                    similarity,
+                    quality));
+          }
+        });
+    return alerts;
+  }
+
+  /** Faces followed since the watching began. */
+  long tracks() {
+    return tracks;
+  }
+}

@@ -1,0 +1,144 @@
+package org.secondlook.engine.internal;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.secondlook.base.Installation;
+import org.secondlook.engine.WatchReport;
+import org.secondlook.engine.WatchTask;
+import org.secondlook.footage.LiveSource;
+import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.VisionModels;
+
+/**
+ * The watching process: looks at the newest frame of each source in turn, so that all of them grow
+ * slower alike where the machine can't keep up. It ends with its input, which means that the
+ * program is gone.
+ */
+public final class WatchService {
+  private static final Logger LOG = Logger.getLogger(WatchService.class.getName());
+  private static final long FIGURES_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long GLANCE_MILLIS = 100;
+
+  private final Installation installation;
+  private final int threads;
+  private final String sourceMain;
+  private final OutputStream out;
+  private final Semaphore news = new Semaphore(0);
+
+  private WatchService(
+      Installation installation, int threads, String sourceMain, OutputStream out) {
+    this.sourceMain = sourceMain;
+    this.installation = installation;
+    this.threads = threads;
+    this.out = out;
+  }
+
+  /**
+   * Doesn't return.
+   *
+   * @param threads for one inference
+   * @param sourceMain the main class of the process that reads a source
+   */
+  public static void serve(Installation installation, int threads, String sourceMain) {
+    WatchService service =
+        new WatchService(installation, threads, sourceMain, StandardOutput.claim());
+    HeapLimit.close();
+    try (MappingIterator<WatchTask> tasks = Protocol.read(System.in, WatchTask.class)) {
+      while (tasks.hasNextValue()) {
+        WatchTask task = tasks.nextValue();
+        Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.FINE, "watch", e);
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void run(WatchTask task) {
+    int code = 0;
+    try {
+      watch(task);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "watch", e);
+      code = 1;
+    }
+    Runtime.getRuntime().halt(code);
+  }
+
+  private record Watched(WatchedSource source, LiveLooks looks) {}
+
+  private void watch(WatchTask task) throws InterruptedException {
+    ModelCatalog catalog = ModelCatalog.open(installation.models());
+    VisionModels models = VisionModels.open(catalog, threads);
+    List<Watched> all = new ArrayList<>();
+    for (int i = 0; i < task.sources().size(); i++) {
+      all.add(
+          new Watched(
+              new WatchedSource(
+                  installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
+              new LiveLooks(models, catalog.fusion().fusion(), task, i)));
+    }
+    send(new WatchReport.Ready());
+    long told = System.nanoTime();
+    while (!all.stream().allMatch(each -> each.source().finished())) {
+      boolean looked = false;
+      for (Watched each : all) {
+        looked |= look(each);
+      }
+      if (System.nanoTime() - told > FIGURES_NANOS) {
+        told = System.nanoTime();
+        all.forEach(this::tellFigures);
+      }
+      if (!looked) {
+        news.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        news.drainPermits();
+      }
+    }
+    all.forEach(this::tellFigures);
+    send(new WatchReport.Finished());
+  }
+
+  /**
+   * @return whether there was a frame to look at
+   */
+  private boolean look(Watched watched) {
+    Optional<WatchReport.Source> changed = watched.source().tick();
+    if (changed.isPresent()) {
+      boolean goesOn =
+          changed.get().state() == WatchReport.State.CONNECTING
+              || changed.get().state() == WatchReport.State.WATCHING;
+      if (!goesOn) {
+        watched.looks().cut().forEach(this::send);
+      }
+      send(changed.get());
+    }
+    Optional<SourceReport.Showed> shown = watched.source().take();
+    shown.ifPresent(
+        frame -> {
+          watched.looks().look(frame).forEach(this::send);
+          watched.source().ask();
+        });
+    return shown.isPresent();
+  }
+
+  private void tellFigures(Watched watched) {
+    send(watched.source().figures(watched.looks().tracks()));
+  }
+
+  private void send(WatchReport report) {
+    try {
+      Protocol.write(out, report);
+    } catch (IOException e) {
+      // The program is gone, and with it the reason to go on.
+      Runtime.getRuntime().halt(0);
+    }
+  }
+}

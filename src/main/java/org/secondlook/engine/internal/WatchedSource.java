@@ -1,0 +1,191 @@
+package org.secondlook.engine.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.secondlook.base.Installation;
+import org.secondlook.engine.WatchReport;
+import org.secondlook.engine.WatchReport.State;
+import org.secondlook.engine.WorkerSettings;
+import org.secondlook.footage.LiveSource;
+
+/**
+ * One source as the watching process sees it: the process that reads it is started, watched, killed
+ * where it gives no sign of life, and started again after 1, 2, 4 and then every 5 seconds, for
+ * ever. Safe for the thread that watches and those that hear its processes.
+ */
+final class WatchedSource implements AutoCloseable {
+  /** Between the beginnings of two attempts, so that a slow refusal makes none of them later. */
+  private static final long[] RETRY_MILLIS = {1_000, 2_000, 4_000, 5_000};
+
+  /** Its own deadlines end sooner; this is for when native code can't even do that. */
+  private static final long LONGEST_SILENCE_MILLIS = 10_000;
+
+  /** A busy machine takes long to start a process. */
+  private static final long LONGEST_START_MILLIS = 30_000;
+
+  private final Installation installation;
+  private final String main;
+  private final int number;
+  private final LiveSource source;
+  private final Runnable wake;
+  private ChildProcess<SourceReport> child;
+  private int attempt;
+  private int failures;
+  private long triedAt;
+  private long nextAt;
+  private long sign;
+  private boolean running;
+  private boolean watching;
+  private SourceReport.Showed shown;
+  private SourceReport.Over over;
+  private boolean finished;
+  private long cameBefore;
+  private long came;
+  private long looked;
+  private long firstPts;
+  private long firstReceived;
+  private long drift;
+  private Optional<WatchReport.Source> news = Optional.empty();
+
+  /**
+   * @param main the main class of its process
+   * @param wake called on another thread when there may be something to do
+   */
+  WatchedSource(
+      Installation installation, String main, int number, LiveSource source, Runnable wake) {
+    this.main = main;
+    this.installation = installation;
+    this.number = number;
+    this.source = source;
+    this.wake = wake;
+  }
+
+  /** Starts, ends and starts again what has to be. @return what changed */
+  synchronized Optional<WatchReport.Source> tick() {
+    long now = millis();
+    if (!finished && child == null && now >= nextAt) {
+      connect(now);
+    } else if (child != null && shown == null && over != null) {
+      lost(now, over.why(), over.finished());
+    } else if (child != null
+        && over == null
+        && now - sign > (running ? LONGEST_SILENCE_MILLIS : LONGEST_START_MILLIS)) {
+      lost(now, "Its process gave no sign of life and was killed.", false);
+    }
+    Optional<WatchReport.Source> told = news;
+    news = Optional.empty();
+    return told;
+  }
+
+  private void connect(long now) {
+    attempt++;
+    int mine = attempt;
+    running = false;
+    watching = false;
+    triedAt = now;
+    sign = now;
+    child =
+        ChildProcess.start(
+            installation,
+            settings(),
+            SourceReport.class,
+            report -> heard(mine, report),
+            () -> gone(mine));
+    child.send(new SourceOrder.Open(source.text()));
+    child.send(new SourceOrder.Show());
+    if (failures == 0) {
+      tell(State.CONNECTING, "");
+    }
+  }
+
+  private WorkerSettings settings() {
+    Duration silence = Duration.ofMillis(LONGEST_SILENCE_MILLIS);
+    return new WorkerSettings(main, 1, false, 512, 64, silence, silence);
+  }
+
+  private void lost(long now, String why, boolean played) {
+    child.close();
+    child = null;
+    shown = null;
+    over = null;
+    cameBefore += came;
+    came = 0;
+    // A recording isn't played twice, whatever became of it.
+    finished = played || source instanceof LiveSource.Recording;
+    nextAt = Math.max(now, triedAt + RETRY_MILLIS[Math.min(failures, RETRY_MILLIS.length - 1)]);
+    failures++;
+    tell(finished ? State.FINISHED : State.LOST, why);
+  }
+
+  private void tell(State state, String why) {
+    news = Optional.of(new WatchReport.Source(number, state, why));
+  }
+
+  private synchronized void heard(int of, SourceReport report) {
+    if (of != attempt || child == null) {
+      return;
+    }
+    sign = millis();
+    switch (report) {
+      case SourceReport.Running() -> running = true;
+      case SourceReport.Connected() -> {}
+      case SourceReport.Alive alive -> came = alive.came();
+      case SourceReport.Showed frame -> {
+        if (!watching) {
+          watching = true;
+          firstPts = frame.ptsMillis();
+          firstReceived = frame.receivedAt();
+          failures = 0;
+          tell(State.WATCHING, "");
+        }
+        came = frame.came();
+        drift = frame.ptsMillis() - firstPts - (frame.receivedAt() - firstReceived);
+        shown = frame;
+      }
+      case SourceReport.Over end -> over = end;
+    }
+    wake.run();
+  }
+
+  private synchronized void gone(int of) {
+    if (of == attempt && child != null && over == null) {
+      over = new SourceReport.Over("Its process ended unexpectedly.", false);
+      wake.run();
+    }
+  }
+
+  /** The frame that was asked for; empty where none came yet. */
+  synchronized Optional<SourceReport.Showed> take() {
+    Optional<SourceReport.Showed> taken = Optional.ofNullable(shown);
+    shown = null;
+    looked += taken.isPresent() ? 1 : 0;
+    return taken;
+  }
+
+  /** Asks for the next frame that comes. */
+  synchronized void ask() {
+    if (child != null && over == null) {
+      child.send(new SourceOrder.Show());
+    }
+  }
+
+  synchronized boolean finished() {
+    return finished;
+  }
+
+  synchronized WatchReport.Figures figures(long tracks) {
+    return new WatchReport.Figures(
+        number, cameBefore + came, looked, tracks, child == null ? -1 : millis() - sign, drift);
+  }
+
+  private static long millis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (child != null) {
+      child.close();
+    }
+  }
+}

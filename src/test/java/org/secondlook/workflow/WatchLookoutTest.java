@@ -1,0 +1,296 @@
+package org.secondlook.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.access.BlindSearch;
+import org.secondlook.access.Policy;
+import org.secondlook.access.Role;
+import org.secondlook.access.SignIn;
+import org.secondlook.access.Switch;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.NewCase;
+import org.secondlook.engine.WatchReport.State;
+import org.secondlook.lookout.Authority;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.SealedFolder;
+import org.secondlook.workflow.accounts.AddAccount;
+import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ReadPolicy;
+import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.cases.OpenCase;
+import org.secondlook.workflow.lookout.EndLookout;
+import org.secondlook.workflow.lookout.PrepareLookout;
+import org.secondlook.workflow.lookout.ShowLookout;
+import org.secondlook.workflow.lookout.StartLookout;
+import org.secondlook.workflow.lookout.WatchLookout;
+
+/** Watching recordings and a camera on the loopback, with real models and processes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WatchLookoutTest {
+  private static final String PASSWORD = "correct horse battery";
+  private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
+  private static final Path VISITOR = SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg");
+  private static final Path OTHER = SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png");
+
+  /** Shows the visitor alone. */
+  private static final Path CLIP = SAMPLES.resolve("footage/door-cam-damaged.mp4");
+
+  private static final Path FRAME = SAMPLES.resolve("stills/front-desk-frame.jpg");
+
+  @TempDir private static Path folder;
+
+  private Workstation workstation;
+  private List<Actor> administrators;
+  private Actor examiner;
+  private Actor second;
+  private Actor auditor;
+  private CaseFile file;
+  private int made;
+
+  @BeforeAll
+  void openHomeWithAccounts() {
+    workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
+    Actor alone = new SignInUser(workstation).alone("morgan");
+    file = new OpenCase(workstation).run(alone, new NewCase("1", "A case", "theft", "the office"));
+    Actor administrator = added(alone, "ada", Role.ADMINISTRATOR);
+    administrators = List.of(administrator, added(administrator, "adam", Role.ADMINISTRATOR));
+    examiner = added(administrator, "eve", Role.EXAMINER);
+    second = added(administrator, "sam", Role.SUPERVISOR);
+    auditor = added(administrator, "otto", Role.AUDITOR);
+    Policy now = new ReadPolicy(workstation).inForce();
+    new ChangePolicy(workstation)
+        .run(administrator, now.with(now.oversight().with(Switch.LOOKOUT, true)), "an operation");
+  }
+
+  @AfterAll
+  void closeHome() {
+    workstation.close();
+  }
+
+  private Actor added(Actor by, String name, Role role) {
+    new AddAccount(workstation).run(by, name, role, PASSWORD.toCharArray());
+    SignIn in = new SignInUser(workstation).run(name, PASSWORD.toCharArray());
+    return ((SignIn.Welcome) in).actor();
+  }
+
+  private static void refused(ThrowingCallable act, String said) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            SecondLookException.class,
+            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
+        .hasMessageContaining(said);
+  }
+
+  private Lookout prepared() {
+    Instant now = Instant.now();
+    Authority authority =
+        new Authority("District court", "order 5", "", now, now.plus(Duration.ofHours(1)), false);
+    Lookout lookout =
+        new PrepareLookout(workstation).run(examiner, file, "W" + ++made, authority, "", 1e-3);
+    list(lookout, "The visitor", VISITOR);
+    list(lookout, "Somebody else", OTHER);
+    return lookout;
+  }
+
+  private void list(Lookout lookout, String name, Path photo) {
+    assertThat(
+            new PrepareLookout(workstation)
+                .list(examiner, lookout, List.of(photo), name, "files", "", JobContext.silent())
+                .listed())
+        .isEqualTo(1);
+  }
+
+  private Lookout started() {
+    Lookout lookout = prepared();
+    for (Actor each : List.of(examiner, second)) {
+      new StartLookout(workstation)
+          .run(each, new ShowLookout(workstation).run(each, lookout.number()));
+    }
+    return lookout;
+  }
+
+  /** What a run tells, in order. */
+  private static final class Told implements WatchLookout.Listener {
+    private final BlockingQueue<WatchLookout.Alert> alerts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
+    private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void alert(WatchLookout.Alert alert) {
+      alerts.add(alert);
+    }
+
+    @Override
+    public void source(String source, State state, String why) {
+      states.add(state);
+      reasons.add(state + " " + why);
+    }
+
+    void await(State wanted) throws InterruptedException {
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      State next = null;
+      while (next != wanted) {
+        next = states.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        assertThat(next).as("waiting for %s, after %s", wanted, reasons).isNotNull();
+      }
+    }
+
+    WatchLookout.Alert nextAlert() throws InterruptedException {
+      WatchLookout.Alert next = alerts.poll(60, TimeUnit.SECONDS);
+      assertThat(next).as("an alert").isNotNull();
+      return next;
+    }
+  }
+
+  private WatchLookout.Outcome watch(Lookout lookout, String source, Told told) {
+    return new WatchLookout(workstation)
+        .run(
+            examiner,
+            lookout.number(),
+            List.of(source),
+            Optional.empty(),
+            told,
+            JobContext.silent());
+  }
+
+  @Test
+  void aRecordingOfAListedPersonRaisesAnAlertForThatPersonAlone() {
+    Told told = new Told();
+    WatchLookout.Outcome outcome = watch(started(), CLIP.toString(), told);
+
+    assertThat(told.alerts).isNotEmpty().hasSize(outcome.alerts());
+    assertThat(told.alerts)
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.person()).isEqualTo("The visitor");
+              assertThat(alert.source()).isEqualTo(CLIP.toString());
+              assertThat(alert.fmr()).isBetween(0.0, 1e-3);
+              assertThat(alert.at()).isAfterOrEqualTo(alert.receivedAt());
+            });
+    assertThat(outcome.why()).contains("played");
+    assertThat(outcome.sources())
+        .singleElement()
+        .satisfies(
+            source -> {
+              assertThat(source.tracks()).isPositive();
+              assertThat(source.skipped()).isBetween(0L, source.came() - 1);
+            });
+    assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void aCameraThatWasCutFrozeAndWasTurnedOnAgainIsWatchedAgainUntilTheLookoutEnds()
+      throws Exception {
+    Lookout lookout = started();
+    Told told = new Told();
+    try (StagedCamera camera = new StagedCamera(Files.readAllBytes(FRAME))) {
+      CompletableFuture<WatchLookout.Outcome> running =
+          CompletableFuture.supplyAsync(() -> watch(lookout, camera.address(), told));
+      told.await(State.WATCHING);
+      assertThat(told.nextAlert())
+          .satisfies(
+              alert -> {
+                assertThat(alert.person()).isEqualTo("The visitor");
+                assertThat(alert.source()).isEqualTo(camera.shown());
+              });
+      camera.turnOff();
+      told.await(State.LOST);
+      camera.turnOn();
+      told.await(State.WATCHING);
+      assertThat(told.nextAlert().person()).isEqualTo("The visitor");
+      camera.stall(true);
+      told.await(State.LOST);
+      camera.stall(false);
+      told.await(State.WATCHING);
+      assertThat(told.nextAlert().person()).isEqualTo("The visitor");
+
+      new EndLookout(workstation).run(second, lookout, "the operation is over");
+      assertThat(running.get(60, TimeUnit.SECONDS).why()).contains("was ended");
+    }
+    assertThat(new SealedFolder(workstation.home().lookouts(), lookout.id()).isOpen()).isFalse();
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(each -> each.info().commandLine().orElse("").contains("engine.WatchMain"));
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(each -> each.info().commandLine().orElse("").contains("engine.SourceMain"));
+    assertThat(log()).contains("/video").doesNotContain("letmein");
+  }
+
+  private String log() {
+    StringBuilder all = new StringBuilder();
+    workstation.casework().log().all(each -> all.append(each.details()));
+    return all.toString();
+  }
+
+  @Test
+  void onlyAStartedLookoutIsWatchedAndOnlyByThoseWhoMay() {
+    Lookout lookout = prepared();
+    refused(() -> watch(lookout, CLIP.toString(), new Told()), "isn't started");
+    refused(
+        () ->
+            new WatchLookout(workstation)
+                .run(
+                    auditor,
+                    lookout.number(),
+                    List.of(CLIP.toString()),
+                    Optional.empty(),
+                    new Told(),
+                    JobContext.silent()),
+        "may not look out");
+    for (String each : List.of("ftp://camera/video", "nothing/of/that/name.mp4", "http://")) {
+      assertThatThrownBy(() -> watch(lookout, each, new Told()))
+          .isInstanceOfSatisfying(
+              SecondLookException.class,
+              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.USAGE));
+    }
+  }
+
+  @Test
+  void aPolicyThatAllowsNoOpenSearchForbidsToWatch() {
+    Lookout lookout = started();
+    Policy before = new ReadPolicy(workstation).inForce();
+    change(
+        new Policy(
+                before.minimumQuality(),
+                before.poorProbesAllowed(),
+                before.mostCandidates(),
+                BlindSearch.ALWAYS,
+                before.purposes(),
+                before.nonMatesMixedIn(),
+                before.retentionDays(),
+                before.candidatePictures(),
+                before.agreementFmr())
+            .with(before.oversight()));
+    refused(() -> watch(lookout, CLIP.toString(), new Told()), "no open searches");
+    change(before);
+  }
+
+  /** One proposes, another confirms. */
+  private void change(Policy policy) {
+    administrators.forEach(each -> new ChangePolicy(workstation).run(each, policy, "a rule"));
+    assertThat(new ReadPolicy(workstation).inForce()).isEqualTo(policy);
+  }
+}
