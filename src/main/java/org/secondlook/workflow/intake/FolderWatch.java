@@ -296,7 +296,7 @@ public final class FolderWatch {
   private Optional<TakeIn.Incoming> copied(Path file, Seen seen, JobContext context)
       throws IOException {
     Path incoming = TakeIn.incoming(workstation.home());
-    long room = Files.getFileStore(incoming).getUsableSpace();
+    long room = incoming.toFile().getUsableSpace();
     if (room < seen.size() + ROOM_LEFT) {
       throw new IOException("the disk of the home has room for " + (room >> 20) + " MB only");
     }
