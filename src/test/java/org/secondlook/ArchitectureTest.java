@@ -69,9 +69,13 @@ class ArchitectureTest {
               "who may do what is asked before any case is touched",
               "base storage audit"),
           room(
+              "lookout",
+              "a look-out knows its case by number, and no camera",
+              "base storage audit access"),
+          room(
               "casework",
               "a case keeps names and similarities as they were found, not the gallery",
-              "base wording storage vision footage search audit access"),
+              "base wording storage vision footage search audit access lookout"),
           room(
               "training",
               "what is practised must never touch a case",
@@ -89,7 +93,7 @@ class ArchitectureTest {
               "workflow",
               "the acts bind the rooms together, and know no window and no command",
               "base wording storage vision footage engine search gallery matching audit "
-                  + "access casework training report intake"),
+                  + "access lookout casework training report intake"),
           room(
               "demo",
               "it acts as its users do, through the same doors",
@@ -104,12 +108,12 @@ class ArchitectureTest {
               "app",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "casework training report handout workflow demo"),
+                  + "casework training report handout workflow intake demo"),
           room(
               "cli",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "casework training report handout workflow intake demo bench"),
+                  + "lookout casework training report handout workflow intake demo bench"),
           room("", "only the program's entry knows both faces", "base workflow app cli"));
 
   @ArchTest

@@ -64,7 +64,8 @@ public final class Permissions {
           VIEW_GALLERY,
           ENROL,
           TELL_OF_LEADS,
-          KEEP_QUALITY_RECORDS ->
+          KEEP_QUALITY_RECORDS,
+          LOOK_OUT ->
           true;
       case END_DISPUTE,
           MERGE_PEOPLE,
@@ -104,7 +105,8 @@ public final class Permissions {
           MAKE_CHECKPOINT,
           BACK_UP,
           TELL_OF_LEADS,
-          KEEP_QUALITY_RECORDS ->
+          KEEP_QUALITY_RECORDS,
+          LOOK_OUT ->
           true;
       case DECIDE, VERIFY, MANAGE_ACCOUNTS, CHANGE_POLICY, RESTORE, PROTECT_HOME -> false;
     };
@@ -143,7 +145,8 @@ public final class Permissions {
           END_DISPUTE,
           EXPORT_REPORT,
           EXPORT_PACKAGE,
-          TELL_OF_LEADS ->
+          TELL_OF_LEADS,
+          LOOK_OUT ->
           false;
     };
   }
@@ -173,7 +176,8 @@ public final class Permissions {
           RESTORE,
           PROTECT_HOME,
           TELL_OF_LEADS,
-          KEEP_QUALITY_RECORDS ->
+          KEEP_QUALITY_RECORDS,
+          LOOK_OUT ->
           false;
     };
   }

@@ -12,6 +12,8 @@ public enum Switch {
   SUPPORT_SCALE,
   /** Searching all cases that an account may see for things that look alike. */
   ALL_CASES,
+  /** Watching cameras for the people on a list, for one operation. */
+  LOOKOUT,
   /** Taking files in from a watched folder or a phone. */
   INTAKE;
 

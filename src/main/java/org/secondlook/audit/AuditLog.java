@@ -12,6 +12,9 @@ import org.secondlook.base.Sha256;
  * the room of accounts, which also writes entries. Safe for several threads.
  */
 public interface AuditLog {
+  /** In an entry's details: the public key of the seat whose setting it tells of. */
+  String SEAT = "seatKey";
+
   /** All in order of number; for reports and packages, which hold an excerpt. */
   void all(Consumer<AuditEntry> sink);
 
@@ -50,6 +53,20 @@ public interface AuditLog {
    * already.
    */
   void adoptKey();
+
+  /**
+   * The details of the entry {@code SEAT_REGISTERED} that is to be written next, with this seat's
+   * signature for the other's key.
+   *
+   * @throws org.secondlook.base.SecondLookException USAGE where the key is none, or known already
+   */
+  String registration(String seat, String publicKey);
+
+  /** The seats that the log tells of, removed ones too; the first has no name. */
+  List<KeyChain.Seat> seats();
+
+  /** Whether this home was moved elsewhere and writes nothing any more. */
+  boolean isMoved();
 
   /** The private key as text for a file outside, sealed under a password. */
   String keySealedUnder(char[] password);

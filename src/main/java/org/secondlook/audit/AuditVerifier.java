@@ -31,6 +31,7 @@ public final class AuditVerifier {
   private final List<String> notes = new ArrayList<>();
   private final String publicKey;
   private final KeyChain keys = new KeyChain();
+  private final List<Checkpoint> unknown = new ArrayList<>();
   private AuditVerdict.Broken fault;
   private AuditEntry last;
   private Sha256 log = AuditHash.NONE;
@@ -147,7 +148,7 @@ public final class AuditVerifier {
     }
     Checkpoint checkpoint = checkpoints.get(entry.sequence());
     if (checkpoint != null) {
-      requireSigned(checkpoint);
+      laterSigned(checkpoint);
       compare(entry, checkpoint);
     }
     Sha256 onPaper = printed.remove(entry.sequence());
@@ -162,15 +163,27 @@ public final class AuditVerifier {
     }
   }
 
+  /** A seat signs for the log as it found it, and its key stands in a later entry. */
+  private void laterSigned(Checkpoint checkpoint) {
+    if (!isSignedByItsSeat(checkpoint)) {
+      unknown.add(checkpoint);
+    }
+  }
+
   private void requireSigned(Checkpoint checkpoint) {
-    String key = keys.at(checkpoint.sequence());
-    if (!isSigned(checkpoint, key.isEmpty() ? publicKey : key)) {
+    if (!isSignedByItsSeat(checkpoint)) {
       note(
           checkpoint.sequence(),
           "The checkpoint for entry "
               + checkpoint.sequence()
               + " was altered or signed with another key.");
     }
+  }
+
+  private boolean isSignedByItsSeat(Checkpoint checkpoint) {
+    Set<String> signers = keys.signers(checkpoint.sequence());
+    return (signers.isEmpty() ? Set.of(publicKey) : signers)
+        .stream().anyMatch(key -> isSigned(checkpoint, key));
   }
 
   /**
@@ -251,6 +264,7 @@ public final class AuditVerifier {
   /** All entries have been handed over. */
   public AuditVerdict finish() {
     requireKey();
+    unknown.forEach(this::requireSigned);
     long length = last == null ? 0 : last.sequence();
     if (!checkpoints.isEmpty() && checkpoints.lastKey() > length && !broken()) {
       Checkpoint newest = checkpoints.lastEntry().getValue();

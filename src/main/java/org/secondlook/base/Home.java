@@ -29,6 +29,11 @@ public record Home(Path folder) {
     return folder.resolve("checkpoints");
   }
 
+  /** Sealed lists and alerts of look-outs with their keys; in no backup. */
+  public Path lookouts() {
+    return folder.resolve("lookouts");
+  }
+
   /** Files that came in by a watched folder or from a phone, and what receiving needs. */
   public Path intake() {
     return folder.resolve("intake");

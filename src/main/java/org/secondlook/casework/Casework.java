@@ -21,6 +21,8 @@ import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
 import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.jdbc.LookoutRoom;
 import org.secondlook.storage.Database;
 
 /**
@@ -41,6 +43,7 @@ public record Casework(
     Decisions decisions,
     Verifications verifications,
     Statements statements,
+    Lookouts lookouts,
     Intakes intakes,
     Accounts accounts,
     Policies policies,
@@ -55,6 +58,15 @@ public record Casework(
     }
   }
 
+  /**
+   * Makes a folder ready to be a seat at a store on a server, see {@link AuditStore#join}.
+   *
+   * @return the seat's public key, hexadecimal
+   */
+  public static String join(Database database, Home home) {
+    return AuditStore.join(database, home.checkpoints(), InstantSource.system());
+  }
+
   /** Opens the room; starts the log and makes the signing key in a fresh home. */
   public static Casework open(Database database, Home home) {
     return open(database, home, InstantSource.system());
@@ -67,7 +79,7 @@ public record Casework(
             database,
             home.checkpoints(),
             clock,
-            List.of(AccessStore.RECORDS, new LoggedCasework()));
+            List.of(AccessStore.RECORDS, new LoggedCasework(), LookoutRoom.RECORDS));
     AccessStore access = AccessStore.open(database, audit);
     AuditTable table = audit.table();
     AccessControl control = access.control();
@@ -81,6 +93,7 @@ public record Casework(
         new StoredDecisions(database, table, control, access.hidden()),
         new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
+        LookoutRoom.open(database, table, control),
         new StoredIntakes(database, control),
         access.accounts(),
         access.policies(),

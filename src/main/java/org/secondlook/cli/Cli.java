@@ -102,6 +102,7 @@ public final class Cli {
         ModelsCommand::new,
         FacesCommand::new,
         ObjectsCommand::with,
+        LookoutCommand::new,
         CompareCommand::new,
         GalleryCommand::new,
         CaseCommand::new,
@@ -118,7 +119,7 @@ public final class Cli {
         AuditCommand::new,
         AccountCommand::new,
         PolicyCommand::new,
-        HomeCommand::new,
+        HomeCommand::withSeats,
         BenchCommand::with,
         TrainCommand::with,
         globals -> new ScreenshotsCommand(globals, window));

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.SignIn;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.workflow.ConnectHome;
 import org.secondlook.workflow.SearchWaitingProbes;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.Rights;
 import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.lookout.EndLookout;
 
 /**
  * An open home and who acts in it, for the length of one command. Passwords come from the
@@ -25,6 +27,7 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
       CommandSession session =
           new CommandSession(workstation, actor(globals, new SignInUser(workstation)));
       compareWaiting(globals, workstation);
+      tellOfEndedLookouts(globals, session);
       return session;
     } catch (RuntimeException e) {
       workstation.close();
@@ -41,6 +44,13 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
     }
   }
 
+  private static void tellOfEndedLookouts(Globals globals, CommandSession session) {
+    int ended = new EndLookout(session.workstation).due(session.actor);
+    if (ended > 0) {
+      globals.tell("Ended, since their authority has, and erased: look-outs, " + ended + ".");
+    }
+  }
+
   /** What this user may do. */
   Rights rights() {
     return new Rights(workstation, actor);
@@ -48,12 +58,21 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
 
   private static Workstation openHome(Globals globals) {
     Optional<char[]> password =
-        Workstation.encrypted(globals.home()) ? Optional.of(homePassword()) : Optional.empty();
+        Workstation.encrypted(globals.home())
+            ? Optional.of(homePassword())
+            : Workstation.asksPassword(globals.home())
+                ? Optional.of(storePassword())
+                : Optional.empty();
     return Workstation.open(globals.home(), password);
   }
 
   static char[] homePassword() {
     return ask(HOME_PASSWORD, "Password of this home: ");
+  }
+
+  /** Of the server's role. */
+  static char[] storePassword() {
+    return ask(ConnectHome.PASSWORD, "Password of the server: ");
   }
 
   static Actor actor(Globals globals, SignInUser signIn) {

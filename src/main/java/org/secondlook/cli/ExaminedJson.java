@@ -2,6 +2,7 @@ package org.secondlook.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.secondlook.footage.Assumed;
 import org.secondlook.footage.Change;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaPart;
+import org.secondlook.wording.Times;
 
 /**
  * One examined part of a file in results. A file of one part has no part name, and neither number
@@ -50,7 +52,16 @@ record ExaminedJson(
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ChangeJson(Integer part, long ptsMillis, String what) {}
+  record ChangeJson(Integer part, long ptsMillis, String what) {
+    private static ChangeJson of(MediaPart part, Change change) {
+      return new ChangeJson(number(part), change.ptsMillis(), change.what());
+    }
+
+    @JsonIgnore
+    String words() {
+      return "from " + Times.inRecording(ptsMillis) + " on: " + what;
+    }
+  }
 
   static ExaminedJson of(Analysis.Part part) {
     return of(part.facts(), part.framesDecoded(), part.damage().orElse(null), part.changes());
@@ -73,9 +84,17 @@ record ExaminedJson(
         frames,
         damage,
         assumed(facts),
-        changes.stream()
-            .map(each -> new ChangeJson(number(part), each.ptsMillis(), each.what()))
-            .toList());
+        changes(facts, changes));
+  }
+
+  static List<ChangeJson> changes(MediaFacts facts, List<Change> changes) {
+    return changes.stream().map(each -> ChangeJson.of(facts.part(), each)).toList();
+  }
+
+  /** What a look at a file rests on, a line each. */
+  static void print(PrintStream out, List<AssumedJson> assumed, List<ChangeJson> changes) {
+    assumed.forEach(each -> out.println("  " + each.words()));
+    changes.forEach(each -> out.println("  " + each.words()));
   }
 
   static List<AssumedJson> assumed(MediaFacts facts) {

@@ -6,20 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Analysis;
 import org.secondlook.footage.MediaKind;
 import org.secondlook.footage.MediaPart;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.NotExamined;
-import org.secondlook.footage.Thoroughness;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.FindFaces;
 import org.secondlook.workflow.MeasuredModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -32,17 +29,7 @@ final class FacesCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE")
   private List<Path> files;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
-  @Option(
-      names = "--thoroughness",
-      defaultValue = "NORMAL",
-      paramLabel = "LEVEL",
-      description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-  private Thoroughness thoroughness;
-
-  @Mixin private MediaOptions said;
+  @Mixin private LookOptions options;
 
   FacesCommand(Globals globals) {
     this.globals = globals;
@@ -83,20 +70,18 @@ final class FacesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MediaSettings settings = said.settings().orElse(MediaSettings.AS_STORED);
+    MediaSettings settings = options.settings();
     List<FileJson> results = new ArrayList<>();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       for (Path file : files) {
         results.add(look(engine, file, settings));
       }
     }
-    if (json) {
-      Json.print(globals.console().out(), new Result(results));
-    } else {
-      results.forEach(this::print);
-    }
-    boolean unread = results.stream().anyMatch(result -> result.error() != null);
-    return unread ? SecondLookException.Kind.INPUT.exitCode() : 0;
+    return options.told(
+        globals,
+        new Result(results),
+        () -> results.forEach(this::print),
+        results.stream().anyMatch(result -> result.error() != null));
   }
 
   private FileJson look(EngineOfItsOwn engine, Path file, MediaSettings settings) {
@@ -112,7 +97,7 @@ final class FacesCommand implements Callable<Integer> {
                     frameIndex,
                     ptsMillis,
                     faces.stream().map(face -> FaceJson.of(face, models)).toList()));
-    return switch (find.run(file, settings, thoroughness, listener, globals.job())) {
+    return switch (find.run(file, settings, options.thoroughness(), listener, globals.job())) {
       case Analysis.Unreadable(String why) -> unreadable(file, why);
       case Analysis.Examined examined -> result(file, examined, frames, models);
     };
@@ -196,11 +181,7 @@ final class FacesCommand implements Callable<Integer> {
     if (part.partName() != null) {
       out.printf("  %s: %s %dx%d%n", part.partName(), part.kind(), part.width(), part.height());
     }
-    part.assumed().forEach(each -> out.println("  " + each.words()));
-    part.changes()
-        .forEach(
-            each ->
-                out.printf("  from %s on: %s%n", Times.inRecording(each.ptsMillis()), each.what()));
+    ExaminedJson.print(out, part.assumed(), part.changes());
     if (part.kind().equals("picture")) {
       List<FaceJson> faces =
           result.frames().stream()

@@ -1,22 +1,30 @@
 package org.secondlook.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.secondlook.access.Actor;
+import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.workflow.ChangeSigningKey;
+import org.secondlook.workflow.ConnectHome;
+import org.secondlook.workflow.MoveHome;
 import org.secondlook.workflow.ProtectHome;
 import org.secondlook.workflow.Workstation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** How the home is protected at rest. */
+/** How the home is protected at rest, and where its rows lie. */
 @Command(
     name = "home",
     mixinStandardHelpOptions = true,
     description = {
-      "Encrypts the home, decrypts it, or changes its password; administrators only, where there"
-          + " are accounts.",
+      "Encrypts the home, decrypts it, or changes its password; puts it on a server and lets further"
+          + " seats work there; administrators only, where there are accounts.",
       "Passwords are asked for, or taken from SECONDLOOK_HOME_PASSWORD (the present one) and"
           + " SECONDLOOK_NEW_HOME_PASSWORD (the next one). Nobody can open an encrypted home"
           + " without its password."
@@ -29,6 +37,12 @@ final class HomeCommand {
 
   HomeCommand(Globals globals) {
     this.globals = globals;
+  }
+
+  /** With the commands on its seats below it. */
+  static picocli.CommandLine withSeats(Globals globals) {
+    return new picocli.CommandLine(new HomeCommand(globals))
+        .addSubcommand(new HomeSeatCommand(globals));
   }
 
   @Command(
@@ -81,6 +95,98 @@ final class HomeCommand {
             .out()
             .println("From now on checkpoints are signed with the key " + key + ".");
       }
+    }
+  }
+
+  @Command(
+      name = "connect",
+      mixinStandardHelpOptions = true,
+      description =
+          "Makes this folder a seat of a home on a PostgreSQL server (15 or newer), which is made where"
+              + " the database is empty. docs/server.md sets a server up from nothing.")
+  void connect(
+      @Mixin ServerOptions server, @Option(names = "--json", description = JSON) boolean json) {
+    ConnectHome.Connected done =
+        ConnectHome.run(globals.home(), server.server(), server.password());
+    if (json) {
+      Json.print(
+          globals.console().out(),
+          Map.of("server", done.server(), "made", done.made(), "publicKey", done.publicKey()));
+      return;
+    }
+    globals
+        .console()
+        .out()
+        .println(
+            done.made()
+                ? "A new home lies on " + done.server() + ", and this folder is its first seat."
+                : "This folder is a seat of the home on "
+                    + done.server()
+                    + " once an administrator has registered its key at another seat:\n  secondlook home seat add \""
+                    + server.seat()
+                    + "\" "
+                    + done.publicKey());
+  }
+
+  @Command(
+      name = "move",
+      mixinStandardHelpOptions = true,
+      description =
+          "Takes the home to an empty database on a server, or from the server into an empty folder;"
+              + " every row and the log are compared. Nobody else may be at work in it.")
+  void move(
+      @Parameters(arity = "0..1", paramLabel = "URL|DIR", description = "Where it is to lie.")
+          String to,
+      @Option(
+              names = "--stay",
+              description = "Put a home back into use whose move failed, or was a mistake.")
+          boolean stay,
+      @Mixin ServerOptions.Access access,
+      @Option(names = "--json", description = JSON) boolean json) {
+    if (stay == (to != null)) {
+      throw SecondLookException.usage("Say where the home is to lie, or --stay.");
+    }
+    String place = stay ? stay() : moved(to, access);
+    if (json) {
+      Json.print(globals.console().out(), Map.of("home", place));
+    } else {
+      globals.console().out().println("The home is in use in " + place + ".");
+    }
+  }
+
+  private String stay() {
+    try (CommandSession session = CommandSession.open(globals)) {
+      new MoveHome(session.workstation()).stay(session.actor());
+      return MoveHome.place(session.workstation());
+    }
+  }
+
+  private String moved(String to, ServerOptions.Access access) {
+    boolean server = ConnectHome.isServer(to);
+    String from;
+    Actor actor;
+    try (CommandSession session = CommandSession.open(globals)) {
+      from = MoveHome.place(session.workstation());
+      actor = session.actor();
+      MoveHome move = new MoveHome(session.workstation());
+      if (server) {
+        move.toServer(actor, access.server(to), access.password(to), globals.job());
+      } else {
+        move.toFolder(actor, Path.of(to), globals.job());
+      }
+    }
+    if (server) {
+      Path kept = MoveHome.settle(globals.home(), access.server(to));
+      globals.tell(
+          "The old file is kept as "
+              + kept
+              + " and not opened any more. It holds all that the home held until now: erase it once the server has a backup.");
+    }
+    Home home = server ? globals.home() : new Home(Path.of(to).toAbsolutePath().normalize());
+    Optional<char[]> password = server ? Optional.of(access.password(to)) : Optional.empty();
+    try (Workstation moved = Workstation.open(home, password)) {
+      new MoveHome(moved).arrived(actor, from);
+      return MoveHome.place(moved);
     }
   }
 

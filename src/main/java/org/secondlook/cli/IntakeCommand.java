@@ -92,6 +92,7 @@ final class IntakeCommand {
         folders.end(session.actor(), caseFile, folder);
         return 0;
       }
+      folders.require(folder);
       Printed printed = new Printed(globals, json);
       FolderWatch watch =
           new FolderWatch(session.workstation(), session.actor(), caseFile, folder, printed);

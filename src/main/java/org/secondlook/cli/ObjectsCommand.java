@@ -21,7 +21,6 @@ import org.secondlook.footage.MediaPart;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.ObjectSighting;
-import org.secondlook.footage.Thoroughness;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.EngineOfItsOwn;
 import org.secondlook.workflow.LookForObjects;
@@ -51,17 +50,7 @@ final class ObjectsCommand implements Callable<Integer> {
       description = "Take the files into this case and keep what is found in them there.")
   private String caseNumber;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
-  @Option(
-      names = "--thoroughness",
-      defaultValue = "NORMAL",
-      paramLabel = "LEVEL",
-      description = "How often video is looked at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-  private Thoroughness thoroughness;
-
-  @Mixin private MediaOptions said;
+  @Mixin private LookOptions options;
 
   private ObjectsCommand(Globals globals) {
     this.globals = globals;
@@ -84,6 +73,7 @@ final class ObjectsCommand implements Callable<Integer> {
       String damage,
       List<NotExamined> notExamined,
       List<ExaminedJson.AssumedJson> assumed,
+      List<ExaminedJson.ChangeJson> changes,
       List<FrameJson> frames,
       List<TrackJson> tracks) {}
 
@@ -124,10 +114,10 @@ final class ObjectsCommand implements Callable<Integer> {
       CaseObjects objects = new CaseObjects(globals, session, caseFile);
       List<FileJson> results = new ArrayList<>();
       for (Path file : files) {
-        Evidence evidence = objects.evidence(file, said.settings());
+        Evidence evidence = objects.evidence(file, options.said().settings());
         Optional<String> why =
             objects
-                .look(evidence, thoroughness)
+                .look(evidence, options.thoroughness())
                 .filter(LookForObjects.Outcome.Failed.class::isInstance)
                 .map(failed -> ((LookForObjects.Outcome.Failed) failed).why());
         results.add(
@@ -140,13 +130,13 @@ final class ObjectsCommand implements Callable<Integer> {
   }
 
   private int look() {
-    MediaSettings settings = said.settings().orElse(MediaSettings.AS_STORED);
+    MediaSettings settings = options.settings();
     List<FileJson> results = new ArrayList<>();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       FindObjects find = new FindObjects(engine);
       for (Path file : files) {
         results.add(
-            switch (find.run(file, settings, thoroughness, globals.job())) {
+            switch (find.run(file, settings, options.thoroughness(), globals.job())) {
               case ObjectAnalysis.Unreadable(String why) -> unread(file, why);
               case ObjectAnalysis.Examined examined -> result(file, examined);
             });
@@ -167,17 +157,16 @@ final class ObjectsCommand implements Callable<Integer> {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
   private int told(List<FileJson> results) {
-    if (json) {
-      Json.print(globals.console().out(), new Result(results));
-    } else {
-      results.forEach(this::print);
-    }
-    boolean unread = results.stream().anyMatch(result -> result.error() != null);
-    return unread ? SecondLookException.Kind.INPUT.exitCode() : 0;
+    return options.told(
+        globals,
+        new Result(results),
+        () -> results.forEach(this::print),
+        results.stream().anyMatch(result -> result.error() != null));
   }
 
   private static FileJson result(Path file, ObjectAnalysis.Examined examined) {
@@ -195,6 +184,9 @@ final class ObjectsCommand implements Callable<Integer> {
         examined.notExamined(),
         examined.parts().stream()
             .flatMap(part -> ExaminedJson.assumed(part.facts()).stream())
+            .toList(),
+        examined.parts().stream()
+            .flatMap(part -> ExaminedJson.changes(part.facts(), part.changes()).stream())
             .toList(),
         examined.parts().stream().flatMap(ObjectsCommand::frames).toList(),
         examined.parts().stream()
@@ -258,7 +250,7 @@ final class ObjectsCommand implements Callable<Integer> {
     }
     out.printf("%s  %s %dx%d%n", result.file(), result.kind(), result.width(), result.height());
     Optional.ofNullable(result.damage()).ifPresent(damage -> out.println("  " + damage));
-    result.assumed().forEach(each -> out.println("  " + each.words()));
+    ExaminedJson.print(out, result.assumed(), result.changes());
     if (result.kind().equals("picture")) {
       result.frames().stream()
           .flatMap(frame -> frame.objects().stream())

@@ -68,6 +68,10 @@ final class StoredObjectsJson {
             .flatMap(each -> each.parts().stream())
             .flatMap(part -> ExaminedJson.assumed(part.facts()).stream())
             .toList(),
+        evidence.examination().stream()
+            .flatMap(each -> each.parts().stream())
+            .flatMap(part -> ExaminedJson.changes(part.facts(), part.changes()).stream())
+            .toList(),
         frames.entrySet().stream().map(each -> frame(evidence, each)).toList(),
         tracks);
   }

@@ -2,6 +2,7 @@ package org.secondlook.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.footage.Change;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.NotExamined;
 
@@ -26,13 +27,19 @@ public sealed interface ObjectAnalysis {
    *
    * @param looks presentation times of the frames that were looked at, in order
    * @param tracks named and unnamed ones, by their first sighting's time
+   * @param changes of size, shape or rotation, by time
    * @param damage a sentence where something is missing or broken; the readable part was used
    */
   record Part(
-      MediaFacts facts, List<Long> looks, List<ObjectTrack> tracks, Optional<String> damage) {
+      MediaFacts facts,
+      List<Long> looks,
+      List<ObjectTrack> tracks,
+      List<Change> changes,
+      Optional<String> damage) {
     public Part {
       looks = List.copyOf(looks);
       tracks = List.copyOf(tracks);
+      changes = List.copyOf(changes);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.gallery;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.secondlook.gallery.internal.H2Gallery;
 import org.secondlook.gallery.internal.H2Reembedding;
 import org.secondlook.storage.Database;
@@ -17,6 +18,11 @@ public final class Galleries {
    */
   public static Gallery open(Database database, ModelPair models, Clock clock) {
     return new H2Gallery(database, models, clock);
+  }
+
+  /** The models that a store's gallery belongs to; empty for one without photos. Writes nothing. */
+  public static Optional<ModelPair> models(Database database) {
+    return H2Gallery.models(database);
   }
 
   /** {@link Gallery#snapshot()} of a gallery without photos. */

@@ -133,6 +133,19 @@ public final class SearchableGallery implements AutoCloseable {
     }
   }
 
+  /**
+   * Where another process changed the gallery: brings the index up to date, unless it is at work.
+   */
+  public void followOthers() {
+    if (changes.tryLock()) {
+      try {
+        follow();
+      } finally {
+        changes.unlock();
+      }
+    }
+  }
+
   /** An index that can't follow may hold what was just removed, so it goes as a whole. */
   private void follow() {
     if (!gone && !rebuilding && !(searchable() && caughtUp())) {

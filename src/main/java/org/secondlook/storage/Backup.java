@@ -97,7 +97,7 @@ public final class Backup {
     try {
       Manifest manifest = copyAll(home, database, part, copy, instead, context);
       verify(part, context);
-      openable(part, copy, database);
+      openable(home, part, copy, database);
       StoreFiles.move(part, file);
       return manifest;
     } catch (IOException e) {
@@ -329,11 +329,12 @@ public final class Backup {
   }
 
   /** Opens the copied store, read only, as a restored home would. */
-  private static void openable(Path part, Path copy, Database database) throws IOException {
+  private static void openable(Home home, Path part, Path copy, Database database)
+      throws IOException {
     try (ZipFile zip = new ZipFile(part.toFile());
         InputStream in =
             zip.getInputStream(
-                zip.getEntry(StoreFiles.data(database.file()).getFileName().toString()))) {
+                zip.getEntry(StoreFiles.data(home.database()).getFileName().toString()))) {
       Files.copy(in, StoreFiles.data(copy), StandardCopyOption.REPLACE_EXISTING);
     }
     database.checkCopy(copy);

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.secondlook.base.SecondLookException;
 
 /**
- * The store of a home: a file, opened by one process at a time. Safe for several threads.
+ * The store of a home: a file, opened by one process at a time, or a schema on a server, shared
+ * with other seats. Safe for several threads.
  *
  * <p>A commit may be acknowledged before it is on disk. {@link #makeDurable} forces it there and is
  * called before anything is acknowledged to the user.
@@ -50,11 +52,15 @@ public final class Database implements AutoCloseable {
   /** A read; sees only committed data. What the query throws by itself passes through. */
   public <T> T read(Query<T> query) {
     users.acquireUninterruptibly();
-    try (Connection connection = engine.connect()) {
+    Connection connection = null;
+    try {
+      connection = engine.connect();
+      engine.beginRead(connection);
       return query.run(connection);
     } catch (SQLException e) {
-      throw translate("The store " + file() + " could not be read", e);
+      throw translate("The store " + engine.name() + " could not be read", e);
     } finally {
+      Transaction.giveBack(connection);
       users.release();
     }
   }
@@ -69,11 +75,11 @@ public final class Database implements AutoCloseable {
     try {
       connection = engine.connect();
       connection.setAutoCommit(false);
-      return new Transaction(connection, users::release);
+      return new Transaction(connection, engine, users::release);
     } catch (SQLException e) {
       users.release();
       Transaction.giveBack(connection);
-      throw translate("The store " + file() + " could not be opened for writing", e);
+      throw translate("The store " + engine.name() + " could not be opened for writing", e);
     }
   }
 
@@ -83,7 +89,7 @@ public final class Database implements AutoCloseable {
     try {
       engine.makeDurable();
     } catch (SQLException e) {
-      throw translate("The store " + file() + " could not be written to disk", e);
+      throw translate("The store " + engine.name() + " could not be written to disk", e);
     } finally {
       users.release();
     }
@@ -107,10 +113,10 @@ public final class Database implements AutoCloseable {
     try {
       engine.rewrite(newKey);
     } catch (SQLException e) {
-      throw translate("The store " + file() + " could not be rewritten", e);
+      throw translate("The store " + engine.name() + " could not be rewritten", e);
     } catch (IOException e) {
       throw SecondLookException.fault(
-          "The store " + file() + " could not be rewritten; the old one is unchanged.", e);
+          "The store " + engine.name() + " could not be rewritten; the old one is unchanged.", e);
     } finally {
       users.release(CONNECTIONS);
     }
@@ -124,7 +130,7 @@ public final class Database implements AutoCloseable {
     try {
       engine.copyTo(zip);
     } catch (SQLException e) {
-      throw translate("The store " + file() + " could not be copied", e);
+      throw translate("The store " + engine.name() + " could not be copied", e);
     } finally {
       users.release();
     }
@@ -153,7 +159,23 @@ public final class Database implements AutoCloseable {
 
   /** Without the ".mv.db" ending. */
   public Path file() {
-    return engine.location();
+    return engine
+        .file()
+        .orElseThrow(() -> new IllegalStateException("A server's store is no file"));
+  }
+
+  /** The server's and the database's name; empty for a file. */
+  public Optional<String> server() {
+    return engine.file().isPresent() ? Optional.empty() : Optional.of(engine.name());
+  }
+
+  /**
+   * Has somebody told whenever another seat may have changed the store, on a thread of the store's:
+   * true where it was changed or it is time to look, false where the server can't be reached. Takes
+   * the place of the one before. A store in a file never tells anything.
+   */
+  public void listen(Consumer<Boolean> listener) {
+    engine.listen(news -> listener.accept(news == Engine.News.LOOK));
   }
 
   public boolean encrypted() {
@@ -171,7 +193,7 @@ public final class Database implements AutoCloseable {
     try {
       engine.close();
     } catch (SQLException e) {
-      throw translate("The store " + file() + " could not be closed", e);
+      throw translate("The store " + engine.name() + " could not be closed", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What each kind of store does in a way of its own. All else is SQL that H2 and PostgreSQL both
@@ -19,6 +20,16 @@ interface Engine extends AutoCloseable {
    * From a pool, committing by itself, reading what others have committed; closing gives it back.
    */
   Connection connect() throws SQLException;
+
+  /** Before a read on a fresh connection that is given back afterwards. */
+  default void beginRead(Connection connection) throws SQLException {}
+
+  /**
+   * Ends a transaction; where it throws, nothing of it is stored, unless the exception says else.
+   */
+  default void commit(Connection connection) throws SQLException {
+    connection.commit();
+  }
 
   /** After this returns, everything committed so far survives a crash or a pulled plug. */
   void makeDurable() throws SQLException;
@@ -40,8 +51,25 @@ interface Engine extends AutoCloseable {
   /** Opens a copy without changing it and reads a row of each table. */
   void checkCopy(Path copy) throws SQLException;
 
-  /** Where the store is, as the user named it. */
-  Path location();
+  /** Where the store is, as people name it. */
+  String name();
+
+  /** Without the ".mv.db" ending; empty for a store on a server. */
+  Optional<Path> file();
+
+  /**
+   * Has somebody told, on another thread, that another process may have changed the store. A store
+   * that belongs to one process never tells anything.
+   */
+  default void listen(Consumer<News> listener) {}
+
+  /** What there is to hear. */
+  enum News {
+    /** Something may have changed: look. */
+    LOOK,
+    /** The server can't be reached. */
+    LOST
+  }
 
   @Override
   void close() throws SQLException;

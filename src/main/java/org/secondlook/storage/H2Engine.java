@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -184,20 +183,17 @@ final class H2Engine implements Engine {
 
   @Override
   public void checkCopy(Path copy) throws SQLException {
-    String url = StoreFiles.url(copy, fileKey.isPresent(), ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
-    try (Connection connection =
-            DriverManager.getConnection(url, "sa", StoreFiles.password(fileKey));
-        Statement statement = connection.createStatement()) {
-      for (String table : StoreCopy.tables(connection)) {
-        statement.execute("SELECT * FROM " + table + " LIMIT 1");
-      }
-    }
+    StoreFiles.check(copy, fileKey);
   }
 
-  /** Without the ".mv.db" ending. */
   @Override
-  public Path location() {
-    return file;
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.of(file);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
@@ -11,9 +12,16 @@ import org.secondlook.base.SecondLookException;
 
 /** The files of a home, as a backup sees them. */
 final class HomeFiles {
+  /** How a seat reaches its server, and what lay here before the home was moved there. */
+  private static final Set<String> OF_A_SEAT =
+      Set.of(ServerHome.SETTINGS, ServerHome.AUTHORITY, ServerHome.MOVED);
+
   private HomeFiles() {}
 
-  /** All but the store, its lock, and what can be made again. */
+  /**
+   * All but the store, its lock, what is a seat's alone, what can be made again, and the lists of
+   * look-outs, which a copy would let outlive their authority.
+   */
   static List<Path> besidesTheStore(Home home) throws IOException {
     String store = home.database().getFileName().toString();
     try (Stream<Path> files = Files.walk(home.folder())) {
@@ -21,7 +29,9 @@ final class HomeFiles {
           .filter(Files::isRegularFile)
           .filter(
               file ->
-                  Stream.of(home.index(), home.logs(), home.incoming()).noneMatch(file::startsWith))
+                  Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
+                      .noneMatch(file::startsWith))
+          .filter(file -> !OF_A_SEAT.contains(name(home, file)))
           .filter(
               file ->
                   !(file.getParent().equals(home.folder())

@@ -28,19 +28,27 @@ public final class HomeStore {
     return home.folder().resolve("key.next.json");
   }
 
-  /** Whether opening needs a password. */
+  /** Whether a person must tell a password to open it, be it of the store or of its server. */
+  public static boolean asksPassword(Home home) {
+    return encrypted(home) || ServerHome.asksPassword(home);
+  }
+
+  /** Whether the store's file is encrypted. */
   public static boolean encrypted(Home home) {
     return StoreFiles.isEncrypted(home.database());
   }
 
   /**
-   * Opens a home's store, making it where there is none.
+   * Opens a home's store, in a file or on a server; a file is made where there is none.
    *
    * @throws SecondLookException POLICY where the password is missing, wrong, or given for a home
    *     without one; DAMAGED where the store is gone from a home that had one; otherwise as {@link
    *     Database#open}
    */
   public static Database open(Home home, Optional<char[]> password) {
+    if (ServerHome.is(home)) {
+      return ServerHome.open(home, password);
+    }
     requireStore(home);
     if (!encrypted(home)) {
       if (password.isPresent()) {
@@ -80,6 +88,16 @@ public final class HomeStore {
       }
     }
     throw last;
+  }
+
+  /** Refuses (kind USAGE) a folder that holds anything. */
+  public static void requireEmpty(Home home) {
+    HomeFiles.requireEmpty(home);
+  }
+
+  /** Makes a store in a folder that holds none, whatever lies beside it. */
+  public static Database openNew(Home home) {
+    return Database.open(home.database(), Optional.empty());
   }
 
   /**

@@ -193,7 +193,8 @@ final class StoreCopy {
     return digest.digest();
   }
 
-  private static void add(byte[] sum, byte[] digest) {
+  /** Adds one number of 256 bits to another, which keeps the last 256 bits. */
+  static void add(byte[] sum, byte[] digest) {
     int carry = 0;
     for (int i = sum.length - 1; i >= 0; i--) {
       int value = (sum[i] & 0xff) + (digest[i] & 0xff) + carry;

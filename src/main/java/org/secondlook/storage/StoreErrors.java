@@ -43,6 +43,19 @@ final class StoreErrors {
               what
                   + ": the store has closed itself after an earlier error. Restart Second Look; what was acknowledged is kept.",
               e);
+      case LOST ->
+          SecondLookException.fault(
+                  what
+                      + ": the server can't be reached. Nothing of this act is stored, and all that was acknowledged is."
+                      + " Try again; Second Look connects by itself once the server answers.",
+                  e)
+              .withDetail(detail(e));
+      case UNKNOWN_COMMIT ->
+          SecondLookException.fault(
+              what
+                  + ": the connection broke while the server was storing it, and the server has not come back since. Whether"
+                  + " it is stored nobody knows before it does: look into the log before you do it again.",
+              e);
       case BUSY ->
           SecondLookException.fault(
               what + ": other work on the store took too long. Please try again.", e);
@@ -77,9 +90,13 @@ final class StoreErrors {
         e);
   }
 
-  /** Whether the store is closed, be it on purpose or because it gave up after an error. */
+  /**
+   * Whether the store is closed, be it on purpose or because it gave up after an error, or is out
+   * of reach.
+   */
   static boolean isClosed(SQLException e) {
-    return StoreFault.all(e).contains(StoreFault.CLOSED);
+    var faults = StoreFault.all(e);
+    return faults.contains(StoreFault.CLOSED) || faults.contains(StoreFault.LOST);
   }
 
   /** Java has no type for a full disk; these are the words of Linux, macOS and Windows. */

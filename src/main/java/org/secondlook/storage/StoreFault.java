@@ -16,6 +16,8 @@ enum StoreFault {
   WRONG_KEY,
   DAMAGED,
   CLOSED,
+  LOST,
+  UNKNOWN_COMMIT,
   BUSY,
   UNUSABLE_DISK,
   NOT_STORABLE,
@@ -67,10 +69,12 @@ enum StoreFault {
       case "28000", "28P01", "90049" -> WRONG_KEY;
       // H2: corrupted, unknown version; PostgreSQL: data or index corrupted.
       case "90030", "90048", "XX001", "XX002" -> DAMAGED;
-      // H2: closed database, object or connection; both: no connection; PostgreSQL: the server
-      // stops or starts.
-      case "90098", "90007", "90067", "08001", "08003", "08006", "57P01", "57P02", "57P03" ->
-          CLOSED;
+      // Closed database, object or connection.
+      case "90098", "90007", "90067" -> CLOSED;
+      // Commits says so itself.
+      case "08007" -> UNKNOWN_COMMIT;
+      // No connection; the server stops or starts; it has no more connections to give.
+      case "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03", "53300" -> LOST;
       // H2: lock timeout, concurrent update; PostgreSQL: the same; both: deadlock or conflict.
       case "HYT00", "90131", "55P03", "40P01", "40001" -> BUSY;
       // H2: reading or writing failed, read only; PostgreSQL: read only, reading or writing failed.

@@ -144,6 +144,17 @@ final class StoreFiles {
     }
   }
 
+  /** Opens a copy of a store without changing it and reads a row of each table. */
+  static void check(Path copy, Optional<char[]> fileKey) throws SQLException {
+    String url = url(copy, fileKey.isPresent(), ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+    try (Connection connection = DriverManager.getConnection(url, "sa", password(fileKey));
+        Statement statement = connection.createStatement()) {
+      for (String table : StoreCopy.tables(connection)) {
+        statement.execute("SELECT * FROM " + table + " LIMIT 1");
+      }
+    }
+  }
+
   /** Runs a script in a plain store, which is made where there is none, and closes it. */
   static void run(Path store, String script) {
     try (Connection connection = DriverManager.getConnection(url(store, false, ""), "sa", "");

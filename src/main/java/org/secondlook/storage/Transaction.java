@@ -12,11 +12,13 @@ import org.secondlook.base.SecondLookException;
  */
 public final class Transaction implements AutoCloseable {
   private final Connection connection;
+  private final Engine engine;
   private final Runnable ended;
   private boolean open = true;
 
-  Transaction(Connection connection, Runnable ended) {
+  Transaction(Connection connection, Engine engine, Runnable ended) {
     this.connection = connection;
+    this.engine = engine;
     this.ended = ended;
   }
 
@@ -30,11 +32,12 @@ public final class Transaction implements AutoCloseable {
 
   /**
    * Makes the work visible to others. It survives a crash only after {@link Database#makeDurable}.
-   * Where it throws, nothing of the work stands once the transaction is closed.
+   * Where it throws, nothing of the work stands once the transaction is closed, unless it says that
+   * nobody knows.
    */
   public void commit() {
     try {
-      connection().commit();
+      engine.commit(connection());
     } catch (SQLException e) {
       throw Database.translate("The change could not be stored", e);
     }

@@ -95,8 +95,8 @@ public final class ImportEvidence {
   /**
    * Faces come first: things only once those of all files were found.
    *
-   * @param setOtherwise files whose times and boxes are others than before, so that things found
-   *     then no longer stand where they are said to
+   * @param setOtherwise files whose times and boxes are others than before, so that the things
+   *     found then were voided
    */
   private void lookForThings(
       ImportRequest request,
@@ -110,7 +110,7 @@ public final class ImportEvidence {
       if (outcome instanceof Outcome.Imported imported) {
         Evidence evidence = imported.evidence();
         if (wanted && look.due(evidence, request.thoroughness())
-            || setOtherwise.contains(evidence.id()) && look.done(evidence)) {
+            || setOtherwise.contains(evidence.id())) {
           listener.lookedThrough(
               look.run(request.actor(), evidence, request.thoroughness(), context));
         }
@@ -263,10 +263,17 @@ public final class ImportEvidence {
                   examined.parts().stream().map(Run::part).toList(),
                   examined.notExamined()),
               examined.parts().stream().flatMap(Run::tracks).toList());
+      LookForObjects look = new LookForObjects(workstation);
+      boolean voided = !evidence.settings().equals(settings) && look.done(evidence);
       UnitOfWork.change(
           workstation,
-          transaction -> store().processed(transaction, request.actor(), evidence.id(), found));
-      if (!evidence.settings().equals(settings)) {
+          transaction -> {
+            store().processed(transaction, request.actor(), evidence.id(), found);
+            if (voided) {
+              look.forget(transaction, request.actor(), evidence.id());
+            }
+          });
+      if (voided) {
         setOtherwise.add(evidence.id());
       }
       Evidence now = store().find(evidence.id()).orElseThrow();

@@ -9,8 +9,10 @@ import org.secondlook.access.Actor;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Png;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.NewObjectLook;
 import org.secondlook.casework.NewObjectTrack;
@@ -19,6 +21,7 @@ import org.secondlook.casework.ObjectStore;
 import org.secondlook.engine.ObjectAnalysis;
 import org.secondlook.engine.ObjectTrack;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.storage.Transaction;
 import org.secondlook.vision.ModelManifest;
 import org.secondlook.vision.ObjectModels;
 
@@ -27,6 +30,8 @@ import org.secondlook.vision.ObjectModels;
  * that stand as queries on the case. What came of a file is stored in one transaction.
  */
 public final class LookForObjects {
+  private static final Sha256 NO_MODEL = new Sha256("0".repeat(64));
+
   private final Workstation workstation;
   private final ObjectStore store;
 
@@ -70,6 +75,29 @@ public final class LookForObjects {
   /** Whether it was looked through at all. */
   boolean done(Evidence evidence) {
     return store.look(evidence.id()).isPresent();
+  }
+
+  /**
+   * Empties what was found, in the transaction that sets the file otherwise: times and boxes of
+   * before stand nowhere in it any more, and must not outlive a cancel before the file is looked
+   * through again. It is due then.
+   */
+  void forget(Transaction transaction, Actor actor, EvidenceId id) {
+    store.looked(
+        transaction,
+        actor,
+        new NewObjectLook(
+            id,
+            Thoroughness.QUICK,
+            "none",
+            NO_MODEL,
+            "none",
+            NO_MODEL,
+            0,
+            List.of(),
+            "The file was set otherwise since it was looked through for objects, so that what was"
+                + " found then is void; look through it again.",
+            List.of()));
   }
 
   /** Stops within the file where the job is cancelled; then nothing of it is stored. */

@@ -1,8 +1,10 @@
 package org.secondlook.workflow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -10,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
+import org.secondlook.audit.AuditLog;
 import org.secondlook.base.Home;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
@@ -21,6 +25,7 @@ import org.secondlook.casework.Casework;
 import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.lookout.SealedFolder;
 import org.secondlook.matching.IndexPlace;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
@@ -75,7 +80,38 @@ public final class Workstation implements AutoCloseable {
     return open(home, password, Engines::openBesideAWindow);
   }
 
-  /** Whether a home, open or not, needs its password. */
+  /** Whether a person must tell a password before a home opens: its own, or its server's. */
+  public static boolean asksPassword(Home home) {
+    return HomeStore.asksPassword(home);
+  }
+
+  /** The server that keeps the rows; empty where they lie in the home's folder. */
+  public Optional<String> server() {
+    return database.server();
+  }
+
+  /**
+   * From now on the index follows what other seats change, removals above all, as soon as this one
+   * hears of it. A search needs none of it to be right.
+   *
+   * @param reachable told, on another thread, after each look whether the server answers
+   */
+  public void followOthers(Consumer<Boolean> reachable) {
+    database.listen(
+        answers -> {
+          if (answers) {
+            searchable.followOthers();
+          }
+          reachable.accept(answers);
+        });
+  }
+
+  /** The details of an entry about what is set at one seat alone. */
+  public ObjectNode ofThisSeat(ObjectNode details) {
+    return server().isPresent() ? details.put(AuditLog.SEAT, casework.log().publicKey()) : details;
+  }
+
+  /** Whether a home's file is encrypted, open or not. */
   public static boolean encrypted(Home home) {
     return HomeStore.encrypted(home);
   }
@@ -95,6 +131,9 @@ public final class Workstation implements AutoCloseable {
               + "). Choose another with --home.",
           e);
     }
+    // Whoever opens it, and before anything else: what an authority allowed to keep is over with
+    // it.
+    SealedFolder.eraseDue(home.lookouts(), Instant.now());
     // Each takes about half a second of a cold start, so they go side by side.
     CompletableFuture<Cards> cards = CompletableFuture.supplyAsync(Cards::read);
     Database database = HomeStore.open(home, password);

@@ -198,6 +198,7 @@ public final class RealWindow implements AutoCloseable {
 
   @Override
   public void close() {
+    FxTest.doFx(() -> window.shell().closed());
     FxTest.close(stage);
     runner.close();
   }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Policy;
+import org.secondlook.access.Switch;
 import org.secondlook.app.compare.Names;
 import org.secondlook.app.evidence.FileRow;
 import org.secondlook.app.shell.ScreenId;
@@ -40,6 +42,8 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.gallery.Person;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ReadPolicy;
 
 /** Every screen in the real window, with real models and a real store; one home for all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,6 +63,12 @@ class ScreensOnSampleCaseTest {
     Path still = drive.resolve("front-desk.jpg");
     Files.copy(RealWindow.still(), still);
     sample = RealWindow.sampleCase(workstation, actor, still);
+    Policy policy = new ReadPolicy(workstation).logged();
+    new ChangePolicy(workstation)
+        .run(
+            actor,
+            policy.with(policy.oversight().with(Switch.INTAKE, true)),
+            "so that its screen is there");
     real = RealWindow.open(new WindowSession(workstation, actor), folder);
   }
 

@@ -56,6 +56,24 @@ class ObjectsCommandTest {
   }
 
   @Test
+  void aChangeOfThePicturesSizeIsToldWithItsTimeWithAndWithoutACase() {
+    String file = FieldCases.sizeChanges(folder.resolve("toportrait.h264")).toString();
+    CommandsOnHome cases = new CommandsOnHome(new Home(folder.resolve("home")));
+    cases.run(CommandsOnHome.NEW_CASE_7);
+    for (JsonNode seen :
+        List.of(
+            looked("objects", file),
+            looked("--home", folder.resolve("home").toString(), "objects", file, "--case", "7"))) {
+      JsonNode changes = seen.path("changes");
+      assertThat(changes).hasSize(1);
+      assertThat(changes.path(0).path("ptsMillis").asInt()).isEqualTo(800);
+      assertThat(changes.path(0).path("what").asText()).isEqualTo("size 640x360 to 360x480");
+    }
+    CommandRun run = CommandRun.of("objects", file, "--quiet");
+    assertThat(run.out()).contains("from 0:00:00.800 on: size 640x360 to 360x480");
+  }
+
+  @Test
   void whatTheUserSaysOfAFileHoldsInACaseToo() {
     String home = folder.resolve("home").toString();
     CommandsOnHome cases = new CommandsOnHome(new Home(folder.resolve("home")));

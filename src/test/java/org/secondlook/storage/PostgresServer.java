@@ -21,19 +21,20 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * A PostgreSQL server of the tests' own: on a free port of the loopback, with a password, its data
- * in a folder of its own, gone when the tests end. Started once for all tests of a run. What is
- * written needn't survive a crash, which makes it quick.
+ * in a folder of its own, gone when the tests end. Started once for all tests of a run.
  */
 final class PostgresServer {
   static final int OLDEST = 15;
   private static final String DATABASE = "postgres";
-  private static final String PASSWORD = UUID.randomUUID().toString();
+  static final String PASSWORD = UUID.randomUUID().toString();
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   private final int port;
+  private final Path folder;
 
-  private PostgresServer(int port) {
+  private PostgresServer(int port, Path folder) {
     this.port = port;
+    this.folder = folder;
   }
 
   /** Made on first use; the class loader sees to it that it is made once. */
@@ -88,6 +89,8 @@ final class PostgresServer {
     try {
       Path folder = Files.createTempDirectory("secondlook-postgres");
       Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+      certificate(folder, "server");
+      certificate(folder, "other");
       if (ROOT) {
         // The server refuses to run as root, so its user must reach its folder.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -122,7 +125,11 @@ final class PostgresServer {
                   "-c",
                   "unix_socket_directories=",
                   "-c",
-                  "fsync=off",
+                  "ssl=on",
+                  "-c",
+                  "ssl_cert_file=" + folder.resolve("server.pem"),
+                  "-c",
+                  "ssl_key_file=" + folder.resolve("server.key"),
                   "-c",
                   "max_connections=200"));
       Path log = folder.resolve("log");
@@ -143,12 +150,39 @@ final class PostgresServer {
               .redirectOutput(log.toFile())
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-      PostgresServer started = new PostgresServer(port);
+      PostgresServer started = new PostgresServer(port, folder);
       started.awaitReady(process, log);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** For this machine's name, signed by itself. */
+  private static void certificate(Path folder, String name) {
+    output(
+        List.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            "-keyout",
+            folder.resolve(name + ".key").toString(),
+            "-out",
+            folder.resolve(name + ".pem").toString()));
+  }
+
+  /** The server's own certificate ("server"), or another one for the same name ("other"). */
+  Path certificate(String name) {
+    return folder.resolve(name + ".pem");
   }
 
   private static int freePort() throws IOException {
@@ -227,14 +261,23 @@ final class PostgresServer {
 
   /** Connections whose tables lie in a schema. */
   PGConnectionPoolDataSource source(String schema) {
+    return source(schema, DATABASE);
+  }
+
+  int port() {
+    return port;
+  }
+
+  PGConnectionPoolDataSource source(String schema, String database) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
-    source.setDatabaseName(DATABASE);
+    source.setDatabaseName(database);
     source.setUser("secondlook");
     source.setPassword(PASSWORD);
     source.setCurrentSchema(schema);
-    source.setOptions("-c lock_timeout=20000");
+    // What these tests write needn't survive a crash, which makes them quick.
+    source.setOptions("-c lock_timeout=20000 -c synchronous_commit=off");
     return source;
   }
 }

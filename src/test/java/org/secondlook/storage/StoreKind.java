@@ -28,7 +28,8 @@ public enum StoreKind {
         String schema =
             SCHEMAS.computeIfAbsent(
                 store.toAbsolutePath().normalize(), path -> "store" + (SCHEMAS.size() + 1));
-        yield new Database(PostgresEngine.open(PostgresServer.get(), schema, Database.CONNECTIONS));
+        yield new Database(
+            PostgresEngine.open(PostgresServer.get().source(schema), schema, schema, () -> {}));
       }
     };
   }

@@ -22,6 +22,7 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Box;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
@@ -250,23 +251,56 @@ class ObjectsOfACaseTest {
     Evidence upright = imported(other, still.toString(), true);
     MediaFacts before = upright.facts().orElseThrow();
     ObjectLook look = new ListObjects(workstation).look(actor, upright.id()).orElseThrow();
-    new ImportEvidence(workstation)
-        .run(
-            new ImportRequest(
-                actor,
-                other,
-                List.of(still),
-                Thoroughness.QUICK,
-                "desk",
-                Optional.of(new MediaSettings(0, null, 90))),
-            ImportEvidence.Listener.NONE,
-            JobContext.silent());
+    // Cancelled between the faces and the things: what stood before must not stand there still.
+    boolean[] cancelled = new boolean[1];
+    assertThatThrownBy(
+            () ->
+                setTo(
+                    270,
+                    still,
+                    new ImportEvidence.Listener() {
+                      @Override
+                      public void finished(ImportEvidence.Outcome outcome) {
+                        cancelled[0] = true;
+                      }
+                    },
+                    new JobContext() {
+                      @Override
+                      public void progress(Progress progress) {}
+
+                      @Override
+                      public boolean cancelled() {
+                        return cancelled[0];
+                      }
+                    }))
+        .isInstanceOf(SecondLookException.class);
+    assertThat(cancelled[0]).isTrue();
+    assertThat(new ListObjects(workstation).of(actor, upright.id())).isEmpty();
+    Evidence turned = workstation.casework().evidence().find(upright.id()).orElseThrow();
+    assertThat(turned.settings().turn()).isEqualTo(270);
+    assertThat(new LookForObjects(workstation).due(turned, Thoroughness.QUICK)).isTrue();
+    assertThat(workstation.casework().log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+    setTo(90, still, ImportEvidence.Listener.NONE, JobContext.silent());
     ObjectLook again = new ListObjects(workstation).look(actor, upright.id()).orElseThrow();
     assertThat(again.at()).isAfter(look.at());
     assertThat(new ListObjects(workstation).of(actor, upright.id()))
         .allSatisfy(
             thing ->
                 assertThat(thing.best().box().right()).isLessThanOrEqualTo(before.height() + 1));
+  }
+
+  private void setTo(int turn, Path file, ImportEvidence.Listener listener, JobContext context) {
+    new ImportEvidence(workstation)
+        .run(
+            new ImportRequest(
+                actor,
+                other,
+                List.of(file),
+                Thoroughness.QUICK,
+                "desk",
+                Optional.of(new MediaSettings(0, null, turn))),
+            listener,
+            context);
   }
 
   @Test

@@ -65,6 +65,7 @@ import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.objects.ListObjects;
 import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
@@ -188,6 +189,8 @@ class ReadingAsksWhoTest {
     reads.put(
         "forecast a search",
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
+    reads.put("list look-outs", who -> new ShowLookout(workstation).all(who));
+    reads.put("show a look-out", who -> new ShowLookout(workstation).run(who, "1"));
     reads.put("list leads", who -> new ListLeads(workstation).run(who, file));
     reads.put("list competences", who -> new ListStatements(workstation).competences(who));
     reads.put("list non-conformities", who -> new ListStatements(workstation).nonConformities(who));

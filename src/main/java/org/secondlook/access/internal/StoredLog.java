@@ -22,6 +22,7 @@ import org.secondlook.audit.AuditLines;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditStore;
@@ -44,6 +45,21 @@ public final class StoredLog implements GuardedLog {
     this.log = audit.log();
     this.table = audit.table();
     this.access = access;
+  }
+
+  @Override
+  public String registration(String seat, String publicKey) {
+    return log.registration(seat, publicKey);
+  }
+
+  @Override
+  public boolean isMoved() {
+    return log.isMoved();
+  }
+
+  @Override
+  public List<KeyChain.Seat> seats() {
+    return log.seats();
   }
 
   @Override

@@ -36,17 +36,26 @@ public interface EvidenceService {
 
   /**
    * Takes files in, one after the other; a bad file is told to the listener and the next goes on.
-   *
-   * @param settings what the examiner says of them; empty where nothing is to be changed
    */
   void importFiles(
       CaseFile caseFile,
       List<Path> files,
+      ImportChoice choice,
+      ImportListener listener,
+      JobContext context);
+
+  /**
+   * How files are taken in.
+   *
+   * @param receivedFrom who handed them over; may be empty
+   * @param settings what the examiner says of them; empty where nothing is to be changed
+   * @param objects whether to look for things too, once all faces were found
+   */
+  record ImportChoice(
       Thoroughness thoroughness,
       String receivedFrom,
       Optional<MediaSettings> settings,
-      ImportListener listener,
-      JobContext context);
+      boolean objects) {}
 
   /** Opens a part of a file for the player; INPUT where it is gone or can't be read. */
   Recording open(Evidence evidence, int part);

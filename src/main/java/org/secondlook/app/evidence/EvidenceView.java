@@ -59,7 +59,8 @@ public final class EvidenceView implements Screen {
                 MaterialDesignF.FILE_PLUS_OUTLINE,
                 this::chooseFiles,
                 "accent"));
-    var none = Bindings.isEmpty(model.rows());
+    // Where all files were removed, what leads back to them stays.
+    var none = Bindings.isEmpty(model.rows()).and(Bindings.isEmpty(notes.removed()));
     empty.visibleProperty().bind(none);
     split.visibleProperty().bind(none.not());
     view.getChildren().addAll(split, empty);
@@ -140,6 +141,8 @@ public final class EvidenceView implements Screen {
 
   @Override
   public void entered() {
+    // A folder or a phone may have brought something meanwhile.
+    model.refresh();
     notes.refresh();
     Ui.focus(view, files.list());
   }

@@ -124,6 +124,7 @@ public final class EvidenceViewModel {
       marks.clear();
       player.clear();
     }
+    imports.left(removed);
     refresh();
   }
 

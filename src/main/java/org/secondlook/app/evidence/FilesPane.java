@@ -1,6 +1,7 @@
 package org.secondlook.app.evidence;
 
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -71,6 +72,11 @@ final class FilesPane extends VBox {
     from.setPromptText(Texts.of("evidence.from"));
     from.setAccessibleText(Texts.of("evidence.from"));
     from.textProperty().bindBidirectional(model.imports().receivedFrom());
+    CheckBox objects = new CheckBox(Texts.of("evidence.objects"));
+    objects.setId("evidence-objects");
+    objects.setAccessibleText(objects.getText());
+    objects.setWrapText(true);
+    objects.selectedProperty().bindBidirectional(model.imports().objects());
     Node choose =
         Ui.button(Texts.of("evidence.choose"), MaterialDesignF.FILE_PLUS_OUTLINE, chooseFiles);
     VBox zone =
@@ -79,7 +85,8 @@ final class FilesPane extends VBox {
             Ui.sentence(Texts.of("evidence.drop"), "t-muted"),
             choose,
             from,
-            how);
+            how,
+            objects);
     zone.setId("evidence-drop");
     zone.setMinHeight(USE_PREF_SIZE);
     return zone;

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,6 +43,7 @@ public final class ImportViewModel {
   private final Map<EvidenceId, List<FaceTrack>> live = new LinkedHashMap<>();
   private final ObjectProperty<Thoroughness> thoroughness =
       new SimpleObjectProperty<>(Thoroughness.NORMAL);
+  private final BooleanProperty objects = new SimpleBooleanProperty();
   private final StringProperty receivedFrom = new SimpleStringProperty("");
   private Optional<CaseId> shown = Optional.empty();
 
@@ -59,6 +62,11 @@ public final class ImportViewModel {
   /** How closely the next files are looked at. */
   public ObjectProperty<Thoroughness> thoroughness() {
     return thoroughness;
+  }
+
+  /** Whether things are looked for in the next files too, once all faces were found. */
+  public BooleanProperty objects() {
+    return objects;
   }
 
   /** Who handed the next files over; may stay empty. */
@@ -81,6 +89,12 @@ public final class ImportViewModel {
         received.put(row.evidence().id(), row);
       }
     }
+    tell();
+  }
+
+  /** A file that the store tells of no more, since it was removed from the case. */
+  void left(EvidenceId id) {
+    received.remove(id);
     tell();
   }
 
@@ -111,14 +125,16 @@ public final class ImportViewModel {
         dropped.size() == 1
             ? Texts.of("evidence.import.one", dropped.getFirst().getFileName())
             : Texts.of("evidence.import.many", dropped.size());
-    Thoroughness how = thoroughness.get();
-    String from = receivedFrom.get().strip();
-    Pending pending = new Pending(frame.settings(), caseFile.number(), from, dropped);
+    EvidenceService.ImportChoice choice =
+        new EvidenceService.ImportChoice(
+            thoroughness.get(), receivedFrom.get().strip(), settings, objects.get());
+    Pending pending =
+        new Pending(frame.settings(), caseFile.number(), choice.receivedFrom(), dropped);
     frame
         .jobs()
         .run(
             title,
-            context -> work(caseFile, dropped, how, from, settings, pending, context),
+            context -> work(caseFile, dropped, choice, pending, context),
             AnswerCounts::sentence,
             tally -> {
               pending.over();
@@ -147,9 +163,7 @@ public final class ImportViewModel {
   private AnswerCounts work(
       CaseFile caseFile,
       List<Path> dropped,
-      Thoroughness how,
-      String from,
-      Optional<MediaSettings> settings,
+      EvidenceService.ImportChoice choice,
       Pending pending,
       JobContext context) {
     MediaFiles media = MediaFiles.of(dropped);
@@ -161,7 +175,7 @@ public final class ImportViewModel {
         });
     frame.jobs().onWindow(() -> pending.found(media.files()));
     Counting counting = new Counting(caseFile.id(), media.leftOut(), pending);
-    desk.importFiles(caseFile, media.files(), how, from, settings, counting, context);
+    desk.importFiles(caseFile, media.files(), choice, counting, context);
     return counting.tally();
   }
 

@@ -2,7 +2,6 @@ package org.secondlook.app.evidence;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -17,8 +16,6 @@ import org.secondlook.casework.TrackId;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaFacts;
-import org.secondlook.footage.MediaSettings;
-import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.Face;
 import org.secondlook.workflow.DrawFace;
 import org.secondlook.workflow.ExportFrame;
@@ -55,15 +52,19 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   public void importFiles(
       CaseFile caseFile,
       List<Path> files,
-      Thoroughness thoroughness,
-      String receivedFrom,
-      Optional<MediaSettings> settings,
+      ImportChoice choice,
       ImportListener listener,
       JobContext context) {
     new ImportEvidence(session.workstation())
         .run(
             new ImportRequest(
-                session.actor(), caseFile, files, thoroughness, receivedFrom, settings),
+                    session.actor(),
+                    caseFile,
+                    files,
+                    choice.thoroughness(),
+                    choice.receivedFrom(),
+                    choice.settings())
+                .withObjects(choice.objects()),
             new Told(listener),
             context);
   }

@@ -52,6 +52,9 @@ public interface Screen {
   /** The screen leaves view: stop playing, unbind. */
   default void left() {}
 
+  /** The window is given up, by signing out or closing: end what goes on beside it. */
+  default void closed() {}
+
   /** Somebody asked for something certain on this screen; called after {@link #entered}. */
   default void arrive(Destination destination) {}
 

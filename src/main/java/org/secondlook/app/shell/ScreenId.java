@@ -15,7 +15,8 @@ public enum ScreenId {
   COMPARE(Place.STEP),
   REPORT(Place.STEP),
   /** Beside the way from evidence to report, so last. */
-  OBJECTS(Place.STEP);
+  OBJECTS(Place.STEP),
+  INTAKE(Place.STEP);
 
   /** Where a screen is reached from. */
   public enum Place {

@@ -70,6 +70,11 @@ public final class Shell implements Navigator {
     this.strip = new JobStrip(jobs, user);
   }
 
+  /** Tells every screen that the window is given up. */
+  public void closed() {
+    screens.values().forEach(Screen::closed);
+  }
+
   /** Builds the window of these screens and shows the first one that needs no case. */
   public Scene show(List<Screen> all) {
     all.forEach(screen -> screens.put(screen.id(), screen));

@@ -41,6 +41,9 @@ public final class App {
   private final AtomicReference<SignInViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /** The window of whoever is signed in, if anybody is; on the window's thread. */
+  private MainWindow entered;
+
   private App(Home home, Optional<WindowStart> beginning) {
     this.home = home;
     this.beginning = beginning;
@@ -106,7 +109,7 @@ public final class App {
         new SignInViewModel(
             runner,
             password -> Workstation.openBesideAWindow(home, password),
-            Workstation.encrypted(home),
+            Workstation.asksPassword(home),
             user,
             session -> enter(stage, session));
     gate.set(model);
@@ -127,16 +130,13 @@ public final class App {
     model.begin();
   }
 
-  private void enter(Stage stage, WindowSession entered) {
+  private void enter(Stage stage, WindowSession signedIn) {
     WindowSession session =
-        new WindowSession(entered.workstation(), entered.actor(), () -> signInAgain(stage));
+        new WindowSession(signedIn.workstation(), signedIn.actor(), () -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
-            settings,
-            jobList,
-            runner,
-            words(session.actor()),
-            frame -> Screens.all(frame, session));
+            settings, jobList, runner, foot(session), frame -> Screens.all(frame, session));
+    entered = window;
     stage.setScene(window.scene());
     window
         .frame()
@@ -144,6 +144,7 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
+    OtherSeats.follow(window.frame(), session);
     LastPlace place = new LastPlace(window, session);
     beginning.ifPresentOrElse(
         what -> begin(window.frame(), what),
@@ -156,6 +157,7 @@ public final class App {
 
   /** Somebody else works here from now on, or the same person with an account. */
   private void signInAgain(Stage stage) {
+    giveUp();
     SignInViewModel model = gate.get();
     model.again();
     Scene scene = new Scene(new SignInView(model));
@@ -190,6 +192,16 @@ public final class App {
     return Texts.of("app.title.case", open.number(), open.title());
   }
 
+  /** Who works, and on which server where the home lies on one. */
+  private static String foot(WindowSession session) {
+    String who = words(session.actor());
+    return session
+        .workstation()
+        .server()
+        .map(server -> Texts.of("server.foot", who, server))
+        .orElse(who);
+  }
+
   private static String words(Actor actor) {
     return switch (actor) {
       case Actor.SingleUser alone -> Texts.of("actor.single", alone.name());
@@ -222,7 +234,14 @@ public final class App {
     return ask.showAndWait().orElse(stay) == close;
   }
 
+  /** Ends what the screens do beside the window. */
+  private void giveUp() {
+    Optional.ofNullable(entered).ifPresent(window -> window.shell().closed());
+    entered = null;
+  }
+
   private void leave(WindowPlace place) {
+    giveUp();
     place.remember();
     if (Workstation.encrypted(home)) {
       // Nothing that lies beside an encrypted home may tell of its cases.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.access.Permission;
+import org.secondlook.access.Switch;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.audit.AuditView;
 import org.secondlook.app.audit.AuditViewModel;
@@ -23,6 +24,9 @@ import org.secondlook.app.evidence.WorkstationNotes;
 import org.secondlook.app.gallery.GalleryView;
 import org.secondlook.app.gallery.GalleryViewModel;
 import org.secondlook.app.gallery.WorkstationGallery;
+import org.secondlook.app.intake.IntakeView;
+import org.secondlook.app.intake.IntakeViewModel;
+import org.secondlook.app.intake.WorkstationIntake;
 import org.secondlook.app.objects.ObjectsView;
 import org.secondlook.app.objects.ObjectsViewModel;
 import org.secondlook.app.objects.WorkstationObjects;
@@ -54,6 +58,7 @@ import org.secondlook.app.training.TrainingViewModel;
 import org.secondlook.app.training.WorkstationExperiments;
 import org.secondlook.app.training.WorkstationLineUp;
 import org.secondlook.app.training.WorkstationTraining;
+import org.secondlook.workflow.accounts.ReadPolicy;
 
 /**
  * The screens of the window. One that is not in this list does not exist for the user: no entry
@@ -82,6 +87,12 @@ public final class Screens {
     screens.add(evidence(frame, session));
     screens.add(sightings(frame, session));
     screens.add(objects(frame, session));
+    if (session.rights().allow(Permission.RECEIVE_EVIDENCE)
+        && new ReadPolicy(session.workstation()).logged().asks(Switch.INTAKE)) {
+      screens.add(
+          new IntakeView(
+              new IntakeViewModel(new WorkstationIntake(session), frame, Clock.systemUTC())));
+    }
     screens.add(new SearchView(new SearchViewModel(new WorkstationSearch(session), frame)));
     screens.add(new CompareView(new CompareViewModel(new WorkstationCompare(session), frame)));
     screens.add(new ReportView(new ReportViewModel(new WorkstationReport(session), frame)));

@@ -21,6 +21,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Policy;
+import org.secondlook.access.Switch;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.JobList;
@@ -37,6 +39,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.demo.DemoHome;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.cases.FindCase;
 
@@ -82,6 +86,13 @@ public final class Screenshots {
       Actor actor = new SignInUser(workstation).alone("examiner");
       tell.accept("Making a home of the sample data");
       new DemoHome(workstation, Installation.find()).fill(actor, step -> {}, JobContext.silent());
+      // Off in a new home, and to be seen all the same.
+      Policy policy = new ReadPolicy(workstation).logged();
+      new ChangePolicy(workstation)
+          .run(
+              actor,
+              policy.with(policy.oversight().with(Switch.INTAKE, true)),
+              "for pictures of the screens");
       CaseFile sample = new FindCase(workstation).run(actor, DemoHome.CASE.number());
       Screenshots pictures = new Screenshots(out, only, wanted, tell);
       pictures.all(new WindowSession(workstation, actor), sample, temporary);

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditHash;
+import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.LogRule;
@@ -53,8 +55,9 @@ public final class LogCheck {
   private final Anchor anchor;
   private final TimeStamping stamping;
   private long firstAttested;
-  private Optional<AuditEntry> anchored = Optional.empty();
-  private Optional<AuditEntry> stamped = Optional.empty();
+  private final List<AuditEntry> anchorings = new ArrayList<>();
+  private final List<AuditEntry> stampings = new ArrayList<>();
+  private final KeyChain keys = new KeyChain();
 
   LogCheck(AuditTable table, Anchor anchor, TimeStamping stamping) {
     this.table = table;
@@ -95,8 +98,8 @@ public final class LogCheck {
     verifier.finish();
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
-    compareAnchor(verifier, elsewhere);
-    compareStamping(verifier);
+    compareAnchor(verifier, elsewhere, ofThisSeat(anchorings, publicKey));
+    compareStamping(verifier, ofThisSeat(stampings, publicKey));
     for (LogRule rule : rules) {
       rule.check(connection, verifier::note);
     }
@@ -113,11 +116,12 @@ public final class LogCheck {
 
   private void collect(AuditEntry entry) {
     rules.forEach(rule -> rule.accept(entry));
+    keys.accept(entry);
     if (entry.act().equals(Act.ANCHOR_CHANGED.name())) {
-      anchored = Optional.of(entry);
+      anchorings.add(entry);
     }
     if (entry.act().equals(Act.TIME_STAMPING_CHANGED.name())) {
-      stamped = Optional.of(entry);
+      stampings.add(entry);
     }
     if (firstAttested == 0 && ATTESTED.contains(entry.act())) {
       firstAttested = entry.sequence();
@@ -129,7 +133,8 @@ public final class LogCheck {
   }
 
   /** Whoever turns the second place off without an entry, or points it elsewhere, is told. */
-  private void compareAnchor(AuditVerifier verifier, Optional<List<Checkpoint>> elsewhere) {
+  private void compareAnchor(
+      AuditVerifier verifier, Optional<List<Checkpoint>> elsewhere, Optional<AuditEntry> anchored) {
     Optional<String> set = anchor.folder().map(Path::toString);
     Optional<String> logged = set(anchored, "folder");
     if (!set.equals(logged)) {
@@ -152,6 +157,16 @@ public final class LogCheck {
     }
   }
 
+  /** Each seat has settings of its own; an entry without a seat's key is the first one's. */
+  private Optional<AuditEntry> ofThisSeat(List<AuditEntry> entries, String publicKey) {
+    return entries.reversed().stream()
+        .filter(
+            entry ->
+                keys.isOneSeat(
+                    StoredJson.tree(entry.details()).path(AuditLog.SEAT).asText(), publicKey))
+        .findFirst();
+  }
+
   private static Optional<String> set(Optional<AuditEntry> entry, String field) {
     return entry
         .map(each -> StoredJson.tree(each.details()).path(field))
@@ -160,7 +175,7 @@ public final class LogCheck {
   }
 
   /** The same for who stamps checkpoints; the stamps themselves take a certificate to check. */
-  private void compareStamping(AuditVerifier verifier) {
+  private void compareStamping(AuditVerifier verifier, Optional<AuditEntry> stamped) {
     Optional<String> authority = stamping.authority().map(URI::toString);
     Optional<String> logged = set(stamped, "authority");
     if (!authority.equals(logged)) {

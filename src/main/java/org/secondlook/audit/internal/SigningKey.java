@@ -251,6 +251,11 @@ public final class SigningKey {
     return HexFormat.of().formatHex(signature(KeyChain.text(log, publicHex, next)));
   }
 
+  /** As {@link KeyChain} asks for it of a seat that registers another, hexadecimal. */
+  String signForSeat(Sha256 log, String seatKey, String name) {
+    return HexFormat.of().formatHex(signature(KeyChain.seatText(log, publicHex, seatKey, name)));
+  }
+
   private byte[] signature(byte[] text) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, key);

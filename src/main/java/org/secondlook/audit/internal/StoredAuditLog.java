@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
@@ -15,6 +16,7 @@ import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Author;
 import org.secondlook.audit.Checkpoint;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -26,7 +28,7 @@ import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
 
-/** The log on H2, its checkpoints beside it. */
+/** The log in its store, this seat's checkpoints in a folder. */
 public final class StoredAuditLog implements AuditLog {
   private final Database database;
   private final AuditTable table;
@@ -58,6 +60,13 @@ public final class StoredAuditLog implements AuditLog {
     }
     takeNextKey();
     SigningKey.dropNext(folder);
+    if (database.server().isPresent()) {
+      database.read(
+          connection -> {
+            table.requireSeat(connection);
+            return null;
+          });
+    }
     // Signed before there is any act: that a home holds no checkpoint then never comes of a crash.
     if (head().sequence() == 1 && checkpoints.isEmpty()) {
       checkpoint();
@@ -186,23 +195,27 @@ public final class StoredAuditLog implements AuditLog {
   public synchronized String makeNextKey() {
     SigningKey next = SigningKey.makeNext(folder, HomeSecret.of(database));
     Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
-    return keyChange(next.publicHex())
+    return keyChange(key.publicHex(), next.publicHex())
         .put("signature", key.signFor(log, next.publicHex()))
         .toString();
   }
 
-  private ObjectNode keyChange(String next) {
-    return StoredJson.object().put("from", keyInLog()).put("to", next);
+  private static ObjectNode keyChange(String from, String next) {
+    return StoredJson.object().put("from", from).put("to", next);
   }
 
-  private String keyInLog() {
-    return database.read(table::keys).at(Long.MAX_VALUE);
+  private KeyChain keys() {
+    return database.read(table::keys);
+  }
+
+  private Set<String> signers() {
+    return keys().signers(Long.MAX_VALUE - 1);
   }
 
   /** Whether the next key's entry was written decides which of the two keys signs. */
   private void takeNextKey() {
     SigningKey.next(folder, HomeSecret.of(database))
-        .filter(next -> next.publicHex().equals(keyInLog()))
+        .filter(next -> signers().contains(next.publicHex()))
         .ifPresent(
             next -> {
               next.takeOver(folder);
@@ -212,11 +225,15 @@ public final class StoredAuditLog implements AuditLog {
 
   @Override
   public synchronized void adoptKey() {
-    if (keyInLog().isEmpty() || keyInLog().equals(key.publicHex())) {
+    KeyChain keys = keys();
+    String before = keys.at(Long.MAX_VALUE);
+    if (before.isEmpty() || signers().contains(key.publicHex())) {
       return;
     }
     String details =
-        keyChange(key.publicHex()).put("why", "restored without the signing key").toString();
+        keyChange(before, key.publicHex())
+            .put("why", "restored without the signing key")
+            .toString();
     try (Transaction transaction = database.begin()) {
       Sql.in(
           transaction,
@@ -227,6 +244,37 @@ public final class StoredAuditLog implements AuditLog {
       transaction.commit();
     }
     checkpoint();
+  }
+
+  @Override
+  public String registration(String seat, String publicKey) {
+    if (!publicKey.matches("[0-9a-f]{64}")) {
+      throw SecondLookException.usage(
+          "A seat's key is 64 digits and letters from a to f, as 'home connect' shows it there.");
+    }
+    for (KeyChain.Seat each : seats()) {
+      if (each.key().equals(publicKey) || each.name().equals(seat) && !each.removed()) {
+        throw SecondLookException.usage(
+            "The seat " + seat + ", or this key, is registered already. 'home seats' lists them.");
+      }
+    }
+    Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
+    return StoredJson.object()
+        .put("seat", seat)
+        .put("publicKey", publicKey)
+        .put("by", key.publicHex())
+        .put("signature", key.signForSeat(log, publicKey, seat))
+        .toString();
+  }
+
+  @Override
+  public boolean isMoved() {
+    return database.read(AuditTable::moved).isPresent();
+  }
+
+  @Override
+  public List<KeyChain.Seat> seats() {
+    return keys().seats();
   }
 
   @Override

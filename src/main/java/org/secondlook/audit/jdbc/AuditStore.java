@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.internal.CheckpointFile;
 import org.secondlook.audit.internal.SigningKey;
 import org.secondlook.audit.internal.StoredAuditLog;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.HomeSecret;
 
@@ -29,12 +34,44 @@ public record AuditStore(AuditLog log, AuditTable table) {
     return SigningKey.settle(checkpoints, HomeSecret.of(database), password);
   }
 
+  /**
+   * Makes a folder ready to be a seat at the log of a store on a server: its key, and a checkpoint
+   * of the log as it was found, after its whole chain was checked. Writes nothing to the store.
+   *
+   * @return the seat's public key, hexadecimal
+   * @throws org.secondlook.base.SecondLookException DAMAGED where the chain is broken
+   */
+  public static String join(Database database, Path checkpoints, InstantSource clock) {
+    SigningKey key = SigningKey.at(checkpoints, HomeSecret.of(database));
+    CheckpointFile signed = CheckpointFile.in(checkpoints);
+    AuditTable table = new AuditTable(clock, List.of(), new LogTail(signed), Optional.empty());
+    AuditVerifier verifier = new AuditVerifier(List.of(), "");
+    database.read(
+        connection -> {
+          table.all(
+              connection, each -> each.ifPresentOrElse(verifier::accept, verifier::unreadable));
+          return null;
+        });
+    switch (verifier.finish()) {
+      case AuditVerdict.Broken broken ->
+          throw SecondLookException.damaged(
+              "The log on the server is not whole, so this seat was not made: " + broken.why());
+      case AuditVerdict.Intact intact -> {
+        Sha256 log = database.read(table::first).orElse(AuditHash.NONE);
+        signed.append(
+            key.sign(log, new AuditLog.Head(intact.entries(), intact.head()), table.now()));
+      }
+    }
+    return key.publicHex();
+  }
+
   /** Starts the log and makes the signing key where there is none yet. */
   public static AuditStore open(
       Database database, Path checkpoints, InstantSource clock, List<LoggedRoom> rooms) {
     SigningKey key = SigningKey.at(checkpoints, HomeSecret.of(database));
     LogTail tail = new LogTail(CheckpointFile.in(checkpoints));
-    AuditTable table = new AuditTable(clock, rooms, tail);
+    AuditTable table =
+        new AuditTable(clock, rooms, tail, database.server().map(server -> key.publicHex()));
     return new AuditStore(new StoredAuditLog(database, table, checkpoints, key), table);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,12 +40,22 @@ public final class AuditTable {
           "user_name", "role", "case_number", "purpose", "act", "snapshot", "models", "details");
   private static final int ROWS_SEARCHED_AT_ONCE = 1000;
 
+  /** What a home that was moved still notes: who looks in, and that it comes back into use. */
+  private static final Set<Act> AFTER_A_MOVE =
+      Set.of(Act.HOME_MOVED, Act.HOME_ARRIVED, Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT);
+
   private final InstantSource clock;
   private final List<LoggedRoom> rooms;
   private final LogTail tail;
+  private final Optional<String> seat;
 
-  public AuditTable(InstantSource clock, List<LoggedRoom> rooms, LogTail tail) {
+  /**
+   * @param seat public key of this seat, where the store is on a server; empty for a file
+   */
+  public AuditTable(
+      InstantSource clock, List<LoggedRoom> rooms, LogTail tail, Optional<String> seat) {
     this.clock = clock;
+    this.seat = seat;
     this.tail = tail;
     this.rooms = List.copyOf(rooms);
   }
@@ -95,6 +106,7 @@ public final class AuditTable {
   public AuditEntry write(Connection connection, Author author, NewEntry entry)
       throws SQLException {
     AuditLog.Head head = lock(connection);
+    requireOpen(connection, entry.act());
     String models =
         entry.models().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -143,6 +155,47 @@ public final class AuditTable {
     return hashed;
   }
 
+  /** Where a home was moved to, which then goes on there; two could go on otherwise. */
+  public static Optional<String> moved(Connection connection) throws SQLException {
+    return Sql.one(
+            connection,
+            AuditTable::readable,
+            "SELECT "
+                + COLUMNS
+                + " FROM audit_entry WHERE act IN (?, ?) ORDER BY sequence DESC LIMIT 1",
+            Act.HOME_MOVED,
+            Act.HOME_ARRIVED)
+        .flatMap(entry -> entry)
+        .filter(entry -> entry.act().equals(Act.HOME_MOVED.name()))
+        .map(entry -> StoredJson.tree(entry.details()).path("to").asText());
+  }
+
+  private void requireOpen(Connection connection, Act next) throws SQLException {
+    if (!AFTER_A_MOVE.contains(next)) {
+      Optional<String> moved = moved(connection);
+      if (moved.isPresent()) {
+        throw SecondLookException.policy(
+            "This home was moved to "
+                + moved.get()
+                + ". Work goes on there; 'home move --stay' puts this one back into use.");
+      }
+    }
+    if (seat.isPresent() && count(connection, Act.SEAT_REMOVED) > 0) {
+      requireSeat(connection);
+    }
+  }
+
+  /** Refuses (kind POLICY) a seat that nobody registered, or that was removed. */
+  public void requireSeat(Connection connection) throws SQLException {
+    KeyChain keys = keys(connection);
+    if (seat.isPresent() && !keys.signers(Long.MAX_VALUE - 1).contains(seat.get())) {
+      throw SecondLookException.policy(
+          "This seat is not registered at the server (any more). An administrator registers it at another seat, with\n"
+              + "  secondlook home seat add NAME "
+              + seat.get());
+    }
+  }
+
   private static String salt(AuditEntry entry) {
     return entry.binding() instanceof Binding.Salted(String salt) ? salt : null;
   }
@@ -175,8 +228,12 @@ public final class AuditTable {
           readable(row).ifPresent(keys::accept);
           return null;
         },
-        "SELECT " + COLUMNS + " FROM audit_entry WHERE sequence = 1 OR act = ? ORDER BY sequence",
-        Act.SIGNING_KEY_CHANGED);
+        "SELECT "
+            + COLUMNS
+            + " FROM audit_entry WHERE sequence = 1 OR act IN (?, ?, ?) ORDER BY sequence",
+        Act.SIGNING_KEY_CHANGED,
+        Act.SEAT_REGISTERED,
+        Act.SEAT_REMOVED);
     return keys;
   }
 

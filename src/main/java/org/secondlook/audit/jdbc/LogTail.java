@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
@@ -84,13 +85,14 @@ public final class LogTail {
             .filter(each -> first.sequence() <= each.sequence() && each.sequence() <= end)
             .findFirst();
     KeyChain keys = table.keys(connection);
-    return newest.filter(each -> !isSigned(each, keys.at(each.sequence()))).isPresent()
+    return newest.filter(each -> !isSigned(each, keys.signers(each.sequence()))).isPresent()
         ? Optional.empty()
         : Optional.of(new Stretch(first, newest));
   }
 
-  private static boolean isSigned(Checkpoint checkpoint, String key) {
-    return key.isEmpty() || AuditVerifier.isSigned(checkpoint, key);
+  private static boolean isSigned(Checkpoint checkpoint, Set<String> signers) {
+    return signers.isEmpty()
+        || signers.stream().anyMatch(key -> AuditVerifier.isSigned(checkpoint, key));
   }
 
   /** Entries one after another, a few at a time: a log may be longer than memory. */

@@ -30,7 +30,11 @@ final class ObjectAnswer implements Worker.Answer<ObjectAnalysis>, Worker.Deadli
       case Response.ObjectPartDone done -> {
         parts.add(
             new ObjectAnalysis.Part(
-                done.facts(), done.looks(), tracks, Optional.ofNullable(done.damage())));
+                done.facts(),
+                done.looks(),
+                tracks,
+                done.changes(),
+                Optional.ofNullable(done.damage())));
         tracks.clear();
       }
       case Response.Progressed(long _, var progress) -> context.progress(progress);

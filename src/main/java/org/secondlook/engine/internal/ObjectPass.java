@@ -151,7 +151,7 @@ public final class ObjectPass {
     ObjectAnalysis.Part told(MediaReader reader, Optional<String> damage) {
       found.sort(
           Comparator.comparingLong(ObjectTrack::fromMillis).thenComparingInt(ObjectTrack::id));
-      return new ObjectAnalysis.Part(reader.facts(), looks, found, damage);
+      return new ObjectAnalysis.Part(reader.facts(), looks, found, reader.changes(), damage);
     }
 
     private void ended(List<ObjectTracker.Ended> ended) {

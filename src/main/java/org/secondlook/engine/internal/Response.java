@@ -85,7 +85,8 @@ sealed interface Response {
   record ObjectTrackFound(long id, ObjectTrack track) implements Response {}
 
   /** Its tracks were told of before, since the part before it was done. */
-  record ObjectPartDone(long id, MediaFacts facts, List<Long> looks, String damage)
+  record ObjectPartDone(
+      long id, MediaFacts facts, List<Long> looks, List<Change> changes, String damage)
       implements Response {}
 
   record ThingsDone(long id, List<Template> templates) implements Response {}

@@ -173,7 +173,7 @@ public final class WorkerService {
           part.tracks().forEach(track -> send(new Response.ObjectTrackFound(id, track)));
           send(
               new Response.ObjectPartDone(
-                  id, part.facts(), part.looks(), part.damage().orElse(null)));
+                  id, part.facts(), part.looks(), part.changes(), part.damage().orElse(null)));
         }
         yield new Response.FileDone(id, done.notExamined());
       }

@@ -40,6 +40,7 @@ import org.secondlook.gallery.Photo;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.Uncompared;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
 
@@ -191,8 +192,16 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public Optional<ModelPair> models() {
+    return models(database);
+  }
+
+  /** As {@link #models()}, of a store in which no gallery was opened by this program yet. */
+  public static Optional<ModelPair> models(Database database) {
     return database.read(
-        connection -> ModelPairs.get(connection, StateRow.read(connection).modelPair));
+        connection ->
+            Sql.count(connection, "SELECT COUNT(*) FROM gallery_state") == 0
+                ? Optional.empty()
+                : ModelPairs.get(connection, StateRow.read(connection).modelPair));
   }
 
   @Override

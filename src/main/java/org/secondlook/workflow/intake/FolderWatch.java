@@ -76,8 +76,8 @@ public final class FolderWatch {
   private record Waiting(Seen seen, long since, String failed) {}
 
   /**
-   * Refused (kind POLICY) where nothing may be taken in; INPUT where it is no folder or lies in the
-   * home.
+   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home.
+   * One that is gone is waited for.
    */
   public FolderWatch(
       Workstation workstation,
@@ -99,7 +99,7 @@ public final class FolderWatch {
     this.workstation = workstation;
     this.actor = actor;
     this.caseFile = caseFile;
-    this.folder = new WatchedFolders(workstation).requireFolder(folder);
+    this.folder = new WatchedFolders(workstation).requireOutside(folder);
     this.listener = listener;
     this.takeIn = new TakeIn(workstation, actor, caseFile);
     takeIn.require();

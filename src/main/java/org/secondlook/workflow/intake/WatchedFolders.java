@@ -19,12 +19,22 @@ public record WatchedFolders(Workstation workstation) {
     return workstation.casework().intakes().watched(caseFile.id()).stream().map(Path::of).toList();
   }
 
+  /** Refuses (kind INPUT) what is no folder, or one of the program's own. */
+  public Path require(Path folder) {
+    Path chosen = requireOutside(folder);
+    if (!Files.isDirectory(chosen)) {
+      throw SecondLookException.input(
+          "There is no folder " + chosen + ". Check the name and that its drive is connected.");
+    }
+    return chosen;
+  }
+
   /**
    * Watches a folder for a case from now on, also after a restart. Refused (kind POLICY) where
    * intake is turned off; INPUT where it is no folder or lies in the home.
    */
   public void choose(Actor actor, CaseFile caseFile, Path folder) {
-    Path chosen = requireFolder(folder);
+    Path chosen = require(folder);
     workstation.casework().intakes().require(actor, caseFile.id());
     if (!of(actor, caseFile).contains(chosen)) {
       log(actor, caseFile, new IntakeEvent.FolderChosen(chosen.toString()));
@@ -48,12 +58,9 @@ public record WatchedFolders(Workstation workstation) {
             workstation.casework().intakes().log(transaction, actor, caseFile.id(), event));
   }
 
-  Path requireFolder(Path folder) {
+  /** Refuses (kind INPUT) a folder that holds the home or lies in it. */
+  Path requireOutside(Path folder) {
     Path chosen = folder.toAbsolutePath().normalize();
-    if (!Files.isDirectory(chosen)) {
-      throw SecondLookException.input(
-          "There is no folder " + chosen + ". Check the name and that its drive is connected.");
-    }
     Path home = workstation.home().folder();
     if (chosen.startsWith(home) || home.startsWith(chosen)) {
       throw SecondLookException.input(

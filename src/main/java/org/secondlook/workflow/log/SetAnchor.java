@@ -1,6 +1,7 @@
 package org.secondlook.workflow.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.secondlook.access.Actor;
@@ -23,13 +24,13 @@ public record SetAnchor(Workstation workstation) {
     Optional<Path> anchor = folder.map(path -> path.toAbsolutePath().normalize());
     var log = workstation.casework().log();
     anchor.ifPresent(log::requireAnchorable);
-    String details =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("folder", anchor.map(Path::toString).orElse(null))
-            .toString();
+    ObjectNode details =
+        workstation.ofThisSeat(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("folder", anchor.map(Path::toString).orElse(null)));
     // The setting follows its entry at once: one without the other is told by 'audit verify'.
-    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.ANCHOR_CHANGED, details));
+    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.ANCHOR_CHANGED, details.toString()));
     log.anchorIn(anchor);
   }
 }

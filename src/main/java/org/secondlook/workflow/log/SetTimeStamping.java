@@ -1,6 +1,7 @@
 package org.secondlook.workflow.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -30,13 +31,14 @@ public record SetTimeStamping(Workstation workstation) {
     workstation.require(actor, Permission.CHANGE_POLICY);
     Optional<URI> authority = address.map(SetTimeStamping::uri);
     var log = workstation.casework().log();
-    String details =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("authority", authority.map(URI::toString).orElse(null))
-            .toString();
+    ObjectNode details =
+        workstation.ofThisSeat(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("authority", authority.map(URI::toString).orElse(null)));
     // The setting follows its entry at once: one without the other is told by 'audit verify'.
-    UnitOfWork.logged(workstation, actor, NewEntry.of(Act.TIME_STAMPING_CHANGED, details));
+    UnitOfWork.logged(
+        workstation, actor, NewEntry.of(Act.TIME_STAMPING_CHANGED, details.toString()));
     log.stampBy(authority);
   }
 

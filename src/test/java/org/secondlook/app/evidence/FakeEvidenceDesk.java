@@ -25,7 +25,6 @@ import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
 import org.secondlook.footage.Frame;
 import org.secondlook.footage.MediaSettings;
-import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.ExportFrame;
 import org.secondlook.workflow.evidence.Recording;
 
@@ -66,6 +65,9 @@ public final class FakeEvidenceDesk implements EvidenceService {
   /** What each import was told of its files. */
   final List<Optional<MediaSettings>> said = new ArrayList<>();
 
+  /** Whether each import was to look for things. */
+  final List<Boolean> withObjects = new ArrayList<>();
+
   /** The parts that the player asked for. */
   final List<Integer> openedParts = new ArrayList<>();
 
@@ -88,14 +90,13 @@ public final class FakeEvidenceDesk implements EvidenceService {
   public void importFiles(
       CaseFile caseFile,
       List<Path> wanted,
-      Thoroughness how,
-      String from,
-      Optional<MediaSettings> settings,
+      ImportChoice choice,
       ImportListener listener,
       JobContext context) {
     int done = 0;
-    handedOverBy.add(from);
-    said.add(settings);
+    handedOverBy.add(choice.receivedFrom());
+    said.add(choice.settings());
+    withObjects.add(choice.objects());
     for (Path file : wanted) {
       context.stopIfCancelled();
       context.progress(new Progress("looking", done++, wanted.size(), "files"));

@@ -156,7 +156,10 @@ class NotesOfACaseTest {
     assertThat(new ListEvidence(workstation).run(actor, file)).isEmpty();
     assertThat(new ListFaces(workstation).run(actor, file)).isEmpty();
     assertThat(new ListTracks(workstation).of(actor, file)).isEmpty();
-    real.awaitWords("No footage in this case yet");
+    // As a heading, in capitals.
+    real.awaitWords("REMOVED FROM THE CASE");
+    assertThat(FxTest.onFx(() -> real.find("#note-remove-file", ButtonBase.class).isDisabled()))
+        .isTrue();
     assertThat(
             new SearchFaces(workstation)
                 .run(
@@ -176,12 +179,12 @@ class NotesOfACaseTest {
         new ExportReport(workstation)
             .run(actor, file, folder.resolve("reports"), JobContext.silent());
     assertThat(report).isNotEmptyFile();
-    new MakeStatement(workstation)
-        .run(actor, new Stated.FileRemoved(evidence.id(), false, "It does belong here."));
+    real.fill("#note-text", "It does belong here.");
+    press("#note-restore-" + evidence.id().value());
     assertThat(new ListEvidence(workstation).run(actor, file)).containsExactly(evidence);
     assertThat(workstation.casework().statements().removedFiles()).isEmpty();
-    real.go(ScreenId.CASES);
-    real.go(ScreenId.EVIDENCE);
+    real.awaitQuiet();
+    assertThat(FxTest.onFx(() -> real.words().toList())).contains(evidence.fileName());
     assertThat(StatedActs.of(workstation, file))
         .contains(Act.NOTED.name(), Act.EVIDENCE_REMOVED.name());
     assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);

@@ -2,6 +2,7 @@ package org.secondlook.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -49,21 +50,18 @@ final class PostgresSchema {
       "SELECT 'event trigger ' || evtname FROM pg_event_trigger";
   private static final String BESIDE = "second_look_as_it_should_be";
 
-  private static Set<String> known = Set.of();
+  private static volatile Set<String> known = Set.of();
 
   private PostgresSchema() {}
 
   /**
-   * Before the scripts run: refuses (kind DAMAGED) what none of them makes.
-   *
-   * @param dialect as for {@link Migrations#apply}
+   * Before the scripts run: refuses (kind DAMAGED) what none of them makes. After {@link #learn},
+   * as all of the following.
    */
-  static void requireKnown(Connection connection, String schema, UnaryOperator<String> dialect)
-      throws SQLException {
-    Set<String> expected = expected(connection, dialect);
+  static void requireKnown(Connection connection, String schema) throws SQLException {
     Set<String> found = listing(connection, schema);
     found.addAll(lines(connection, EVENT_TRIGGERS));
-    first(found, each -> !expected.contains(each))
+    first(found, each -> !known.contains(each))
         .ifPresent(
             each -> {
               throw altered(schema, "holds what Second Look never made: " + each);
@@ -71,11 +69,10 @@ final class PostgresSchema {
   }
 
   /** Once all scripts have run: refuses a schema that lacks something, too. */
-  static void requireComplete(Connection connection, String schema, UnaryOperator<String> dialect)
-      throws SQLException {
-    requireKnown(connection, schema, dialect);
+  static void requireComplete(Connection connection, String schema) throws SQLException {
+    requireKnown(connection, schema);
     Set<String> found = listing(connection, schema);
-    first(expected(connection, dialect), each -> !found.contains(each))
+    first(known, each -> !found.contains(each))
         .ifPresent(
             each -> {
               throw altered(schema, "lacks what Second Look made: " + each);
@@ -95,22 +92,21 @@ final class PostgresSchema {
             + ". Restore a backup with 'restore'.");
   }
 
-  private static synchronized Set<String> expected(
-      Connection connection, UnaryOperator<String> dialect) throws SQLException {
-    if (known.isEmpty()) {
-      boolean before = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("CREATE SCHEMA " + BESIDE);
-        statement.execute("SET LOCAL search_path TO " + BESIDE);
-        Migrations.apply(connection, dialect);
-        known = Set.copyOf(listing(connection, BESIDE));
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(before);
-      }
+  /** Makes the schema that is expected, within a transaction of the caller's, and undoes that. */
+  static synchronized void learn(Connection connection, UnaryOperator<String> dialect)
+      throws SQLException {
+    if (!known.isEmpty()) {
+      return;
     }
-    return known;
+    Savepoint before = connection.setSavepoint();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA " + BESIDE);
+      statement.execute("SET LOCAL search_path TO " + BESIDE);
+      Migrations.apply(connection, dialect);
+      known = Set.copyOf(listing(connection, BESIDE));
+    } finally {
+      connection.rollback(before);
+    }
   }
 
   private static Set<String> listing(Connection connection, String schema) throws SQLException {

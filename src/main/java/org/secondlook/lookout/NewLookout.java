@@ -1,0 +1,23 @@
+package org.secondlook.lookout;
+
+import org.secondlook.base.SecondLookException;
+
+/**
+ * A look-out to be prepared.
+ *
+ * @param caseId of the case that it belongs to, by the store's number
+ */
+public record NewLookout(
+    String number, long caseId, Authority authority, String zone, double falseAlerts) {
+  public NewLookout {
+    number = number.replaceAll("\\p{Cc}+", " ").strip();
+    zone = zone.replaceAll("\\p{Cc}+", " ").strip();
+    if (number.isEmpty() || number.length() > 100) {
+      throw SecondLookException.usage("A look-out has a number of up to 100 characters.");
+    }
+    if (!(falseAlerts > 0 && falseAlerts < 1)) {
+      throw SecondLookException.usage(
+          "Acceptable false alerts are a share of the passers-by above 0 and below 1, such as 1/1000.");
+    }
+  }
+}

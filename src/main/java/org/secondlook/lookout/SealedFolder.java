@@ -1,0 +1,208 @@
+package org.secondlook.lookout;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.secondlook.base.OwnerOnly;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.SecretBox;
+import org.secondlook.base.Sha256;
+
+/**
+ * The sealed files of one look-out with the key that opens them (decision 0023). Once the key is
+ * overwritten, they are noise, whatever a disk or a copy keeps of them.
+ */
+public final class SealedFolder {
+  private static final String KEY = "key";
+  private static final int KEY_FILE_BYTES = Long.BYTES + SecretBox.KEY_BYTES;
+
+  private final Path folder;
+
+  /**
+   * @param lookouts the home's folder of all look-outs
+   */
+  public SealedFolder(Path lookouts, LookoutId id) {
+    this.folder = lookouts.resolve(Long.toString(id.value()));
+  }
+
+  /** Makes the key. @param due after which any process that opens the home destroys it */
+  public void make(Instant due) {
+    try {
+      Files.createDirectories(folder);
+      OwnerOnly.set(folder);
+      byte[] key = SecretBox.newKey();
+      writeKey(due, key);
+      Arrays.fill(key, (byte) 0);
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  /** Whether the key is there, so that anything can be opened. */
+  public boolean isOpen() {
+    return Files.exists(folder.resolve(KEY));
+  }
+
+  /** Another moment at which the key is due. */
+  public void due(Instant due) {
+    byte[] key = key();
+    writeKey(due, key);
+    Arrays.fill(key, (byte) 0);
+  }
+
+  private void writeKey(Instant due, byte[] key) {
+    Path file = folder.resolve(KEY);
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(file);
+        OwnerOnly.set(file);
+      }
+      ByteBuffer bytes = ByteBuffer.allocate(KEY_FILE_BYTES).putLong(due.toEpochMilli()).put(key);
+      write(file, bytes.array());
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  /** The caller overwrites it after use. */
+  public byte[] key() {
+    try {
+      byte[] all = Files.readAllBytes(folder.resolve(KEY));
+      byte[] key = Arrays.copyOfRange(all, Long.BYTES, KEY_FILE_BYTES);
+      Arrays.fill(all, (byte) 0);
+      return key;
+    } catch (IOException e) {
+      throw SecondLookException.policy(
+          "The list of this look-out can't be opened here: it was erased, or made on another machine or before a restore.");
+    }
+  }
+
+  /** A name for a new sealed file. */
+  public static String newName() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** Seals, writes and forces to disk. @return digest of the sealed bytes */
+  public Sha256 write(String name, byte[] plain) {
+    byte[] key = key();
+    byte[] sealed = SecretBox.seal(key, plain);
+    Arrays.fill(key, (byte) 0);
+    Path file = folder.resolve(name);
+    try {
+      Files.createFile(file);
+      OwnerOnly.set(file);
+      write(file, sealed);
+      return Sha256.of(sealed);
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  /**
+   * As it lies there, still sealed; refused (kind DAMAGED) where it isn't what the log tells of.
+   */
+  public byte[] sealed(String name, Sha256 digest) {
+    try {
+      byte[] bytes = Files.readAllBytes(folder.resolve(name));
+      if (Sha256.of(bytes).equals(digest)) {
+        return bytes;
+      }
+    } catch (IOException e) {
+      // Said below.
+    }
+    throw SecondLookException.damaged(
+        "A sealed file of this look-out is missing or was altered: "
+            + folder.resolve(name)
+            + ". End the look-out and prepare it anew.");
+  }
+
+  public byte[] read(String name, Sha256 digest) {
+    byte[] key = key();
+    Optional<byte[]> plain = SecretBox.open(key, sealed(name, digest));
+    Arrays.fill(key, (byte) 0);
+    return plain.orElseThrow(
+        () ->
+            SecondLookException.damaged(
+                "A sealed file of this look-out doesn't open. End the look-out and prepare it anew."));
+  }
+
+  /** Overwrites a file with zeros and deletes it; nothing where it is gone already. */
+  public void erase(String name) {
+    wipe(folder.resolve(name));
+  }
+
+  /** The key first, then all that it opened. */
+  public void eraseAll() {
+    wipe(folder.resolve(KEY));
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      all.forEach(SealedFolder::wipe);
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw notErased(folder, e);
+    }
+  }
+
+  /** Erases all look-outs whose time is over, without asking who opens the home. */
+  public static void eraseDue(Path lookouts, Instant now) {
+    if (Files.notExists(lookouts)) {
+      return;
+    }
+    try (Stream<Path> folders = Files.list(lookouts)) {
+      for (Path folder : folders.toList()) {
+        Path file = folder.resolve(KEY);
+        if (Files.exists(file)
+            && ByteBuffer.wrap(Files.readAllBytes(file)).getLong() <= now.toEpochMilli()) {
+          new SealedFolder(lookouts, new LookoutId(Long.parseLong(folder.getFileName().toString())))
+              .eraseAll();
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw notErased(lookouts, e);
+    }
+  }
+
+  private static void wipe(Path file) {
+    if (Files.notExists(file)) {
+      return;
+    }
+    try {
+      write(file, new byte[(int) Files.size(file)]);
+      Files.delete(file);
+    } catch (IOException e) {
+      throw notErased(file, e);
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer all = ByteBuffer.wrap(bytes);
+      while (all.hasRemaining()) {
+        channel.write(all);
+      }
+      channel.force(true);
+    }
+  }
+
+  private SecondLookException noRoom(IOException e) {
+    return SecondLookException.input(
+        "The look-out's folder " + folder + " can't be written. Check that its disk has room.", e);
+  }
+
+  private static SecondLookException notErased(Path file, Exception e) {
+    return SecondLookException.fault(
+        "The look-out could not be erased: " + file + ". Delete this file by hand, at once.", e);
+  }
+}

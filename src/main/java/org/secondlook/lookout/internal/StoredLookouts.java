@@ -1,0 +1,304 @@
+package org.secondlook.lookout.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Switch;
+import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.lookout.AuthorityStep;
+import org.secondlook.lookout.ListedPhoto;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.Lookout.State;
+import org.secondlook.lookout.LookoutId;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.NewLookout;
+import org.secondlook.storage.Database;
+import org.secondlook.storage.Sql;
+import org.secondlook.storage.StoredJson;
+import org.secondlook.storage.Transaction;
+
+/** Look-outs in the store. */
+public final class StoredLookouts implements Lookouts {
+  private static final Duration TO_CONFIRM = Duration.ofDays(1);
+  private static final String FAILURE = "The look-out could not be stored";
+
+  private final Database database;
+  private final AuditTable audit;
+  private final AccessControl access;
+
+  public StoredLookouts(Database database, AuditTable audit, AccessControl access) {
+    this.database = database;
+    this.audit = audit;
+    this.access = access;
+  }
+
+  @Override
+  public Instant now() {
+    return audit.now();
+  }
+
+  @Override
+  public Lookout prepare(Transaction transaction, Actor actor, NewLookout wanted) {
+    return Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          String by = enter(connection, actor);
+          requireTurnedOn(connection);
+          if (LookoutRows.find(connection, wanted.number()).isPresent()) {
+            throw SecondLookException.usage(
+                "There is a look-out " + wanted.number() + " already. Choose another number.");
+          }
+          long id =
+              Sql.insert(
+                  connection,
+                  "INSERT INTO lookout (number, case_id, issuer, document, scope, zone, urgent, valid_from, valid_until,"
+                      + " false_alerts, state, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  wanted.number(),
+                  wanted.caseId(),
+                  wanted.authority().issuer(),
+                  wanted.authority().document(),
+                  wanted.authority().scope(),
+                  wanted.zone(),
+                  wanted.authority().urgent(),
+                  wanted.authority().from(),
+                  wanted.authority().until(),
+                  wanted.falseAlerts(),
+                  State.PREPARED,
+                  audit.now(),
+                  by);
+          ObjectNode details = StoredJson.object();
+          details.put("issuer", wanted.authority().issuer());
+          details.put("document", wanted.authority().document());
+          details.put("until", wanted.authority().until().toString());
+          details.put("falseAlerts", wanted.falseAlerts());
+          log(connection, actor, Act.LOOKOUT_PREPARED, new LookoutId(id), details);
+          return LookoutRows.require(connection, new LookoutId(id));
+        });
+  }
+
+  @Override
+  public void list(Transaction transaction, Actor actor, LookoutId id, ListedPhoto photo) {
+    Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          String by = enter(connection, actor);
+          requireTurnedOn(connection);
+          requireNotStarted(LookoutRows.require(connection, id));
+          Sql.insert(
+              connection,
+              "INSERT INTO lookout_photo (lookout_id, person, photo_sha256, sealed, sealed_sha256, template_sha256,"
+                  + " quality, added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              id,
+              photo.person(),
+              photo.photo(),
+              photo.sealed(),
+              photo.sealedDigest(),
+              photo.templateDigest(),
+              photo.quality(),
+              audit.now(),
+              by);
+          backToPrepared(connection, id);
+          ObjectNode details = StoredJson.object();
+          details.put("person", photo.person());
+          details.put("photo", photo.photo().hex());
+          return log(connection, actor, Act.LOOKOUT_LISTED, id, details);
+        });
+  }
+
+  @Override
+  public void authority(
+      Transaction transaction, Actor actor, LookoutId id, AuthorityStep step, String document) {
+    if (document.isBlank()) {
+      throw SecondLookException.policy("State the document of the authority.");
+    }
+    Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          enter(connection, actor);
+          Lookout lookout = LookoutRows.require(connection, id);
+          requireNotEnded(lookout);
+          Sql.update(
+              connection,
+              switch (step) {
+                case REQUESTED -> "UPDATE lookout SET requested_at = ? WHERE id = ?";
+                case GRANTED -> "UPDATE lookout SET granted_at = ? WHERE id = ?";
+              },
+              audit.now(),
+              id);
+          ObjectNode details = StoredJson.object();
+          details.put("step", step.name());
+          details.put("document", document.strip());
+          return log(connection, actor, Act.LOOKOUT_AUTHORITY_STATED, id, details);
+        });
+  }
+
+  @Override
+  public Lookout start(Transaction transaction, Actor actor, LookoutId id, String reviewed) {
+    return Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          String by = enter(connection, actor);
+          requireTurnedOn(connection);
+          if (!(actor instanceof Actor.SignedIn)) {
+            throw SecondLookException.policy(
+                "Two people start a look-out, so this home needs accounts. Add them with 'account add'.");
+          }
+          Lookout lookout = LookoutRows.require(connection, id);
+          requireNotStarted(lookout);
+          requireInForce(lookout);
+          Instant now = audit.now();
+          boolean asked =
+              lookout.state() == State.ASKED
+                  && lookout.asked().orElseThrow().at().plus(TO_CONFIRM).isAfter(now);
+          ObjectNode details = StoredJson.object();
+          details.set("threshold", StoredJson.tree(reviewed));
+          if (!asked) {
+            Sql.update(
+                connection,
+                "UPDATE lookout SET state = ?, asked_at = ?, asked_by = ? WHERE id = ?",
+                State.ASKED,
+                now,
+                by,
+                id);
+            log(connection, actor, Act.LOOKOUT_ASKED, id, details);
+          } else if (lookout.asked().orElseThrow().by().equals(by)) {
+            throw SecondLookException.policy(
+                by
+                    + " has asked for this start already; somebody else has to confirm it with the same command.");
+          } else {
+            Sql.update(
+                connection,
+                "UPDATE lookout SET state = ?, started_at = ?, started_by = ? WHERE id = ?",
+                State.STARTED,
+                now,
+                by,
+                id);
+            details.put("askedBy", lookout.asked().orElseThrow().by());
+            log(connection, actor, Act.LOOKOUT_STARTED, id, details);
+          }
+          return LookoutRows.require(connection, id);
+        });
+  }
+
+  @Override
+  public void ended(Transaction transaction, Actor actor, LookoutId id, String why) {
+    Sql.in(
+        transaction,
+        FAILURE,
+        connection -> {
+          String by = enter(connection, actor);
+          requireNotEnded(LookoutRows.require(connection, id));
+          Instant now = audit.now();
+          Sql.update(
+              connection,
+              "UPDATE lookout SET state = ?, ended_at = ?, ended_by = ?, end_why = ? WHERE id = ?",
+              State.ENDED,
+              now,
+              by,
+              why,
+              id);
+          ObjectNode details = StoredJson.object();
+          details.put("why", why);
+          details.put("photosErased", LookoutRows.photos(connection, id).size());
+          return log(connection, actor, Act.LOOKOUT_ENDED, id, details);
+        });
+  }
+
+  private String enter(Connection connection, Actor actor) throws SQLException {
+    return access.enter(connection, actor, Permission.LOOK_OUT);
+  }
+
+  private void requireTurnedOn(Connection connection) throws SQLException {
+    if (!access.policy(connection).asks(Switch.LOOKOUT)) {
+      throw SecondLookException.policy(
+          "Look-outs are off in this home. An administrator turns them on with 'policy set lookout on'.");
+    }
+  }
+
+  private static void requireNotEnded(Lookout lookout) {
+    if (lookout.state() == State.ENDED) {
+      throw SecondLookException.policy(
+          "Look-out "
+              + lookout.number()
+              + " has ended, and its list is erased: "
+              + lookout.endWhy().orElse("")
+              + ".");
+    }
+  }
+
+  private static void requireNotStarted(Lookout lookout) {
+    requireNotEnded(lookout);
+    if (lookout.state() == State.STARTED) {
+      throw SecondLookException.policy(
+          "Look-out "
+              + lookout.number()
+              + " is started. Its list is as it was reviewed; end it, and prepare another.");
+    }
+  }
+
+  private void requireInForce(Lookout lookout) {
+    Instant now = audit.now();
+    if (now.isBefore(lookout.authority().from())) {
+      throw SecondLookException.policy(
+          "The authority holds from " + lookout.authority().from() + " on, not yet.");
+    }
+    if (!now.isBefore(lookout.due())) {
+      throw SecondLookException.policy("The authority has ended, at " + lookout.due() + ".");
+    }
+  }
+
+  private static void backToPrepared(Connection connection, LookoutId id) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE lookout SET state = ?, asked_at = NULL, asked_by = NULL WHERE id = ?",
+        State.PREPARED,
+        id);
+  }
+
+  private Object log(Connection connection, Actor actor, Act act, LookoutId id, ObjectNode details)
+      throws SQLException {
+    Lookout lookout = LookoutRows.require(connection, id);
+    details.put("lookout", lookout.number());
+    LookoutRecords.LOOKOUT.putDigest(connection, details, id.value());
+    return access.log(
+        connection,
+        actor,
+        new NewEntry(
+            act,
+            Optional.of(lookout.caseNumber()),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            details.toString()));
+  }
+
+  @Override
+  public Optional<Lookout> find(String number) {
+    return database.read(connection -> LookoutRows.find(connection, number));
+  }
+
+  @Override
+  public List<Lookout> all() {
+    return database.read(LookoutRows::all);
+  }
+
+  @Override
+  public List<ListedPhoto> photos(LookoutId id) {
+    return database.read(connection -> LookoutRows.photos(connection, id));
+  }
+}

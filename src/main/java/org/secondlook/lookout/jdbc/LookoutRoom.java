@@ -1,0 +1,21 @@
+package org.secondlook.lookout.jdbc;
+
+import org.secondlook.access.jdbc.AccessControl;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.LoggedRoom;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.internal.LookoutRecords;
+import org.secondlook.lookout.internal.StoredLookouts;
+import org.secondlook.storage.Database;
+
+/** Opens the room. */
+public final class LookoutRoom {
+  /** What the log must be opened with. */
+  public static final LoggedRoom RECORDS = new LookoutRecords();
+
+  private LookoutRoom() {}
+
+  public static Lookouts open(Database database, AuditTable audit, AccessControl access) {
+    return new StoredLookouts(database, audit, access);
+  }
+}

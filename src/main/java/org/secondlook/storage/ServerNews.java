@@ -1,0 +1,101 @@
+package org.secondlook.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+import javax.sql.PooledConnection;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/**
+ * Hears when another process has changed the store, and looks by itself every few seconds, on a
+ * connection and a thread of its own. Begun by the first listener.
+ */
+final class ServerNews implements AutoCloseable {
+  private static final int WAIT_MILLIS = 3000;
+
+  private final PGConnectionPoolDataSource source;
+  private volatile boolean closed;
+  private Thread thread;
+  private volatile Consumer<Engine.News> listener = news -> {};
+
+  ServerNews(PGConnectionPoolDataSource source) {
+    this.source = source;
+  }
+
+  /** Takes the place of the one before. Called on the thread of this class. */
+  synchronized void listen(Consumer<Engine.News> to) {
+    listener = to;
+    if (thread == null) {
+      thread = Thread.ofPlatform().daemon().name("server-news").start(this::run);
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        hear();
+      } catch (SQLException e) {
+        tell(Engine.News.LOST);
+        pause();
+      }
+    }
+  }
+
+  private void hear() throws SQLException {
+    PooledConnection physical = source.getPooledConnection();
+    try (Connection connection = physical.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN " + Commits.CHANNEL);
+      PGConnection notified = connection.unwrap(PGConnection.class);
+      while (!closed) {
+        tell(Engine.News.LOOK);
+        var heard = notified.getNotifications(WAIT_MILLIS);
+        if (heard == null || heard.length == 0) {
+          // A server that went away says nothing either.
+          statement.execute("SELECT 1");
+        }
+      }
+    } finally {
+      physical.close();
+    }
+  }
+
+  private void tell(Engine.News news) {
+    if (closed) {
+      return;
+    }
+    try {
+      listener.accept(news);
+    } catch (RuntimeException ignored) {
+      // Whoever acts on it is told when they act; the next look comes in seconds.
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a listener that is at work. */
+  @Override
+  public void close() {
+    closed = true;
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running != null && running != Thread.currentThread()) {
+      running.interrupt();
+      try {
+        running.join(WAIT_MILLIS + 2000L);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

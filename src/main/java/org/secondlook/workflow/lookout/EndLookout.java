@@ -1,0 +1,46 @@
+package org.secondlook.workflow.lookout;
+
+import java.util.List;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.SealedFolder;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+
+/** Ends look-outs and erases all that they kept. */
+public record EndLookout(Workstation workstation) {
+  private static final String OVER = "its authority has ended";
+
+  /** The files go first: whatever happens then, nothing is left that could be opened. */
+  public void run(Actor actor, Lookout lookout, String why) {
+    workstation.require(actor, Permission.LOOK_OUT);
+    Lookouts lookouts = workstation.casework().lookouts();
+    if (lookout.state() != Lookout.State.ENDED) {
+      new SealedFolder(workstation.home().lookouts(), lookout.id()).eraseAll();
+    }
+    UnitOfWork.change(
+        workstation, transaction -> lookouts.ended(transaction, actor, lookout.id(), why));
+  }
+
+  /**
+   * Has the log tell of those whose time is over; their files went when this home was opened.
+   *
+   * @return how many these were
+   */
+  public int due(Actor actor) {
+    if (!Permissions.allows(actor, Permission.LOOK_OUT)) {
+      return 0;
+    }
+    Lookouts lookouts = workstation.casework().lookouts();
+    List<Lookout> over =
+        lookouts.all().stream()
+            .filter(each -> each.state() != Lookout.State.ENDED)
+            .filter(each -> !each.due().isAfter(lookouts.now()))
+            .toList();
+    over.forEach(each -> run(actor, each, OVER));
+    return over.size();
+  }
+}

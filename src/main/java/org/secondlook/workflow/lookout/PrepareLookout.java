@@ -1,0 +1,240 @@
+package org.secondlook.workflow.lookout;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.CaseState;
+import org.secondlook.engine.Footage;
+import org.secondlook.engine.StillAnalysis;
+import org.secondlook.lookout.Authority;
+import org.secondlook.lookout.ListedPhoto;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.NewLookout;
+import org.secondlook.lookout.SealedFolder;
+import org.secondlook.search.ListThreshold;
+import org.secondlook.vision.AnalysedFace;
+import org.secondlook.vision.DetectionOptions;
+import org.secondlook.vision.Template;
+import org.secondlook.vision.TemplateBytes;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Noun;
+import org.secondlook.wording.QualityWords;
+import org.secondlook.workflow.FacePick;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+
+/** Makes a look-out for a case and puts people on its list. */
+public record PrepareLookout(Workstation workstation) {
+  /**
+   * Poorer photos are refused: a blurred one draws strangers (reported of another product: 92 to
+   * 100 % false alerts).
+   */
+  private static final double LEAST_QUALITY = 50;
+
+  /** A photo that can't be listed. @param why a sentence */
+  public record Refused(Path file, String why) {}
+
+  /**
+   * @param listed how many photos are on the list now that were not before
+   */
+  public record Result(int listed, List<Refused> refused) {
+    public Result {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  public Lookout run(
+      Actor actor,
+      CaseFile caseFile,
+      String number,
+      Authority authority,
+      String zone,
+      double falseAlerts) {
+    if (caseFile.state() != CaseState.OPEN) {
+      throw SecondLookException.policy(
+          "Case " + caseFile.number() + " is closed. Open it again first.");
+    }
+    NewLookout wanted = new NewLookout(number, caseFile.id().value(), authority, zone, falseAlerts);
+    Lookouts lookouts = workstation.casework().lookouts();
+    if (!authority.until().isAfter(lookouts.now())) {
+      throw SecondLookException.policy("This authority ended at " + authority.until() + ".");
+    }
+    return UnitOfWork.act(
+        workstation,
+        transaction -> {
+          Lookout made = lookouts.prepare(transaction, actor, wanted);
+          sealed(made).make(made.due());
+          return made;
+        });
+  }
+
+  /**
+   * Each photo shows the person, whose face has to dominate. Refused (kind POLICY) where the list
+   * would become longer than the models can carry.
+   *
+   * @param why the person is listed
+   */
+  public Result list(
+      Actor actor,
+      Lookout lookout,
+      List<Path> files,
+      String name,
+      String source,
+      String why,
+      JobContext context) {
+    workstation.require(actor, Permission.LOOK_OUT);
+    String who = said(name, "whom the photo shows");
+    String from = said(source, "where the photo comes from");
+    List<StillAnalysis> looked =
+        workstation.engine().analyseStills(files, DetectionOptions.STILL, context);
+    List<Refused> refused = new ArrayList<>();
+    int listed = 0;
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      switch (face(file, looked.get(i))) {
+        case Usable.No(String reason) -> refused.add(new Refused(file, reason));
+        case Usable.Yes(AnalysedFace face) -> {
+          add(actor, lookout, file, face, new Words(who, from, why.strip()));
+          listed++;
+        }
+      }
+    }
+    return new Result(listed, refused);
+  }
+
+  private record Words(String name, String source, String why) {}
+
+  private sealed interface Usable {
+    record Yes(AnalysedFace face) implements Usable {}
+
+    record No(String why) implements Usable {}
+  }
+
+  private static Usable face(Path file, StillAnalysis analysis) {
+    return switch (analysis) {
+      case StillAnalysis.Unreadable(String why) -> new Usable.No(why);
+      case StillAnalysis.Examined picture -> {
+        Optional<AnalysedFace> face =
+            FacePick.DOMINANT.of(
+                picture.facts().width(), picture.facts().height(), picture.faces());
+        if (face.isEmpty()) {
+          yield new Usable.No(
+              file
+                  + " shows "
+                  + Noun.FACE.count(picture.faces().size())
+                  + ", of which none is clearly the person's. Crop the photo to the person, or choose another.");
+        }
+        double quality = face.get().face().quality().overall();
+        if (quality < LEAST_QUALITY) {
+          yield new Usable.No(
+              file
+                  + " is too poor for a list: quality "
+                  + Figures.quality(quality)
+                  + " of 100, at least "
+                  + Figures.quality(LEAST_QUALITY)
+                  + " is needed ("
+                  + QualityWords.all(face.get().face().quality().reasons())
+                  + "). Such a photo draws strangers; choose a better one.");
+        }
+        yield new Usable.Yes(face.get());
+      }
+    };
+  }
+
+  private void add(Actor actor, Lookout lookout, Path file, AnalysedFace face, Words words) {
+    SealedFolder sealed = sealed(lookout);
+    byte[] shown;
+    try (Footage footage = workstation.engine().open(file)) {
+      shown = ListPicture.of(footage.at(0).picture(), face.face());
+    }
+    String name = SealedFolder.newName();
+    ListedSecret secret = new ListedSecret(words.name(), words.source(), words.why(), shown);
+    Sha256 digest = sealed.write(name, secret.bytes());
+    Sha256 template = sealed.write(templateOf(name), bytes(face.template()));
+    try {
+      UnitOfWork.change(
+          workstation,
+          transaction -> {
+            Lookouts lookouts = workstation.casework().lookouts();
+            List<ListedPhoto> before = lookouts.photos(lookout.id());
+            ListedPhoto photo =
+                new ListedPhoto(
+                    number(ShowLookout.names(sealed, before), words.name()),
+                    digestOf(file),
+                    name,
+                    digest,
+                    template,
+                    face.face().quality().overall());
+            List<ListedPhoto> all = new ArrayList<>(before);
+            all.add(photo);
+            refusal(lookout, all)
+                .ifPresent(
+                    why -> {
+                      throw SecondLookException.policy(why);
+                    });
+            lookouts.list(transaction, actor, lookout.id(), photo);
+          });
+    } catch (RuntimeException e) {
+      sealed.erase(name);
+      sealed.erase(templateOf(name));
+      throw e;
+    }
+  }
+
+  private Optional<String> refusal(Lookout lookout, List<ListedPhoto> photos) {
+    return new ShowLookout(workstation).threshold(lookout, photos).flatMap(ListThreshold::refusal);
+  }
+
+  /** The same name is the same person. */
+  private static int number(List<String> names, String name) {
+    int at = names.indexOf(name);
+    return at < 0 ? names.size() + 1 : at + 1;
+  }
+
+  /** Name of the sealed file that holds a photo's template alone. */
+  static String templateOf(String sealed) {
+    return sealed + ".template";
+  }
+
+  private static byte[] bytes(Template template) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      TemplateBytes.write(new DataOutputStream(out), template);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory can always be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static Sha256 digestOf(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw SecondLookException.input(file + " can't be read any more. Add it again.", e);
+    }
+  }
+
+  private static String said(String text, String what) {
+    String plain = text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    if (plain.isEmpty()) {
+      throw SecondLookException.policy("State " + what + ".");
+    }
+    return plain;
+  }
+
+  private SealedFolder sealed(Lookout lookout) {
+    return new SealedFolder(workstation.home().lookouts(), lookout.id());
+  }
+}

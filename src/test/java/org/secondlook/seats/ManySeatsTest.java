@@ -1,0 +1,141 @@
+package org.secondlook.seats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.storage.ChildJvm;
+import org.secondlook.storage.ServerForTests;
+import org.secondlook.workflow.ConnectHome;
+import org.secondlook.workflow.Seats;
+import org.secondlook.workflow.VerifyLog;
+import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
+
+/** Seats in processes of their own, at work at once on one server. */
+class ManySeatsTest {
+  @TempDir Path folder;
+  private final String url = ServerForTests.emptyDatabase();
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+  private final List<Thread> listening = new ArrayList<>();
+
+  private Home home(int seat) {
+    return new Home(folder.resolve("seat" + seat));
+  }
+
+  private Workstation open() {
+    return Workstation.open(home(0), Optional.of(ServerForTests.password()));
+  }
+
+  private void seats(int count) {
+    List<String> keys = new ArrayList<>();
+    for (int seat = 0; seat < count; seat++) {
+      keys.add(
+          ConnectHome.run(
+                  home(seat),
+                  new ConnectHome.Server(url, "seat " + seat, Optional.empty(), Optional.empty()),
+                  ServerForTests.password())
+              .publicKey());
+    }
+    try (Workstation first = open()) {
+      Actor actor = new SignInUser(first).alone("tester", "tester");
+      for (int seat = 1; seat < count; seat++) {
+        new Seats(first).add(actor, "seat " + seat, keys.get(seat));
+      }
+    }
+  }
+
+  private Process start(int seat, long seconds) throws IOException {
+    Process child =
+        ChildJvm.start(
+            SeatProcess.class,
+            List.of(),
+            home(seat).folder().toString(),
+            new String(ServerForTests.password()),
+            Long.toString(seconds));
+    listening.add(Thread.startVirtualThread(() -> child.inputReader().lines().forEach(said::add)));
+    return child;
+  }
+
+  /** Nothing lost, nothing half, one log. */
+  private void requireWhole() throws InterruptedException {
+    for (Thread each : listening) {
+      each.join();
+    }
+    System.out.println("Seats: " + counts());
+    assertThat(said).filteredOn(line -> line.startsWith("FAULT")).isEmpty();
+    assertThat(said).contains("searched", "verified");
+    try (Workstation at = open()) {
+      assertThat(at.casework().cases().all().stream().map(each -> "case " + each.number()).toList())
+          .containsAll(said.stream().filter(line -> line.startsWith("case ")).toList());
+      assertThat(new VerifyLog(at).run()).isInstanceOf(AuditVerdict.Intact.class);
+      List<Object> found = new ArrayList<>();
+      at.gallery().check(found::add, JobContext.silent());
+      assertThat(found).isEmpty();
+    }
+  }
+
+  private Map<String, Long> counts() {
+    return said.stream()
+        .collect(
+            Collectors.groupingBy(line -> line.split(" ")[0], TreeMap::new, Collectors.counting()));
+  }
+
+  @Test
+  void threeSeatsAtOnceLoseNothingAndKeepOneLog() throws Exception {
+    seats(3);
+    List<Process> children = new ArrayList<>();
+    for (int seat = 0; seat < 3; seat++) {
+      children.add(start(seat, 10));
+    }
+    for (Process child : children) {
+      child.waitFor();
+    }
+    requireWhole();
+  }
+
+  @Test
+  @Tag("long")
+  void eightSeatsLoseNothingThatWasAcknowledgedWhileSeatsAndTheServerAreKilled() throws Exception {
+    int count = 8;
+    seats(count);
+    long end = System.currentTimeMillis() + 120_000;
+    Process[] children = new Process[count];
+    for (int seat = 0; seat < count; seat++) {
+      children[seat] = start(seat, 120);
+    }
+    Random random = new Random(26);
+    int kills = 0;
+    while (System.currentTimeMillis() < end - 10_000) {
+      Thread.sleep(1000 + random.nextInt(2500));
+      kills++;
+      if (random.nextInt(4) == 0) {
+        ServerForTests.crash();
+      } else {
+        int seat = random.nextInt(count);
+        children[seat].destroyForcibly().waitFor();
+        children[seat] = start(seat, Math.max(5, (end - System.currentTimeMillis()) / 1000));
+      }
+    }
+    for (Process child : children) {
+      child.waitFor();
+    }
+    System.out.println("Kills: " + kills);
+    requireWhole();
+  }
+}

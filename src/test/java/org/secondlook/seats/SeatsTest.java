@@ -1,0 +1,262 @@
+package org.secondlook.seats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.Home;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.NewCase;
+import org.secondlook.storage.ServerForTests;
+import org.secondlook.workflow.ConnectHome;
+import org.secondlook.workflow.MoveHome;
+import org.secondlook.workflow.Seats;
+import org.secondlook.workflow.VerifyLog;
+import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.cases.OpenCase;
+import org.secondlook.workflow.cases.SeeWhoIsAtWork;
+
+/** Homes on a server that the test starts. */
+class SeatsTest {
+  @TempDir Path folder;
+  private final String url = ServerForTests.emptyDatabase();
+
+  private Home home(String name) {
+    return new Home(folder.resolve(name));
+  }
+
+  private ConnectHome.Server server(String seat) {
+    return new ConnectHome.Server(url, seat, Optional.empty(), Optional.empty());
+  }
+
+  private ConnectHome.Connected connect(String name) {
+    return ConnectHome.run(home(name), server(name), ServerForTests.password());
+  }
+
+  private Workstation open(String name) {
+    return Workstation.open(home(name), Optional.of(ServerForTests.password()));
+  }
+
+  private static Actor actor(Workstation at) {
+    return new SignInUser(at).alone("tester", "tester");
+  }
+
+  private static void openCase(Workstation at, String number) {
+    new OpenCase(at).run(actor(at), new NewCase(number, "Door", "Find a visitor", "Order 7"));
+  }
+
+  private static List<String> cases(Workstation at) {
+    return at.casework().cases().all().stream().map(each -> each.number()).sorted().toList();
+  }
+
+  private static void requireIntact(Workstation at) {
+    assertThat(new VerifyLog(at).run()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void aSecondSeatWorksOnceAnAdministratorRegisteredItsKeyAndOneLogHoldsForBoth() {
+    assertThat(connect("one").made()).isTrue();
+    ConnectHome.Connected second = connect("two");
+    assertThat(second.made()).isFalse();
+    assertThatThrownBy(() -> open("two")).hasMessageContaining(second.publicKey());
+    try (Workstation one = open("one")) {
+      openCase(one, "A");
+      new Seats(one).add(actor(one), "two", second.publicKey());
+      try (Workstation two = open("two")) {
+        openCase(two, "B");
+        openCase(one, "C");
+        assertThat(cases(two)).containsExactly("A", "B", "C");
+        assertThat(cases(one)).containsExactly("A", "B", "C");
+        requireIntact(one);
+        requireIntact(two);
+        new Seats(one).remove(actor(one), "two");
+        assertThatThrownBy(() -> openCase(two, "D")).hasMessageContaining("not registered");
+      }
+      assertThat(cases(one)).containsExactly("A", "B", "C");
+      requireIntact(one);
+    }
+    assertThatThrownBy(() -> open("two")).hasMessageContaining("not registered");
+  }
+
+  @Test
+  void aLostConnectionLeavesNothingHalfAndTheNextActFindsTheServerAgain() {
+    connect("one");
+    try (Workstation one = open("one")) {
+      openCase(one, "A");
+      ServerForTests.cut(ServerForTests.database(url));
+      openCase(one, "B");
+      assertThatThrownBy(
+              () -> {
+                try (var transaction = one.database().begin()) {
+                  one.casework()
+                      .cases()
+                      .create(
+                          transaction,
+                          actor(one),
+                          new NewCase("C", "Door", "Find a visitor", "Order 7"));
+                  ServerForTests.cut(ServerForTests.database(url));
+                  transaction.commit();
+                }
+              })
+          .isInstanceOf(SecondLookException.class)
+          .hasMessageContaining("the server can't be reached");
+      assertThat(cases(one)).containsExactly("A", "B");
+      openCase(one, "D");
+      requireIntact(one);
+    }
+  }
+
+  @Test
+  void aHomeIsMovedToTheServerAndBackAndTheOldOneWritesNothingMore() throws Exception {
+    Home home = home("one");
+    AuditVerdict before;
+    try (Workstation one = Workstation.open(home, Optional.empty())) {
+      openCase(one, "A");
+      openCase(one, "B");
+      new MoveHome(one)
+          .toServer(actor(one), server("one"), ServerForTests.password(), JobContext.silent());
+      assertThatThrownBy(() -> openCase(one, "C")).hasMessageContaining("was moved to");
+    }
+    assertThat(MoveHome.settle(home, server("one"))).exists();
+    Path back = folder.resolve("back");
+    try (Workstation one = open("one")) {
+      new MoveHome(one).arrived(actor(one), "here");
+      openCase(one, "C");
+      requireIntact(one);
+      new MoveHome(one).toFolder(actor(one), back, JobContext.silent());
+      assertThatThrownBy(() -> openCase(one, "D")).hasMessageContaining("was moved to");
+      before = new VerifyLog(one).run();
+    }
+    try (Workstation moved = Workstation.open(new Home(back), Optional.empty())) {
+      assertThat(new VerifyLog(moved).run()).isEqualTo(before);
+      new MoveHome(moved).arrived(actor(moved), "server");
+      openCase(moved, "D");
+      assertThat(cases(moved)).containsExactly("A", "B", "C", "D");
+      requireIntact(moved);
+    }
+    try (Workstation one = open("one")) {
+      new MoveHome(one).stay(actor(one));
+      openCase(one, "E");
+      requireIntact(one);
+    }
+    assertThat(Files.exists(home.folder().resolve("secondlook.mv.db"))).isFalse();
+  }
+
+  @Test
+  void whatIsUnfitIsRefusedInASentenceBeforeAnythingIsWritten() {
+    assertThatThrownBy(() -> ConnectHome.run(home("one"), server("one"), "wrong".toCharArray()))
+        .hasMessageContaining("refuses this role or password");
+    String database = ServerForTests.database(url);
+    ServerForTests.run(database, "CREATE TABLE invoices (id INT)");
+    assertThatThrownBy(() -> connect("one")).hasMessageContaining("belongs to another program");
+    ServerForTests.run(database, "DROP TABLE invoices");
+    for (String bad :
+        List.of(
+            "jdbc:postgresql://example.org/db?sslmode=disable",
+            "jdbc:postgresql://127.0.0.1/db?socketFactory=java.io.FileOutputStream",
+            "jdbc:postgresql://me:secret@127.0.0.1/db",
+            "jdbc:h2:mem:x")) {
+      assertThatThrownBy(
+              () ->
+                  ConnectHome.run(
+                      home("one"),
+                      new ConnectHome.Server(bad, "one", Optional.empty(), Optional.empty()),
+                      ServerForTests.password()))
+          .isInstanceOfSatisfying(
+              SecondLookException.class,
+              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.USAGE));
+    }
+    assertThat(home("one").folder()).doesNotExist();
+    connect("one");
+    try (Workstation one = open("one")) {
+      one.database()
+          .read(
+              connection -> {
+                try (var sql = connection.createStatement()) {
+                  sql.execute(
+                      "INSERT INTO model_pair (id, first_model, first_sha256, second_model, second_sha256) VALUES (9, 'other',"
+                          + " decode(repeat('00', 32), 'hex'), 'another', decode(repeat('00', 32), 'hex'))");
+                  return null;
+                }
+              });
+    }
+  }
+
+  @Test
+  void onlyTheServerWhoseCertificateIsKnownIsTalkedTo() {
+    String tls = url.replace("127.0.0.1", "localhost").replace("&sslmode=disable", "");
+    assertThatThrownBy(
+            () ->
+                ConnectHome.run(
+                    home("one"),
+                    new ConnectHome.Server(
+                        tls,
+                        "one",
+                        Optional.of(ServerForTests.certificate("other")),
+                        Optional.empty()),
+                    ServerForTests.password()))
+        .hasMessageContaining("the server's certificate is not one of this server's authority");
+    assertThat(home("one").folder()).doesNotExist();
+    ConnectHome.run(
+        home("one"),
+        new ConnectHome.Server(
+            tls, "one", Optional.of(ServerForTests.certificate("server")), Optional.empty()),
+        ServerForTests.password());
+    try (Workstation one = open("one")) {
+      openCase(one, "A");
+      assertThat(cases(one)).containsExactly("A");
+    }
+  }
+
+  @Test
+  void twoWhoHaveACaseOpenAreToldOfEachOther() {
+    connect("one");
+    String key = connect("two").publicKey();
+    try (Workstation one = open("one")) {
+      new Seats(one).add(actor(one), "two", key);
+      openCase(one, "A");
+      try (Workstation two = open("two")) {
+        assertThat(new SeeWhoIsAtWork(one).on(actor(one), "A")).isEmpty();
+        assertThat(new SeeWhoIsAtWork(two).on(actor(two), "A"))
+            .containsExactly(new SeeWhoIsAtWork.Other("tester", "one"));
+        new SeeWhoIsAtWork(one).left(actor(one));
+        assertThat(new SeeWhoIsAtWork(two).on(actor(two), "A")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aBackupOfAServersHomeIsRestoredAsAHomeInAFolder() {
+    connect("one");
+    try (Workstation one = open("one")) {
+      openCase(one, "A");
+      new org.secondlook.workflow.BackUpHome(one)
+          .run(
+              actor(one),
+              folder.resolve("backup.zip"),
+              new org.secondlook.workflow.KeyInBackup.LeftOut(),
+              JobContext.silent());
+    }
+    Home restored = home("restored");
+    org.secondlook.workflow.RestoreHome.run(
+        folder.resolve("backup.zip"),
+        restored,
+        Optional.empty(),
+        Optional.empty(),
+        SeatsTest::actor,
+        JobContext.silent());
+    try (Workstation at = Workstation.open(restored, Optional.empty())) {
+      assertThat(cases(at)).containsExactly("A");
+      requireIntact(at);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.secondlook.storage;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Databases of the tests' own server, each for one home. Skips where there is no server. */
+public final class ServerForTests {
+  private static int made;
+
+  private ServerForTests() {}
+
+  /** An empty database's address, with the role that owns it. */
+  public static synchronized String emptyDatabase() {
+    assumeTrue(PostgresServer.available(), "No PostgreSQL 15 or newer was found");
+    String name = "home" + ++made;
+    run("postgres", "CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
+    return "jdbc:postgresql://127.0.0.1:"
+        + PostgresServer.get().port()
+        + "/"
+        + name
+        + "?user=secondlook&sslmode=disable";
+  }
+
+  public static char[] password() {
+    return PostgresServer.PASSWORD.toCharArray();
+  }
+
+  /** As the server's owner, in a database. */
+  public static void run(String database, String sql) {
+    try (Connection connection =
+            PostgresServer.get().source("public", database).getPooledConnection().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The database that an address names. */
+  public static String database(String url) {
+    return ServerAddress.read(url).database();
+  }
+
+  /** Ends all connections to a database, as a server does that is stopped. */
+  public static void cut(String database) {
+    run(
+        "postgres",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+            + database
+            + "'");
+  }
+
+  /**
+   * Kills one of the server's processes outright: the server drops all others and recovers from its
+   * write-ahead log.
+   */
+  public static void crash() {
+    try (Connection connection =
+            PostgresServer.get().source("public").getPooledConnection().getConnection();
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      ProcessHandle.of(row.getInt(1)).orElseThrow().destroyForcibly();
+    } catch (SQLException ignored) {
+      // The killed process was the one that answered.
+    }
+  }
+
+  /** The server's own certificate ("server"), or another one for the same name ("other"). */
+  public static java.nio.file.Path certificate(String name) {
+    return PostgresServer.get().certificate(name);
+  }
+}
