@@ -124,6 +124,11 @@ class AttacksTest {
   void anotherSigningKeyIsNoticedThoughAllItsSignaturesAreGood() throws IOException {
     Files.delete(checkpointFile());
     Files.delete(home.home.checkpoints().resolve("signing.key"));
+    if (kind == StoreKind.POSTGRESQL) {
+      // Several seats may sign there, each with a key that another one signed for.
+      assertThatThrownBy(home::reopen).hasMessageContaining("not registered");
+      return;
+    }
     home.reopen();
     home.casework.log().checkpoint();
     AuditVerdict.Broken verdict = broken();

@@ -19,6 +19,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
+import org.secondlook.gallery.Finding;
 import org.secondlook.storage.ChildJvm;
 import org.secondlook.storage.ServerForTests;
 import org.secondlook.workflow.ConnectHome;
@@ -84,8 +85,10 @@ class ManySeatsTest {
       assertThat(at.casework().cases().all().stream().map(each -> "case " + each.number()).toList())
           .containsAll(said.stream().filter(line -> line.startsWith("case ")).toList());
       assertThat(new VerifyLog(at).run()).isInstanceOf(AuditVerdict.Intact.class);
-      List<Object> found = new ArrayList<>();
+      List<Finding> found = new ArrayList<>();
       at.gallery().check(found::add, JobContext.silent());
+      // Seats remove people here and leave the erasure, which locks every table, for later.
+      found.removeIf(each -> each.kind() == Finding.Kind.ERASURE_DUE);
       assertThat(found).isEmpty();
     }
   }
