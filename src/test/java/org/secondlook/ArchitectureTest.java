@@ -156,6 +156,15 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static final ArchRule nobodyAsksForTheFileStore =
+      noClasses()
+          .should()
+          .callMethod(java.nio.file.Files.class, "getFileStore", java.nio.file.Path.class)
+          .because(
+              "it throws where the root has no mount entry, as in a chroot: room is asked of"
+                  + " base.DiskRoom, permissions of their attribute view");
+
+  @ArchTest
   static final ArchRule internalsStayInTheirRoom =
       noClasses()
           .should(Walls.useInternalsOfAnotherRoom())

@@ -1,17 +1,22 @@
 package org.secondlook.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.secondlook.base.Causes;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 
 /**
- * How long a person waits for a command, from the launcher's start to its end: as it is launched,
- * and the plain way without cached classes, in turn, so that both see the same machine.
+ * How long a person waits for a command, from the launcher's start to its end, and for the window:
+ * as it is launched, and the plain way without cached classes, in turn, so that both see the same
+ * machine.
  */
 public final class StartBench {
   private final Path launcher;
@@ -27,6 +32,9 @@ public final class StartBench {
     this.picture = installation.sampleData().resolve("gallery/Joe_Biden/blue-room-2010.jpg");
   }
 
+  /** Lines that a window which is measured writes; it closes itself after the last one. */
+  private static final List<String> SIGNS = List.of("window shown", "window usable");
+
   /** One command's medians, in milliseconds. */
   public record Waited(String command, double launched, double plain) {}
 
@@ -36,9 +44,10 @@ public final class StartBench {
    */
   public List<Waited> run(int times, JobContext context) {
     String face = picture.toString();
-    return List.of(
-        waited("--version", times, context, "--version"),
-        waited("case list", times, context, "--home", home.toString(), "case", "list"),
+    List<Waited> all = new ArrayList<>();
+    all.add(waited("--version", times, context, "--version"));
+    all.add(waited("case list", times, context, "--home", home.toString(), "case", "list"));
+    all.add(
         waited(
             "compare",
             times,
@@ -49,6 +58,59 @@ public final class StartBench {
             "compare",
             face,
             face));
+    if (display()) {
+      all.addAll(window(times, context));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Without one the window is not measured. */
+  public static boolean display() {
+    String display = System.getenv("DISPLAY");
+    return display != null && !display.isBlank();
+  }
+
+  /** From the launcher's start until an empty home's window is on the screen, and takes keys. */
+  private List<Waited> window(int times, JobContext context) {
+    double[][] launched = new double[SIGNS.size()][times];
+    double[][] plain = new double[SIGNS.size()][times];
+    untilSigns("");
+    untilSigns("plain");
+    for (int i = 0; i < times; i++) {
+      context.stopIfCancelled();
+      double[] once = untilSigns("");
+      double[] oncePlain = untilSigns("plain");
+      for (int sign = 0; sign < SIGNS.size(); sign++) {
+        launched[sign][i] = once[sign];
+        plain[sign][i] = oncePlain[sign];
+      }
+    }
+    List<Waited> waited = new ArrayList<>();
+    for (int sign = 0; sign < SIGNS.size(); sign++) {
+      waited.add(new Waited(SIGNS.get(sign), median(launched[sign]), median(plain[sign])));
+    }
+    return waited;
+  }
+
+  private double[] untilSigns(String way) {
+    double[] seen = new double[SIGNS.size()];
+    ProcessBuilder builder = launcher(way, "--home", home.toString());
+    builder.environment().put("SECONDLOOK_JAVA_OPTIONS", "-Dsecondlook.start.measured=true");
+    long begun = System.nanoTime();
+    int code =
+        ended(
+            builder.redirectOutput(ProcessBuilder.Redirect.PIPE),
+            line -> {
+              int sign = SIGNS.indexOf(line);
+              if (sign >= 0) {
+                seen[sign] = (System.nanoTime() - begun) / 1e6;
+              }
+            });
+    if (code != 0 || seen[SIGNS.size() - 1] == 0) {
+      throw SecondLookException.fault(
+          "The window did not open; its process ended with exit code " + code + ".", null);
+    }
+    return seen;
   }
 
   private Waited waited(String name, int times, JobContext context, String... arguments) {
@@ -65,28 +127,43 @@ public final class StartBench {
   }
 
   private double start(String way, String... arguments) {
+    long begun = System.nanoTime();
+    int code =
+        ended(launcher(way, arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD), line -> {});
+    if (code != 0) {
+      throw SecondLookException.fault(
+          "'" + String.join(" ", arguments) + "' ended with exit code " + code + ".", null);
+    }
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  private ProcessBuilder launcher(String way, String... arguments) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("SECONDLOOK_START", way);
-    long begun = System.nanoTime();
+    return builder;
+  }
+
+  /**
+   * @param lines of standard output, as they come
+   * @return the exit code
+   */
+  private int ended(ProcessBuilder builder, Consumer<String> lines) {
     try {
-      int code = builder.start().waitFor();
-      if (code != 0) {
-        throw SecondLookException.fault(
-            "'" + String.join(" ", command) + "' ended with exit code " + code + ".", null);
+      Process process = builder.start();
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        out.lines().forEach(lines);
       }
+      return process.waitFor();
     } catch (IOException e) {
       throw SecondLookException.fault(
-          "The launcher " + launcher + " could not be started (" + e.getMessage() + ").", e);
+          "The launcher " + launcher + " could not be started (" + Causes.of(e) + ").", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SecondLookException.cancelled();
     }
-    return (System.nanoTime() - begun) / 1e6;
   }
 
   static double median(double[] values) {

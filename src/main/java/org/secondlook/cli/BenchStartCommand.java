@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
-    description = "From the launcher's start to a command's end, with and without cached classes.")
+    description =
+        "From the launcher's start to a command's end and to the window, with and without cached classes.")
 final class BenchStartCommand implements Runnable {
   private final Globals globals;
 
@@ -33,7 +34,10 @@ final class BenchStartCommand implements Runnable {
     this.globals = globals;
   }
 
-  record Result(int starts, List<StartBench.Waited> commands) {}
+  /**
+   * @param window whether there was a display to show it on; else it was not measured
+   */
+  record Result(int starts, boolean window, List<StartBench.Waited> commands) {}
 
   @Override
   public void run() {
@@ -56,13 +60,16 @@ final class BenchStartCommand implements Runnable {
   private void print(List<StartBench.Waited> waited) {
     var out = globals.console().out();
     if (json) {
-      Json.print(out, new Result(starts, waited));
+      Json.print(out, new Result(starts, StartBench.display(), waited));
       return;
     }
     out.println("milliseconds, median  as launched  plain");
     for (StartBench.Waited each : waited) {
       out.printf(
           Locale.ROOT, "%-21s %11.0f %6.0f%n", each.command(), each.launched(), each.plain());
+    }
+    if (!StartBench.display()) {
+      out.println("The window was not measured: there is no display here. 'xvfb-run' makes one.");
     }
   }
 }

@@ -31,7 +31,7 @@ public final class Cli {
     Console console = new Console(out, err);
     console.cancelOnInterrupt();
     try {
-      return commands(console, named(args)).execute(args);
+      return commands(console, needed(args)).execute(args);
     } finally {
       console.ended();
     }
@@ -39,23 +39,28 @@ public final class Cli {
 
   /** All commands. */
   CommandLine commands(Console console) {
-    return commands(console, Optional.empty());
+    return commands(console, subcommands());
   }
 
   /**
-   * @param only the one command that is read in, where there is one of this name; describing them
-   *     all to the parser takes half a second of a start
+   * Those that this line needs: describing all of them to the parser takes half a second of a
+   * start.
    */
-  private CommandLine commands(Console console, Optional<String> only) {
+  private List<Offered> needed(String... args) {
+    Optional<String> word = named(args);
+    if (word.isEmpty() || VERSION.contains(word.get())) {
+      // The window, and what the root says itself.
+      return List.of();
+    }
+    List<Offered> all = subcommands();
+    List<Offered> one = all.stream().filter(each -> each.name().equals(word.get())).toList();
+    return one.isEmpty() ? all : one;
+  }
+
+  private CommandLine commands(Console console, List<Offered> offered) {
     Globals globals = new Globals(console);
     CommandLine root = new CommandLine(new Root(globals, window));
-    List<Object> all = subcommands().stream().map(command -> command.apply(globals)).toList();
-    List<Object> wanted =
-        all.stream().filter(each -> only.filter(nameOf(each)::equals).isPresent()).toList();
-    boolean versionOnly = only.filter(VERSION::contains).isPresent();
-    for (Object command : wanted.isEmpty() && !versionOnly ? all : wanted) {
-      root.addSubcommand(command);
-    }
+    offered.forEach(each -> root.addSubcommand(each.make().apply(globals)));
     root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -88,41 +93,42 @@ public final class Cli {
     return Optional.empty();
   }
 
-  private static String nameOf(Object command) {
-    return command instanceof CommandLine ready
-        ? ready.getCommandName()
-        : command.getClass().getAnnotation(Command.class).name();
+  /** One top-level command: its class says its name, and it is made only where it is needed. */
+  private record Offered(Class<?> type, Function<Globals, Object> make) {
+    String name() {
+      return type.getAnnotation(Command.class).name();
+    }
   }
 
-  /** Each makes one top-level command; a new command is added here. */
-  private List<Function<Globals, Object>> subcommands() {
+  /** A new command is added here. */
+  private List<Offered> subcommands() {
     return List.of(
-        BackupCommand::new,
-        RestoreCommand::new,
-        ModelsCommand::new,
-        FacesCommand::new,
-        ObjectsCommand::with,
-        LookoutCommand::new,
-        CompareCommand::new,
-        GalleryCommand::new,
-        CaseCommand::new,
-        SearchCommand::new,
-        LeadCommand::new,
-        ValidateCommand::new,
-        RedactCommand::new,
-        SightingsCommand::new,
-        IntakeCommand::new,
-        NonConformityCommand::new,
-        ReportCommand::new,
-        PackageCommand::new,
-        globals -> new DemoCommand(globals, window),
-        AuditCommand::new,
-        AccountCommand::new,
-        PolicyCommand::new,
-        HomeCommand::withSeats,
-        BenchCommand::with,
-        TrainCommand::with,
-        globals -> new ScreenshotsCommand(globals, window));
+        new Offered(BackupCommand.class, BackupCommand::new),
+        new Offered(RestoreCommand.class, RestoreCommand::new),
+        new Offered(ModelsCommand.class, ModelsCommand::new),
+        new Offered(FacesCommand.class, FacesCommand::new),
+        new Offered(ObjectsCommand.class, ObjectsCommand::with),
+        new Offered(LookoutCommand.class, LookoutCommand::new),
+        new Offered(CompareCommand.class, CompareCommand::new),
+        new Offered(GalleryCommand.class, GalleryCommand::new),
+        new Offered(CaseCommand.class, CaseCommand::new),
+        new Offered(SearchCommand.class, SearchCommand::new),
+        new Offered(LeadCommand.class, LeadCommand::new),
+        new Offered(ValidateCommand.class, ValidateCommand::new),
+        new Offered(RedactCommand.class, RedactCommand::new),
+        new Offered(SightingsCommand.class, SightingsCommand::new),
+        new Offered(IntakeCommand.class, IntakeCommand::new),
+        new Offered(NonConformityCommand.class, NonConformityCommand::new),
+        new Offered(ReportCommand.class, ReportCommand::new),
+        new Offered(PackageCommand.class, PackageCommand::new),
+        new Offered(DemoCommand.class, globals -> new DemoCommand(globals, window)),
+        new Offered(AuditCommand.class, AuditCommand::new),
+        new Offered(AccountCommand.class, AccountCommand::new),
+        new Offered(PolicyCommand.class, PolicyCommand::new),
+        new Offered(HomeCommand.class, HomeCommand::withSeats),
+        new Offered(BenchCommand.class, BenchCommand::with),
+        new Offered(TrainCommand.class, TrainCommand::with),
+        new Offered(ScreenshotsCommand.class, globals -> new ScreenshotsCommand(globals, window)));
   }
 
   private static int explain(Exception e, Console console) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.PeopleOrder;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.CheckGallery;
@@ -237,15 +239,18 @@ final class GalleryCommand {
               paramLabel = "TEXT",
               description = "Only names with this in them.")
           String containing,
+      @Option(names = "--newest", description = "Those enrolled last first, else by name.")
+          boolean newest,
       @Option(names = "--json") boolean json) {
+    PeopleQuery query = new PeopleQuery(containing, newest ? PeopleOrder.NEWEST : PeopleOrder.NAME);
     try (CommandSession session = CommandSession.open(globals)) {
       List<PersonJson> all = new java.util.ArrayList<>();
       String after = "";
       List<Person> page;
       do {
-        page = new ListPeople(session.workstation()).page(session.actor(), containing, after, PAGE);
+        page = new ListPeople(session.workstation()).page(session.actor(), query, after, PAGE);
         page.forEach(person -> all.add(PersonJson.of(person)));
-        after = page.isEmpty() ? after : page.getLast().name();
+        after = page.isEmpty() ? after : query.order().place(page.getLast());
       } while (page.size() == PAGE);
       if (json) {
         Json.print(globals.console().out(), all);

@@ -94,13 +94,17 @@ public interface Gallery {
   Optional<ModelPair> models();
 
   /**
-   * People in order of name (case and accents aside), a page at a time; without those merged into
-   * others.
+   * People a page at a time, without those merged into others.
    *
-   * @param containing part of a name, any case, accents and underscores aside; empty for all
-   * @param afterName the last name of the page before, empty for the first page
+   * @param after the place of the last of the page before ({@link PeopleOrder#place}), empty for
+   *     the first page
    */
-  List<Person> people(String containing, String afterName, int limit);
+  List<Person> people(PeopleQuery query, String after, int limit);
+
+  /** The same in order of name. */
+  default List<Person> people(String containing, String afterName, int limit) {
+    return people(PeopleQuery.byName(containing), afterName, limit);
+  }
 
   /**
    * Where the pages of the same list begin. Goes through all people once: some tenths of a second
@@ -108,7 +112,7 @@ public interface Gallery {
    *
    * @param page people in a page
    */
-  PeopleOutline outline(String containing, int page);
+  PeopleOutline outline(PeopleQuery query, int page);
 
   /** Also somebody who was merged into another person, then without photos. */
   Optional<Person> person(PersonId id);

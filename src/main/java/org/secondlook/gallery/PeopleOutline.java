@@ -8,19 +8,19 @@ import java.util.List;
  *
  * @param people how many there are
  * @param page people in a page; the last may have fewer
- * @param lastNames the last name of each full page, in order
+ * @param ends the place of the last person of each full page, in order
  */
-public record PeopleOutline(int people, int page, List<String> lastNames) {
+public record PeopleOutline(int people, int page, List<String> ends) {
   public PeopleOutline {
-    lastNames = List.copyOf(lastNames);
-    if (people < 0 || page < 1 || lastNames.size() != people / page) {
+    ends = List.copyOf(ends);
+    if (people < 0 || page < 1 || ends.size() != people / page) {
       throw new IllegalArgumentException(
-          "pages of " + page + ", people " + people + ", names " + lastNames.size());
+          "pages of " + page + ", people " + people + ", ends " + ends.size());
     }
   }
 
-  /** After which name page number {@code index} begins; empty for the first. */
+  /** After which place page number {@code index} begins; empty for the first. */
   public String after(int index) {
-    return index == 0 ? "" : lastNames.get(index - 1);
+    return index == 0 ? "" : ends.get(index - 1);
   }
 }

@@ -27,6 +27,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.secondlook.base.DiskRoom;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
@@ -312,8 +313,7 @@ public final class Backup {
     for (Entry entry : manifest.files()) {
       bytes = Math.min(Long.MAX_VALUE / 2, bytes) + Math.min(Long.MAX_VALUE / 2, entry.bytes());
     }
-    // Asking the file store instead fails where the root has no mount entry, as in a chroot.
-    long room = folder.toFile().getUsableSpace();
+    long room = DiskRoom.of(folder);
     if (bytes > room) {
       throw SecondLookException.input(
           "The backup "

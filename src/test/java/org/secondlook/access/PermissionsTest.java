@@ -31,7 +31,8 @@ class PermissionsTest {
               Permission.VIEW_GALLERY,
               Permission.ENROL,
               Permission.TELL_OF_LEADS,
-              Permission.KEEP_QUALITY_RECORDS),
+              Permission.KEEP_QUALITY_RECORDS,
+              Permission.LOOK_OUT),
           Role.SUPERVISOR,
           EnumSet.of(
               Permission.VIEW_CASES,
@@ -54,7 +55,8 @@ class PermissionsTest {
               Permission.MAKE_CHECKPOINT,
               Permission.BACK_UP,
               Permission.TELL_OF_LEADS,
-              Permission.KEEP_QUALITY_RECORDS),
+              Permission.KEEP_QUALITY_RECORDS,
+              Permission.LOOK_OUT),
           Role.ADMINISTRATOR,
           EnumSet.of(
               Permission.VIEW_CASES,

@@ -288,10 +288,26 @@ class AuditLogTest {
   }
 
   @Test
+  void aSigningKeyThatCannotBeReadIsNamedWithItsCause() throws IOException {
+    Path key = home.home.checkpoints().resolve("signing.key");
+    Files.delete(key);
+    Files.createDirectory(key);
+    assertThatThrownBy(home::reopen)
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining(key.toString())
+        // The system's own words for it, and not the file's name once more.
+        .hasMessageMatching(
+            "(?s).*can't be read or written \\((?!"
+                + java.util.regex.Pattern.quote(key.toString())
+                + "\\)).+\\)\\.");
+  }
+
+  @Test
   void theKeyOfTheHomeIsReadableByItsOwnerOnly() throws IOException {
     Path key = home.home.checkpoints().resolve("signing.key");
     Assumptions.assumeTrue(
-        Files.getFileStore(key).supportsFileAttributeView("posix"),
+        Files.getFileAttributeView(key, java.nio.file.attribute.PosixFileAttributeView.class)
+            != null,
         "no POSIX permissions on this system");
     assertThat(
             java.nio.file.attribute.PosixFilePermissions.toString(

@@ -77,10 +77,12 @@ class DocumentsTest {
   /** Those that need nothing but the sample data, in the order in which the guide has them. */
   @Test
   void theGuidesCommandsDoWhatItSays() throws IOException {
-    for (String page : List.of("enrol", "search")) {
+    for (String page : List.of("enrol", "cases", "search", "settings", "audit", "oversight")) {
       for (List<String> words : commands(ROOT.resolve("docs/guide/" + page + ".md"))) {
         List<String> all = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
         all.addAll(words);
+        // What is written goes to the folder of the test.
+        all.replaceAll(word -> word.equals("export") ? folder.resolve(word).toString() : word);
         CommandRun run = CommandRun.of(all.toArray(String[]::new));
         assertThat(run.exit()).as(words + ": " + run.err()).isZero();
       }

@@ -370,6 +370,9 @@ class FieldCasesTest {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash on this machine");
     Path app = Files.createDirectories(other.resolve("app"));
     Files.copy(launcher, app.resolve("secondlook"));
+    Path machine = Path.of("installer/linux/machine");
+    Files.createDirectories(app.resolve(machine).getParent());
+    Files.copy(machine, app.resolve(machine));
     // A JDK whose java takes this build's classes.
     Path bin = Files.createDirectories(other.resolve("jdk/bin"));
     script(bin.resolve("javac"), "echo javac 25");

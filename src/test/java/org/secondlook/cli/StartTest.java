@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Sha256;
 
 /** What a start of the program asks of the machine, and what it spares. */
 class StartTest {
@@ -50,17 +51,7 @@ class StartTest {
                 "a"),
             List.of("case", "show", "1"),
             List.of("account", "list"))) {
-      List<String> line = new ArrayList<>();
-      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      line.addAll(
-          List.of(
-              "--enable-native-access=ALL-UNNAMED",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Dsecondlook.root=" + Path.of("").toAbsolutePath(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              "org.secondlook.Main"));
+      List<String> line = program("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
       if (command.size() > 1) {
         line.addAll(List.of("--home", folder.resolve("home").toString()));
       }
@@ -69,6 +60,39 @@ class StartTest {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(command + ": " + said).isZero();
     }
+  }
+
+  @Test
+  void theWindowSaysToAMeasurementWhenItIsThereAndTakesKeysAndThenCloses() throws Exception {
+    List<String> line =
+        program(
+            "--add-modules=jdk.incubator.vector",
+            "-Dglass.platform=Headless",
+            "-Dprism.order=sw",
+            "-Dsecondlook.start.measured=true");
+    line.addAll(List.of("--home", folder.resolve("home").toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("DISPLAY", "none");
+    Process process = builder.start();
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readAllLines().stream().filter(each -> each.startsWith("window")))
+          .containsExactly("window shown", "window usable");
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  /** How the launcher starts it. */
+  private static List<String> program(String... options) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dsecondlook.root=" + Path.of("").toAbsolutePath()));
+    line.addAll(List.of(options));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.secondlook.Main"));
+    return line;
   }
 
   @Test
@@ -98,6 +122,53 @@ class StartTest {
             .start();
     String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).isZero();
+    return said.strip();
+  }
+
+  @Test
+  void withoutUnzipTheWrapperTakesTheTarArchiveAndHoldsItAgainstItsOwnSum() throws Exception {
+    Path project = Files.createDirectories(folder.resolve("project"));
+    for (String each : List.of("mvnw", "installer/wrapper")) {
+      Path copy = project.resolve(each);
+      Files.createDirectories(copy.getParent());
+      Files.copy(Path.of(each), copy);
+    }
+    Path maven = Files.createDirectories(folder.resolve("apache-maven-3.9.11/bin")).resolve("mvn");
+    Files.writeString(maven, "#!/bin/sh\necho started $1\n");
+    shell(
+        folder, "chmod +x apache-maven-3.9.11/bin/mvn && tar czf maven.tar.gz apache-maven-3.9.11");
+    // Only what the wrapper needs, without unzip; what fetches hands out the archive made here.
+    shell(
+        folder,
+        "mkdir tools && for each in sh sed mkdir cp dirname basename mktemp uname tr sha256sum tar gzip mv rm cat; do"
+            + " ln -s \"$(command -v $each)\" tools/$each; done;"
+            + " printf '#!/bin/sh\\ncp ../maven.tar.gz \"$5\"\\n' > tools/curl; chmod +x tools/curl");
+    Path named = project.resolve(".mvn/wrapper/maven-wrapper.properties");
+    Files.createDirectories(named.getParent());
+    String properties = Files.readString(Path.of(".mvn/wrapper/maven-wrapper.properties"));
+    Files.writeString(
+        named,
+        properties.replaceFirst(
+            "(?m)^tarSha256Sum=.*$", "tarSha256Sum=" + Sha256.of(folder.resolve("maven.tar.gz"))));
+
+    String run =
+        "env -i HOME=\"$PWD/user\" PATH=\"$PWD/../tools\" sh installer/wrapper hello 2>&1 || true";
+    assertThat(shell(project, run)).isEqualTo("started hello");
+
+    shell(folder, "rm -r project/user && printf x >> maven.tar.gz");
+    assertThat(shell(project, run)).contains("SHA-256").doesNotContain("started");
+    // Links out of it are nothing that whoever deletes the folder likes.
+    shell(folder, "rm -r tools");
+  }
+
+  private static String shell(Path where, String command) throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(where.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).as(said).isZero();
     return said.strip();
   }
 }

@@ -163,18 +163,41 @@ final class GalleryTest {
       enrol(photo((i % 2 == 0 ? "Person " : "person ") + i % 12 + (i > 12 ? "x" : ""), i));
     }
     act(tx -> gallery.merge(tx, person("Person 2").id(), person("Person 4").id()));
-    for (String containing : List.of("", "x", "nobody")) {
-      List<String> all = names(containing);
-      for (int page : new int[] {1, 4, 12, 23, 24, 25, 100}) {
-        PeopleOutline outline = gallery.outline(containing, page);
-        assertThat(outline.people()).isEqualTo(all.size());
-        for (int number = 0; number * page < all.size(); number++) {
-          assertThat(gallery.people(containing, outline.after(number), page))
-              .extracting(Person::name)
-              .isEqualTo(all.subList(number * page, Math.min(all.size(), (number + 1) * page)));
-        }
+    for (PeopleOrder order : PeopleOrder.values()) {
+      for (String containing : List.of("", "x", "nobody")) {
+        pagesAreThoseOfOneList(new PeopleQuery(containing, order));
       }
     }
+  }
+
+  private void pagesAreThoseOfOneList(PeopleQuery query) {
+    List<Person> all = gallery.people(query, "", 100);
+    assertThat(all)
+        .extracting(Person::name)
+        .containsExactlyInAnyOrderElementsOf(names(query.containing()));
+    for (int page : new int[] {1, 4, 12, 23, 24, 25, 100}) {
+      PeopleOutline outline = gallery.outline(query, page);
+      assertThat(outline.people()).isEqualTo(all.size());
+      for (int number = 0; number * page < all.size(); number++) {
+        assertThat(gallery.people(query, outline.after(number), page))
+            .isEqualTo(all.subList(number * page, Math.min(all.size(), (number + 1) * page)));
+      }
+    }
+  }
+
+  @Test
+  void whoWasEnrolledLastComesFirstWhereAskedSo() {
+    enrol(photo("Ben", 1), photo("Ann", 2), photo("Cid", 3));
+    enrol(photo("Ben", 4));
+    List<Person> newest = gallery.people(new PeopleQuery("", PeopleOrder.NEWEST), "", 2);
+    assertThat(newest).extracting(Person::name).containsExactly("Cid", "Ann");
+    assertThat(
+            gallery.people(
+                new PeopleQuery("", PeopleOrder.NEWEST),
+                PeopleOrder.NEWEST.place(newest.getLast()),
+                2))
+        .extracting(Person::name)
+        .containsExactly("Ben");
   }
 
   @Test

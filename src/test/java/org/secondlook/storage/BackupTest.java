@@ -269,7 +269,8 @@ final class BackupTest {
               () ->
                   Backup.restore(
                       bomb, home("restored"), OPEN, JobContext.silent(), (made, told) -> {}))
-          .isInstanceOf(SecondLookException.class);
+          .isInstanceOf(SecondLookException.class)
+          .hasMessageContaining(named == Long.MAX_VALUE ? "has room for" : "is damaged");
       assertThat(home("restored").folder()).doesNotExist();
     }
   }

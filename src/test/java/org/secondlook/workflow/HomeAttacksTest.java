@@ -403,7 +403,7 @@ class HomeAttacksTest {
                 + " ("
                 + names
                 + ") OVERRIDING SYSTEM VALUE SELECT "
-                + names.replaceFirst(key, changed(key, columns.getFirst()[1]))
+                + names.replace(key, changed(key, columns.getFirst()[1]))
                 + " FROM "
                 + table
                 + " WHERE _ROWID_ = "

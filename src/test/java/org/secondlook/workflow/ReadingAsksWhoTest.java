@@ -37,6 +37,7 @@ import org.secondlook.casework.ObjectMarkId;
 import org.secondlook.casework.ObjectTrackId;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.TrackId;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.GalleryFilter;
@@ -174,8 +175,11 @@ class ReadingAsksWhoTest {
         who ->
             new FindPhotoFaces(workstation)
                 .run(who, folder.resolve("none.png"), JobContext.silent()));
-    reads.put("list people", who -> new ListPeople(workstation).page(who, "", "", 1));
-    reads.put("outline people", who -> new ListPeople(workstation).outline(who, "", 10));
+    reads.put(
+        "list people", who -> new ListPeople(workstation).page(who, PeopleQuery.byName(""), "", 1));
+    reads.put(
+        "outline people",
+        who -> new ListPeople(workstation).outline(who, PeopleQuery.byName(""), 10));
     reads.put("list people due", who -> new ListPeople(workstation).due(who, LocalDate.EPOCH));
     reads.put("find a person", who -> new ShowPerson(workstation).named(who, "Nobody"));
     reads.put("list photos", who -> new ShowPerson(workstation).photos(who, person));

@@ -26,7 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.ActWords;
@@ -34,6 +33,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
@@ -164,19 +164,9 @@ public final class AuditView implements Screen {
     }
     box.getItems().setAll(all);
     box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Optional<Act> value) {
-            return value == null
-                ? ""
-                : value.map(each -> ActWords.of(each.name())).orElse(Texts.of("audit.act.all"));
-          }
-
-          @Override
-          public Optional<Act> fromString(String words) {
-            return Optional.empty();
-          }
-        });
+        new Shown<>(
+            value ->
+                value.map(each -> ActWords.of(each.name())).orElse(Texts.of("audit.act.all"))));
     box.valueProperty().bindBidirectional(model.act());
     box.setPrefWidth(150);
     return box;

@@ -3,10 +3,12 @@ package org.secondlook.app.gallery;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -19,6 +21,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -34,8 +37,10 @@ import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Menus;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.gallery.PeopleOrder;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
@@ -93,6 +98,8 @@ public final class GalleryView implements Screen {
     filter.setAccessibleText(Texts.of("gallery.filter"));
     filter.textProperty().bindBidirectional(model.filter());
     model.filter().addListener((property, before, now) -> list.scrollTo(0));
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    ComboBox<PeopleOrder> order = orderChoice();
     Label counts = Ui.label("", "t-muted");
     counts.setId("gallery-counts");
     model
@@ -118,7 +125,7 @@ public final class GalleryView implements Screen {
                 Ui.spacer(),
                 duplicatesButton(),
                 enrol),
-            filter,
+            Ui.row("gap-12", filter, order),
             new EnrolPane(model.enrolment()),
             list,
             Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
@@ -160,6 +167,19 @@ public final class GalleryView implements Screen {
     model.stats().subscribe(stats -> which.run());
     model.enrolment().dropped().subscribe(files -> which.run());
     model.enrolment().outcome().subscribe(words -> which.run());
+  }
+
+  private ComboBox<PeopleOrder> orderChoice() {
+    ComboBox<PeopleOrder> order = new ComboBox<>();
+    order.setId("gallery-order");
+    order.setAccessibleText(Texts.of("gallery.order"));
+    order.getItems().setAll(PeopleOrder.values());
+    order.setConverter(
+        new Shown<>(each -> Texts.of("gallery.order." + each.name().toLowerCase(Locale.ROOT))));
+    order.valueProperty().bindBidirectional(model.order());
+    model.order().addListener((property, before, now) -> list.scrollTo(0));
+    order.setMinWidth(Region.USE_PREF_SIZE);
+    return order;
   }
 
   /** Of the first photo; on a background thread. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +17,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.GalleryStats;
+import org.secondlook.gallery.PeopleOrder;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.Photo;
@@ -299,6 +301,10 @@ public final class GalleryViewModel {
 
   public StringProperty filter() {
     return people.filter();
+  }
+
+  public ObjectProperty<PeopleOrder> order() {
+    return people.order();
   }
 
   public ReadOnlyObjectProperty<Optional<GalleryStats>> stats() {

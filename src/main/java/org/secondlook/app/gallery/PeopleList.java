@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.secondlook.app.jobs.JobRunner;
 import org.secondlook.app.widgets.PagedList;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.PeopleOrder;
 import org.secondlook.gallery.PeopleOutline;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 
 /**
@@ -36,8 +40,9 @@ final class PeopleList {
   private final Consumer<SecondLookException> failed;
   private final PagedList<Person> people = new PagedList<>(PAGE);
   private final StringProperty filter = new SimpleStringProperty("");
+  private final ObjectProperty<PeopleOrder> order = new SimpleObjectProperty<>(PeopleOrder.NAME);
   private Optional<PeopleOutline> outline = Optional.empty();
-  private String shownFilter = "";
+  private PeopleQuery shown = PeopleQuery.byName("");
 
   /** Pages that were looked at, the last one first. */
   private final Deque<Integer> looked = new ArrayDeque<>();
@@ -55,6 +60,7 @@ final class PeopleList {
     this.jobs = jobs;
     this.failed = failed;
     filter.addListener((property, before, now) -> refresh());
+    order.addListener((property, before, now) -> refresh());
   }
 
   /** A row is null until its page was read. */
@@ -64,6 +70,10 @@ final class PeopleList {
 
   StringProperty filter() {
     return filter;
+  }
+
+  ObjectProperty<PeopleOrder> order() {
+    return order;
   }
 
   private record WindowStart(Optional<PeopleOutline> outline, int page, List<Person> rows) {}
@@ -78,15 +88,15 @@ final class PeopleList {
       return;
     }
     restarting = true;
-    String containing = filter.get().strip();
-    boolean same = containing.equals(shownFilter) && outline.isPresent();
+    PeopleQuery wanted = new PeopleQuery(filter.get().strip(), order.get());
+    boolean same = wanted.equals(shown) && outline.isPresent();
     int page = looked.isEmpty() ? 0 : looked.getFirst();
     jobs.load(
-        () -> same ? again(containing, page) : first(containing),
+        () -> same ? again(wanted, page) : first(wanted),
         beginning -> {
           restarting = false;
           if (!askedAgain()) {
-            begin(containing, beginning);
+            begin(wanted, beginning);
           }
         },
         failure -> {
@@ -106,22 +116,22 @@ final class PeopleList {
     return again;
   }
 
-  private WindowStart first(String containing) {
-    return new WindowStart(Optional.empty(), 0, desk.people(containing, "", PAGE));
+  private WindowStart first(PeopleQuery query) {
+    return new WindowStart(Optional.empty(), 0, desk.people(query, "", PAGE));
   }
 
-  private WindowStart again(String containing, int wanted) {
-    PeopleOutline now = desk.outline(containing, PAGE);
+  private WindowStart again(PeopleQuery query, int wanted) {
+    PeopleOutline now = desk.outline(query, PAGE);
     int page = Math.clamp(wanted, 0, Math.max(0, (now.people() - 1) / PAGE));
-    return new WindowStart(Optional.of(now), page, desk.people(containing, now.after(page), PAGE));
+    return new WindowStart(Optional.of(now), page, desk.people(query, now.after(page), PAGE));
   }
 
-  private void begin(String containing, WindowStart beginning) {
+  private void begin(PeopleQuery query, WindowStart beginning) {
     turn++;
-    if (!containing.equals(shownFilter)) {
+    if (!query.equals(shown)) {
       looked.clear();
     }
-    shownFilter = containing;
+    shown = query;
     outline = beginning.outline();
     int length = outline.map(PeopleOutline::people).orElse(beginning.rows().size());
     people.restart(length, beginning.page(), beginning.rows());
@@ -137,9 +147,9 @@ final class PeopleList {
     }
     outlining = true;
     int asked = turn;
-    String containing = shownFilter;
+    PeopleQuery query = shown;
     jobs.load(
-        () -> desk.outline(containing, PAGE),
+        () -> desk.outline(query, PAGE),
         found -> {
           outlining = false;
           if (asked == turn) {
@@ -189,10 +199,10 @@ final class PeopleList {
   private void read(int number) {
     paging = true;
     int asked = turn;
-    String containing = shownFilter;
+    PeopleQuery query = shown;
     String after = outline.orElseThrow().after(number);
     jobs.load(
-        () -> desk.people(containing, after, PAGE),
+        () -> desk.people(query, after, PAGE),
         rows -> {
           paging = false;
           if (asked == turn) {

@@ -10,6 +10,7 @@ import org.secondlook.app.compare.HeadThumbnail;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.PeopleOutline;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
@@ -40,14 +41,13 @@ public record WorkstationGallery(WindowSession session) implements GalleryServic
   }
 
   @Override
-  public List<Person> people(String containing, String afterName, int limit) {
-    return new ListPeople(session.workstation())
-        .page(session.actor(), containing, afterName, limit);
+  public List<Person> people(PeopleQuery query, String after, int limit) {
+    return new ListPeople(session.workstation()).page(session.actor(), query, after, limit);
   }
 
   @Override
-  public PeopleOutline outline(String containing, int page) {
-    return new ListPeople(session.workstation()).outline(session.actor(), containing, page);
+  public PeopleOutline outline(PeopleQuery query, int page) {
+    return new ListPeople(session.workstation()).outline(session.actor(), query, page);
   }
 
   @Override

@@ -14,8 +14,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.ObjectMark;
@@ -70,19 +70,7 @@ final class LabelsPane extends VBox {
     file.setAccessibleText(Texts.of("objects.file"));
     file.setMaxWidth(Double.MAX_VALUE);
     file.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Optional<Evidence> each) {
-            return each == null
-                ? ""
-                : each.map(Evidence::fileName).orElse(Texts.of("objects.file.all"));
-          }
-
-          @Override
-          public Optional<Evidence> fromString(String text) {
-            return Optional.empty();
-          }
-        });
+        new Shown<>(each -> each.map(Evidence::fileName).orElse(Texts.of("objects.file.all"))));
     Runnable choices =
         () -> {
           Optional<Evidence> chosen = file.getValue();

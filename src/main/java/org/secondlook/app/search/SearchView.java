@@ -20,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.GridView;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -33,6 +32,7 @@ import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.EmptyState;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
@@ -239,18 +239,7 @@ public final class SearchView implements Screen {
     box.setId("search-source");
     box.setMaxWidth(Double.MAX_VALUE);
     box.setAccessibleText(Texts.of("search.source"));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Optional<String> value) {
-            return value == null ? "" : value.orElse(Texts.of("search.source.all"));
-          }
-
-          @Override
-          public Optional<String> fromString(String text) {
-            return Optional.ofNullable(text);
-          }
-        });
+    box.setConverter(new Shown<>(value -> value.orElse(Texts.of("search.source.all"))));
     model
         .gallery()
         .subscribe(

@@ -3,7 +3,6 @@ package org.secondlook.app.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -12,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,17 +21,22 @@ import org.secondlook.app.widgets.Ui;
 
 /**
  * The page of the guide on the screen that is shown, and all keys, over the screen, until Escape or
- * a click.
+ * a click beside it.
  */
 final class CheatSheet extends StackPane {
-  private static final int MOST_LINES = 22;
   private static final int MOST_KEYS = 2;
-  private static final double GUIDE_WIDTH = 720;
+  private static final double GUIDE_WIDTH = 640;
+  private static final double LEAST_GUIDE_WIDTH = 360;
 
   CheatSheet() {
     getStyleClass().add("cheat-sheet");
     setVisible(false);
-    setOnMouseClicked(event -> close());
+    setOnMouseClicked(
+        event -> {
+          if (event.getTarget() == this) {
+            close();
+          }
+        });
   }
 
   boolean isOpen() {
@@ -51,32 +56,25 @@ final class CheatSheet extends StackPane {
                 "t-title"),
             Ui.spacer(),
             Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));
-    HBox columns = new HBox();
-    columns.getStyleClass().add("gap-24");
+    VBox keys = Ui.column("gap-16");
     if (screen != null && !screen.keys().isEmpty()) {
-      List<Line> here = lines(screen.keys());
-      for (int from = 0; from < here.size(); from += MOST_LINES) {
-        // A second column goes on without a heading of its own, but on the same height.
-        String title = from == 0 ? Texts.of("keys.here", screen.title()) : " ";
-        columns
-            .getChildren()
-            .add(column(title, here.subList(from, Math.min(here.size(), from + MOST_LINES))));
-      }
+      keys.getChildren().add(column(Texts.of("keys.here", screen.title()), lines(screen.keys())));
     }
-    columns.getChildren().add(column(Texts.of("keys.everywhere"), lines(everywhere)));
-    VBox page = Ui.column("gap-16");
+    keys.getChildren().add(column(Texts.of("keys.everywhere"), lines(everywhere)));
+    ScrollPane keyScroll = Ui.scroll(keys);
+    keyScroll.setMinWidth(Region.USE_PREF_SIZE);
+    HBox page = new HBox();
+    page.getStyleClass().add("gap-24");
     if (screen != null) {
-      String key = "guide." + screen.id().name().toLowerCase(Locale.ROOT);
-      Label guide = Ui.sentence(Texts.of(key));
-      guide.setId("guide");
-      guide.setMaxWidth(GUIDE_WIDTH);
+      GuideView guide = new GuideView();
+      guide.setPrefWidth(GUIDE_WIDTH);
+      guide.setMinWidth(LEAST_GUIDE_WIDTH);
+      guide.show(GuidePage.Place.of(screen.id()));
       page.getChildren().add(guide);
     }
-    page.getChildren().add(columns);
-    ScrollPane scroll = new ScrollPane(page);
-    scroll.getStyleClass().addAll("edge-to-edge", "plain-scroll");
-    Ui.uncached(scroll);
-    VBox card = Ui.column("sheet-card gap-16", head, scroll);
+    page.getChildren().add(keyScroll);
+    VBox card = Ui.column("sheet-card gap-16", head, page);
+    VBox.setVgrow(page, Priority.ALWAYS);
     card.setMaxWidth(Region.USE_PREF_SIZE);
     card.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setMargin(card, new Insets(24));

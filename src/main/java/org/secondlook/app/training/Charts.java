@@ -4,7 +4,7 @@ import java.util.Locale;
 import javafx.scene.chart.Chart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
-import javafx.util.StringConverter;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.wording.Figures;
 
 /** Axes and series that the experiments' charts share. */
@@ -22,23 +22,16 @@ final class Charts {
   static NumberAxis logarithms(String label, int from, int to, boolean rates) {
     NumberAxis axis = axis(label, from, to, 1);
     axis.setTickLabelFormatter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Number power) {
-            double value = Math.pow(10, power.doubleValue());
-            if (value >= 1) {
-              return Figures.whole(value);
-            }
-            return rates
-                ? "1:" + Figures.whole(1 / value)
-                : String.format(Locale.ROOT, "%.3g", value);
-          }
-
-          @Override
-          public Number fromString(String words) {
-            throw new UnsupportedOperationException("Ticks are not typed");
-          }
-        });
+        new Shown<Number>(
+            power -> {
+              double value = Math.pow(10, power.doubleValue());
+              if (value >= 1) {
+                return Figures.whole(value);
+              }
+              return rates
+                  ? "1:" + Figures.whole(1 / value)
+                  : String.format(Locale.ROOT, "%.3g", value);
+            }));
     return axis;
   }
 

@@ -13,9 +13,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.FaceTile;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.Expectation;
@@ -63,18 +63,7 @@ final class SizesPane extends VBox {
         new ChoiceBox<>(FXCollections.observableArrayList(TrainingViewModel.LARGEST));
     sizes.setId("training-largest");
     sizes.setAccessibleText(Texts.of("training.sizes.largest"));
-    sizes.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Long size) {
-            return size == null ? "" : Figures.whole(size);
-          }
-
-          @Override
-          public Long fromString(String words) {
-            throw new UnsupportedOperationException("Sizes are not typed");
-          }
-        });
+    sizes.setConverter(new Shown<>(size -> Figures.whole(size)));
     sizes.setValue(model.largest().get());
     sizes.valueProperty().subscribe(size -> model.largest().set(size));
     return sizes;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -25,6 +27,7 @@ import org.secondlook.app.signin.SignInView;
 import org.secondlook.app.signin.SignInViewModel;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.base.Home;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.wording.Phrases;
 import org.secondlook.workflow.SearchWaitingProbes;
@@ -38,6 +41,10 @@ public final class App {
   private final WindowSettings settings;
   private final JobList jobList = new JobList();
   private final FxJobRunner runner = new FxJobRunner(jobList);
+
+  /** The home, opened beside the toolkit's start; not begun where a password has to come first. */
+  private final FutureTask<Workstation> early;
+
   private final AtomicReference<SignInViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -47,6 +54,7 @@ public final class App {
   private App(Home home, Optional<WindowStart> beginning) {
     this.home = home;
     this.beginning = beginning;
+    this.early = new FutureTask<>(() -> Workstation.openBesideAWindow(home, Optional.empty()));
     this.settings = new WindowSettings(home.settings());
     Texts.language(Texts.Language.of(settings.text(WindowSettings.LANGUAGE, "")));
     scale(settings.text(WindowSettings.SCALE, ""));
@@ -83,6 +91,9 @@ public final class App {
       // In an encrypted home nothing may tell of its cases in plain text.
       WindowLog.into(home.logs());
     }
+    if (!Workstation.asksPassword(home)) {
+      Thread.ofPlatform().name("secondlook-open").daemon().start(app.early);
+    }
     Platform.startup(() -> app.show(user));
     app.await();
   }
@@ -105,13 +116,14 @@ public final class App {
     Theme.loadFonts();
     Platform.setImplicitExit(false);
     Stage stage = new Stage();
+    StartSigns signs = new StartSigns(stage);
     SignInViewModel model =
         new SignInViewModel(
             runner,
-            password -> Workstation.openBesideAWindow(home, password),
+            this::opened,
             Workstation.asksPassword(home),
             user,
-            session -> enter(stage, session));
+            session -> enter(stage, signs, session));
     gate.set(model);
     Scene scene = new Scene(new SignInView(model), WindowPlace.WIDTH, WindowPlace.HEIGHT);
     settings.theme().get().apply(scene);
@@ -126,11 +138,30 @@ public final class App {
             event.consume();
           }
         });
-    stage.show();
     model.begin();
+    stage.show();
+    signs.drawing();
   }
 
-  private void enter(Stage stage, WindowSession signedIn) {
+  private Workstation opened(Optional<char[]> password) {
+    if (password.isPresent()) {
+      return Workstation.openBesideAWindow(home, password);
+    }
+    // Where nobody has begun it, here.
+    early.run();
+    try {
+      return early.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException ours
+          ? ours
+          : SecondLookException.fault("The home could not be opened.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SecondLookException.cancelled();
+    }
+  }
+
+  private void enter(Stage stage, StartSigns signs, WindowSession signedIn) {
     WindowSession session =
         new WindowSession(signedIn.workstation(), signedIn.actor(), () -> signInAgain(stage));
     MainWindow window =
@@ -153,6 +184,7 @@ public final class App {
           new UnfinishedImports(window.frame(), session).offer();
         });
     place.follow();
+    signs.entered();
   }
 
   /** Somebody else works here from now on, or the same person with an account. */

@@ -17,6 +17,7 @@ import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.KeyChain;
+import org.secondlook.base.Causes;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -71,8 +72,7 @@ public final class SigningKey {
     } catch (IllegalArgumentException e) {
       throw damaged(file, e);
     } catch (IOException e) {
-      throw SecondLookException.fault(
-          "The signing key " + file + " can't be read or made (" + e.getMessage() + ").", e);
+      throw unreadable(file, e);
     }
   }
 
@@ -99,7 +99,7 @@ public final class SigningKey {
       next.write(folder.resolve(NEXT), secret);
     } catch (IOException e) {
       throw SecondLookException.fault(
-          "The new signing key can't be written to " + folder + " (" + e.getMessage() + ").", e);
+          "The new signing key can't be written to " + folder + " (" + Causes.of(e) + ").", e);
     }
     return next;
   }
@@ -112,8 +112,10 @@ public final class SigningKey {
           ? Optional.of(
               opened(file, Files.readString(file).strip().substring(SEALED.length()), secret))
           : Optional.empty();
-    } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw damaged(file, e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
@@ -130,7 +132,7 @@ public final class SigningKey {
           "The new signing key could not be put in the old one's place in "
               + folder
               + " ("
-              + e.getMessage()
+              + Causes.of(e)
               + ").",
           e);
     }
@@ -144,7 +146,7 @@ public final class SigningKey {
           "A signing key that was never used can't be removed from "
               + folder
               + " ("
-              + e.getMessage()
+              + Causes.of(e)
               + ").",
           e);
     }
@@ -189,7 +191,7 @@ public final class SigningKey {
     } catch (IllegalArgumentException e) {
       throw damaged(file, e);
     } catch (IOException e) {
-      throw SecondLookException.fault("The signing key " + file + " can't be read or written.", e);
+      throw unreadable(file, e);
     }
   }
 
@@ -200,6 +202,12 @@ public final class SigningKey {
   private static SecondLookException damaged(Path file, Exception cause) {
     return SecondLookException.damaged(
         "The signing key " + file + " is damaged. Restore it from a backup.", cause);
+  }
+
+  /** What a restored backup doesn't mend, as access that is denied. */
+  private static SecondLookException unreadable(Path file, IOException cause) {
+    return SecondLookException.fault(
+        "The signing key " + file + " can't be read or written (" + Causes.of(cause) + ").", cause);
   }
 
   /** The new file is there before the old one is gone. */

@@ -33,6 +33,7 @@ import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.NewPhoto;
 import org.secondlook.gallery.PeopleOutline;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PersonPair;
@@ -205,17 +206,17 @@ public final class H2Gallery implements Gallery {
   }
 
   @Override
-  public List<Person> people(String containing, String afterName, int limit) {
+  public List<Person> people(PeopleQuery query, String after, int limit) {
     return database.read(
         connection -> {
           PersonRows rows = new PersonRows(connection);
-          return rows.people(rows.page(containing, afterName, limit));
+          return rows.people(rows.page(query, after, limit));
         });
   }
 
   @Override
-  public PeopleOutline outline(String containing, int page) {
-    return database.read(connection -> new PersonRows(connection).outline(containing, page));
+  public PeopleOutline outline(PeopleQuery query, int page) {
+    return database.read(connection -> new PersonRows(connection).outline(query, page));
   }
 
   @Override

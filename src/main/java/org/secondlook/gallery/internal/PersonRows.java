@@ -20,7 +20,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.PeopleOrder;
 import org.secondlook.gallery.PeopleOutline;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 
@@ -236,56 +238,82 @@ final class PersonRows {
     return all.reversed();
   }
 
-  /** The list from somebody on: the clauses after WHERE, without its end. */
-  private static String from(String folded) {
+  /** The list from somebody on: the clauses from WHERE on, without its end. */
+  private static String from(PeopleOrder order, String folded) {
     // COALESCE keeps H2 from taking the index of merged_into, by which a page would go through all
     // people.
-    return "WHERE COALESCE(merged_into, -1) = -1 AND name_folded >= ? AND (name_folded > ? OR name > ?)"
+    return "WHERE COALESCE(merged_into, -1) = -1 AND "
+        + switch (order) {
+          case NAME -> "name_folded >= ? AND (name_folded > ? OR name > ?)";
+          case NEWEST -> "id < ?";
+        }
         + (folded.isEmpty() ? "" : " AND POSITION(? IN name_folded) > 0")
-        + " ORDER BY name_folded, name";
+        + switch (order) {
+          case NAME -> " ORDER BY name_folded, name";
+          case NEWEST -> " ORDER BY id DESC";
+        };
   }
 
-  private static void bindFrom(PreparedStatement statement, String afterName, String folded)
+  private static void bindFrom(
+      PreparedStatement statement, PeopleOrder order, String after, String folded)
       throws SQLException {
-    String after = NameFold.fold(afterName);
-    statement.setString(1, after);
-    statement.setString(2, after);
-    statement.setString(3, afterName);
+    int next = 1;
+    switch (order) {
+      case NAME -> {
+        String name = NameFold.fold(after);
+        statement.setString(next++, name);
+        statement.setString(next++, name);
+        statement.setString(next++, after);
+      }
+      case NEWEST ->
+          statement.setLong(next++, after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after));
+    }
     if (!folded.isEmpty()) {
-      statement.setString(4, folded);
+      statement.setString(next, folded);
     }
   }
 
-  List<Row> page(String containing, String afterName, int limit) throws SQLException {
-    String folded = NameFold.fold(containing);
+  List<Row> page(PeopleQuery query, String after, int limit) throws SQLException {
+    String folded = NameFold.fold(query.containing());
     return select(
-        from(folded) + " LIMIT " + limit, statement -> bindFrom(statement, afterName, folded));
+        from(query.order(), folded) + " LIMIT " + limit,
+        statement -> bindFrom(statement, query.order(), after, folded));
   }
 
   /**
    * Goes from page to page along the index. One query with ROW_NUMBER takes as long, and keeps all
    * names in memory.
    */
-  PeopleOutline outline(String containing, int page) throws SQLException {
-    String folded = NameFold.fold(containing);
-    List<String> lastNames = new ArrayList<>();
+  PeopleOutline outline(PeopleQuery query, int page) throws SQLException {
+    String folded = NameFold.fold(query.containing());
+    String place =
+        switch (query.order()) {
+          case NAME -> "name";
+          case NEWEST -> "id";
+        };
+    List<String> ends = new ArrayList<>();
     String after = "";
     try (PreparedStatement last =
         connection.prepareStatement(
-            "SELECT name FROM person " + from(folded) + " LIMIT 1 OFFSET " + (page - 1))) {
+            "SELECT "
+                + place
+                + " FROM person "
+                + from(query.order(), folded)
+                + " LIMIT 1 OFFSET "
+                + (page - 1))) {
       while (true) {
-        bindFrom(last, after, folded);
+        bindFrom(last, query.order(), after, folded);
         try (ResultSet row = last.executeQuery()) {
           if (!row.next()) {
             break;
           }
           after = row.getString(1);
-          lastNames.add(after);
+          ends.add(after);
         }
       }
     }
-    int rest = page(containing, after, page - 1).size();
-    return new PeopleOutline(lastNames.size() * page + rest, page, lastNames);
+    int rest = page(query, after, page - 1).size();
+    return new PeopleOutline(ends.size() * page + rest, page, ends);
   }
 
   List<Row> afterId(long id, int limit) throws SQLException {

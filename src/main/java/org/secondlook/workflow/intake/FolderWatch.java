@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.secondlook.access.Actor;
+import org.secondlook.base.DiskRoom;
 import org.secondlook.base.FileNames;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.OwnerOnly;
@@ -296,7 +297,7 @@ public final class FolderWatch {
   private Optional<TakeIn.Incoming> copied(Path file, Seen seen, JobContext context)
       throws IOException {
     Path incoming = TakeIn.incoming(workstation.home());
-    long room = incoming.toFile().getUsableSpace();
+    long room = DiskRoom.of(incoming);
     if (room < seen.size() + ROOM_LEFT) {
       throw new IOException("the disk of the home has room for " + (room >> 20) + " MB only");
     }

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.LaterReads;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.gallery.PeopleOrder;
 import org.secondlook.gallery.PeopleOutline;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
 
@@ -30,32 +32,43 @@ class PeopleListTest {
 
   /** Everybody in {@link #names}. */
   private final class InMemory implements PeopleService {
-    private List<String> fitting(String containing) {
-      return names.stream().filter(name -> name.contains(containing)).toList();
+    private List<Person> fitting(PeopleQuery query) {
+      List<Person> fitting =
+          names.stream()
+              .filter(name -> name.contains(query.containing()))
+              .map(PeopleListTest::person)
+              .toList();
+      return query.order() == PeopleOrder.NAME ? fitting : fitting.reversed();
     }
 
     @Override
-    public List<Person> people(String containing, String afterName, int limit) {
-      asked.add("page after " + afterName);
+    public List<Person> people(PeopleQuery query, String after, int limit) {
+      asked.add("page after " + after);
       if (broken) {
         throw SecondLookException.damaged("The store can't be read.");
       }
-      return fitting(containing).stream()
-          .filter(name -> name.compareTo(afterName) > 0)
+      List<Person> all = fitting(query);
+      return all.stream()
+          .filter(each -> after.isEmpty() || isBehind(query.order(), each, after))
           .limit(limit)
-          .map(PeopleListTest::person)
           .toList();
     }
 
+    private boolean isBehind(PeopleOrder order, Person person, String after) {
+      return order == PeopleOrder.NAME
+          ? person.name().compareTo(after) > 0
+          : person.id().value() < Long.parseLong(after);
+    }
+
     @Override
-    public PeopleOutline outline(String containing, int page) {
-      asked.add("outline of " + containing);
-      List<String> all = fitting(containing);
+    public PeopleOutline outline(PeopleQuery query, int page) {
+      asked.add("outline of " + query.containing());
+      List<Person> all = fitting(query);
       return new PeopleOutline(
           all.size(),
           page,
           IntStream.rangeClosed(1, all.size() / page)
-              .mapToObj(i -> all.get(i * page - 1))
+              .mapToObj(i -> query.order().place(all.get(i * page - 1)))
               .toList());
     }
   }
@@ -98,6 +111,19 @@ class PeopleListTest {
     later.all();
     assertThat(asked).containsExactly("page after ");
     assertThat(shown()).isEqualTo(names);
+  }
+
+  @Test
+  void anotherOrderBeginsAtItsTopAndReachesItsEnd() {
+    opened();
+    list.look(7_777);
+    later.all();
+    list.order().set(PeopleOrder.NEWEST);
+    later.all();
+    assertThat(list.people().getFirst().name()).isEqualTo("Person 09999");
+    list.look(9_999);
+    later.all();
+    assertThat(list.people().getLast().name()).isEqualTo("Person 00000");
   }
 
   @Test

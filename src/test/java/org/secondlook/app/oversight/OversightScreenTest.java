@@ -31,6 +31,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Stated;
 import org.secondlook.demo.DemoHome;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.report.FiguresReport;
 import org.secondlook.workflow.Workstation;
@@ -157,7 +158,8 @@ class OversightScreenTest {
     tab("bases");
     press("#oversight-bases-read");
     assertThat(real.text("#oversight-problem")).contains("Choose a table");
-    Person person = new ListPeople(workstation).page(actor, "", "", 1).getFirst();
+    Person person =
+        new ListPeople(workstation).page(actor, PeopleQuery.byName(""), "", 1).getFirst();
     Path table =
         Files.writeString(
             folder.resolve("bases.csv"), "person,outcome\n" + person.name() + ",dismissed\n");

@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +174,35 @@ class ShellTest {
     assertThat(FxTest.find(window.scene(), ".cheat-sheet", Node.class).isVisible()).isTrue();
     FxTest.press(KeyCode.ESCAPE);
     assertThat(FxTest.find(window.scene(), ".cheat-sheet", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void helpIsTheGuidesPageOfTheScreenWithItsPicturesAndItsLinksLeadOn() {
+    openCase();
+    FxTest.click(window.scene(), "#step-SIGHTINGS");
+    FxTest.press(KeyCode.F1);
+    ScrollPane guide = FxTest.find(window.scene(), "#guide", ScrollPane.class);
+    List<Image> pictures =
+        FxTest.onFx(
+            () ->
+                guide.getContent().lookupAll(".image-view").stream()
+                    .map(each -> ((ImageView) each).getImage())
+                    .toList());
+    assertThat(pictures).hasSize(3);
+    FxTest.await("the pictures", () -> pictures.stream().allMatch(each -> each.getWidth() > 1000));
+    // The screen's own section, in the middle of the page.
+    FxTest.await("its section", () -> guide.getVvalue() > 0.1 && guide.getVvalue() < 0.9);
+    FxTest.click(
+        "the link to cases", () -> guide.getContent().lookupAll(".hyperlink").stream().findFirst());
+    FxTest.await("the page", () -> words(guide).startsWith("Open a case"));
+    FxTest.press(KeyCode.ESCAPE);
+  }
+
+  private static String words(ScrollPane guide) {
+    return FxTest.onFx(
+        () ->
+            ((Labeled) ((Parent) guide.getContent()).getChildrenUnmodifiable().getFirst())
+                .getText());
   }
 
   @Test

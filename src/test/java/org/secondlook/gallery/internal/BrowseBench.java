@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
+import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.storage.Database;
@@ -71,7 +72,7 @@ public final class BrowseBench {
   private static void timeOutline(Gallery gallery) {
     for (int i = 0; i < 3; i++) {
       long start = System.nanoTime();
-      int pages = gallery.outline("", 400).lastNames().size();
+      int pages = gallery.outline(PeopleQuery.byName(""), 400).ends().size();
       System.out.printf(
           "where %,d pages of 400 begin %,26.0f ms%n", pages, (System.nanoTime() - start) / 1e6);
     }
