@@ -15,6 +15,7 @@ import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.search.ListThreshold;
+import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.lookout.EndLookout;
@@ -353,11 +354,14 @@ final class LookoutCommand {
           each.carried()
               ? String.format(
                   Locale.ROOT,
-                  "alert from %.3f on; %.0f %% of the listed people will be noticed",
+                  "alert from %.3f on; %s of the listed people will be noticed",
                   each.similarity(),
-                  100 * each.found())
+                  Figures.percent(each.found()))
               : "raise no alert, since so low a false match rate was not measured for them");
     }
+    out.printf(
+        "These rates were measured on filmed photos, not at this place; %d looks at each passer-by are assumed.%n",
+        ListThreshold.LOOKS);
     threshold.refusal().ifPresent(out::println);
   }
 

@@ -11,62 +11,35 @@ import org.secondlook.base.SecondLookException;
 /** What can be watched while it happens. */
 public sealed interface LiveSource {
   /** A file, played at its own pace once. */
-  record Recording(Path file) implements LiveSource {
-    @Override
-    public String shown() {
-      return file.toString();
-    }
-
-    @Override
-    public String text() {
-      return file.toString();
-    }
-  }
+  record Recording(Path file) implements LiveSource {}
 
   /** A camera that sends one JPEG after the other (multipart/x-mixed-replace). */
-  record Mjpeg(URI address) implements LiveSource {
-    @Override
-    public String shown() {
-      return withoutPassword(address);
-    }
-
-    @Override
-    public String text() {
-      return address.toString();
-    }
-  }
+  record Mjpeg(URI address) implements LiveSource {}
 
   /** A camera or recorder that speaks RTSP, plain or over TLS. */
-  record Rtsp(URI address) implements LiveSource {
-    @Override
-    public String shown() {
-      return withoutPassword(address);
-    }
-
-    @Override
-    public String text() {
-      return address.toString();
-    }
-  }
+  record Rtsp(URI address) implements LiveSource {}
 
   /** A camera of this machine, by its Video4Linux device. */
-  record Device(Path device) implements LiveSource {
-    @Override
-    public String shown() {
-      return device.toString();
-    }
-
-    @Override
-    public String text() {
-      return device.toString();
-    }
-  }
+  record Device(Path device) implements LiveSource {}
 
   /** What people and logs are told: the source without name and password. */
-  String shown();
+  default String shown() {
+    return switch (this) {
+      case Mjpeg(URI address) -> withoutPassword(address);
+      case Rtsp(URI address) -> withoutPassword(address);
+      case Recording _, Device _ -> text();
+    };
+  }
 
   /** What {@link #of} makes this source of; holds its password. */
-  String text();
+  default String text() {
+    return switch (this) {
+      case Recording(Path file) -> file.toString();
+      case Device(Path device) -> device.toString();
+      case Mjpeg(URI address) -> address.toString();
+      case Rtsp(URI address) -> address.toString();
+    };
+  }
 
   /**
    * A file, {@code http(s)://} or {@code rtsp(s)://} address, or {@code /dev/videoN}. Refused (kind

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 
 /**
@@ -124,11 +125,11 @@ public record ListThreshold(
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "%s can't be carried: at %s false alerts in 1,000 only %.0f %% of the listed people would be noticed, with good"
+              "%s can't be carried: at %s false alerts in 1,000 only %s of the listed people would be noticed, with good"
                   + " pictures. Shorten the list, or accept more false alerts.",
               list,
               share(),
-              100 * best.found()));
+              Figures.percent(best.found())));
     }
     return Optional.empty();
   }

@@ -1,7 +1,7 @@
 package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.secondlook.workflow.HomeWithAccounts.refused;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,34 +10,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
-import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
-import org.secondlook.access.SignIn;
-import org.secondlook.access.Switch;
 import org.secondlook.audit.AuditVerdict;
-import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.NewCase;
 import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
-import org.secondlook.workflow.accounts.AddAccount;
-import org.secondlook.workflow.accounts.ChangePolicy;
-import org.secondlook.workflow.accounts.ReadPolicy;
-import org.secondlook.workflow.accounts.SignInUser;
-import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
@@ -46,15 +33,14 @@ import org.secondlook.workflow.lookout.StartLookout;
 /** Look-outs on a real store, with real models and photos of the sample gallery. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LookoutTest {
-  private static final String PASSWORD = "correct horse battery";
   private static final String NAME = "Somebody Sought Zxq";
   private static final Path GOOD = Path.of("sample-data/gallery/Barack_Obama/oval-office-2012.jpg");
   private static final Path EMPTY = Path.of("sample-data/README.md");
 
   @TempDir private static Path folder;
 
+  private HomeWithAccounts home;
   private Workstation workstation;
-  private Actor administrator;
   private Actor examiner;
   private Actor second;
   private Actor auditor;
@@ -63,36 +49,19 @@ class LookoutTest {
 
   @BeforeAll
   void openHomeWithAccounts() {
-    workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
-    Actor alone = new SignInUser(workstation).alone("morgan");
-    file = new OpenCase(workstation).run(alone, new NewCase("1", "A case", "theft", "the office"));
-    administrator = added(alone, "ada", Role.ADMINISTRATOR);
-    examiner = added(administrator, "eve", Role.EXAMINER);
-    second = added(administrator, "sam", Role.SUPERVISOR);
-    auditor = added(administrator, "otto", Role.AUDITOR);
+    home = new HomeWithAccounts(folder);
+    workstation = home.workstation;
+    file = home.file;
+    examiner = home.added("eve", Role.EXAMINER);
+    second = home.added("sam", Role.SUPERVISOR);
+    auditor = home.added("otto", Role.AUDITOR);
     refused(() -> prepared(Duration.ofHours(1), false), "policy set lookout on");
-    Policy now = new ReadPolicy(workstation).inForce();
-    new ChangePolicy(workstation)
-        .run(administrator, now.with(now.oversight().with(Switch.LOOKOUT, true)), "an operation");
+    home.turnOnLookouts();
   }
 
   @AfterAll
   void closeHome() {
-    workstation.close();
-  }
-
-  private Actor added(Actor by, String name, Role role) {
-    new AddAccount(workstation).run(by, name, role, PASSWORD.toCharArray());
-    SignIn in = new SignInUser(workstation).run(name, PASSWORD.toCharArray());
-    return ((SignIn.Welcome) in).actor();
-  }
-
-  private static void refused(ThrowingCallable act, String said) {
-    assertThatThrownBy(act)
-        .isInstanceOfSatisfying(
-            SecondLookException.class,
-            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
-        .hasMessageContaining(said);
+    home.close();
   }
 
   private Lookout prepared(Duration length, boolean urgent) {
@@ -210,7 +179,7 @@ class LookoutTest {
     Lookout lookout = prepared(Duration.ofHours(1), false);
     ShowLookout show = new ShowLookout(workstation);
     assertThat(show.find(auditor, lookout.number())).isEqualTo(lookout);
-    for (Actor each : List.of(auditor, administrator)) {
+    for (Actor each : List.of(auditor, home.administrator)) {
       refused(() -> show.run(each, lookout.number()), "may not look out");
       refused(() -> new EndLookout(workstation).run(each, lookout, "no"), "may not look out");
     }

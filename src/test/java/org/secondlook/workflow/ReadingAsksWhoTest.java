@@ -25,14 +25,11 @@ import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
-import org.secondlook.access.SignIn;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceId;
-import org.secondlook.casework.NewCase;
 import org.secondlook.casework.ObjectMarkId;
 import org.secondlook.casework.ObjectTrackId;
 import org.secondlook.casework.ProbeId;
@@ -41,18 +38,15 @@ import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.GalleryFilter;
-import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.ChangeAccount;
 import org.secondlook.workflow.accounts.FindAccount;
 import org.secondlook.workflow.accounts.ListAccounts;
 import org.secondlook.workflow.accounts.PolicyEffect;
-import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.cases.ListCases;
 import org.secondlook.workflow.cases.ListDueCases;
 import org.secondlook.workflow.cases.ListLastActs;
 import org.secondlook.workflow.cases.ListUnseenNotes;
-import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.cases.ShowCase;
 import org.secondlook.workflow.cases.SummariseCase;
 import org.secondlook.workflow.evidence.ListEvidence;
@@ -86,10 +80,9 @@ import org.secondlook.workflow.verification.ListVerifications;
 /** Each read that tells of a case, the gallery or the log is refused to whoever may not have it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingAsksWhoTest {
-  private static final String PASSWORD = "correct horse battery";
-
   @TempDir private static Path folder;
 
+  private HomeWithAccounts home;
   private Workstation workstation;
   private Actor administrator;
   private Actor examiner;
@@ -99,13 +92,13 @@ class ReadingAsksWhoTest {
 
   @BeforeAll
   void openHomeWithAccounts() {
-    workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
-    Actor alone = new SignInUser(workstation).alone("morgan");
-    file = new OpenCase(workstation).run(alone, new NewCase("1", "A case", "theft", "the office"));
-    administrator = added(alone, "ada", Role.ADMINISTRATOR);
-    examiner = added(administrator, "eve", Role.EXAMINER);
-    auditor = added(administrator, "otto", Role.AUDITOR);
-    left = added(administrator, "leo", Role.EXAMINER);
+    home = new HomeWithAccounts(folder);
+    workstation = home.workstation;
+    file = home.file;
+    administrator = home.administrator;
+    examiner = home.added("eve", Role.EXAMINER);
+    auditor = home.added("otto", Role.AUDITOR);
+    left = home.added("leo", Role.EXAMINER);
     Account account = new FindAccount(workstation).run(administrator, "leo");
     new ChangeAccount(workstation)
         .run(administrator, account, new ChangeAccount.Change.Active(false));
@@ -113,13 +106,7 @@ class ReadingAsksWhoTest {
 
   @AfterAll
   void closeHome() {
-    workstation.close();
-  }
-
-  private Actor added(Actor by, String name, Role role) {
-    new AddAccount(workstation).run(by, name, role, PASSWORD.toCharArray());
-    SignIn in = new SignInUser(workstation).run(name, PASSWORD.toCharArray());
-    return ((SignIn.Welcome) in).actor();
+    home.close();
   }
 
   private Map<String, Consumer<Actor>> reads() {

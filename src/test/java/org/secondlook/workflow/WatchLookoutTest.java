@@ -2,6 +2,7 @@ package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.secondlook.workflow.HomeWithAccounts.refused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,23 +25,16 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.BlindSearch;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
-import org.secondlook.access.SignIn;
-import org.secondlook.access.Switch;
 import org.secondlook.audit.AuditVerdict;
-import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
-import org.secondlook.casework.NewCase;
 import org.secondlook.engine.WatchReport.State;
 import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
-import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
-import org.secondlook.workflow.accounts.SignInUser;
-import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
@@ -51,7 +44,6 @@ import org.secondlook.workflow.lookout.WatchLookout;
 /** Watching recordings and a camera on the loopback, with real models and processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchLookoutTest {
-  private static final String PASSWORD = "correct horse battery";
   private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
   private static final Path VISITOR = SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg");
   private static final Path OTHER = SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png");
@@ -63,6 +55,7 @@ class WatchLookoutTest {
 
   @TempDir private static Path folder;
 
+  private HomeWithAccounts home;
   private Workstation workstation;
   private List<Actor> administrators;
   private Actor examiner;
@@ -73,36 +66,19 @@ class WatchLookoutTest {
 
   @BeforeAll
   void openHomeWithAccounts() {
-    workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
-    Actor alone = new SignInUser(workstation).alone("morgan");
-    file = new OpenCase(workstation).run(alone, new NewCase("1", "A case", "theft", "the office"));
-    Actor administrator = added(alone, "ada", Role.ADMINISTRATOR);
-    administrators = List.of(administrator, added(administrator, "adam", Role.ADMINISTRATOR));
-    examiner = added(administrator, "eve", Role.EXAMINER);
-    second = added(administrator, "sam", Role.SUPERVISOR);
-    auditor = added(administrator, "otto", Role.AUDITOR);
-    Policy now = new ReadPolicy(workstation).inForce();
-    new ChangePolicy(workstation)
-        .run(administrator, now.with(now.oversight().with(Switch.LOOKOUT, true)), "an operation");
+    home = new HomeWithAccounts(folder);
+    workstation = home.workstation;
+    file = home.file;
+    administrators = List.of(home.administrator, home.added("adam", Role.ADMINISTRATOR));
+    examiner = home.added("eve", Role.EXAMINER);
+    second = home.added("sam", Role.SUPERVISOR);
+    auditor = home.added("otto", Role.AUDITOR);
+    home.turnOnLookouts();
   }
 
   @AfterAll
   void closeHome() {
-    workstation.close();
-  }
-
-  private Actor added(Actor by, String name, Role role) {
-    new AddAccount(workstation).run(by, name, role, PASSWORD.toCharArray());
-    SignIn in = new SignInUser(workstation).run(name, PASSWORD.toCharArray());
-    return ((SignIn.Welcome) in).actor();
-  }
-
-  private static void refused(ThrowingCallable act, String said) {
-    assertThatThrownBy(act)
-        .isInstanceOfSatisfying(
-            SecondLookException.class,
-            e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.POLICY))
-        .hasMessageContaining(said);
+    home.close();
   }
 
   private Lookout prepared() {

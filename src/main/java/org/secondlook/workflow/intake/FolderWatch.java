@@ -33,7 +33,6 @@ import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.IntakeEvent;
 import org.secondlook.workflow.ImportEvidence;
-import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -57,7 +56,6 @@ public final class FolderWatch {
   private static final long ROOM_LEFT = 512L << 20;
 
   private final Workstation workstation;
-  private final Actor actor;
   private final CaseFile caseFile;
   private final Path folder;
   private final IntakeListener listener;
@@ -98,7 +96,6 @@ public final class FolderWatch {
       Pace pace) {
     this.pace = pace;
     this.workstation = workstation;
-    this.actor = actor;
     this.caseFile = caseFile;
     this.folder = new WatchedFolders(workstation).requireOutside(folder);
     this.listener = listener;
@@ -279,17 +276,7 @@ public final class FolderWatch {
     waiting.put(seen.path(), new Waiting(seen, System.nanoTime(), why));
     if (!why.equals(before.failed())) {
       listener.told(why);
-      UnitOfWork.change(
-          workstation,
-          transaction ->
-              workstation
-                  .casework()
-                  .intakes()
-                  .log(
-                      transaction,
-                      actor,
-                      caseFile.id(),
-                      new IntakeEvent.Refused(folder.resolve(seen.path()).toString(), why, 1)));
+      takeIn.log(new IntakeEvent.Refused(folder.resolve(seen.path()).toString(), why, 1));
     }
   }
 

@@ -65,7 +65,6 @@ public record ReceiveFromPhones(Workstation workstation, InstantSource clock, Li
     Path incoming = TakeIn.incoming(workstation.home());
     Instant now = clock.instant();
     return Reception.open(
-        workstation,
         takeIn,
         new ReceiverSettings(
             address,

@@ -22,8 +22,6 @@ import org.secondlook.intake.ReceiverSettings;
 import org.secondlook.intake.Receivers;
 import org.secondlook.intake.Upload;
 import org.secondlook.workflow.ImportEvidence;
-import org.secondlook.workflow.UnitOfWork;
-import org.secondlook.workflow.Workstation;
 
 /**
  * Phones being received from, until the time is over or it is closed. What was received is imported
@@ -32,7 +30,6 @@ import org.secondlook.workflow.Workstation;
 public final class Reception implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Reception.class.getName());
 
-  private final Workstation workstation;
   private final TakeIn takeIn;
   private final IntakeListener listener;
   private final Refusals refusals;
@@ -45,8 +42,7 @@ public final class Reception implements AutoCloseable {
           task -> Thread.ofPlatform().daemon().name("intake refusals").unstarted(task));
   private Receiver receiver;
 
-  private Reception(Workstation workstation, TakeIn takeIn, IntakeListener listener) {
-    this.workstation = workstation;
+  private Reception(TakeIn takeIn, IntakeListener listener) {
     this.takeIn = takeIn;
     this.listener = listener;
     this.refusals = new Refusals(this::log);
@@ -58,28 +54,14 @@ public final class Reception implements AutoCloseable {
   }
 
   static Reception open(
-      Workstation workstation,
-      TakeIn takeIn,
-      ReceiverSettings settings,
-      IntakeListener listener,
-      InstantSource clock) {
-    Reception reception = new Reception(workstation, takeIn, listener);
+      TakeIn takeIn, ReceiverSettings settings, IntakeListener listener, InstantSource clock) {
+    Reception reception = new Reception(takeIn, listener);
     Receiver receiver = Receivers.open(settings, reception.desk(), clock);
     reception.receiver = receiver;
     try {
       // Nobody has a code before the log tells of it.
-      UnitOfWork.change(
-          workstation,
-          transaction ->
-              workstation
-                  .casework()
-                  .intakes()
-                  .log(
-                      transaction,
-                      takeIn.actor(),
-                      takeIn.caseFile().id(),
-                      new IntakeEvent.Opened(
-                          receiver.address(), receiver.until(), receiver.fingerprint())));
+      takeIn.log(
+          new IntakeEvent.Opened(receiver.address(), receiver.until(), receiver.fingerprint()));
     } catch (RuntimeException e) {
       receiver.close();
       throw e;
@@ -136,13 +118,7 @@ public final class Reception implements AutoCloseable {
 
   private void log(IntakeEvent event) {
     try {
-      UnitOfWork.change(
-          workstation,
-          transaction ->
-              workstation
-                  .casework()
-                  .intakes()
-                  .log(transaction, takeIn.actor(), takeIn.caseFile().id(), event));
+      takeIn.log(event);
     } catch (SecondLookException e) {
       // The account may have been switched off meanwhile: then nothing more is taken in either.
       LOG.log(Level.WARNING, "An event of intake could not be logged", e);

@@ -47,6 +47,18 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     workstation.casework().intakes().require(actor, caseFile.id());
   }
 
+  /**
+   * An act of its own, of which nothing is stored but its entry.
+   *
+   * @return the entry's number
+   */
+  long log(IntakeEvent event) {
+    return UnitOfWork.act(
+        workstation,
+        transaction ->
+            workstation.casework().intakes().log(transaction, actor, caseFile.id(), event));
+  }
+
   /** The folder for files that are coming in, without what a crash left in it. */
   static Path incoming(Home home) {
     try {
@@ -74,14 +86,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     Optional<Path> placed = place(incoming);
     boolean noted = false;
     try {
-      long entry =
-          UnitOfWork.act(
-              workstation,
-              transaction ->
-                  workstation
-                      .casework()
-                      .intakes()
-                      .log(transaction, actor, caseFile.id(), received));
+      long entry = log(received);
       noted = true;
       return new IntakeEvent.Logged<>(received, entry, Instant.now(), caseFile.id());
     } finally {
@@ -246,18 +251,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
       throw SecondLookException.input(
           received.name() + " can't be set aside in " + folder + " (" + e.getMessage() + ").", e);
     }
-    UnitOfWork.change(
-        workstation,
-        transaction ->
-            workstation
-                .casework()
-                .intakes()
-                .log(
-                    transaction,
-                    actor,
-                    caseFile.id(),
-                    new IntakeEvent.Quarantined(
-                        logged.entry(), received.name(), received.sha256(), why)));
+    log(new IntakeEvent.Quarantined(logged.entry(), received.name(), received.sha256(), why));
     return taken(logged, TakenFile.Result.SET_ASIDE, 0, Optional.of(why), Optional.of(aside));
   }
 

@@ -8,7 +8,6 @@ import org.secondlook.access.Permission;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.IntakeEvent;
-import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /** Which folders are watched for a case. */
@@ -37,7 +36,7 @@ public record WatchedFolders(Workstation workstation) {
     Path chosen = require(folder);
     workstation.casework().intakes().require(actor, caseFile.id());
     if (!of(actor, caseFile).contains(chosen)) {
-      log(actor, caseFile, new IntakeEvent.FolderChosen(chosen.toString()));
+      new TakeIn(workstation, actor, caseFile).log(new IntakeEvent.FolderChosen(chosen.toString()));
     }
   }
 
@@ -48,14 +47,7 @@ public record WatchedFolders(Workstation workstation) {
       throw SecondLookException.usage(
           ended + " is not watched for case " + caseFile.number() + ".");
     }
-    log(actor, caseFile, new IntakeEvent.FolderEnded(ended.toString()));
-  }
-
-  private void log(Actor actor, CaseFile caseFile, IntakeEvent event) {
-    UnitOfWork.change(
-        workstation,
-        transaction ->
-            workstation.casework().intakes().log(transaction, actor, caseFile.id(), event));
+    new TakeIn(workstation, actor, caseFile).log(new IntakeEvent.FolderEnded(ended.toString()));
   }
 
   /** Refuses (kind INPUT) a folder that holds the home or lies in it. */
