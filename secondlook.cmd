@@ -21,7 +21,7 @@ if "%~1"=="test" (
 )
 set "STALE="
 if not exist "%HERE%\target\built" set "STALE=1"
-if not defined STALE for /f %%s in ('powershell -NoProfile -Command "if (Get-ChildItem -Recurse -File '%HERE%\src\main','%HERE%\pom.xml' | Where-Object LastWriteTime -gt (Get-Item '%HERE%\target\built').LastWriteTime | Select-Object -First 1) {1}"') do set "STALE=1"
+if not defined STALE for /f %%s in ('powershell -NoProfile -Command "if (Get-ChildItem -Recurse -File '%HERE%\src\main','%HERE%\docs\guide','%HERE%\docs\screens','%HERE%\pom.xml' | Where-Object LastWriteTime -gt (Get-Item '%HERE%\target\built').LastWriteTime | Select-Object -First 1) {1}"') do set "STALE=1"
 if defined STALE (
   echo Building Second Look ^(once; this takes a minute or two the first time^) ... 1>&2
   pushd "%HERE%" && call "%MAVEN%" -q -B -Dquick -Dmaven.test.skip=true package 1>&2 || exit /b 1
