@@ -35,7 +35,8 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
     }
   }
 
-  /** Damage that shows here must not keep anybody from the commands that find and mend it. */
+  // Damage that shows in either must not keep anybody from the commands that find and mend it.
+
   private static void compareWaiting(Globals globals, Workstation workstation) {
     try {
       SearchWaitingProbes.catchUp(workstation, globals.job());
@@ -45,9 +46,13 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
   }
 
   private static void tellOfEndedLookouts(Globals globals, CommandSession session) {
-    int ended = new EndLookout(session.workstation).due(session.actor);
-    if (ended > 0) {
-      globals.tell("Ended, since their authority has, and erased: look-outs, " + ended + ".");
+    try {
+      int ended = new EndLookout(session.workstation).due(session.actor);
+      if (ended > 0) {
+        globals.tell("Ended, since their authority has, and erased: look-outs, " + ended + ".");
+      }
+    } catch (SecondLookException e) {
+      globals.tell("The end of a look-out could not be logged: " + e.getMessage());
     }
   }
 

@@ -336,16 +336,16 @@ final class LookoutCommand {
         Noun.PERSON.count(shown.people()),
         Noun.PHOTO.count(shown.photos().size()));
     shown.names().forEach(name -> out.println("  " + name));
-    shown.threshold().ifPresent(this::print);
+    shown.threshold().ifPresent(each -> print(each, shown.measuredOn()));
   }
 
-  private void print(ListThreshold threshold) {
+  private void print(ListThreshold threshold, String measuredOn) {
     var out = globals.console().out();
     out.printf(
         Locale.ROOT,
-        "By chance, of 1,000 passers-by %.2g to %.2g will raise an alert.%n",
-        threshold.fewestAlertsPer1000(),
-        threshold.expectedAlertsPer1000());
+        "By chance, of 1,000 passers-by %s to %s will raise an alert.%n",
+        Figures.expected(threshold.fewestAlertsPer1000()),
+        Figures.expected(threshold.expectedAlertsPer1000()));
     for (ListThreshold.Band each : threshold.bands()) {
       out.printf(
           Locale.ROOT,
@@ -359,9 +359,8 @@ final class LookoutCommand {
                   Figures.percent(each.found()))
               : "raise no alert, since so low a false match rate was not measured for them");
     }
-    out.printf(
-        "These rates were measured on filmed photos, not at this place; %d looks at each passer-by are assumed.%n",
-        ListThreshold.LOOKS);
+    out.printf("Measured, though not at this place: %s%n", measuredOn);
+    out.printf("Assumed: %d independent looks at each passer-by.%n", ListThreshold.LOOKS);
     threshold.refusal().ifPresent(out::println);
   }
 

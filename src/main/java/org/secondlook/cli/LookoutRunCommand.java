@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.WatchReport;
+import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.lookout.WatchLookout;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ final class LookoutRunCommand implements Runnable {
       String person,
       double similarity,
       double fmr,
+      boolean fmrIsUpperBound,
       double quality,
       long latencyMillis) {
     static AlertJson of(WatchLookout.Alert alert) {
@@ -63,6 +65,7 @@ final class LookoutRunCommand implements Runnable {
           alert.person(),
           Numbers.similarity(alert.similarity()),
           alert.fmr(),
+          alert.fmrIsBound(),
           Numbers.tenth(alert.quality()),
           alert.latencyMillis());
     }
@@ -110,14 +113,13 @@ final class LookoutRunCommand implements Runnable {
             .out()
             .printf(
                 Locale.ROOT,
-                "%s %s at %d ms: perhaps %s (similarity %.3f, false match rate %.1e, quality %.0f)%n",
+                "%s %s at %d ms: perhaps %s (similarity %s, quality %s of 100)%n",
                 alert.at(),
                 alert.source(),
                 alert.ptsMillis(),
                 alert.person(),
-                alert.similarity(),
-                alert.fmr(),
-                alert.quality());
+                Figures.similarity(alert.similarity(), alert.fmr(), alert.fmrIsBound()),
+                Figures.quality(alert.quality()));
       }
 
       @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** What a watching process tells. Sources are told by their place in the task, from 0. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
-  @JsonSubTypes.Type(WatchReport.Ready.class),
   @JsonSubTypes.Type(WatchReport.Source.class),
   @JsonSubTypes.Type(WatchReport.Alert.class),
   @JsonSubTypes.Type(WatchReport.Figures.class),
@@ -20,9 +19,6 @@ public sealed interface WatchReport {
     LOST,
     FINISHED
   }
-
-  /** The models are loaded. */
-  record Ready() implements WatchReport {}
 
   /** A source has changed its state. @param why a sentence; empty where it goes well */
   record Source(int source, State state, String why) implements WatchReport {}
@@ -51,11 +47,10 @@ public sealed interface WatchReport {
    *
    * @param came frames that came; looked those that were looked at; the others were skipped
    * @param tracks faces followed
-   * @param ageMillis of the newest sign of life
    * @param driftMillis by how much the stream's clock has gained on this machine's since it
    *     connected
    */
-  record Figures(int source, long came, long looked, long tracks, long ageMillis, long driftMillis)
+  record Figures(int source, long came, long looked, long tracks, long driftMillis)
       implements WatchReport {}
 
   /** All sources were recordings, and have been played. */

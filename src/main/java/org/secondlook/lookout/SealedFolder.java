@@ -1,6 +1,7 @@
 package org.secondlook.lookout;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.secondlook.base.Causes;
+import org.secondlook.base.DurableFiles;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.SecretBox;
@@ -31,7 +34,11 @@ public final class SealedFolder {
    * @param lookouts the home's folder of all look-outs
    */
   public SealedFolder(Path lookouts, LookoutId id) {
-    this.folder = lookouts.resolve(Long.toString(id.value()));
+    this(lookouts.resolve(Long.toString(id.value())));
+  }
+
+  private SealedFolder(Path folder) {
+    this.folder = folder;
   }
 
   /** Makes the key. @param due after which any process that opens the home destroys it */
@@ -39,12 +46,10 @@ public final class SealedFolder {
     try {
       Files.createDirectories(folder);
       OwnerOnly.set(folder);
-      byte[] key = SecretBox.newKey();
-      writeKey(due, key);
-      Arrays.fill(key, (byte) 0);
     } catch (IOException e) {
       throw noRoom(e);
     }
+    writeKey(due, SecretBox.newKey());
   }
 
   /** Whether the key is there, so that anything can be opened. */
@@ -54,22 +59,24 @@ public final class SealedFolder {
 
   /** Another moment at which the key is due. */
   public void due(Instant due) {
-    byte[] key = key();
-    writeKey(due, key);
-    Arrays.fill(key, (byte) 0);
+    writeKey(due, key());
   }
 
+  /** And leaves it nowhere else in memory. */
   private void writeKey(Instant due, byte[] key) {
     Path file = folder.resolve(KEY);
+    byte[] whole = ByteBuffer.allocate(KEY_FILE_BYTES).putLong(due.toEpochMilli()).put(key).array();
     try {
       if (Files.notExists(file)) {
         Files.createFile(file);
         OwnerOnly.set(file);
       }
-      ByteBuffer bytes = ByteBuffer.allocate(KEY_FILE_BYTES).putLong(due.toEpochMilli()).put(key);
-      write(file, bytes.array());
+      write(file, whole);
     } catch (IOException e) {
       throw noRoom(e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(whole, (byte) 0);
     }
   }
 
@@ -137,50 +144,77 @@ public final class SealedFolder {
 
   /** Overwrites a file with zeros and deletes it; nothing where it is gone already. */
   public void erase(String name) {
-    wipe(folder.resolve(name));
+    erase(folder.resolve(name));
   }
 
   /** The key first, then all that it opened. */
   public void eraseAll() {
-    wipe(folder.resolve(KEY));
+    erase(folder.resolve(KEY));
     if (Files.notExists(folder)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> all = files.toList();
-      all.forEach(SealedFolder::wipe);
+      files.toList().forEach(SealedFolder::erase);
       Files.deleteIfExists(folder);
     } catch (IOException e) {
       throw notErased(folder, e);
     }
   }
 
-  /** Erases all look-outs whose time is over, without asking who opens the home. */
+  /**
+   * Erases all look-outs whose time is over, without asking who opens the home. One that can't be
+   * erased keeps none of the others; then it is told of.
+   */
   public static void eraseDue(Path lookouts, Instant now) {
-    if (Files.notExists(lookouts)) {
-      return;
-    }
-    try (Stream<Path> folders = Files.list(lookouts)) {
-      for (Path folder : folders.toList()) {
-        Path file = folder.resolve(KEY);
-        if (Files.exists(file)
-            && ByteBuffer.wrap(Files.readAllBytes(file)).getLong() <= now.toEpochMilli()) {
-          new SealedFolder(lookouts, new LookoutId(Long.parseLong(folder.getFileName().toString())))
-              .eraseAll();
+    Optional<SecondLookException> failed = Optional.empty();
+    for (SealedFolder each : all(lookouts)) {
+      try {
+        if (each.isDue(now)) {
+          each.eraseAll();
         }
+      } catch (SecondLookException e) {
+        failed = failed.or(() -> Optional.of(e));
       }
-    } catch (IOException | RuntimeException e) {
-      throw notErased(lookouts, e);
+    }
+    if (failed.isPresent()) {
+      throw failed.get();
     }
   }
 
-  private static void wipe(Path file) {
-    if (Files.notExists(file)) {
-      return;
+  private static List<SealedFolder> all(Path lookouts) {
+    if (Files.notExists(lookouts)) {
+      return List.of();
     }
+    try (Stream<Path> folders = Files.list(lookouts)) {
+      return folders.filter(Files::isDirectory).map(SealedFolder::new).toList();
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The folder "
+              + lookouts
+              + " can't be read ("
+              + Causes.of(e)
+              + "). Check its permissions.",
+          e);
+    }
+  }
+
+  /** A key file that was never written to its end opens nothing, and is due. */
+  private boolean isDue(Instant now) {
+    Path file = folder.resolve(KEY);
+    if (Files.notExists(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] due = in.readNBytes(Long.BYTES);
+      return due.length < Long.BYTES || ByteBuffer.wrap(due).getLong() <= now.toEpochMilli();
+    } catch (IOException e) {
+      throw notErased(file, e);
+    }
+  }
+
+  private static void erase(Path file) {
     try {
-      write(file, new byte[(int) Files.size(file)]);
-      Files.delete(file);
+      DurableFiles.erase(file);
     } catch (IOException e) {
       throw notErased(file, e);
     }
@@ -198,7 +232,12 @@ public final class SealedFolder {
 
   private SecondLookException noRoom(IOException e) {
     return SecondLookException.input(
-        "The look-out's folder " + folder + " can't be written. Check that its disk has room.", e);
+        "The look-out's folder "
+            + folder
+            + " can't be written ("
+            + Causes.of(e)
+            + "). Check that its disk has room and that you may write there.",
+        e);
   }
 
   private static SecondLookException notErased(Path file, Exception e) {

@@ -77,11 +77,6 @@ public record ListThreshold(
         carried);
   }
 
-  /** The band of a face of that quality, 0..100. */
-  public Band band(double quality) {
-    return bands.stream().filter(each -> quality >= each.from()).findFirst().orElseThrow();
-  }
-
   /** Faces below this quality, 0..100, raise no alert, whoever they are. */
   public double leastQuality() {
     return bands.stream().filter(Band::carried).mapToDouble(Band::from).min().orElse(100);
@@ -115,10 +110,10 @@ public record ListThreshold(
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "%s needs a false match rate of %.1e, lower than any that was measured. Shorten the list, or accept more false"
+              "%s needs a false match rate of %s, lower than any that was measured. Shorten the list, or accept more false"
                   + " alerts than %s in 1,000.",
               list,
-              fmr,
+              Figures.oneIn(fmr, false),
               share()));
     }
     if (best.found() < LEAST_FOUND) {

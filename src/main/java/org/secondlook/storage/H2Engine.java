@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.secondlook.base.DurableFiles;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -52,7 +53,7 @@ final class H2Engine implements Engine {
       Path data = StoreFiles.data(store);
       if (!Files.exists(data)) {
         Path fresh = StoreFiles.fresh(store);
-        StoreFiles.erase(StoreFiles.data(fresh));
+        DurableFiles.erase(StoreFiles.data(fresh));
         StoreFiles.create(fresh, fileKey);
         StoreFiles.move(StoreFiles.data(fresh), data);
       } else if (Files.size(data) == 0) {
@@ -148,7 +149,7 @@ final class H2Engine implements Engine {
     boolean closed = false;
     try {
       Path fresh = StoreFiles.fresh(file);
-      StoreFiles.erase(StoreFiles.data(fresh));
+      DurableFiles.erase(StoreFiles.data(fresh));
       StoreCopy.copy(pool, fresh, newKey);
       StoreFiles.shutDown(pool);
       closed = true;

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.secondlook.base.DurableFiles;
 import org.secondlook.base.Home;
 import org.secondlook.base.SecondLookException;
 
@@ -169,7 +170,7 @@ public final class HomeStore {
     try (Stream<Path> files = Files.walk(home.index())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         if (Files.isRegularFile(file)) {
-          StoreFiles.erase(file);
+          DurableFiles.erase(file);
         } else {
           Files.delete(file);
         }

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.secondlook.base.DurableFiles;
 import org.secondlook.base.OwnerOnly;
 
 /**
@@ -67,7 +68,7 @@ public final class MemoryFile implements AutoCloseable {
     if (descriptor >= 0) {
       CALLS.orElseThrow().close(descriptor);
     } else {
-      StoreFiles.erase(path);
+      DurableFiles.erase(path);
     }
   }
 

@@ -2,13 +2,10 @@ package org.secondlook.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.secondlook.base.DurableFiles;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -197,7 +195,7 @@ final class StoreFiles {
   static void replace(Path store, Path fresh) throws IOException {
     move(data(store), old(store));
     move(data(fresh), data(store));
-    erase(old(store));
+    DurableFiles.erase(old(store));
   }
 
   /** What a crash within {@link #replace} or before it left behind. */
@@ -208,42 +206,12 @@ final class StoreFiles {
       // The old one is moved away only once the fresh one is complete.
       move(Files.exists(fresh) ? fresh : old, data(store));
     }
-    erase(old);
-    erase(fresh);
+    DurableFiles.erase(old);
+    DurableFiles.erase(fresh);
   }
 
   static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    syncFolder(to.getParent());
-  }
-
-  /** Overwrites a file with zeros on disk, then deletes it; does nothing where there is none. */
-  static void erase(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      long left = channel.size();
-      ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
-      while (left > 0) {
-        zeros.clear().limit((int) Math.min(left, zeros.capacity()));
-        left -= channel.write(zeros);
-      }
-      channel.force(true);
-    }
-    Files.delete(file);
-    syncFolder(file.getParent());
-  }
-
-  /**
-   * Renames survive a pulled plug only once their folder is on disk; Windows neither needs nor
-   * allows it.
-   */
-  private static void syncFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException ignored) {
-      // Best effort by nature: the content itself was forced before.
-    }
+    DurableFiles.syncFolder(to.getParent());
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.secondlook.base.DurableFiles;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
@@ -68,7 +69,7 @@ public final class StoreMove {
   static void toZip(Connection server, Path zip) throws SQLException {
     Path store = zip.resolveSibling(zip.getFileName() + ".rows");
     try {
-      StoreFiles.erase(StoreFiles.data(store));
+      DurableFiles.erase(StoreFiles.data(store));
       StoreFiles.create(store, Optional.empty());
       server.setAutoCommit(false);
       Sql.update(server, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -100,7 +101,7 @@ public final class StoreMove {
 
   private static void eraseQuietly(Path file) {
     try {
-      StoreFiles.erase(file);
+      DurableFiles.erase(file);
     } catch (IOException ignored) {
       // The next copy begins by erasing it.
     }
@@ -142,7 +143,7 @@ public final class StoreMove {
                 + read.rows()
                 + " rows read, "
                 + written.rows()
-                + " found there); the old home stays in use.");
+                + " found there).");
       }
     }
     for (String key : keys) {

@@ -82,7 +82,7 @@ final class LiveLooks {
     List<Face> faces =
         camera.look(shown.picture(), options).stream().filter(VideoPass::hasAFacesShape).toList();
     List<AnalysedTrack> ended =
-        builder.look(new Frame(shown.index(), shown.ptsMillis(), shown.picture()), faces);
+        builder.look(new Frame(shown.came(), shown.ptsMillis(), shown.picture()), faces);
     alerts.addAll(ended(ended));
     for (int id : builder.seen()) {
       Followed track =

@@ -22,17 +22,17 @@ sealed interface SourceReport {
   /**
    * Frames come that nobody has asked for.
    *
-   * @param came frames since it connected; skipped those that nobody saw
+   * @param came frames since it connected
    */
-  record Alive(long came, long skipped) implements SourceReport {}
+  record Alive(long came) implements SourceReport {}
 
   /**
    * The frame that came first after it was asked for.
    *
    * @param receivedAt milliseconds since 1970
+   * @param came frames since it connected, this one the last
    */
-  record Showed(
-      long index, long ptsMillis, long receivedAt, Picture picture, long came, long skipped)
+  record Showed(long ptsMillis, long receivedAt, Picture picture, long came)
       implements SourceReport {}
 
   record Over(String why, boolean finished) implements SourceReport {}

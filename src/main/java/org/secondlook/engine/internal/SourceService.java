@@ -64,7 +64,6 @@ public final class SourceService {
 
   private SourceReport read(LiveFrames frames) {
     long came = 0;
-    long skipped = 0;
     long sign = System.nanoTime();
     while (true) {
       Step step = frames.next();
@@ -77,16 +76,11 @@ public final class SourceService {
         wanted = false;
         long receivedAt = System.currentTimeMillis();
         Frame shown = frame.frame();
-        send(
-            new SourceReport.Showed(
-                came, shown.ptsMillis(), receivedAt, shown.picture(), came, skipped));
+        send(new SourceReport.Showed(shown.ptsMillis(), receivedAt, shown.picture(), came));
         sign = now;
-      } else {
-        skipped++;
-        if (now - sign > SIGN_NANOS) {
-          send(new SourceReport.Alive(came, skipped));
-          sign = now;
-        }
+      } else if (now - sign > SIGN_NANOS) {
+        send(new SourceReport.Alive(came));
+        sign = now;
       }
     }
   }

@@ -86,7 +86,6 @@ public final class WatchService {
                   installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
               new LiveLooks(models, catalog.fusion().fusion(), task, i)));
     }
-    send(new WatchReport.Ready());
     long told = System.nanoTime();
     while (!all.stream().allMatch(each -> each.source().finished())) {
       boolean looked = false;

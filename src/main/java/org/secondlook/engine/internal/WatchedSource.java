@@ -13,7 +13,7 @@ import org.secondlook.footage.LiveSource;
  * where it gives no sign of life, and started again after 1, 2, 4 and then every 5 seconds, for
  * ever. Safe for the thread that watches and those that hear its processes.
  */
-final class WatchedSource implements AutoCloseable {
+final class WatchedSource {
   /** Between the beginnings of two attempts, so that a slow refusal makes none of them later. */
   private static final long[] RETRY_MILLIS = {1_000, 2_000, 4_000, 5_000};
 
@@ -174,18 +174,10 @@ final class WatchedSource implements AutoCloseable {
   }
 
   synchronized WatchReport.Figures figures(long tracks) {
-    return new WatchReport.Figures(
-        number, cameBefore + came, looked, tracks, child == null ? -1 : millis() - sign, drift);
+    return new WatchReport.Figures(number, cameBefore + came, looked, tracks, drift);
   }
 
   private static long millis() {
     return System.nanoTime() / 1_000_000;
-  }
-
-  @Override
-  public synchronized void close() {
-    if (child != null) {
-      child.close();
-    }
   }
 }

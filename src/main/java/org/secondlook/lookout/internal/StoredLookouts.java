@@ -27,6 +27,7 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
+import org.secondlook.wording.Times;
 
 /** Look-outs in the store. */
 public final class StoredLookouts implements Lookouts {
@@ -139,6 +140,9 @@ public final class StoredLookouts implements Lookouts {
               },
               audit.now(),
               id);
+          if (lookout.state() == State.ASKED) {
+            backToPrepared(connection, id);
+          }
           ObjectNode details = StoredJson.object();
           details.put("step", step.name());
           details.put("document", document.strip());
@@ -295,10 +299,15 @@ public final class StoredLookouts implements Lookouts {
     Instant now = audit.now();
     if (now.isBefore(lookout.authority().from())) {
       throw SecondLookException.policy(
-          "The authority holds from " + lookout.authority().from() + " on, not yet.");
+          "The authority holds from " + Times.utc(lookout.authority().from()) + " on, not yet.");
     }
     if (!now.isBefore(lookout.due())) {
-      throw SecondLookException.policy("The authority has ended, at " + lookout.due() + ".");
+      throw SecondLookException.policy(
+          "The time of look-out "
+              + lookout.number()
+              + " has ended, at "
+              + Times.utc(lookout.due())
+              + ". End it and prepare another.");
     }
   }
 

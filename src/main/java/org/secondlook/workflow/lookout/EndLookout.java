@@ -18,9 +18,7 @@ public record EndLookout(Workstation workstation) {
   public void run(Actor actor, Lookout lookout, String why) {
     workstation.require(actor, Permission.LOOK_OUT);
     Lookouts lookouts = workstation.casework().lookouts();
-    if (lookout.state() != Lookout.State.ENDED) {
-      new SealedFolder(workstation.home().lookouts(), lookout.id()).eraseAll();
-    }
+    erase(lookout);
     UnitOfWork.change(
         workstation, transaction -> lookouts.ended(transaction, actor, lookout.id(), why));
   }
@@ -35,12 +33,20 @@ public record EndLookout(Workstation workstation) {
       return 0;
     }
     Lookouts lookouts = workstation.casework().lookouts();
+    List<Lookout> all = lookouts.all();
+    // One that was ended at another seat left its list at this one.
+    all.stream().filter(each -> each.state() == Lookout.State.ENDED).forEach(this::erase);
     List<Lookout> over =
-        lookouts.all().stream()
+        all.stream()
             .filter(each -> each.state() != Lookout.State.ENDED)
             .filter(each -> !each.due().isAfter(lookouts.now()))
             .toList();
     over.forEach(each -> run(actor, each, OVER));
     return over.size();
+  }
+
+  /** What lies at this seat. */
+  void erase(Lookout lookout) {
+    new SealedFolder(workstation.home().lookouts(), lookout.id()).eraseAll();
   }
 }

@@ -161,9 +161,10 @@ public record PrepareLookout(Workstation workstation) {
     }
     String name = SealedFolder.newName();
     ListedSecret secret = new ListedSecret(words.name(), words.source(), words.why(), shown);
-    Sha256 digest = sealed.write(name, secret.bytes());
-    Sha256 template = sealed.write(templateOf(name), bytes(face.template()));
+    Sha256 photoDigest = digestOf(file);
     try {
+      Sha256 digest = sealed.write(name, secret.bytes());
+      Sha256 template = sealed.write(templateOf(name), bytes(face.template()));
       UnitOfWork.change(
           workstation,
           transaction -> {
@@ -172,7 +173,7 @@ public record PrepareLookout(Workstation workstation) {
             ListedPhoto photo =
                 new ListedPhoto(
                     number(ShowLookout.names(sealed, before), words.name()),
-                    digestOf(file),
+                    photoDigest,
                     name,
                     digest,
                     template,

@@ -16,12 +16,14 @@ public record ShowLookout(Workstation workstation) {
   /**
    * @param names of the people on the list, in the order of their numbers; empty once it is erased
    * @param threshold empty where the list is
+   * @param measuredOn what its rates were measured on, some sentences
    */
   public record Shown(
       Lookout lookout,
       List<ListedPhoto> photos,
       List<String> names,
-      Optional<ListThreshold> threshold) {
+      Optional<ListThreshold> threshold,
+      String measuredOn) {
     public Shown {
       photos = List.copyOf(photos);
       names = List.copyOf(names);
@@ -57,7 +59,12 @@ public record ShowLookout(Workstation workstation) {
     workstation.require(actor, Permission.LOOK_OUT);
     List<ListedPhoto> photos = workstation.casework().lookouts().photos(lookout.id());
     SealedFolder sealed = new SealedFolder(workstation.home().lookouts(), lookout.id());
-    return new Shown(lookout, photos, names(sealed, photos), threshold(lookout, photos));
+    return new Shown(
+        lookout,
+        photos,
+        names(sealed, photos),
+        threshold(lookout, photos),
+        workstation.models().provenance());
   }
 
   static List<String> names(SealedFolder sealed, List<ListedPhoto> photos) {
@@ -66,10 +73,13 @@ public record ShowLookout(Workstation workstation) {
     }
     int people = photos.stream().mapToInt(ListedPhoto::person).max().orElse(0);
     String[] names = new String[people];
-    photos.forEach(
-        each ->
-            names[each.person() - 1] =
-                ListedSecret.of(sealed.read(each.sealed(), each.sealedDigest())).name());
+    for (ListedPhoto each : photos) {
+      // The same for all photos of a person, so one is opened.
+      if (names[each.person() - 1] == null) {
+        names[each.person() - 1] =
+            ListedSecret.of(sealed.read(each.sealed(), each.sealedDigest())).name();
+      }
+    }
     return List.of(names);
   }
 

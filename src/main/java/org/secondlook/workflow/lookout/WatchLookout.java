@@ -22,6 +22,7 @@ import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.Lookouts;
 import org.secondlook.lookout.SealedFolder;
+import org.secondlook.search.FalseMatchRates;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.TemplateBytes;
@@ -41,7 +42,9 @@ public record WatchLookout(Workstation workstation) {
    *     source connected
    * @param source without password
    * @param track number within the source
-   * @param fmr false match rate measured at that similarity for faces of that quality
+   * @param fmr false match rate at that similarity for faces of that quality
+   * @param fmrIsBound whether it is only an upper bound, since none of the strangers measured
+   *     reached that similarity
    */
   public record Alert(
       Instant at,
@@ -52,6 +55,7 @@ public record WatchLookout(Workstation workstation) {
       String person,
       double similarity,
       double fmr,
+      boolean fmrIsBound,
       double quality) {
     /** From the frame's receipt. */
     public long latencyMillis() {
@@ -128,8 +132,11 @@ public record WatchLookout(Workstation workstation) {
         transaction ->
             lookouts.watched(transaction, actor, lookout.id(), StoredJson.write(outcome)));
     Lookout now = lookouts.find(number).orElseThrow();
-    if (now.state() != Lookout.State.ENDED && !now.due().isAfter(lookouts.now())) {
-      new EndLookout(workstation).run(actor, now, EndLookout.OVER);
+    EndLookout end = new EndLookout(workstation);
+    if (now.state() == Lookout.State.ENDED) {
+      end.erase(now);
+    } else if (!now.due().isAfter(lookouts.now())) {
+      end.run(actor, now, EndLookout.OVER);
     }
     if (why.equals(CRASHED)) {
       throw SecondLookException.fault(CRASHED + " Start 'lookout run' again.", null);
@@ -219,7 +226,6 @@ public record WatchLookout(Workstation workstation) {
         return;
       }
       switch (report) {
-        case WatchReport.Ready() -> {}
         case WatchReport.Source(int source, WatchReport.State state, String why) ->
             listener.source(sources.get(source).shown(), state, why);
         case WatchReport.Alert alert -> {
@@ -232,6 +238,7 @@ public record WatchLookout(Workstation workstation) {
     }
 
     private Alert alert(WatchReport.Alert told) {
+      FalseMatchRates rates = workstation.models().rates(told.quality()).fused();
       return new Alert(
           Instant.ofEpochMilli(told.at()),
           Instant.ofEpochMilli(told.receivedAt()),
@@ -240,12 +247,9 @@ public record WatchLookout(Workstation workstation) {
           told.track(),
           names.get(told.person() - 1),
           told.similarity(),
-          fmr(told),
+          rates.fmr(told.similarity()),
+          rates.isBound(told.similarity()),
           told.quality());
-    }
-
-    private double fmr(WatchReport.Alert told) {
-      return workstation.models().rates(told.quality()).fused().fmr(told.similarity());
     }
 
     synchronized Outcome outcome(String why) {
