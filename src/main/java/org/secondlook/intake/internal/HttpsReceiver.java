@@ -29,6 +29,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
+import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.intake.Desk;
 import org.secondlook.intake.PhoneCode;
@@ -112,7 +113,7 @@ public final class HttpsReceiver implements Receiver {
               + settings.address().getAddress().getHostAddress()
               + (settings.address().getPort() == 0 ? "" : ":" + settings.address().getPort())
               + " ("
-              + e.getMessage()
+              + Causes.of(e)
               + "). Choose another of this machine's addresses, or another port.",
           e);
     }
@@ -347,7 +348,7 @@ public final class HttpsReceiver implements Receiver {
                   file.size(),
                   file.sha256()));
     } catch (SecondLookException e) {
-      desk.refused(from.getHostAddress(), Refusal.Why.NOT_TAKEN.words() + ": " + e.getMessage());
+      desk.refused(from.getHostAddress(), Refusal.Why.NOT_TAKEN.words());
       refused = Optional.of(e.getMessage());
     }
     return new Pages.Answer(file.name(), receipt, file.sha256().hex(), refused);

@@ -138,7 +138,8 @@ final class Multipart {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
           OutputStream out = Channels.newOutputStream(channel)) {
         digest = new DigestOutputStream(out, Sha256.digest());
-        size = copy(digest, limits.bytesEach(), 0);
+        // Beyond the last that is taken only the empty one of a form without a chosen file.
+        size = copy(digest, files.size() < mostFiles ? limits.bytesEach() : 0, 0);
         channel.force(true);
       }
       // A form without a chosen file sends an empty one.

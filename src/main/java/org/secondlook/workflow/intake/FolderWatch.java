@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.secondlook.access.Actor;
-import org.secondlook.base.DiskRoom;
+import org.secondlook.base.Causes;
 import org.secondlook.base.FileNames;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.Progress;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.IntakeEvent;
@@ -53,7 +54,6 @@ public final class FolderWatch {
 
   private static final int MOST = 10_000;
   private static final int DEEPEST = 16;
-  private static final long ROOM_LEFT = 512L << 20;
 
   private final Workstation workstation;
   private final CaseFile caseFile;
@@ -61,6 +61,7 @@ public final class FolderWatch {
   private final IntakeListener listener;
   private final Pace pace;
   private final TakeIn takeIn;
+  private final Path incoming;
   private final Set<Seen> known = new HashSet<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
   private boolean gone;
@@ -100,6 +101,7 @@ public final class FolderWatch {
     this.folder = new WatchedFolders(workstation).requireOutside(folder);
     this.listener = listener;
     this.takeIn = new TakeIn(workstation, actor, caseFile);
+    this.incoming = TakeIn.incoming(workstation.home());
     takeIn.require();
     workstation.casework().intakes().all(IntakeEvent.Received.class).stream()
         .filter(each -> each.caseId().equals(caseFile.id()))
@@ -254,22 +256,49 @@ public final class FolderWatch {
     try {
       copied = copied(file, seen, context);
     } catch (IOException e) {
-      failed(seen, before, file + " can't be read (" + e.getMessage() + "). It is tried again.");
+      failed(seen, before, file + " can't be read (" + Causes.of(e) + "). It is tried again.");
       return false;
+    } catch (SecondLookException e) {
+      return notNow(seen, before, e);
     }
     if (copied.isEmpty()) {
       waiting.put(seen.path(), new Waiting(seen, System.nanoTime(), null));
       return false;
     }
-    var receipt =
-        takeIn.keep(
-            new IntakeEvent.Origin.Folder(
-                folder.toString(), seen.path(), seen.size(), seen.modified()),
-            copied.get());
+    IntakeEvent.Logged<IntakeEvent.Received> receipt;
+    try {
+      receipt =
+          takeIn.keep(
+              new IntakeEvent.Origin.Folder(
+                  folder.toString(), seen.path(), seen.size(), seen.modified()),
+              copied.get());
+    } catch (SecondLookException e) {
+      return notNow(seen, before, e);
+    } finally {
+      // Moved away where it was kept.
+      discard(copied.get().file());
+    }
     known.add(seen);
     listener.received(receipt);
     listener.taken(takeIn.process(receipt, ImportEvidence.Listener.NONE, context));
     return true;
+  }
+
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException ignored) {
+      // What is left in this folder is deleted when it is opened again.
+    }
+  }
+
+  /** A disk without room may have some later; whatever else is wrong ends the watch. */
+  private boolean notNow(Seen seen, Waiting before, SecondLookException e) {
+    if (e.kind() != SecondLookException.Kind.INPUT) {
+      throw e;
+    }
+    failed(seen, before, e.getMessage());
+    return false;
   }
 
   private void failed(Seen seen, Waiting before, String why) {
@@ -283,11 +312,7 @@ public final class FolderWatch {
   /** The bytes in the home, hashed as they were copied; empty where the file changed meanwhile. */
   private Optional<TakeIn.Incoming> copied(Path file, Seen seen, JobContext context)
       throws IOException {
-    Path incoming = TakeIn.incoming(workstation.home());
-    long room = DiskRoom.of(incoming);
-    if (room < seen.size() + ROOM_LEFT) {
-      throw new IOException("the disk of the home has room for " + (room >> 20) + " MB only");
-    }
+    TakeIn.requireRoom(incoming, seen.size());
     Path part = Files.createTempFile(incoming, "folder", ".part");
     boolean whole = false;
     try {

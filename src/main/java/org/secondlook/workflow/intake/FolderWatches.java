@@ -1,5 +1,7 @@
 package org.secondlook.workflow.intake;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.secondlook.workflow.Workstation;
  * here. Safe for several threads; close it before the home.
  */
 public final class FolderWatches implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(FolderWatches.class.getName());
   private static final long LONGEST_END_MILLIS = 10_000;
 
   private final Workstation workstation;
@@ -111,13 +114,20 @@ public final class FolderWatches implements AutoCloseable {
       new FolderWatch(workstation, actor, caseFile, folder, told).run(false, watch);
     } catch (SecondLookException e) {
       if (e.kind() != SecondLookException.Kind.CANCELLED) {
-        listener.told(caseFile, e.getMessage());
+        listener.told(caseFile, e.getMessage() + noLonger(folder));
       }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "A folder's watch ended", e);
+      listener.told(caseFile, "Something went wrong here." + noLonger(folder));
     } finally {
       synchronized (this) {
         running.remove(new Key(caseFile.id(), folder), watch);
       }
     }
+  }
+
+  private static String noLonger(Path folder) {
+    return " The folder " + folder + " is watched again when this window opens the next time.";
   }
 
   /** Stops watching; the choices stay. Returns once nothing is written any more. */

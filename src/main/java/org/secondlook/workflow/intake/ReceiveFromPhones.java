@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Offence;
+import org.secondlook.base.Causes;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -63,6 +63,7 @@ public record ReceiveFromPhones(Workstation workstation, InstantSource clock, Li
     }
     requireOurs(address.getAddress());
     Path incoming = TakeIn.incoming(workstation.home());
+    TakeIn.requireRoom(incoming, 0);
     Instant now = clock.instant();
     return Reception.open(
         takeIn,
@@ -115,9 +116,10 @@ public record ReceiveFromPhones(Workstation workstation, InstantSource clock, Li
       int port = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
       try {
         if (port <= 65_535) {
-          return new InetSocketAddress(InetAddress.getByName(host), port);
+          // A name is never looked up: that would be a question to a network.
+          return new InetSocketAddress(InetAddress.ofLiteral(host), port);
         }
-      } catch (UnknownHostException ignored) {
+      } catch (IllegalArgumentException ignored) {
         // Said below.
       }
     }
@@ -160,7 +162,12 @@ public record ReceiveFromPhones(Workstation workstation, InstantSource clock, Li
       return made;
     } catch (IOException e) {
       throw SecondLookException.input(
-          "The certificate " + file + " can't be read or made (" + e.getMessage() + ").", e);
+          "The certificate "
+              + file
+              + " can't be read or made ("
+              + Causes.of(e)
+              + "). Check its permissions and that its disk has room.",
+          e);
     }
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.secondlook.access.Actor;
+import org.secondlook.base.Causes;
+import org.secondlook.base.DiskRoom;
 import org.secondlook.base.FileNames;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
@@ -36,6 +38,8 @@ import org.secondlook.workflow.Workstation;
  * any file. Between the two the program may end; what was noted is imported the next time.
  */
 record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
+  private static final long ROOM_LEFT = 512L << 20;
+
   /** What nobody has written to for so long isn't coming any more. */
   private static final Duration LONGEST_COMING = Duration.ofHours(2);
 
@@ -59,6 +63,16 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
             workstation.casework().intakes().log(transaction, actor, caseFile.id(), event));
   }
 
+  /** Refused (kind INPUT) where the home's disk would be nearly full. */
+  static void requireRoom(Path incoming, long bytes) {
+    if (DiskRoom.of(incoming) < bytes + ROOM_LEFT) {
+      throw SecondLookException.input(
+          "The disk of the home, with "
+              + incoming
+              + ", has too little room left. Free some there.");
+    }
+  }
+
   /** The folder for files that are coming in, without what a crash left in it. */
   static Path incoming(Home home) {
     try {
@@ -75,7 +89,12 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
       return home.incoming();
     } catch (IOException e) {
       throw SecondLookException.input(
-          "The folder " + home.incoming() + " can't be made (" + e.getMessage() + ").", e);
+          "The folder "
+              + home.incoming()
+              + " can't be made ("
+              + Causes.of(e)
+              + "). Check that its disk has room and that you may write there.",
+          e);
     }
   }
 
@@ -110,7 +129,13 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
               incoming.file(), folder.resolve(incoming.name()), StandardCopyOption.ATOMIC_MOVE));
     } catch (IOException e) {
       throw SecondLookException.input(
-          incoming.name() + " can't be kept in " + folder + " (" + e.getMessage() + ").", e);
+          incoming.name()
+              + " can't be kept in "
+              + folder
+              + " ("
+              + Causes.of(e)
+              + "). Check that its disk has room and that you may write there.",
+          e);
     }
   }
 
@@ -181,7 +206,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
           lying(received.sha256())
               .orElseThrow(() -> new IOException("it is gone from " + folder(received.sha256())));
     } catch (IOException e) {
-      return setAside(logged, "The received file can't be read: " + e.getMessage() + ".", null);
+      return setAside(logged, "The received file can't be read: " + Causes.of(e) + ".", null);
     }
     ImportEvidence.Outcome outcome =
         new ImportEvidence(workstation)
@@ -249,10 +274,21 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
               .formatted(logged.entry(), received.sha256().hex(), received.origin().words(), why));
     } catch (IOException e) {
       throw SecondLookException.input(
-          received.name() + " can't be set aside in " + folder + " (" + e.getMessage() + ").", e);
+          received.name()
+              + " can't be set aside in "
+              + folder
+              + " ("
+              + Causes.of(e)
+              + "). Check that its disk has room and that you may write there.",
+          e);
     }
     log(new IntakeEvent.Quarantined(logged.entry(), received.name(), received.sha256(), why));
-    return taken(logged, TakenFile.Result.SET_ASIDE, 0, Optional.of(why), Optional.of(aside));
+    return taken(
+        logged,
+        TakenFile.Result.SET_ASIDE,
+        0,
+        Optional.of(why),
+        Optional.ofNullable(file).map(_ -> aside));
   }
 
   private static void link(Path file, Path aside) throws IOException {
