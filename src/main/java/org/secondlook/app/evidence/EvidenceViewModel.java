@@ -118,11 +118,7 @@ public final class EvidenceViewModel {
   /** Shows another file than one that was removed from the case, and reads the list again. */
   void left(EvidenceId removed) {
     if (selected.get().map(Evidence::id).equals(Optional.of(removed))) {
-      selected.set(Optional.empty());
-      selectedTrack.set(Optional.empty());
-      tracks.clear();
-      marks.clear();
-      player.clear();
+      deselect();
     }
     imports.left(removed);
     refresh();

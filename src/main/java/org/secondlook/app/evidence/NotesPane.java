@@ -1,6 +1,5 @@
 package org.secondlook.app.evidence;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -81,10 +80,15 @@ final class NotesPane extends VBox {
   }
 
   private void add() {
-    if (model.add(target.getValue(), text.getText(), tags.getText())) {
-      text.clear();
-      tags.clear();
-    }
+    // What was typed stays until it is kept.
+    model.add(
+        target.getValue(),
+        text.getText(),
+        tags.getText(),
+        () -> {
+          text.clear();
+          tags.clear();
+        });
   }
 
   /** The reason is what stands in the note's field: no file leaves without one. */
@@ -97,8 +101,7 @@ final class NotesPane extends VBox {
                     .selected()
                     .get()
                     .map(Evidence::id)
-                    .filter(file -> model.remove(file, true, text.getText()))
-                    .ifPresent(done -> text.clear()),
+                    .ifPresent(file -> model.remove(file, true, text.getText(), text::clear)),
             "flat",
             "small");
     remove.setId("note-remove-file");
@@ -156,10 +159,7 @@ final class NotesPane extends VBox {
     Button back =
         Ui.button(
             Texts.of("notes.restore"),
-            () ->
-                Optional.of(model.remove(file.evidence().id(), false, text.getText()))
-                    .filter(done -> done)
-                    .ifPresent(done -> text.clear()),
+            () -> model.remove(file.evidence().id(), false, text.getText(), text::clear),
             "flat",
             "tiny");
     back.setId("note-restore-" + file.evidence().id().value());

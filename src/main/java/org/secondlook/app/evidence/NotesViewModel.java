@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -94,7 +95,7 @@ public final class NotesViewModel {
   }
 
   private boolean isOpen(CaseFile open) {
-    return file().map(CaseFile::id).equals(Optional.of(open.id()));
+    return frame.caseInView().shows(open);
   }
 
   /**
@@ -118,19 +119,19 @@ public final class NotesViewModel {
    * Adds a note.
    *
    * @param tags parted by commas
-   * @return whether it could be said of what was meant; else {@link #problem} says why
+   * @param kept told once it is in the log; where it isn't, {@link #problem} says why
    */
-  public boolean add(Target target, String text, String tags) {
+  public void add(Target target, String text, String tags, Runnable kept) {
     Optional<CaseFile> open = file();
     Optional<Evidence> shownFile = evidence.selected().get();
     Optional<StoredTrack> face = evidence.storedSelection();
     if (open.isEmpty()) {
-      return false;
+      return;
     }
     boolean onFile = target == Target.FILE || target == Target.MOMENT;
     if (onFile && shownFile.isEmpty() || target == Target.FACE && face.isEmpty()) {
       problem.set(Texts.of("notes.missing." + target));
-      return false;
+      return;
     }
     Note.Topic topic =
         switch (target) {
@@ -148,7 +149,7 @@ public final class NotesViewModel {
         target == Target.MOMENT
             ? Optional.of(new Note.Moment(evidence.part().get(), evidence.player().pts()))
             : Optional.empty();
-    return state(
+    state(
         () ->
             new Note(
                 open.get().id(),
@@ -157,7 +158,8 @@ public final class NotesViewModel {
                 moment,
                 text,
                 Arrays.asList(tags.split(",")),
-                Optional.empty()));
+                Optional.empty()),
+        kept);
   }
 
   /** Takes a note out of the list; the log keeps it. */
@@ -172,15 +174,16 @@ public final class NotesViewModel {
                 Optional.empty(),
                 "",
                 List.of(),
-                Optional.of(line.stated().entry())));
+                Optional.of(line.stated().entry())),
+        () -> {});
   }
 
   /** Takes a file out of the case's lists and searches, or back into them. */
-  public boolean remove(EvidenceId file, boolean gone, String reason) {
-    return state(() -> new Stated.FileRemoved(file, gone, reason));
+  public void remove(EvidenceId file, boolean gone, String reason, Runnable kept) {
+    state(() -> new Stated.FileRemoved(file, gone, reason), kept);
   }
 
-  private boolean state(java.util.function.Supplier<Stated> form) {
+  private void state(Supplier<Stated> form, Runnable kept) {
     try {
       Stated stated = form.get();
       problem.set("");
@@ -192,16 +195,15 @@ public final class NotesViewModel {
                 return stated;
               },
               done -> {
+                kept.run();
                 refresh();
                 if (done instanceof Stated.FileRemoved file) {
                   evidence.left(file.evidence());
                 }
               },
               this::failed);
-      return true;
     } catch (SecondLookException e) {
       failed(e);
-      return false;
     }
   }
 

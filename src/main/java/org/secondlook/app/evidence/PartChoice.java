@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.Examination;
@@ -21,18 +21,7 @@ final class PartChoice extends HBox {
     getStyleClass().add("gap-8");
     choice.setId("player-part");
     choice.setAccessibleText(Texts.of("player.part"));
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Examination.Part part) {
-            return part == null ? "" : part.facts().part().name();
-          }
-
-          @Override
-          public Examination.Part fromString(String text) {
-            throw new UnsupportedOperationException("Parts are chosen, not typed");
-          }
-        });
+    choice.setConverter(new Shown<>(part -> part.facts().part().name()));
     getChildren().addAll(Ui.label(Texts.of("player.part"), "t-small", "t-muted"), choice);
     choice
         .valueProperty()

@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -26,6 +25,7 @@ import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Menus;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Spinner;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.TimelineBar;
@@ -214,18 +214,7 @@ final class PlayerPane extends VBox {
     speed.setAccessibleText(Texts.of("player.speed"));
     speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
     speed.setValue(1.0);
-    speed.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Double value) {
-            return value == null ? "" : Texts.of("player.speed.times", FileCell.trim(value));
-          }
-
-          @Override
-          public Double fromString(String words) {
-            return 1.0;
-          }
-        });
+    speed.setConverter(new Shown<>(value -> Texts.of("player.speed.times", FileCell.trim(value))));
     speed.valueProperty().addListener((property, before, now) -> model.player().speed().set(now));
     speed.setMinWidth(74);
     speed.setPrefWidth(74);

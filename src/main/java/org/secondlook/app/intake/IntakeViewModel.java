@@ -47,6 +47,7 @@ public final class IntakeViewModel {
   private final ReadOnlyStringWrapper left = new ReadOnlyStringWrapper("");
   private Optional<CaseFile> open = Optional.empty();
   private Optional<Reception> reception = Optional.empty();
+  private boolean opening;
 
   public IntakeViewModel(IntakeService desk, ScreenContext frame, InstantSource clock) {
     this.desk = desk;
@@ -166,7 +167,7 @@ public final class IntakeViewModel {
     InetAddress where = address.get();
     int howLong = minutes.get();
     String who = officer.get().strip();
-    if (open.isEmpty() || reception.isPresent()) {
+    if (open.isEmpty() || reception.isPresent() || opening) {
       return;
     }
     if (where == null) {
@@ -174,11 +175,13 @@ public final class IntakeViewModel {
       return;
     }
     CaseFile file = open.get();
+    opening = true;
     frame
         .jobs()
         .load(
             () -> desk.receive(file, where, howLong, listener()),
             opened -> {
+              opening = false;
               reception = Optional.of(opened);
               if (isOpen(file.id())) {
                 shown(opened, opened.code(who));
@@ -186,7 +189,10 @@ public final class IntakeViewModel {
                 stop();
               }
             },
-            frame.notices()::failed);
+            failure -> {
+              opening = false;
+              frame.notices().failed(failure);
+            });
   }
 
   /** Shows a new code, for another phone. */

@@ -18,12 +18,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.FormField;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.intake.QrCode;
 
@@ -63,18 +63,7 @@ final class PhonePane extends VBox {
   private Node form() {
     ComboBox<InetAddress> address = new ComboBox<>(model.addresses());
     address.setId("intake-address");
-    address.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(InetAddress each) {
-            return each == null ? "" : each.getHostAddress();
-          }
-
-          @Override
-          public InetAddress fromString(String text) {
-            throw new UnsupportedOperationException("Chosen, never typed");
-          }
-        });
+    address.setConverter(new Shown<>(InetAddress::getHostAddress));
     address.valueProperty().bindBidirectional(model.address());
     ComboBox<Integer> minutes = new ComboBox<>();
     minutes.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList());

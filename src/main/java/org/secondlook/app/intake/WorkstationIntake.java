@@ -91,7 +91,11 @@ public final class WorkstationIntake implements IntakeService {
                     listener.told(caseFile, sentence);
                   }
                 });
-    reception.set(opened);
+    // Nothing listens that the window doesn't show.
+    Reception before = reception.getAndSet(opened);
+    if (before != null) {
+      before.close();
+    }
     return opened;
   }
 

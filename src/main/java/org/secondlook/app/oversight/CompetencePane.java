@@ -72,7 +72,8 @@ final class CompetencePane extends VBox {
     model.state(
         () ->
             new Stated.Competence(
-                named(), kind.getValue(), given(on), given(until), source.getText()));
+                named(), kind.getValue(), given(on), given(until), source.getText()),
+        () -> {});
   }
 
   private void take() {

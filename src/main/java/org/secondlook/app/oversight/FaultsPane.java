@@ -68,14 +68,12 @@ final class FaultsPane extends VBox {
 
   private void note() {
     model.state(
+        () -> new Stated.NonConformity(closing, what.getText(), effect.getText(), action.getText()),
         () -> {
-          Stated.NonConformity stated =
-              new Stated.NonConformity(closing, what.getText(), effect.getText(), action.getText());
           what.clear();
           effect.clear();
           action.clear();
           close(Optional.empty());
-          return stated;
         });
   }
 

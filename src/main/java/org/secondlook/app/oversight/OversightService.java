@@ -21,6 +21,9 @@ public interface OversightService {
   /** Who works here now. */
   String user();
 
+  /** Whether {@link #figures} and {@link #export} are allowed. */
+  boolean seesFigures();
+
   /** By when the policy wants a yearly audit; empty for no reminder. */
   Optional<LocalDate> auditDue();
 

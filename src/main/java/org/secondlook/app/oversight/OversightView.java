@@ -26,7 +26,9 @@ public final class OversightView implements Screen {
   public OversightView(OversightViewModel model) {
     this.model = model;
     Map<String, Node> panes = new LinkedHashMap<>();
-    panes.put("figures", new FiguresPane(model));
+    if (model.seesFigures()) {
+      panes.put("figures", new FiguresPane(model));
+    }
     panes.put("bases", new BasesPane(model));
     panes.put("competence", new CompetencePane(model));
     panes.put("faults", new FaultsPane(model));

@@ -86,7 +86,15 @@ public final class OversightViewModel {
     frame.jobs().load(desk::validations, validations::setAll, this::failed);
   }
 
+  /** Whether this user may read the log, from which the figures are counted. */
+  public boolean seesFigures() {
+    return desk.seesFigures();
+  }
+
   private void readFigures() {
+    if (!desk.seesFigures()) {
+      return;
+    }
     int wanted = year.get();
     frame
         .jobs()
@@ -163,11 +171,20 @@ public final class OversightViewModel {
         + unknown;
   }
 
-  /** What is stated is read from a form, whose gaps are said as a sentence. */
-  public void state(Supplier<? extends Stated> form) {
+  /**
+   * What is stated is read from a form, whose gaps are said as a sentence.
+   *
+   * @param kept told once it is in the log
+   */
+  public void state(Supplier<? extends Stated> form, Runnable kept) {
     try {
       Stated stated = form.get();
-      act(() -> desk.state(stated), entry -> Texts.of("oversight.stated", entry));
+      act(
+          () -> desk.state(stated),
+          entry -> {
+            kept.run();
+            return Texts.of("oversight.stated", entry);
+          });
     } catch (SecondLookException e) {
       failed(e);
     }

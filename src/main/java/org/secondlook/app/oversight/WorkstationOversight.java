@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.access.Permission;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.Stated;
@@ -27,6 +28,11 @@ public record WorkstationOversight(WindowSession session) implements OversightSe
   @Override
   public Optional<LocalDate> auditDue() {
     return new ReadPolicy(session.workstation()).logged().oversight().auditDue();
+  }
+
+  @Override
+  public boolean seesFigures() {
+    return session.rights().allow(Permission.VIEW_AUDIT);
   }
 
   @Override

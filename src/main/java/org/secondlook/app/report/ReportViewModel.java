@@ -62,6 +62,7 @@ public final class ReportViewModel {
             (property, before, now) -> {
               contents.set(Optional.empty());
               written.set(Optional.empty());
+              bystanders.clear();
               problem.set("");
             });
   }
@@ -82,12 +83,7 @@ public final class ReportViewModel {
             found -> Texts.of("report.check.done"),
             found -> {
               checking.set(false);
-              if (frame
-                  .caseInView()
-                  .open()
-                  .get()
-                  .map(CaseFile::id)
-                  .equals(file.map(CaseFile::id))) {
+              if (frame.caseInView().shows(file.get())) {
                 contents.set(Optional.of(found));
                 readBystanders(file.get());
               } else {
@@ -101,7 +97,16 @@ public final class ReportViewModel {
   }
 
   private void readBystanders(CaseFile file) {
-    frame.jobs().load(() -> desk.bystanders(file), bystanders::setAll, this::failed);
+    frame
+        .jobs()
+        .load(
+            () -> desk.bystanders(file),
+            found -> {
+              if (frame.caseInView().shows(file)) {
+                bystanders.setAll(found);
+              }
+            },
+            this::failed);
   }
 
   /** Hands over a picture as it was found, soon. */

@@ -72,7 +72,9 @@ public final class SightedViewModel {
             SightedViewModel::summary,
             found -> {
               running.set(false);
-              result.set(Optional.of(found));
+              if (frame.caseInView().shows(file.get())) {
+                result.set(Optional.of(found));
+              }
             },
             failure -> {
               running.set(false);

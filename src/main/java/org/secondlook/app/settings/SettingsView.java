@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
@@ -22,6 +21,7 @@ import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.theme.Theme;
 import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Facts;
+import org.secondlook.app.widgets.Shown;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.vision.InstalledModel;
 
@@ -111,18 +111,7 @@ public final class SettingsView implements Screen {
     box.setAccessibleText(Texts.of(name));
     box.getItems().setAll(values);
     box.setValue(values.contains(now) ? now : values.getFirst());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String value) {
-            return value == null ? "" : words.apply(value);
-          }
-
-          @Override
-          public String fromString(String typed) {
-            return values.getFirst();
-          }
-        });
+    box.setConverter(new Shown<>(words));
     box.valueProperty().addListener((property, before, value) -> chosen.accept(value));
     return Ui.column(
         "gap-8",

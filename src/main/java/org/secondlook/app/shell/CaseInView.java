@@ -14,6 +14,11 @@ public final class CaseInView {
     return open.getReadOnlyProperty();
   }
 
+  /** For what was begun while a case was open and comes when another may be. */
+  public boolean shows(CaseFile caseFile) {
+    return open.get().map(CaseFile::id).equals(Optional.of(caseFile.id()));
+  }
+
   public void open(CaseFile caseFile) {
     open.set(Optional.of(caseFile));
   }

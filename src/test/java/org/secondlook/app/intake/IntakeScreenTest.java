@@ -19,6 +19,7 @@ import org.secondlook.app.FxTest;
 import org.secondlook.app.RealWindow;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.intake.Phone;
@@ -95,7 +96,7 @@ class IntakeScreenTest {
     FxTest.await("the row", () -> files.getItems().size() == 1);
     FxTest.await("what became of it", () -> files.getItems().toString().contains("taken in"));
     real.click("#intake-stop");
-    FxTest.await("the form", () -> real.scene().lookup("#intake-receive") != null);
+    FxTest.await("the form", () -> Ui.shown(real.scene().lookup("#intake-receive")));
     assertThatThrownBy(phone::open).isInstanceOf(IOException.class);
   }
 }

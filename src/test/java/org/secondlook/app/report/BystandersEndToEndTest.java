@@ -30,6 +30,7 @@ import org.secondlook.app.FxTest;
 import org.secondlook.app.RealWindow;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.widgets.Ui;
 import org.secondlook.app.window.LayoutFaults;
 import org.secondlook.base.Box;
 import org.secondlook.base.Installation;
@@ -234,7 +235,7 @@ class BystandersEndToEndTest {
     assertThat(real.text("#search-sightings-problem")).contains("Choose one face");
     FxTest.doFx(() -> ((ButtonBase) real.scene().lookup(".face-choice")).fire());
     press("#search-sightings");
-    FxTest.await("the sightings", () -> real.scene().lookup("#sighted") != null);
+    FxTest.await("the sightings", () -> Ui.shown(real.scene().lookup("#sighted-back")));
     real.awaitWords("1 of 1 sightings in 1 case");
     assertThat(FxTest.onFx(() -> real.words().toList())).noneMatch(each -> each.contains("rank 1"));
     press("#sighted-back");
