@@ -83,6 +83,11 @@ public final class SecondLookException extends RuntimeException {
     return new SecondLookException(kind, getMessage(), forTheLog, getCause());
   }
 
+  /** The same, with what else is to be known or done: a sentence. */
+  public SecondLookException and(String more) {
+    return new SecondLookException(kind, getMessage() + " " + more, detail, this);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -76,22 +76,28 @@ final class Commits {
 
   private boolean isStored(Mark mark, SQLException lost) throws SQLException {
     long until = System.currentTimeMillis() + PATIENCE_MILLIS;
-    while (System.currentTimeMillis() < until) {
-      try (Connection connection = pool.connect()) {
-        if (!isUnderWay(connection, mark.xid())) {
-          return Sql.count(
-                  connection,
-                  "SELECT COUNT(*) FROM seat_commit WHERE slot = ? AND token = ?",
-                  mark.slot(),
-                  mark.token())
-              == 1;
+    boolean interrupted = false;
+    try {
+      while (System.currentTimeMillis() < until) {
+        try (Connection connection = pool.connect()) {
+          if (!isUnderWay(connection, mark.xid())) {
+            return Sql.count(
+                    connection,
+                    "SELECT COUNT(*) FROM seat_commit WHERE slot = ? AND token = ?",
+                    mark.slot(),
+                    mark.token())
+                == 1;
+          }
+        } catch (SQLException e) {
+          // Whatever keeps this seat out now, the commit may stand: only an answer says it doesn't.
+          lost.addSuppressed(e);
         }
-      } catch (SQLException e) {
-        if (!StoreFault.all(e).contains(StoreFault.LOST)) {
-          throw e;
-        }
+        interrupted |= isInterrupted();
       }
-      pause();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     throw new SQLException("Nobody knows what became of the commit", "08007", lost);
   }
@@ -111,11 +117,13 @@ final class Commits {
     }
   }
 
-  private static void pause() {
+  /** Waits a little. */
+  private static boolean isInterrupted() {
     try {
       Thread.sleep(PAUSE_MILLIS);
+      return false;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return true;
     }
   }
 }

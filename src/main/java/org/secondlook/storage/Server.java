@@ -32,7 +32,9 @@ final class Server {
     source.setTcpKeepAlive(true);
     source.setSocketTimeout(0);
     source.setDefaultRowFetchSize(500);
-    source.setOptions("-c synchronous_commit=on -c lock_timeout=60000 -c tcp_keepalives_idle=30");
+    source.setOptions(
+        "-c synchronous_commit=on -c lock_timeout=60000 -c tcp_keepalives_idle=30"
+            + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3");
     if (address.tls()) {
       source.setSslMode("verify-full");
       address

@@ -100,17 +100,6 @@ public final class ServerHome {
     }
   }
 
-  /** Makes a folder no seat any more; what else lies in it stays. */
-  public static void forget(Home home) {
-    try {
-      Files.deleteIfExists(home.folder().resolve(SETTINGS));
-      Files.deleteIfExists(home.folder().resolve(AUTHORITY));
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The seat's settings in " + home.folder() + " could not be removed.", e);
-    }
-  }
-
   /** Whether nobody but a person can tell the server's password. */
   public static boolean asksPassword(Home home) {
     return is(home) && told(Optional.ofNullable(settings(home).passwordFile())).isEmpty();

@@ -14,6 +14,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  */
 final class ServerNews implements AutoCloseable {
   private static final int WAIT_MILLIS = 3000;
+  private static final int ANSWER_SECONDS = 5;
 
   private final PGConnectionPoolDataSource source;
   private volatile boolean closed;
@@ -54,11 +55,17 @@ final class ServerNews implements AutoCloseable {
         var heard = notified.getNotifications(WAIT_MILLIS);
         if (heard == null || heard.length == 0) {
           // A server that went away says nothing either.
-          statement.execute("SELECT 1");
+          requireAnswer(connection);
         }
       }
     } finally {
       physical.close();
+    }
+  }
+
+  private static void requireAnswer(Connection connection) throws SQLException {
+    if (!connection.isValid(ANSWER_SECONDS)) {
+      throw new SQLException("The server gives no answer", "08006");
     }
   }
 
@@ -81,7 +88,10 @@ final class ServerNews implements AutoCloseable {
     }
   }
 
-  /** Waits for a listener that is at work. */
+  /**
+   * Waits for a listener that is at work. It isn't interrupted: that would close the files of the
+   * index that it writes.
+   */
   @Override
   public void close() {
     closed = true;
@@ -90,7 +100,6 @@ final class ServerNews implements AutoCloseable {
       running = thread;
     }
     if (running != null && running != Thread.currentThread()) {
-      running.interrupt();
       try {
         running.join(WAIT_MILLIS + 2000L);
       } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ public final class ConnectHome {
       return address().name();
     }
 
-    /** Whether nobody but a person can tell the password. */
+    /** Where it is told without asking a person: by the environment or the file. */
     public Optional<char[]> password() {
       return ServerHome.told(file());
     }

@@ -64,7 +64,7 @@ public final class MoveHome {
       try {
         copy(target, workstation.home(), context);
       } catch (RuntimeException e) {
-        ServerHome.discard(target);
+        discard(target, e);
         throw e;
       }
     }
@@ -136,21 +136,35 @@ public final class MoveHome {
     UnitOfWork.logged(workstation, actor, NewEntry.of(act, details.toString()));
   }
 
-  /** Row by row, and then by the log, against the checkpoints of this seat. */
+  private static void discard(Database target, RuntimeException why) {
+    try {
+      ServerHome.discard(target);
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
   private void copy(Database target, Home home, JobContext context) {
+    try {
+      copied(target, home, context);
+    } catch (SecondLookException e) {
+      throw e.and("The old home is whole; 'home move --stay' puts it into use again.");
+    }
+  }
+
+  /** Row by row, and then by the log, against the checkpoints of this seat. */
+  private void copied(Database target, Home home, JobContext context) {
     AuditLog.Head head = workstation.casework().log().head();
     StoreMove.copy(workstation.database(), target, context);
     Casework copied = Casework.open(target, home);
     switch (copied.log().verify()) {
       case AuditVerdict.Broken broken ->
           throw SecondLookException.damaged(
-              "The log does not hold where it was moved to: "
-                  + broken.why()
-                  + " The old home is whole; 'home move --stay' puts it into use again.");
+              "The log does not hold where it was moved to: " + broken.why());
       case AuditVerdict.Intact intact -> {
         if (!copied.log().head().equals(head)) {
           throw SecondLookException.damaged(
-              "Somebody wrote to the home while it was moved. The old home is whole; let everybody leave it, and move again.");
+              "Somebody wrote to the home while it was moved. Let everybody leave it before it is moved again.");
         }
       }
     }

@@ -100,21 +100,22 @@ class ManySeatsTest {
   }
 
   @Test
-  void threeSeatsAtOnceLoseNothingAndKeepOneLog() throws Exception {
+  void threeSeatsAtOnceLoseNoCaseAndKeepOneLog() throws Exception {
     seats(3);
     List<Process> children = new ArrayList<>();
     for (int seat = 0; seat < 3; seat++) {
       children.add(start(seat, 10));
     }
     for (Process child : children) {
-      child.waitFor();
+      assertThat(child.waitFor()).isZero();
     }
     requireWhole();
   }
 
   @Test
   @Tag("long")
-  void eightSeatsLoseNothingThatWasAcknowledgedWhileSeatsAndTheServerAreKilled() throws Exception {
+  void eightSeatsLoseNoAcknowledgedCaseAndKeepOneLogWhileSeatsAndTheServerAreKilled()
+      throws Exception {
     int count = 8;
     seats(count);
     long end = System.currentTimeMillis() + 120_000;

@@ -177,18 +177,6 @@ class SeatsTest {
     }
     assertThat(home("one").folder()).doesNotExist();
     connect("one");
-    try (Workstation one = open("one")) {
-      one.database()
-          .read(
-              connection -> {
-                try (var sql = connection.createStatement()) {
-                  sql.execute(
-                      "INSERT INTO model_pair (id, first_model, first_sha256, second_model, second_sha256) VALUES (9, 'other',"
-                          + " decode(repeat('00', 32), 'hex'), 'another', decode(repeat('00', 32), 'hex'))");
-                  return null;
-                }
-              });
-    }
   }
 
   @Test

@@ -253,9 +253,15 @@ public final class StoredAuditLog implements AuditLog {
           "A seat's key is 64 digits and letters from a to f, as 'home connect' shows it there.");
     }
     for (KeyChain.Seat each : seats()) {
+      if (each.removed() && each.key().equals(publicKey)) {
+        throw SecondLookException.usage(
+            "This key was removed, for good. Connect that seat again with a new folder, and register the key it has then.");
+      }
       if (each.key().equals(publicKey) || each.name().equals(seat) && !each.removed()) {
         throw SecondLookException.usage(
-            "The seat " + seat + ", or this key, is registered already. 'home seats' lists them.");
+            "The seat "
+                + seat
+                + ", or this key, is registered already. 'home seat list' names them.");
       }
     }
     Sha256 log = database.read(table::first).orElse(AuditHash.NONE);

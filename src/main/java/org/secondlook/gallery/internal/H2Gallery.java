@@ -193,7 +193,11 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public Optional<ModelPair> models() {
-    return models(database);
+    return database.read(H2Gallery::models);
+  }
+
+  private static Optional<ModelPair> models(Connection connection) throws SQLException {
+    return ModelPairs.get(connection, StateRow.read(connection).modelPair);
   }
 
   /** As {@link #models()}, of a store in which no gallery was opened by this program yet. */
@@ -202,7 +206,7 @@ public final class H2Gallery implements Gallery {
         connection ->
             Sql.count(connection, "SELECT COUNT(*) FROM gallery_state") == 0
                 ? Optional.empty()
-                : ModelPairs.get(connection, StateRow.read(connection).modelPair));
+                : models(connection));
   }
 
   @Override
