@@ -27,7 +27,6 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.storage.Transaction;
-import org.secondlook.wording.Times;
 
 /** Look-outs in the store. */
 public final class StoredLookouts implements Lookouts {
@@ -299,14 +298,14 @@ public final class StoredLookouts implements Lookouts {
     Instant now = audit.now();
     if (now.isBefore(lookout.authority().from())) {
       throw SecondLookException.policy(
-          "The authority holds from " + Times.utc(lookout.authority().from()) + " on, not yet.");
+          "The authority holds from " + lookout.authority().from() + " on, not yet.");
     }
     if (!now.isBefore(lookout.due())) {
       throw SecondLookException.policy(
           "The time of look-out "
               + lookout.number()
               + " has ended, at "
-              + Times.utc(lookout.due())
+              + lookout.due()
               + ". End it and prepare another.");
     }
   }
