@@ -62,6 +62,14 @@ public interface AuditLog {
    */
   String registration(String seat, String publicKey);
 
+  /**
+   * Where something lies that an entry tells of: empty where it is this seat.
+   *
+   * @param key of the entry's details, {@link #SEAT}; empty for the first seat's
+   * @return the other seat, as it is now
+   */
+  Optional<KeyChain.Seat> elsewhere(String key);
+
   /** The seats that the log tells of, removed ones too; the first has no name. */
   List<KeyChain.Seat> seats();
 

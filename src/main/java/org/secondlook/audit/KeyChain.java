@@ -30,7 +30,12 @@ public final class KeyChain {
    * @param since the entry that registered it; 1 for the first seat, which has no name
    * @param removed whether its key signs for nothing any more
    */
-  public record Seat(String name, String key, long since, boolean removed) {}
+  public record Seat(String name, String key, long since, boolean removed) {
+    /** The first seat was never given a name. */
+    public String words() {
+      return name.isEmpty() ? "the first seat" : name;
+    }
+  }
 
   /** The keys of one seat, one after another. */
   private static final class Line {
@@ -54,6 +59,10 @@ public final class KeyChain {
         }
       }
       return key;
+    }
+
+    Seat seat() {
+      return new Seat(name, at(Long.MAX_VALUE), since, until < Long.MAX_VALUE);
     }
 
     boolean names(String key) {
@@ -129,11 +138,14 @@ public final class KeyChain {
   /** In order of their registration, the first seat first. */
   public List<Seat> seats() {
     return lines.stream()
-        .map(
-            line ->
-                new Seat(
-                    line.name, line.at(Long.MAX_VALUE), line.since, line.until < Long.MAX_VALUE))
+        .map(Line::seat)
         .toList();
+  }
+
+  /** The seat that a key is or was of; the first one's for an empty key. */
+  public Optional<Seat> seat(String key) {
+    Optional<Line> line = key.isEmpty() ? lines.stream().findFirst() : line(key);
+    return line.map(Line::seat);
   }
 
   /** Whether this key signed for any part of the log, or the log doesn't say which did. */

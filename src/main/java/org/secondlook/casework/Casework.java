@@ -94,7 +94,7 @@ public record Casework(
         new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
         LookoutRoom.open(database, table, control),
-        new StoredIntakes(database, control),
+        new StoredIntakes(database, access.log(), control),
         access.accounts(),
         access.policies(),
         access.log());

@@ -1,7 +1,9 @@
 package org.secondlook.casework;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
@@ -149,6 +151,20 @@ public sealed interface IntakeEvent {
    * An event as the log has it.
    *
    * @param entry its number
+   * @param elsewhere the seat at which it happened, where that isn't this one: what it tells of
+   *     lies there
    */
-  record Logged<T extends IntakeEvent>(T event, long entry, Instant at, CaseId caseId) {}
+  record Logged<T extends IntakeEvent>(
+      T event, long entry, Instant at, CaseId caseId, Optional<KeyChain.Seat> elsewhere) {
+    public boolean isHere() {
+      return elsewhere.isEmpty();
+    }
+  }
+
+  /**
+   * A folder that is watched for a case.
+   *
+   * @param elsewhere the seat that watches it; empty where it is this one
+   */
+  record Watched(CaseId caseId, String folder, Optional<KeyChain.Seat> elsewhere) {}
 }

@@ -22,16 +22,24 @@ public interface Intakes {
   /** All of a kind, the oldest first; for the program itself. */
   <T extends IntakeEvent> List<IntakeEvent.Logged<T>> all(Class<T> kind);
 
-  /** The folders that are watched for a case, in the order they were chosen; for the program. */
-  default List<String> watched(CaseId caseId) {
-    Map<String, Long> chosen = new LinkedHashMap<>();
-    all(IntakeEvent.FolderChosen.class).stream()
-        .filter(each -> each.caseId().equals(caseId))
-        .forEach(each -> chosen.put(each.event().folder(), each.entry()));
-    all(IntakeEvent.FolderEnded.class).stream()
-        .filter(each -> each.caseId().equals(caseId))
-        .filter(each -> chosen.getOrDefault(each.event().folder(), Long.MAX_VALUE) < each.entry())
-        .forEach(each -> chosen.remove(each.event().folder()));
+  /**
+   * The folders that are watched, at all seats, in the order they were chosen; for the program. A
+   * folder belongs to the seat where it was chosen: two would take each of its files twice.
+   */
+  default List<IntakeEvent.Watched> watched() {
+    Map<IntakeEvent.Watched, Long> chosen = new LinkedHashMap<>();
+    for (var each : all(IntakeEvent.FolderChosen.class)) {
+      chosen.put(
+          new IntakeEvent.Watched(each.caseId(), each.event().folder(), each.elsewhere()),
+          each.entry());
+    }
+    for (var each : all(IntakeEvent.FolderEnded.class)) {
+      IntakeEvent.Watched ended =
+          new IntakeEvent.Watched(each.caseId(), each.event().folder(), each.elsewhere());
+      if (chosen.getOrDefault(ended, Long.MAX_VALUE) < each.entry()) {
+        chosen.remove(ended);
+      }
+    }
     return List.copyOf(chosen.keySet());
   }
 }

@@ -107,20 +107,23 @@ final class IntakeCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "The folders that are watched for a case.")
+      description = "The folders that are watched for a case at this seat; those of other seats are named.")
   void list(
       @Option(names = "--case", required = true, paramLabel = "N") String caseNumber,
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       CaseFile caseFile = new FindCase(session.workstation()).run(session.actor(), caseNumber);
+      WatchedFolders watched = new WatchedFolders(session.workstation());
       List<String> folders =
-          new WatchedFolders(session.workstation())
-              .of(session.actor(), caseFile).stream().map(Path::toString).toList();
+          watched.of(session.actor(), caseFile).stream().map(Path::toString).toList();
       if (json) {
         Json.print(globals.console().out(), folders);
       } else {
         folders.forEach(globals.console().out()::println);
       }
+      watched
+          .elsewhere(session.actor(), caseFile)
+          .forEach(each -> globals.tell("At seat " + each.seat() + ": " + each.folder()));
     }
   }
 

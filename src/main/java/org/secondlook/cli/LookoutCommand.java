@@ -74,6 +74,7 @@ final class LookoutCommand {
       Double expectedFound,
       List<BandJson> bands,
       List<String> names,
+      String listAtSeat,
       String refused,
       String askedBy,
       String startedBy,
@@ -99,6 +100,7 @@ final class LookoutCommand {
               .map(each -> each.bands().stream().map(BandJson::of).toList())
               .orElse(List.of()),
           shown.names(),
+          shown.elsewhere().orElse(null),
           shown.threshold().flatMap(ListThreshold::refusal).orElse(null),
           lookout.asked().map(each -> each.by()).orElse(null),
           lookout.started().map(each -> each.by()).orElse(null),
@@ -335,6 +337,14 @@ final class LookoutCommand {
         lookout.due(),
         Noun.PERSON.count(shown.people()),
         Noun.PHOTO.count(shown.photos().size()));
+    shown
+        .elsewhere()
+        .ifPresent(
+            seat ->
+                out.println(
+                    "Its sealed list lies at another seat ("
+                        + seat
+                        + "): there alone it can be added to, started and watched for."));
     shown.names().forEach(name -> out.println("  " + name));
     shown.threshold().ifPresent(each -> print(each, shown.measuredOn()));
   }

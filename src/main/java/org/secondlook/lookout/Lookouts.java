@@ -43,6 +43,9 @@ public interface Lookouts {
 
   Optional<Lookout> find(String number);
 
+  /** The key of the seat where it was prepared, and its sealed list lies; empty for the first. */
+  String seat(Lookout lookout);
+
   List<Lookout> all();
 
   List<ListedPhoto> photos(LookoutId id);

@@ -40,6 +40,11 @@ final class Commits {
     this.pool = pool;
   }
 
+  /** What the messages of its commits say. */
+  String process() {
+    return process;
+  }
+
   private record Mark(String slot, String token, String xid) {}
 
   void commit(Connection connection) throws SQLException {

@@ -175,7 +175,7 @@ public final class Database implements AutoCloseable {
    * the place of the one before. A store in a file never tells anything.
    */
   public void listen(Consumer<Boolean> listener) {
-    engine.listen(news -> listener.accept(news == Engine.News.LOOK));
+    engine.listen(listener);
   }
 
   public boolean encrypted() {

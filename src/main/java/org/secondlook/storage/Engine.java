@@ -58,18 +58,10 @@ interface Engine extends AutoCloseable {
   Optional<Path> file();
 
   /**
-   * Has somebody told, on another thread, that another process may have changed the store. A store
-   * that belongs to one process never tells anything.
+   * Has somebody told, on another thread: true where another process may have changed the store,
+   * false where its server doesn't answer. A store that belongs to one process never tells anything.
    */
-  default void listen(Consumer<News> listener) {}
-
-  /** What there is to hear. */
-  enum News {
-    /** Something may have changed: look. */
-    LOOK,
-    /** The server can't be reached. */
-    LOST
-  }
+  default void listen(Consumer<Boolean> answers) {}
 
   @Override
   void close() throws SQLException;

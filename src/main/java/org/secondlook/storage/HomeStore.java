@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.base.DurableFiles;
 import org.secondlook.base.Home;
+import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 
 /**
  * Opens a home's store with or without its password, and changes between the two. The settings of
@@ -94,6 +96,30 @@ public final class HomeStore {
   /** Refuses (kind USAGE) a folder that holds anything. */
   public static void requireEmpty(Home home) {
     HomeFiles.requireEmpty(home);
+  }
+
+  /**
+   * Copies what belongs to a home and lies beside its store into another folder, as a backup has
+   * it, and compares each copy with what was read: checkpoints, the key, settings, files that came
+   * in. Sealed lists of look-outs stay where they were made, and the index is made anew.
+   *
+   * @throws SecondLookException INPUT where a file can't be copied, DAMAGED where a copy differs
+   */
+  public static void copyBesidesTheStore(Home from, Home to) {
+    try {
+      for (Path file : HomeFiles.besidesTheStore(from)) {
+        Path copy = HomeFiles.within(to, HomeFiles.name(from, file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+        if (!Sha256.of(copy).equals(Sha256.of(file))) {
+          throw SecondLookException.damaged("The copy of " + file + " came out differently.");
+        }
+      }
+      OwnerOnly.set(to.folder());
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "The home's files could not be copied to " + to.folder() + ".", e);
+    }
   }
 
   /** Makes a store in a folder that holds none, whatever lies beside it. */

@@ -41,7 +41,7 @@ final class PostgresEngine implements Engine {
     this.pool = pool;
     this.commits = commits;
     this.lock = lock;
-    this.news = new ServerNews(source);
+    this.news = new ServerNews(source, commits.process());
   }
 
   /**
@@ -134,9 +134,13 @@ final class PostgresEngine implements Engine {
               + ": whoever keeps the server encrypts its disk (docs/server.md).");
     }
     try (Connection connection = pool.connect()) {
+      // A large table takes longer than any answer else may.
+      int silence = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, 0);
       for (String table : tables(connection)) {
         Sql.update(connection, "VACUUM FULL " + table);
       }
+      connection.setNetworkTimeout(Runnable::run, silence);
     }
   }
 
@@ -176,7 +180,7 @@ final class PostgresEngine implements Engine {
   }
 
   @Override
-  public void listen(Consumer<Engine.News> listener) {
+  public void listen(Consumer<Boolean> listener) {
     news.listen(listener);
   }
 

@@ -59,6 +59,10 @@ final class PostgresSchema {
    * as all of the following.
    */
   static void requireKnown(Connection connection, String schema) throws SQLException {
+    known(connection, schema);
+  }
+
+  private static Set<String> known(Connection connection, String schema) throws SQLException {
     Set<String> found = listing(connection, schema);
     found.addAll(lines(connection, EVENT_TRIGGERS));
     first(found, each -> !known.contains(each))
@@ -66,12 +70,12 @@ final class PostgresSchema {
             each -> {
               throw altered(schema, "holds what Second Look never made: " + each);
             });
+    return found;
   }
 
   /** Once all scripts have run: refuses a schema that lacks something, too. */
   static void requireComplete(Connection connection, String schema) throws SQLException {
-    requireKnown(connection, schema);
-    Set<String> found = listing(connection, schema);
+    Set<String> found = known(connection, schema);
     first(known, each -> !found.contains(each))
         .ifPresent(
             each -> {

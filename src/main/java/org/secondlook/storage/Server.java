@@ -12,6 +12,7 @@ final class Server {
   static final String SCHEMA = "secondlook";
   private static final int OLDEST = 15;
   private static final int CONNECT_SECONDS = 10;
+  private static final int SILENT_SECONDS = 180;
 
   private final ServerAddress address;
   private final PGConnectionPoolDataSource source;
@@ -28,9 +29,10 @@ final class Server {
     source.setApplicationName("Second Look");
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setLoginTimeout(CONNECT_SECONDS);
-    // A cable that was pulled says nothing; a search for duplicates may be silent for minutes.
+    // A cable that was pulled says nothing. No answer but a rewrite's takes that long: rows come
+    // piece by piece, and whoever waits for a lock is told after a minute.
     source.setTcpKeepAlive(true);
-    source.setSocketTimeout(0);
+    source.setSocketTimeout(SILENT_SECONDS);
     source.setDefaultRowFetchSize(500);
     source.setOptions(
         "-c synchronous_commit=on -c lock_timeout=60000 -c tcp_keepalives_idle=30"

@@ -3,9 +3,11 @@ package org.secondlook.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.sql.PooledConnection;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
@@ -17,16 +19,21 @@ final class ServerNews implements AutoCloseable {
   private static final int ANSWER_SECONDS = 5;
 
   private final PGConnectionPoolDataSource source;
+  private final String self;
   private volatile boolean closed;
   private Thread thread;
-  private volatile Consumer<Engine.News> listener = news -> {};
+  private volatile Consumer<Boolean> listener = answers -> {};
 
-  ServerNews(PGConnectionPoolDataSource source) {
+  /**
+   * @param self what this process's own messages say: it knows what it changed
+   */
+  ServerNews(PGConnectionPoolDataSource source, String self) {
     this.source = source;
+    this.self = self;
   }
 
   /** Takes the place of the one before. Called on the thread of this class. */
-  synchronized void listen(Consumer<Engine.News> to) {
+  synchronized void listen(Consumer<Boolean> to) {
     listener = to;
     if (thread == null) {
       thread = Thread.ofPlatform().daemon().name("server-news").start(this::run);
@@ -38,7 +45,7 @@ final class ServerNews implements AutoCloseable {
       try {
         hear();
       } catch (SQLException e) {
-        tell(Engine.News.LOST);
+        tell(false);
         pause();
       }
     }
@@ -50,12 +57,15 @@ final class ServerNews implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + Commits.CHANNEL);
       PGConnection notified = connection.unwrap(PGConnection.class);
+      tell(true);
       while (!closed) {
-        tell(Engine.News.LOOK);
-        var heard = notified.getNotifications(WAIT_MILLIS);
+        PGNotification[] heard = notified.getNotifications(WAIT_MILLIS);
         if (heard == null || heard.length == 0) {
           // A server that went away says nothing either.
           requireAnswer(connection);
+          tell(true);
+        } else if (Arrays.stream(heard).anyMatch(each -> !each.getParameter().equals(self))) {
+          tell(true);
         }
       }
     } finally {
@@ -69,12 +79,12 @@ final class ServerNews implements AutoCloseable {
     }
   }
 
-  private void tell(Engine.News news) {
+  private void tell(boolean answers) {
     if (closed) {
       return;
     }
     try {
-      listener.accept(news);
+      listener.accept(answers);
     } catch (RuntimeException ignored) {
       // Whoever acts on it is told when they act; the next look comes in seconds.
     }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.audit.Act;
@@ -15,7 +13,6 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Casework;
 import org.secondlook.storage.Database;
@@ -92,7 +89,9 @@ public final class MoveHome {
   }
 
   /**
-   * Makes a new home of what lies on the server; this seat's key goes on signing there.
+   * Makes a new home of what lies on the server; this seat's key goes on signing there, and its
+   * settings and the files that came in here come with it. Lists of look-outs stay sealed at this
+   * seat: no copy is to outlive their authority.
    *
    * @param folder is empty or not there
    */
@@ -105,7 +104,7 @@ public final class MoveHome {
     Home target = new Home(folder.toAbsolutePath().normalize());
     HomeStore.requireEmpty(target);
     moved(actor, target.folder().toString());
-    copyCheckpoints(target);
+    HomeStore.copyBesidesTheStore(workstation.home(), target);
     try (Database database = HomeStore.openNew(target)) {
       copy(database, target, context);
     }
@@ -167,22 +166,6 @@ public final class MoveHome {
               "Somebody wrote to the home while it was moved. Let everybody leave it before it is moved again.");
         }
       }
-    }
-  }
-
-  private void copyCheckpoints(Home target) {
-    Path from = workstation.home().checkpoints();
-    try (Stream<Path> files = Files.walk(from)) {
-      List<Path> all = files.filter(Files::isRegularFile).toList();
-      for (Path file : all) {
-        Path to = target.checkpoints().resolve(from.relativize(file).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
-      }
-      OwnerOnly.set(target.folder());
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The home's checkpoints could not be copied to " + target.folder() + ".", e);
     }
   }
 

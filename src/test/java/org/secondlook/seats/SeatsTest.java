@@ -3,6 +3,7 @@ package org.secondlook.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,20 +11,31 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Switch;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.IntakeEvent;
 import org.secondlook.casework.NewCase;
 import org.secondlook.storage.ServerForTests;
 import org.secondlook.workflow.ConnectHome;
 import org.secondlook.workflow.MoveHome;
 import org.secondlook.workflow.Seats;
+import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.ChangePolicy;
+import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.accounts.SignInUser;
 import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.cases.SeeWhoIsAtWork;
+import org.secondlook.workflow.intake.FolderWatch;
+import org.secondlook.workflow.intake.IntakeListener;
+import org.secondlook.workflow.intake.TakenFile;
+import org.secondlook.workflow.intake.WatchedFolders;
 
 /** Homes on a server that the test starts. */
 class SeatsTest {
@@ -128,6 +140,13 @@ class SeatsTest {
     }
     assertThat(MoveHome.settle(home, server("one"))).exists();
     Path back = folder.resolve("back");
+    // What came in, what is set here, and a list that must not be copied.
+    List<String> besides = List.of("intake/case-1/ab/door.mp4", "settings.json");
+    String sealed = "lookouts/1/key";
+    for (String each : besides) {
+      write(home, each);
+    }
+    write(home, sealed);
     try (Workstation one = open("one")) {
       new MoveHome(one).arrived(actor(one), "here");
       openCase(one, "C");
@@ -136,6 +155,11 @@ class SeatsTest {
       assertThatThrownBy(() -> openCase(one, "D")).hasMessageContaining("was moved to");
       before = new VerifyLog(one).run();
     }
+    for (String each : besides) {
+      assertThat(back.resolve(each)).hasSameBinaryContentAs(home.folder().resolve(each));
+    }
+    assertThat(back.resolve(sealed)).doesNotExist();
+    assertThat(home.folder().resolve(sealed)).exists();
     try (Workstation moved = Workstation.open(new Home(back), Optional.empty())) {
       assertThat(new VerifyLog(moved).run()).isEqualTo(before);
       new MoveHome(moved).arrived(actor(moved), "server");
@@ -149,6 +173,78 @@ class SeatsTest {
       requireIntact(one);
     }
     assertThat(Files.exists(home.folder().resolve("secondlook.mv.db"))).isFalse();
+  }
+
+  private static void write(Home home, String name) throws IOException {
+    Path file = home.folder().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "content of " + name);
+  }
+
+  @Test
+  void aFolderIsWatchedAtOneSeatAloneAndTheOthersAreToldWhere() throws Exception {
+    connect("one");
+    String key = connect("two").publicKey();
+    Path watched = Files.createDirectories(folder.resolve("share"));
+    try (Workstation one = open("one")) {
+      new Seats(one).add(actor(one), "two", key);
+      new ChangePolicy(one)
+          .run(
+              actor(one),
+              new ReadPolicy(one)
+                  .inForce()
+                  .with(new ReadPolicy(one).inForce().oversight().with(Switch.INTAKE, true)),
+              "phones");
+      openCase(one, "A");
+      CaseFile file = one.casework().cases().all().getFirst();
+      try (Workstation two = open("two")) {
+        WatchedFolders here = new WatchedFolders(one);
+        WatchedFolders there = new WatchedFolders(two);
+        there.choose(actor(two), file, watched);
+        assertThat(there.of(actor(two), file)).containsExactly(watched);
+        assertThat(here.of(actor(one), file)).isEmpty();
+        assertThat(here.elsewhere(actor(one), file))
+            .containsExactly(new WatchedFolders.Elsewhere("two", watched.toString()));
+        assertThatThrownBy(() -> here.choose(actor(one), file, watched))
+            .hasMessageContaining("watched at another seat (two)");
+        assertThatThrownBy(() -> here.end(actor(one), file, watched))
+            .hasMessageContaining("not watched");
+        // A receipt whose file lies at the other seat isn't this one's to go through.
+        UnitOfWork.act(
+            two,
+            transaction ->
+                two.casework()
+                    .intakes()
+                    .log(
+                        transaction,
+                        actor(two),
+                        file.id(),
+                        new IntakeEvent.Received(
+                            new IntakeEvent.Origin.Folder(watched.toString(), "a.jpg", 1, 1),
+                            "a.jpg",
+                            1,
+                            Sha256.of(new byte[] {1}))));
+        Path other = Files.createDirectories(folder.resolve("other"));
+        new FolderWatch(
+                one,
+                actor(one),
+                file,
+                other,
+                new IntakeListener() {
+                  @Override
+                  public void taken(TakenFile taken) {}
+
+                  @Override
+                  public void told(String sentence) {}
+                })
+            .run(true, JobContext.silent());
+        assertThat(one.casework().intakes().all(IntakeEvent.Quarantined.class)).isEmpty();
+        new Seats(one).remove(actor(one), "two");
+        here.choose(actor(one), file, watched);
+        assertThat(here.of(actor(one), file)).containsExactly(watched);
+      }
+      requireIntact(one);
+    }
   }
 
   @Test

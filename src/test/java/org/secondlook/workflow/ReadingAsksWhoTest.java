@@ -125,6 +125,9 @@ class ReadingAsksWhoTest {
     reads.put("list unseen notes", who -> new ListUnseenNotes(workstation).run(who));
     reads.put("list evidence", who -> new ListEvidence(workstation).run(who, file));
     reads.put("list watched folders", who -> new WatchedFolders(workstation).of(who, file));
+    reads.put(
+        "list folders watched elsewhere",
+        who -> new WatchedFolders(workstation).elsewhere(who, file));
     reads.put("find evidence", who -> new ListEvidence(workstation).one(who, evidence));
     reads.put("list a file's tracks", who -> new ListTracks(workstation).of(who, evidence));
     reads.put("list a case's tracks", who -> new ListTracks(workstation).of(who, file));

@@ -58,6 +58,11 @@ public final class StoredLog implements GuardedLog {
   }
 
   @Override
+  public Optional<KeyChain.Seat> elsewhere(String seatKey) {
+    return log.elsewhere(seatKey);
+  }
+
+  @Override
   public List<KeyChain.Seat> seats() {
     return log.seats();
   }

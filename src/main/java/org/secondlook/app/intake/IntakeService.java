@@ -28,6 +28,11 @@ public interface IntakeService extends AutoCloseable {
   /** In the order they were chosen. */
   List<Path> folders(CaseFile caseFile);
 
+  /** Those that other seats watch for it, a sentence each. */
+  default List<String> elsewhere(CaseFile caseFile) {
+    return List.of();
+  }
+
   void choose(CaseFile caseFile, Path folder);
 
   void end(CaseFile caseFile, Path folder);

@@ -67,11 +67,21 @@ public final class IntakeView implements Screen {
               rows.getChildren().setAll(model.folders().stream().map(this::folder).toList());
               Ui.present(none, model.folders().isEmpty());
             });
+    VBox elsewhere = Ui.column("gap-8");
+    model
+        .elsewhere()
+        .subscribe(
+            () ->
+                elsewhere
+                    .getChildren()
+                    .setAll(
+                        model.elsewhere().stream().map(each -> Ui.sentence(each, "t-muted")).toList()));
     return Ui.column(
         "gap-8",
         Ui.row("gap-8", Ui.heading(Texts.of("intake.folders")), Ui.spacer(), choose),
         none,
-        rows);
+        rows,
+        elsewhere);
   }
 
   private Node folder(Path folder) {

@@ -37,6 +37,7 @@ public final class IntakeViewModel {
   private final ScreenContext frame;
   private final InstantSource clock;
   private final ObservableList<Path> folders = FXCollections.observableArrayList();
+  private final ObservableList<String> elsewhere = FXCollections.observableArrayList();
   private final ObservableList<IntakeRow> rows = FXCollections.observableArrayList();
   private final ObservableList<InetAddress> addresses = FXCollections.observableArrayList();
   private final ObjectProperty<InetAddress> address = new SimpleObjectProperty<>();
@@ -78,6 +79,7 @@ public final class IntakeViewModel {
       stop();
       rows.clear();
       folders.clear();
+      elsewhere.clear();
       refresh();
     }
   }
@@ -88,14 +90,17 @@ public final class IntakeViewModel {
             frame
                 .jobs()
                 .load(
-                    () -> desk.folders(file),
+                    () -> new Folders(desk.folders(file), desk.elsewhere(file)),
                     found -> {
                       if (isOpen(file.id())) {
-                        folders.setAll(found);
+                        folders.setAll(found.here());
+                        elsewhere.setAll(found.elsewhere());
                       }
                     },
                     frame.notices()::failed));
   }
+
+  private record Folders(List<Path> here, List<String> elsewhere) {}
 
   private boolean isOpen(CaseId id) {
     return open.map(CaseFile::id).equals(Optional.of(id));
@@ -254,6 +259,11 @@ public final class IntakeViewModel {
   /** Ends watching and receiving; the choices stay. */
   public void close() {
     desk.close();
+  }
+
+  /** Folders that other seats watch for the case, a sentence each. */
+  public ObservableList<String> elsewhere() {
+    return elsewhere;
   }
 
   public ObservableList<Path> folders() {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.IntakeEvent;
@@ -49,6 +50,14 @@ public final class WorkstationIntake implements IntakeService {
   @Override
   public List<Path> folders(CaseFile caseFile) {
     return new WatchedFolders(session.workstation()).of(session.actor(), caseFile);
+  }
+
+  @Override
+  public List<String> elsewhere(CaseFile caseFile) {
+    return new WatchedFolders(session.workstation())
+        .elsewhere(session.actor(), caseFile).stream()
+            .map(each -> Texts.of("intake.elsewhere", each.seat(), each.folder()))
+            .toList();
   }
 
   @Override

@@ -279,6 +279,12 @@ public final class StoredAuditLog implements AuditLog {
   }
 
   @Override
+  public Optional<KeyChain.Seat> elsewhere(String seatKey) {
+    KeyChain all = keys();
+    return all.isOneSeat(seatKey, publicKey()) ? Optional.empty() : all.seat(seatKey);
+  }
+
+  @Override
   public List<KeyChain.Seat> seats() {
     return keys().seats();
   }

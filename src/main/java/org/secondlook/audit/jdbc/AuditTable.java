@@ -201,6 +201,11 @@ public final class AuditTable {
     }
   }
 
+  /** Public key of this seat, where the store is on a server. */
+  public Optional<String> seat() {
+    return seat;
+  }
+
   /** Refuses (kind POLICY) a seat that nobody registered, or that was removed. */
   public void requireSeat(Connection connection) throws SQLException {
     KeyChain keys = keys(connection);

@@ -13,6 +13,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
@@ -83,6 +84,7 @@ public final class StoredLookouts implements Lookouts {
           details.put("document", wanted.authority().document());
           details.put("until", wanted.authority().until().toString());
           details.put("falseAlerts", wanted.falseAlerts());
+          audit.seat().ifPresent(key -> details.put(AuditLog.SEAT, key));
           log(connection, actor, Act.LOOKOUT_PREPARED, new LookoutId(id), details);
           return LookoutRows.require(connection, new LookoutId(id));
         });
@@ -338,6 +340,18 @@ public final class StoredLookouts implements Lookouts {
   @Override
   public Optional<Lookout> find(String number) {
     return database.read(connection -> LookoutRows.find(connection, number));
+  }
+
+  @Override
+  public String seat(Lookout lookout) {
+    return database
+        .read(connection -> AuditTable.entries(connection, Act.LOOKOUT_PREPARED))
+        .stream()
+        .map(entry -> StoredJson.tree(entry.details()))
+        .filter(details -> details.path("lookout").asText().equals(lookout.number()))
+        .map(details -> details.path(AuditLog.SEAT).asText())
+        .findFirst()
+        .orElse("");
   }
 
   @Override

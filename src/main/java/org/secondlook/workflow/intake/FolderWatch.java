@@ -76,7 +76,8 @@ public final class FolderWatch {
   private record Waiting(Seen seen, long since, String failed) {}
 
   /**
-   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home.
+   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home; USAGE
+   * where another seat watches it.
    * One that is gone is waited for.
    */
   public FolderWatch(
@@ -98,13 +99,15 @@ public final class FolderWatch {
     this.pace = pace;
     this.workstation = workstation;
     this.caseFile = caseFile;
-    this.folder = new WatchedFolders(workstation).requireOutside(folder);
+    WatchedFolders folders = new WatchedFolders(workstation);
+    this.folder = folders.requireOutside(folder);
+    folders.requireNotElsewhere(this.folder);
     this.listener = listener;
     this.takeIn = new TakeIn(workstation, actor, caseFile);
     this.incoming = TakeIn.incoming(workstation.home());
     takeIn.require();
     workstation.casework().intakes().all(IntakeEvent.Received.class).stream()
-        .filter(each -> each.caseId().equals(caseFile.id()))
+        .filter(each -> each.isHere() && each.caseId().equals(caseFile.id()))
         .forEach(each -> note(each.event().origin()));
   }
 

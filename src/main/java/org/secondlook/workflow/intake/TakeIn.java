@@ -107,7 +107,8 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     try {
       long entry = log(received);
       noted = true;
-      return new IntakeEvent.Logged<>(received, entry, Instant.now(), caseFile.id());
+      return new IntakeEvent.Logged<>(
+          received, entry, Instant.now(), caseFile.id(), Optional.empty());
     } finally {
       if (!noted) {
         placed.ifPresent(TakeIn::delete);
@@ -158,7 +159,10 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     }
   }
 
-  /** What was noted and not gone through yet, as a crash or a cancel leaves it; each bytes once. */
+  /**
+   * What was noted at this seat and not gone through yet, as a crash or a cancel leaves it; each
+   * bytes once.
+   */
   List<IntakeEvent.Logged<IntakeEvent.Received>> pending() {
     Set<Sha256> setAside = new HashSet<>();
     workstation.casework().intakes().all(IntakeEvent.Quarantined.class).stream()
@@ -166,7 +170,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
         .forEach(each -> setAside.add(each.event().sha256()));
     Set<Sha256> seen = new HashSet<>();
     return workstation.casework().intakes().all(IntakeEvent.Received.class).stream()
-        .filter(each -> each.caseId().equals(caseFile.id()))
+        .filter(each -> each.isHere() && each.caseId().equals(caseFile.id()))
         .filter(each -> !setAside.contains(each.event().sha256()))
         .filter(each -> known(each.event().sha256()).filter(TakeIn::done).isEmpty())
         .filter(each -> seen.add(each.event().sha256()))

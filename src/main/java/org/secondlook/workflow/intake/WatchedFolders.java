@@ -3,8 +3,11 @@ package org.secondlook.workflow.intake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.IntakeEvent;
@@ -12,10 +15,49 @@ import org.secondlook.workflow.Workstation;
 
 /** Which folders are watched for a case. */
 public record WatchedFolders(Workstation workstation) {
-  /** In the order they were chosen. */
+  /** At this seat, in the order they were chosen. */
   public List<Path> of(Actor actor, CaseFile caseFile) {
+    return watched(actor, caseFile)
+        .filter(each -> each.elsewhere().isEmpty())
+        .map(each -> Path.of(each.folder()))
+        .toList();
+  }
+
+  /**
+   * A folder that another seat watches for the case.
+   *
+   * @param folder as it is called there
+   */
+  public record Elsewhere(String seat, String folder) {}
+
+  /** At other seats: they are read there alone. */
+  public List<Elsewhere> elsewhere(Actor actor, CaseFile caseFile) {
+    return watched(actor, caseFile)
+        .flatMap(
+            each ->
+                each.elsewhere().map(seat -> new Elsewhere(seat.words(), each.folder())).stream())
+        .toList();
+  }
+
+  private Stream<IntakeEvent.Watched> watched(Actor actor, CaseFile caseFile) {
     workstation.require(actor, Permission.VIEW_CASES);
-    return workstation.casework().intakes().watched(caseFile.id()).stream().map(Path::of).toList();
+    return workstation.casework().intakes().watched().stream()
+        .filter(each -> each.caseId().equals(caseFile.id()));
+  }
+
+  /** Refuses (kind USAGE) a folder that another seat watches, for whichever case. */
+  void requireNotElsewhere(Path folder) {
+    for (IntakeEvent.Watched each : workstation.casework().intakes().watched()) {
+      Optional<KeyChain.Seat> other = each.elsewhere().filter(seat -> !seat.removed());
+      if (other.isPresent() && each.folder().equals(folder.toString())) {
+        throw SecondLookException.usage(
+            "The folder "
+                + folder
+                + " is watched at another seat ("
+                + other.get().words()
+                + "), and two would take each of its files twice. End it there, or choose another.");
+      }
+    }
   }
 
   /** Refuses (kind INPUT) what is no folder, or one of the program's own. */
@@ -30,10 +72,12 @@ public record WatchedFolders(Workstation workstation) {
 
   /**
    * Watches a folder for a case from now on, also after a restart. Refused (kind POLICY) where
-   * intake is turned off; INPUT where it is no folder or lies in the home.
+   * intake is turned off; INPUT where it is no folder or lies in the home; USAGE where
+   * another seat watches it.
    */
   public void choose(Actor actor, CaseFile caseFile, Path folder) {
     Path chosen = require(folder);
+    requireNotElsewhere(chosen);
     workstation.casework().intakes().require(actor, caseFile.id());
     if (!of(actor, caseFile).contains(chosen)) {
       new TakeIn(workstation, actor, caseFile).log(new IntakeEvent.FolderChosen(chosen.toString()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.audit.KeyChain;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
@@ -16,6 +17,8 @@ public record ShowLookout(Workstation workstation) {
   /**
    * @param names of the people on the list, in the order of their numbers; empty once it is erased
    * @param threshold empty where the list is
+   * @param elsewhere the seat where the sealed list lies, if that is another: there alone it can be
+   *     added to, started and watched for
    * @param measuredOn what its rates were measured on, some sentences
    */
   public record Shown(
@@ -23,6 +26,7 @@ public record ShowLookout(Workstation workstation) {
       List<ListedPhoto> photos,
       List<String> names,
       Optional<ListThreshold> threshold,
+      Optional<String> elsewhere,
       String measuredOn) {
     public Shown {
       photos = List.copyOf(photos);
@@ -64,7 +68,18 @@ public record ShowLookout(Workstation workstation) {
         photos,
         names(sealed, photos),
         threshold(lookout, photos),
+        elsewhere(lookout, sealed),
         workstation.models().provenance());
+  }
+
+  private Optional<String> elsewhere(Lookout lookout, SealedFolder sealed) {
+    return lookout.state() == Lookout.State.ENDED || sealed.isOpen()
+        ? Optional.empty()
+        : workstation
+            .casework()
+            .log()
+            .elsewhere(workstation.casework().lookouts().seat(lookout))
+            .map(KeyChain.Seat::words);
   }
 
   static List<String> names(SealedFolder sealed, List<ListedPhoto> photos) {
