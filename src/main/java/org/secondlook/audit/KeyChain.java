@@ -137,9 +137,7 @@ public final class KeyChain {
 
   /** In order of their registration, the first seat first. */
   public List<Seat> seats() {
-    return lines.stream()
-        .map(Line::seat)
-        .toList();
+    return lines.stream().map(Line::seat).toList();
   }
 
   /** The seat that a key is or was of; the first one's for an empty key. */

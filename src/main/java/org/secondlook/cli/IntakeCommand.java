@@ -107,7 +107,8 @@ final class IntakeCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "The folders that are watched for a case at this seat; those of other seats are named.")
+      description =
+          "The folders that are watched for a case at this seat; those of other seats are named.")
   void list(
       @Option(names = "--case", required = true, paramLabel = "N") String caseNumber,
       @Option(names = "--json") boolean json) {

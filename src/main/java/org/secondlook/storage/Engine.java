@@ -59,7 +59,8 @@ interface Engine extends AutoCloseable {
 
   /**
    * Has somebody told, on another thread: true where another process may have changed the store,
-   * false where its server doesn't answer. A store that belongs to one process never tells anything.
+   * false where its server doesn't answer. A store that belongs to one process never tells
+   * anything.
    */
   default void listen(Consumer<Boolean> answers) {}
 

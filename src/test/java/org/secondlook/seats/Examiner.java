@@ -117,9 +117,7 @@ final class Examiner {
               .run(
                   actor,
                   CaseworkHome.decision(
-                      probe,
-                      Optional.of(each.id()),
-                      lead ? Conclusion.LEAD : Conclusion.EXCLUDED));
+                      probe, Optional.of(each.id()), lead ? Conclusion.LEAD : Conclusion.EXCLUDED));
       say.accept("decided " + made.id().value());
       if (lead) {
         VerificationTask asked =

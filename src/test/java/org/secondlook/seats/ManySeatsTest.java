@@ -117,7 +117,8 @@ class ManySeatsTest {
     List<String> kept =
         at.database()
             .read(connection -> Sql.list(connection, row -> word + " " + row.getString(1), sql));
-    assertThat(kept).containsAll(said.stream().filter(line -> line.startsWith(word + " ")).toList());
+    assertThat(kept)
+        .containsAll(said.stream().filter(line -> line.startsWith(word + " ")).toList());
   }
 
   private Map<String, Long> counts() {
@@ -127,7 +128,8 @@ class ManySeatsTest {
   }
 
   @Test
-  void threeSeatsDecideAndVerifyEachOthersDecisionsBlindLoseNothingAndKeepOneLog() throws Exception {
+  void threeSeatsDecideAndVerifyEachOthersDecisionsBlindLoseNothingAndKeepOneLog()
+      throws Exception {
     seats(3);
     List<Process> children = new ArrayList<>();
     for (int seat = 0; seat < 3; seat++) {

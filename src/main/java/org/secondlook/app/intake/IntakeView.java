@@ -75,7 +75,9 @@ public final class IntakeView implements Screen {
                 elsewhere
                     .getChildren()
                     .setAll(
-                        model.elsewhere().stream().map(each -> Ui.sentence(each, "t-muted")).toList()));
+                        model.elsewhere().stream()
+                            .map(each -> Ui.sentence(each, "t-muted"))
+                            .toList()));
     return Ui.column(
         "gap-8",
         Ui.row("gap-8", Ui.heading(Texts.of("intake.folders")), Ui.spacer(), choose),

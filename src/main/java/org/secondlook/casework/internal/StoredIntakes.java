@@ -49,9 +49,7 @@ public final class StoredIntakes implements Intakes {
               takes(event)
                   ? requireOpen(connection, caseId)
                   : StoredCases.require(connection, caseId);
-          return access
-              .log(connection, actor, file.entry(event.act(), details))
-              .sequence();
+          return access.log(connection, actor, file.entry(event.act(), details)).sequence();
         });
   }
 

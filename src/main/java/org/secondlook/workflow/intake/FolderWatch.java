@@ -76,9 +76,8 @@ public final class FolderWatch {
   private record Waiting(Seen seen, long since, String failed) {}
 
   /**
-   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home; USAGE
-   * where another seat watches it.
-   * One that is gone is waited for.
+   * Refused (kind POLICY) where nothing may be taken in; INPUT where the folder lies in the home;
+   * USAGE where another seat watches it. One that is gone is waited for.
    */
   public FolderWatch(
       Workstation workstation,

@@ -72,8 +72,8 @@ public record WatchedFolders(Workstation workstation) {
 
   /**
    * Watches a folder for a case from now on, also after a restart. Refused (kind POLICY) where
-   * intake is turned off; INPUT where it is no folder or lies in the home; USAGE where
-   * another seat watches it.
+   * intake is turned off; INPUT where it is no folder or lies in the home; USAGE where another seat
+   * watches it.
    */
   public void choose(Actor actor, CaseFile caseFile, Path folder) {
     Path chosen = require(folder);
