@@ -49,8 +49,19 @@ public sealed interface WatchReport {
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's since it
    *     connected
+   * @param newestAt when the newest frame came that was looked at, milliseconds since 1970; 0 before
+   *     the first
+   * @param load share of the watching process's time since the last report that looking at this
+   *     source's frames took, 0..1
    */
-  record Figures(int source, long came, long looked, long tracks, long driftMillis)
+  record Figures(
+      int source,
+      long came,
+      long looked,
+      long tracks,
+      long driftMillis,
+      long newestAt,
+      double load)
       implements WatchReport {}
 
   /** All sources were recordings, and have been played. */

@@ -71,6 +71,9 @@ public record WatchLookout(Workstation workstation) {
      * @param why a sentence; empty where it goes well
      */
     void source(String source, WatchReport.State state, String why);
+
+    /** About once a second, for each source. */
+    default void figures(Live live) {}
   }
 
   /**
@@ -82,6 +85,15 @@ public record WatchLookout(Workstation workstation) {
    * @param driftMillis by how much the stream's clock has gained on this machine's
    */
   public record Source(String source, long came, long skipped, long tracks, long driftMillis) {}
+
+  /**
+   * How a source does while it is watched.
+   *
+   * @param soFar since the watching began
+   * @param newest when the newest frame came that was looked at; empty before the first
+   * @param load share of the watching process's time that this source took lately, 0..1
+   */
+  public record Live(Source soFar, Optional<Instant> newest, double load) {}
 
   /**
    * @param why a sentence
@@ -114,11 +126,10 @@ public record WatchLookout(Workstation workstation) {
     UnitOfWork.act(
         workstation,
         transaction -> {
-          lookouts.watching(
-              transaction, actor, lookout.id(), sources.stream().map(LiveSource::shown).toList());
+          lookouts.watching(transaction, actor, lookout.id(), LiveSource.shown(sources));
           return lookout;
         });
-    Heard heard = new Heard(shown, sources, listener);
+    Heard heard = new Heard(shown, LiveSource.shown(sources), listener);
     String why;
     try (Watch watch = Watch.start(Installation.find(), task(shown, sources), heard::hear)) {
       why = untilItsEnd(watch, heard, lookout, longest, context);
@@ -207,14 +218,14 @@ public record WatchLookout(Workstation workstation) {
   /** What the watching process told, in the words of the list. */
   private final class Heard {
     private final List<String> names;
-    private final List<LiveSource> sources;
+    private final List<String> sources;
     private final Listener listener;
     private final TreeMap<Integer, WatchReport.Figures> figures = new TreeMap<>();
     private int alerts;
     private volatile boolean finished;
     private boolean over;
 
-    Heard(ShowLookout.Shown shown, List<LiveSource> sources, Listener listener) {
+    Heard(ShowLookout.Shown shown, List<String> sources, Listener listener) {
       this.names = shown.names();
       this.sources = sources;
       this.listener = listener;
@@ -227,12 +238,21 @@ public record WatchLookout(Workstation workstation) {
       }
       switch (report) {
         case WatchReport.Source(int source, WatchReport.State state, String why) ->
-            listener.source(sources.get(source).shown(), state, why);
+            listener.source(sources.get(source), state, why);
         case WatchReport.Alert alert -> {
           alerts++;
           listener.alert(alert(alert));
         }
-        case WatchReport.Figures told -> figures.put(told.source(), told);
+        case WatchReport.Figures told -> {
+          figures.put(told.source(), told);
+          listener.figures(
+              new Live(
+                  source(told),
+                  Optional.of(told.newestAt())
+                      .filter(each -> each > 0)
+                      .map(Instant::ofEpochMilli),
+                  told.load()));
+        }
         case WatchReport.Finished() -> finished = true;
       }
     }
@@ -242,7 +262,7 @@ public record WatchLookout(Workstation workstation) {
       return new Alert(
           Instant.ofEpochMilli(told.at()),
           Instant.ofEpochMilli(told.receivedAt()),
-          sources.get(told.source()).shown(),
+          sources.get(told.source()),
           told.ptsMillis(),
           told.track(),
           names.get(told.person() - 1),
@@ -255,16 +275,17 @@ public record WatchLookout(Workstation workstation) {
     synchronized Outcome outcome(String why) {
       over = true;
       List<Source> told = new ArrayList<>();
-      figures.forEach(
-          (source, each) ->
-              told.add(
-                  new Source(
-                      sources.get(source).shown(),
-                      each.came(),
-                      each.came() - each.looked(),
-                      each.tracks(),
-                      each.driftMillis())));
+      figures.values().forEach(each -> told.add(source(each)));
       return new Outcome(told, alerts, why);
+    }
+
+    private Source source(WatchReport.Figures each) {
+      return new Source(
+          sources.get(each.source()),
+          each.came(),
+          each.came() - each.looked(),
+          each.tracks(),
+          each.driftMillis());
     }
   }
 }
