@@ -78,7 +78,31 @@ public final class WatchService {
     Runtime.getRuntime().halt(code);
   }
 
-  private record Watched(WatchedSource source, LiveLooks looks) {}
+  /** A source with how long was looked at its frames since its figures were told. */
+  private static final class Watched {
+    private final WatchedSource source;
+    private final LiveLooks looks;
+    private long busyNanos;
+
+    Watched(WatchedSource source, LiveLooks looks) {
+      this.source = source;
+      this.looks = looks;
+    }
+
+    WatchedSource source() {
+      return source;
+    }
+
+    LiveLooks looks() {
+      return looks;
+    }
+
+    WatchReport.Figures figures(long sinceNanos) {
+      double load = sinceNanos <= 0 ? 0 : Math.min(1, (double) busyNanos / sinceNanos);
+      busyNanos = 0;
+      return source.figures(looks.tracks(), looks.suppressed(), load);
+    }
+  }
 
   private void watch(WatchTask task) throws InterruptedException {
     ModelCatalog catalog = ModelCatalog.open(installation.models());
@@ -98,15 +122,14 @@ public final class WatchService {
         looked |= look(each);
       }
       if (System.nanoTime() - told > FIGURES_NANOS) {
-        told = System.nanoTime();
-        all.forEach(this::tellFigures);
+        told = tellFigures(all, told);
       }
       if (!looked) {
         news.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         news.drainPermits();
       }
     }
-    all.forEach(this::tellFigures);
+    tellFigures(all, told);
     send(new WatchReport.Finished());
   }
 
@@ -127,14 +150,21 @@ public final class WatchService {
     Optional<SourceReport.Showed> shown = watched.source().take();
     shown.ifPresent(
         frame -> {
+          long begun = System.nanoTime();
           watched.looks().look(frame).forEach(this::send);
+          watched.busyNanos += System.nanoTime() - begun;
           watched.source().ask();
         });
     return shown.isPresent();
   }
 
-  private void tellFigures(Watched watched) {
-    send(watched.source().figures(watched.looks().tracks(), watched.looks().suppressed()));
+  /**
+   * @param last when they were told before; returns when they were told now
+   */
+  private long tellFigures(List<Watched> all, long last) {
+    long now = System.nanoTime();
+    all.forEach(each -> send(each.figures(now - last)));
+    return now;
   }
 
   private void send(WatchReport report) {

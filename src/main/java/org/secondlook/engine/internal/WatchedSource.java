@@ -141,8 +141,8 @@ final class WatchedSource {
         }
         came = frame.came();
         drift = frame.ptsMillis() - firstPts - (frame.receivedAt() - firstReceived);
-        newestAt = frame.receivedAt();
         shown = frame;
+        newestAt = frame.receivedAt();
       }
       case SourceReport.Over end -> over = end;
     }
@@ -175,9 +175,9 @@ final class WatchedSource {
     return finished;
   }
 
-  synchronized WatchReport.Figures figures(long tracks, long suppressed) {
+  synchronized WatchReport.Figures figures(long tracks, long suppressed, double load) {
     return new WatchReport.Figures(
-        number, cameBefore + came, looked, tracks, drift, newestAt, suppressed);
+        number, cameBefore + came, looked, tracks, drift, newestAt, load, suppressed);
   }
 
   private static long millis() {

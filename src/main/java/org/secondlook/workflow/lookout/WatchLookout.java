@@ -73,8 +73,8 @@ public record WatchLookout(Workstation workstation) {
      */
     void source(String source, WatchReport.State state, String why);
 
-    /** About once a second, of all sources. */
-    default void figures(List<Source> sources) {}
+    /** About once a second, for each source. */
+    default void figures(Live live) {}
   }
 
   /** Of whoever sees name and similarity at once. */
@@ -95,8 +95,6 @@ public record WatchLookout(Workstation workstation) {
    *     newer one was there
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's
-   * @param newestAt when the newest frame that was looked at came, milliseconds since 1970; 0 for
-   *     none
    * @param suppressed alerts that weren't raised, since that passer-by had been found not to be
    *     that person
    * @param gapsMillis for how long it was not watched; {@code gapsCount} how often, of which {@code
@@ -108,7 +106,6 @@ public record WatchLookout(Workstation workstation) {
       long skipped,
       long tracks,
       long driftMillis,
-      long newestAt,
       long suppressed,
       long gapsMillis,
       int gapsCount,
@@ -117,6 +114,15 @@ public record WatchLookout(Workstation workstation) {
       gaps = List.copyOf(gaps);
     }
   }
+
+  /**
+   * How a source does while it is watched.
+   *
+   * @param soFar since the watching began
+   * @param newest when the newest frame came that was looked at; empty before the first
+   * @param load share of the watching process's time that this source took lately, 0..1
+   */
+  public record Live(Source soFar, Optional<Instant> newest, double load) {}
 
   /**
    * @param alerts that were raised; {@code notKept} those of them that could not be stored
@@ -178,12 +184,12 @@ public record WatchLookout(Workstation workstation) {
                     transaction,
                     actor,
                     lookout.id(),
-                    sources.stream().map(LiveSource::shown).toList(),
+                    LiveSource.shown(sources),
                     openly.isPresent()));
     Heard heard =
         new Heard(
             new AlertKeeper(workstation, actor, shown, run),
-            sources,
+            LiveSource.shown(sources),
             listener,
             openly,
             lookouts.now().toEpochMilli());
@@ -300,7 +306,7 @@ public record WatchLookout(Workstation workstation) {
   /** What the watching process told, in the words of the list. */
   private final class Heard {
     private final AlertKeeper keeper;
-    private final List<LiveSource> sources;
+    private final List<String> sources;
     private final List<WatchTimes> times;
     private final BlindListener listener;
     private final Optional<Listener> openly;
@@ -312,7 +318,7 @@ public record WatchLookout(Workstation workstation) {
 
     Heard(
         AlertKeeper keeper,
-        List<LiveSource> sources,
+        List<String> sources,
         BlindListener listener,
         Optional<Listener> openly,
         long begun) {
@@ -331,7 +337,7 @@ public record WatchLookout(Workstation workstation) {
       switch (report) {
         case WatchReport.Source(int source, WatchReport.State state, String why) -> {
           times.get(source).changed(state, why, System.currentTimeMillis());
-          listener.source(sources.get(source).shown(), state, why);
+          listener.source(sources.get(source), state, why);
         }
         case WatchReport.Alert alert -> {
           alerts++;
@@ -340,9 +346,13 @@ public record WatchLookout(Workstation workstation) {
         }
         case WatchReport.Figures told -> {
           figures.put(told.source(), told);
-          if (told.source() == sources.size() - 1) {
-            listener.figures(told());
-          }
+          listener.figures(
+              new Live(
+                  source(told),
+                  Optional.of(told.newestAt())
+                      .filter(each -> each > 0)
+                      .map(Instant::ofEpochMilli),
+                  told.load()));
         }
         case WatchReport.Finished() -> finished = true;
       }
@@ -350,7 +360,7 @@ public record WatchLookout(Workstation workstation) {
 
     /** Watching goes on where an alert can't be kept, such as on a full disk; it is told. */
     private void keep(WatchReport.Alert told) {
-      String source = sources.get(told.source()).shown();
+      String source = sources.get(told.source());
       try {
         listener.raised(
             new ShowAlerts(workstation)
@@ -367,7 +377,7 @@ public record WatchLookout(Workstation workstation) {
       return new Alert(
           Instant.ofEpochMilli(told.at()),
           Instant.ofEpochMilli(told.receivedAt()),
-          sources.get(told.source()).shown(),
+          sources.get(told.source()),
           told.ptsMillis(),
           told.track(),
           keeper.shown().names().get(told.person() - 1),
@@ -386,23 +396,23 @@ public record WatchLookout(Workstation workstation) {
     private List<Source> told() {
       List<Source> told = new ArrayList<>();
       for (int i = 0; i < sources.size(); i++) {
-        WatchReport.Figures each =
-            figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0));
-        WatchTimes time = times.get(i);
         told.add(
-            new Source(
-                sources.get(i).shown(),
-                each.came(),
-                each.came() - each.looked(),
-                each.tracks(),
-                each.driftMillis(),
-                each.newestAt(),
-                each.suppressed(),
-                time.gapsMillis(),
-                time.count(),
-                time.gaps()));
+            source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0))));
       }
       return told;
+    }
+
+    private Source source(WatchReport.Figures each) {
+      return new Source(
+          sources.get(each.source()),
+          each.came(),
+          each.came() - each.looked(),
+          each.tracks(),
+          each.driftMillis(),
+          each.suppressed(),
+          times.get(each.source()).gapsMillis(),
+          times.get(each.source()).count(),
+          times.get(each.source()).gaps());
     }
   }
 }
