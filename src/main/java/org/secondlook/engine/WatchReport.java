@@ -56,8 +56,8 @@ public sealed interface WatchReport {
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's since it
    *     connected
-   * @param newestAt when the newest frame came that was looked at, milliseconds since 1970; 0 before
-   *     the first
+   * @param newestAt when the newest frame came that was looked at, milliseconds since 1970; 0
+   *     before the first
    * @param load share of the watching process's time since the last report that looking at this
    *     source's frames took, 0..1
    * @param suppressed alerts that weren't raised, since that passer-by was found not to be that

@@ -59,7 +59,9 @@ public record Alert(
     }
   }
 
-  /** @param why in the words of whom it is signed by */
+  /**
+   * @param why in the words of whom it is signed by
+   */
   public record Verdict(String why, Signed signed) {}
 
   public Alert {

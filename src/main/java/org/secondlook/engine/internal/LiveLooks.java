@@ -147,7 +147,9 @@ final class LiveLooks {
       double similarity = fusion.similarity(seen.template(), photo.template());
       if (similarity >= bar.get().similarity()) {
         best.merge(
-            photo.person(), new Match(i, similarity), (a, b) -> a.similarity >= b.similarity ? a : b);
+            photo.person(),
+            new Match(i, similarity),
+            (a, b) -> a.similarity >= b.similarity ? a : b);
       }
     }
     List<WatchReport.Alert> alerts = new ArrayList<>();

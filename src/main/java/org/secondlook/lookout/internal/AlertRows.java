@@ -14,7 +14,6 @@ import org.secondlook.base.Sha256;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.LookoutId;
 import org.secondlook.lookout.NewAlert;
-import org.secondlook.lookout.Signed;
 import org.secondlook.lookout.WatchRun;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;

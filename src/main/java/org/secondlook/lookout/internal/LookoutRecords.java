@@ -4,7 +4,9 @@ import java.util.List;
 import org.secondlook.audit.jdbc.LoggedRoom;
 import org.secondlook.audit.jdbc.RecordKind;
 
-/** What the log vouches for of look-outs: one record with its list, times of watching and alerts. */
+/**
+ * What the log vouches for of look-outs: one record with its list, times of watching and alerts.
+ */
 public final class LookoutRecords implements LoggedRoom {
   static final RecordKind LOOKOUT =
       RecordKind.of(

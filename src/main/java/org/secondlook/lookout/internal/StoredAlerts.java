@@ -200,9 +200,7 @@ public final class StoredAlerts implements Alerts {
           }
           if (!(actor instanceof Actor.SignedIn) || by(alert.judged()).equals(by)) {
             throw SecondLookException.policy(
-                "A second person releases an alert: somebody else than "
-                    + by
-                    + ", who judged it.");
+                "A second person releases an alert: somebody else than " + by + ", who judged it.");
           }
           Sql.update(
               connection,

@@ -68,8 +68,7 @@ record AlertFolders(Workstation workstation, Lookout lookout) {
     workstation.casework().alerts().of(lookout.id()).stream()
         .filter(each -> each.state() != Alert.State.RELEASED)
         .filter(this::isOpen)
-        .forEach(
-            each -> folder(each.what().sealed()).due(dueUnreleased(each.what().raisedAt())));
+        .forEach(each -> folder(each.what().sealed()).due(dueUnreleased(each.what().raisedAt())));
   }
 
   /** All but those that were released. */

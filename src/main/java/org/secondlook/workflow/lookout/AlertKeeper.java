@@ -55,10 +55,7 @@ record AlertKeeper(Workstation workstation, Actor actor, ShowLookout.Shown shown
       return UnitOfWork.act(
           workstation,
           transaction ->
-              workstation
-                  .casework()
-                  .alerts()
-                  .raised(transaction, actor, lookout.id(), run, alert));
+              workstation.casework().alerts().raised(transaction, actor, lookout.id(), run, alert));
     } catch (RuntimeException e) {
       folders.erase(name);
       throw e;

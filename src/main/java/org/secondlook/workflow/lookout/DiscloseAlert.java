@@ -18,10 +18,7 @@ public record DiscloseAlert(Workstation workstation) {
         UnitOfWork.act(
             workstation,
             transaction ->
-                workstation
-                    .casework()
-                    .alerts()
-                    .disclosed(transaction, actor, lookout.id(), alert));
+                workstation.casework().alerts().disclosed(transaction, actor, lookout.id(), alert));
     return shows.disclosed(lookout, told);
   }
 }

@@ -349,9 +349,7 @@ public record WatchLookout(Workstation workstation) {
           listener.figures(
               new Live(
                   source(told),
-                  Optional.of(told.newestAt())
-                      .filter(each -> each > 0)
-                      .map(Instant::ofEpochMilli),
+                  Optional.of(told.newestAt()).filter(each -> each > 0).map(Instant::ofEpochMilli),
                   told.load()));
         }
         case WatchReport.Finished() -> finished = true;
@@ -396,8 +394,7 @@ public record WatchLookout(Workstation workstation) {
     private List<Source> told() {
       List<Source> told = new ArrayList<>();
       for (int i = 0; i < sources.size(); i++) {
-        told.add(
-            source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0))));
+        told.add(source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0))));
       }
       return told;
     }
