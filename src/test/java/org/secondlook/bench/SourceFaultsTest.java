@@ -28,6 +28,10 @@ import org.secondlook.engine.WatchTask;
 import org.secondlook.footage.CodedVideo;
 import org.secondlook.footage.FootageCodec;
 import org.secondlook.footage.FootageWriter;
+import org.secondlook.footage.LazyFrame;
+import org.secondlook.footage.LiveFrames;
+import org.secondlook.footage.LiveSource;
+import org.secondlook.footage.LiveSources;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.EngineOfItsOwn;
@@ -275,7 +279,7 @@ class SourceFaultsTest {
         assertThat(told.why(OddCamera.Kind.NEVER_ANSWERS.ordinal())).contains("didn't answer");
         assertThat(told.why(OddCamera.Kind.WRONG_PASSWORD.ordinal())).contains("password");
         assertThat(told.why(OddCamera.Kind.AUDIO_ONLY.ordinal())).contains("no video");
-        assertThat(told.why(OddCamera.Kind.NO_FRAMES.ordinal())).contains("no picture");
+        assertThat(told.why(OddCamera.Kind.NO_FRAMES.ordinal())).contains("nothing came");
         told.await("an alert", () -> told.alerts(control) > 0);
 
         signal("-STOP");
@@ -288,6 +292,25 @@ class SourceFaultsTest {
       for (OddCamera each : odd) {
         each.close();
       }
+    }
+  }
+
+  @Test
+  void whoeverReadsSlowerThanTheCameraSendsIsGivenKeyFramesAndFallsNoFurtherBehind()
+      throws Exception {
+    try (RtspCamera camera = new RtspCamera(usual, RATE);
+        LiveFrames frames = LiveSources.open(LiveSource.of(camera.address()))) {
+      camera.go();
+      long behind = 0;
+      for (int i = 0; i < 40; i++) {
+        if (frames.next() instanceof LiveFrames.Step.Came(LazyFrame frame)) {
+          long at = camera.firstOfNewest() + Math.round(frame.ptsMillis() * RATE / 1000.0);
+          behind = camera.sent() - at;
+        }
+        Thread.sleep(3_000 / RATE);
+      }
+      // At a third of the camera's pace, without passing over any it would be 80 frames by now.
+      assertThat(behind).isLessThan(45);
     }
   }
 
