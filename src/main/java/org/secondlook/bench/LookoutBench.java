@@ -17,8 +17,8 @@ import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Analysis;
+import org.secondlook.engine.AnalysisListener;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.engine.Watch;
@@ -78,7 +78,9 @@ public final class LookoutBench {
         catalog
             .probes()
             .orElseThrow(
-                () -> SecondLookException.usage("models/probes.json is missing: nothing is known of probes."))
+                () ->
+                    SecondLookException.usage(
+                        "models/probes.json is missing: nothing is known of probes."))
             .bands()
             .stream()
             .map(ProbeRates::of)
@@ -174,8 +176,7 @@ public final class LookoutBench {
   }
 
   private static Optional<StagedFootage.Actor> actor(Engine engine, Path picture) {
-    return engine.analyse(
-                picture, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent())
+    return engine.analyse(picture, Thoroughness.NORMAL, AnalysisListener.NONE, JobContext.silent())
             instanceof Analysis.Examined found
         ? FootageBench.largest(found.first()).map(face -> FootageBench.actor(picture, face))
         : Optional.empty();
@@ -252,8 +253,7 @@ public final class LookoutBench {
         }
       }
       double seconds = (System.nanoTime() - begun) / 1e9;
-      share =
-          (workedByChildren() - worked) / seconds / Runtime.getRuntime().availableProcessors();
+      share = (workedByChildren() - worked) / seconds / Runtime.getRuntime().availableProcessors();
       heard.end(seconds);
       if (watch.ended(AFTERWARDS)) {
         throw SecondLookException.fault("The watching process ended. Please report this.", null);

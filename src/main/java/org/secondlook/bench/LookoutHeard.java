@@ -108,12 +108,6 @@ final class LookoutHeard implements Consumer<WatchReport> {
     long came = last[number].came() - first[number].came();
     long looked = last[number].looked() - first[number].looked();
     return new LookoutReport.Camera(
-        number + 1,
-        came,
-        looked,
-        came - looked,
-        looked / seconds,
-        oldest[number],
-        lost[number]);
+        number + 1, came, looked, came - looked, looked / seconds, oldest[number], lost[number]);
   }
 }

@@ -36,8 +36,7 @@ final class PassersBy {
     for (int visit = 0; visit < visits.size(); visit++) {
       for (int photo = 0; photo < gallery.size(); photo++) {
         similarities[visit][photo] =
-            (float)
-                fusion.similarity(visits.get(visit).template(), gallery.get(photo).template());
+            (float) fusion.similarity(visits.get(visit).template(), gallery.get(photo).template());
       }
     }
   }
@@ -63,8 +62,7 @@ final class PassersBy {
             .filter(photo -> visits.stream().anyMatch(each -> shows(each, photo) && each.mated()))
             .boxed()
             .toList();
-    List<Double> said =
-        List.of(threshold.fewestAlertsPer1000(), threshold.expectedAlertsPer1000());
+    List<Double> said = List.of(threshold.fewestAlertsPer1000(), threshold.expectedAlertsPer1000());
     Optional<String> refused =
         mated.size() < list
             ? Optional.of("Only " + mated.size() + " people have a second picture that was filmed.")
@@ -115,7 +113,8 @@ final class PassersBy {
         falsely.interval.stream().map(each -> 1000 * each).toList(),
         said,
         List.of(
-            1000 * expected(threshold, list, 1), 1000 * expected(threshold, list, ListThreshold.LOOKS)),
+            1000 * expected(threshold, list, 1),
+            1000 * expected(threshold, list, ListThreshold.LOOKS)),
         rightly.mean,
         rightly.interval,
         visits.stream()
@@ -148,9 +147,7 @@ final class PassersBy {
         .map(each -> band(threshold, each))
         .mapToDouble(
             band ->
-                band.carried()
-                    ? -Math.expm1((double) photos * looks * Math.log1p(-band.fmr()))
-                    : 0)
+                band.carried() ? -Math.expm1((double) photos * looks * Math.log1p(-band.fmr())) : 0)
         .average()
         .orElse(0);
   }

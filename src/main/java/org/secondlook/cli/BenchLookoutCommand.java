@@ -32,7 +32,11 @@ final class BenchLookoutCommand implements Runnable {
       description = "A folder of pictures for each person; those with two pictures can be listed.")
   private Path people;
 
-  @Option(names = "--cameras", paramLabel = "N", defaultValue = "8", description = "(${DEFAULT-VALUE})")
+  @Option(
+      names = "--cameras",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "(${DEFAULT-VALUE})")
   private int cameras;
 
   @Option(

@@ -25,7 +25,9 @@ final class FaultProxy implements AutoCloseable {
     FLIP,
     /** Much slower than the camera sends. */
     THROTTLE,
-    /** Connections are taken by the system, and nobody answers, as of a process that was stopped. */
+    /**
+     * Connections are taken by the system, and nobody answers, as of a process that was stopped.
+     */
     FREEZE
   }
 

@@ -78,8 +78,7 @@ class SourceFaultsTest {
     Path file = folder.resolve(name);
     byte[] empty = Picture.blank(shown.width(), shown.height()).rgb();
     try (FootageWriter writer =
-        new FootageWriter(
-            file, shown.width(), shown.height(), RATE, FootageCodec.H264, 800_000)) {
+        new FootageWriter(file, shown.width(), shown.height(), RATE, FootageCodec.H264, 800_000)) {
       for (int i = 0; i < CYCLE; i++) {
         writer.write(i < SHOWN ? shown.rgb() : empty);
       }
@@ -208,7 +207,8 @@ class SourceFaultsTest {
       for (Kind kind : Kind.values()) {
         staged.add(new Staged(kind));
       }
-      List<String> sources = new ArrayList<>(staged.stream().map(each -> each.proxy.address()).toList());
+      List<String> sources =
+          new ArrayList<>(staged.stream().map(each -> each.proxy.address()).toList());
       sources.add(healthy.address());
       int control = staged.size();
       try (Watch watch = watch(sources, told)) {

@@ -55,7 +55,9 @@ final class ChildProcess<R> implements AutoCloseable {
     }
   }
 
-  /** What is wrong with the listener is no end of the reports: it is told, and the next one heard. */
+  /**
+   * What is wrong with the listener is no end of the reports: it is told, and the next one heard.
+   */
   private static <R> void tell(Consumer<R> heard, R report) {
     try {
       heard.accept(report);

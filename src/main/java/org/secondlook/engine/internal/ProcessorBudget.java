@@ -43,8 +43,7 @@ final class ProcessorBudget {
 
   private static double workedSeconds() {
     return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().children())
-        .mapToDouble(
-            each -> each.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9)
+        .mapToDouble(each -> each.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9)
         .sum();
   }
 }
