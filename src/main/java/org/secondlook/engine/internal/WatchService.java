@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -32,6 +33,7 @@ public final class WatchService {
   private final String sourceMain;
   private final OutputStream out;
   private final Semaphore news = new Semaphore(0);
+  private final List<WatchOrder.Refuse> refused = new CopyOnWriteArrayList<>();
 
   private WatchService(
       Installation installation, int threads, String sourceMain, OutputStream out) {
@@ -51,10 +53,13 @@ public final class WatchService {
     WatchService service =
         new WatchService(installation, threads, sourceMain, StandardOutput.claim());
     HeapLimit.close();
-    try (MappingIterator<WatchTask> tasks = Protocol.read(System.in, WatchTask.class)) {
-      while (tasks.hasNextValue()) {
-        WatchTask task = tasks.nextValue();
-        Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
+    try (MappingIterator<WatchOrder> orders = Protocol.read(System.in, WatchOrder.class)) {
+      while (orders.hasNextValue()) {
+        switch (orders.nextValue()) {
+          case WatchOrder.Begin(WatchTask task) ->
+              Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
+          case WatchOrder.Refuse refused -> service.refused.add(refused);
+        }
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.FINE, "watch", e);
@@ -73,7 +78,31 @@ public final class WatchService {
     Runtime.getRuntime().halt(code);
   }
 
-  private record Watched(WatchedSource source, LiveLooks looks) {}
+  /** A source with how long was looked at its frames since its figures were told. */
+  private static final class Watched {
+    private final WatchedSource source;
+    private final LiveLooks looks;
+    private long busyNanos;
+
+    Watched(WatchedSource source, LiveLooks looks) {
+      this.source = source;
+      this.looks = looks;
+    }
+
+    WatchedSource source() {
+      return source;
+    }
+
+    LiveLooks looks() {
+      return looks;
+    }
+
+    WatchReport.Figures figures(long sinceNanos) {
+      double load = sinceNanos <= 0 ? 0 : Math.min(1, (double) busyNanos / sinceNanos);
+      busyNanos = 0;
+      return source.figures(looks.tracks(), looks.suppressed(), load);
+    }
+  }
 
   private void watch(WatchTask task) throws InterruptedException {
     ModelCatalog catalog = ModelCatalog.open(installation.models());
@@ -84,7 +113,7 @@ public final class WatchService {
           new Watched(
               new WatchedSource(
                   installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
-              new LiveLooks(models, catalog.fusion().fusion(), task, i)));
+              new LiveLooks(models, catalog.fusion().fusion(), task, i, refused)));
     }
     long told = System.nanoTime();
     while (!all.stream().allMatch(each -> each.source().finished())) {
@@ -93,15 +122,14 @@ public final class WatchService {
         looked |= look(each);
       }
       if (System.nanoTime() - told > FIGURES_NANOS) {
-        told = System.nanoTime();
-        all.forEach(this::tellFigures);
+        told = tellFigures(all, told);
       }
       if (!looked) {
         news.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         news.drainPermits();
       }
     }
-    all.forEach(this::tellFigures);
+    tellFigures(all, told);
     send(new WatchReport.Finished());
   }
 
@@ -122,14 +150,21 @@ public final class WatchService {
     Optional<SourceReport.Showed> shown = watched.source().take();
     shown.ifPresent(
         frame -> {
+          long begun = System.nanoTime();
           watched.looks().look(frame).forEach(this::send);
+          watched.busyNanos += System.nanoTime() - begun;
           watched.source().ask();
         });
     return shown.isPresent();
   }
 
-  private void tellFigures(Watched watched) {
-    send(watched.source().figures(watched.looks().tracks()));
+  /**
+   * @param last when they were told before; returns when they were told now
+   */
+  private long tellFigures(List<Watched> all, long last) {
+    long now = System.nanoTime();
+    all.forEach(each -> send(each.figures(now - last)));
+    return now;
   }
 
   private void send(WatchReport report) {
