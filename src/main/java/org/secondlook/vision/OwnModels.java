@@ -1,5 +1,6 @@
 package org.secondlook.vision;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -31,7 +34,7 @@ public final class OwnModels {
    * @param set an empty folder
    * @return what the offered model says of itself
    * @throws SecondLookException (input) where the offered folder can't be a model that compares
-   *     faces; (damaged) where its file isn't the one that its manifest names
+   *     faces, or its file isn't the one that its manifest names
    */
   public static ModelManifest take(ModelCatalog shipped, Path offered, Path set) {
     try {
@@ -50,6 +53,11 @@ public final class OwnModels {
       ModelCatalog made = ModelCatalog.open(set);
       made.verifiedWeights(manifest);
       return manifest;
+    } catch (SecondLookException e) {
+      // The copy lies where nobody would look for it.
+      String copies = Pattern.quote(set + File.separator) + "[^/\\\\]+";
+      throw SecondLookException.input(
+          e.getMessage().replaceAll(copies, Matcher.quoteReplacement(offered.toString())), e);
     } catch (IOException e) {
       throw SecondLookException.input(
           "The model in "

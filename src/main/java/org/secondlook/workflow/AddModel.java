@@ -39,8 +39,7 @@ public record AddModel(Workstation workstation) {
 
   /**
    * @param offered a folder with a model.json
-   * @throws SecondLookException (input, damaged) with the reason why it is refused; nothing is
-   *     changed then
+   * @throws SecondLookException with the reason why it is refused; nothing is changed then
    */
   public Added run(Actor actor, Path offered, JobContext context) {
     workstation.require(actor, Permission.CHANGE_POLICY);

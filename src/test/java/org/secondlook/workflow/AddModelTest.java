@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,7 @@ class AddModelTest {
     }
     String manifest = Files.readString(from.resolve("model.json"));
     Files.writeString(
-        to.resolve("model.json"),
-        manifest.replace("\"id\": \"mobilefacenet\"", "\"id\": \"own\""));
+        to.resolve("model.json"), manifest.replace("\"id\": \"mobilefacenet\"", "\"id\": \"own\""));
     return to;
   }
 
