@@ -107,9 +107,6 @@ class ReportPdfTest {
     String[] names =
         IntStream.range(0, 4).mapToObj(n -> "Person number " + n).toArray(String[]::new);
     byte[] pdf = pdf(new SampleReport().candidates(names).othersTogether().searches(40).make());
-    if (System.getProperty("keep") != null) {
-      java.nio.file.Files.write(java.nio.file.Path.of(System.getProperty("keep")), pdf);
-    }
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(text(document, 1)).contains("Conclusions").contains("40 exclusions");
       assertThat(text(document, 2)).contains("Comparison").contains("Person number 0");
