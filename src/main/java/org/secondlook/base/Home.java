@@ -34,6 +34,11 @@ public record Home(Path folder) {
     return folder.resolve("lookouts");
   }
 
+  /** Records of ended look-outs, and pictures of alerts that became evidence. */
+  public Path lookoutRecords() {
+    return folder.resolve("lookout-records");
+  }
+
   /** Files that came in by a watched folder or from a phone, and what receiving needs. */
   public Path intake() {
     return folder.resolve("intake");

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -32,6 +33,7 @@ public final class WatchService {
   private final String sourceMain;
   private final OutputStream out;
   private final Semaphore news = new Semaphore(0);
+  private final List<WatchOrder.Refuse> refused = new CopyOnWriteArrayList<>();
 
   private WatchService(
       Installation installation, int threads, String sourceMain, OutputStream out) {
@@ -51,10 +53,13 @@ public final class WatchService {
     WatchService service =
         new WatchService(installation, threads, sourceMain, StandardOutput.claim());
     HeapLimit.close();
-    try (MappingIterator<WatchTask> tasks = Protocol.read(System.in, WatchTask.class)) {
-      while (tasks.hasNextValue()) {
-        WatchTask task = tasks.nextValue();
-        Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
+    try (MappingIterator<WatchOrder> orders = Protocol.read(System.in, WatchOrder.class)) {
+      while (orders.hasNextValue()) {
+        switch (orders.nextValue()) {
+          case WatchOrder.Begin(WatchTask task) ->
+              Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
+          case WatchOrder.Refuse refused -> service.refused.add(refused);
+        }
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.FINE, "watch", e);
@@ -95,7 +100,7 @@ public final class WatchService {
     WatchReport.Figures figures(long sinceNanos) {
       double load = sinceNanos <= 0 ? 0 : Math.min(1, (double) busyNanos / sinceNanos);
       busyNanos = 0;
-      return source.figures(looks.tracks(), load);
+      return source.figures(looks.tracks(), looks.suppressed(), load);
     }
   }
 
@@ -108,7 +113,7 @@ public final class WatchService {
           new Watched(
               new WatchedSource(
                   installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
-              new LiveLooks(models, catalog.fusion().fusion(), task, i)));
+              new LiveLooks(models, catalog.fusion().fusion(), task, i, refused)));
     }
     long told = System.nanoTime();
     while (!all.stream().allMatch(each -> each.source().finished())) {

@@ -175,9 +175,9 @@ final class WatchedSource {
     return finished;
   }
 
-  synchronized WatchReport.Figures figures(long tracks, double load) {
+  synchronized WatchReport.Figures figures(long tracks, long suppressed, double load) {
     return new WatchReport.Figures(
-        number, cameBefore + came, looked, tracks, drift, newestAt, load);
+        number, cameBefore + came, looked, tracks, drift, newestAt, load, suppressed);
   }
 
   private static long millis() {

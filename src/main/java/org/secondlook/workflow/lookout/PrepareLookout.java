@@ -1,9 +1,6 @@
 package org.secondlook.workflow.lookout;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +23,6 @@ import org.secondlook.lookout.SealedFolder;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
-import org.secondlook.vision.Template;
-import org.secondlook.vision.TemplateBytes;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.QualityWords;
@@ -164,7 +159,7 @@ public record PrepareLookout(Workstation workstation) {
     Sha256 photoDigest = digestOf(file);
     try {
       Sha256 digest = sealed.write(name, secret.bytes());
-      Sha256 template = sealed.write(templateOf(name), bytes(face.template()));
+      Sha256 template = sealed.write(templateOf(name), AlertKeeper.bytes(face.template()));
       UnitOfWork.change(
           workstation,
           transaction -> {
@@ -207,16 +202,6 @@ public record PrepareLookout(Workstation workstation) {
   /** Name of the sealed file that holds a photo's template alone. */
   static String templateOf(String sealed) {
     return sealed + ".template";
-  }
-
-  private static byte[] bytes(Template template) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      TemplateBytes.write(new DataOutputStream(out), template);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory can always be written", e);
-    }
-    return out.toByteArray();
   }
 
   private static Sha256 digestOf(Path file) {
