@@ -60,7 +60,7 @@ public final class LookoutView implements Screen {
     tabs.add("lookout-tab-alerts", Texts.of("lookout.tab.alerts"), alertsPane);
     this.body = Ui.scroll(tabs.chosen());
     body.setContent(padded(tabs.chosen()));
-    view.setLeft(left());
+    view.setLeft(side());
     view.setCenter(right());
     clock.scheduleAtFixedRate(() -> Platform.runLater(this::tick), 1, 1, TimeUnit.SECONDS);
   }
@@ -81,7 +81,7 @@ public final class LookoutView implements Screen {
     }
   }
 
-  private Node left() {
+  private Node side() {
     Button create =
         Ui.button(
             Texts.of("lookout.new"), MaterialDesignP.PLUS, () -> model.creating().set(true));

@@ -168,13 +168,14 @@ final class WatchPane extends VBox {
     return all;
   }
 
-  private Facts facts(WatchViewModel.Tile tile, WatchLookout.Source soFar) {
+  private Facts facts(WatchViewModel.Tile tile, WatchLookout.Live live) {
     Facts facts = new Facts();
+    WatchLookout.Source soFar = live.soFar();
     if (tile.state() == WatchReport.State.WATCHING || tile.state() == WatchReport.State.LOST) {
       facts.add(
           Texts.of("lookout.tile.newest"),
-          newest(soFar).map(this::ago).orElse(Texts.of("lookout.tile.none")));
-      facts.add(Texts.of("lookout.tile.load"), Figures.percent(soFar.load()));
+          live.newest().map(this::ago).orElse(Texts.of("lookout.tile.none")));
+      facts.add(Texts.of("lookout.tile.load"), Figures.percent(live.load()));
     }
     facts.add(
         Texts.of("lookout.tile.frames"),
@@ -184,10 +185,6 @@ final class WatchPane extends VBox {
         Texts.of("lookout.tile.clock"),
         Texts.of("lookout.tile.clock.words", drift(soFar.driftMillis())));
     return facts;
-  }
-
-  private static Optional<Instant> newest(WatchLookout.Source soFar) {
-    return Optional.of(soFar.newestAt()).filter(at -> at > 0).map(Instant::ofEpochMilli);
   }
 
   private static String drift(long millis) {
@@ -200,7 +197,7 @@ final class WatchPane extends VBox {
       case LOST -> Chip.Tone.BAD;
       case WATCHING ->
           tile.live()
-                  .flatMap(WatchPane::newest)
+                  .flatMap(WatchLookout.Live::newest)
                   .filter(at -> at.plus(FRESH).isBefore(lookouts.now()))
                   .isPresent()
               ? Chip.Tone.WARNING

@@ -36,12 +36,12 @@ public final class WatchViewModel {
       WatchReport.State state,
       String why,
       Instant since,
-      Optional<WatchLookout.Source> live) {
+      Optional<WatchLookout.Live> live) {
     Tile in(WatchReport.State now, String because, Instant at) {
       return new Tile(source, now, because, at, live);
     }
 
-    Tile with(WatchLookout.Source figures) {
+    Tile with(WatchLookout.Live figures) {
       return new Tile(source, state, why, since, Optional.of(figures));
     }
   }
@@ -189,8 +189,8 @@ public final class WatchViewModel {
       }
 
       @Override
-      public void figures(List<WatchLookout.Source> sources) {
-        jobs.onWindow(() -> sources.forEach(each -> change(each.source(), t -> t.with(each))));
+      public void figures(WatchLookout.Live live) {
+        jobs.onWindow(() -> change(live.soFar().source(), tile -> tile.with(live)));
       }
     };
   }
@@ -202,7 +202,7 @@ public final class WatchViewModel {
     alerts.faces(
         now.stream()
             .flatMap(each -> each.live().stream())
-            .mapToLong(WatchLookout.Source::tracks)
+            .mapToLong(each -> each.soFar().tracks())
             .sum());
   }
 

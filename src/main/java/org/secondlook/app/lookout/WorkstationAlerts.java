@@ -2,6 +2,7 @@ package org.secondlook.app.lookout;
 
 import java.util.List;
 import org.secondlook.app.WindowSession;
+import org.secondlook.base.JobContext;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.workflow.lookout.AcknowledgeAlert;
 import org.secondlook.workflow.lookout.DiscloseAlert;
@@ -46,7 +47,7 @@ public record WorkstationAlerts(WindowSession session) implements AlertsService 
 
   @Override
   public void take(Lookout lookout, int alert) {
-    new TakeAlert(session.workstation()).run(session.actor(), lookout.number(), alert);
+    new TakeAlert(session.workstation()).run(session.actor(), lookout.number(), alert, JobContext.silent());
   }
 
   private ShowAlerts shows() {
