@@ -102,6 +102,7 @@ final class AlertsPane extends VBox {
               }
             });
     model.selected().subscribe(now -> list.getSelectionModel().select(now));
+    model.alerts().subscribe(() -> list.getSelectionModel().select(model.selected().get()));
     return list;
   }
 

@@ -3,9 +3,8 @@ package org.secondlook.app.lookout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -58,7 +57,10 @@ public final class AlertsViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper figures = new ReadOnlyStringWrapper("");
   private Instant soundAt = Instant.MIN;
+  private Instant since = Instant.MIN;
   private long faces;
+  private long shownOf;
+  private int shownNumber = -1;
 
   /**
    * @param sound called on the window's thread, while an alert waits to be noticed
@@ -76,8 +78,12 @@ public final class AlertsViewModel {
   /** There may be new ones, such as from the watching that goes on. */
   public void read() {
     Lookout lookout = lookouts.selected().get();
-    if (lookout == null || !lookouts.situation().get().mayLookOut()) {
+    long id = lookout == null ? 0 : lookout.id().value();
+    if (id != shownOf || !lookouts.situation().get().mayLookOut()) {
+      shownOf = id;
       show(List.of());
+    }
+    if (lookout == null || !lookouts.situation().get().mayLookOut()) {
       return;
     }
     frame
@@ -193,8 +199,6 @@ public final class AlertsViewModel {
             this::failed);
   }
 
-  private int shownNumber = -1;
-
   public boolean mayJudge() {
     return Optional.ofNullable(selected.get())
         .filter(each -> each.state() == Alert.State.RAISED && each.erasedAt().isEmpty())
@@ -288,16 +292,22 @@ public final class AlertsViewModel {
     problem.set(failure.getMessage());
   }
 
-  /** Faces followed while this window watched, which the rate is of. */
-  public void faces(long followed) {
+  /**
+   * What the figures are of.
+   *
+   * @param followed faces since the watching began
+   * @param begun when that was
+   */
+  public void faces(long followed, Instant begun) {
     faces = followed;
+    since = begun;
     tellFigures();
   }
 
   private void tellFigures() {
     long viable = count(each -> each == Alert.State.VIABLE || each == Alert.State.RELEASED);
     long wrong = count(Alert.State::isFalse);
-    String counts = Texts.of("lookout.figures", faces, alerts.size(), viable, wrong);
+    String counts = Texts.of("lookout.figures", faces, count(each -> true), viable, wrong);
     if (faces == 0 || wrong > faces) {
       figures.set(counts);
       return;
@@ -313,8 +323,11 @@ public final class AlertsViewModel {
                 Figures.expected(1000 * interval.high())));
   }
 
-  private long count(Function<Alert.State, Boolean> which) {
-    return alerts.stream().filter(each -> which.apply(each.state())).count();
+  private long count(Predicate<Alert.State> which) {
+    return alerts.stream()
+        .filter(each -> !each.raisedAt().isBefore(since))
+        .filter(each -> which.test(each.state()))
+        .count();
   }
 
   /** How old it is, and when its picture goes. */

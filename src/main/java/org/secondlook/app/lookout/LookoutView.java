@@ -102,6 +102,7 @@ public final class LookoutView implements Screen {
               }
             });
     model.selected().subscribe(now -> list.getSelectionModel().select(now));
+    model.lookouts().subscribe(() -> list.getSelectionModel().select(model.selected().get()));
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox left = Ui.column("pad-16 gap-12 lookout-side", create, list);
     model.situation().subscribe(now -> create.setDisable(model.blocked().isPresent()));

@@ -59,6 +59,7 @@ public final class WatchViewModel {
   private final Map<Long, List<LiveSource>> kept = new LinkedHashMap<>();
   private Optional<JobEntry> job = Optional.empty();
   private long shownFor;
+  private Instant begun = Instant.MIN;
 
   /**
    * @param alerts told that there is a new one, and of how many faces they are
@@ -135,6 +136,8 @@ public final class WatchViewModel {
             .toList());
     List<String> texts = sources.stream().map(LiveSource::text).toList();
     outcome.set("");
+    begun = lookouts.now();
+    alerts.faces(0, begun);
     watched.set(Optional.of(lookout));
     job =
         Optional.of(
@@ -176,11 +179,21 @@ public final class WatchViewModel {
     job.ifPresent(JobEntry::cancel);
   }
 
+  /** An alert is shown whichever look-out was chosen before. */
+  private void show() {
+    Lookout chosen = lookouts.selected().get();
+    watched
+        .get()
+        .filter(each -> chosen == null || !chosen.id().equals(each.id()))
+        .ifPresent(lookouts.selected()::set);
+    alerts.read();
+  }
+
   private WatchLookout.BlindListener listener(JobRunner jobs) {
     return new WatchLookout.BlindListener() {
       @Override
       public void raised(ShowAlerts.View alert) {
-        jobs.onWindow(alerts::read);
+        jobs.onWindow(WatchViewModel.this::show);
       }
 
       @Override
@@ -203,7 +216,8 @@ public final class WatchViewModel {
         now.stream()
             .flatMap(each -> each.live().stream())
             .mapToLong(each -> each.soFar().tracks())
-            .sum());
+            .sum(),
+        begun);
   }
 
   public ObservableList<LiveSource> sources() {
