@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
@@ -59,6 +61,22 @@ final class AlertsPane extends VBox {
     getChildren().addAll(both, problem);
   }
 
+  KeyAct acknowledge() {
+    return KeyAct.of(KeyCode.A, "lookout.alert.acknowledge", model::acknowledge)
+        .when(() -> model.waiting().get() > 0);
+  }
+
+  /** With letters that mean nothing to a text field, since the reason is typed first. */
+  KeyAct viable() {
+    return KeyAct.alt(KeyCode.Y, "lookout.alert.viable", () -> model.judge(true))
+        .when(model::mayJudge);
+  }
+
+  KeyAct notViable() {
+    return KeyAct.alt(KeyCode.N, "lookout.alert.not", () -> model.judge(false))
+        .when(model::mayJudge);
+  }
+
   /** Stays until somebody has taken notice, on every tab. */
   Node banner() {
     Label words = Ui.sentence("", "t-strong");
@@ -67,7 +85,10 @@ final class AlertsPane extends VBox {
     words.setMaxWidth(Double.MAX_VALUE);
     Button acknowledge =
         Ui.keyButton(
-            Texts.of("lookout.alert.acknowledge"), "A", model::acknowledge, "accent");
+            Texts.of("lookout.alert.acknowledge"),
+            acknowledge().shown(),
+            model::acknowledge,
+            "accent");
     acknowledge.setId("lookout-acknowledge");
     HBox all =
         Ui.row(
@@ -212,8 +233,7 @@ final class AlertsPane extends VBox {
       parts.add(
           Ui.row(
               "gap-8",
-              button("lookout-viable", "lookout.alert.viable", "Alt V", () -> model.judge(true)),
-              button("lookout-not", "lookout.alert.not", "Alt X", () -> model.judge(false))));
+              button("lookout-viable", viable()), button("lookout-not", notViable())));
     } else if (model.mayRelease()) {
       parts.add(ListPane.named("lookout.alert.why", reason));
       Button release = Ui.button(Texts.of("lookout.alert.release"), () -> model.release(true));
@@ -234,8 +254,8 @@ final class AlertsPane extends VBox {
     return parts;
   }
 
-  private static Button button(String id, String key, String shown, Runnable act) {
-    Button button = Ui.keyButton(Texts.of(key), shown, act);
+  private static Button button(String id, KeyAct key) {
+    Button button = Ui.keyButton(key.text(), key.shown(), key.act());
     button.setId(id);
     return button;
   }

@@ -281,12 +281,9 @@ public final class LookoutView implements Screen {
   public List<KeyAct> keys() {
     return List.of(
         KeyAct.of(KeyCode.F5, "audit.refresh", model::refresh),
-        KeyAct.of(KeyCode.A, "lookout.alert.acknowledge", alerts::acknowledge)
-            .when(() -> alerts.waiting().get() > 0),
-        KeyAct.alt(KeyCode.V, "lookout.alert.viable", () -> alerts.judge(true))
-            .when(alerts::mayJudge),
-        KeyAct.alt(KeyCode.X, "lookout.alert.not", () -> alerts.judge(false))
-            .when(alerts::mayJudge));
+        alertsPane.acknowledge(),
+        alertsPane.viable(),
+        alertsPane.notViable());
   }
 
   @Override
