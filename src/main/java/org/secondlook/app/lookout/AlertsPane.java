@@ -92,7 +92,10 @@ final class AlertsPane extends VBox {
     acknowledge.setId("lookout-acknowledge");
     HBox all =
         Ui.row(
-            "lookout-banner gap-12", Ui.icon(MaterialDesignB.BELL_RING_OUTLINE), words, acknowledge);
+            "lookout-banner gap-12",
+            Ui.icon(MaterialDesignB.BELL_RING_OUTLINE),
+            words,
+            acknowledge);
     model
         .waiting()
         .subscribe(
@@ -214,8 +217,7 @@ final class AlertsPane extends VBox {
   }
 
   private static Node told(ShowAlerts.Disclosed told) {
-    Label name =
-        Ui.sentence(told.name().orElse(Texts.of("lookout.alert.name.erased")), "t-title");
+    Label name = Ui.sentence(told.name().orElse(Texts.of("lookout.alert.name.erased")), "t-title");
     name.setId("lookout-alert-name");
     return Ui.column(
         "panel pad-12 gap-4",
@@ -231,9 +233,7 @@ final class AlertsPane extends VBox {
     if (model.mayJudge()) {
       parts.add(ListPane.named("lookout.alert.why", reason));
       parts.add(
-          Ui.row(
-              "gap-8",
-              button("lookout-viable", viable()), button("lookout-not", notViable())));
+          Ui.row("gap-8", button("lookout-viable", viable()), button("lookout-not", notViable())));
     } else if (model.mayRelease()) {
       parts.add(ListPane.named("lookout.alert.why", reason));
       Button release = Ui.button(Texts.of("lookout.alert.release"), () -> model.release(true));
@@ -271,9 +271,7 @@ final class AlertsPane extends VBox {
             Times.inRecording(alert.ptsMillis())));
     facts.add(Texts.of("lookout.alert.quality"), Chip.quality(alert.quality()));
     facts.add(Texts.of("lookout.alert.age"), model.age(alert));
-    alert
-        .judged()
-        .ifPresent(each -> facts.add(Texts.of("lookout.alert.judged"), verdict(each)));
+    alert.judged().ifPresent(each -> facts.add(Texts.of("lookout.alert.judged"), verdict(each)));
     alert
         .released()
         .ifPresent(each -> facts.add(Texts.of("lookout.alert.released"), verdict(each)));

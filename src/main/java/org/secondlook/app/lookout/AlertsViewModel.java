@@ -152,10 +152,7 @@ public final class AlertsViewModel {
   public void acknowledge() {
     Lookout lookout = lookouts.selected().get();
     List<Integer> numbers =
-        alerts.stream()
-            .filter(AlertsViewModel::unnoticed)
-            .map(ShowAlerts.View::number)
-            .toList();
+        alerts.stream().filter(AlertsViewModel::unnoticed).map(ShowAlerts.View::number).toList();
     if (lookout == null || numbers.isEmpty()) {
       return;
     }

@@ -54,8 +54,7 @@ final class ListPane extends VBox {
                   shown
                       .map(each -> each.lookout().state())
                       .filter(
-                          state ->
-                              state == Lookout.State.PREPARED || state == Lookout.State.ASKED)
+                          state -> state == Lookout.State.PREPARED || state == Lookout.State.ASKED)
                       .isPresent();
               Ui.present(form, grows);
             });

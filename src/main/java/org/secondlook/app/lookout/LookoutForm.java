@@ -33,9 +33,7 @@ record LookoutForm(
         throw SecondLookException.usage(Texts.of("lookout.day.missing"));
       }
       try {
-        return day.atTime(LocalTime.parse(time.strip()))
-            .atZone(ZoneId.systemDefault())
-            .toInstant();
+        return day.atTime(LocalTime.parse(time.strip())).atZone(ZoneId.systemDefault()).toInstant();
       } catch (DateTimeException e) {
         throw SecondLookException.usage(Texts.of("lookout.time.wrong", time));
       }

@@ -53,7 +53,10 @@ public interface LookoutService {
 
   /** Blocks until the watching ends; cancelling the job ends it. */
   WatchLookout.Outcome watch(
-      Lookout lookout, List<String> sources, WatchLookout.BlindListener listener, JobContext context);
+      Lookout lookout,
+      List<String> sources,
+      WatchLookout.BlindListener listener,
+      JobContext context);
 
   /**
    * Who is to be listed.

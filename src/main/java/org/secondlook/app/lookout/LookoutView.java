@@ -83,8 +83,7 @@ public final class LookoutView implements Screen {
 
   private Node side() {
     Button create =
-        Ui.button(
-            Texts.of("lookout.new"), MaterialDesignP.PLUS, () -> model.creating().set(true));
+        Ui.button(Texts.of("lookout.new"), MaterialDesignP.PLUS, () -> model.creating().set(true));
     create.setId("lookout-new");
     ListView<Lookout> list = new ListView<>(model.lookouts());
     list.setId("lookout-list");
@@ -207,8 +206,7 @@ public final class LookoutView implements Screen {
             })
         .orElseGet(
             () ->
-                new EmptyState(
-                    icon(), Texts.of("lookout.empty"), Texts.of("lookout.empty.about")));
+                new EmptyState(icon(), Texts.of("lookout.empty"), Texts.of("lookout.empty.about")));
   }
 
   private Node head() {

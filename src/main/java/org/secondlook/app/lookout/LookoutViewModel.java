@@ -204,15 +204,13 @@ public final class LookoutViewModel {
     }
     if (clock.instant().isBefore(list.lookout().authority().from())) {
       return Optional.of(
-          Texts.of(
-              "lookout.start.early", LookoutWords.minute(list.lookout().authority().from())));
+          Texts.of("lookout.start.early", LookoutWords.minute(list.lookout().authority().from())));
     }
     return asked(list.lookout())
         .filter(each -> each.by().equals(situation.get().user()))
         .map(
             each ->
-                Texts.of(
-                    "lookout.start.another", LookoutWords.minute(each.at().plus(TO_CONFIRM))));
+                Texts.of("lookout.start.another", LookoutWords.minute(each.at().plus(TO_CONFIRM))));
   }
 
   /** Who has asked for the start, while it can still be confirmed. */

@@ -49,14 +49,12 @@ final class NewLookoutPane extends VBox {
     Button create = Ui.button(Texts.of("lookout.create"), this::create, "accent");
     create.setId("lookout-create");
     create.disableProperty().bind(model.busy());
-    Button cancel =
-        Ui.button(Texts.of("lookout.create.cancel"), () -> model.creating().set(false));
+    Button cancel = Ui.button(Texts.of("lookout.create.cancel"), () -> model.creating().set(false));
     cancel.setId("lookout-create-cancel");
     getChildren()
         .addAll(
             Ui.label(Texts.of("lookout.new"), "t-title"),
-            ListPane.grid(
-                named("lookout.number", number, ""), named("lookout.issuer", issuer, "")),
+            ListPane.grid(named("lookout.number", number, ""), named("lookout.issuer", issuer, "")),
             ListPane.grid(
                 named("lookout.document", document, ""),
                 named("lookout.zone", zone, Texts.of("lookout.zone.hint"))),

@@ -32,8 +32,7 @@ final class StartPane extends VBox {
     why.setOnAction(event -> end());
     model
         .shown()
-        .subscribe(
-            shown -> getChildren().setAll(shown.map(this::parts).orElse(List.of())));
+        .subscribe(shown -> getChildren().setAll(shown.map(this::parts).orElse(List.of())));
   }
 
   private List<Node> parts(ShowLookout.Shown shown) {
@@ -96,9 +95,7 @@ final class StartPane extends VBox {
       String key =
           lookout.granted().isPresent()
               ? "lookout.clock.granted"
-              : lookout.requested().isPresent()
-                  ? "lookout.clock.requested"
-                  : "lookout.clock.begun";
+              : lookout.requested().isPresent() ? "lookout.clock.requested" : "lookout.clock.begun";
       facts.add(Texts.of("lookout.clock"), Texts.of(key, LookoutWords.minute(lookout.due())));
     }
     lookout

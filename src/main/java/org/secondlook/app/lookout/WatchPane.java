@@ -62,8 +62,7 @@ final class WatchPane extends VBox {
             Texts.of("lookout.watch.start"), MaterialDesignE.EYE_OUTLINE, model::start, "accent");
     start.setId("lookout-watch-start");
     Button stop =
-        Ui.button(
-            Texts.of("lookout.watch.stop"), MaterialDesignS.STOP_CIRCLE_OUTLINE, model::stop);
+        Ui.button(Texts.of("lookout.watch.stop"), MaterialDesignS.STOP_CIRCLE_OUTLINE, model::stop);
     stop.setId("lookout-watch-stop");
     Label not = Ui.sentence(Texts.of("lookout.watch.not.started"), "t-muted");
     Runnable now =

@@ -65,10 +65,7 @@ public final class WatchViewModel {
    * @param alerts told that there is a new one, and of how many faces they are
    */
   public WatchViewModel(
-      LookoutService desk,
-      ScreenContext frame,
-      LookoutViewModel lookouts,
-      AlertsViewModel alerts) {
+      LookoutService desk, ScreenContext frame, LookoutViewModel lookouts, AlertsViewModel alerts) {
     this.desk = desk;
     this.frame = frame;
     this.lookouts = lookouts;

@@ -47,7 +47,8 @@ public record WorkstationAlerts(WindowSession session) implements AlertsService 
 
   @Override
   public void take(Lookout lookout, int alert) {
-    new TakeAlert(session.workstation()).run(session.actor(), lookout.number(), alert, JobContext.silent());
+    new TakeAlert(session.workstation())
+        .run(session.actor(), lookout.number(), alert, JobContext.silent());
   }
 
   private ShowAlerts shows() {

@@ -85,9 +85,11 @@ public record WorkstationLookout(WindowSession session) implements LookoutServic
 
   @Override
   public WatchLookout.Outcome watch(
-      Lookout lookout, List<String> sources, WatchLookout.BlindListener listener, JobContext context) {
+      Lookout lookout,
+      List<String> sources,
+      WatchLookout.BlindListener listener,
+      JobContext context) {
     return new WatchLookout(session.workstation())
-        .blindly(
-            session.actor(), lookout.number(), sources, Optional.empty(), listener, context);
+        .blindly(session.actor(), lookout.number(), sources, Optional.empty(), listener, context);
   }
 }

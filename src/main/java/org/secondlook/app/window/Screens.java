@@ -145,8 +145,7 @@ public final class Screens {
     WorkstationLookout desk = new WorkstationLookout(session);
     LookoutViewModel lookouts = new LookoutViewModel(desk, frame, Clock.systemUTC());
     AlertsViewModel alerts =
-        new AlertsViewModel(
-            new WorkstationAlerts(session), frame, lookouts, new AlertSound());
+        new AlertsViewModel(new WorkstationAlerts(session), frame, lookouts, new AlertSound());
     WatchViewModel watching = new WatchViewModel(desk, frame, lookouts, alerts);
     return new LookoutView(lookouts, watching, alerts);
   }

@@ -122,7 +122,10 @@ final class ScreenshotLookout implements AutoCloseable {
     PrepareLookout prepare = new PrepareLookout(workstation);
     Lookout lookout = prepare.run(first, file, "2026-0413-L1", authority, "north entrance", 1e-3);
     Path gallery = Installation.find().sampleData().resolve("gallery");
-    list(lookout, "\u0641\u0627\u0637\u0645\u0629 \u0627\u0644\u0632\u0647\u0631\u0627\u0621", gallery.resolve("Eileen_Collins/nasa-portrait.png"));
+    list(
+        lookout,
+        "\u0641\u0627\u0637\u0645\u0629 \u0627\u0644\u0632\u0647\u0631\u0627\u0621",
+        gallery.resolve("Eileen_Collins/nasa-portrait.png"));
     list(
         lookout,
         "Visitor of the front desk, as the statement of 20 November names him",
@@ -133,13 +136,7 @@ final class ScreenshotLookout implements AutoCloseable {
   private void list(Lookout lookout, String name, Path photo) {
     new PrepareLookout(workstation)
         .list(
-            first,
-            lookout,
-            List.of(photo),
-            name,
-            "passport office",
-            "wanted",
-            JobContext.silent());
+            first, lookout, List.of(photo), name, "passport office", "wanted", JobContext.silent());
   }
 
   private void start(Actor actor, Lookout lookout) {
