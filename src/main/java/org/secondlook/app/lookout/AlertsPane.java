@@ -223,9 +223,7 @@ final class AlertsPane extends VBox {
         "panel pad-12 gap-4",
         name,
         Ui.sentence(
-            Texts.of(
-                "lookout.alert.similarity",
-                Figures.similarity(told.similarity(), told.fmr(), told.fmrIsBound()))));
+            Figures.similarity(told.similarity(), told.fmr(), told.fmrIsBound())));
   }
 
   private List<Node> acts() {

@@ -60,6 +60,7 @@ public final class AlertsViewModel {
   private Instant since = Instant.MIN;
   private long faces;
   private long shownOf;
+  private Optional<Notice> announced = Optional.empty();
   private int shownNumber = -1;
 
   /**
@@ -112,6 +113,9 @@ public final class AlertsViewModel {
     badge.set(waiting.get() == 0 ? "" : Integer.toString(waiting.get()));
     if (waiting.get() > waited) {
       announce();
+    } else if (waiting.get() == 0) {
+      announced.ifPresent(frame.notices()::dismiss);
+      announced = Optional.empty();
     }
     selected.set(now.orElse(null));
     tellFigures();
@@ -123,16 +127,17 @@ public final class AlertsViewModel {
 
   /** Whatever screen is shown. */
   private void announce() {
-    frame
-        .notices()
-        .show(
-            new Notice(
-                Notice.Kind.WARNING,
-                Texts.count("lookout.alert.new", waiting.get()),
-                Optional.of(
-                    new Notice.Action(
-                        Texts.of("lookout.alert.show"),
-                        () -> frame.navigator().go(new LookoutView.ToAlerts())))));
+    Notice now =
+        new Notice(
+            Notice.Kind.WARNING,
+            Texts.count("lookout.alert.new", waiting.get()),
+            Optional.of(
+                new Notice.Action(
+                    Texts.of("lookout.alert.show"),
+                    () -> frame.navigator().go(new LookoutView.ToAlerts()))));
+    announced.ifPresent(frame.notices()::dismiss);
+    announced = Optional.of(now);
+    frame.notices().show(now);
     ring();
   }
 

@@ -79,6 +79,7 @@ final class WatchPane extends VBox {
     model.watched().subscribe(each -> now.run());
     model.tiles().subscribe(this::draw);
     tiles.setId("lookout-tiles");
+    tiles.setRowValignment(javafx.geometry.VPos.TOP);
     getChildren()
         .addAll(
             Ui.heading(Texts.of("lookout.sources")),
