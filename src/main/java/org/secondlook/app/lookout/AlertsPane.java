@@ -222,8 +222,7 @@ final class AlertsPane extends VBox {
     return Ui.column(
         "panel pad-12 gap-4",
         name,
-        Ui.sentence(
-            Figures.similarity(told.similarity(), told.fmr(), told.fmrIsBound())));
+        Ui.sentence(Figures.similarity(told.similarity(), told.fmr(), told.fmrIsBound())));
   }
 
   private List<Node> acts() {

@@ -28,7 +28,15 @@ public interface LookoutService {
   record Situation(
       boolean on, boolean accounts, boolean mayLookOut, boolean mayTurnOn, String user) {}
 
-  Situation situation();
+  /**
+   * Reads nothing, so that the window's thread may ask.
+   *
+   * @param on as read before
+   */
+  Situation situation(boolean on);
+
+  /** Whether the policy has look-outs now. */
+  boolean on();
 
   /** Of a case, the newest first. */
   List<Lookout> of(CaseFile caseFile);

@@ -62,7 +62,7 @@ public final class LookoutViewModel {
     this.desk = desk;
     this.frame = frame;
     this.clock = clock;
-    this.situation = new ReadOnlyObjectWrapper<>(desk.situation());
+    this.situation = new ReadOnlyObjectWrapper<>(desk.situation(true));
     this.nextDuty = clock.instant();
     frame.caseInView().open().subscribe(this::caseOpened);
     selected.subscribe(this::select);
@@ -81,21 +81,22 @@ public final class LookoutViewModel {
     }
   }
 
+  private record Read(boolean on, List<Lookout> found) {}
+
   /** Reads the list again, and what is selected. */
   public void refresh() {
-    situation.set(desk.situation());
-    open.ifPresent(
-        file ->
-            frame
-                .jobs()
-                .load(
-                    () -> desk.of(file),
-                    found -> {
-                      if (frame.caseInView().shows(file)) {
-                        show(found);
-                      }
-                    },
-                    this::failed));
+    Optional<CaseFile> file = open;
+    frame
+        .jobs()
+        .load(
+            () -> new Read(desk.on(), file.map(desk::of).orElse(List.of())),
+            read -> {
+              situation.set(desk.situation(read.on()));
+              if (file.filter(frame.caseInView()::shows).isPresent()) {
+                show(read.found());
+              }
+            },
+            this::failed);
   }
 
   private void show(List<Lookout> found) {

@@ -20,9 +20,14 @@ import org.secondlook.workflow.lookout.WatchLookout;
 /** The Look-out screen on an open home. */
 public record WorkstationLookout(WindowSession session) implements LookoutService {
   @Override
-  public Situation situation() {
+  public boolean on() {
+    return new ReadPolicy(session.workstation()).logged().asks(Switch.LOOKOUT);
+  }
+
+  @Override
+  public Situation situation(boolean on) {
     return new Situation(
-        new ReadPolicy(session.workstation()).logged().asks(Switch.LOOKOUT),
+        on,
         session.rights().secondExaminer(),
         session.rights().allow(Permission.LOOK_OUT),
         session.rights().allow(Permission.CHANGE_POLICY),

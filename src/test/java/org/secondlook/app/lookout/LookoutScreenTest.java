@@ -100,8 +100,7 @@ class LookoutScreenTest {
     real.fill("#lookout-source", samples.resolve("footage/door-cam-damaged.mp4").toString());
     press("#lookout-source-add");
     FxTest.doFx(() -> real.find("#lookout-watch-start", ButtonBase.class).fire());
-    LookoutView view =
-        (LookoutView) real.window().shell().screen(ScreenId.LOOKOUT).orElseThrow();
+    LookoutView view = (LookoutView) real.window().shell().screen(ScreenId.LOOKOUT).orElseThrow();
     FxTest.await("an alert", () -> view.alerts().waiting().get() > 0);
     faults();
     FxTest.doFx(() -> real.find("#lookout-watch-stop", ButtonBase.class).fire());

@@ -61,7 +61,12 @@ class LookoutViewModelTest {
     private int due;
 
     @Override
-    public Situation situation() {
+    public boolean on() {
+      return situation.on();
+    }
+
+    @Override
+    public Situation situation(boolean on) {
       return situation;
     }
 
