@@ -34,6 +34,11 @@ public record Home(Path folder) {
     return folder.resolve("lookouts");
   }
 
+  /** Records of ended look-outs, and pictures of alerts that became evidence. */
+  public Path lookoutRecords() {
+    return folder.resolve("lookout-records");
+  }
+
   /** Files that came in by a watched folder or from a phone, and what receiving needs. */
   public Path intake() {
     return folder.resolve("intake");
@@ -42,6 +47,11 @@ public record Home(Path folder) {
   /** Files that are still coming in; one that was not finished is worth nothing. */
   public Path incoming() {
     return intake().resolve("incoming");
+  }
+
+  /** Models that were added here, a models folder each, named after the model. */
+  public Path models() {
+    return folder.resolve("models");
   }
 
   public Path settings() {

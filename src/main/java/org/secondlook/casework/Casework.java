@@ -21,6 +21,7 @@ import org.secondlook.casework.internal.StoredReview;
 import org.secondlook.casework.internal.StoredSearches;
 import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
+import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.Lookouts;
 import org.secondlook.lookout.jdbc.LookoutRoom;
 import org.secondlook.storage.Database;
@@ -44,6 +45,7 @@ public record Casework(
     Verifications verifications,
     Statements statements,
     Lookouts lookouts,
+    Alerts alerts,
     Intakes intakes,
     Accounts accounts,
     Policies policies,
@@ -94,6 +96,7 @@ public record Casework(
         new StoredVerifications(database, table, control, access.hidden(), statements),
         statements,
         LookoutRoom.open(database, table, control),
+        LookoutRoom.alerts(database, table, control),
         new StoredIntakes(database, access.log(), control),
         access.accounts(),
         access.policies(),

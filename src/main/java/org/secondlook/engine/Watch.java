@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.secondlook.base.Installation;
 import org.secondlook.engine.internal.WatchProcess;
+import org.secondlook.vision.Template;
 
 /**
  * A running watch, in a process of its own. Only there are the templates of the list and of those
@@ -32,6 +33,14 @@ public final class Watch implements AutoCloseable {
             usual.silence(),
             usual.longest());
     return new Watch(WatchProcess.start(installation, settings, task, heard));
+  }
+
+  /**
+   * From now on a passer-by whose face is more like that of one who was found not to be a listed
+   * person than like that person raises no alert for that person.
+   */
+  public void refuse(int person, Template passerBy) {
+    process.refuse(person, passerBy);
   }
 
   /**

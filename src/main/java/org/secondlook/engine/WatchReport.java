@@ -2,6 +2,7 @@ package org.secondlook.engine;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.secondlook.vision.Template;
 
 /** What a watching process tells. Sources are told by their place in the task, from 0. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -30,6 +31,9 @@ public sealed interface WatchReport {
    * @param ptsMillis that frame's time since the source connected
    * @param track number within the source
    * @param quality of what was compared, 0..100
+   * @param photo of that person that was the most similar, by its place in the task's list
+   * @param shot the track's best so far, PNG
+   * @param template what was compared
    */
   record Alert(
       int source,
@@ -39,7 +43,10 @@ public sealed interface WatchReport {
       int track,
       int person,
       double similarity,
-      double quality)
+      double quality,
+      int photo,
+      byte[] shot,
+      Template template)
       implements WatchReport {}
 
   /**
@@ -49,8 +56,22 @@ public sealed interface WatchReport {
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's since it
    *     connected
+   * @param newestAt when the newest frame came that was looked at, milliseconds since 1970; 0
+   *     before the first
+   * @param load share of the watching process's time since the last report that looking at this
+   *     source's frames took, 0..1
+   * @param suppressed alerts that weren't raised, since that passer-by was found not to be that
+   *     person before
    */
-  record Figures(int source, long came, long looked, long tracks, long driftMillis)
+  record Figures(
+      int source,
+      long came,
+      long looked,
+      long tracks,
+      long driftMillis,
+      long newestAt,
+      double load,
+      long suppressed)
       implements WatchReport {}
 
   /** All sources were recordings, and have been played. */

@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
 
@@ -29,6 +31,20 @@ public sealed interface LiveSource {
       case Rtsp(URI address) -> withoutPassword(address);
       case Recording _, Device _ -> text();
     };
+  }
+
+  /** As above, in their order; where several look alike without what is hidden, with a number. */
+  static List<String> shown(List<LiveSource> all) {
+    List<String> names = new ArrayList<>();
+    for (LiveSource each : all) {
+      String name = each.shown();
+      String numbered = name;
+      for (int n = 2; names.contains(numbered); n++) {
+        numbered = name + " (" + n + ")";
+      }
+      names.add(numbered);
+    }
+    return names;
   }
 
   /** What {@link #of} makes this source of; holds its password. */

@@ -28,17 +28,25 @@ public interface Lookouts {
   Lookout start(Transaction transaction, Actor actor, LookoutId id, String reviewed);
 
   /**
-   * That watching begins; refused (kind POLICY) unless two people have started it, its authority
-   * holds now and the policy allows open searches, since whoever watches sees names at once.
+   * That watching begins; refused (kind POLICY) unless two people have started it and its authority
+   * holds now.
    *
    * @param sources without passwords
+   * @param openly whether whoever watches sees names and similarities at once; refused too where
+   *     the policy allows no open searches
+   * @return number of this time of watching
    */
-  void watching(Transaction transaction, Actor actor, LookoutId id, List<String> sources);
+  long watching(
+      Transaction transaction, Actor actor, LookoutId id, List<String> sources, boolean openly);
 
-  /** That watching has ended. @param figures JSON; the log keeps them */
-  void watched(Transaction transaction, Actor actor, LookoutId id, String figures);
+  /**
+   * That watching has ended.
+   *
+   * @param figures JSON
+   */
+  void watched(Transaction transaction, Actor actor, LookoutId id, long run, String figures);
 
-  /** That it is over and all that was sealed is gone. */
+  /** That it is over and all that was sealed is gone, but for alerts that were released. */
   void ended(Transaction transaction, Actor actor, LookoutId id, String why);
 
   Optional<Lookout> find(String number);

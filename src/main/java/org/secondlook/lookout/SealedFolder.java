@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.secondlook.base.Causes;
@@ -35,6 +36,20 @@ public final class SealedFolder {
    */
   public SealedFolder(Path lookouts, LookoutId id) {
     this(lookouts.resolve(Long.toString(id.value())));
+  }
+
+  /**
+   * The folder of one alert, with a key of its own, so that it can go before its look-out does, and
+   * stay longer where it was released.
+   *
+   * @param name from {@link #newName}
+   */
+  public static SealedFolder ofAlert(Path lookouts, LookoutId id, String name) {
+    return new SealedFolder(lookouts.resolve(alertsOf(id) + name));
+  }
+
+  private static String alertsOf(LookoutId id) {
+    return id.value() + "-";
   }
 
   private SealedFolder(Path folder) {
@@ -142,6 +157,22 @@ public final class SealedFolder {
                 "A sealed file of this look-out doesn't open. End the look-out and prepare it anew."));
   }
 
+  /** A file whose digest nobody noted: that it opens shows that it is as it was sealed. */
+  public Optional<byte[]> readIfThere(String name) {
+    Path file = folder.resolve(name);
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    byte[] key = key();
+    try {
+      return SecretBox.open(key, Files.readAllBytes(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
   /** Overwrites a file with zeros and deletes it; nothing where it is gone already. */
   public void erase(String name) {
     erase(folder.resolve(name));
@@ -162,16 +193,43 @@ public final class SealedFolder {
   }
 
   /**
-   * Erases all look-outs whose time is over, without asking who opens the home. One that can't be
-   * erased keeps none of the others; then it is told of.
+   * Erases all look-outs and alerts whose time is over, without asking who opens the home. One that
+   * can't be erased keeps none of the others; then it is told of.
    */
   public static void eraseDue(Path lookouts, Instant now) {
+    eraseEach(all(lookouts).stream().filter(each -> each.isDue(now)));
+  }
+
+  /** Whether anything of its alerts lies here. */
+  public static boolean hasAlerts(Path lookouts, LookoutId id) {
+    return all(lookouts).stream().anyMatch(each -> each.isAlertOf(id));
+  }
+
+  /**
+   * Erases a look-out's alerts.
+   *
+   * @param kept names of those that stay until they are due
+   */
+  public static void eraseAlerts(Path lookouts, LookoutId id, Set<String> kept) {
+    eraseEach(
+        all(lookouts).stream()
+            .filter(each -> each.isAlertOf(id))
+            .filter(each -> !kept.contains(each.name().substring(alertsOf(id).length()))));
+  }
+
+  private boolean isAlertOf(LookoutId id) {
+    return name().startsWith(alertsOf(id));
+  }
+
+  private String name() {
+    return folder.getFileName().toString();
+  }
+
+  private static void eraseEach(Stream<SealedFolder> folders) {
     Optional<SecondLookException> failed = Optional.empty();
-    for (SealedFolder each : all(lookouts)) {
+    for (SealedFolder each : folders.toList()) {
       try {
-        if (each.isDue(now)) {
-          each.eraseAll();
-        }
+        each.eraseAll();
       } catch (SecondLookException e) {
         failed = failed.or(() -> Optional.of(e));
       }

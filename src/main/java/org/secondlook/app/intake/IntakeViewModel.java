@@ -258,7 +258,7 @@ public final class IntakeViewModel {
 
   /** Ends watching and receiving; the choices stay. */
   public void close() {
-    desk.close();
+    frame.jobs().ending(desk::close);
   }
 
   /** Folders that other seats watch for the case, a sentence each. */

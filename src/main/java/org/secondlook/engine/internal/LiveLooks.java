@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.base.Png;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchTask;
@@ -15,6 +16,7 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.Fusion;
+import org.secondlook.vision.Template;
 import org.secondlook.vision.VisionModels;
 
 /**
@@ -35,17 +37,20 @@ final class LiveLooks {
   private final Fusion fusion;
   private final WatchTask task;
   private final int source;
+  private final List<WatchOrder.Refuse> refused;
   private final DetectionOptions options = VideoPass.options(Thoroughness.QUICK);
   private final TrackBuilder builder;
   private final TurnedCamera camera;
   private final Map<Integer, Followed> followed = new HashMap<>();
   private long tracks;
+  private long suppressed;
   private long cutAt;
 
   /** A track that is seen. */
   private static final class Followed {
     private final long since;
     private final Set<Integer> alerted = new HashSet<>();
+    private final Set<Integer> suppressed = new HashSet<>();
     private int sightings;
     private int compared;
     private long lastPts;
@@ -64,11 +69,20 @@ final class LiveLooks {
     }
   }
 
-  LiveLooks(VisionModels models, Fusion fusion, WatchTask task, int source) {
+  /**
+   * @param refused passers-by who were found not to be a listed person; may grow while it is read
+   */
+  LiveLooks(
+      VisionModels models,
+      Fusion fusion,
+      WatchTask task,
+      int source,
+      List<WatchOrder.Refuse> refused) {
     this.models = models;
     this.fusion = fusion;
     this.task = task;
     this.source = source;
+    this.refused = refused;
     this.builder = new TrackBuilder(models, options.maxSide(), 0);
     this.camera = new TurnedCamera(models.detector());
   }
@@ -127,17 +141,23 @@ final class LiveLooks {
     if (bar.isEmpty() || !bar.get().carried()) {
       return List.of();
     }
-    Map<Integer, Double> best = new HashMap<>();
-    for (WatchTask.Listed photo : task.list()) {
+    Map<Integer, Match> best = new HashMap<>();
+    for (int i = 0; i < task.list().size(); i++) {
+      WatchTask.Listed photo = task.list().get(i);
       double similarity = fusion.similarity(seen.template(), photo.template());
       if (similarity >= bar.get().similarity()) {
-        best.merge(photo.person(), similarity, Math::max);
+        best.merge(
+            photo.person(),
+            new Match(i, similarity),
+            (a, b) -> a.similarity >= b.similarity ? a : b);
       }
     }
     List<WatchReport.Alert> alerts = new ArrayList<>();
     best.forEach(
-        (person, similarity) -> {
-          if (track.alerted.add(person)) {
+        (person, match) -> {
+          if (wasRefused(seen.template(), person, match.similarity)) {
+            suppressed += track.suppressed.add(person) ? 1 : 0;
+          } else if (track.alerted.add(person)) {
             alerts.add(
                 new WatchReport.Alert(
                     source,
@@ -146,11 +166,34 @@ final class LiveLooks {
                     track.lastPts,
                     id,
                     person,
-                    similarity,
-                    quality));
+                    match.similarity,
+                    quality,
+                    match.photo,
+                    Png.write(seen.shot()),
+                    seen.template()));
           }
         });
     return alerts;
+  }
+
+  /** A listed person's most similar photo. @param photo its place in the list */
+  private record Match(int photo, double similarity) {}
+
+  /**
+   * Whether somebody who was found not to be that person is more like this face than that person
+   * is. The listed person, who resembles both, is still noticed.
+   *
+   * @param asMuchAs similarity with the listed person
+   */
+  private boolean wasRefused(Template face, int person, double asMuchAs) {
+    return refused.stream()
+        .filter(each -> each.person() == person)
+        .anyMatch(each -> fusion.similarity(face, each.passerBy()) > asMuchAs);
+  }
+
+  /** Alerts that weren't raised since the watching began. */
+  long suppressed() {
+    return suppressed;
   }
 
   /** Faces followed since the watching began. */

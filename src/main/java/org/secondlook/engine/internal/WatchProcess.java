@@ -8,6 +8,7 @@ import org.secondlook.base.Installation;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchTask;
 import org.secondlook.engine.WorkerSettings;
+import org.secondlook.vision.Template;
 
 /** The program's side of a watching process. */
 public final class WatchProcess implements AutoCloseable {
@@ -25,8 +26,12 @@ public final class WatchProcess implements AutoCloseable {
       WatchTask task,
       Consumer<WatchReport> heard) {
     WatchProcess process = new WatchProcess(installation, settings, heard);
-    process.child.send(task);
+    process.child.send(new WatchOrder.Begin(task));
     return process;
+  }
+
+  public void refuse(int person, Template passerBy) {
+    child.send(new WatchOrder.Refuse(person, passerBy));
   }
 
   /** Whether it has ended by itself, waiting so long. */

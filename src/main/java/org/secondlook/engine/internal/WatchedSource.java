@@ -45,6 +45,7 @@ final class WatchedSource {
   private long firstPts;
   private long firstReceived;
   private long drift;
+  private long newestAt;
   private Optional<WatchReport.Source> news = Optional.empty();
 
   /**
@@ -141,6 +142,7 @@ final class WatchedSource {
         came = frame.came();
         drift = frame.ptsMillis() - firstPts - (frame.receivedAt() - firstReceived);
         shown = frame;
+        newestAt = frame.receivedAt();
       }
       case SourceReport.Over end -> over = end;
     }
@@ -173,8 +175,9 @@ final class WatchedSource {
     return finished;
   }
 
-  synchronized WatchReport.Figures figures(long tracks) {
-    return new WatchReport.Figures(number, cameBefore + came, looked, tracks, drift);
+  synchronized WatchReport.Figures figures(long tracks, long suppressed, double load) {
+    return new WatchReport.Figures(
+        number, cameBefore + came, looked, tracks, drift, newestAt, load, suppressed);
   }
 
   private static long millis() {

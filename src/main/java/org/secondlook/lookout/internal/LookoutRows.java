@@ -59,7 +59,7 @@ final class LookoutRows {
         Optional.ofNullable(row.getString("end_why")));
   }
 
-  private static Optional<Signed> signed(ResultSet row, String what) throws SQLException {
+  static Optional<Signed> signed(ResultSet row, String what) throws SQLException {
     String by = row.getString(what + "_by");
     return Sql.longOrEmpty(row, what + "_at").map(at -> new Signed(Instant.ofEpochMilli(at), by));
   }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
@@ -14,9 +13,9 @@ import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLog;
-import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
@@ -37,11 +36,13 @@ public final class StoredLookouts implements Lookouts {
   private final Database database;
   private final AuditTable audit;
   private final AccessControl access;
+  private final LookoutEntries entries;
 
   public StoredLookouts(Database database, AuditTable audit, AccessControl access) {
     this.database = database;
     this.audit = audit;
     this.access = access;
+    this.entries = new LookoutEntries(access);
   }
 
   @Override
@@ -85,7 +86,7 @@ public final class StoredLookouts implements Lookouts {
           details.put("until", wanted.authority().until().toString());
           details.put("falseAlerts", wanted.falseAlerts());
           audit.seat().ifPresent(key -> details.put(AuditLog.SEAT, key));
-          log(connection, actor, Act.LOOKOUT_PREPARED, new LookoutId(id), details);
+          entries.log(connection, actor, Act.LOOKOUT_PREPARED, new LookoutId(id), details);
           return LookoutRows.require(connection, new LookoutId(id));
         });
   }
@@ -116,7 +117,7 @@ public final class StoredLookouts implements Lookouts {
           ObjectNode details = StoredJson.object();
           details.put("person", photo.person());
           details.put("photo", photo.photo().hex());
-          return log(connection, actor, Act.LOOKOUT_LISTED, id, details);
+          return entries.log(connection, actor, Act.LOOKOUT_LISTED, id, details);
         });
   }
 
@@ -147,7 +148,7 @@ public final class StoredLookouts implements Lookouts {
           ObjectNode details = StoredJson.object();
           details.put("step", step.name());
           details.put("document", document.strip());
-          return log(connection, actor, Act.LOOKOUT_AUTHORITY_STATED, id, details);
+          return entries.log(connection, actor, Act.LOOKOUT_AUTHORITY_STATED, id, details);
         });
   }
 
@@ -167,11 +168,12 @@ public final class StoredLookouts implements Lookouts {
           requireNotStarted(lookout);
           requireInForce(lookout);
           Instant now = audit.now();
-          boolean asked =
-              lookout.state() == State.ASKED
-                  && lookout.asked().orElseThrow().at().plus(TO_CONFIRM).isAfter(now);
           ObjectNode details = StoredJson.object();
           details.set("threshold", StoredJson.tree(reviewed));
+          boolean asked =
+              lookout.state() == State.ASKED
+                  && lookout.asked().orElseThrow().at().plus(TO_CONFIRM).isAfter(now)
+                  && sameReview(connection, lookout, details);
           if (!asked) {
             Sql.update(
                 connection,
@@ -180,7 +182,7 @@ public final class StoredLookouts implements Lookouts {
                 now,
                 by,
                 id);
-            log(connection, actor, Act.LOOKOUT_ASKED, id, details);
+            entries.log(connection, actor, Act.LOOKOUT_ASKED, id, details);
           } else if (lookout.asked().orElseThrow().by().equals(by)) {
             throw SecondLookException.policy(
                 by
@@ -194,23 +196,37 @@ public final class StoredLookouts implements Lookouts {
                 by,
                 id);
             details.put("askedBy", lookout.asked().orElseThrow().by());
-            log(connection, actor, Act.LOOKOUT_STARTED, id, details);
+            entries.log(connection, actor, Act.LOOKOUT_STARTED, id, details);
           }
           return LookoutRows.require(connection, id);
         });
   }
 
+  /**
+   * Whether the second person reviews what the first one did: an installation with other
+   * measurements of its models gives the same list another threshold.
+   */
+  private static boolean sameReview(Connection connection, Lookout lookout, ObjectNode reviewed)
+      throws SQLException {
+    return AuditTable.details(connection, Act.LOOKOUT_ASKED).stream()
+        .filter(each -> each.json().path("lookout").asText().equals(lookout.number()))
+        .reduce((_, later) -> later)
+        .filter(each -> each.json().path("threshold").equals(reviewed.path("threshold")))
+        .isPresent();
+  }
+
   @Override
-  public void watching(Transaction transaction, Actor actor, LookoutId id, List<String> sources) {
-    Sql.in(
+  public long watching(
+      Transaction transaction, Actor actor, LookoutId id, List<String> sources, boolean openly) {
+    return Sql.in(
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor);
+          String by = enter(connection, actor);
           requireTurnedOn(connection);
-          if (!access.policy(connection).openSearchAllowed()) {
+          if (openly && !access.policy(connection).openSearchAllowed()) {
             throw SecondLookException.policy(
-                "Whoever watches sees names and similarities at once, and this agency's policy allows no open searches.");
+                "Whoever watches openly sees names and similarities at once, and this agency's policy allows no open searches.");
           }
           Lookout lookout = LookoutRows.require(connection, id);
           requireNotEnded(lookout);
@@ -221,22 +237,40 @@ public final class StoredLookouts implements Lookouts {
                     + " isn't started. Two people start it, each with 'lookout start'.");
           }
           requireInForce(lookout);
+          long run =
+              Sql.insert(
+                  connection,
+                  "INSERT INTO lookout_run (lookout_id, openly, sources, begun_at, begun_by) VALUES (?, ?, ?, ?, ?)",
+                  id,
+                  openly,
+                  StoredJson.write(sources),
+                  audit.now(),
+                  by);
           ObjectNode details = StoredJson.object();
           sources.forEach(details.putArray("sources")::add);
-          return log(connection, actor, Act.LOOKOUT_WATCHING, id, details);
+          details.put("openly", openly);
+          entries.log(connection, actor, Act.LOOKOUT_WATCHING, id, details);
+          return run;
         });
   }
 
   @Override
-  public void watched(Transaction transaction, Actor actor, LookoutId id, String figures) {
+  public void watched(
+      Transaction transaction, Actor actor, LookoutId id, long run, String figures) {
     Sql.in(
         transaction,
         FAILURE,
         connection -> {
           enter(connection, actor);
+          Sql.update(
+              connection,
+              "UPDATE lookout_run SET ended_at = ?, figures = ? WHERE id = ?",
+              audit.now(),
+              figures,
+              run);
           ObjectNode details = StoredJson.object();
           details.set("figures", StoredJson.tree(figures));
-          return log(connection, actor, Act.LOOKOUT_WATCHED, id, details);
+          return entries.log(connection, actor, Act.LOOKOUT_WATCHED, id, details);
         });
   }
 
@@ -257,10 +291,18 @@ public final class StoredLookouts implements Lookouts {
               by,
               why,
               id);
+          int alerts =
+              Sql.update(
+                  connection,
+                  "UPDATE lookout_alert SET erased_at = ? WHERE lookout_id = ? AND erased_at IS NULL AND state <> ?",
+                  now,
+                  id,
+                  Alert.State.RELEASED);
           ObjectNode details = StoredJson.object();
           details.put("why", why);
           details.put("photosErased", LookoutRows.photos(connection, id).size());
-          return log(connection, actor, Act.LOOKOUT_ENDED, id, details);
+          details.put("alertsErased", alerts);
+          return entries.log(connection, actor, Act.LOOKOUT_ENDED, id, details);
         });
   }
 
@@ -318,23 +360,6 @@ public final class StoredLookouts implements Lookouts {
         "UPDATE lookout SET state = ?, asked_at = NULL, asked_by = NULL WHERE id = ?",
         State.PREPARED,
         id);
-  }
-
-  private Object log(Connection connection, Actor actor, Act act, LookoutId id, ObjectNode details)
-      throws SQLException {
-    Lookout lookout = LookoutRows.require(connection, id);
-    details.put("lookout", lookout.number());
-    LookoutRecords.LOOKOUT.putDigest(connection, details, id.value());
-    return access.log(
-        connection,
-        actor,
-        new NewEntry(
-            act,
-            Optional.of(lookout.caseNumber()),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            details.toString()));
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.secondlook.lookout.jdbc;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.LoggedRoom;
+import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.Lookouts;
 import org.secondlook.lookout.internal.LookoutRecords;
+import org.secondlook.lookout.internal.StoredAlerts;
 import org.secondlook.lookout.internal.StoredLookouts;
 import org.secondlook.storage.Database;
 
@@ -17,5 +19,9 @@ public final class LookoutRoom {
 
   public static Lookouts open(Database database, AuditTable audit, AccessControl access) {
     return new StoredLookouts(database, audit, access);
+  }
+
+  public static Alerts alerts(Database database, AuditTable audit, AccessControl access) {
+    return new StoredAlerts(database, audit, access);
   }
 }

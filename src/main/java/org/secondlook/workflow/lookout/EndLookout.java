@@ -24,7 +24,8 @@ public record EndLookout(Workstation workstation) {
   }
 
   /**
-   * Has the log tell of those whose time is over; their files went when this home was opened.
+   * Has the log tell of those whose time is over, and of alerts that were kept long enough; their
+   * files went when this home was opened, or go now.
    *
    * @return how many these were
    */
@@ -32,6 +33,7 @@ public record EndLookout(Workstation workstation) {
     if (!Permissions.allows(actor, Permission.LOOK_OUT)) {
       return 0;
     }
+    new EraseAlerts(workstation).due(actor);
     Lookouts lookouts = workstation.casework().lookouts();
     List<Lookout> all = lookouts.all();
     // One that was ended at another seat left its list at this one.
@@ -45,8 +47,9 @@ public record EndLookout(Workstation workstation) {
     return over.size();
   }
 
-  /** What lies at this seat. */
+  /** What lies at this seat; alerts that were released stay their 24 hours. */
   void erase(Lookout lookout) {
     new SealedFolder(workstation.home().lookouts(), lookout.id()).eraseAll();
+    new AlertFolders(workstation, lookout).eraseUnreleased();
   }
 }

@@ -1,9 +1,6 @@
 package org.secondlook.workflow.lookout;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -26,8 +24,6 @@ import org.secondlook.lookout.SealedFolder;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
-import org.secondlook.vision.Template;
-import org.secondlook.vision.TemplateBytes;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.QualityWords;
@@ -164,7 +160,7 @@ public record PrepareLookout(Workstation workstation) {
     Sha256 photoDigest = digestOf(file);
     try {
       Sha256 digest = sealed.write(name, secret.bytes());
-      Sha256 template = sealed.write(templateOf(name), bytes(face.template()));
+      Sha256 template = sealed.write(templateOf(name), AlertKeeper.bytes(face.template()));
       UnitOfWork.change(
           workstation,
           transaction -> {
@@ -209,16 +205,6 @@ public record PrepareLookout(Workstation workstation) {
     return sealed + ".template";
   }
 
-  private static byte[] bytes(Template template) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      TemplateBytes.write(new DataOutputStream(out), template);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory can always be written", e);
-    }
-    return out.toByteArray();
-  }
-
   private static Sha256 digestOf(Path file) {
     try {
       return Sha256.of(file);
@@ -228,7 +214,7 @@ public record PrepareLookout(Workstation workstation) {
   }
 
   private static String said(String text, String what) {
-    String plain = text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    String plain = OneLine.of(text);
     if (plain.isEmpty()) {
       throw SecondLookException.policy("State " + what + ".");
     }

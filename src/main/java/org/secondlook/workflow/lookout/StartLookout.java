@@ -53,6 +53,7 @@ public record StartLookout(Workstation workstation) {
         transaction -> lookouts.authority(transaction, actor, lookout.id(), step, document));
     Lookout now = lookouts.find(lookout.number()).orElseThrow();
     new SealedFolder(workstation.home().lookouts(), lookout.id()).due(now.due());
+    new AlertFolders(workstation, now).followEnd();
     return now;
   }
 }

@@ -1,16 +1,16 @@
 package org.secondlook.workflow.lookout;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.access.Switch;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -25,7 +25,6 @@ import org.secondlook.lookout.SealedFolder;
 import org.secondlook.search.FalseMatchRates;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.Template;
-import org.secondlook.vision.TemplateBytes;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
@@ -33,6 +32,7 @@ import org.secondlook.workflow.Workstation;
 public record WatchLookout(Workstation workstation) {
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration LOOK_AT_STORE = Duration.ofMillis(500);
+  private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final String CRASHED = "The process that watches ended unexpectedly.";
 
   /**
@@ -64,14 +64,29 @@ public record WatchLookout(Workstation workstation) {
   }
 
   /** Told on one thread, one after the other. */
-  public interface Listener {
-    void alert(Alert alert);
+  public interface BlindListener {
+    /** An alert is kept; without name and similarity. */
+    void raised(ShowAlerts.View alert);
 
     /**
      * @param why a sentence; empty where it goes well
      */
     void source(String source, WatchReport.State state, String why);
+
+    /** About once a second, for each source. */
+    default void figures(Live live) {}
   }
+
+  /** Of whoever sees name and similarity at once. */
+  public interface Listener extends BlindListener {
+    void alert(Alert alert);
+
+    @Override
+    default void raised(ShowAlerts.View alert) {}
+  }
+
+  /** A time in which a source was not watched, milliseconds since 1970. @param why a sentence */
+  public record Gap(long from, long until, String why) {}
 
   /**
    * What a source gave.
@@ -80,21 +95,49 @@ public record WatchLookout(Workstation workstation) {
    *     newer one was there
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's
+   * @param suppressed alerts that weren't raised, since that passer-by had been found not to be
+   *     that person
+   * @param gapsMillis for how long it was not watched; {@code gapsCount} how often, of which {@code
+   *     gaps} are the first
    */
-  public record Source(String source, long came, long skipped, long tracks, long driftMillis) {}
+  public record Source(
+      String source,
+      long came,
+      long skipped,
+      long tracks,
+      long driftMillis,
+      long suppressed,
+      long gapsMillis,
+      int gapsCount,
+      List<Gap> gaps) {
+    public Source {
+      gaps = List.copyOf(gaps);
+    }
+  }
 
   /**
+   * How a source does while it is watched.
+   *
+   * @param soFar since the watching began
+   * @param newest when the newest frame came that was looked at; empty before the first
+   * @param load share of the watching process's time that this source took lately, 0..1
+   */
+  public record Live(Source soFar, Optional<Instant> newest, double load) {}
+
+  /**
+   * @param alerts that were raised; {@code notKept} those of them that could not be stored
    * @param why a sentence
    */
-  public record Outcome(List<Source> sources, int alerts, String why) {
+  public record Outcome(List<Source> sources, int alerts, int notKept, String why) {
     public Outcome {
       sources = List.copyOf(sources);
     }
   }
 
   /**
-   * Blocks. Faces that match nobody never leave the watching process. When the look-out's authority
-   * ends, so does the watching, at once, and what was listed is erased.
+   * Watches openly: blocks, and tells name and similarity of each alert at once, which the policy
+   * has to allow. Each is kept too. Faces that match nobody never leave the watching process. When
+   * the look-out's authority ends, so does the watching, at once, and what was listed is erased.
    *
    * @param texts as {@link LiveSource#of} takes them
    * @param longest empty for as long as the authority holds
@@ -106,31 +149,62 @@ public record WatchLookout(Workstation workstation) {
       Optional<Duration> longest,
       Listener listener,
       JobContext context) {
+    return watch(actor, number, texts, longest, listener, Optional.of(listener), context);
+  }
+
+  /** As {@link #run}, but alerts are kept and told without name and similarity. */
+  public Outcome blindly(
+      Actor actor,
+      String number,
+      List<String> texts,
+      Optional<Duration> longest,
+      BlindListener listener,
+      JobContext context) {
+    return watch(actor, number, texts, longest, listener, Optional.empty(), context);
+  }
+
+  private Outcome watch(
+      Actor actor,
+      String number,
+      List<String> texts,
+      Optional<Duration> longest,
+      BlindListener listener,
+      Optional<Listener> openly,
+      JobContext context) {
     workstation.require(actor, Permission.LOOK_OUT);
     ShowLookout.Shown shown = new ShowLookout(workstation).run(actor, number);
     Lookout lookout = shown.lookout();
     List<LiveSource> sources = texts.stream().map(LiveSource::of).toList();
     Lookouts lookouts = workstation.casework().lookouts();
-    UnitOfWork.act(
-        workstation,
-        transaction -> {
-          lookouts.watching(
-              transaction, actor, lookout.id(), sources.stream().map(LiveSource::shown).toList());
-          return lookout;
-        });
-    Heard heard = new Heard(shown, sources, listener);
+    long run =
+        UnitOfWork.act(
+            workstation,
+            transaction ->
+                lookouts.watching(
+                    transaction,
+                    actor,
+                    lookout.id(),
+                    LiveSource.shown(sources),
+                    openly.isPresent()));
+    Heard heard =
+        new Heard(
+            new AlertKeeper(workstation, actor, shown, run),
+            LiveSource.shown(sources),
+            listener,
+            openly,
+            lookouts.now().toEpochMilli());
     String why;
     try (Watch watch = Watch.start(Installation.find(), task(shown, sources), heard::hear)) {
-      why = untilItsEnd(watch, heard, lookout, longest, context);
+      why = untilItsEnd(watch, actor, heard, lookout, longest, context);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SecondLookException.cancelled();
     }
-    Outcome outcome = heard.outcome(why);
+    Outcome outcome = heard.outcome(why, lookouts.now().toEpochMilli());
     UnitOfWork.change(
         workstation,
         transaction ->
-            lookouts.watched(transaction, actor, lookout.id(), StoredJson.write(outcome)));
+            lookouts.watched(transaction, actor, lookout.id(), run, StoredJson.write(outcome)));
     Lookout now = lookouts.find(number).orElseThrow();
     EndLookout end = new EndLookout(workstation);
     if (now.state() == Lookout.State.ENDED) {
@@ -145,12 +219,19 @@ public record WatchLookout(Workstation workstation) {
   }
 
   private String untilItsEnd(
-      Watch watch, Heard heard, Lookout lookout, Optional<Duration> longest, JobContext context)
+      Watch watch,
+      Actor actor,
+      Heard heard,
+      Lookout lookout,
+      Optional<Duration> longest,
+      JobContext context)
       throws InterruptedException {
     Lookouts lookouts = workstation.casework().lookouts();
     SealedFolder sealed = sealed(lookout);
     long begun = System.nanoTime();
-    long looked = begun;
+    long looked = begun - LOOK_AT_STORE.toNanos();
+    long swept = begun;
+    Set<Integer> refused = new HashSet<>();
     Instant due = lookout.due();
     while (!watch.ended(GLANCE)) {
       long now = System.nanoTime();
@@ -173,9 +254,32 @@ public record WatchLookout(Workstation workstation) {
         if (stored.state() != Lookout.State.STARTED) {
           return "The look-out was ended.";
         }
+        if (!workstation.casework().policies().current().asks(Switch.LOOKOUT)) {
+          return "The policy allows no look-outs any more.";
+        }
+        refuse(watch, new AlertFolders(workstation, lookout), refused);
+      }
+      if (now - swept > SWEEP.toNanos()) {
+        swept = now;
+        new EraseAlerts(workstation).due(actor);
       }
     }
     return heard.finished ? "All recordings have been played." : CRASHED;
+  }
+
+  /** Passers-by who were found not to be a listed person since the last look. */
+  private void refuse(Watch watch, AlertFolders folders, Set<Integer> known) {
+    for (org.secondlook.lookout.Alert each :
+        workstation.casework().alerts().of(folders.lookout().id())) {
+      if (!known.contains(each.number())) {
+        Optional<Template> passerBy = folders.refusedPasserBy(each);
+        passerBy.ifPresent(
+            face -> {
+              watch.refuse(each.what().person(), face);
+              known.add(each.number());
+            });
+      }
+    }
   }
 
   private WatchTask task(ShowLookout.Shown shown, List<LiveSource> sources) {
@@ -191,13 +295,8 @@ public record WatchLookout(Workstation workstation) {
   }
 
   private static Template template(SealedFolder sealed, ListedPhoto photo) {
-    byte[] bytes = sealed.read(PrepareLookout.templateOf(photo.sealed()), photo.templateDigest());
-    try {
-      return TemplateBytes.read(new DataInputStream(new ByteArrayInputStream(bytes)));
-    } catch (IOException | RuntimeException e) {
-      throw SecondLookException.damaged(
-          "A template of this look-out can't be read. End the look-out and prepare it anew.", e);
-    }
+    return AlertSecret.template(
+        sealed.read(PrepareLookout.templateOf(photo.sealed()), photo.templateDigest()));
   }
 
   private SealedFolder sealed(Lookout lookout) {
@@ -206,18 +305,28 @@ public record WatchLookout(Workstation workstation) {
 
   /** What the watching process told, in the words of the list. */
   private final class Heard {
-    private final List<String> names;
-    private final List<LiveSource> sources;
-    private final Listener listener;
+    private final AlertKeeper keeper;
+    private final List<String> sources;
+    private final List<WatchTimes> times;
+    private final BlindListener listener;
+    private final Optional<Listener> openly;
     private final TreeMap<Integer, WatchReport.Figures> figures = new TreeMap<>();
     private int alerts;
+    private int notKept;
     private volatile boolean finished;
     private boolean over;
 
-    Heard(ShowLookout.Shown shown, List<LiveSource> sources, Listener listener) {
-      this.names = shown.names();
+    Heard(
+        AlertKeeper keeper,
+        List<String> sources,
+        BlindListener listener,
+        Optional<Listener> openly,
+        long begun) {
+      this.keeper = keeper;
       this.sources = sources;
+      this.times = sources.stream().map(_ -> new WatchTimes(begun)).toList();
       this.listener = listener;
+      this.openly = openly;
     }
 
     synchronized void hear(WatchReport report) {
@@ -226,14 +335,38 @@ public record WatchLookout(Workstation workstation) {
         return;
       }
       switch (report) {
-        case WatchReport.Source(int source, WatchReport.State state, String why) ->
-            listener.source(sources.get(source).shown(), state, why);
+        case WatchReport.Source(int source, WatchReport.State state, String why) -> {
+          times.get(source).changed(state, why, System.currentTimeMillis());
+          listener.source(sources.get(source), state, why);
+        }
         case WatchReport.Alert alert -> {
           alerts++;
-          listener.alert(alert(alert));
+          openly.ifPresent(each -> each.alert(alert(alert)));
+          keep(alert);
         }
-        case WatchReport.Figures told -> figures.put(told.source(), told);
+        case WatchReport.Figures told -> {
+          figures.put(told.source(), told);
+          listener.figures(
+              new Live(
+                  source(told),
+                  Optional.of(told.newestAt()).filter(each -> each > 0).map(Instant::ofEpochMilli),
+                  told.load()));
+        }
         case WatchReport.Finished() -> finished = true;
+      }
+    }
+
+    /** Watching goes on where an alert can't be kept, such as on a full disk; it is told. */
+    private void keep(WatchReport.Alert told) {
+      String source = sources.get(told.source());
+      try {
+        listener.raised(
+            new ShowAlerts(workstation)
+                .view(keeper.actor(), keeper.shown().lookout(), keeper.keep(told, source)));
+      } catch (SecondLookException e) {
+        notKept++;
+        listener.source(
+            source, WatchReport.State.WATCHING, "An alert could not be kept: " + e.getMessage());
       }
     }
 
@@ -242,29 +375,41 @@ public record WatchLookout(Workstation workstation) {
       return new Alert(
           Instant.ofEpochMilli(told.at()),
           Instant.ofEpochMilli(told.receivedAt()),
-          sources.get(told.source()).shown(),
+          sources.get(told.source()),
           told.ptsMillis(),
           told.track(),
-          names.get(told.person() - 1),
+          keeper.shown().names().get(told.person() - 1),
           told.similarity(),
           rates.fmr(told.similarity()),
           rates.isBound(told.similarity()),
           told.quality());
     }
 
-    synchronized Outcome outcome(String why) {
+    synchronized Outcome outcome(String why, long ended) {
       over = true;
+      times.forEach(each -> each.finished(ended));
+      return new Outcome(told(), alerts, notKept, why);
+    }
+
+    private List<Source> told() {
       List<Source> told = new ArrayList<>();
-      figures.forEach(
-          (source, each) ->
-              told.add(
-                  new Source(
-                      sources.get(source).shown(),
-                      each.came(),
-                      each.came() - each.looked(),
-                      each.tracks(),
-                      each.driftMillis())));
-      return new Outcome(told, alerts, why);
+      for (int i = 0; i < sources.size(); i++) {
+        told.add(source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0))));
+      }
+      return told;
+    }
+
+    private Source source(WatchReport.Figures each) {
+      return new Source(
+          sources.get(each.source()),
+          each.came(),
+          each.came() - each.looked(),
+          each.tracks(),
+          each.driftMillis(),
+          each.suppressed(),
+          times.get(each.source()).gapsMillis(),
+          times.get(each.source()).count(),
+          times.get(each.source()).gaps());
     }
   }
 }

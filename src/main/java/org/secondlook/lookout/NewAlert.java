@@ -1,0 +1,40 @@
+package org.secondlook.lookout;
+
+import java.time.Instant;
+import org.secondlook.base.Sha256;
+
+/**
+ * An alert that was raised, as the store has it: without name, picture or template.
+ *
+ * @param receivedAt when the frame that raised it came
+ * @param raisedAt when the comparison had been made
+ * @param source without password
+ * @param ptsMillis that frame's time since its source connected
+ * @param track number of the face's track within its source and time of watching
+ * @param person number within the look-out
+ * @param photo of that person that was the most similar one: digest of the file that was listed
+ * @param similarity fused; with its measured false match rate for faces of that quality
+ * @param fmrIsBound whether that rate is only an upper bound
+ * @param quality of the face, 0..100
+ * @param sealed name of its sealed folder
+ * @param sealedDigest of the sealed file in it
+ */
+public record NewAlert(
+    Instant receivedAt,
+    Instant raisedAt,
+    String source,
+    long ptsMillis,
+    int track,
+    int person,
+    Sha256 photo,
+    double similarity,
+    double fmr,
+    boolean fmrIsBound,
+    double quality,
+    String sealed,
+    Sha256 sealedDigest) {
+  /** From the frame's receipt. */
+  public long latencyMillis() {
+    return raisedAt.toEpochMilli() - receivedAt.toEpochMilli();
+  }
+}

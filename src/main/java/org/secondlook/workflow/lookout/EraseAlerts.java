@@ -1,0 +1,46 @@
+package org.secondlook.workflow.lookout;
+
+import java.time.Instant;
+import java.util.List;
+import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
+import org.secondlook.access.Permissions;
+import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.Alerts;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.SealedFolder;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+
+/** What is sealed of alerts goes after 24 hours, whatever became of them. */
+public record EraseAlerts(Workstation workstation) {
+  /**
+   * The files first; the log tells of them with the first act of somebody who may look out.
+   *
+   * @return how many alerts these were
+   */
+  public int due(Actor actor) {
+    Lookouts lookouts = workstation.casework().lookouts();
+    Instant now = lookouts.now();
+    SealedFolder.eraseDue(workstation.home().lookouts(), now);
+    if (!Permissions.allows(actor, Permission.LOOK_OUT)) {
+      return 0;
+    }
+    return lookouts.all().stream().mapToInt(each -> tell(actor, each, now)).sum();
+  }
+
+  private int tell(Actor actor, Lookout lookout, Instant now) {
+    Alerts alerts = workstation.casework().alerts();
+    List<Integer> gone =
+        alerts.of(lookout.id()).stream()
+            .filter(each -> each.erasedAt().isEmpty() && !each.due().isAfter(now))
+            .map(Alert::number)
+            .toList();
+    if (!gone.isEmpty()) {
+      UnitOfWork.change(
+          workstation, transaction -> alerts.erased(transaction, actor, lookout.id(), gone));
+    }
+    return gone.size();
+  }
+}

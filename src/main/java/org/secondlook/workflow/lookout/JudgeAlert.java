@@ -1,0 +1,32 @@
+package org.secondlook.workflow.lookout;
+
+import org.secondlook.access.Actor;
+import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+
+/**
+ * Says of an alert whether it may be the listed person, from the two pictures alone. Whoever is
+ * found not to be that person raises no further alert for that person in this look-out.
+ */
+public record JudgeAlert(Workstation workstation) {
+  /**
+   * @param why may not be empty
+   */
+  public ShowAlerts.View run(Actor actor, String number, int alert, boolean viable, String why) {
+    Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
+    Alert judged =
+        UnitOfWork.act(
+            workstation,
+            transaction ->
+                workstation
+                    .casework()
+                    .alerts()
+                    .judged(transaction, actor, lookout.id(), alert, viable, why));
+    if (judged.state().isFalse()) {
+      new AlertFolders(workstation, lookout).remember(judged);
+    }
+    return new ShowAlerts(workstation).view(actor, lookout, judged);
+  }
+}

@@ -1,0 +1,33 @@
+package org.secondlook.workflow.lookout;
+
+import org.secondlook.access.Actor;
+import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+
+/** A second person releases an alert that was judged viable, or refuses it. */
+public record ReleaseAlert(Workstation workstation) {
+  /**
+   * @param released or else refused
+   * @param why may not be empty
+   */
+  public ShowAlerts.View run(Actor actor, String number, int alert, boolean released, String why) {
+    Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
+    Alert now =
+        UnitOfWork.act(
+            workstation,
+            transaction ->
+                workstation
+                    .casework()
+                    .alerts()
+                    .released(transaction, actor, lookout.id(), alert, released, why));
+    AlertFolders folders = new AlertFolders(workstation, lookout);
+    if (released) {
+      folders.keepReleased(now);
+    } else {
+      folders.remember(now);
+    }
+    return new ShowAlerts(workstation).view(actor, lookout, now);
+  }
+}
