@@ -158,6 +158,7 @@ class LookoutTest {
                     threshold.falseAlerts(),
                     threshold.fmr(),
                     measuredBefore)),
+            now.elsewhere(),
             now.measuredOn());
     new StartLookout(workstation).run(examiner, before);
 

@@ -87,6 +87,7 @@ class LookoutViewModelTest {
           people == 0
               ? Optional.empty()
               : Optional.of(new ListThreshold(1, 1, 1e-3, 3e-4, List.of(good))),
+          Optional.empty(),
           "measured");
     }
 
