@@ -2,6 +2,7 @@ package org.secondlook.access;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -19,7 +20,7 @@ public record Offence(String name, Set<Use> uses) {
   }
 
   public Offence {
-    name = name.replaceAll("\\p{Cc}+", " ").strip();
+    name = OneLine.of(name);
     if (name.isEmpty() || uses.isEmpty()) {
       throw SecondLookException.usage("An offence on the list has a name and at least one use.");
     }

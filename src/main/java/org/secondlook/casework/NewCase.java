@@ -1,5 +1,6 @@
 package org.secondlook.casework;
 
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /** What must be known before a case can be opened; a missing one is refused with kind POLICY. */
@@ -16,6 +17,6 @@ public record NewCase(String number, String title, String purpose, String author
       throw SecondLookException.policy("A case needs " + what + ". Please state it and try again.");
     }
     // A title of two lines would make up a line of a list.
-    return value.replaceAll("\\p{Cc}+", " ").strip();
+    return OneLine.of(value);
   }
 }

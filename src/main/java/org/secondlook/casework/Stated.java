@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.audit.Act;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -20,7 +21,7 @@ public sealed interface Stated {
 
   /** Of a text that must say something. */
   private static String said(String text, String what) {
-    String plain = text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    String plain = OneLine.of(text);
     if (plain.isEmpty()) {
       throw SecondLookException.policy("Please state " + what + ".");
     }
@@ -55,7 +56,7 @@ public sealed interface Stated {
       }
 
       public Answer {
-        note = note.replaceAll("\\p{Cc}+", " ").strip();
+        note = OneLine.of(note);
         if (known == Known.CONTRADICTS && note.isEmpty()) {
           throw SecondLookException.policy("Please say what contradicts the lead.");
         }
@@ -241,12 +242,7 @@ public sealed interface Stated {
 
     public Note {
       text = text.replaceAll("[\\p{Cc}&&[^\n]]+", " ").strip();
-      tags =
-          tags.stream()
-              .map(tag -> tag.replaceAll("\\p{Cc}+", " ").strip())
-              .filter(tag -> !tag.isEmpty())
-              .distinct()
-              .toList();
+      tags = tags.stream().map(OneLine::of).filter(tag -> !tag.isEmpty()).distinct().toList();
       if (text.isEmpty() && tags.isEmpty() && replaces.isEmpty()) {
         throw SecondLookException.usage("A note needs words or a tag.");
       }

@@ -2,6 +2,7 @@ package org.secondlook.lookout;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -26,14 +27,14 @@ public record Authority(
   public Authority {
     issuer = said(issuer, "who gave the authority");
     document = said(document, "by which document");
-    scope = scope.replaceAll("\\p{Cc}+", " ").strip();
+    scope = OneLine.of(scope);
     if (!until.isAfter(from)) {
       throw SecondLookException.usage("An authority ends after it begins: " + until + ".");
     }
   }
 
   private static String said(String text, String what) {
-    String plain = text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    String plain = OneLine.of(text);
     if (plain.isEmpty()) {
       throw SecondLookException.policy("A look-out needs an authority: state " + what + ".");
     }

@@ -1,5 +1,6 @@
 package org.secondlook.lookout;
 
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -10,8 +11,8 @@ import org.secondlook.base.SecondLookException;
 public record NewLookout(
     String number, long caseId, Authority authority, String zone, double falseAlerts) {
   public NewLookout {
-    number = number.replaceAll("\\p{Cc}+", " ").strip();
-    zone = zone.replaceAll("\\p{Cc}+", " ").strip();
+    number = OneLine.of(number);
+    zone = OneLine.of(zone);
     if (number.isEmpty() || number.length() > 100) {
       throw SecondLookException.usage("A look-out has a number of up to 100 characters.");
     }

@@ -1,28 +1,22 @@
 package org.secondlook.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.SecretBox;
 
 /**
  * A random number that lives in the store and is therefore as well protected as the store is:
  * encrypted where the home has a password, and along with it when the password changes. Small files
- * beside the store are sealed with it (AES-256 in GCM mode, NIST SP 800-38D; a key of its own for
- * each purpose by HMAC-SHA256). In a home without a password it protects from nobody who can read
- * the store. Safe for several threads.
+ * beside the store are sealed with it ({@link SecretBox}; a key of its own for each purpose by
+ * HMAC-SHA256). In a home without a password it protects from nobody who can read the store. Safe
+ * for several threads.
  */
 public final class HomeSecret {
-  private static final int BYTES = 32;
-  private static final int NONCE = 12;
-  private static final int TAG_BITS = 128;
-
   private final byte[] secret;
 
   private HomeSecret(byte[] secret) {
@@ -52,8 +46,7 @@ public final class HomeSecret {
   }
 
   private static HomeSecret make(Database database) {
-    byte[] random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
+    byte[] random = SecretBox.newKey();
     try (Transaction transaction = database.begin()) {
       Sql.in(
           transaction,
@@ -70,55 +63,30 @@ public final class HomeSecret {
    * @param purpose what it is for; only the same words open it again
    */
   public byte[] seal(String purpose, byte[] plain) {
-    byte[] nonce = new byte[NONCE];
-    new SecureRandom().nextBytes(nonce);
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(plain);
-      byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
-      System.arraycopy(sealed, 0, all, NONCE, sealed.length);
-      return all;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has AES-GCM", e);
-    }
+    return SecretBox.seal(keyOf(purpose), plain);
   }
 
   /** Empty where it was sealed with another store's secret, for another purpose, or is damaged. */
   public Optional<byte[]> open(String purpose, byte[] sealed) {
-    if (sealed.length < NONCE) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, NONCE))
-              .doFinal(sealed, NONCE, sealed.length - NONCE));
-    } catch (GeneralSecurityException e) {
-      return Optional.empty();
-    }
+    return SecretBox.open(keyOf(purpose), sealed);
   }
 
   /** A mark of a text, 32 bytes, that only this home can make (HMAC-SHA256). */
   public byte[] mac(String purpose, byte[] text) {
+    return hmac(keyOf(purpose), text);
+  }
+
+  private byte[] keyOf(String purpose) {
+    return hmac(secret, purpose.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] hmac(byte[] key, byte[] text) {
     try {
-      return hmac(keyOf(purpose), text);
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+      throw new IllegalStateException("Every Java platform has HMAC-SHA256", e);
     }
-  }
-
-  private byte[] keyOf(String purpose) throws GeneralSecurityException {
-    return hmac(secret, purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-  }
-
-  private static byte[] hmac(byte[] key, byte[] text) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    return mac.doFinal(text);
-  }
-
-  private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
-    byte[] key = keyOf(purpose);
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-    return cipher;
   }
 }

@@ -1,20 +1,32 @@
 package org.secondlook.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.secondlook.base.FileTree;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Sha256;
 
-/** The demonstration, run once with the real models for all tests that look at what it leaves. */
+/**
+ * The demonstration, run once with the real models for all tests that look at what it leaves. Test
+ * processes that one build started share the run, since it takes longer than most of the tests;
+ * each looks at a copy of its own.
+ */
 final class DemoOnce {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = folder();
-  static final CommandRun RUN =
-      CommandRun.of("--home", home().toString(), "--quiet", "demo", "--headless");
+  static final CommandRun RUN = shared();
 
   private DemoOnce() {}
 
@@ -36,6 +48,52 @@ final class DemoOnce {
     }
   }
 
+  /** What the first of this build's test processes left, or leaves now. */
+  private static CommandRun shared() {
+    ProcessHandle build = ProcessHandle.current().parent().orElse(ProcessHandle.current());
+    Path all = Path.of("target", "demo-once").toAbsolutePath();
+    Path ours = all.resolve(Long.toString(build.pid()));
+    try {
+      Files.createDirectories(all);
+      try (FileChannel lock = FileChannel.open(all.resolve("lock"), CREATE, WRITE);
+          FileLock held = lock.lock()) {
+        assert held.isValid();
+        Path said = ours.resolve("said.json");
+        if (Files.notExists(said) || startedAfter(build, said)) {
+          forgetOlder(all);
+          Files.createDirectories(ours);
+          CommandRun run =
+              CommandRun.of(
+                  "--home", ours.resolve("home").toString(), "--quiet", "demo", "--headless");
+          JSON.writeValue(said.toFile(), run);
+        }
+        copy(ours.resolve("home"), home());
+        CommandRun run = JSON.readValue(said.toFile(), CommandRun.class);
+        String there = ours.toString();
+        return new CommandRun(
+            run.exit(),
+            run.out().replace(there, FOLDER.toString()),
+            run.err().replace(there, FOLDER.toString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Process numbers come round: a run older than the build that bears its number isn't its own. */
+  private static boolean startedAfter(ProcessHandle build, Path said) throws IOException {
+    Instant written = Files.getLastModifiedTime(said).toInstant();
+    return build.info().startInstant().filter(written::isBefore).isPresent();
+  }
+
+  private static void forgetOlder(Path all) throws IOException {
+    try (Stream<Path> older = Files.list(all)) {
+      for (Path each : older.filter(Files::isDirectory).toList()) {
+        FileTree.delete(each);
+      }
+    }
+  }
+
   static Path home() {
     return FOLDER.resolve("home");
   }
@@ -50,14 +108,7 @@ final class DemoOnce {
 
   /** A copy of a folder, to be changed. */
   static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
-    return to;
+    return FolderCopy.of(from, to);
   }
 
   /** What a forger would do: both manifests made anew over what is there. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -213,7 +214,7 @@ public record PrepareLookout(Workstation workstation) {
   }
 
   private static String said(String text, String what) {
-    String plain = text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    String plain = OneLine.of(text);
     if (plain.isEmpty()) {
       throw SecondLookException.policy("State " + what + ".");
     }

@@ -18,6 +18,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.secondlook.app.theme.Theme;
 import org.secondlook.app.window.MainWindow;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.handout.BadProbeHandout;
@@ -46,6 +48,7 @@ import org.secondlook.workflow.Workstation;
 
 /** The lab's screens on real photos, with the real engine and a real home. */
 class RealPeopleScreenTest {
+  @TempDir static Path shared;
   @TempDir Path folder;
   private Workstation workstation;
   private WindowSession session;
@@ -55,9 +58,20 @@ class RealPeopleScreenTest {
   private MainWindow window;
   private Stage stage;
 
+  /** A home that keeps the templates of the photos: they are made once, and each test copies it. */
+  @BeforeAll
+  static void templates() throws Exception {
+    Path photos = TrainingPhotos.people(shared.resolve("people"), 24);
+    try (Workstation first = Workstation.open(new Home(shared.resolve("home")), Optional.empty())) {
+      Actor actor = first.casework().accounts().singleUser("trainee");
+      new WorkstationTraining(new WindowSession(first, actor)).folder(photos, JobContext.silent());
+    }
+  }
+
   @BeforeEach
   void open() throws Exception {
-    Path photos = TrainingPhotos.people(folder.resolve("people"), 24);
+    Path photos = shared.resolve("people");
+    FolderCopy.of(shared.resolve("home"), folder.resolve("home"));
     workstation = Workstation.open(new Home(folder.resolve("home")), Optional.empty());
     Actor actor = workstation.casework().accounts().singleUser("trainee");
     session = new WindowSession(workstation, actor);
@@ -79,8 +93,6 @@ class RealPeopleScreenTest {
                           new ExperimentsViewModel(new WorkstationExperiments(session), model);
                       return List.of(new TrainingView(model, experiments, lineUp, frame));
                     }));
-    // The templates are made here and kept, so that the window's thread only reads them.
-    new WorkstationTraining(session).folder(photos, JobContext.silent());
     FxTest.doFx(() -> model.folder(photos));
     FxTest.doFx(() -> window.shell().go(ScreenId.TRAINING));
     stage =
