@@ -10,6 +10,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.lookout.Alert;
@@ -328,7 +329,7 @@ public final class StoredAlerts implements Alerts {
   }
 
   private static String said(String text, String ask) {
-    String plain = text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    String plain = OneLine.of(text);
     if (plain.isEmpty()) {
       throw SecondLookException.policy(ask);
     }
