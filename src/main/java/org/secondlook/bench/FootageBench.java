@@ -27,8 +27,6 @@ import org.secondlook.workflow.EngineOfItsOwn;
 /** Speed, memory and faithfulness of going through a long recording whose content is known. */
 public final class FootageBench {
   private static final double FACE_SHARE = 2.2;
-  private static final double FOUND_FACE_PX = 40;
-  private static final double FOUND_SECONDS = 2;
   private static final double ONE_PERSON_SHARE = 0.8;
   private static final int TIMED_LOOKS = 20;
 
@@ -60,7 +58,7 @@ public final class FootageBench {
     }
     double playing = (double) staged.frames() / StagedFootage.RATE;
     List<StagedFootage.Visit> wanted =
-        staged.visits().stream().filter(FootageBench::mustBeFound).toList();
+        staged.visits().stream().filter(StagedFootage::mustBeFound).toList();
     double decode = playing / decodeSeconds(file);
     List<FootageReport.Setting> measured = new ArrayList<>();
     for (Thoroughness setting : request.settings()) {
@@ -111,14 +109,6 @@ public final class FootageBench {
     }
   }
 
-  private static boolean mustBeFound(StagedFootage.Visit visit) {
-    double seconds = 0;
-    for (double at = visit.from(); at <= visit.to(); at += 0.05) {
-      seconds += visit.wholeFaceShows(at) ? 0.05 : 0;
-    }
-    return visit.faceWidth() > FOUND_FACE_PX && seconds >= FOUND_SECONDS;
-  }
-
   private List<StagedFootage.Actor> actors(Path pictures, int people) {
     List<StagedFootage.Actor> actors = new ArrayList<>();
     for (Path picture : onePicturePerPerson(pictures)) {
@@ -155,12 +145,13 @@ public final class FootageBench {
     }
   }
 
-  private static Optional<AnalysedTrack> largest(Analysis.Part picture) {
+  static Optional<AnalysedTrack> largest(Analysis.Part picture) {
     return picture.tracks().stream()
         .max(Comparator.comparingDouble(face -> face.face().face().box().area()));
   }
 
-  private static StagedFootage.Actor actor(Path file, AnalysedTrack found) {
+  /** A person to film, cut out of a picture. */
+  static StagedFootage.Actor actor(Path file, AnalysedTrack found) {
     Box area = found.shotArea();
     Box face = found.face().face().box();
     Box around = face.grown(FACE_SHARE).intersect(area).shifted(-area.x(), -area.y());

@@ -34,9 +34,12 @@ final class StagedFootage {
 
   private static final double LEAST_FACE = 44;
   private static final double MOST_FACE = 144;
+  private static final double FOUND_FACE_PX = 40;
+  private static final double FOUND_SECONDS = 2;
 
   private final List<Visit> visits = new ArrayList<>();
   private final int frames;
+  private final int rate;
 
   /**
    * @param face where the face is in the picture
@@ -86,7 +89,15 @@ final class StagedFootage {
   }
 
   StagedFootage(List<Actor> actors, double minutes, long seed) {
-    this.frames = (int) Math.round(minutes * 60 * RATE);
+    this(actors, minutes, RATE, seed);
+  }
+
+  /**
+   * @param rate frames a second
+   */
+  StagedFootage(List<Actor> actors, double minutes, int rate, long seed) {
+    this.rate = rate;
+    this.frames = (int) Math.round(minutes * 60 * rate);
     Random random = new Random(seed);
     double end = minutes * 60;
     for (double scene = 0; scene + SCENE_SECONDS <= end; scene += SCENE_SECONDS) {
@@ -141,6 +152,15 @@ final class StagedFootage {
     return List.copyOf(visits);
   }
 
+  /** Whether somebody can be expected to be found: a large enough face that shows for long. */
+  static boolean mustBeFound(Visit visit) {
+    double seconds = 0;
+    for (double at = visit.from(); at <= visit.to(); at += 0.05) {
+      seconds += visit.wholeFaceShows(at) ? 0.05 : 0;
+    }
+    return visit.faceWidth() > FOUND_FACE_PX && seconds >= FOUND_SECONDS;
+  }
+
   /** All that the recording follows from, for telling whether it was made before. */
   String description(FootageCodec codec, double noise) {
     StringBuilder out = new StringBuilder();
@@ -163,32 +183,37 @@ final class StagedFootage {
    * @param noise of the camera, standard deviation in grey levels; 0 for none
    */
   void write(Path file, FootageCodec codec, double noise, JobContext context) {
+    try (FootageWriter writer = new FootageWriter(file, WIDTH, HEIGHT, rate, codec)) {
+      write(writer, noise, context);
+    }
+  }
+
+  /** Likewise, to a writer of that size and rate. */
+  void write(FootageWriter writer, double noise, JobContext context) {
     byte[] backdrop = backdrop();
     byte[] canvas = backdrop.clone();
     byte[] noisy = noise > 0 ? new byte[canvas.length] : canvas;
     SensorNoise sensor = new SensorNoise(noise, 5);
     Map<Visit, Sprite> present = new HashMap<>();
-    try (FootageWriter writer = new FootageWriter(file, WIDTH, HEIGHT, RATE, codec)) {
-      for (int frame = 0; frame < frames; frame++) {
-        if (frame % RATE == 0) {
-          context.stopIfCancelled();
-          context.progress(new Progress("Making footage", frame / RATE, frames / RATE, "s"));
-        }
-        double now = (double) frame / RATE;
-        present.values().forEach(sprite -> sprite.erase(canvas, backdrop));
-        present.keySet().removeIf(visit -> now > visit.to());
-        for (Visit visit : visits) {
-          if (now >= visit.from() && now <= visit.to()) {
-            present
-                .computeIfAbsent(visit, v -> Sprite.of(v.actor().picture(), v.scale()))
-                .paint(canvas, (int) Math.round(visit.left(now)), (int) Math.round(visit.y()));
-          }
-        }
-        if (noise > 0) {
-          sensor.over(canvas, noisy);
-        }
-        writer.write(noisy);
+    for (int frame = 0; frame < frames; frame++) {
+      if (frame % rate == 0) {
+        context.stopIfCancelled();
+        context.progress(new Progress("Making footage", frame / rate, frames / rate, "s"));
       }
+      double now = (double) frame / rate;
+      present.values().forEach(sprite -> sprite.erase(canvas, backdrop));
+      present.keySet().removeIf(visit -> now > visit.to());
+      for (Visit visit : visits) {
+        if (now >= visit.from() && now <= visit.to()) {
+          present
+              .computeIfAbsent(visit, v -> Sprite.of(v.actor().picture(), v.scale()))
+              .paint(canvas, (int) Math.round(visit.left(now)), (int) Math.round(visit.y()));
+        }
+      }
+      if (noise > 0) {
+        sensor.over(canvas, noisy);
+      }
+      writer.write(noisy);
     }
   }
 

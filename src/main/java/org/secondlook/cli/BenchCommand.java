@@ -15,6 +15,7 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchStartCommand(globals))
         .addSubcommand(new BenchFootageCommand(globals))
         .addSubcommand(new BenchFieldCommand(globals))
+        .addSubcommand(new BenchLookoutCommand(globals))
         .addSubcommand(new BenchObjectsCommand(globals));
   }
 

@@ -77,11 +77,6 @@ public record ListThreshold(
         carried);
   }
 
-  /** Faces below this quality, 0..100, raise no alert, whoever they are. */
-  public double leastQuality() {
-    return bands.stream().filter(Band::carried).mapToDouble(Band::from).min().orElse(100);
-  }
-
   /** False alerts among 1,000 passers-by, if each is looked at once. */
   public double fewestAlertsPer1000() {
     return alertsPer1000(1);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
+import org.secondlook.search.ListThreshold;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
@@ -124,6 +126,45 @@ class LookoutTest {
     assertThat(holds(NAME)).as("files of the home with the listed name").isEmpty();
     refused(() -> new EndLookout(workstation).run(second, lookout, "again"), "has ended");
     assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  @Test
+  void aThresholdThatIsNoLongerTheOneThatWasAskedForHasToBeAskedForAgain() {
+    Lookout lookout = prepared(Duration.ofHours(1), false);
+    listed(lookout, GOOD);
+    ShowLookout.Shown now = shown(lookout);
+    ListThreshold threshold = now.threshold().orElseThrow();
+    List<ListThreshold.Band> measuredBefore =
+        threshold.bands().stream()
+            .map(
+                band ->
+                    new ListThreshold.Band(
+                        band.name(),
+                        band.from(),
+                        band.similarity() - 0.01,
+                        band.fmr(),
+                        band.found(),
+                        band.carried()))
+            .toList();
+    ShowLookout.Shown before =
+        new ShowLookout.Shown(
+            now.lookout(),
+            now.photos(),
+            now.names(),
+            Optional.of(
+                new ListThreshold(
+                    threshold.people(),
+                    threshold.photos(),
+                    threshold.falseAlerts(),
+                    threshold.fmr(),
+                    measuredBefore)),
+            now.measuredOn());
+    new StartLookout(workstation).run(examiner, before);
+
+    Lookout asked = start(second, lookout);
+    assertThat(asked.state()).isEqualTo(Lookout.State.ASKED);
+    assertThat(asked.asked().orElseThrow().by()).isEqualTo("sam");
+    assertThat(start(examiner, lookout).state()).isEqualTo(Lookout.State.STARTED);
   }
 
   @Test

@@ -44,7 +44,7 @@ final class ChildProcess<R> implements AutoCloseable {
   private void listen(Class<R> type, Consumer<R> heard, Runnable gone) {
     try (MappingIterator<R> reports = Protocol.read(process.getInputStream(), type)) {
       while (reports.hasNextValue()) {
-        heard.accept(reports.nextValue());
+        tell(heard, reports.nextValue());
       }
     } catch (IOException | RuntimeException e) {
       // The stream ends in the middle of a document where the process was killed.
@@ -52,6 +52,17 @@ final class ChildProcess<R> implements AutoCloseable {
     } finally {
       close();
       gone.run();
+    }
+  }
+
+  /**
+   * What is wrong with the listener is no end of the reports: it is told, and the next one heard.
+   */
+  private static <R> void tell(Consumer<R> heard, R report) {
+    try {
+      heard.accept(report);
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "a child's report was not taken", e);
     }
   }
 

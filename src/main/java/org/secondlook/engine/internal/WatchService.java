@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +27,16 @@ import org.secondlook.vision.VisionModels;
 public final class WatchService {
   private static final Logger LOG = Logger.getLogger(WatchService.class.getName());
   private static final long FIGURES_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long GLANCE_MILLIS = 100;
+  private static final long GLANCE_MILLIS = 10;
+
+  /** More looks at one source show nothing more of a passer-by. */
+  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** Frames on their way to this process at once: enough that the next one is there in time. */
+  private static final int MOST_ASKED = 3;
+
+  /** A source that was asked and is silent for so long doesn't hold up the others. */
+  private static final long AWAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Installation installation;
   private final int threads;
@@ -83,6 +93,9 @@ public final class WatchService {
     private final WatchedSource source;
     private final LiveLooks looks;
     private long busyNanos;
+    private long lookedAt = System.nanoTime();
+    private long askedAt;
+    private boolean mustAsk;
 
     Watched(WatchedSource source, LiveLooks looks) {
       this.source = source;
@@ -95,6 +108,20 @@ public final class WatchService {
 
     LiveLooks looks() {
       return looks;
+    }
+
+    boolean isAwaited(long now) {
+      return !mustAsk && now - askedAt < AWAITED_NANOS && askedAt > lookedAt;
+    }
+
+    boolean isDue(long now) {
+      return mustAsk && now - lookedAt >= BETWEEN_LOOKS_NANOS;
+    }
+
+    void ask(long now) {
+      mustAsk = false;
+      askedAt = now;
+      source.ask();
     }
 
     WatchReport.Figures figures(long sinceNanos) {
@@ -115,11 +142,13 @@ public final class WatchService {
                   installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
               new LiveLooks(models, catalog.fusion().fusion(), task, i, refused)));
     }
+    ProcessorBudget budget = new ProcessorBudget(Runtime.getRuntime().availableProcessors());
     long told = System.nanoTime();
     while (!all.stream().allMatch(each -> each.source().finished())) {
       boolean looked = false;
       for (Watched each : all) {
         looked |= look(each);
+        askNext(all, budget);
       }
       if (System.nanoTime() - told > FIGURES_NANOS) {
         told = tellFigures(all, told);
@@ -145,6 +174,8 @@ public final class WatchService {
       if (!goesOn) {
         watched.looks().cut().forEach(this::send);
       }
+      // A source that connects anew has been asked by that.
+      watched.mustAsk &= changed.get().state() == WatchReport.State.WATCHING;
       send(changed.get());
     }
     Optional<SourceReport.Showed> shown = watched.source().take();
@@ -153,9 +184,21 @@ public final class WatchService {
           long begun = System.nanoTime();
           watched.looks().look(frame).forEach(this::send);
           watched.busyNanos += System.nanoTime() - begun;
-          watched.source().ask();
+          watched.lookedAt = begun;
+          watched.mustAsk = true;
         });
     return shown.isPresent();
+  }
+
+  /** Asks the source that was not looked at for longest, if there is time for its frame. */
+  private static void askNext(List<Watched> all, ProcessorBudget budget) {
+    long now = System.nanoTime();
+    if (all.stream().filter(each -> each.isAwaited(now)).count() < MOST_ASKED && budget.hasRoom()) {
+      all.stream()
+          .filter(each -> each.isDue(now))
+          .min(Comparator.comparingLong(each -> each.lookedAt))
+          .ifPresent(each -> each.ask(now));
+    }
   }
 
   /**

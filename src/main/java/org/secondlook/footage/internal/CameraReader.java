@@ -50,6 +50,7 @@ public final class CameraReader implements LiveFrames {
   private long firstTimestamp = Timeline.NONE;
   private long lastMillis;
   private boolean awaitsKey = true;
+  private final StreamLag lag = new StreamLag();
 
   private CameraReader(
       ReadDeadline deadline, Demuxer demuxer, FrameDecoder decoder, boolean ownTime) {
@@ -128,9 +129,14 @@ public final class CameraReader implements LiveFrames {
         boolean broken = (frame.flags() & FrameDecoder.CORRUPT) != 0;
         boolean key = (frame.flags() & FrameDecoder.KEY) != 0;
         awaitsKey = broken || awaitsKey && !key;
-        yield awaitsKey || frame.width() <= 0 || frame.height() <= 0
-            ? new Step.Unusable()
-            : new Step.Came(new Newest(millis()));
+        if (awaitsKey || frame.width() <= 0 || frame.height() <= 0) {
+          yield new Step.Unusable();
+        }
+        long millis = millis();
+        if (ownTime) {
+          decoder.keysOnly(lag.behind(millis, (System.nanoTime() - begun) / 1_000_000, key));
+        }
+        yield new Step.Came(new Newest(millis));
       }
     };
   }

@@ -84,14 +84,15 @@ final class Demuxer implements AutoCloseable {
     AVFormatContext context = avformat.avformat_alloc_context();
     deadline.guard(context);
     AVDictionary options = new AVDictionary(null);
+    // FFmpeg tells an answer that never came as broken data.
+    long answerNanos = 1_000 * Long.parseLong(settings.getOrDefault("timeout", "0"));
+    long begun = System.nanoTime();
     settings.forEach((name, value) -> avutil.av_dict_set(options, name, value, 0));
     int opened = avformat.avformat_open_input(context, address, known, options);
     avutil.av_dict_free(options);
     if (opened < 0) {
-      throw new CantOpen(
-          deadline.exhausted()
-              ? "didn't answer in time."
-              : "can't be reached (" + Natives.words(opened) + ").");
+      boolean late = answerNanos > 0 && System.nanoTime() - begun >= answerNanos;
+      throw new CantOpen(unreachable(opened, late || deadline.exhausted()));
     }
     int info = avformat.avformat_find_stream_info(context, (PointerPointer<?>) null);
     List<AVStream> video = videoStreams(context);
@@ -102,6 +103,15 @@ final class Demuxer implements AutoCloseable {
           late ? "answered, but sent no picture in time." : "sends no video, only sound or data.");
     }
     return new Demuxer(context, video, deadline);
+  }
+
+  private static String unreachable(int error, boolean late) {
+    if (late) {
+      return "didn't answer in time.";
+    }
+    return error == avutil.AVERROR_HTTP_UNAUTHORIZED() || error == avutil.AVERROR_HTTP_FORBIDDEN()
+        ? "refuses this name and password. Write them into its address: rtsp://name:password@..."
+        : "can't be reached (" + Natives.words(error) + ").";
   }
 
   private static String refusal(int error, ReadDeadline deadline) {

@@ -167,6 +167,11 @@ final class FrameDecoder implements AutoCloseable {
     }
   }
 
+  /** Whether only key frames are decoded from now on; the others are passed over. */
+  void keysOnly(boolean only) {
+    context.skip_frame(only ? avcodec.AVDISCARD_NONKEY : avcodec.AVDISCARD_DEFAULT);
+  }
+
   int complaints() {
     return complaints;
   }

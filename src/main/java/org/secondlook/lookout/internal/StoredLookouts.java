@@ -166,11 +166,12 @@ public final class StoredLookouts implements Lookouts {
           requireNotStarted(lookout);
           requireInForce(lookout);
           Instant now = audit.now();
-          boolean asked =
-              lookout.state() == State.ASKED
-                  && lookout.asked().orElseThrow().at().plus(TO_CONFIRM).isAfter(now);
           ObjectNode details = StoredJson.object();
           details.set("threshold", StoredJson.tree(reviewed));
+          boolean asked =
+              lookout.state() == State.ASKED
+                  && lookout.asked().orElseThrow().at().plus(TO_CONFIRM).isAfter(now)
+                  && sameReview(connection, lookout, details);
           if (!asked) {
             Sql.update(
                 connection,
@@ -197,6 +198,19 @@ public final class StoredLookouts implements Lookouts {
           }
           return LookoutRows.require(connection, id);
         });
+  }
+
+  /**
+   * Whether the second person reviews what the first one did: an installation with other
+   * measurements of its models gives the same list another threshold.
+   */
+  private static boolean sameReview(Connection connection, Lookout lookout, ObjectNode reviewed)
+      throws SQLException {
+    return AuditTable.details(connection, Act.LOOKOUT_ASKED).stream()
+        .filter(each -> each.json().path("lookout").asText().equals(lookout.number()))
+        .reduce((_, later) -> later)
+        .filter(each -> each.json().path("threshold").equals(reviewed.path("threshold")))
+        .isPresent();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.secondlook.lookout.WatchRun;
 import org.secondlook.report.RecordReport;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.storage.StoredJson;
+import org.secondlook.wording.Figures;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
@@ -190,15 +191,21 @@ public record WriteDeploymentRecord(Workstation workstation) {
         }
       }
     }
-    threshold
-        .filter(each -> each.leastQuality() > 0)
-        .ifPresent(
-            each ->
-                said.add(
-                    String.format(
-                        Locale.ROOT,
-                        "Faces of quality below %.0f of 100 raised no alert, whoever they were.",
-                        each.leastQuality())));
+    threshold.map(WriteDeploymentRecord::leastQuality).filter(each -> each > 0).ifPresent(
+        each ->
+            said.add(
+                "Faces of quality below "
+                    + Figures.quality(each)
+                    + " of 100 raised no alert, whoever they were."));
     return said;
+  }
+
+  /** Poorer faces raise no alert. */
+  private static double leastQuality(ListThreshold threshold) {
+    return threshold.bands().stream()
+        .filter(ListThreshold.Band::carried)
+        .mapToDouble(ListThreshold.Band::from)
+        .min()
+        .orElse(100);
   }
 }
