@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.secondlook.base.Sha256;
 
 /**
- * An alert that was raised, as the store has it: without name, similarity, picture or
- * template: these are sealed.
+ * An alert that was raised, as the store has it: without name, similarity, picture or template:
+ * these are sealed.
  *
  * @param receivedAt when the frame that raised it came
  * @param raisedAt when the comparison had been made

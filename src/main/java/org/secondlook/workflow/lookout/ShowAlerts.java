@@ -106,8 +106,7 @@ public record ShowAlerts(Workstation workstation) {
   Disclosed disclosed(Lookout lookout, Alert alert) {
     // The store has it as soon as anybody may be told.
     AlertScore score = alert.score().orElseThrow();
-    return new Disclosed(
-        name(lookout, alert), score.similarity(), score.fmr(), score.fmrIsBound());
+    return new Disclosed(name(lookout, alert), score.similarity(), score.fmr(), score.fmrIsBound());
   }
 
   Optional<String> name(Lookout lookout, Alert alert) {
