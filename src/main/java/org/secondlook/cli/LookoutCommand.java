@@ -22,6 +22,7 @@ import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.lookout.StartLookout;
+import org.secondlook.workflow.lookout.WriteDeploymentRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,8 +43,9 @@ final class LookoutCommand {
   }
 
   static CommandLine with(Globals globals) {
-    return new CommandLine(new LookoutCommand(globals))
-        .addSubcommand(new LookoutRunCommand(globals));
+    return LookoutAlertCommands.addTo(
+        new CommandLine(new LookoutCommand(globals)).addSubcommand(new LookoutRunCommand(globals)),
+        globals);
   }
 
   /**
@@ -315,8 +317,10 @@ final class LookoutCommand {
           String reason) {
     try (CommandSession session = CommandSession.open(globals)) {
       Lookout lookout = new ShowLookout(session.workstation()).find(session.actor(), number);
-      new EndLookout(session.workstation()).run(session.actor(), lookout, reason);
+      WriteDeploymentRecord.Written record =
+          new EndLookout(session.workstation()).run(session.actor(), lookout, reason);
       globals.console().out().println("Look-out " + number + " has ended, and its list is erased.");
+      globals.console().out().println("Its record: " + record.pdf());
     }
   }
 

@@ -61,6 +61,8 @@ import org.secondlook.workflow.log.ExportLog;
 import org.secondlook.workflow.log.ReadExaminerCurves;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
+import org.secondlook.workflow.lookout.DiscloseAlert;
+import org.secondlook.workflow.lookout.ShowAlerts;
 import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.objects.ListObjects;
 import org.secondlook.workflow.people.FindPhotoFaces;
@@ -187,6 +189,10 @@ class ReadingAsksWhoTest {
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
     reads.put("list look-outs", who -> new ShowLookout(workstation).all(who));
     reads.put("show a look-out", who -> new ShowLookout(workstation).run(who, "1"));
+    reads.put("list alerts", who -> new ShowAlerts(workstation).run(who, "1"));
+    reads.put("show an alert", who -> new ShowAlerts(workstation).one(who, "1", 1));
+    reads.put("show an alert's pictures", who -> new ShowAlerts(workstation).pictures(who, "1", 1));
+    reads.put("tell of an alert", who -> new DiscloseAlert(workstation).run(who, "1", 1));
     reads.put("list leads", who -> new ListLeads(workstation).run(who, file));
     reads.put("list competences", who -> new ListStatements(workstation).competences(who));
     reads.put(

@@ -14,13 +14,17 @@ import org.secondlook.workflow.Workstation;
 public record EndLookout(Workstation workstation) {
   static final String OVER = "its authority has ended";
 
-  /** The files go first: whatever happens then, nothing is left that could be opened. */
-  public void run(Actor actor, Lookout lookout, String why) {
+  /**
+   * The files go first: whatever happens then, nothing is left that could be opened. Then the
+   * record of the look-out is written.
+   */
+  public WriteDeploymentRecord.Written run(Actor actor, Lookout lookout, String why) {
     workstation.require(actor, Permission.LOOK_OUT);
     Lookouts lookouts = workstation.casework().lookouts();
     erase(lookout);
     UnitOfWork.change(
         workstation, transaction -> lookouts.ended(transaction, actor, lookout.id(), why));
+    return new WriteDeploymentRecord(workstation).run(actor, lookout.number());
   }
 
   /**

@@ -21,8 +21,12 @@ public record EraseAlerts(Workstation workstation) {
    * @return how many alerts these were
    */
   public int due(Actor actor) {
+    return due(actor, workstation.casework().lookouts().now());
+  }
+
+  /** As of a moment. */
+  public int due(Actor actor, Instant now) {
     Lookouts lookouts = workstation.casework().lookouts();
-    Instant now = lookouts.now();
     SealedFolder.eraseDue(workstation.home().lookouts(), now);
     if (!Permissions.allows(actor, Permission.LOOK_OUT)) {
       return 0;

@@ -209,6 +209,8 @@ public record WatchLookout(Workstation workstation) {
     EndLookout end = new EndLookout(workstation);
     if (now.state() == Lookout.State.ENDED) {
       end.erase(now);
+      // Whoever ended it knew no figures of this watching.
+      new WriteDeploymentRecord(workstation).run(actor, number);
     } else if (!now.due().isAfter(lookouts.now())) {
       end.run(actor, now, EndLookout.OVER);
     }

@@ -1,0 +1,214 @@
+package org.secondlook.workflow.lookout;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.Act;
+import org.secondlook.base.Causes;
+import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
+import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.Alerts;
+import org.secondlook.lookout.ListedPhoto;
+import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.WatchRun;
+import org.secondlook.report.RecordReport;
+import org.secondlook.search.ListThreshold;
+import org.secondlook.storage.StoredJson;
+import org.secondlook.wording.Figures;
+import org.secondlook.wording.Times;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.cases.FindCase;
+
+/** Writes the record of an ended look-out, as JSON and as PDF; the log keeps their digests. */
+public record WriteDeploymentRecord(Workstation workstation) {
+  /** Where they lie. */
+  public record Written(Path json, Path pdf) {}
+
+  /** An earlier record of the same look-out is replaced. */
+  public Written run(Actor actor, String number) {
+    Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
+    if (lookout.state() != Lookout.State.ENDED) {
+      throw SecondLookException.policy(
+          "The record of a look-out is written when it has ended ('lookout end').");
+    }
+    Deployment deployment = deployment(lookout);
+    byte[] json = deployment.json().getBytes(StandardCharsets.UTF_8);
+    Path folder = LookoutFiles.folder(workstation.home(), lookout);
+    Written written = new Written(folder.resolve("record.json"), folder.resolve("record.pdf"));
+    byte[] pdf;
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      RecordReport.pdf("Record of look-out " + number, DeploymentWords.sections(deployment), out);
+      pdf = out.toByteArray();
+      Files.createDirectories(folder);
+      Files.write(written.json(), json);
+      Files.write(written.pdf(), pdf);
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          "Look-out "
+              + number
+              + " has ended and is erased, but its record can't be written to "
+              + folder
+              + " ("
+              + Causes.of(e)
+              + "). Make room there and write it with 'lookout record "
+              + number
+              + "'.",
+          e);
+    }
+    String details =
+        StoredJson.object()
+            .put("lookout", number)
+            .put("jsonSha256", Sha256.of(json).hex())
+            .put("pdfSha256", Sha256.of(pdf).hex())
+            .toString();
+    UnitOfWork.logged(
+        workstation,
+        actor,
+        new FindCase(workstation)
+            .run(actor, lookout.caseNumber())
+            .entry(Act.LOOKOUT_RECORD_WRITTEN, details));
+    return written;
+  }
+
+  private Deployment deployment(Lookout lookout) {
+    Alerts stored = workstation.casework().alerts();
+    List<ListedPhoto> photos = workstation.casework().lookouts().photos(lookout.id());
+    List<Alert> alerts = stored.of(lookout.id());
+    List<WatchRun> runs = stored.runs(lookout.id());
+    List<WatchLookout.Outcome> outcomes =
+        runs.stream()
+            .flatMap(each -> each.figures().stream())
+            .map(each -> StoredJson.read(each, WatchLookout.Outcome.class))
+            .toList();
+    Optional<ListThreshold> threshold = new ShowLookout(workstation).threshold(lookout, photos);
+    ShowAlerts shows = new ShowAlerts(workstation);
+    return new Deployment(
+        lookout.number(),
+        lookout.caseNumber(),
+        lookout.zone(),
+        new Deployment.Allowed(
+            lookout.authority().issuer(),
+            lookout.authority().document(),
+            lookout.authority().scope(),
+            lookout.authority().from().toString(),
+            lookout.authority().until().toString(),
+            lookout.authority().urgent()),
+        Deployment.steps(lookout),
+        (int) photos.stream().mapToInt(ListedPhoto::person).distinct().count(),
+        photos.size(),
+        lookout.falseAlerts(),
+        threshold
+            .map(each -> Deployment.threshold(each, workstation.models().provenance()))
+            .orElse(null),
+        runs.stream().map(Deployment::watched).toList(),
+        counts(alerts, outcomes, threshold),
+        alerts.stream().map(each -> Deployment.line(each, shows.name(lookout, each))).toList(),
+        notWatched(runs, outcomes, threshold));
+  }
+
+  private static Deployment.Counts counts(
+      List<Alert> alerts, List<WatchLookout.Outcome> outcomes, Optional<ListThreshold> threshold) {
+    long faces =
+        outcomes.stream()
+            .flatMap(each -> each.sources().stream())
+            .mapToLong(WatchLookout.Source::tracks)
+            .sum();
+    long suppressed =
+        outcomes.stream()
+            .flatMap(each -> each.sources().stream())
+            .mapToLong(WatchLookout.Source::suppressed)
+            .sum();
+    long wrong = alerts.stream().filter(each -> each.state().isFalse()).count();
+    long judged = alerts.stream().filter(each -> each.judged().isPresent()).count();
+    long viable =
+        alerts.stream()
+            .filter(each -> each.judged().isPresent())
+            .filter(each -> each.state() != Alert.State.NOT_VIABLE)
+            .count();
+    long settled = alerts.stream().filter(each -> each.released().isPresent()).count();
+    long released = alerts.stream().filter(each -> each.state() == Alert.State.RELEASED).count();
+    return new Deployment.Counts(
+        faces,
+        threshold.map(each -> each.fewestAlertsPer1000() * faces / 1000).orElse(0.0),
+        threshold.map(each -> each.expectedAlertsPer1000() * faces / 1000).orElse(0.0),
+        alerts.size(),
+        outcomes.stream().mapToLong(WatchLookout.Outcome::notKept).sum(),
+        suppressed,
+        alerts.size() - judged,
+        viable - settled,
+        alerts.stream().filter(each -> each.taken().isPresent()).count(),
+        Deployment.Share.of(Math.min(wrong, faces), faces),
+        Deployment.Share.of(viable, judged),
+        Deployment.Share.of(released, settled));
+  }
+
+  private static List<String> notWatched(
+      List<WatchRun> runs, List<WatchLookout.Outcome> outcomes, Optional<ListThreshold> threshold) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        runs.isEmpty()
+            ? "Nothing was ever watched."
+            : "Outside the times of watching that are listed nobody watched.");
+    runs.stream()
+        .filter(each -> each.figures().isEmpty())
+        .forEach(
+            each ->
+                said.add(
+                    "The watching that began "
+                        + Times.utc(each.begun().at())
+                        + " ended without a word, or still went on when this was written: what it watched isn't known."));
+    for (WatchLookout.Outcome each : outcomes) {
+      for (WatchLookout.Source source : each.sources()) {
+        if (source.came() == 0) {
+          said.add(source.source() + " gave no picture.");
+        } else if (source.gapsCount() > 0) {
+          said.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d gaps, %.1f seconds together, with connecting.",
+                  source.source(),
+                  source.gapsCount(),
+                  source.gapsMillis() / 1000.0));
+        }
+        if (source.skipped() > 0) {
+          said.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s: of %,d frames %,d were not looked at, since a newer one was there.",
+                  source.source(),
+                  source.came(),
+                  source.skipped()));
+        }
+      }
+    }
+    threshold
+        .map(WriteDeploymentRecord::leastQuality)
+        .filter(each -> each > 0)
+        .ifPresent(
+            each ->
+                said.add(
+                    "Faces of quality below "
+                        + Figures.quality(each)
+                        + " of 100 raised no alert, whoever they were."));
+    return said;
+  }
+
+  /** Poorer faces raise no alert. */
+  private static double leastQuality(ListThreshold threshold) {
+    return threshold.bands().stream()
+        .filter(ListThreshold.Band::carried)
+        .mapToDouble(ListThreshold.Band::from)
+        .min()
+        .orElse(100);
+  }
+}
