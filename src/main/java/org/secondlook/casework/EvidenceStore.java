@@ -60,6 +60,9 @@ public interface EvidenceStore {
   /** All tracks of a case: by file, then by number. */
   List<StoredTrack> tracks(CaseId caseId);
 
+  /** How many tracks each file of a case has; a file without any is missing. */
+  Map<EvidenceId, Integer> trackCounts(CaseId caseId);
+
   Optional<StoredTrack> track(TrackId id);
 
   /**

@@ -56,6 +56,12 @@ public interface Verifications {
   List<Verification> of(DecisionId decision);
 
   /**
+   * What examiners said while blind of pairs: on each pair of a finished verification, and on the
+   * candidates themselves. Of a decision that was revised while blind the last counts.
+   */
+  List<BlindOpinion> opinions();
+
+  /**
    * Withdraws tasks that show these photos and erases their pictures: part of removing a person
    * from the gallery.
    */

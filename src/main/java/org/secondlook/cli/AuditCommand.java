@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,13 @@ import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.TimeStamp;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseStatistics;
+import org.secondlook.training.lineup.ExaminerCurve;
+import org.secondlook.training.lineup.ExaminerCurves;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
+import org.secondlook.workflow.log.ReadExaminerCurves;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SetAnchor;
 import org.secondlook.workflow.log.SetTimeStamping;
@@ -220,6 +224,71 @@ final class AuditCommand {
                               : "due by ")
                           + day
                           + "."));
+    }
+  }
+
+  record CurveJson(
+      String by,
+      String examiner,
+      Double area,
+      int mated,
+      int nonMated,
+      List<ExaminerCurve.Point> points) {
+    static CurveJson of(String by, String examiner, ExaminerCurve curve) {
+      return new CurveJson(
+          by, examiner, curve.area(), curve.mated(), curve.nonMated(), curve.points());
+    }
+
+    /** A panel's has no examiner. */
+    static List<CurveJson> of(String by, ExaminerCurves curves) {
+      List<CurveJson> all = new ArrayList<>();
+      curves.own().forEach((name, curve) -> all.add(of(by, name, curve)));
+      all.add(of(by, null, curves.panel()));
+      return all;
+    }
+
+    String words() {
+      return String.format(
+          Locale.ROOT,
+          "%-13s %-20s %s, of %s of one person and %d of two",
+          by,
+          examiner == null ? "(all together)" : examiner,
+          area == null ? "no area" : String.format(Locale.ROOT, "area %.2f", area),
+          Noun.PAIR.count(mated),
+          nonMated);
+    }
+  }
+
+  @Command(
+      name = "examiners",
+      mixinStandardHelpOptions = true,
+      description =
+          "Each examiner's own curve and its area, and that of all together, by blind verifications"
+              + " and by line-ups.")
+  void examiners(@Option(names = "--json") boolean json) {
+    try (CommandSession session = CommandSession.open(globals)) {
+      ReadExaminerCurves.Result found =
+          new ReadExaminerCurves(session.workstation()).run(session.actor());
+      List<CurveJson> curves =
+          Stream.concat(
+                  CurveJson.of("verification", found.verifications()).stream(),
+                  CurveJson.of("line-up", found.lineUps()).stream())
+              .toList();
+      if (json) {
+        Json.print(
+            globals.console().out(),
+            Map.of("curves", curves, "withoutStrength", found.withoutStrength()));
+        return;
+      }
+      curves.forEach(each -> globals.console().out().println(each.words()));
+      if (found.withoutStrength() > 0) {
+        globals
+            .console()
+            .out()
+            .println(
+                Noun.DECISION.count(found.withoutStrength())
+                    + " without a strength of support left out.");
+      }
     }
   }
 

@@ -58,7 +58,7 @@ record CommandSession(Workstation workstation, Actor actor) implements AutoClose
 
   /** What this user may do. */
   Rights rights() {
-    return new Rights(workstation, actor);
+    return Rights.of(workstation, actor);
   }
 
   private static Workstation openHome(Globals globals) {

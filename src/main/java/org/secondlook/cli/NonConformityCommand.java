@@ -1,11 +1,8 @@
 package org.secondlook.cli;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.secondlook.casework.Stated;
-import org.secondlook.casework.Statement;
 import org.secondlook.workflow.statements.ListStatements;
 import org.secondlook.workflow.statements.MakeStatement;
 import picocli.CommandLine.Command;
@@ -24,7 +21,19 @@ final class NonConformityCommand {
   }
 
   record FaultJson(
-      long number, String at, String by, String what, String effect, String action, boolean open) {}
+      long number, String at, String by, String what, String effect, String action, boolean open) {
+    static FaultJson of(ListStatements.Fault fault) {
+      Stated.NonConformity stated = fault.stated().stated();
+      return new FaultJson(
+          fault.stated().entry(),
+          fault.stated().at().toString(),
+          fault.stated().by(),
+          stated.what(),
+          stated.effect(),
+          stated.action(),
+          fault.open());
+    }
+  }
 
   @Command(name = "note", mixinStandardHelpOptions = true, description = "Notes one, or closes it.")
   void note(
@@ -59,23 +68,9 @@ final class NonConformityCommand {
   @Command(name = "list", mixinStandardHelpOptions = true, description = "All, the oldest first.")
   void list(@Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
-      List<Statement<Stated.NonConformity>> all =
-          new ListStatements(session.workstation()).nonConformities(session.actor());
-      Set<Long> closed = new HashSet<>();
-      all.forEach(each -> each.stated().number().ifPresent(closed::add));
       List<FaultJson> faults =
-          all.stream()
-              .map(
-                  each ->
-                      new FaultJson(
-                          each.entry(),
-                          each.at().toString(),
-                          each.by(),
-                          each.stated().what(),
-                          each.stated().effect(),
-                          each.stated().action(),
-                          each.stated().number().isEmpty() && !closed.contains(each.entry())))
-              .toList();
+          new ListStatements(session.workstation())
+              .nonConformities(session.actor()).stream().map(FaultJson::of).toList();
       if (json) {
         Json.print(globals.console().out(), faults);
         return;

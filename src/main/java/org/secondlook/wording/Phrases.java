@@ -13,9 +13,15 @@ public final class Phrases {
   /** A space at which no line ends. */
   private static final char NO_BREAK = '\u00a0';
 
-  private static final ResourceBundle ENGLISH = bundle(Locale.ROOT);
+  /** A language and its words. */
+  private record Spoken(Locale language, ResourceBundle words) {
+    static Spoken in(Locale language) {
+      return new Spoken(language, bundle(language));
+    }
+  }
 
-  private static final ThreadLocal<ResourceBundle> SPOKEN = ThreadLocal.withInitial(() -> ENGLISH);
+  private static final ThreadLocal<Spoken> SPOKEN =
+      ThreadLocal.withInitial(() -> Spoken.in(Locale.ROOT));
 
   private Phrases() {}
 
@@ -35,12 +41,12 @@ public final class Phrases {
    * @param language {@link Locale#ROOT} for English
    */
   public static void speak(Locale language) {
-    SPOKEN.set(bundle(language));
+    SPOKEN.set(Spoken.in(language));
   }
 
   /** A phrase of this room; an unknown key is a fault of ours and throws. */
   static String of(String key, Object... arguments) {
-    return fill(SPOKEN.get().getString(key), arguments);
+    return fill(SPOKEN.get().words().getString(key), arguments);
   }
 
   public static String fill(String pattern, Object... arguments) {
@@ -93,7 +99,7 @@ public final class Phrases {
   }
 
   static String separated(String figure) {
-    return SPOKEN.get() == ENGLISH ? figure : spaced(figure);
+    return SPOKEN.get().language().equals(Locale.ROOT) ? figure : spaced(figure);
   }
 
   /** A comma between thousands would be one before decimals to a reader of other languages. */

@@ -75,6 +75,11 @@ public final class CountedJobs implements JobRunner {
   }
 
   @Override
+  public void ending(Runnable act) {
+    runner.ending(act);
+  }
+
+  @Override
   public void onWindow(Runnable act) {
     underWay.incrementAndGet();
     Consumer<Object> ends = ends(nothing -> act.run());

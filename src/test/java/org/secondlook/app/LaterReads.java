@@ -65,6 +65,11 @@ public final class LaterReads implements JobRunner {
   }
 
   @Override
+  public void ending(Runnable act) {
+    throw new AssertionError("Nothing here is ended");
+  }
+
+  @Override
   public void onWindow(Runnable act) {
     throw new AssertionError("What is read is told on the window's thread");
   }

@@ -194,6 +194,38 @@ class VerificationTest {
   }
 
   @Test
+  void whatEachSaidWhileBlindIsToldByPairOnceTheVerificationIsOver() {
+    Verifications verifications = home.casework.verifications();
+    VerificationTask task = request(Optional.of("BEN"));
+    answer(
+        ben,
+        task,
+        items(ben, task.id()).getFirst().id(),
+        new VerificationAnswer(Conclusion.EXCLUDED, "an answer before the end", List.of()));
+    assertThat(verifications.opinions()).extracting(BlindOpinion::verifying).containsExactly(false);
+    for (VerificationItem item : items(ben, task.id())) {
+      if (!item.answered()) {
+        answer(
+            ben,
+            task,
+            item.id(),
+            new VerificationAnswer(Conclusion.EXCLUDED, "another person", List.of()));
+      }
+    }
+    answer(cleo, request(Optional.of("cleo")), Conclusion.EXCLUDED);
+    List<BlindOpinion> opinions = verifications.opinions();
+    assertThat(opinions).hasSize(1 + 4 + 4);
+    assertThat(opinions.stream().filter(each -> each.decision().isPresent()))
+        .hasSize(3)
+        .allSatisfy(
+            each -> {
+              assertThat(each.decision()).contains(lead.id());
+              assertThat(each.pair()).isEqualTo(opinions.getFirst().pair());
+            });
+    assertThat(opinions.stream().map(BlindOpinion::pair).distinct()).hasSize(4);
+  }
+
+  @Test
   void aDisagreementGoesToAThirdWhoseVoteDecides() {
     assertThat(answer(ben, request(Optional.empty()), Conclusion.EXCLUDED).verification().agrees())
         .isFalse();

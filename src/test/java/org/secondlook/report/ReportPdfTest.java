@@ -101,6 +101,31 @@ class ReportPdfTest {
     assertInsideThePage(pdf);
   }
 
+  /** The court needs the one comparison; the rest is there to be looked up. */
+  @Test
+  void ofFortySearchesTheOneThatMattersComesFirst() throws IOException {
+    String[] names =
+        IntStream.range(0, 4).mapToObj(n -> "Person number " + n).toArray(String[]::new);
+    byte[] pdf = pdf(new SampleReport().candidates(names).othersTogether().searches(40).make());
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(text(document, 1)).contains("Conclusions").contains("40 exclusions");
+      assertThat(text(document, 2)).contains("Comparison").contains("Person number 0");
+      int annex = 1;
+      while (!text(document, annex).contains("Annex A")) {
+        annex++;
+      }
+      assertThat(annex).isLessThanOrEqualTo(4);
+    }
+    assertInsideThePage(pdf);
+  }
+
+  private static String text(PDDocument document, int page) throws IOException {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setStartPage(page);
+    stripper.setEndPage(page);
+    return stripper.getText(document);
+  }
+
   @Test
   void longWordsWithoutSpacesStayOnThePage() throws IOException {
     byte[] pdf =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.secondlook.base.Box;
@@ -65,10 +66,17 @@ final class SampleReport {
   private Optional<String> notSearched = Optional.empty();
   private Optional<String> unread = Optional.empty();
   private boolean othersTogether;
+  private int searches = 1;
 
   /** Only the first candidate is decided on by itself; the others are excluded together. */
   SampleReport othersTogether() {
     othersTogether = true;
+    return this;
+  }
+
+  /** So many searches of the same list; the lead is in the first, the others led to nobody. */
+  SampleReport searches(int count) {
+    searches = count;
     return this;
   }
 
@@ -124,7 +132,7 @@ final class SampleReport {
         "examiner-1",
         "0.1.0",
         List.of(new CaseReport.EvidenceItem(evidence(), integrity)),
-        List.of(search()),
+        IntStream.rangeClosed(1, searches).mapToObj(this::search).toList(),
         List.of(new CaseReport.ModelItem("first", HASH, "MIT", List.of("error rate: 1 %"))),
         new CaseReport.AuditState(12, HASH, Optional.empty()));
   }
@@ -145,11 +153,12 @@ final class SampleReport {
         Thoroughness.NORMAL);
   }
 
-  private CaseReport.SearchSection search() {
+  private CaseReport.SearchSection search(int number) {
+    boolean toNobody = number > 1;
     SearchProbe probe =
         new SearchProbe(
-            new ProbeId(1),
-            new SearchId(1),
+            new ProbeId(number),
+            new SearchId(number),
             1,
             List.of(new TrackId(1)),
             template(),
@@ -160,7 +169,7 @@ final class SampleReport {
             notSearched);
     Search search =
         new Search(
-            new SearchId(1),
+            new SearchId(number),
             new CaseId(1),
             purpose,
             openReason.isPresent() ? Openness.OPEN : Openness.BLIND,
@@ -175,7 +184,9 @@ final class SampleReport {
             "examiner-1",
             List.of(probe));
     List<CaseReport.CandidateSection> candidates =
-        Stream.iterate(1, n -> n <= names.size(), n -> n + 1).map(this::candidate).toList();
+        Stream.iterate(1, n -> n <= names.size(), n -> n + 1)
+            .map(rank -> candidate(rank, toNobody))
+            .toList();
     return new CaseReport.SearchSection(
         search,
         List.of(
@@ -188,11 +199,11 @@ final class SampleReport {
                 Optional.empty(),
                 List.of(),
                 candidates,
-                othersTogether ? List.of(decision(2, Optional.empty())) : List.of(),
+                othersTogether || toNobody ? List.of(decision(2, Optional.empty())) : List.of(),
                 0)));
   }
 
-  private CaseReport.CandidateSection candidate(int rank) {
+  private CaseReport.CandidateSection candidate(int rank, boolean toNobody) {
     Candidate candidate =
         new Candidate(
             new CandidateId(rank),
@@ -209,7 +220,7 @@ final class SampleReport {
     return new CaseReport.CandidateSection(
         candidate,
         new CaseReport.EnrolledPhoto.Face(picture()),
-        othersTogether && rank > 1 ? List.of() : List.of(decision(rank)));
+        toNobody || othersTogether && rank > 1 ? List.of() : List.of(decision(rank)));
   }
 
   private CaseReport.DecisionSection decision(int rank) {

@@ -58,6 +58,7 @@ import org.secondlook.workflow.intake.WatchedFolders;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
+import org.secondlook.workflow.log.ReadExaminerCurves;
 import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SignLog;
 import org.secondlook.workflow.lookout.DiscloseAlert;
@@ -130,6 +131,7 @@ class ReadingAsksWhoTest {
     reads.put("find evidence", who -> new ListEvidence(workstation).one(who, evidence));
     reads.put("list a file's tracks", who -> new ListTracks(workstation).of(who, evidence));
     reads.put("list a case's tracks", who -> new ListTracks(workstation).of(who, file));
+    reads.put("count a case's tracks", who -> new ListTracks(workstation).counts(who, file));
     reads.put("show a shot", who -> new ShowShot(workstation).bytes(who, new TrackId(1)));
     reads.put("list a case's things", who -> new ListObjects(workstation).of(who, file));
     reads.put("list a file's things", who -> new ListObjects(workstation).of(who, evidence));
@@ -190,6 +192,9 @@ class ReadingAsksWhoTest {
     reads.put("tell of an alert", who -> new DiscloseAlert(workstation).run(who, "1", 1));
     reads.put("list leads", who -> new ListLeads(workstation).run(who, file));
     reads.put("list competences", who -> new ListStatements(workstation).competences(who));
+    reads.put(
+        "list who is competent",
+        who -> new ListStatements(workstation).competences(who, LocalDate.EPOCH));
     reads.put("list non-conformities", who -> new ListStatements(workstation).nonConformities(who));
     reads.put("list validations", who -> new ListStatements(workstation).validations(who));
     reads.put(
@@ -197,6 +202,7 @@ class ReadingAsksWhoTest {
         who -> new ListStatements(workstation).due(who, LocalDate.EPOCH));
     reads.put("list bystanders", who -> new CheckBystanders(workstation).run(who, file));
     reads.put("count a year", who -> new ExportFigures(workstation).figures(who, 2026));
+    reads.put("read examiners' curves", who -> new ReadExaminerCurves(workstation).run(who));
     reads.put("forecast a policy", who -> new PolicyEffect(workstation).run(who, Policy.INITIAL));
     reads.put("list verifications", who -> new ListVerifications(workstation).run(who));
     reads.put(
@@ -232,6 +238,7 @@ class ReadingAsksWhoTest {
             "read the log",
             "count acts",
             "count a year",
+            "read examiners' curves",
             "forecast a policy",
             "export the log",
             "sign the log"),

@@ -2,6 +2,7 @@ package org.secondlook.app.evidence;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -30,6 +31,9 @@ public interface EvidenceService {
   List<Evidence> files(CaseFile caseFile);
 
   List<StoredTrack> tracks(EvidenceId evidence);
+
+  /** How many each file has; a file without any is missing. */
+  Map<EvidenceId, Integer> trackCounts(CaseFile caseFile);
 
   /** The best shot's picture as PNG or JPEG bytes. */
   byte[] picture(TrackId track);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -105,7 +106,7 @@ public final class EvidenceViewModel {
             frame
                 .jobs()
                 .load(
-                    () -> counted(desk.files(open)),
+                    () -> counted(open),
                     found -> {
                       if (shownCase.map(CaseFile::id).equals(Optional.of(open.id()))) {
                         imports.stored(found);
@@ -124,12 +125,11 @@ public final class EvidenceViewModel {
     refresh();
   }
 
-  private List<FileRow.Received> counted(List<Evidence> files) {
-    List<FileRow.Received> out = new ArrayList<>();
-    for (Evidence file : files) {
-      out.add(new FileRow.Received(file, desk.tracks(file.id()).size(), -1));
-    }
-    return out;
+  private List<FileRow.Received> counted(CaseFile open) {
+    Map<EvidenceId, Integer> tracks = desk.trackCounts(open);
+    return desk.files(open).stream()
+        .map(file -> new FileRow.Received(file, tracks.getOrDefault(file.id(), 0), -1))
+        .toList();
   }
 
   private void selectFirst() {

@@ -2,6 +2,7 @@ package org.secondlook.app.evidence;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -41,6 +42,11 @@ public record WorkstationEvidence(WindowSession session) implements EvidenceServ
   @Override
   public List<StoredTrack> tracks(EvidenceId evidence) {
     return new ListTracks(session.workstation()).of(session.actor(), evidence);
+  }
+
+  @Override
+  public Map<EvidenceId, Integer> trackCounts(CaseFile caseFile) {
+    return new ListTracks(session.workstation()).counts(session.actor(), caseFile);
   }
 
   @Override

@@ -253,7 +253,7 @@ public final class IntakeViewModel {
 
   /** Ends watching and receiving; the choices stay. */
   public void close() {
-    desk.close();
+    frame.jobs().ending(desk::close);
   }
 
   public ObservableList<Path> folders() {

@@ -26,6 +26,7 @@ import org.secondlook.base.SecondLookException;
  */
 public final class FxJobRunner implements JobRunner, AutoCloseable {
   private final JobList list;
+  private final ExecutorService endings = Executors.newSingleThreadExecutor(named("ending"));
   private final ExecutorService jobs = Executors.newFixedThreadPool(3, named("job"));
   private final ExecutorService reads = Executors.newFixedThreadPool(3, named("read"));
 
@@ -131,6 +132,11 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   }
 
   @Override
+  public void ending(Runnable act) {
+    submit(endings, act);
+  }
+
+  @Override
   public void onWindow(Runnable act) {
     Platform.runLater(act);
   }
@@ -144,10 +150,12 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   public void close() {
     list.cancelAll();
     jobs.shutdown();
+    endings.shutdown();
     reads.shutdownNow();
     lanes.forEach(ExecutorService::shutdownNow);
     try {
       jobs.awaitTermination(5, TimeUnit.SECONDS);
+      endings.awaitTermination(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

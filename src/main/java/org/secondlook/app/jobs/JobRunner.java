@@ -44,6 +44,12 @@ public interface JobRunner {
   Executor lane(String name);
 
   /**
+   * Ends something that must be over before the home is closed, beside the window; closing the
+   * window waits for it. Called on any thread.
+   */
+  void ending(Runnable act);
+
+  /**
    * Runs on the window's thread soon: the way back for listeners that are called on a job's thread.
    */
   void onWindow(Runnable act);

@@ -79,6 +79,11 @@ public final class SameThreadRunner implements JobRunner {
   }
 
   @Override
+  public void ending(Runnable act) {
+    act.run();
+  }
+
+  @Override
   public void onWindow(Runnable act) {
     act.run();
   }

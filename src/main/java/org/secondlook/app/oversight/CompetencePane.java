@@ -16,6 +16,7 @@ import org.secondlook.app.widgets.FormField;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Stated;
+import org.secondlook.workflow.statements.ListStatements;
 
 /** Until when each account's training and proficiency hold. */
 final class CompetencePane extends VBox {
@@ -100,7 +101,7 @@ final class CompetencePane extends VBox {
     return picker.getValue();
   }
 
-  private static Node row(OversightViewModel.Held held) {
+  private static Node row(ListStatements.Held held) {
     Stated.Competence stated = held.stated().stated();
     return OversightView.line(
         Texts.of(

@@ -14,6 +14,7 @@ import org.secondlook.app.widgets.FormField;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.Stated;
 import org.secondlook.wording.Times;
+import org.secondlook.workflow.statements.ListStatements;
 
 /** What was not done as the method says, what it does to results, and what was done about it. */
 final class FaultsPane extends VBox {
@@ -77,7 +78,7 @@ final class FaultsPane extends VBox {
         });
   }
 
-  private Node row(OversightViewModel.Fault fault) {
+  private Node row(ListStatements.Fault fault) {
     Stated.NonConformity stated = fault.stated().stated();
     String about =
         Texts.of(

@@ -58,13 +58,17 @@ final class FiguresPane extends VBox {
             due,
             Ui.row("gap-8", Ui.label(Texts.of("oversight.figures.year"), "t-muted"), year),
             table,
-            Ui.row("gap-12", folder, save));
+            Ui.row("gap-12", folder, save),
+            new CurvesPane(model));
   }
 
   /** A figure's name in the window's language; as the table writes it where it has no other. */
   static String named(String what) {
-    String key = "oversight.figure." + what.toLowerCase(Locale.ROOT).replace(' ', '.');
-    return Texts.has(key) ? Texts.of(key) : what;
+    return Texts.has(key(what)) ? Texts.of(key(what)) : what;
+  }
+
+  static String key(String what) {
+    return "oversight.figure." + what.toLowerCase(Locale.ROOT).replace(' ', '.');
   }
 
   private static void due(Label label, Optional<LocalDate> day, LocalDate today) {

@@ -11,6 +11,7 @@ import org.secondlook.report.FiguresReport;
 import org.secondlook.workflow.ImportBases;
 import org.secondlook.workflow.ValidateMethod;
 import org.secondlook.workflow.log.ExportFigures;
+import org.secondlook.workflow.log.ReadExaminerCurves;
 import org.secondlook.workflow.statements.ListStatements;
 
 /**
@@ -29,6 +30,9 @@ public interface OversightService {
 
   List<FiguresReport.Line> figures(int year);
 
+  /** Allowed as {@link #figures}. */
+  ReadExaminerCurves.Result curves();
+
   ExportFigures.Written export(int year, Path folder);
 
   /** Photos whose basis has ended or is past its review by that day. */
@@ -37,13 +41,14 @@ public interface OversightService {
   /** Takes in a table of bases. @param remove whether photos without a basis go at once */
   ImportBases.Result bases(Path table, boolean remove);
 
-  /** The oldest first, as all lists of statements. */
-  List<Statement<Stated.Competence>> competences();
+  /** The newest of each account and kind, what ends first on top; whether it holds that day. */
+  List<ListStatements.Held> competences(LocalDate day);
 
   /** What a finished line-up of the account shows, as the log tells it. */
   Stated.Competence ofLineUp(String account, long lineUp, LocalDate until);
 
-  List<Statement<Stated.NonConformity>> nonConformities();
+  /** The oldest first, as validations are. */
+  List<ListStatements.Fault> nonConformities();
 
   List<Statement<Stated.Validated>> validations();
 

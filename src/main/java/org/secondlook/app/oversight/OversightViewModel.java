@@ -4,14 +4,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
@@ -33,30 +28,24 @@ import org.secondlook.casework.Statement;
 import org.secondlook.report.FiguresReport;
 import org.secondlook.workflow.ImportBases;
 import org.secondlook.workflow.ValidateMethod;
+import org.secondlook.workflow.log.ReadExaminerCurves;
 import org.secondlook.workflow.statements.ListStatements;
 
 /** What oversight asks for, and what is stated for it. Each refusal is a sentence. */
 public final class OversightViewModel {
-  /** A non-conformity, and whether nothing has closed it yet. */
-  public record Fault(Statement<Stated.NonConformity> stated, boolean open) {}
-
-  /**
-   * Until when an account may work, by its newest word of one kind.
-   *
-   * @param held whether it holds today
-   */
-  public record Held(Statement<Stated.Competence> stated, boolean held) {}
-
   private final OversightService desk;
   private final ScreenContext frame;
   private final Clock clock;
   private final ObservableList<FiguresReport.Line> figures = FXCollections.observableArrayList();
   private final ObservableList<ListStatements.Due> due = FXCollections.observableArrayList();
-  private final ObservableList<Held> competences = FXCollections.observableArrayList();
-  private final ObservableList<Fault> faults = FXCollections.observableArrayList();
+  private final ObservableList<ListStatements.Held> competences =
+      FXCollections.observableArrayList();
+  private final ObservableList<ListStatements.Fault> faults = FXCollections.observableArrayList();
   private final ObservableList<Statement<Stated.Validated>> validations =
       FXCollections.observableArrayList();
   private final ObservableList<ValidateMethod.Check> checks = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<ReadExaminerCurves.Result>> curves =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final IntegerProperty year = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<Optional<LocalDate>> auditDue =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -79,9 +68,12 @@ public final class OversightViewModel {
   public void refresh() {
     problem.set("");
     readFigures();
+    if (desk.seesFigures()) {
+      frame.jobs().load(desk::curves, found -> curves.set(Optional.of(found)), this::failed);
+    }
     frame.jobs().load(desk::auditDue, auditDue::set, this::failed);
     frame.jobs().load(() -> desk.due(today()), due::setAll, this::failed);
-    frame.jobs().load(desk::competences, this::showCompetences, this::failed);
+    frame.jobs().load(() -> desk.competences(today()), competences::setAll, this::failed);
     frame.jobs().load(desk::nonConformities, this::showFaults, this::failed);
     frame.jobs().load(desk::validations, validations::setAll, this::failed);
   }
@@ -108,32 +100,14 @@ public final class OversightViewModel {
             this::failed);
   }
 
-  private void showCompetences(List<Statement<Stated.Competence>> all) {
-    Map<String, Held> newest = new LinkedHashMap<>();
-    for (Statement<Stated.Competence> each : all) {
-      newest.put(
-          each.stated().account().toLowerCase(java.util.Locale.ROOT) + " " + each.stated().kind(),
-          new Held(each, !today().isAfter(each.stated().until())));
-    }
-    competences.setAll(
-        newest.values().stream()
-            .sorted(Comparator.comparing(each -> each.stated().stated().until()))
-            .toList());
-  }
-
   /** Open ones first, then the newest. */
-  private void showFaults(List<Statement<Stated.NonConformity>> all) {
-    Set<Long> closed = new HashSet<>();
-    all.forEach(each -> each.stated().number().ifPresent(closed::add));
-    List<Fault> found = new ArrayList<>();
-    for (Statement<Stated.NonConformity> each : all) {
-      found.add(
-          new Fault(each, each.stated().number().isEmpty() && !closed.contains(each.entry())));
-    }
-    found.sort(
-        Comparator.comparing((Fault each) -> !each.open())
-            .thenComparing(each -> -each.stated().entry()));
-    faults.setAll(found);
+  private void showFaults(List<ListStatements.Fault> all) {
+    faults.setAll(
+        all.stream()
+            .sorted(
+                Comparator.comparing((ListStatements.Fault each) -> !each.open())
+                    .thenComparing(each -> -each.stated().entry()))
+            .toList());
   }
 
   /** Writes the shown year's figures as CSV and PDF; the log tells so. */
@@ -281,6 +255,11 @@ public final class OversightViewModel {
     return figures;
   }
 
+  /** Of the examiners; empty until it is read. */
+  public ReadOnlyObjectProperty<Optional<ReadExaminerCurves.Result>> curves() {
+    return curves.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<Optional<LocalDate>> auditDue() {
     return auditDue.getReadOnlyProperty();
   }
@@ -290,11 +269,11 @@ public final class OversightViewModel {
   }
 
   /** The newest of each account and kind, what ends first on top. */
-  public ObservableList<Held> competences() {
+  public ObservableList<ListStatements.Held> competences() {
     return competences;
   }
 
-  public ObservableList<Fault> faults() {
+  public ObservableList<ListStatements.Fault> faults() {
     return faults;
   }
 

@@ -14,6 +14,7 @@ import org.secondlook.workflow.ImportBases;
 import org.secondlook.workflow.ValidateMethod;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.log.ExportFigures;
+import org.secondlook.workflow.log.ReadExaminerCurves;
 import org.secondlook.workflow.statements.ListStatements;
 import org.secondlook.workflow.statements.MakeStatement;
 import org.secondlook.workflow.statements.RecordCompetence;
@@ -41,6 +42,11 @@ public record WorkstationOversight(WindowSession session) implements OversightSe
   }
 
   @Override
+  public ReadExaminerCurves.Result curves() {
+    return new ReadExaminerCurves(session.workstation()).run(session.actor());
+  }
+
+  @Override
   public ExportFigures.Written export(int year, Path folder) {
     return new ExportFigures(session.workstation()).run(session.actor(), year, folder);
   }
@@ -56,8 +62,8 @@ public record WorkstationOversight(WindowSession session) implements OversightSe
   }
 
   @Override
-  public List<Statement<Stated.Competence>> competences() {
-    return statements().competences(session.actor());
+  public List<ListStatements.Held> competences(LocalDate day) {
+    return statements().competences(session.actor(), day);
   }
 
   @Override
@@ -67,7 +73,7 @@ public record WorkstationOversight(WindowSession session) implements OversightSe
   }
 
   @Override
-  public List<Statement<Stated.NonConformity>> nonConformities() {
+  public List<ListStatements.Fault> nonConformities() {
     return statements().nonConformities(session.actor());
   }
 

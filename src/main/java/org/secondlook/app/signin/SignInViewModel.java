@@ -105,18 +105,31 @@ public final class SignInViewModel {
   private void opened(Workstation workstation) {
     open = Optional.of(workstation);
     jobs.load(
-        () -> new SignInUser(workstation).required(),
-        required -> {
+        () -> alone(workstation),
+        alone -> {
           busy.set(false);
-          if (required) {
-            question.set(Question.ACCOUNT);
-          } else {
-            entered.accept(
-                new WindowSession(
-                    workstation, new SignInUser(workstation).alone(SignInUser.systemUser(), user)));
-          }
+          alone.ifPresentOrElse(entered, () -> question.set(Question.ACCOUNT));
         },
         failure -> refused(failure, false));
+  }
+
+  /** Whoever works in a home without accounts; empty where somebody must sign in. */
+  private Optional<WindowSession> alone(Workstation workstation) {
+    SignInUser signIn = new SignInUser(workstation);
+    return signIn.required()
+        ? Optional.empty()
+        : Optional.of(new WindowSession(workstation, signIn.alone(SignInUser.systemUser(), user)));
+  }
+
+  /** How a try came out; a session where somebody came in. */
+  private record Tried(SignIn outcome, Optional<WindowSession> session) {
+    static Tried of(Workstation workstation, SignIn outcome) {
+      return new Tried(
+          outcome,
+          outcome instanceof SignIn.Welcome welcome
+              ? Optional.of(new WindowSession(workstation, welcome.actor()))
+              : Optional.empty());
+    }
   }
 
   /**
@@ -133,16 +146,15 @@ public final class SignInViewModel {
     jobs.load(
         () -> {
           try {
-            return new SignInUser(workstation).run(name.strip(), password);
+            return Tried.of(workstation, new SignInUser(workstation).run(name.strip(), password));
           } finally {
             Arrays.fill(password, ' ');
           }
         },
-        outcome -> {
+        tried -> {
           busy.set(false);
-          switch (outcome) {
-            case SignIn.Welcome welcome ->
-                entered.accept(new WindowSession(workstation, welcome.actor()));
+          switch (tried.outcome()) {
+            case SignIn.Welcome welcome -> entered.accept(tried.session().orElseThrow());
             case SignIn.Refused refused ->
                 problem.set(Texts.count("signin.refused", refused.triesLeft()));
             case SignIn.Altered altered -> problem.set(altered.sentence());

@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Charts;
 import org.secondlook.app.widgets.Choice;
 import org.secondlook.app.widgets.EmptyState;
 import org.secondlook.app.widgets.Images;

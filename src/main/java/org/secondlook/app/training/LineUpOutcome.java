@@ -3,6 +3,7 @@ package org.secondlook.app.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
@@ -11,6 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Charts;
+import org.secondlook.app.widgets.CurveChart;
+import org.secondlook.app.widgets.Tables;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.lineup.AnswerCounts;
 import org.secondlook.training.lineup.LineUpResult;
@@ -45,7 +49,10 @@ final class LineUpOutcome extends VBox {
             "gap-12",
             Ui.heading(Texts.of("training.lineup.confidence")),
             confidence(result),
-            Ui.sentence(sure(result), "t-small", "t-muted"));
+            Ui.sentence(sure(result), "t-small", "t-muted"),
+            Ui.heading(Texts.of("curve.own")),
+            CurveChart.of("chart-own-curve", Map.of(Texts.of("curve.own"), result.curve())),
+            Ui.sentence(CurveChart.area(result.curve()), "t-small", "t-muted"));
     HBox.setHgrow(sure, Priority.ALWAYS);
     sure.setMinWidth(320);
     sure.setMaxWidth(720);

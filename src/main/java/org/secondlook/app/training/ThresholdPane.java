@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
+import org.secondlook.app.widgets.Charts;
 import org.secondlook.app.widgets.Choice;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.ErrorRate;

@@ -162,8 +162,7 @@ public final class App {
   }
 
   private void enter(Stage stage, StartSigns signs, WindowSession signedIn) {
-    WindowSession session =
-        new WindowSession(signedIn.workstation(), signedIn.actor(), () -> signInAgain(stage));
+    WindowSession session = signedIn.withSignOut(() -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
             settings, jobList, runner, foot(session), frame -> Screens.all(frame, session));

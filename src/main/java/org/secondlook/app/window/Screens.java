@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.access.Permission;
-import org.secondlook.access.Switch;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.audit.AuditView;
 import org.secondlook.app.audit.AuditViewModel;
@@ -58,7 +57,6 @@ import org.secondlook.app.training.TrainingViewModel;
 import org.secondlook.app.training.WorkstationExperiments;
 import org.secondlook.app.training.WorkstationLineUp;
 import org.secondlook.app.training.WorkstationTraining;
-import org.secondlook.workflow.accounts.ReadPolicy;
 
 /**
  * The screens of the window. One that is not in this list does not exist for the user: no entry
@@ -87,8 +85,7 @@ public final class Screens {
     screens.add(evidence(frame, session));
     screens.add(sightings(frame, session));
     screens.add(objects(frame, session));
-    if (session.rights().allow(Permission.RECEIVE_EVIDENCE)
-        && new ReadPolicy(session.workstation()).logged().asks(Switch.INTAKE)) {
+    if (session.rights().allow(Permission.RECEIVE_EVIDENCE) && session.rights().takesIn()) {
       screens.add(
           new IntakeView(
               new IntakeViewModel(new WorkstationIntake(session), frame, Clock.systemUTC())));

@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.AccountNames;
 import org.secondlook.casework.AnnotationPair;
+import org.secondlook.casework.BlindOpinion;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Conclusion;
@@ -110,6 +113,27 @@ final class DecisionRows {
         .flatMap(each -> each.candidate().stream())
         .distinct()
         .count();
+  }
+
+  /** What each examiner said last of each candidate while blind. */
+  static List<BlindOpinion> blindOpinions(Connection connection) throws SQLException {
+    Map<String, BlindOpinion> newest = new LinkedHashMap<>();
+    for (Decision each :
+        Sql.list(
+            connection,
+            DecisionRows::decision,
+            SELECT + " WHERE candidate_id IS NOT NULL AND blind = TRUE ORDER BY id")) {
+      newest.put(
+          AccountNames.key(each.examiner()) + " " + pair(each),
+          new BlindOpinion(
+              each.examiner(), pair(each), Optional.of(each.id()), false, each.support()));
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** A decision's pair, for {@link BlindOpinion#pair}. */
+  static String pair(Decision decision) {
+    return "candidate " + decision.candidate().orElseThrow().value();
   }
 
   private static Decision decision(ResultSet row) throws SQLException {

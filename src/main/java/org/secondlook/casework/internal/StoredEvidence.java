@@ -295,6 +295,11 @@ public final class StoredEvidence implements EvidenceStore {
   }
 
   @Override
+  public Map<EvidenceId, Integer> trackCounts(CaseId caseId) {
+    return database.read(connection -> TrackRows.counts(connection, caseId));
+  }
+
+  @Override
   public Optional<StoredTrack> track(TrackId id) {
     return database.read(connection -> tracks.find(connection, id));
   }

@@ -22,6 +22,7 @@ import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.BlindOpinion;
 import org.secondlook.casework.BlindnessRules;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Decision;
@@ -417,6 +418,18 @@ public final class StoredVerifications implements Verifications {
   @Override
   public List<Verification> of(DecisionId decision) {
     return database.read(connection -> done(connection, VerificationRows.of(connection, decision)));
+  }
+
+  @Override
+  public List<BlindOpinion> opinions() {
+    return database.read(
+        connection -> {
+          List<BlindOpinion> opinions = new ArrayList<>(DecisionRows.blindOpinions(connection));
+          for (VerificationRows.Task task : VerificationRows.done(connection)) {
+            opinions.addAll(rows.opinions(connection, task));
+          }
+          return opinions;
+        });
   }
 
   @Override

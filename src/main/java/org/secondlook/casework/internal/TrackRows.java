@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.base.Box;
 import org.secondlook.base.Sha256;
@@ -84,6 +86,17 @@ final class TrackRows {
         SELECT
             + " JOIN evidence e ON e.id = t.evidence_id WHERE e.case_id = ? AND NOT t.superseded ORDER BY e.id, t.number, t.id",
         caseId);
+  }
+
+  static Map<EvidenceId, Integer> counts(Connection connection, CaseId caseId) throws SQLException {
+    return Sql.list(
+            connection,
+            row -> Map.entry(new EvidenceId(row.getLong(1)), row.getInt(2)),
+            "SELECT t.evidence_id, COUNT(*) FROM track t JOIN evidence e ON e.id = t.evidence_id"
+                + " WHERE e.case_id = ? AND NOT t.superseded GROUP BY t.evidence_id",
+            caseId)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What was searched with must stay for ever; the rest of what was found before goes. */

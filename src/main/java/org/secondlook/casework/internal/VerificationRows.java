@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.CanonicalValues;
 import org.secondlook.base.Sha256;
+import org.secondlook.casework.BlindOpinion;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.DecisionId;
@@ -191,6 +193,10 @@ final class VerificationRows {
         decision);
   }
 
+  static List<Task> done(Connection connection) throws SQLException {
+    return Sql.list(connection, VerificationRows::task, TASK + " WHERE state = 'DONE' ORDER BY id");
+  }
+
   static VerificationTask shown(Connection connection, Task task) throws SQLException {
     int pairs =
         (int)
@@ -236,7 +242,15 @@ final class VerificationRows {
   private record Shown(Optional<Long> photo, Sha256 sha256, Face face) {}
 
   /** What a verifier must not know of a pair before answering, and what the pictures must be. */
-  private record Truth(boolean inQuestion, Shown left, Shown right) {}
+  private record Truth(boolean inQuestion, Shown left, Shown right) {
+    /** The same whichever picture is on the left. */
+    String pair() {
+      return Stream.of(left, right)
+          .map(shown -> shown.sha256().hex())
+          .sorted()
+          .collect(Collectors.joining(" "));
+    }
+  }
 
   private Truth truth(ResultSet row) throws SQLException {
     if (row.getBytes("hidden") == null) {
@@ -316,7 +330,11 @@ final class VerificationRows {
   }
 
   /** A pair that was answered. */
-  private record Answered(int position, boolean inQuestion, VerificationAnswer answer) {}
+  private record Answered(int position, Truth truth, VerificationAnswer answer) {
+    boolean inQuestion() {
+      return truth.inQuestion();
+    }
+  }
 
   private List<Answered> answered(Connection connection, VerificationId task) throws SQLException {
     return Sql.list(
@@ -324,7 +342,7 @@ final class VerificationRows {
         row ->
             new Answered(
                 row.getInt("position"),
-                truth(row).inQuestion(),
+                truth(row),
                 new VerificationAnswer(
                     Conclusion.valueOf(row.getString("conclusion")),
                     row.getString("reason"),
@@ -352,6 +370,22 @@ final class VerificationRows {
             mixedIn.stream().filter(each -> each.answer().conclusion() == Conclusion.LEAD).count(),
         task.requested(),
         task.finished().orElseThrow());
+  }
+
+  /** What the verifier of a finished task said of each pair. */
+  List<BlindOpinion> opinions(Connection connection, Task task) throws SQLException {
+    Decision decision = DecisionRows.find(connection, task.decision()).orElseThrow();
+    List<BlindOpinion> opinions = new ArrayList<>();
+    for (Answered each : answered(connection, task.id())) {
+      opinions.add(
+          new BlindOpinion(
+              task.assignedTo().orElseThrow(),
+              each.inQuestion() ? DecisionRows.pair(decision) : each.truth().pair(),
+              each.inQuestion() ? Optional.of(decision.id()) : Optional.empty(),
+              true,
+              each.answer().support()));
+    }
+    return opinions;
   }
 
   /** Those that ended within a stretch of time. */

@@ -1,7 +1,7 @@
 package org.secondlook.report.internal;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
@@ -30,22 +30,17 @@ final class ComparisonHtml {
   }
 
   void pages() {
+    Set<DecisionSection> current = Set.copyOf(report.currentDecisions());
     for (SearchSection search : report.searches()) {
       for (ProbeSection probe : search.probes()) {
         for (CandidateSection candidate : probe.candidates()) {
-          current(candidate).stream()
+          candidate.decisions().stream()
+              .filter(current::contains)
               .filter(section -> section.decision().conclusion() != Conclusion.EXCLUDED)
               .forEach(section -> page(search, probe, candidate, section));
         }
       }
     }
-  }
-
-  /** Of each examiner the last decision on this candidate. */
-  private List<DecisionSection> current(CandidateSection candidate) {
-    List<DecisionSection> current = new ArrayList<>(report.currentDecisions());
-    current.retainAll(candidate.decisions());
-    return current;
   }
 
   private void page(

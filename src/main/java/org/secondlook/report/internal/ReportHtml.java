@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
@@ -47,6 +48,7 @@ final class ReportHtml {
     if (report.searches().isEmpty()) {
       html.element("p", "Nothing was searched in this case.");
     }
+    exclusions();
     report.searches().forEach(this::search);
     new DisclosureHtml(report, html).write();
     provenance();
@@ -112,12 +114,42 @@ final class ReportHtml {
               + " more.");
       return;
     }
+    List<DecisionSection> open = current.stream().filter(each -> !isExclusion(each)).toList();
+    int exclusions = current.size() - open.size();
+    if (!open.isEmpty()) {
+      conclusions(open);
+    }
+    if (exclusions > 0) {
+      html.element(
+          "p",
+          (open.isEmpty() ? "Nobody is a lead. " : "")
+              + Noun.EXCLUSION.count(exclusions)
+              + ": listed at the head of Annex B.");
+    }
+  }
+
+  /** By everybody: what the first or a second examiner didn't exclude belongs on the first page. */
+  private static boolean isExclusion(DecisionSection section) {
+    return section.decision().conclusion() == Conclusion.EXCLUDED
+        && section.standing().conclusion() == Conclusion.EXCLUDED;
+  }
+
+  private void exclusions() {
+    List<DecisionSection> all =
+        report.currentDecisions().stream().filter(ReportHtml::isExclusion).toList();
+    if (!all.isEmpty()) {
+      html.element("h3", "Exclusions");
+      conclusions(all);
+    }
+  }
+
+  private void conclusions(List<DecisionSection> sections) {
     html.raw(
-        "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th"
+        "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th class=\"name\""
             + " scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th"
             + " scope=\"col\">Final conclusion</th><th"
             + " scope=\"col\">Verification</th></tr></thead><tbody>\n");
-    for (DecisionSection section : current) {
+    for (DecisionSection section : sections) {
       html.raw("<tr>")
           .element("td", pair(section))
           .element("td", section.decision().examiner())

@@ -23,7 +23,7 @@ public record ExaminerCurve(List<Point> points, Double area, int mated, int nonM
    *
    * @param strength the higher, the more surely "the same"; signed
    */
-  public record Opinion(int strength, boolean mated) {}
+  public record Opinion(double strength, boolean mated) {}
 
   public ExaminerCurve {
     points = List.copyOf(points);
@@ -34,29 +34,30 @@ public record ExaminerCurve(List<Point> points, Double area, int mated, int nonM
     return ofOpinions(
         answers.stream()
             .filter(AnsweredQuestion::pair)
-            .map(
-                each ->
-                    new Opinion(
-                        each.chosen() == Question.NOBODY ? -each.confidence() : each.confidence(),
-                        each.mated()))
+            .map(each -> new Opinion(strength(each), each.mated()))
             .toList());
   }
 
+  /** How surely a pair was called the same: the confidence, below zero for "different". */
+  public static int strength(AnsweredQuestion answer) {
+    return answer.chosen() == Question.NOBODY ? -answer.confidence() : answer.confidence();
+  }
+
   public static ExaminerCurve ofOpinions(List<Opinion> opinions) {
-    List<Integer> same = strengths(opinions, true);
-    List<Integer> different = strengths(opinions, false);
+    List<Double> same = strengths(opinions, true);
+    List<Double> different = strengths(opinions, false);
     if (same.isEmpty() || different.isEmpty()) {
       return new ExaminerCurve(List.of(), null, same.size(), different.size());
     }
     List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
-    TreeSet<Integer> strictness = new TreeSet<>(Comparator.reverseOrder());
+    TreeSet<Double> strictness = new TreeSet<>(Comparator.reverseOrder());
     opinions.forEach(each -> strictness.add(each.strength()));
-    for (int least : strictness) {
+    for (double least : strictness) {
       points.add(new Point(share(different, least), share(same, least)));
     }
     double won = 0;
-    for (int one : same) {
-      for (int other : different) {
+    for (double one : same) {
+      for (double other : different) {
         won += one > other ? 1 : one == other ? 0.5 : 0;
       }
     }
@@ -64,11 +65,11 @@ public record ExaminerCurve(List<Point> points, Double area, int mated, int nonM
         points, won / ((double) same.size() * different.size()), same.size(), different.size());
   }
 
-  private static List<Integer> strengths(List<Opinion> opinions, boolean mated) {
+  private static List<Double> strengths(List<Opinion> opinions, boolean mated) {
     return opinions.stream().filter(each -> each.mated() == mated).map(Opinion::strength).toList();
   }
 
-  private static double share(List<Integer> strengths, int least) {
+  private static double share(List<Double> strengths, double least) {
     return (double) strengths.stream().filter(each -> each >= least).count() / strengths.size();
   }
 }

@@ -31,6 +31,25 @@ import org.secondlook.workflow.Workstation;
 
 /** The figures of a year, as a table and as a PDF; the log tells that they were handed out. */
 public record ExportFigures(Workstation workstation) {
+  /** What is counted; the names stand in the table and, in its language, in the window. */
+  public enum Figure {
+    SEARCHES,
+    SEARCHES_THAT_WERE_REFUSED,
+    OPEN_SEARCHES,
+    SEARCHES_WITHOUT_A_CANDIDATE,
+    SEARCHES_BY_OFFENCE,
+    SEARCHES_BY_PURPOSE,
+    SEARCHES_BY_USER,
+    SEARCHES_BY_PHOTOS_SEARCHED,
+    DECISIONS_BY_CONCLUSION,
+    LEADS_BY_OUTCOME,
+    LEADS_REFUTED_OF_THOSE_KNOWN;
+
+    public String words() {
+      return name().charAt(0) + ExportFigures.words(name().substring(1));
+    }
+  }
+
   /**
    * What was written.
    *
@@ -98,37 +117,41 @@ public record ExportFigures(Workstation workstation) {
 
   private static List<FiguresReport.Line> lines(YearlyFigures figures) {
     List<FiguresReport.Line> lines = new ArrayList<>();
-    line(lines, "Searches", figures.searches());
-    line(lines, "Searches that were refused", figures.refusedSearches());
-    line(lines, "Open searches", figures.openSearches());
-    line(lines, "Searches without a candidate", figures.searchesWithoutCandidate());
-    groups(lines, "Searches by offence", figures.byOffence());
-    groups(lines, "Searches by purpose", figures.byPurpose());
-    groups(lines, "Searches by user", figures.byUser());
-    groups(lines, "Searches by photos searched", figures.byGallery());
+    line(lines, Figure.SEARCHES, figures.searches());
+    line(lines, Figure.SEARCHES_THAT_WERE_REFUSED, figures.refusedSearches());
+    line(lines, Figure.OPEN_SEARCHES, figures.openSearches());
+    line(lines, Figure.SEARCHES_WITHOUT_A_CANDIDATE, figures.searchesWithoutCandidate());
+    groups(lines, Figure.SEARCHES_BY_OFFENCE, figures.byOffence());
+    groups(lines, Figure.SEARCHES_BY_PURPOSE, figures.byPurpose());
+    groups(lines, Figure.SEARCHES_BY_USER, figures.byUser());
+    groups(lines, Figure.SEARCHES_BY_PHOTOS_SEARCHED, figures.byGallery());
     SortedMap<String, Integer> conclusions = new TreeMap<>();
     figures.byConclusion().forEach((name, count) -> conclusions.put(words(name), count));
-    groups(lines, "Decisions by conclusion", conclusions);
+    groups(lines, Figure.DECISIONS_BY_CONCLUSION, conclusions);
     int refuted = figures.leads(Result.REFUTED);
     int confirmed = figures.leads(Result.CONFIRMED);
     for (Result each : Result.values()) {
       lines.add(
           new FiguresReport.Line(
-              "Leads by outcome", words(each.name()), Integer.toString(figures.leads(each))));
+              Figure.LEADS_BY_OUTCOME.words(),
+              words(each.name()),
+              Integer.toString(figures.leads(each))));
     }
     lines.add(
-        new FiguresReport.Line("Leads refuted of those known", "", share(refuted, confirmed)));
+        new FiguresReport.Line(
+            Figure.LEADS_REFUTED_OF_THOSE_KNOWN.words(), "", share(refuted, confirmed)));
     return lines;
   }
 
-  private static void line(List<FiguresReport.Line> lines, String what, int count) {
-    lines.add(new FiguresReport.Line(what, "", Integer.toString(count)));
+  private static void line(List<FiguresReport.Line> lines, Figure what, int count) {
+    lines.add(new FiguresReport.Line(what.words(), "", Integer.toString(count)));
   }
 
   private static void groups(
-      List<FiguresReport.Line> lines, String what, SortedMap<String, Integer> counts) {
+      List<FiguresReport.Line> lines, Figure what, SortedMap<String, Integer> counts) {
     counts.forEach(
-        (group, count) -> lines.add(new FiguresReport.Line(what, group, Integer.toString(count))));
+        (group, count) ->
+            lines.add(new FiguresReport.Line(what.words(), group, Integer.toString(count))));
   }
 
   private static String words(String name) {

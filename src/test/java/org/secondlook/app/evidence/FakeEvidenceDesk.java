@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.secondlook.app.Fixtures;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -79,6 +80,12 @@ public final class FakeEvidenceDesk implements EvidenceService {
   @Override
   public List<StoredTrack> tracks(EvidenceId evidence) {
     return tracks.values().stream().filter(t -> t.evidence().equals(evidence)).toList();
+  }
+
+  @Override
+  public Map<EvidenceId, Integer> trackCounts(CaseFile caseFile) {
+    return tracks.values().stream()
+        .collect(Collectors.toMap(StoredTrack::evidence, track -> 1, Integer::sum));
   }
 
   @Override

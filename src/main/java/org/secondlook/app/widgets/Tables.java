@@ -1,4 +1,4 @@
-package org.secondlook.app.training;
+package org.secondlook.app.widgets;
 
 import java.util.List;
 import javafx.geometry.Insets;
@@ -6,21 +6,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import org.secondlook.app.widgets.Ui;
 
 /** Small tables of figures. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
   /** The first column is words, the others are figures. */
-  static GridPane of(List<String> header, List<List<String>> rows) {
+  public static GridPane of(List<String> header, List<List<String>> rows) {
     return of(header, rows, List.of());
   }
 
   /**
    * @param acts what can be done with each row, in a column of their own; empty for nothing
    */
-  static GridPane of(List<String> header, List<List<String>> rows, List<? extends Node> acts) {
+  public static GridPane of(
+      List<String> header, List<List<String>> rows, List<? extends Node> acts) {
     GridPane grid = new GridPane(24, 0);
     grid.getStyleClass().add("figures");
     for (int column = 0; column < header.size(); column++) {

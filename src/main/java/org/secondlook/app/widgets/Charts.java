@@ -1,17 +1,16 @@
-package org.secondlook.app.training;
+package org.secondlook.app.widgets;
 
 import java.util.Locale;
 import javafx.scene.chart.Chart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
-import org.secondlook.app.widgets.Shown;
 import org.secondlook.wording.Figures;
 
 /** Axes and series that the experiments' charts share. */
-final class Charts {
+public final class Charts {
   private Charts() {}
 
-  static NumberAxis axis(String label, double from, double to, double tick) {
+  public static NumberAxis axis(String label, double from, double to, double tick) {
     NumberAxis axis = new NumberAxis(from, to, tick);
     axis.setLabel(label);
     axis.setMinorTickVisible(false);
@@ -19,7 +18,7 @@ final class Charts {
   }
 
   /** An axis of decimal logarithms whose ticks are the figures themselves. */
-  static NumberAxis logarithms(String label, int from, int to, boolean rates) {
+  public static NumberAxis logarithms(String label, int from, int to, boolean rates) {
     NumberAxis axis = axis(label, from, to, 1);
     axis.setTickLabelFormatter(
         new Shown<Number>(
@@ -35,17 +34,17 @@ final class Charts {
     return axis;
   }
 
-  static XYChart.Series<Number, Number> series(String name) {
+  public static XYChart.Series<Number, Number> series(String name) {
     XYChart.Series<Number, Number> series = new XYChart.Series<>();
     series.setName(name);
     return series;
   }
 
-  static void add(XYChart.Series<Number, Number> series, double x, double y) {
+  public static void add(XYChart.Series<Number, Number> series, double x, double y) {
     series.getData().add(new XYChart.Data<>(x, y));
   }
 
-  static <C extends Chart> C plain(C chart, String id, String spoken) {
+  public static <C extends Chart> C plain(C chart, String id, String spoken) {
     chart.setId(id);
     chart.setAnimated(false);
     chart.setAccessibleText(spoken);
