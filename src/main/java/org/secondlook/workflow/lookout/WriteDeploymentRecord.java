@@ -191,12 +191,15 @@ public record WriteDeploymentRecord(Workstation workstation) {
         }
       }
     }
-    threshold.map(WriteDeploymentRecord::leastQuality).filter(each -> each > 0).ifPresent(
-        each ->
-            said.add(
-                "Faces of quality below "
-                    + Figures.quality(each)
-                    + " of 100 raised no alert, whoever they were."));
+    threshold
+        .map(WriteDeploymentRecord::leastQuality)
+        .filter(each -> each > 0)
+        .ifPresent(
+            each ->
+                said.add(
+                    "Faces of quality below "
+                        + Figures.quality(each)
+                        + " of 100 raised no alert, whoever they were."));
     return said;
   }
 
