@@ -206,7 +206,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule inferenceOnlyInsideVision =
-      only(".vision.internal..", "ai.djl..")
+      only(".vision.internal..", "ai.djl..", "ai.onnxruntime..")
           .because("the engine that runs the models can then be replaced in one place");
 
   @ArchTest

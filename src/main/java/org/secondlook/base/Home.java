@@ -49,6 +49,11 @@ public record Home(Path folder) {
     return intake().resolve("incoming");
   }
 
+  /** Models that were added here, a models folder each, named after the model. */
+  public Path models() {
+    return folder.resolve("models");
+  }
+
   public Path settings() {
     return folder.resolve("settings.json");
   }

@@ -4,9 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.secondlook.base.Causes;
 import org.secondlook.base.Installation;
@@ -31,6 +35,9 @@ public final class StartBench {
     this.home = home;
     this.picture = installation.sampleData().resolve("gallery/Joe_Biden/blue-room-2010.jpg");
   }
+
+  /** A start that takes longer will not end, such as of a window on a display without keys. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   /** Lines that a window which is measured writes; it closes itself after the last one. */
   private static final List<String> SIGNS = List.of("window shown", "window usable");
@@ -153,10 +160,24 @@ public final class StartBench {
   private int ended(ProcessBuilder builder, Consumer<String> lines) {
     try {
       Process process = builder.start();
+      CompletableFuture<Void> late =
+          CompletableFuture.runAsync(
+              () -> stop(process),
+              CompletableFuture.delayedExecutor(LONGEST.toSeconds(), TimeUnit.SECONDS));
+      int code;
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
         out.lines().forEach(lines);
+        code = process.waitFor();
+      } finally {
+        late.cancel(false);
       }
-      return process.waitFor();
+      if (late.state() == Future.State.SUCCESS) {
+        throw SecondLookException.fault(
+            "A start had not ended after %d minutes and was stopped."
+                .formatted(LONGEST.toMinutes()),
+            null);
+      }
+      return code;
     } catch (IOException e) {
       throw SecondLookException.fault(
           "The launcher " + launcher + " could not be started (" + Causes.of(e) + ").", e);
@@ -164,6 +185,11 @@ public final class StartBench {
       Thread.currentThread().interrupt();
       throw SecondLookException.cancelled();
     }
+  }
+
+  private static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   static double median(double[] values) {

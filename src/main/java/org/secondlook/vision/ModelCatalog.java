@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -22,7 +23,8 @@ import org.secondlook.base.Sha256;
  */
 public final class ModelCatalog {
   /** The engines that this build carries. */
-  public static final Set<String> ENGINES = Set.of("PyTorch");
+  public static final Set<String> ENGINES =
+      Set.of(ModelManifest.PYTORCH, ModelManifest.ONNX_RUNTIME);
 
   static final ObjectMapper JSON = new ObjectMapper();
   private static final String MANIFEST = "model.json";
@@ -138,10 +140,28 @@ public final class ModelCatalog {
    * @throws SecondLookException (damaged) where there are two of the user's own
    */
   public ModelManifest ownOr(ModelTask task, String shipped) {
+    return ownOr(task, shipped, manifest -> !manifest.id().equals(shipped));
+  }
+
+  /**
+   * The model of the user's own that leads a ranking, or the one that ships.
+   *
+   * @throws SecondLookException (damaged) where there are two of the user's own
+   */
+  public ModelManifest leadingOr(String shipped) {
+    return ownOr(ModelTask.FACE_EMBEDDING, shipped, each -> each.ranks() && !ships(each.id()));
+  }
+
+  /** Whether the program itself knows what the model's weights must be. */
+  public static boolean ships(String id) {
+    return ShippedModels.digest(id).isPresent();
+  }
+
+  private ModelManifest ownOr(ModelTask task, String shipped, Predicate<ModelManifest> counts) {
     List<ModelManifest> own =
         modelFolders().stream()
             .flatMap(each -> readable(each).stream())
-            .filter(each -> each.task() == task && !each.id().equals(shipped))
+            .filter(each -> each.task() == task && counts.test(each))
             .toList();
     if (own.size() > 1) {
       throw SecondLookException.damaged(
@@ -308,7 +328,7 @@ public final class ModelCatalog {
                 + manifest.id()
                 + "\" needs the engine \""
                 + manifest.engine()
-                + "\", which this build doesn't carry. Use a TorchScript model with \"engine\": \"PyTorch\".");
+                + "\", which this build doesn't carry. It runs TorchScript (\"engine\": \"PyTorch\") and ONNX (\"OnnxRuntime\").");
   }
 
   static void demandEngine(ModelManifest manifest) {
@@ -350,7 +370,7 @@ public final class ModelCatalog {
     }
   }
 
-  private static ModelManifest read(Path model) {
+  static ModelManifest read(Path model) {
     Path file = model.resolve(MANIFEST);
     try {
       return JSON.readValue(file.toFile(), ModelManifest.class);

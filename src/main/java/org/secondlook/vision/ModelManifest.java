@@ -19,12 +19,12 @@ import org.secondlook.base.Sha256;
  *     its templates lie, so that they search galleries of that model; else null
  * @param spaceSha256 of the plain model's weights; a space is that of weights and not of an id
  * @param file the weights' plain file name beside the manifest
- * @param engine DJL's name of the engine that runs it: "PyTorch" (TorchScript) or "OnnxRuntime"
+ * @param engine what runs it: {@link #PYTORCH} or {@link #ONNX_RUNTIME}
  * @param sha256 of the file; another file is refused
  * @param template where the aligned chip has the five landmarks, x and y each; only for face
  *     embedding
  * @param mirror whether the mirrored chip is embedded too and added
- * @param calibration file name of the measured error rates, or null
+ * @param calibration file name of the measured error rates, or null for "calibration.json"
  * @param source where the weights come from, key by key
  * @param labels names of an object detector's classes; of a blank one nothing is told
  * @param thresholds the score from which an object detector is believed, by label; {@link
@@ -53,6 +53,15 @@ public record ModelManifest(
   /** In "thresholds": every label that isn't named there. */
   public static final String OTHER_LABELS = "*";
 
+  /** TorchScript files. */
+  public static final String PYTORCH = "PyTorch";
+
+  /** ONNX files. */
+  public static final String ONNX_RUNTIME = "OnnxRuntime";
+
+  private static final int MOST_DIMENSIONS = 4096;
+  private static final long MOST_BYTES_A_CALL = 512L << 20;
+  private static final String CALIBRATION = "calibration.json";
   private static final double BELIEVED_UNLESS_MEASURED = 0.4;
 
   /**
@@ -98,6 +107,9 @@ public record ModelManifest(
       demand(
           multipleOf >= 1 && multipleOf <= 1024,
           "\"input.multipleOf\" must lie between 1 and 1024");
+      demand(
+          width == null || 3L * width * height * maxBatch * Float.BYTES <= MOST_BYTES_A_CALL,
+          "\"input\" asks for more than 512 MB a call: lower \"maxBatch\"");
     }
   }
 
@@ -134,7 +146,11 @@ public record ModelManifest(
    * @param spdx the licence's SPDX expression @param file its text, beside the manifest
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Licence(String spdx, String file) {}
+  public record Licence(String spdx, String file) {
+    public Licence {
+      demand(file == null || plain(file), "\"licence.file\" must be a plain file name");
+    }
+  }
 
   /** One figure of the model's card. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -145,17 +161,13 @@ public record ModelManifest(
         id != null && id.matches("[a-z0-9][a-z0-9.-]{0,63}"),
         "\"id\" must be made of lower-case letters, digits, - and .");
     demand(task != null, "\"task\" is missing");
-    demand(
-        file != null && file.matches("[^/\\\\:]+") && !file.startsWith("."),
-        "\"file\" must be a plain file name");
+    demand(file != null && plain(file), "\"file\" must be a plain file name");
     demand(engine != null, "\"engine\" is missing");
     demand(
         sha256 != null && sha256.matches("[0-9a-f]{64}"),
         "\"sha256\" must be 64 hexadecimal digits");
     demand(input != null, "\"input\" is missing");
-    demand(
-        calibration == null || (calibration.matches("[^/\\\\:]+") && !calibration.startsWith(".")),
-        "\"calibration\" must be a plain file name");
+    demand(calibration == null || plain(calibration), "\"calibration\" must be a plain file name");
     demand(licence != null && licence.spdx() != null, "\"licence.spdx\" is missing");
     template = template == null ? List.of() : List.copyOf(template);
     if (task == ModelTask.FACE_EMBEDDING) {
@@ -168,8 +180,11 @@ public record ModelManifest(
     }
     if (task == ModelTask.FACE_EMBEDDING || task == ModelTask.PICTURE_EMBEDDING) {
       demand(
-          output != null && output.dimensions() != null && output.dimensions() > 1,
-          "\"output.dimensions\" is missing");
+          output != null
+              && output.dimensions() != null
+              && output.dimensions() > 1
+              && output.dimensions() <= MOST_DIMENSIONS,
+          "\"output.dimensions\" must lie between 2 and 4096");
     }
     labels = labels == null ? List.of() : List.copyOf(labels);
     thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
@@ -236,7 +251,17 @@ public record ModelManifest(
   }
 
   public Optional<String> calibrationFile() {
-    return Optional.ofNullable(calibration);
+    return Optional.ofNullable(calibration)
+        .or(() -> ranks() ? Optional.of(CALIBRATION) : Optional.empty());
+  }
+
+  /** Whether galleries can belong to it: it compares faces, in a space of its own. */
+  public boolean ranks() {
+    return task == ModelTask.FACE_EMBEDDING && spaceOf == null;
+  }
+
+  private static boolean plain(String name) {
+    return name.matches("[^/\\\\:]+") && !name.startsWith(".");
   }
 
   private static void demand(boolean holds, String otherwise) {

@@ -1,9 +1,9 @@
 package org.secondlook.vision;
 
 import org.secondlook.base.Picture;
+import org.secondlook.vision.internal.NetworkObjectDetector;
+import org.secondlook.vision.internal.NetworkThingEmbedder;
 import org.secondlook.vision.internal.TorchEngine;
-import org.secondlook.vision.internal.TorchObjectDetector;
-import org.secondlook.vision.internal.TorchThingEmbedder;
 
 /**
  * The detector of objects and the embedder of cut-out things, loaded and checked. Safe for several
@@ -17,15 +17,15 @@ public final class ObjectModels implements AutoCloseable {
 
   private final ModelManifest detects;
   private final ModelManifest compares;
-  private final TorchObjectDetector detector;
-  private final TorchThingEmbedder embedder;
+  private final NetworkObjectDetector detector;
+  private final NetworkThingEmbedder embedder;
   private final Thread atExit = new Thread(this::awaitCalls, "object-models-at-exit");
 
   private ObjectModels(
       ModelManifest detects,
       ModelManifest compares,
-      TorchObjectDetector detector,
-      TorchThingEmbedder embedder) {
+      NetworkObjectDetector detector,
+      NetworkThingEmbedder embedder) {
     this.detects = detects;
     this.compares = compares;
     this.detector = detector;
@@ -43,14 +43,14 @@ public final class ObjectModels implements AutoCloseable {
     ModelManifest detects = detector(catalog);
     ModelManifest compares = embedder(catalog);
     TorchEngine.useThreads(shared.perCall());
-    TorchObjectDetector detector =
-        new TorchObjectDetector(detects, catalog.verifiedWeights(detects), shared.lanes());
+    NetworkObjectDetector detector =
+        new NetworkObjectDetector(detects, catalog.verifiedWeights(detects), shared.lanes());
     try {
       return new ObjectModels(
           detects,
           compares,
           detector,
-          new TorchThingEmbedder(compares, catalog.verifiedWeights(compares), shared.lanes()));
+          new NetworkThingEmbedder(compares, catalog.verifiedWeights(compares), shared.lanes()));
     } catch (RuntimeException e) {
       detector.close();
       throw e;
@@ -74,7 +74,7 @@ public final class ObjectModels implements AutoCloseable {
 
   /** The picture, or a smaller copy whose longer side has no more pixels than that. */
   public static Picture within(Picture picture, int longestSide) {
-    return TorchThingEmbedder.within(picture, longestSide);
+    return NetworkThingEmbedder.within(picture, longestSide);
   }
 
   public ObjectDetector detector() {

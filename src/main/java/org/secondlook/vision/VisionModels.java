@@ -11,7 +11,7 @@ import org.secondlook.base.Embedding;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.vision.internal.CenterFaceDetector;
-import org.secondlook.vision.internal.TorchEmbedder;
+import org.secondlook.vision.internal.NetworkFaceEmbedder;
 import org.secondlook.vision.internal.TorchEngine;
 
 /**
@@ -23,13 +23,18 @@ import org.secondlook.vision.internal.TorchEngine;
 public final class VisionModels implements AutoCloseable {
   private static final String FIRST_BY_DEFAULT = "mobilefacenet";
   private static final String SECOND_BY_DEFAULT = "dlib-resnet";
+  private static final String FACES = "centerface";
+
+  /** The shipped models that one of the user's own works with. */
+  static final List<String> BESIDE_AN_OWN_MODEL =
+      List.of(FACES, SECOND_BY_DEFAULT, ObjectModels.DETECTOR, ObjectModels.EMBEDDER);
 
   private final CenterFaceDetector detector;
-  private final TorchEmbedder first;
-  private final TorchEmbedder second;
+  private final NetworkFaceEmbedder first;
+  private final NetworkFaceEmbedder second;
 
   /** Of both models, or empty. */
-  private final List<TorchEmbedder> field;
+  private final List<NetworkFaceEmbedder> field;
 
   private final Optional<ProbeCalibration> measured;
 
@@ -37,7 +42,7 @@ public final class VisionModels implements AutoCloseable {
 
   private VisionModels(
       CenterFaceDetector detector,
-      List<TorchEmbedder> embedders,
+      List<NetworkFaceEmbedder> embedders,
       Optional<ProbeCalibration> measured) {
     this.detector = detector;
     this.first = embedders.get(0);
@@ -49,10 +54,10 @@ public final class VisionModels implements AutoCloseable {
 
   private void awaitCalls() {
     detector.awaitCallsBeforeExit();
-    embedders().forEach(TorchEmbedder::awaitCallsBeforeExit);
+    embedders().forEach(NetworkFaceEmbedder::awaitCallsBeforeExit);
   }
 
-  private Stream<TorchEmbedder> embedders() {
+  private Stream<NetworkFaceEmbedder> embedders() {
     return Stream.concat(Stream.of(first, second), field.stream());
   }
 
@@ -68,9 +73,13 @@ public final class VisionModels implements AutoCloseable {
     return open(catalog, Threads.of(threads), fusion.first().model(), fusion.second().model());
   }
 
-  /** For measuring before there is a fusion file: the two models that come with the program. */
+  /**
+   * For measuring before there is a fusion file: the two models that come with the program, or the
+   * user's own in the place of the first.
+   */
   public static VisionModels openUncalibrated(ModelCatalog catalog, int threads) {
-    return open(catalog, Threads.of(threads), FIRST_BY_DEFAULT, SECOND_BY_DEFAULT);
+    String first = catalog.leadingOr(FIRST_BY_DEFAULT).id();
+    return open(catalog, Threads.of(threads), first, SECOND_BY_DEFAULT);
   }
 
   /**
@@ -99,7 +108,7 @@ public final class VisionModels implements AutoCloseable {
   public static VisionModels open(
       ModelCatalog catalog, Threads threads, String firstModel, String secondModel) {
     int lanes = threads.lanes();
-    ModelManifest faces = of(catalog, ModelTask.FACE_DETECTION, "centerface");
+    ModelManifest faces = of(catalog, ModelTask.FACE_DETECTION, FACES);
     List<ModelManifest> wanted = new ArrayList<>();
     wanted.add(of(catalog, ModelTask.FACE_EMBEDDING, firstModel));
     wanted.add(of(catalog, ModelTask.FACE_EMBEDDING, secondModel));
@@ -109,15 +118,15 @@ public final class VisionModels implements AutoCloseable {
     CenterFaceDetector detector =
         new CenterFaceDetector(
             faces, catalog.verifiedWeights(faces), lanes, new FaceQualityAssessor(measured));
-    List<TorchEmbedder> embedders = new ArrayList<>();
+    List<NetworkFaceEmbedder> embedders = new ArrayList<>();
     try {
       for (ModelManifest each : wanted) {
-        embedders.add(new TorchEmbedder(each, catalog.verifiedWeights(each), lanes));
+        embedders.add(new NetworkFaceEmbedder(each, catalog.verifiedWeights(each), lanes));
       }
       return new VisionModels(detector, embedders, measured);
     } catch (RuntimeException e) {
       detector.close();
-      embedders.forEach(TorchEmbedder::close);
+      embedders.forEach(NetworkFaceEmbedder::close);
       throw e;
     }
   }
@@ -258,13 +267,13 @@ public final class VisionModels implements AutoCloseable {
 
   private Template made(Template template, Recipe recipe, double agreement, FaceSightings face) {
     Map<String, Sha256> networks = new TreeMap<>();
-    Stream<TorchEmbedder> used =
+    Stream<NetworkFaceEmbedder> used =
         switch (recipe) {
           case PLAIN -> Stream.of(first, second);
           case BOTH -> embedders();
           case FIELD -> embedders().skip(1);
         };
-    used.map(TorchEmbedder::manifest).forEach(each -> networks.put(each.id(), each.digest()));
+    used.map(NetworkFaceEmbedder::manifest).forEach(each -> networks.put(each.id(), each.digest()));
     return new Template(
         template.first(),
         template.second(),
@@ -275,6 +284,6 @@ public final class VisionModels implements AutoCloseable {
   public void close() {
     AtExit.remove(atExit);
     detector.close();
-    embedders().forEach(TorchEmbedder::close);
+    embedders().forEach(NetworkFaceEmbedder::close);
   }
 }

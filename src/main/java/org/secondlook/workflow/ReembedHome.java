@@ -35,7 +35,9 @@ public final class ReembedHome implements AutoCloseable {
     this.workstation = workstation;
     this.folder = folder;
     ModelCatalog catalog = folder.map(ModelCatalog::open).orElse(workstation.catalog());
-    this.models = Engines.pair(Engines.measured(catalog));
+    MeasuredModels measured = Engines.measured(catalog);
+    PinnedModels.demand(measured.hashes(), workstation.casework().log());
+    this.models = Engines.pair(measured);
     workstation.gallery().models().ifPresent(theirs -> theirs.requireOwnIds(models));
     this.reembed =
         new ReembedGallery(

@@ -57,6 +57,7 @@ public final class Workstation implements AutoCloseable {
     this.models = cards.models();
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     this.casework = Casework.open(database, home, Clock.systemUTC());
+    PinnedModels.demand(models.hashes(), casework.log());
     this.searchable =
         new SearchableGallery(
             database,

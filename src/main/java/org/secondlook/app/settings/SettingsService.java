@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
+import org.secondlook.base.JobContext;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.workflow.AddModel;
 import org.secondlook.workflow.accounts.PolicyEffect;
 
 /**
@@ -17,6 +19,12 @@ public interface SettingsService {
    * moment.
    */
   List<InstalledModel> models();
+
+  /**
+   * Takes a model of the user's own into the home: takes some seconds. Refused with the reason
+   * where it isn't what it says, or the user may not.
+   */
+  AddModel.Added add(Path folder, JobContext context);
 
   Policy policy();
 

@@ -62,7 +62,9 @@ public final class SettingsView implements Screen {
     VBox cards = Ui.column("gap-12");
     Label reading = Ui.label(Texts.of("settings.models.reading"), "t-muted");
     model.modelsRead().subscribe(read -> Ui.present(reading, !read));
-    right.getChildren().addAll(reading, cards, new AboutPane(model.version()));
+    right
+        .getChildren()
+        .addAll(new AddModelPane(model), reading, cards, new AboutPane(model.version()));
     ListChangeListener<InstalledModel> fill =
         change -> cards.getChildren().setAll(model.models().stream().map(ModelCard::new).toList());
     model.models().addListener(fill);

@@ -1,6 +1,7 @@
 package org.secondlook.app.settings;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.wording.Figures;
+import org.secondlook.workflow.AddModel;
 import org.secondlook.workflow.accounts.PolicyEffect;
 
 /** The models, and the policy as a form with what is wrong in a sentence. */
@@ -33,6 +36,7 @@ public final class SettingsViewModel {
   private final ScreenContext frame;
   private final ObservableList<InstalledModel> models = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper modelsRead = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper addingModel = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper mayChange = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -72,16 +76,64 @@ public final class SettingsViewModel {
     frame.jobs().load(desk::policy, this::show, this::failed);
     mayChange.set(desk.mayChange());
     if (!modelsRead.get()) {
-      frame
-          .jobs()
-          .load(
-              desk::models,
-              found -> {
-                models.setAll(found);
-                modelsRead.set(true);
-              },
-              this::failed);
+      readModels();
     }
+  }
+
+  private void readModels() {
+    frame
+        .jobs()
+        .load(
+            desk::models,
+            found -> {
+              models.setAll(found);
+              modelsRead.set(true);
+            },
+            this::failed);
+  }
+
+  /** Takes the model in a folder into the home, or says why not. */
+  public void addModel(String folder) {
+    if (folder.isBlank()) {
+      frame.notices().failed(SecondLookException.usage(Texts.of("settings.models.add.missing")));
+      return;
+    }
+    Path offered;
+    try {
+      offered = Path.of(folder.strip());
+    } catch (InvalidPathException e) {
+      frame.notices().failed(SecondLookException.usage(Texts.of("settings.models.add.missing")));
+      return;
+    }
+    addingModel.set(true);
+    frame
+        .jobs()
+        .run(
+            Texts.of("settings.models.adding"),
+            context -> desk.add(offered, context),
+            SettingsViewModel::words,
+            added -> {
+              addingModel.set(false);
+              frame.notices().done(words(added));
+              readModels();
+            },
+            failure -> {
+              addingModel.set(false);
+              frame.notices().failed(failure);
+            });
+  }
+
+  private static String words(AddModel.Added added) {
+    return Texts.of(
+        "settings.models.added",
+        added.manifest().id(),
+        added.models(),
+        Figures.similarity(added.shown().samePerson()),
+        Figures.similarity(added.shown().otherPeople()));
+  }
+
+  public ReadOnlyBooleanProperty addingModel() {
+    return addingModel.getReadOnlyProperty();
   }
 
   private void failed(SecondLookException failure) {

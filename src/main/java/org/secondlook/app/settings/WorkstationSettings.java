@@ -3,6 +3,7 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.secondlook.access.Account;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Policy;
@@ -10,7 +11,9 @@ import org.secondlook.access.PolicyChange;
 import org.secondlook.access.Role;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
+import org.secondlook.base.JobContext;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.workflow.AddModel;
 import org.secondlook.workflow.ListModels;
 import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.ChangeAccount;
@@ -25,7 +28,15 @@ public record WorkstationSettings(WindowSession session)
     implements SettingsService, AccountsService {
   @Override
   public List<InstalledModel> models() {
-    return ListModels.ofInstallation();
+    return Stream.concat(
+            ListModels.ofInstallation().stream(),
+            ListModels.ofHome(session.workstation().home()).stream())
+        .toList();
+  }
+
+  @Override
+  public AddModel.Added add(Path folder, JobContext context) {
+    return new AddModel(session.workstation()).run(session.actor(), folder, context);
   }
 
   @Override

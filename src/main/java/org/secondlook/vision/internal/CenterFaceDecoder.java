@@ -21,7 +21,7 @@ final class CenterFaceDecoder {
    * @param outputs heatmap 1x1xHxW, scale 1x2xHxW, offset 1x2xHxW, landmarks 1x10xHxW
    * @return all faces, unsuppressed, in pixels of the model's input
    */
-  static List<RawFace> decode(List<TorchModel.Output> outputs, double minScore) {
+  static List<RawFace> decode(List<Network.Output> outputs, double minScore) {
     float[] heat = outputs.get(0).values();
     float[] scale = outputs.get(1).values();
     float[] offset = outputs.get(2).values();

@@ -44,7 +44,7 @@ public final class CenterFaceDetector implements FaceDetector {
 
   private final ModelManifest manifest;
   private final Tensors tensors;
-  private final TorchModel model;
+  private final Network model;
   private final FaceQualityAssessor assessor;
 
   /** Judges by the index alone. */
@@ -57,7 +57,7 @@ public final class CenterFaceDetector implements FaceDetector {
     this.manifest = manifest;
     this.assessor = assessor;
     this.tensors = new Tensors(manifest.input());
-    this.model = new TorchModel(manifest.id(), weights, lanes);
+    this.model = Network.open(manifest, weights, lanes);
   }
 
   @Override
@@ -243,7 +243,7 @@ public final class CenterFaceDetector implements FaceDetector {
             : Resampler.resize(
                 picture, (int) Math.round(wantedWidth), (int) Math.round(wantedHeight));
     Picture lit = Darkness.lifted(input);
-    List<TorchModel.Output> maps =
+    List<Network.Output> maps =
         model.run(
             to -> tensors.write(to, 0, lit, width, height, false), tensors.shape(1, width, height));
     double right = (double) picture.width() / input.width();

@@ -20,7 +20,7 @@ final class ObjectDecoder {
     this.height = manifest.input().height();
   }
 
-  List<RawObject> decode(List<TorchModel.Output> outputs, double minScore) {
+  List<RawObject> decode(List<Network.Output> outputs, double minScore) {
     List<RawObject> found =
         switch (output.decoding()) {
           case NANODET -> nanoDet(outputs, minScore);
@@ -35,7 +35,7 @@ final class ObjectDecoder {
    * A map of class scores and one of boxes a stride; each side of a box is the expectation over
    * bins (Li et al., "Generalized focal loss", 2020; NanoDet by RangiLyu).
    */
-  private List<RawObject> nanoDet(List<TorchModel.Output> outputs, double minScore) {
+  private List<RawObject> nanoDet(List<Network.Output> outputs, double minScore) {
     List<RawObject> found = new ArrayList<>();
     int maps = output.strides().size();
     for (int map = 0; map < maps; map++) {
@@ -79,7 +79,7 @@ final class ObjectDecoder {
    * One row a cell, the strides one after the other: centre, size, objectness, class scores (Ge et
    * al., "YOLOX: exceeding YOLO series in 2021").
    */
-  private List<RawObject> yolox(TorchModel.Output rows, double minScore) {
+  private List<RawObject> yolox(Network.Output rows, double minScore) {
     List<RawObject> found = new ArrayList<>();
     float[] values = rows.values();
     Scores scores = new Scores(rows, 5);
@@ -108,7 +108,7 @@ final class ObjectDecoder {
    * Boxes as centre and size in shares of the input, and class logits (Carion et al., "End-to-end
    * object detection with transformers", 2020; RF-DETR writes the same).
    */
-  private List<RawObject> detr(TorchModel.Output boxes, TorchModel.Output logits, double minScore) {
+  private List<RawObject> detr(Network.Output boxes, Network.Output logits, double minScore) {
     List<RawObject> found = new ArrayList<>();
     float[] places = boxes.values();
     Scores scores = new Scores(logits, 0);
@@ -141,7 +141,7 @@ final class ObjectDecoder {
   }
 
   /** Class scores in rows. @param skipped values at the start of each row that are none */
-  private record Scores(TorchModel.Output rows, int skipped) {
+  private record Scores(Network.Output rows, int skipped) {
     int width() {
       long[] shape = rows.shape();
       return (int) shape[shape.length - 1];

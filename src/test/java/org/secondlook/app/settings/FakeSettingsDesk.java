@@ -7,8 +7,11 @@ import org.secondlook.access.Account;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
 import org.secondlook.access.Role;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.workflow.AddModel;
 import org.secondlook.workflow.accounts.PolicyEffect;
 
 /** The models of the project and a policy in memory. */
@@ -20,6 +23,11 @@ public final class FakeSettingsDesk implements SettingsService, AccountsService 
   @Override
   public List<InstalledModel> models() {
     return ModelCatalog.open(Path.of("models").toAbsolutePath()).models();
+  }
+
+  @Override
+  public AddModel.Added add(Path folder, JobContext context) {
+    throw SecondLookException.input("The model in " + folder + " can't be added: it is a fake's.");
   }
 
   @Override

@@ -59,8 +59,8 @@ class FieldNetworkTest {
   private static List<Embedding> templates(String id, Face... faces) {
     ModelCatalog catalog = TestModels.catalog();
     ModelManifest manifest = catalog.manifest(id);
-    try (TorchEmbedder embedder =
-        new TorchEmbedder(manifest, catalog.verifiedWeights(manifest), 1)) {
+    try (NetworkFaceEmbedder embedder =
+        new NetworkFaceEmbedder(manifest, catalog.verifiedWeights(manifest), 1)) {
       return embedder
           .embed(
               List.of(faces).stream()

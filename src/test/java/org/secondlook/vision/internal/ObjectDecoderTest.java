@@ -57,8 +57,8 @@ class ObjectDecoderTest {
         new ObjectDecoder(manifest(Decoding.NANODET, 16, List.of(8)))
             .decode(
                 List.of(
-                    new TorchModel.Output(scores, new long[] {1, 4, 2}),
-                    new TorchModel.Output(sides, new long[] {1, 4, 12})),
+                    new Network.Output(scores, new long[] {1, 4, 2}),
+                    new Network.Output(sides, new long[] {1, 4, 12})),
                 0.4);
     assertThat(found).singleElement().extracting(RawObject::kind).isEqualTo(1);
     // Its centre is (11.5, 11.5), with 8 to the left and 4 to the right.
@@ -76,7 +76,7 @@ class ObjectDecoderTest {
     rows[row + 5] = 1f;
     List<RawObject> found =
         new ObjectDecoder(manifest(Decoding.YOLOX, 16, List.of(8, 16)))
-            .decode(List.of(new TorchModel.Output(rows, new long[] {1, 5, 7})), 0.4);
+            .decode(List.of(new Network.Output(rows, new long[] {1, 5, 7})), 0.4);
     assertThat(found).singleElement().extracting(RawObject::kind).isEqualTo(0);
     // Cell (0, 1): centre ((0 + 0.5) 8, (1 + 0.25) 8), each side e^0 strides.
     box(found.getFirst(), 0, 6, 8, 8);
@@ -91,8 +91,8 @@ class ObjectDecoderTest {
         new ObjectDecoder(manifest(Decoding.DETR, 64, List.of()))
             .decode(
                 List.of(
-                    new TorchModel.Output(boxes, new long[] {1, 2, 4}),
-                    new TorchModel.Output(logits, new long[] {1, 2, 2})),
+                    new Network.Output(boxes, new long[] {1, 2, 4}),
+                    new Network.Output(logits, new long[] {1, 2, 2})),
                 0.4);
     assertThat(found).singleElement().extracting(RawObject::kind).isEqualTo(1);
     box(found.getFirst(), 16, 24, 32, 16);
@@ -107,8 +107,8 @@ class ObjectDecoderTest {
             new ObjectDecoder(manifest(Decoding.DETR, 64, List.of()))
                 .decode(
                     List.of(
-                        new TorchModel.Output(boxes, new long[] {1, 1, 4}),
-                        new TorchModel.Output(logits, new long[] {1, 1, 2})),
+                        new Network.Output(boxes, new long[] {1, 1, 4}),
+                        new Network.Output(logits, new long[] {1, 1, 2})),
                     0.4))
         .isEmpty();
   }

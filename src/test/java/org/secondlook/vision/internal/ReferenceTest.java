@@ -27,7 +27,7 @@ import org.secondlook.vision.TestModels;
  */
 class ReferenceTest {
   private static CenterFaceDetector detector;
-  private static List<TorchEmbedder> embedders;
+  private static List<NetworkFaceEmbedder> embedders;
 
   @BeforeAll
   static void load() {
@@ -37,14 +37,14 @@ class ReferenceTest {
     embedders = new ArrayList<>();
     for (String id : List.of("mobilefacenet", "dlib-resnet")) {
       ModelManifest manifest = catalog.manifest(id);
-      embedders.add(new TorchEmbedder(manifest, catalog.verifiedWeights(manifest), 1));
+      embedders.add(new NetworkFaceEmbedder(manifest, catalog.verifiedWeights(manifest), 1));
     }
   }
 
   @AfterAll
   static void close() {
     detector.close();
-    embedders.forEach(TorchEmbedder::close);
+    embedders.forEach(NetworkFaceEmbedder::close);
   }
 
   /**
@@ -77,7 +77,7 @@ class ReferenceTest {
     for (JsonNode face : reference().get("faces")) {
       Landmarks landmarks = landmarks(face);
       for (int i = 0; i < 2; i++) {
-        TorchEmbedder embedder = embedders.get(i);
+        NetworkFaceEmbedder embedder = embedders.get(i);
         Picture chip = FaceAligner.align(picture(face), landmarks, embedder.alignment());
         Embedding ours = embedder.embed(List.of(chip), false).getFirst();
         Embedding theirs =

@@ -13,18 +13,18 @@ import org.secondlook.vision.Template;
 import org.secondlook.vision.ThingEmbedder;
 
 /** A picture embedding model on the cut-out thing, squeezed into its input, and its colours. */
-public final class TorchThingEmbedder implements ThingEmbedder {
+public final class NetworkThingEmbedder implements ThingEmbedder {
   /** A little of what is around a thing helps to tell its outline. */
   private static final double MARGIN = 1.2;
 
   private final ModelManifest manifest;
   private final Tensors tensors;
-  private final TorchModel model;
+  private final Network model;
 
-  public TorchThingEmbedder(ModelManifest manifest, byte[] weights, int lanes) {
+  public NetworkThingEmbedder(ModelManifest manifest, byte[] weights, int lanes) {
     this.manifest = manifest;
     this.tensors = new Tensors(manifest.input());
-    this.model = new TorchModel(manifest.id(), weights, lanes);
+    this.model = Network.open(manifest, weights, lanes);
   }
 
   /** The picture, or a smaller copy whose longer side is no longer than that. */
@@ -58,7 +58,7 @@ public final class TorchThingEmbedder implements ThingEmbedder {
                     Resampler.resize(
                         Exposure.levelled(picture.crop(box.grown(MARGIN))), width, height))
             .toList();
-    List<TorchModel.Output> outputs =
+    List<Network.Output> outputs =
         model.run(
             to -> {
               for (int i = 0; i < things.size(); i++) {

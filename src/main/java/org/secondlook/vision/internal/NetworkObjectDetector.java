@@ -13,7 +13,7 @@ import org.secondlook.vision.ObjectOptions;
  * A detector of a fixed input, into which the picture is squeezed as its authors do in training. In
  * tiles, which are nearly square, small things keep their size and shape.
  */
-public final class TorchObjectDetector implements ObjectDetector {
+public final class NetworkObjectDetector implements ObjectDetector {
   /** So near to a tile's inner border a box is taken to be cut by it. */
   private static final double CUT_MARGIN = 2;
 
@@ -22,14 +22,14 @@ public final class TorchObjectDetector implements ObjectDetector {
 
   private final ModelManifest manifest;
   private final Tensors tensors;
-  private final TorchModel model;
+  private final Network model;
   private final ObjectDecoder decoder;
 
-  public TorchObjectDetector(ModelManifest manifest, byte[] weights, int lanes) {
+  public NetworkObjectDetector(ModelManifest manifest, byte[] weights, int lanes) {
     this.manifest = manifest;
     this.tensors = new Tensors(manifest.input());
     this.decoder = new ObjectDecoder(manifest);
-    this.model = new TorchModel(manifest.id(), weights, lanes);
+    this.model = Network.open(manifest, weights, lanes);
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class TorchObjectDetector implements ObjectDetector {
     int width = manifest.input().width();
     int height = manifest.input().height();
     Picture input = Resampler.resize(picture, width, height);
-    List<TorchModel.Output> outputs =
+    List<Network.Output> outputs =
         model.run(
             to -> tensors.write(to, 0, input, width, height, false),
             tensors.shape(1, width, height));

@@ -10,17 +10,17 @@ import org.secondlook.vision.FaceEmbedder;
 import org.secondlook.vision.ModelManifest;
 
 /** A face embedding model. A chip and its mirror image travel in the same batch. */
-public final class TorchEmbedder implements FaceEmbedder {
+public final class NetworkFaceEmbedder implements FaceEmbedder {
   private final ModelManifest manifest;
   private final AlignmentTemplate alignment;
   private final Tensors tensors;
-  private final TorchModel model;
+  private final Network model;
 
-  public TorchEmbedder(ModelManifest manifest, byte[] weights, int lanes) {
+  public NetworkFaceEmbedder(ModelManifest manifest, byte[] weights, int lanes) {
     this.manifest = manifest;
     this.alignment = manifest.alignment();
     this.tensors = new Tensors(manifest.input());
-    this.model = new TorchModel(manifest.id(), weights, lanes);
+    this.model = Network.open(manifest, weights, lanes);
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class TorchEmbedder implements FaceEmbedder {
   private float[] rows(List<Picture> batch, boolean both, boolean mirrored) {
     int size = alignment.size();
     int count = batch.size() * (both ? 2 : 1);
-    List<TorchModel.Output> outputs =
+    List<Network.Output> outputs =
         model.run(
             to -> {
               for (int i = 0; i < batch.size(); i++) {

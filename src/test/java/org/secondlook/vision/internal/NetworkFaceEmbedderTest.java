@@ -15,14 +15,14 @@ import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
 import org.secondlook.vision.TestModels;
 
-class TorchEmbedderTest {
-  private static TorchEmbedder embedder;
+class NetworkFaceEmbedderTest {
+  private static NetworkFaceEmbedder embedder;
 
   @BeforeAll
   static void load() {
     ModelCatalog catalog = TestModels.catalog();
     ModelManifest manifest = catalog.manifest("mobilefacenet");
-    embedder = new TorchEmbedder(manifest, catalog.verifiedWeights(manifest), 2);
+    embedder = new NetworkFaceEmbedder(manifest, catalog.verifiedWeights(manifest), 2);
   }
 
   @AfterAll
@@ -41,7 +41,7 @@ class TorchEmbedderTest {
 
   @Test
   void aBatchOfAnySizeGivesWhatSingleCallsGiveInOrder() {
-    List<Picture> chips = IntStream.range(0, 19).mapToObj(TorchEmbedderTest::chip).toList();
+    List<Picture> chips = IntStream.range(0, 19).mapToObj(NetworkFaceEmbedderTest::chip).toList();
     List<Embedding> together = embedder.embed(chips);
     assertThat(together).hasSize(19);
     for (int i = 0; i < 19; i++) {
