@@ -108,7 +108,7 @@ class ArchitectureTest {
               "app",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "casework training report handout workflow intake demo"),
+                  + "lookout casework training report handout workflow intake demo"),
           room(
               "cli",
               "a window never goes through the command line, nor the reverse",

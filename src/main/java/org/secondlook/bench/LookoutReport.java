@@ -1,7 +1,6 @@
 package org.secondlook.bench;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What {@link LookoutBench} measured.
@@ -55,7 +54,8 @@ public record LookoutReport(
   /**
    * Visits compared with lists of one length.
    *
-   * @param refused why such a list isn't carried; the other figures are 0 then
+   * @param refused why such a list isn't carried, and the other figures are 0 then; empty where it
+   *     is
    * @param visits compared in all; people different ones of them
    * @param falsePer1000 mean over people of the share of their visits that raised a false alert
    * @param falsePer1000Interval 95 %, by bootstrap over people
@@ -67,7 +67,7 @@ public record LookoutReport(
    */
   public record Crowd(
       int list,
-      Optional<String> refused,
+      String refused,
       int repetitions,
       long visits,
       int people,

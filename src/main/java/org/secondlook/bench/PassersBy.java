@@ -70,7 +70,20 @@ final class PassersBy {
     if (refused.isPresent()) {
       List<Double> none = List.of(0.0, 0.0);
       return new LookoutReport.Crowd(
-          list, refused, 0, 0, 0, 0, none, said, none, 0, none, 0, 0, threshold.expectedFound());
+          list,
+          refused.get(),
+          0,
+          0,
+          0,
+          0,
+          none,
+          said,
+          none,
+          0,
+          none,
+          0,
+          0,
+          threshold.expectedFound());
     }
     int repetitions = Math.max(LEAST_REPETITIONS, Math.ceilDiv(wanted, visits.size()));
     Map<String, Tally> strangers = new TreeMap<>();
@@ -105,7 +118,7 @@ final class PassersBy {
     Shares rightly = Shares.of(listed.values());
     return new LookoutReport.Crowd(
         list,
-        Optional.empty(),
+        "",
         repetitions,
         compared,
         strangers.size(),

@@ -140,30 +140,29 @@ final class BenchLookoutCommand implements Runnable {
           Locale.ROOT,
           "%nList of %d: %s%n",
           each.list(),
-          each.refused()
-              .orElseGet(
-                  () ->
-                      String.format(
-                          Locale.ROOT,
-                          "%d visits of %d people, %d lists drawn; false alerts a thousand %.3f (95 %%: %.3f to %.3f),"
-                              + " said %.3f to %.3f, for these qualities %.3f to %.3f; noticed %.1f %% (95 %%: %.1f to %.1f),"
-                              + " expected for these qualities %.1f %%; of good faces %.1f %%, said %.1f %%",
-                          each.visits(),
-                          each.people(),
-                          each.repetitions(),
-                          each.falsePer1000(),
-                          each.falsePer1000Interval().get(0),
-                          each.falsePer1000Interval().get(1),
-                          each.predictedFalsePer1000().get(0),
-                          each.predictedFalsePer1000().get(1),
-                          each.predictedOfTheseQualities().get(0),
-                          each.predictedOfTheseQualities().get(1),
-                          100 * each.found(),
-                          100 * each.foundInterval().get(0),
-                          100 * each.foundInterval().get(1),
-                          100 * each.predictedFound(),
-                          100 * each.foundGood(),
-                          100 * each.predictedFoundGood())));
+          each.refused().isEmpty()
+              ? String.format(
+                  Locale.ROOT,
+                  "%d visits of %d people, %d lists drawn; false alerts a thousand %.3f (95 %%: %.3f to %.3f),"
+                      + " said %.3f to %.3f, for these qualities %.3f to %.3f; noticed %.1f %% (95 %%: %.1f to %.1f),"
+                      + " expected for these qualities %.1f %%; of good faces %.1f %%, said %.1f %%",
+                  each.visits(),
+                  each.people(),
+                  each.repetitions(),
+                  each.falsePer1000(),
+                  each.falsePer1000Interval().get(0),
+                  each.falsePer1000Interval().get(1),
+                  each.predictedFalsePer1000().get(0),
+                  each.predictedFalsePer1000().get(1),
+                  each.predictedOfTheseQualities().get(0),
+                  each.predictedOfTheseQualities().get(1),
+                  100 * each.found(),
+                  100 * each.foundInterval().get(0),
+                  100 * each.foundInterval().get(1),
+                  100 * each.predictedFound(),
+                  100 * each.foundGood(),
+                  100 * each.predictedFoundGood())
+              : each.refused());
     }
     report.notes().forEach(out::println);
   }

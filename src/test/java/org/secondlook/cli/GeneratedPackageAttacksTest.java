@@ -45,6 +45,7 @@ class GeneratedPackageAttacksTest {
           "data/report.pdf .*",
           "data/candidates/.*",
           "data/probes/[0-9]+-enhanced.png .*",
+          "data/probes/[0-9]+-redacted.png changed",
           "data/gallery.json /[0-9]+ removed");
 
   @TempDir Path folder;
@@ -170,9 +171,16 @@ class GeneratedPackageAttacksTest {
             entries -> Collections.swap(entries, at, at + 1));
       }
       JsonNode line = Mutations.parse(org.secondlook.audit.AuditLines.line(log.get(n)));
-      for (String field :
-          List.of("at", "user", "role", "case", "purpose", "act", "gallery", "models")) {
+      // A line whose content is kept back has the content's digest in its place.
+      List<String> fields =
+          line.has("sealed")
+              ? List.of("at", "sealed")
+              : List.of("at", "user", "role", "case", "purpose", "act", "gallery", "models");
+      for (String field : fields) {
         entries(all, where + " " + field, entries -> entries.set(at, with(line, field)));
+      }
+      if (line.has("sealed")) {
+        continue;
       }
       JsonNode details = Mutations.parse(log.get(n).details());
       for (Mutations.Mutation<JsonNode> each : Mutations.of(details)) {
@@ -192,6 +200,8 @@ class GeneratedPackageAttacksTest {
     ObjectNode other = line.deepCopy();
     if (field.equals("at")) {
       other.put(field, line.path(field).asLong() + 1);
+    } else if (field.equals("sealed")) {
+      other.put(field, new StringBuilder(line.path(field).asText()).reverse().toString());
     } else {
       other.put(field, Mutations.altered(line.path(field).asText()));
     }

@@ -92,6 +92,7 @@ record GuidePage(String title, List<Block> blocks) {
         case REPORT -> new Place("report", 0);
         case OBJECTS -> new Place("objects", 0);
         case INTAKE -> new Place("intake", 0);
+        case LOOKOUT -> new Place("lookout", 0);
       };
     }
   }

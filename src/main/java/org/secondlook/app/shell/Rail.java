@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 
@@ -28,6 +29,10 @@ final class Rail extends VBox {
     entry.getStyleClass().add("rail-entry");
     entry.setAccessibleText(screen.title());
     entry.setMaxWidth(Double.MAX_VALUE);
+    // Of two words each has a line.
+    entry.setWrapText(true);
+    entry.setTextAlignment(TextAlignment.CENTER);
+    entry.setMinHeight(USE_PREF_SIZE);
     Runnable light = () -> entry.setSelected(lit(screen.id(), current.getValue()));
     current.addListener((property, before, now) -> light.run());
     entry.setOnAction(

@@ -16,7 +16,8 @@ public enum ScreenId {
   REPORT(Place.STEP),
   /** Beside the way from evidence to report, so last. */
   OBJECTS(Place.STEP),
-  INTAKE(Place.STEP);
+  INTAKE(Place.STEP),
+  LOOKOUT(Place.STEP);
 
   /** Where a screen is reached from. */
   public enum Place {

@@ -55,6 +55,13 @@ public final class Choice<T> {
     return (T) group.getSelectedToggle().getUserData();
   }
 
+  /** Chooses the one of that id, as a press on it would. */
+  public void choose(String id) {
+    group.getToggles().stream()
+        .filter(each -> id.equals(((ToggleButton) each).getId()))
+        .forEach(group::selectToggle);
+  }
+
   public HBox row() {
     return row;
   }

@@ -54,4 +54,13 @@ public final class PathField extends HBox {
   public String text() {
     return field.getText();
   }
+
+  /** What Enter in the field does. */
+  public void whenTyped(Runnable act) {
+    field.setOnAction(event -> act.run());
+  }
+
+  public void text(String words) {
+    field.setText(words);
+  }
 }

@@ -26,6 +26,13 @@ import org.secondlook.app.gallery.WorkstationGallery;
 import org.secondlook.app.intake.IntakeView;
 import org.secondlook.app.intake.IntakeViewModel;
 import org.secondlook.app.intake.WorkstationIntake;
+import org.secondlook.app.lookout.AlertSound;
+import org.secondlook.app.lookout.AlertsViewModel;
+import org.secondlook.app.lookout.LookoutView;
+import org.secondlook.app.lookout.LookoutViewModel;
+import org.secondlook.app.lookout.WatchViewModel;
+import org.secondlook.app.lookout.WorkstationAlerts;
+import org.secondlook.app.lookout.WorkstationLookout;
 import org.secondlook.app.objects.ObjectsView;
 import org.secondlook.app.objects.ObjectsViewModel;
 import org.secondlook.app.objects.WorkstationObjects;
@@ -90,6 +97,7 @@ public final class Screens {
           new IntakeView(
               new IntakeViewModel(new WorkstationIntake(session), frame, Clock.systemUTC())));
     }
+    screens.add(lookout(frame, session));
     screens.add(new SearchView(new SearchViewModel(new WorkstationSearch(session), frame)));
     screens.add(new CompareView(new CompareViewModel(new WorkstationCompare(session), frame)));
     screens.add(new ReportView(new ReportViewModel(new WorkstationReport(session), frame)));
@@ -128,6 +136,15 @@ public final class Screens {
     Player player = new Player(frame.jobs().lane("objects-player"), frame.jobs()::onWindow);
     return new ObjectsView(
         new ObjectsViewModel(new WorkstationObjects(session), frame, player), frame);
+  }
+
+  private static Screen lookout(ScreenContext frame, WindowSession session) {
+    WorkstationLookout desk = new WorkstationLookout(session);
+    LookoutViewModel lookouts = new LookoutViewModel(desk, frame, Clock.systemUTC());
+    AlertsViewModel alerts =
+        new AlertsViewModel(new WorkstationAlerts(session), frame, lookouts, new AlertSound());
+    WatchViewModel watching = new WatchViewModel(desk, frame, lookouts, alerts);
+    return new LookoutView(lookouts, watching, alerts);
   }
 
   private static Screen settings(ScreenContext frame, WindowSession session) {

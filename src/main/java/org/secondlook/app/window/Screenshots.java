@@ -140,6 +140,7 @@ public final class Screenshots {
         draw(window, name, SIZES);
       }
     }
+    drawLookout(temporary);
     List<ScreenshotScenes.Scene> scenes = new ScreenshotScenes(window, session, temporary).all();
     int last = -1;
     for (int n = 0; n < scenes.size(); n++) {
@@ -152,6 +153,19 @@ public final class Screenshots {
         onFx(() -> layout(window.shell().root(), LAPTOP));
         draw(window, scene.name(), List.of(NARROW, LAPTOP));
       }
+    }
+  }
+
+  private void drawLookout(Path temporary) {
+    if (ScreenshotLookout.NAMES.stream().noneMatch(this::wanted)) {
+      return;
+    }
+    try (ScreenshotLookout lookout =
+        new ScreenshotLookout(
+            temporary.resolve("lookout-home"),
+            session -> window(session, temporary),
+            Screenshots::onFx)) {
+      lookout.draw((window, name) -> draw(window, name, List.of(NARROW, LAPTOP)));
     }
   }
 
