@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS lookout_run (
   figures VARCHAR
 );
 CREATE INDEX IF NOT EXISTS lookout_run_lookout ON lookout_run (lookout_id);
--- An alert: no name, no picture and no template stands here, these are sealed in a folder of the alert's own.
+-- An alert: no name, no picture and no template stands here, these are sealed in a folder of the alert's own;
+-- so is the similarity with its rate, until somebody has judged the alert or was told.
 CREATE TABLE IF NOT EXISTS lookout_alert (
   id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   lookout_id BIGINT NOT NULL REFERENCES lookout (id),
@@ -23,9 +24,9 @@ CREATE TABLE IF NOT EXISTS lookout_alert (
   track INT NOT NULL,
   person INT NOT NULL,
   photo_sha256 CHAR(64) NOT NULL,
-  similarity DOUBLE PRECISION NOT NULL,
-  fmr DOUBLE PRECISION NOT NULL,
-  fmr_is_bound BOOLEAN NOT NULL,
+  similarity DOUBLE PRECISION,
+  fmr DOUBLE PRECISION,
+  fmr_is_bound BOOLEAN,
   quality DOUBLE PRECISION NOT NULL,
   sealed VARCHAR(64) NOT NULL,
   sealed_sha256 CHAR(64) NOT NULL,

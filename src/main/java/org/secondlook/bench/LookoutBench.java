@@ -24,6 +24,7 @@ import org.secondlook.engine.StillAnalysis;
 import org.secondlook.engine.Watch;
 import org.secondlook.engine.WatchTask;
 import org.secondlook.footage.CodedVideo;
+import org.secondlook.footage.CodedVideos;
 import org.secondlook.footage.FootageCodec;
 import org.secondlook.footage.FootageWriter;
 import org.secondlook.footage.Thoroughness;
@@ -33,6 +34,7 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Noun;
 import org.secondlook.workflow.EngineOfItsOwn;
 
 /**
@@ -149,11 +151,11 @@ public final class LookoutBench {
     }
     if (list.size() < request.list()) {
       throw SecondLookException.usage(
-          "Only "
-              + list.size()
-              + " people of "
+          "Of "
               + request.people()
-              + " have a good photo for the list and another one to pass by with. Choose a shorter --list.");
+              + " only "
+              + Noun.PERSON.count(list.size())
+              + " could be listed, with a good photo for the list and another one to pass by with. Choose a shorter --list.");
     }
     int others = 2 * request.cameras() * Math.max(2, request.seconds() / SCENE_SECONDS);
     names.stream()
@@ -213,7 +215,7 @@ public final class LookoutBench {
               BITS_PER_SECOND)) {
         staged.get(i).write(writer, NOISE, JobContext.silent());
       }
-      out.add(CodedVideo.read(file));
+      out.add(CodedVideos.read(file));
       context.stopIfCancelled();
     }
     return out;

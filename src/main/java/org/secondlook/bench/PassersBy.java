@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.search.ProbeRates;
 import org.secondlook.vision.Fusion;
+import org.secondlook.wording.Noun;
 
 /**
  * Filmed visits of labelled people, compared with lists drawn from the same people, as a look-out
@@ -65,7 +66,8 @@ final class PassersBy {
     List<Double> said = List.of(threshold.fewestAlertsPer1000(), threshold.expectedAlertsPer1000());
     Optional<String> refused =
         mated.size() < list
-            ? Optional.of("Only " + mated.size() + " people have a second picture that was filmed.")
+            ? Optional.of(
+                "Filmed with a second picture: only " + Noun.PERSON.count(mated.size()) + ".")
             : threshold.refusal();
     if (refused.isPresent()) {
       List<Double> none = List.of(0.0, 0.0);

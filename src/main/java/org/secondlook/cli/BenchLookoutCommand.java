@@ -143,7 +143,7 @@ final class BenchLookoutCommand implements Runnable {
           each.refused().isEmpty()
               ? String.format(
                   Locale.ROOT,
-                  "%d visits of %d people, %d lists drawn; false alerts a thousand %.3f (95 %%: %.3f to %.3f),"
+                  "visits: %d, of so many different passers-by: %d, lists drawn: %d; false alerts a thousand %.3f (95 %%: %.3f to %.3f),"
                       + " said %.3f to %.3f, for these qualities %.3f to %.3f; noticed %.1f %% (95 %%: %.1f to %.1f),"
                       + " expected for these qualities %.1f %%; of good faces %.1f %%, said %.1f %%",
                   each.visits(),

@@ -1,8 +1,6 @@
 package org.secondlook.footage;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.secondlook.footage.internal.PacketReader;
 
 /**
  * A recording's video as it is compressed, for sending it on as a camera would. In memory whole.
@@ -21,10 +19,5 @@ public record CodedVideo(byte[] settings, List<Packet> packets) {
 
   public CodedVideo {
     packets = List.copyOf(packets);
-  }
-
-  /** Refused (kind INPUT) where it is no recording. */
-  public static CodedVideo read(Path file) {
-    return PacketReader.read(file);
   }
 }

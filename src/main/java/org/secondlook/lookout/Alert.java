@@ -11,6 +11,7 @@ import org.secondlook.base.Sha256;
  *
  * @param number within the look-out, from 1
  * @param run time of watching that raised it
+ * @param score empty until somebody has judged it or was told: until then it is sealed
  * @param acknowledged who was the first to take notice of it
  * @param judged whether it may be the listed person, by somebody who had seen neither name nor
  *     similarity
@@ -23,6 +24,7 @@ public record Alert(
     int number,
     long run,
     NewAlert what,
+    Optional<AlertScore> score,
     State state,
     Optional<Signed> acknowledged,
     Optional<Verdict> judged,

@@ -13,8 +13,16 @@ public interface Alerts {
   /**
    * Refused (kind POLICY) where the look-out isn't started. Whoever watches openly is told at once,
    * which is noted.
+   *
+   * @param score is kept where the watching is open, and else only sealed by the caller
    */
-  Alert raised(Transaction transaction, Actor actor, LookoutId id, long run, NewAlert alert);
+  Alert raised(
+      Transaction transaction,
+      Actor actor,
+      LookoutId id,
+      long run,
+      NewAlert alert,
+      AlertScore score);
 
   /** Somebody has taken notice; nothing where it was so already. */
   void acknowledged(Transaction transaction, Actor actor, LookoutId id, int number);
@@ -24,9 +32,16 @@ public interface Alerts {
    * this actor before.
    *
    * @param why may not be empty
+   * @param score as it was sealed: from now on it may be told
    */
   Alert judged(
-      Transaction transaction, Actor actor, LookoutId id, int number, boolean viable, String why);
+      Transaction transaction,
+      Actor actor,
+      LookoutId id,
+      int number,
+      boolean viable,
+      String why,
+      AlertScore score);
 
   /**
    * What was judged viable, by another account than the one that judged it.

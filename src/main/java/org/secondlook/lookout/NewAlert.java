@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.secondlook.base.Sha256;
 
 /**
- * An alert that was raised, as the store has it: without name, picture or template.
+ * An alert that was raised, as the store has it: without name, similarity, picture or template:
+ * these are sealed.
  *
  * @param receivedAt when the frame that raised it came
  * @param raisedAt when the comparison had been made
@@ -13,8 +14,6 @@ import org.secondlook.base.Sha256;
  * @param track number of the face's track within its source and time of watching
  * @param person number within the look-out
  * @param photo of that person that was the most similar one: digest of the file that was listed
- * @param similarity fused; with its measured false match rate for faces of that quality
- * @param fmrIsBound whether that rate is only an upper bound
  * @param quality of the face, 0..100
  * @param sealed name of its sealed folder
  * @param sealedDigest of the sealed file in it
@@ -27,9 +26,6 @@ public record NewAlert(
     int track,
     int person,
     Sha256 photo,
-    double similarity,
-    double fmr,
-    boolean fmrIsBound,
     double quality,
     String sealed,
     Sha256 sealedDigest) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.LookoutId;
 import org.secondlook.lookout.NewAlert;
 import org.secondlook.lookout.WatchRun;
@@ -60,9 +61,6 @@ final class AlertRows {
             row.getInt("track"),
             row.getInt("person"),
             new Sha256(row.getString("photo_sha256")),
-            row.getDouble("similarity"),
-            row.getDouble("fmr"),
-            row.getBoolean("fmr_is_bound"),
             row.getDouble("quality"),
             row.getString("sealed"),
             new Sha256(row.getString("sealed_sha256")));
@@ -70,6 +68,7 @@ final class AlertRows {
         row.getInt("number"),
         row.getLong("run_id"),
         what,
+        score(row),
         Alert.State.valueOf(row.getString("state")),
         LookoutRows.signed(row, "acknowledged"),
         verdict(row, "judged"),
@@ -78,6 +77,14 @@ final class AlertRows {
         Optional.ofNullable(row.getString("taken_sha256")).map(Sha256::new),
         Sql.longOrEmpty(row, "erased_at").map(Instant::ofEpochMilli),
         disclosed);
+  }
+
+  private static Optional<AlertScore> score(ResultSet row) throws SQLException {
+    double similarity = row.getDouble("similarity");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(
+            new AlertScore(similarity, row.getDouble("fmr"), row.getBoolean("fmr_is_bound")));
   }
 
   private static Optional<Alert.Verdict> verdict(ResultSet row, String what) throws SQLException {

@@ -15,6 +15,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.Alert.State;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.LookoutId;
@@ -43,7 +44,12 @@ public final class StoredAlerts implements Alerts {
 
   @Override
   public Alert raised(
-      Transaction transaction, Actor actor, LookoutId id, long run, NewAlert alert) {
+      Transaction transaction,
+      Actor actor,
+      LookoutId id,
+      long run,
+      NewAlert alert,
+      AlertScore score) {
     return Sql.in(
         transaction,
         FAILURE,
@@ -63,8 +69,8 @@ public final class StoredAlerts implements Alerts {
               Sql.insert(
                   connection,
                   "INSERT INTO lookout_alert (lookout_id, run_id, number, received_at, raised_at, source, pts_millis, track,"
-                      + " person, photo_sha256, similarity, fmr, fmr_is_bound, quality, sealed, sealed_sha256, state)"
-                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      + " person, photo_sha256, quality, sealed, sealed_sha256, state)"
+                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   id,
                   run,
                   number,
@@ -75,9 +81,6 @@ public final class StoredAlerts implements Alerts {
                   alert.track(),
                   alert.person(),
                   alert.photo(),
-                  alert.similarity(),
-                  alert.fmr(),
-                  alert.fmrIsBound(),
                   alert.quality(),
                   alert.sealed(),
                   alert.sealedDigest(),
@@ -87,6 +90,7 @@ public final class StoredAlerts implements Alerts {
                   .anyMatch(each -> each.id() == run && each.openly());
           if (openly) {
             tell(connection, id, row, by);
+            reveal(connection, id, number, score);
           }
           ObjectNode details = details(number);
           details.put("source", alert.source());
@@ -106,6 +110,19 @@ public final class StoredAlerts implements Alerts {
         alert,
         audit.now(),
         to);
+  }
+
+  private static void reveal(Connection connection, LookoutId id, int number, AlertScore score)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE lookout_alert SET similarity = ?, fmr = ?, fmr_is_bound = ?"
+            + " WHERE lookout_id = ? AND number = ?",
+        score.similarity(),
+        score.fmr(),
+        score.fmrIsBound(),
+        id,
+        number);
   }
 
   @Override
@@ -138,7 +155,13 @@ public final class StoredAlerts implements Alerts {
 
   @Override
   public Alert judged(
-      Transaction transaction, Actor actor, LookoutId id, int number, boolean viable, String why) {
+      Transaction transaction,
+      Actor actor,
+      LookoutId id,
+      int number,
+      boolean viable,
+      String why,
+      AlertScore score) {
     String reason = said(why, "Say why the alert is viable or not.");
     return Sql.in(
         transaction,
@@ -158,6 +181,7 @@ public final class StoredAlerts implements Alerts {
                     + ", so somebody who hasn't judges it.");
           }
           acknowledge(connection, id, number, by);
+          reveal(connection, id, number, score);
           Sql.update(
               connection,
               "UPDATE lookout_alert SET state = ?, judged_at = ?, judged_by = ?, judged_why = ?"

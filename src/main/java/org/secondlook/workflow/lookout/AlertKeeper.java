@@ -9,6 +9,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.NewAlert;
@@ -28,14 +29,18 @@ record AlertKeeper(Workstation workstation, Actor actor, ShowLookout.Shown shown
     SealedFolder list = new SealedFolder(workstation.home().lookouts(), lookout.id());
     AlertFolders folders = new AlertFolders(workstation, lookout);
     Instant raised = Instant.ofEpochMilli(told.at());
+    FalseMatchRates rates = workstation.models().rates(told.quality()).fused();
+    AlertScore score =
+        new AlertScore(
+            told.similarity(), rates.fmr(told.similarity()), rates.isBound(told.similarity()));
     AlertSecret secret =
         new AlertSecret(
             told.shot(),
             bytes(told.template()),
+            score,
             ListedSecret.of(list.read(photo.sealed(), photo.sealedDigest())));
     String name = SealedFolder.newName();
     Sha256 digest = folders.write(name, raised, secret);
-    FalseMatchRates rates = workstation.models().rates(told.quality()).fused();
     NewAlert alert =
         new NewAlert(
             Instant.ofEpochMilli(told.receivedAt()),
@@ -45,9 +50,6 @@ record AlertKeeper(Workstation workstation, Actor actor, ShowLookout.Shown shown
             told.track(),
             told.person(),
             photo.photo(),
-            told.similarity(),
-            rates.fmr(told.similarity()),
-            rates.isBound(told.similarity()),
             told.quality(),
             name,
             digest);
@@ -55,7 +57,10 @@ record AlertKeeper(Workstation workstation, Actor actor, ShowLookout.Shown shown
       return UnitOfWork.act(
           workstation,
           transaction ->
-              workstation.casework().alerts().raised(transaction, actor, lookout.id(), run, alert));
+              workstation
+                  .casework()
+                  .alerts()
+                  .raised(transaction, actor, lookout.id(), run, alert, score));
     } catch (RuntimeException e) {
       folders.erase(name);
       throw e;

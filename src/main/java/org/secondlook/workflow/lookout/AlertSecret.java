@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.TemplateBytes;
@@ -14,9 +15,10 @@ import org.secondlook.vision.TemplateBytes;
  *
  * @param shot the passer-by, PNG
  * @param template of the passer-by, as {@link TemplateBytes} has it
+ * @param score how like that person
  * @param listed who is perhaps seen, with that person's most similar photo
  */
-record AlertSecret(byte[] shot, byte[] template, ListedSecret listed) {
+record AlertSecret(byte[] shot, byte[] template, AlertScore score, ListedSecret listed) {
   static final String FILE = "alert";
 
   byte[] bytes() {

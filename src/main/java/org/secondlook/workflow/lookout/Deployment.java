@@ -163,7 +163,7 @@ record Deployment(
         alert.released().map(each -> each.signed().by()).orElse(""),
         alert.released().map(Alert.Verdict::why).orElse(""),
         released ? name.orElse("") : "",
-        released ? alert.what().similarity() : null,
+        released ? alert.score().orElseThrow().similarity() : null,
         alert.takenAs().map(each -> each.hex()).orElse(""));
   }
 }

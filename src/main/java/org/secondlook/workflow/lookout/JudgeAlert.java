@@ -2,6 +2,7 @@ package org.secondlook.workflow.lookout;
 
 import org.secondlook.access.Actor;
 import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
@@ -16,6 +17,9 @@ public record JudgeAlert(Workstation workstation) {
    */
   public ShowAlerts.View run(Actor actor, String number, int alert, boolean viable, String why) {
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
+    AlertFolders folders = new AlertFolders(workstation, lookout);
+    AlertScore score =
+        folders.read(workstation.casework().alerts().find(lookout.id(), alert)).score();
     Alert judged =
         UnitOfWork.act(
             workstation,
@@ -23,9 +27,9 @@ public record JudgeAlert(Workstation workstation) {
                 workstation
                     .casework()
                     .alerts()
-                    .judged(transaction, actor, lookout.id(), alert, viable, why));
+                    .judged(transaction, actor, lookout.id(), alert, viable, why, score));
     if (judged.state().isFalse()) {
-      new AlertFolders(workstation, lookout).remember(judged);
+      folders.remember(judged);
     }
     return new ShowAlerts(workstation).view(actor, lookout, judged);
   }

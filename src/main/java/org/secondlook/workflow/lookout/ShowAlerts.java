@@ -7,6 +7,7 @@ import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.base.Sha256;
 import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.Signed;
 import org.secondlook.workflow.Workstation;
@@ -103,11 +104,9 @@ public record ShowAlerts(Workstation workstation) {
   }
 
   Disclosed disclosed(Lookout lookout, Alert alert) {
-    return new Disclosed(
-        name(lookout, alert),
-        alert.what().similarity(),
-        alert.what().fmr(),
-        alert.what().fmrIsBound());
+    // The store has it as soon as anybody may be told.
+    AlertScore score = alert.score().orElseThrow();
+    return new Disclosed(name(lookout, alert), score.similarity(), score.fmr(), score.fmrIsBound());
   }
 
   Optional<String> name(Lookout lookout, Alert alert) {
