@@ -1,6 +1,9 @@
 package org.secondlook.audit;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.secondlook.base.Sha256;
 
 /**
@@ -16,9 +19,47 @@ public record LoggedRecord(String kind, long id, String text, List<String> parts
     parts = List.copyOf(parts);
   }
 
-  /** The same rows with other parts told. */
+  /** The same rows with other parts told, in the order in which the text names them. */
   public LoggedRecord withParts(List<String> told) {
-    return new LoggedRecord(kind, id, text, told);
+    Map<String, Integer> places = places();
+    return new LoggedRecord(
+        kind,
+        id,
+        text,
+        told.stream().sorted(Comparator.comparingInt(part -> place(places, part))).toList());
+  }
+
+  /**
+   * Whether the text has the digest of each part that is told, and each is told once, in the text's
+   * order: so that whoever holds a package can't tell them otherwise without its being noticed.
+   */
+  public boolean tellsItsParts() {
+    if (parts.isEmpty()) {
+      return true;
+    }
+    Map<String, Integer> places = places();
+    int last = -1;
+    for (String part : parts) {
+      int place = place(places, part);
+      if (place <= last) {
+        return false;
+      }
+      last = place;
+    }
+    return true;
+  }
+
+  private static int place(Map<String, Integer> places, String part) {
+    return places.getOrDefault(digest(part).hex(), -1);
+  }
+
+  private Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    List<CanonicalText.Field> fields = CanonicalText.parse(text);
+    for (int i = 0; i < fields.size(); i++) {
+      places.putIfAbsent(fields.get(i).value(), i);
+    }
+    return places;
   }
 
   /** What the entry of the log has to hold. */

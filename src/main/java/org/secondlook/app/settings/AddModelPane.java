@@ -13,6 +13,7 @@ final class AddModelPane extends VBox {
     PathField folder = new PathField("model-folder", Texts.of("settings.models.add.folder"), true);
     Button add = new Button(Texts.of("settings.models.add"));
     add.setId("model-add");
+    add.setAccessibleText(add.getText());
     add.setOnAction(event -> model.addModel(folder.text()));
     model.addingModel().subscribe(adding -> add.setDisable(adding));
     folder.getChildren().add(add);

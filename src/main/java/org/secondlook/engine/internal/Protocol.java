@@ -1,6 +1,8 @@
 package org.secondlook.engine.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +37,23 @@ final class Protocol {
 
   /** Reads one document after the other; its end is the end of the stream. */
   static <T> MappingIterator<T> read(InputStream from, Class<T> type) throws IOException {
-    return CBOR.readerFor(type).readValues(from);
+    return CBOR.readerFor(type).readValues(new Forgetful(CBOR.createParser(from)));
+  }
+
+  /**
+   * Jackson's parsers keep the objects of the last document until the next one comes. Those may be a
+   * face and its template, which a look-out's end has to take out of memory.
+   */
+  private static final class Forgetful extends JsonParserDelegate {
+    Forgetful(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public void assignCurrentValue(Object value) {}
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public void setCurrentValue(Object value) {}
   }
 }
