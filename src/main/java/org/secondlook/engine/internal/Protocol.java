@@ -41,8 +41,8 @@ final class Protocol {
   }
 
   /**
-   * Jackson's parsers keep the objects of the last document until the next one comes. Those may be a
-   * face and its template, which a look-out's end has to take out of memory.
+   * Jackson's parsers keep the objects of the last document until the next one comes. Those may be
+   * a face and its template, which a look-out's end has to take out of memory.
    */
   private static final class Forgetful extends JsonParserDelegate {
     Forgetful(JsonParser parser) {

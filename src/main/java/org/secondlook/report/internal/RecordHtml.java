@@ -42,7 +42,7 @@ public final class RecordHtml {
       html.element("p", "None.");
       return;
     }
-    html.raw("<table class=\"list\"><thead><tr>");
+    html.raw("<table class=\"list record\"><thead><tr>");
     section.table().columns().forEach(each -> html.element("th", each));
     html.raw("</tr></thead><tbody>");
     for (List<String> line : section.table().lines()) {

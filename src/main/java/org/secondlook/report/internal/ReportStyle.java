@@ -29,6 +29,7 @@ final class ReportStyle {
         table.facts td { vertical-align: top; padding: 0.6mm 0; word-wrap: break-word; }
         table.list { -fs-table-paginate: paginate; }
         table.list th { text-align: left; border-bottom: 0.8pt solid #111; padding: 1mm 2mm 1mm 0; }
+        table.record th { white-space: nowrap; }
         table.list th.name { width: 24mm; }
         table.list td { vertical-align: top; border-bottom: 0.4pt solid #bbb; padding: 1mm 2mm 1mm 0; }
         .together, .probe { page-break-inside: avoid; }

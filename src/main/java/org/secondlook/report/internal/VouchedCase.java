@@ -94,7 +94,9 @@ final class VouchedCase {
       findings.add("The rows of " + name(key) + " are not those that the log vouches for.");
     } else if (!record.tellsItsParts()) {
       findings.add(
-          "What is told of the parts of " + name(key) + " is not what its rows name, in their order.");
+          "What is told of the parts of "
+              + name(key)
+              + " is not what its rows name, in their order.");
     } else if (records.put(key, record) != null) {
       findings.add("The rows of " + name(key) + " are there twice.");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.Signed;
 import org.secondlook.lookout.WatchRun;
@@ -92,7 +93,7 @@ record Deployment(
       Share released) {}
 
   /**
-   * @param person and similarity where the alert was released; else empty
+   * @param person with similarity and its false match rate where the alert was released; else empty
    */
   record AlertLine(
       int number,
@@ -106,6 +107,8 @@ record Deployment(
       String releasedWhy,
       String person,
       Double similarity,
+      Double fmr,
+      Boolean fmrIsUpperBound,
       String takenAs) {}
 
   String json() {
@@ -151,7 +154,8 @@ record Deployment(
   }
 
   static AlertLine line(Alert alert, Optional<String> name) {
-    boolean released = alert.state() == Alert.State.RELEASED;
+    Optional<AlertScore> released =
+        alert.score().filter(_ -> alert.state() == Alert.State.RELEASED);
     return new AlertLine(
         alert.number(),
         alert.what().receivedAt().toString(),
@@ -162,8 +166,10 @@ record Deployment(
         alert.judged().map(Alert.Verdict::why).orElse(""),
         alert.released().map(each -> each.signed().by()).orElse(""),
         alert.released().map(Alert.Verdict::why).orElse(""),
-        released ? name.orElse("") : "",
-        released ? alert.score().orElseThrow().similarity() : null,
+        released.flatMap(_ -> name).orElse(""),
+        released.map(AlertScore::similarity).orElse(null),
+        released.map(AlertScore::fmr).orElse(null),
+        released.map(AlertScore::fmrIsBound).orElse(null),
         alert.takenAs().map(each -> each.hex()).orElse(""));
   }
 }

@@ -39,8 +39,9 @@ final class DeploymentWords {
                         + "; erased at the end"),
                 new Row(
                     "Acceptable",
-                    Figures.decimals(1000 * record.acceptableFalseAlerts(), 1)
-                        + " false alerts among 1,000 passers-by")),
+                    "a false alert for "
+                        + Figures.oneIn(record.acceptableFalseAlerts(), false)
+                        + " passers-by")),
             Table.NONE));
     all.add(
         new Section(
@@ -57,7 +58,11 @@ final class DeploymentWords {
       all.add(
           new Section(
               "Threshold",
-              List.of("Measured, though not at this place: " + record.threshold().measuredOn()),
+              List.of(
+                  "At each of these similarities the false match rate is "
+                      + Figures.oneIn(record.threshold().fmr(), false)
+                      + " for faces of that quality. Nothing was measured at this place.",
+                  record.threshold().measuredOn()),
               List.of(),
               new Table(
                   List.of("Faces", "Alert from", "Listed people noticed"),
@@ -76,9 +81,9 @@ final class DeploymentWords {
         new Section(
             "Watched",
             List.of(),
-            List.of(),
+            record.watched().stream().map(DeploymentWords::run).toList(),
             new Table(
-                List.of("Source", "Begun", "Ended", "By", "Frames", "Skipped", "Faces", "Gaps"),
+                List.of("Source", "Frames", "Skipped", "Faces", "Not watched for"),
                 record.watched().stream().flatMap(each -> lines(each).stream()).toList())));
     all.add(new Section("Not watched", record.notWatched(), List.of(), Table.NONE));
     all.add(
@@ -88,7 +93,7 @@ final class DeploymentWords {
                 "Names stand here of people alone who were released as seen, while they were still kept."),
             List.of(),
             new Table(
-                List.of("No.", "Received", "Source", "State", "Judged", "Second person", "Person"),
+                List.of("No.", "Received from", "Outcome", "Person"),
                 record.alerts().stream().map(DeploymentWords::line).toList())));
     return all;
   }
@@ -103,9 +108,7 @@ final class DeploymentWords {
             new Row("Faces followed", whole(counts.faces())),
             new Row(
                 "Expected",
-                Figures.expected(counts.expectedFewest())
-                    + " to "
-                    + Figures.expected(counts.expectedMost())
+                between(counts.expectedFewest(), counts.expectedMost())
                     + " false alerts among as many passers-by, by the threshold"),
             new Row("Alerts", whole(counts.raised()) + kept(counts.notKept())),
             new Row("Judged viable", share(counts.viable())),
@@ -128,41 +131,47 @@ final class DeploymentWords {
     return notKept == 0 ? "" : "; a further " + whole(notKept) + " could not be stored";
   }
 
+  private static String between(double fewest, double most) {
+    String low = Figures.expected(fewest);
+    String high = Figures.expected(most);
+    return low.equals(high) ? low : low + " to " + high;
+  }
+
+  private static Row run(Deployment.Watched run) {
+    return new Row(
+        run.by() + (run.openly() ? ", openly" : ""),
+        time(run.begun())
+            + " to "
+            + (run.ended().isEmpty() ? "a time that isn't known" : time(run.ended())));
+  }
+
   private static List<List<String>> lines(Deployment.Watched run) {
-    String by = run.by() + (run.openly() ? ", openly" : "");
-    String ended = run.ended().isEmpty() ? "not known" : time(run.ended());
-    if (run.sources().isEmpty()) {
-      return List.of(List.of("not known", time(run.begun()), ended, by, "", "", "", ""));
-    }
     return run.sources().stream()
         .map(
             each ->
                 List.of(
                     each.source(),
-                    time(run.begun()),
-                    ended,
-                    by,
                     whole(each.came()),
                     whole(each.skipped()),
                     whole(each.tracks()),
-                    each.gapsCount() == 0
-                        ? "none"
-                        : each.gapsCount()
-                            + String.format(Locale.ROOT, ", %.1f s", each.gapsMillis() / 1000.0)))
+                    String.format(Locale.ROOT, "%.1f s", each.gapsMillis() / 1000.0)))
         .toList();
   }
 
   private static List<String> line(Deployment.AlertLine each) {
     return List.of(
         Integer.toString(each.number()),
-        time(each.receivedAt()),
-        each.source(),
-        each.state().toLowerCase(Locale.ROOT).replace('_', ' '),
-        said(each.judgedBy(), each.judgedWhy()),
-        said(each.releasedBy(), each.releasedWhy()),
+        time(each.receivedAt()) + ", " + each.source(),
+        each.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + "; judged by "
+            + said(each.judgedBy(), each.judgedWhy())
+            + "; settled by "
+            + said(each.releasedBy(), each.releasedWhy()),
         each.person().isEmpty()
             ? ""
-            : each.person() + ", " + Figures.similarity(each.similarity()));
+            : each.person()
+                + ", "
+                + Figures.similarity(each.similarity(), each.fmr(), each.fmrIsUpperBound()));
   }
 
   private static String said(String by, String why) {

@@ -175,10 +175,10 @@ public record WriteDeploymentRecord(Workstation workstation) {
           said.add(
               String.format(
                   Locale.ROOT,
-                  "%s: %d gaps, %.1f seconds together, with connecting.",
+                  "%s: not watched for %.1f seconds in all, connecting included (interruptions: %d).",
                   source.source(),
-                  source.gapsCount(),
-                  source.gapsMillis() / 1000.0));
+                  source.gapsMillis() / 1000.0,
+                  source.gapsCount()));
         }
         if (source.skipped() > 0) {
           said.add(
