@@ -14,6 +14,17 @@ import java.nio.file.NotDirectoryException;
 public final class Causes {
   private Causes() {}
 
+  /**
+   * A refusal (kind INPUT) to go on, where something can't be written.
+   *
+   * @param what a sentence's beginning that names it and the file or folder, such as "The picture
+   *     can't be written to /media/usb"
+   */
+  public static SecondLookException unwritten(String what, IOException e) {
+    return SecondLookException.input(
+        what + " (" + of(e) + "). Check that its disk has room and that you may write there.", e);
+  }
+
   /** Without a full stop, such as "access to /home/key is denied". */
   public static String of(IOException e) {
     return switch (e) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -156,13 +155,7 @@ public final class FieldBench {
 
   /** In an order that has nothing to do with how names begin. */
   private static List<Person> people(FieldRequest request) {
-    Map<String, List<Path>> pictures =
-        LabelledFolder.files(request.people()).stream()
-            .collect(
-                Collectors.groupingBy(
-                    file -> file.substring(0, file.indexOf('/')),
-                    TreeMap::new,
-                    Collectors.mapping(request.people()::resolve, Collectors.toList())));
+    Map<String, List<Path>> pictures = LabelledFolder.byPerson(request.people());
     List<Person> people =
         pictures.entrySet().stream()
             .filter(each -> each.getValue().size() > 1)

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secondlook.base.SecondLookException;
 
@@ -33,5 +36,20 @@ final class LabelledFolder {
       throw SecondLookException.input(
           "The folder " + people + " can't be read. Check its permissions.", e);
     }
+  }
+
+  /** Each person's pictures in order; the people by name. */
+  static Map<String, List<Path>> byPerson(Path people) {
+    return files(people).stream()
+        .collect(
+            Collectors.groupingBy(
+                LabelledFolder::person,
+                TreeMap::new,
+                Collectors.mapping(people::resolve, Collectors.toList())));
+  }
+
+  /** Whom a path of {@link #files} shows. */
+  static String person(String file) {
+    return file.substring(0, file.indexOf('/'));
   }
 }

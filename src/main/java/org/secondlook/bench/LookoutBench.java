@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
@@ -121,13 +119,7 @@ public final class LookoutBench {
   }
 
   private static Cast cast(Engine engine, LookoutRequest request, JobContext context) {
-    Map<String, List<Path>> pictures =
-        LabelledFolder.files(request.people()).stream()
-            .collect(
-                Collectors.groupingBy(
-                    file -> file.substring(0, file.indexOf('/')),
-                    TreeMap::new,
-                    Collectors.mapping(request.people()::resolve, Collectors.toList())));
+    Map<String, List<Path>> pictures = LabelledFolder.byPerson(request.people());
     List<String> names =
         pictures.keySet().stream()
             .filter(name -> !TrainingPeople.trains(name))

@@ -89,7 +89,7 @@ final class ProbeCalibrator {
       Engine engine, Path people, Path folder, int clips, int threads, JobContext context) {
     List<String> files =
         LabelledFolder.files(people).stream()
-            .filter(file -> !TrainingPeople.trains(personOf(file)))
+            .filter(file -> !TrainingPeople.trains(LabelledFolder.person(file)))
             .toList();
     List<StillAnalysis> looked =
         engine.analyseStills(
@@ -101,7 +101,7 @@ final class ProbeCalibrator {
           .ifPresent(
               face ->
                   byPerson
-                      .computeIfAbsent(personOf(file), name -> new ArrayList<>())
+                      .computeIfAbsent(LabelledFolder.person(file), name -> new ArrayList<>())
                       .add(new Pictured(file, face)));
     }
     byPerson
@@ -168,10 +168,6 @@ final class ProbeCalibrator {
     Point middle = new Point(facts.width() / 2.0, facts.height() / 2.0);
     return faces.stream()
         .min(Comparator.comparingDouble(each -> each.face().box().centre().distanceTo(middle)));
-  }
-
-  private static String personOf(String file) {
-    return file.substring(0, file.indexOf('/'));
   }
 
   /**

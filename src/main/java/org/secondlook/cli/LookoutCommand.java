@@ -373,7 +373,7 @@ final class LookoutCommand {
                   Figures.percent(each.found()))
               : "raise no alert, since so low a false match rate was not measured for them");
     }
-    out.printf("Measured, though not at this place: %s%n", measuredOn);
+    out.printf("Nothing was measured at this place. %s%n", measuredOn);
     out.printf("Assumed: %d independent looks at each passer-by.%n", ListThreshold.LOOKS);
     threshold.refusal().ifPresent(out::println);
   }

@@ -289,13 +289,7 @@ public final class SealedFolder {
   }
 
   private SecondLookException noRoom(IOException e) {
-    return SecondLookException.input(
-        "The look-out's folder "
-            + folder
-            + " can't be written ("
-            + Causes.of(e)
-            + "). Check that its disk has room and that you may write there.",
-        e);
+    return Causes.unwritten("The look-out's folder " + folder + " can't be written", e);
   }
 
   private static SecondLookException notErased(Path file, Exception e) {

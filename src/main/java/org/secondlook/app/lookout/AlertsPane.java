@@ -117,16 +117,7 @@ final class AlertsPane extends VBox {
     list.setMinWidth(LIST);
     list.setPrefHeight(420);
     Ui.firstByArrow(list);
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            now -> {
-              if (now != null) {
-                model.selected().set(now);
-              }
-            });
-    model.selected().subscribe(now -> list.getSelectionModel().select(now));
-    model.alerts().subscribe(() -> list.getSelectionModel().select(model.selected().get()));
+    Ui.selectedIn(list, model.selected());
     return list;
   }
 

@@ -309,7 +309,9 @@ public final class AlertsViewModel {
   private void tellFigures() {
     long viable = count(each -> each == Alert.State.VIABLE || each == Alert.State.RELEASED);
     long wrong = count(Alert.State::isFalse);
-    String counts = Texts.of("lookout.figures", faces, count(each -> true), viable, wrong);
+    long unjudged = count(each -> each == Alert.State.RAISED);
+    String counts =
+        Texts.of("lookout.figures", faces, count(each -> true), viable, wrong, unjudged);
     if (faces == 0 || wrong > faces) {
       figures.set(counts);
       return;

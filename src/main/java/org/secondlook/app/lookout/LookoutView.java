@@ -92,16 +92,7 @@ public final class LookoutView implements Screen {
     list.setCellFactory(each -> new LookoutCell());
     list.getStyleClass().add("file-list");
     Ui.firstByArrow(list);
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            now -> {
-              if (now != null) {
-                model.selected().set(now);
-              }
-            });
-    model.selected().subscribe(now -> list.getSelectionModel().select(now));
-    model.lookouts().subscribe(() -> list.getSelectionModel().select(model.selected().get()));
+    Ui.selectedIn(list, model.selected());
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox left = Ui.column("pad-16 gap-12 lookout-side", create, list);
     model.situation().subscribe(now -> create.setDisable(model.blocked().isPresent()));

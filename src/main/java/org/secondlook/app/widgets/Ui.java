@@ -1,6 +1,7 @@
 package org.secondlook.app.widgets;
 
 import java.util.Locale;
+import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -172,6 +173,23 @@ public final class Ui {
             event.consume();
           }
         });
+  }
+
+  /**
+   * Lets list and model have the same row selected, also after the list was filled anew. A list
+   * that is being filled selects nothing for a moment, which the model isn't told.
+   */
+  public static <T> void selectedIn(ListView<T> list, Property<T> selected) {
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            now -> {
+              if (now != null) {
+                selected.setValue(now);
+              }
+            });
+    selected.subscribe(now -> list.getSelectionModel().select(now));
+    list.getItems().subscribe(() -> list.getSelectionModel().select(selected.getValue()));
   }
 
   /** Shown and given room, or neither. */

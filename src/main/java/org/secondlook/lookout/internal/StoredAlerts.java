@@ -86,8 +86,8 @@ public final class StoredAlerts implements Alerts {
                   alert.sealedDigest(),
                   State.RAISED);
           boolean openly =
-              AlertRows.runs(connection, id).stream()
-                  .anyMatch(each -> each.id() == run && each.openly());
+              Sql.count(connection, "SELECT COUNT(*) FROM lookout_run WHERE id = ? AND openly", run)
+                  > 0;
           if (openly) {
             tell(connection, id, row, by);
             reveal(connection, id, number, score);
@@ -182,22 +182,36 @@ public final class StoredAlerts implements Alerts {
           }
           acknowledge(connection, id, number, by);
           reveal(connection, id, number, score);
-          Sql.update(
-              connection,
-              "UPDATE lookout_alert SET state = ?, judged_at = ?, judged_by = ?, judged_why = ?"
-                  + " WHERE lookout_id = ? AND number = ?",
-              viable ? State.VIABLE : State.NOT_VIABLE,
-              audit.now(),
-              by,
-              reason,
-              id,
-              number);
-          ObjectNode details = details(number);
-          details.put("viable", viable);
-          details.put("why", reason);
+          State now = viable ? State.VIABLE : State.NOT_VIABLE;
+          answer(connection, id, number, "judged", now, by, reason);
+          ObjectNode details = details(number).put("viable", viable).put("why", reason);
           entries.log(connection, actor, Act.LOOKOUT_ALERT_JUDGED, id, details);
           return AlertRows.require(connection, id, number);
         });
+  }
+
+  /**
+   * @param what with which its columns begin
+   */
+  private void answer(
+      Connection connection,
+      LookoutId id,
+      int number,
+      String what,
+      State state,
+      String by,
+      String why)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE lookout_alert SET state = ?, %s_at = ?, %s_by = ?, %s_why = ? WHERE lookout_id = ? AND number = ?"
+            .replace("%s", what),
+        state,
+        audit.now(),
+        by,
+        why,
+        id,
+        number);
   }
 
   @Override
@@ -227,19 +241,9 @@ public final class StoredAlerts implements Alerts {
             throw SecondLookException.policy(
                 "A second person releases an alert: somebody else than " + by + ", who judged it.");
           }
-          Sql.update(
-              connection,
-              "UPDATE lookout_alert SET state = ?, released_at = ?, released_by = ?, released_why = ?"
-                  + " WHERE lookout_id = ? AND number = ?",
-              released ? State.RELEASED : State.REJECTED,
-              audit.now(),
-              by,
-              reason,
-              id,
-              number);
-          ObjectNode details = details(number);
-          details.put("released", released);
-          details.put("why", reason);
+          State now = released ? State.RELEASED : State.REJECTED;
+          answer(connection, id, number, "released", now, by, reason);
+          ObjectNode details = details(number).put("released", released).put("why", reason);
           entries.log(connection, actor, Act.LOOKOUT_ALERT_RELEASED, id, details);
           return AlertRows.require(connection, id, number);
         });

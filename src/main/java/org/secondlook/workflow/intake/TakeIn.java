@@ -88,13 +88,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
       }
       return home.incoming();
     } catch (IOException e) {
-      throw SecondLookException.input(
-          "The folder "
-              + home.incoming()
-              + " can't be made ("
-              + Causes.of(e)
-              + "). Check that its disk has room and that you may write there.",
-          e);
+      throw Causes.unwritten("The folder " + home.incoming() + " can't be made", e);
     }
   }
 
@@ -129,14 +123,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
           Files.move(
               incoming.file(), folder.resolve(incoming.name()), StandardCopyOption.ATOMIC_MOVE));
     } catch (IOException e) {
-      throw SecondLookException.input(
-          incoming.name()
-              + " can't be kept in "
-              + folder
-              + " ("
-              + Causes.of(e)
-              + "). Check that its disk has room and that you may write there.",
-          e);
+      throw Causes.unwritten(incoming.name() + " can't be kept in " + folder, e);
     }
   }
 
@@ -277,14 +264,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
           "Receipt %d%nSHA-256 %s%nFrom %s%n%n%s%n"
               .formatted(logged.entry(), received.sha256().hex(), received.origin().words(), why));
     } catch (IOException e) {
-      throw SecondLookException.input(
-          received.name()
-              + " can't be set aside in "
-              + folder
-              + " ("
-              + Causes.of(e)
-              + "). Check that its disk has room and that you may write there.",
-          e);
+      throw Causes.unwritten(received.name() + " can't be set aside in " + folder, e);
     }
     log(new IntakeEvent.Quarantined(logged.entry(), received.name(), received.sha256(), why));
     return taken(

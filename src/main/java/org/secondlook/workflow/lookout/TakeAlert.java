@@ -75,13 +75,7 @@ public record TakeAlert(Workstation workstation) {
       Files.createDirectories(file.getParent());
       return Files.write(file, png);
     } catch (IOException e) {
-      throw SecondLookException.input(
-          "The alert's picture can't be written to "
-              + file
-              + " ("
-              + Causes.of(e)
-              + "). Check that its disk has room and that you may write there.",
-          e);
+      throw Causes.unwritten("The alert's picture can't be written to " + file, e);
     }
   }
 }
