@@ -148,9 +148,7 @@ final class WatchPane extends VBox {
     Label name = shortened(tile.source());
     name.getStyleClass().add("t-strong");
     Chip state = new Chip(Texts.of("lookout.source.state." + tile.state()), tone(tile));
-    VBox all =
-        Ui.column(
-            "panel pad-12 gap-8", Ui.row("gap-8", Ui.icon(MaterialDesignC.CCTV), name), state);
+    Tile all = new Tile(Ui.row("gap-8", Ui.icon(MaterialDesignC.CCTV), name), state);
     if (tile.state() == WatchReport.State.LOST) {
       all.getChildren()
           .add(
@@ -162,10 +160,31 @@ final class WatchPane extends VBox {
       all.getChildren().add(Ui.sentence(tile.why(), "t-small", "t-warning"));
     }
     tile.live().ifPresent(live -> all.getChildren().add(facts(tile, live)));
-    all.setPrefWidth(TILE);
-    all.setMaxWidth(TILE);
     all.setAccessibleText(tile.source() + ", " + state.getText());
     return all;
+  }
+
+  /**
+   * As high as its words are at its width: a flow pane asks for the height without saying a width,
+   * and would be told that of unwrapped sentences.
+   */
+  private static final class Tile extends VBox {
+    Tile(Node... children) {
+      super(children);
+      getStyleClass().addAll("panel", "pad-12", "gap-8");
+      setPrefWidth(TILE);
+      setMaxWidth(TILE);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return super.computePrefHeight(width < 0 ? TILE : width);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return super.computeMinHeight(width < 0 ? TILE : width);
+    }
   }
 
   private Facts facts(WatchViewModel.Tile tile, WatchLookout.Live live) {
