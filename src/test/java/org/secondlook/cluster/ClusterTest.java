@@ -1,7 +1,6 @@
 package org.secondlook.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,17 +8,13 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
-import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.PhotoId;
@@ -38,7 +33,6 @@ import org.secondlook.storage.Database;
 import org.secondlook.storage.ServerAddress;
 import org.secondlook.storage.ServerForTests;
 import org.secondlook.storage.ServerHome;
-import org.secondlook.storage.Sql;
 import org.secondlook.storage.Transaction;
 
 /** Three nodes in processes of their own on one server, and a seat that asks them. */
@@ -54,7 +48,6 @@ class ClusterTest {
   private final List<Integer> ports = new ArrayList<>();
   private final Process[] nodes = new Process[NODES];
   private final FloatScanIndex referee = new FloatScanIndex(IndexPlaces.FUSION);
-  private final Map<String, List<IndexEntry>> states = new TreeMap<>();
   private final Random random = new Random(28);
   private final SearchableGallery seat =
       new SearchableGallery(database, gallery, SyntheticPhotos.MODELS, place());
@@ -103,6 +96,12 @@ class ClusterTest {
     }
     for (int node = 0; node < NODES; node++) {
       start(node);
+    }
+    for (Process node : nodes) {
+      var lines = node.inputReader();
+      while (!"ready".equals(lines.readLine())) {
+        assertThat(node.isAlive()).isTrue();
+      }
     }
   }
 
