@@ -61,6 +61,10 @@ class ArchitectureTest {
               "it keeps rows and index one, and knows neither case nor window",
               "base storage vision search gallery"),
           room(
+              "cluster",
+              "members hold numbers; who asks and why is no concern of theirs",
+              "base storage vision search gallery"),
+          room(
               "audit",
               "a log that knew what it vouches for could not vouch",
               "base wording storage"),
@@ -220,6 +224,11 @@ class ArchitectureTest {
   static final ArchRule listeningOnlyInsideIntake =
       only(".intake.internal..", "com.sun.net.httpserver..")
           .because("an offline program listens in one place, which is off as delivered");
+
+  @ArchTest
+  static final ArchRule theGridOnlyInsideTheCluster =
+      only(".cluster.internal..", "org.infinispan..", "org.jgroups..")
+          .because("whatever holds the blocks can then be replaced in one place");
 
   @ArchTest
   static final ArchRule askingANetworkOnlyInsideAudit =
