@@ -7,7 +7,8 @@ CREATE TABLE IF NOT EXISTS cluster_index (
   revision BIGINT NOT NULL,
   snapshot VARCHAR(200) NOT NULL,
   fitted_to INT NOT NULL,
-  codes_sha256 VARCHAR(64) NOT NULL
+  codes_sha256 VARCHAR(64) NOT NULL,
+  fusion_sha256 VARCHAR(64) NOT NULL
 );
 -- How photos are coded, in parts.
 CREATE TABLE IF NOT EXISTS cluster_codes (

@@ -63,7 +63,7 @@ class ArchitectureTest {
           room(
               "cluster",
               "members hold numbers; who asks and why is no concern of theirs",
-              "base storage vision search gallery"),
+              "base wording storage vision search gallery"),
           room(
               "audit",
               "a log that knew what it vouches for could not vouch",
@@ -97,7 +97,7 @@ class ArchitectureTest {
               "workflow",
               "the acts bind the rooms together, and know no window and no command",
               "base wording storage vision footage engine search gallery matching audit "
-                  + "access lookout casework training report intake"),
+                  + "cluster access lookout casework training report intake"),
           room(
               "demo",
               "it acts as its users do, through the same doors",
@@ -112,12 +112,12 @@ class ArchitectureTest {
               "app",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "lookout casework training report handout workflow intake demo"),
+                  + "cluster lookout casework training report handout workflow intake demo"),
           room(
               "cli",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "lookout casework training report handout workflow intake demo bench"),
+                  + "cluster lookout casework training report handout workflow intake demo bench"),
           room("", "only the program's entry knows both faces", "base workflow app cli"));
 
   @ArchTest

@@ -1,15 +1,11 @@
 package org.secondlook.cluster;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.cluster.internal.CatalogueRows;
+import org.secondlook.cluster.internal.Identity;
 import org.secondlook.cluster.internal.Member;
 import org.secondlook.search.IndexAnswer;
 import org.secondlook.search.IndexEntry;
@@ -21,8 +17,6 @@ import org.secondlook.vision.Template;
 
 /** Opens a member of a home's index cluster. Close it; safe for several threads. */
 public final class Cluster implements AutoCloseable {
-  private static final int TRIED_MILLIS = 1000;
-
   private final Member member;
 
   private Cluster(Member member) {
@@ -30,78 +24,67 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * A member that holds blocks.
+   * A member that holds blocks, called by where it listens.
    *
-   * @param name that people know it by
    * @param others where some of the other members listen; with any, it serves nobody until it has
    *     found one of them
-   * @throws SecondLookException INPUT where it can't listen there; POLICY where the home's cluster
-   *     is of another version
+   * @throws SecondLookException INPUT where it can't listen there; USAGE where nobody knows one of
+   *     the machines; POLICY where the home's cluster is of another version
    */
   public static Cluster node(
       Database database,
       Origin origin,
       Fusion fusion,
-      String name,
       MemberAddress listen,
       List<MemberAddress> others) {
-    return new Cluster(
-        Member.holding(database, origin, fusion, name, listen.resolved(), resolved(others)));
+    return new Cluster(Member.holding(database, origin, fusion, listen, others));
   }
 
   /**
-   * A member that only asks.
+   * A member that only asks. It joins when it first does: changes of the gallery need no node.
    *
-   * @param others where some of the members that hold blocks listen
-   * @throws SecondLookException INPUT where none of them can be reached
+   * @param nodes where some of the members that hold blocks listen
    */
   public static Cluster seat(
-      Database database,
-      Origin origin,
-      Fusion fusion,
-      String name,
-      List<MemberAddress> others) {
-    List<InetSocketAddress> known = resolved(others);
-    return new Cluster(Member.asking(database, origin, fusion, name, here(known), known));
+      Database database, Origin origin, Fusion fusion, String name, List<MemberAddress> nodes) {
+    return new Cluster(Member.asking(database, origin, fusion, name, nodes));
   }
 
-  private static List<InetSocketAddress> resolved(List<MemberAddress> addresses) {
-    return addresses.stream().map(MemberAddress::resolved).toList();
-  }
-
-  /** This machine's address on the way to the first of them that answers. */
-  private static InetSocketAddress here(List<InetSocketAddress> others) {
-    for (InetSocketAddress other : others) {
-      try (Socket socket = new Socket()) {
-        socket.connect(other, TRIED_MILLIS);
-        InetAddress own = socket.getLocalAddress();
-        // The members' library wants a port that is told; nobody takes this one at once again.
-        try (ServerSocket free = new ServerSocket(0, 1, own)) {
-          return new InetSocketAddress(own, free.getLocalPort());
-        }
-      } catch (IOException ignored) {
-        // The next one may answer.
-      }
-    }
-    throw SecondLookException.input(
-        "No node of the index cluster answers at "
-            + String.join(", ", others.stream().map(InetSocketAddress::toString).toList())
-            + ". Start one, or let this seat search by itself with 'home cluster --off'.");
-  }
-
-  /** What the members hold. */
+  /** What the members hold; refused (kind INPUT) where none can be reached. */
   public ClusterStatus status() {
     return member.status();
   }
 
+  /** What a node is at, told by itself. */
+  public NodeState state() {
+    return member.state();
+  }
+
+  /**
+   * Asks a node to leave; the others have or load what it held.
+   *
+   * @param node where it listens
+   * @throws SecondLookException USAGE where there is none; INPUT where it doesn't answer
+   */
+  public void remove(String node) {
+    member.remove(node);
+  }
+
   /** Erases the catalogue: the members drop all blocks and make them anew. */
   public static void erase(Database database) {
-    new CatalogueRows(database).erase();
+    CatalogueRows.erase(database);
+  }
+
+  /**
+   * Has the next member make another key pair; whoever has the old one is let in by none of them.
+   */
+  public static void forgetKey(Database database) {
+    Identity.forget(database);
   }
 
   /**
    * The index as any other. It reads the rows by itself: what it is told of a change is only that
-   * there was one. Closing it closes the member.
+   * there was one. Closing it leaves the member where it is.
    */
   public VectorIndex index() {
     return new VectorIndex() {
@@ -138,7 +121,7 @@ public final class Cluster implements AutoCloseable {
 
       @Override
       public void close() {
-        member.close();
+        // The member goes on: its status is asked for, too.
       }
     };
   }

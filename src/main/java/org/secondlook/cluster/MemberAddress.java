@@ -13,7 +13,8 @@ import org.secondlook.base.SecondLookException;
  * @param host name or address; an IPv6 address stands in brackets
  */
 public record MemberAddress(String host, int port) {
-  private static final Pattern FORM = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]\\s]+):(\\d{1,5})");
+  private static final Pattern FORM =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]\\s]+):(\\d{1,5})");
 
   public MemberAddress {
     if (port < 1 || port > 65535) {
@@ -39,6 +40,16 @@ public record MemberAddress(String host, int port) {
       return new InetSocketAddress(InetAddress.getByName(host), port);
     } catch (UnknownHostException e) {
       throw SecondLookException.usage("Nobody knows the machine \"" + host + "\".");
+    }
+  }
+
+  /** Refuses (kind USAGE) an address that others can't reach this machine by. */
+  public void requireOwn() {
+    if (resolved().getAddress().isAnyLocalAddress()) {
+      throw SecondLookException.usage(
+          "A node listens at one address of this machine, by which the others reach it, and not at \""
+              + host
+              + "\".");
     }
   }
 

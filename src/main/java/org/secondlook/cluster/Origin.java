@@ -76,7 +76,6 @@ public interface Origin {
   }
 
   private static IndexEntry entry(GalleryTemplate template) {
-    return new IndexEntry(
-        template.photo().value(), template.person().value(), template.template());
+    return new IndexEntry(template.photo().value(), template.person().value(), template.template());
   }
 }

@@ -116,10 +116,7 @@ public final class BlockIndex implements AutoCloseable {
    * @param floats gives the templates of these photos, every one of them
    */
   public List<Match> answer(
-      List<Left> parts,
-      Template probe,
-      int top,
-      Function<Set<Long>, Map<Long, Template>> floats) {
+      List<Left> parts, Template probe, int top, Function<Set<Long>, Map<Long, Template>> floats) {
     return NearRows.joined(parts.stream().map(part -> part.rows).toList())
         .answer(probe, top, fusion, floats);
   }

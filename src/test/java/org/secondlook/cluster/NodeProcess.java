@@ -18,12 +18,14 @@ final class NodeProcess {
     Database database =
         ServerHome.open(ServerAddress.read(arguments[0]), arguments[1].toCharArray());
     List<MemberAddress> others =
-        Arrays.stream(arguments).skip(3).map(port -> MemberAddress.read("127.0.0.1:" + port)).toList();
+        Arrays.stream(arguments)
+            .skip(3)
+            .map(port -> MemberAddress.read("127.0.0.1:" + port))
+            .toList();
     Cluster.node(
         database,
         Origin.of(Galleries.open(database, SyntheticPhotos.MODELS, Clock.systemUTC())),
         IndexPlaces.FUSION,
-        arguments[2],
         MemberAddress.read("127.0.0.1:" + arguments[2]),
         others);
     System.out.println("ready");

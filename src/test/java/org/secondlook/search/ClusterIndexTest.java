@@ -28,7 +28,6 @@ final class ClusterIndexTest extends VectorIndexContract {
             database,
             origin,
             FUSION,
-            "a",
             new MemberAddress("127.0.0.1", PORT.getAndIncrement()),
             List.of());
     VectorIndex index = cluster.index();
@@ -94,6 +93,7 @@ final class ClusterIndexTest extends VectorIndexContract {
       @Override
       public void close() {
         index.close();
+        cluster.close();
         database.close();
       }
     };

@@ -6,7 +6,9 @@ import org.infinispan.commons.io.ByteBuffer;
 import org.infinispan.commons.io.ByteBufferImpl;
 import org.infinispan.commons.marshall.AbstractMarshaller;
 
-/** The one object of ours that goes from member to member is its bytes: no class is named in them. */
+/**
+ * The one object of ours that goes from member to member is its bytes: no class is named in them.
+ */
 final class AskMarshaller extends AbstractMarshaller {
   @Override
   protected ByteBuffer objectToBuffer(Object object, int estimatedSize) {

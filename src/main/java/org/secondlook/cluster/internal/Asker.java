@@ -1,6 +1,7 @@
 package org.secondlook.cluster.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,10 @@ import org.secondlook.vision.Template;
  */
 final class Asker {
   private static final long WAIT_MILLIS = 60_000;
+
+  /** So long a node is waited for where none can be reached: it may just be starting. */
+  private static final long ALONE_MILLIS = 20_000;
+
   private static final long PATIENCE_MILLIS = 2000;
   private static final long PAUSE_MILLIS = 100;
   private static final long SUSPECT_MILLIS = 10_000;
@@ -41,21 +46,21 @@ final class Asker {
 
   private final CatalogueRows rows;
   private final Origin origin;
-  private final Grid grid;
+  private final Entrance entrance;
   private final BlockIndex index;
   private final ConcurrentMap<Grid.Place, Long> silentSince = new ConcurrentHashMap<>();
 
-  Asker(CatalogueRows rows, Origin origin, Grid grid, BlockIndex index) {
+  Asker(CatalogueRows rows, Origin origin, Entrance entrance, BlockIndex index) {
     this.rows = rows;
     this.origin = origin;
-    this.grid = grid;
+    this.entrance = entrance;
     this.index = index;
   }
 
   IndexAnswer answer(List<Template> probes, int top, PhotoSet photos) {
-    long end = System.currentTimeMillis() + WAIT_MILLIS;
+    long start = System.currentTimeMillis();
     String why = "";
-    while (System.currentTimeMillis() < end) {
+    while (System.currentTimeMillis() < start + WAIT_MILLIS) {
       Optional<Catalogue> catalogue = rows.now();
       if (catalogue.isEmpty() || catalogue.get().blocks().isEmpty()) {
         return new IndexAnswer(
@@ -63,7 +68,18 @@ final class Asker {
             probes.stream().map(probe -> List.<Match>of()).toList());
       }
       requireFit(catalogue.get(), probes);
-      Round round = new Round(catalogue.get(), probes, top, photos);
+      Grid grid;
+      try {
+        grid = entrance.grid();
+      } catch (SecondLookException e) {
+        if (e.kind() != SecondLookException.Kind.INPUT
+            || System.currentTimeMillis() > start + ALONE_MILLIS) {
+          throw e;
+        }
+        pause();
+        continue;
+      }
+      Round round = new Round(grid, catalogue.get(), probes, top, photos);
       Optional<IndexAnswer> answer = round.run();
       if (answer.isPresent()) {
         return answer.get();
@@ -72,12 +88,9 @@ final class Asker {
       pause();
     }
     throw SecondLookException.input(
-        grid.holders().isEmpty()
-            ? "No node of the index cluster can be reached. Start one, or let this seat search by itself with"
-                + " 'home cluster --off'."
-            : "The index cluster could not give a whole answer: "
-                + why
-                + ". 'cluster status' tells what its nodes hold.");
+        "The index cluster could not give a whole answer: "
+            + why
+            + ". 'cluster status' tells what its nodes hold.");
   }
 
   private static void requireFit(Catalogue catalogue, List<Template> probes) {
@@ -110,6 +123,7 @@ final class Asker {
 
   /** One try, of one revision of the catalogue. */
   private final class Round {
+    private final Grid grid;
     private final Catalogue catalogue;
     private final List<Template> probes;
     private final int top;
@@ -120,7 +134,8 @@ final class Asker {
 
     private String why = "";
 
-    Round(Catalogue catalogue, List<Template> probes, int top, PhotoSet photos) {
+    Round(Grid grid, Catalogue catalogue, List<Template> probes, int top, PhotoSet photos) {
+      this.grid = grid;
       this.catalogue = catalogue;
       this.probes = probes;
       this.top = top;
@@ -243,7 +258,8 @@ final class Asker {
       try {
         for (int probe = 0; probe < probes.size(); probe++) {
           matches.add(
-              index.answer(left.get(probe), probes.get(probe), top, wanted -> floats(wanted, read)));
+              index.answer(
+                  left.get(probe), probes.get(probe), top, wanted -> floats(wanted, read)));
         }
       } catch (ChangedMeanwhile e) {
         why = "the gallery was changed meanwhile";
@@ -277,14 +293,14 @@ final class Asker {
 
   ClusterStatus status() {
     Optional<Catalogue> catalogue = rows.now();
+    Grid grid = entrance.grid();
     Map<Grid.Peer, CompletableFuture<byte[]>> answers = new LinkedHashMap<>();
     grid.holders().stream()
-        .sorted(java.util.Comparator.comparing(Grid.Peer::name))
+        .sorted(Comparator.comparing(Grid.Peer::name))
         .forEach(
             peer ->
                 answers.put(
-                    peer,
-                    grid.ask(peer.place(), new Question.State().written(), PATIENCE_MILLIS)));
+                    peer, grid.ask(peer.place(), new Question.State().written(), PATIENCE_MILLIS)));
     List<ClusterStatus.Member> members = new ArrayList<>();
     Map<Long, Integer> copies = new HashMap<>();
     answers.forEach(
@@ -294,7 +310,12 @@ final class Asker {
               held.blocks().forEach(id -> copies.merge(id, 1, Integer::sum));
               members.add(
                   new ClusterStatus.Member(
-                      peer.name(), state(held), held.rows(), held.bytes(), held.fault()));
+                      peer.name(),
+                      state(held.serving(), held.missing()),
+                      held.rows(),
+                      held.bytes(),
+                      held.memory(),
+                      held.fault()));
               return;
             }
           } catch (CompletionException | IllegalArgumentException e) {
@@ -306,22 +327,58 @@ final class Asker {
                   ClusterStatus.State.SILENT,
                   0,
                   0,
+                  0,
                   "It doesn't answer within two seconds."));
         });
-    int fewest =
+    List<Integer> held =
         catalogue.stream()
             .flatMap(each -> each.blocks().keySet().stream())
-            .mapToInt(id -> copies.getOrDefault(id, 0))
-            .min()
-            .orElse(0);
+            .map(id -> copies.getOrDefault(id, 0))
+            .toList();
     return new ClusterStatus(
-        members, fewest > 0, fewest, catalogue.map(Catalogue::snapshot).orElse(""));
+        members,
+        catalogue.map(Catalogue::photos).orElse(0L),
+        held.size(),
+        Math.toIntExact(held.stream().filter(count -> count == 0).count()),
+        held.stream().min(Integer::compare).orElse(0),
+        catalogue.map(Catalogue::snapshot).orElse(""));
   }
 
-  private static ClusterStatus.State state(Question.Reply.Held held) {
-    if (!held.serving()) {
+  /** Asks a member to leave. */
+  void remove(String name) {
+    Grid grid = entrance.grid();
+    List<Grid.Peer> all = grid.holders();
+    Grid.Peer leaving =
+        all.stream()
+            .filter(peer -> peer.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    SecondLookException.usage(
+                        "There is no node "
+                            + name
+                            + ". These are: "
+                            + String.join(", ", all.stream().map(Grid.Peer::name).sorted().toList())
+                            + "."));
+    try {
+      if (Question.Reply.read(
+              grid.ask(leaving.place(), new Question.Leave().written(), PATIENCE_MILLIS).join())
+          instanceof Question.Reply.Leaving) {
+        return;
+      }
+    } catch (CompletionException | IllegalArgumentException e) {
+      // Said below.
+    }
+    throw SecondLookException.input(
+        "The node "
+            + name
+            + " doesn't answer. Stop its process on its machine; the others go on without it.");
+  }
+
+  static ClusterStatus.State state(boolean serving, int missing) {
+    if (!serving) {
       return ClusterStatus.State.JOINING;
     }
-    return held.missing() > 0 ? ClusterStatus.State.LOADING : ClusterStatus.State.SERVING;
+    return missing > 0 ? ClusterStatus.State.LOADING : ClusterStatus.State.SERVING;
   }
 }

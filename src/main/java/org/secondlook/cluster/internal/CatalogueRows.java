@@ -1,5 +1,7 @@
 package org.secondlook.cluster.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +17,7 @@ import org.secondlook.search.BlockIndex;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.Transaction;
+import org.secondlook.vision.Fusion;
 
 /** The catalogue in the store, and a copy of it that is brought up to date by what changed. */
 public final class CatalogueRows {
@@ -24,14 +27,19 @@ public final class CatalogueRows {
   private static final int PART = 65536;
 
   private final Database database;
+
+  /** Of how the two models' similarities become one: a member of another would cut elsewhere. */
+  private final String fusion;
+
   // Guarded by this.
   private Catalogue known;
 
   /** The sum of its codes. */
   private String knownCodes = "";
 
-  public CatalogueRows(Database database) {
+  CatalogueRows(Database database, Fusion fusion) {
     this.database = database;
+    this.fusion = Sha256.of(fusion.toString().getBytes(UTF_8)).hex();
   }
 
   private record Head(long revision, String snapshot, int fittedTo, String codesSum) {}
@@ -40,7 +48,7 @@ public final class CatalogueRows {
   synchronized Optional<Catalogue> now() {
     // Beside a change, head and blocks may be of two revisions: then it is read again.
     while (true) {
-      Optional<Head> head = database.read(CatalogueRows::head);
+      Optional<Head> head = database.read(this::head);
       if (head.isEmpty()) {
         known = null;
         return Optional.empty();
@@ -49,7 +57,7 @@ public final class CatalogueRows {
         return Optional.of(known);
       }
       Catalogue read = database.read(connection -> read(connection, head.get()));
-      if (database.read(CatalogueRows::head).equals(head)) {
+      if (database.read(this::head).equals(head)) {
         known = read;
         knownCodes = head.get().codesSum();
         return Optional.of(known);
@@ -59,9 +67,7 @@ public final class CatalogueRows {
 
   private Catalogue read(Connection connection, Head head) throws SQLException {
     boolean same =
-        known != null
-            && known.revision() < head.revision()
-            && knownCodes.equals(head.codesSum());
+        known != null && known.revision() < head.revision() && knownCodes.equals(head.codesSum());
     NavigableMap<Long, Catalogue.Entry> changed = new TreeMap<>();
     Sql.each(
         connection,
@@ -71,18 +77,12 @@ public final class CatalogueRows {
         "SELECT id, photos, sha256 FROM cluster_block WHERE revision > ?",
         same ? known.revision() : -1L);
     Catalogue before =
-        same
-            ? known
-            : new Catalogue(0, "", 0, codes(connection, head.codesSum()), new TreeMap<>());
+        same ? known : new Catalogue(0, "", 0, codes(connection, head.codesSum()), new TreeMap<>());
     return new Catalogue(
-        head.revision(),
-        head.snapshot(),
-        head.fittedTo(),
-        before.codes(),
-        before.with(changed));
+        head.revision(), head.snapshot(), head.fittedTo(), before.codes(), before.with(changed));
   }
 
-  private static Optional<Head> head(Connection connection) throws SQLException {
+  private Optional<Head> head(Connection connection) throws SQLException {
     return Sql.one(
         connection,
         row -> {
@@ -94,9 +94,15 @@ public final class CatalogueRows {
                     + FORMAT
                     + "). Use the same version everywhere.");
           }
+          if (!row.getString(6).equals(fusion)) {
+            throw SecondLookException.policy(
+                "The index cluster of this home was made with another calibration of the models than"
+                    + " this program's. Use the same installation everywhere, or make its index anew"
+                    + " with 'cluster rebuild'.");
+          }
           return new Head(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4));
         },
-        "SELECT revision, snapshot, fitted_to, codes_sha256, format FROM cluster_index");
+        "SELECT revision, snapshot, fitted_to, codes_sha256, format, fusion_sha256 FROM cluster_index");
   }
 
   private static BlockIndex.Codes codes(Connection connection, String sum) throws SQLException {
@@ -139,14 +145,14 @@ public final class CatalogueRows {
       }
       return first;
     } catch (SecondLookException e) {
-      if (before.isEmpty() && database.read(CatalogueRows::head).isPresent()) {
+      if (before.isEmpty() && database.read(this::head).isPresent()) {
         return false;
       }
       throw e;
     }
   }
 
-  private static boolean write(
+  private boolean write(
       Connection connection,
       Optional<Catalogue> before,
       Catalogue next,
@@ -167,13 +173,14 @@ public final class CatalogueRows {
       byte[] codes = next.codes().bytes();
       Sql.update(
           connection,
-          "INSERT INTO cluster_index (id, format, revision, snapshot, fitted_to, codes_sha256)"
-              + " VALUES (1, ?, ?, ?, ?, ?)",
+          "INSERT INTO cluster_index (id, format, revision, snapshot, fitted_to, codes_sha256, fusion_sha256)"
+              + " VALUES (1, ?, ?, ?, ?, ?, ?)",
           FORMAT,
           next.revision(),
           next.snapshot(),
           next.fittedTo(),
-          Sha256.of(codes));
+          Sha256.of(codes),
+          fusion);
       for (int at = 0; at < codes.length; at += PART) {
         Sql.update(
             connection,
@@ -202,8 +209,12 @@ public final class CatalogueRows {
     return true;
   }
 
+  void erase() {
+    erase(database);
+  }
+
   /** Leaves no catalogue; whoever follows makes it anew. */
-  public void erase() {
+  public static void erase(Database database) {
     try (Transaction transaction = database.begin()) {
       Sql.in(
           transaction,

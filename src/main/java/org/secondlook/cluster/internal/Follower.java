@@ -16,9 +16,10 @@ import org.secondlook.search.BlockIndex;
 import org.secondlook.search.IndexEntry;
 
 /**
- * Brings the catalogue to the gallery's present state and the blocks that changed to the members.
- * Several may do so at once: one of them writes the catalogue, and no lock is held meanwhile that a
- * stopped process could keep.
+ * Brings the catalogue to the gallery's present state and the blocks that changed to the members,
+ * where they can be reached; where not, they make them again from the rows. Several may do so at
+ * once: one of them writes the catalogue, and no lock is held meanwhile that a stopped process
+ * could keep.
  */
 final class Follower {
   private static final Sha256 NOTHING = Sha256.of(new byte[0]);
@@ -27,12 +28,12 @@ final class Follower {
 
   private final CatalogueRows rows;
   private final Origin origin;
-  private final Grid grid;
+  private final Entrance entrance;
 
-  Follower(CatalogueRows rows, Origin origin, Grid grid) {
+  Follower(CatalogueRows rows, Origin origin, Entrance entrance) {
     this.rows = rows;
     this.origin = origin;
-    this.grid = grid;
+    this.entrance = entrance;
   }
 
   /** On return the catalogue is of a state no older than the one at the call. */
@@ -111,6 +112,9 @@ final class Follower {
     final NavigableMap<Long, Catalogue.Entry> blocks = new TreeMap<>();
     private final JobContext context;
 
+    /** Members that took none once needn't be waited for again: they make what they lack. */
+    private boolean taken = true;
+
     Making(BlockIndex.Codes codes, JobContext context) {
       this.codes = codes;
       this.context = context;
@@ -124,7 +128,7 @@ final class Follower {
       }
       byte[] bytes = codes.encode(entries);
       blocks.put(block, new Catalogue.Entry(entries.size(), Sha256.of(bytes)));
-      grid.put(block, bytes);
+      taken = taken && entrance.inside().map(grid -> grid.put(block, bytes)).orElse(false);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -58,8 +60,13 @@ final class Grid implements AutoCloseable {
   private static final int SEGMENTS = 256;
   private static final long HEARTBEAT_MILLIS = 1000;
   private static final long SILENT_MILLIS = 5000;
-  private static final Map<Address, Function<byte[], byte[]>> HOLDERS =
-      new ConcurrentHashMap<>();
+  private static final long JOINED_SECONDS = 15;
+
+  /** Kept, since a logger that nobody holds forgets its level. */
+  private static final List<Logger> CHATTY =
+      List.of(Logger.getLogger("org.infinispan"), Logger.getLogger("org.jgroups"));
+
+  private static final Map<Address, Function<byte[], byte[]>> HOLDERS = new ConcurrentHashMap<>();
 
   /** Where a member is, for Infinispan. */
   record Place(Address address) {}
@@ -83,18 +90,24 @@ final class Grid implements AutoCloseable {
    * @param listen where others reach it; with a port
    * @param others where some of the others listen
    */
-  record Part(String name, boolean holds, InetSocketAddress listen, List<InetSocketAddress> others) {
+  record Part(
+      String name, boolean holds, InetSocketAddress listen, List<InetSocketAddress> others) {
     Part {
       others = List.copyOf(others);
     }
   }
 
   static Grid join(Part part, SSLContext identity) {
+    // Where people look for results, only sentences for them belong; a node's own log may say more.
+    CHATTY.forEach(logger -> logger.setLevel(part.holds() ? Level.WARNING : Level.SEVERE));
     DefaultCacheManager manager = null;
     try {
       Stack stack = new Stack(part, identity);
       manager = new DefaultCacheManager(global(part, stack).build(), true);
       requireOurs(stack);
+      if (!part.holds()) {
+        requireHolders(manager);
+      }
       ConfigurationBuilder cache = new ConfigurationBuilder();
       cache.encoding().mediaType(MediaType.APPLICATION_OBJECT_TYPE);
       cache
@@ -104,7 +117,11 @@ final class Grid implements AutoCloseable {
           .hash()
           .numOwners(OWNERS)
           .numSegments(SEGMENTS);
-      cache.clustering().stateTransfer().awaitInitialTransfer(false);
+      cache
+          .clustering()
+          .stateTransfer()
+          .awaitInitialTransfer(false)
+          .timeout(JOINED_SECONDS, TimeUnit.SECONDS);
       manager.defineConfiguration(CACHE, cache.build());
       AdvancedCache<Long, byte[]> blocks = manager.<Long, byte[]>getCache(CACHE).getAdvancedCache();
       return new Grid(manager, blocks);
@@ -112,14 +129,35 @@ final class Grid implements AutoCloseable {
       if (manager != null) {
         manager.stop();
       }
+      if (!part.holds()) {
+        throw SecondLookException.input(
+            "What listens at "
+                + part.others().stream()
+                    .map(other -> other.getHostString() + ":" + other.getPort())
+                    .collect(Collectors.joining(", "))
+                + " doesn't let this seat into the index cluster ("
+                + root(e)
+                + "). Is it a node of this home, and of this version?",
+            e);
+      }
       throw SecondLookException.input(
           "This machine can't take part in the index cluster at "
-              + part.listen()
-              + ": "
-              + e.getMessage()
-              + ". Is the address this machine's, and the port free?",
+              + part.listen().getHostString()
+              + ":"
+              + part.listen().getPort()
+              + " ("
+              + root(e)
+              + "). Is the address this machine's, and the port free?",
           e);
     }
+  }
+
+  private static String root(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   private static GlobalConfigurationBuilder global(Part part, Stack stack) {
@@ -133,8 +171,20 @@ final class Grid implements AutoCloseable {
     global.serialization().marshaller(new AskMarshaller());
     global.zeroCapacityNode(!part.holds());
     global.jmx().enabled(false);
-    global.shutdown().hookBehavior(org.infinispan.configuration.global.ShutdownHookBehavior.DONT_REGISTER);
+    global
+        .shutdown()
+        .hookBehavior(org.infinispan.configuration.global.ShutdownHookBehavior.DONT_REGISTER);
     return global;
+  }
+
+  /**
+   * A member that only asks must not begin a cluster of its own, which others would merge with:
+   * then it leaves at once, and tries again.
+   */
+  private static void requireHolders(EmbeddedCacheManager manager) {
+    if (holders(manager).isEmpty()) {
+      throw new IllegalStateException("no node let it in");
+    }
   }
 
   /** Infinispan falls back to a stack without TLS where it doesn't like the one it is given. */
@@ -224,6 +274,10 @@ final class Grid implements AutoCloseable {
 
   /** Members that hold blocks, as far as is known, in the order in which they joined. */
   List<Peer> holders() {
+    return holders(manager);
+  }
+
+  private static List<Peer> holders(EmbeddedCacheManager manager) {
     List<Address> all = manager.getMembers();
     if (all == null) {
       return List.of();
@@ -244,7 +298,9 @@ final class Grid implements AutoCloseable {
     var topology = blocks.getDistributionManager().getCacheTopology();
     return ids.stream()
         .collect(
-            Collectors.toMap(id -> id, id -> topology.getDistribution(id).readOwners().stream().map(Place::new).toList()));
+            Collectors.toMap(
+                id -> id,
+                id -> topology.getDistribution(id).readOwners().stream().map(Place::new).toList()));
   }
 
   boolean isFirstOwner(long id) {
@@ -260,16 +316,20 @@ final class Grid implements AutoCloseable {
     return Set.copyOf(new ArrayList<>(blocks.withFlags(Flag.CACHE_MODE_LOCAL).keySet()));
   }
 
-  /** Hands a block to its owners; where they can't be reached, whoever needs it makes it again. */
-  void put(long id, byte[] bytes) {
+  /**
+   * Hands a block to its owners; where they can't be reached, whoever needs it makes it again.
+   *
+   * @return whether they took it
+   */
+  boolean put(long id, byte[] bytes) {
     if (holders().isEmpty()) {
-      return;
+      return false;
     }
-    blocks
+    return blocks
         .withFlags(Flag.IGNORE_RETURN_VALUES)
         .putAsync(id, bytes)
         .orTimeout(SILENT_MILLIS, TimeUnit.MILLISECONDS)
-        .exceptionally(unused -> null)
+        .handle((unused, failure) -> failure == null)
         .join();
   }
 

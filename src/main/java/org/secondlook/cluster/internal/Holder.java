@@ -1,5 +1,6 @@
 package org.secondlook.cluster.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.logging.Logger;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.cluster.NodeState;
 import org.secondlook.cluster.Origin;
 import org.secondlook.search.BlockIndex;
+import org.secondlook.wording.Times;
 
 /**
  * One member that holds blocks. It answers for blocks that are, byte for byte, what the catalogue
@@ -27,18 +30,30 @@ public final class Holder implements AutoCloseable {
   private static final long PAUSE_MILLIS = 500;
   private static final int TOP_MOST = 100_000;
 
+  /** So long a change of the gallery is left to the seat that made it. */
+  private static final long THEIRS_MILLIS = 5000;
+
   private final CatalogueRows rows;
   private final Origin origin;
   private final Grid grid;
   private final Follower follower;
   private final BlockIndex index;
   private final ConcurrentMap<Long, Held> held = new ConcurrentHashMap<>();
-  private final Thread keeper = Thread.ofPlatform().name("cluster-keeper").daemon().unstarted(this::keep);
+  private final Thread keeper =
+      Thread.ofPlatform().name("cluster-keeper").daemon().unstarted(this::keep);
   private volatile boolean serving;
   private volatile boolean closed;
+
+  /** Whether it was asked to leave. */
+  private volatile boolean leaving;
+
   private volatile int missing;
   private volatile String fault = "";
+
+  /** The catalogue's state while the gallery is ahead of it. Of the keeper's thread alone. */
   private String behind = "";
+
+  private long behindSince;
 
   /** A block in memory whose sum was computed once, when these very bytes were first seen. */
   private record Held(byte[] bytes, Sha256 sum, BlockIndex.Block block) {}
@@ -52,7 +67,7 @@ public final class Holder implements AutoCloseable {
     this.grid = grid;
     this.index = index;
     serving = alone;
-    follower = new Follower(rows, origin, grid);
+    follower = new Follower(rows, origin, new Entrance.Holding(grid));
     grid.answerWith(this::answer);
     keeper.start();
   }
@@ -60,6 +75,10 @@ public final class Holder implements AutoCloseable {
   private byte[] answer(byte[] question) {
     return switch (Question.read(question)) {
       case Question.State() -> state().written();
+      case Question.Leave() -> {
+        leaving = true;
+        yield new Question.Reply.Leaving().written();
+      }
       case Question.Search search -> search(search).written();
     };
   }
@@ -78,7 +97,8 @@ public final class Holder implements AutoCloseable {
         }
       }
     }
-    return new Question.Reply.Held(serving, photos, bytes, missing, whole, fault);
+    return new Question.Reply.Held(
+        serving, photos, bytes, Runtime.getRuntime().maxMemory(), missing, whole, fault);
   }
 
   private Question.Reply search(Question.Search asked) {
@@ -124,8 +144,7 @@ public final class Holder implements AutoCloseable {
       if (!sum.equals(entry.sum())) {
         return Optional.empty();
       }
-      known =
-          new Held(bytes.get(), sum, catalogue.codes().block(entry.photos(), bytes.get()));
+      known = new Held(bytes.get(), sum, catalogue.codes().block(entry.photos(), bytes.get()));
       held.put(id, known);
     }
     return known.sum().equals(entry.sum()) ? Optional.of(known.block()) : Optional.empty();
@@ -135,13 +154,12 @@ public final class Holder implements AutoCloseable {
     while (!closed) {
       try {
         look();
-        fault = "";
       } catch (SecondLookException e) {
-        fault = e.getMessage();
+        fault(e.getMessage());
       } catch (RuntimeException e) {
         if (!closed) {
           LOG.log(Level.WARNING, "A look at the blocks failed", e);
-          fault = "A look at the blocks failed; the log of this node tells more.";
+          fault("A look at the blocks failed; what this node wrote to standard error tells more.");
         }
       }
       try {
@@ -150,6 +168,20 @@ public final class Holder implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private void fault(String sentence) {
+    fault = Times.utc(Instant.now()) + ": " + sentence;
+  }
+
+  /** What this member is at, for whoever runs it. */
+  NodeState now() {
+    return new NodeState(
+        Asker.state(serving, missing),
+        leaving,
+        missing,
+        grid.holders().stream().map(Grid.Peer::name).sorted().toList(),
+        fault);
   }
 
   private void look() {
@@ -176,10 +208,12 @@ public final class Holder implements AutoCloseable {
   /** Seats bring the catalogue up to date as they change the gallery: a moment is theirs. */
   private void followIfNobodyDoes() {
     String catalogue = rows.now().map(Catalogue::snapshot).orElse("");
-    boolean since = !behind.isEmpty() && behind.equals(catalogue + "/");
-    boolean present = catalogue.equals(origin.snapshot());
-    behind = present ? "" : catalogue + "/";
-    if (!present && since) {
+    if (catalogue.equals(origin.snapshot())) {
+      behind = "";
+    } else if (!behind.equals(catalogue + "/")) {
+      behind = catalogue + "/";
+      behindSince = System.currentTimeMillis();
+    } else if (System.currentTimeMillis() - behindSince > THEIRS_MILLIS) {
       follower.follow(JobContext.silent());
       behind = "";
     }
@@ -217,7 +251,5 @@ public final class Holder implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    grid.close();
-    index.close();
   }
 }

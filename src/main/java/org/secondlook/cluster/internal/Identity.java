@@ -33,7 +33,7 @@ import org.secondlook.storage.Transaction;
  * in the store. Whoever may read the store's templates may join; nobody else can. All traffic is
  * TLS 1.3 in which both sides show this certificate and take no other.
  */
-final class Identity {
+public final class Identity {
   // The store's access rules guard it; a key store wants some password.
   private static final char[] PASSWORD = "in the store".toCharArray();
   private static final Duration VALID = Duration.ofDays(3650);
@@ -50,6 +50,17 @@ final class Identity {
     return context(kept.orElseThrow());
   }
 
+  /** The next member makes another. */
+  public static void forget(Database database) {
+    try (Transaction transaction = database.begin()) {
+      Sql.in(
+          transaction,
+          "The key of the index cluster could not be erased",
+          connection -> Sql.update(connection, "DELETE FROM cluster_identity"));
+      transaction.commit();
+    }
+  }
+
   private static Optional<byte[]> kept(Database database) {
     return database.read(
         connection ->
@@ -61,7 +72,7 @@ final class Identity {
     try (Transaction transaction = database.begin()) {
       Sql.in(
           transaction,
-          "The identity of the index cluster could not be stored",
+          "The key of the index cluster could not be stored",
           connection ->
               Sql.update(
                   connection, "INSERT INTO cluster_identity (id, bytes) VALUES (1, ?)", made));
@@ -91,7 +102,8 @@ final class Identity {
                           Date.from(now.plus(VALID)),
                           name,
                           pair.getPublic())
-                      .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                      .build(
+                          new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, PASSWORD);
       store.setKeyEntry("member", pair.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
@@ -99,7 +111,7 @@ final class Identity {
       store.store(bytes, PASSWORD);
       return bytes.toByteArray();
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-      throw SecondLookException.fault("The identity of the index cluster could not be made.", e);
+      throw SecondLookException.fault("The key of the index cluster could not be made.", e);
     }
   }
 
@@ -120,8 +132,8 @@ final class Identity {
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw SecondLookException.damaged(
-          "The identity of the index cluster in the store can't be used. 'cluster rebuild' makes"
-              + " another; then start every node again.",
+          "The key of the index cluster in the store can't be used. 'cluster rebuild --new-key'"
+              + " makes another; then start every node again.",
           e);
     }
   }

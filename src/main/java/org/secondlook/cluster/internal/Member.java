@@ -4,8 +4,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.cluster.ClusterStatus;
+import org.secondlook.cluster.MemberAddress;
+import org.secondlook.cluster.NodeState;
 import org.secondlook.cluster.Origin;
 import org.secondlook.search.BlockIndex;
 import org.secondlook.search.IndexAnswer;
@@ -16,78 +17,60 @@ import org.secondlook.vision.Template;
 
 /** One member of the cluster, with or without blocks of its own. */
 public final class Member implements AutoCloseable {
-  private static final long FOUND_MILLIS = 10_000;
-  private static final long LOOK_MILLIS = 50;
-
   private final CatalogueRows rows;
-  private final Grid grid;
   private final BlockIndex index;
+  private final Entrance entrance;
   private final Follower follower;
   private final Asker asker;
   private final Optional<Holder> holder;
 
-  private Member(
-      Database database,
-      Origin origin,
-      Fusion fusion,
-      Grid.Part part) {
-    rows = new CatalogueRows(database);
-    // Before anything listens: another version's catalogue is refused.
-    rows.now();
-    grid = Grid.join(part, Identity.of(database));
-    index = new BlockIndex(fusion, Runtime.getRuntime().availableProcessors());
-    follower = new Follower(rows, origin, grid);
-    asker = new Asker(rows, origin, grid, index);
-    holder =
-        part.holds()
-            ? Optional.of(new Holder(rows, origin, grid, index, part.others().isEmpty()))
-            : Optional.empty();
+  /** Its place among the rows, before it is told how it gets in. */
+  private record Base(CatalogueRows rows, Origin origin, BlockIndex index) {
+    static Base of(Database database, Origin origin, Fusion fusion) {
+      CatalogueRows rows = new CatalogueRows(database, fusion);
+      // Before anything listens: another version's catalogue is refused.
+      rows.now();
+      return new Base(
+          rows, origin, new BlockIndex(fusion, Runtime.getRuntime().availableProcessors()));
+    }
+  }
+
+  private Member(Base base, Entrance entrance, Optional<Holder> holder) {
+    rows = base.rows();
+    index = base.index();
+    this.entrance = entrance;
+    this.holder = holder;
+    follower = new Follower(rows, base.origin(), entrance);
+    asker = new Asker(rows, base.origin(), entrance, index);
   }
 
   public static Member holding(
       Database database,
       Origin origin,
       Fusion fusion,
-      String name,
-      InetSocketAddress listen,
-      List<InetSocketAddress> others) {
-    return new Member(database, origin, fusion, new Grid.Part(name, true, listen, others));
+      MemberAddress listen,
+      List<MemberAddress> others) {
+    InetSocketAddress here = listen.resolved();
+    List<InetSocketAddress> known = others.stream().map(MemberAddress::resolved).toList();
+    Base base = Base.of(database, origin, fusion);
+    Grid grid;
+    try {
+      grid = Grid.join(new Grid.Part(listen.toString(), true, here, known), Identity.of(database));
+    } catch (RuntimeException e) {
+      base.index().close();
+      throw e;
+    }
+    Holder holder = new Holder(base.rows(), origin, grid, base.index(), others.isEmpty());
+    return new Member(base, new Entrance.Holding(grid), Optional.of(holder));
   }
 
-  /** Refused (kind INPUT) where no member that holds blocks is found. */
+  /** Needs no node until it asks. */
   public static Member asking(
-      Database database,
-      Origin origin,
-      Fusion fusion,
-      String name,
-      InetSocketAddress listen,
-      List<InetSocketAddress> others) {
-    Member member =
-        new Member(database, origin, fusion, new Grid.Part(name, false, listen, others));
-    if (!member.found()) {
-      member.close();
-      throw SecondLookException.input(
-          "What listens at "
-              + String.join(", ", others.stream().map(InetSocketAddress::toString).toList())
-              + " doesn't let this seat into the index cluster: is it a node of this home, and of this version?");
-    }
-    return member;
-  }
-
-  private boolean found() {
-    long end = System.currentTimeMillis() + FOUND_MILLIS;
-    while (grid.holders().isEmpty()) {
-      if (System.currentTimeMillis() > end) {
-        return false;
-      }
-      try {
-        Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-    return true;
+      Database database, Origin origin, Fusion fusion, String name, List<MemberAddress> nodes) {
+    return new Member(
+        Base.of(database, origin, fusion),
+        new Entrance.Asking(name, nodes, () -> Identity.of(database)),
+        Optional.empty());
   }
 
   public IndexAnswer answer(List<Template> probes, int top, PhotoSet photos) {
@@ -106,17 +89,25 @@ public final class Member implements AutoCloseable {
     return rows.now().map(catalogue -> Math.toIntExact(catalogue.photos())).orElse(0);
   }
 
+  /** Refused (kind INPUT) where no member with blocks can be reached. */
   public ClusterStatus status() {
     return asker.status();
   }
 
+  /** Asks a member to leave the cluster. */
+  public void remove(String name) {
+    asker.remove(name);
+  }
+
+  /** Of a member that holds blocks. */
+  public NodeState state() {
+    return holder.orElseThrow().now();
+  }
+
   @Override
   public void close() {
-    holder.ifPresentOrElse(
-        Holder::close,
-        () -> {
-          grid.close();
-          index.close();
-        });
+    holder.ifPresent(Holder::close);
+    entrance.close();
+    index.close();
   }
 }

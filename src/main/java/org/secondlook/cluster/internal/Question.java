@@ -21,13 +21,15 @@ sealed interface Question {
   /** What does the member hold? */
   record State() implements Question {}
 
+  /** Leave the cluster, for good. */
+  record Leave() implements Question {}
+
   /**
    * Search these blocks.
    *
    * @param revision of the catalogue that says what the blocks must be
    */
-  record Search(
-      long revision, List<Long> blocks, List<Template> probes, int top, PhotoSet photos)
+  record Search(long revision, List<Long> blocks, List<Template> probes, int top, PhotoSet photos)
       implements Question {
     public Search {
       blocks = List.copyOf(blocks);
@@ -40,6 +42,7 @@ sealed interface Question {
         out -> {
           switch (this) {
             case State() -> out.writeByte(0);
+            case Leave() -> out.writeByte(2);
             case Search(var revision, var blocks, var probes, var top, var photos) -> {
               out.writeByte(1);
               out.writeLong(revision);
@@ -73,8 +76,8 @@ sealed interface Question {
             switch (in.readByte()) {
               case 0 -> new State();
               case 1 ->
-                  new Search(
-                      in.readLong(), Wire.longs(in), probes(in), in.readInt(), photos(in));
+                  new Search(in.readLong(), Wire.longs(in), probes(in), in.readInt(), photos(in));
+              case 2 -> new Leave();
               default -> throw new IOException("No question of ours");
             });
   }
@@ -101,15 +104,25 @@ sealed interface Question {
     /** It serves nobody yet, or the catalogue is of another revision there. */
     record NotNow() implements Reply {}
 
+    /** It leaves. */
+    record Leaving() implements Reply {}
+
     /**
      * What it holds.
      *
      * @param serving whether it has found the others
      * @param blocks that are as the catalogue says
+     * @param memory the most bytes that its process may use
      * @param missing blocks that are its own and that it lacks
      */
     record Held(
-        boolean serving, long rows, long bytes, int missing, List<Long> blocks, String fault)
+        boolean serving,
+        long rows,
+        long bytes,
+        long memory,
+        int missing,
+        List<Long> blocks,
+        String fault)
         implements Reply {}
 
     /**
@@ -119,8 +132,7 @@ sealed interface Question {
      * @param missing those that it doesn't have as the catalogue says
      * @param left what is left, for each probe; none where it searched nothing
      */
-    record Found(
-        int blocks, long rows, long sum, List<Long> missing, List<BlockIndex.Left> left)
+    record Found(int blocks, long rows, long sum, List<Long> missing, List<BlockIndex.Left> left)
         implements Reply {}
 
     default byte[] written() {
@@ -128,11 +140,13 @@ sealed interface Question {
           out -> {
             switch (this) {
               case NotNow() -> out.writeByte(0);
+              case Leaving() -> out.writeByte(3);
               case Held held -> {
                 out.writeByte(1);
                 out.writeBoolean(held.serving);
                 out.writeLong(held.rows);
                 out.writeLong(held.bytes);
+                out.writeLong(held.memory);
                 out.writeInt(held.missing);
                 Wire.longs(out, held.blocks);
                 out.writeUTF(held.fault);
@@ -166,6 +180,7 @@ sealed interface Question {
                         in.readBoolean(),
                         in.readLong(),
                         in.readLong(),
+                        in.readLong(),
                         in.readInt(),
                         Wire.longs(in),
                         in.readUTF());
@@ -180,6 +195,7 @@ sealed interface Question {
                   }
                   yield new Found(blocks, rows, sum, missing, left);
                 }
+                case 3 -> new Leaving();
                 default -> throw new IOException("No reply of ours");
               });
     }

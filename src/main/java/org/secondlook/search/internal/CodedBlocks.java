@@ -18,8 +18,7 @@ abstract class CodedBlocks {
   final MemorySegment ids;
   private final long[] live;
 
-  CodedBlocks(
-      Layout layout, int rows, MemorySegment scan, MemorySegment fine, MemorySegment ids) {
+  CodedBlocks(Layout layout, int rows, MemorySegment scan, MemorySegment fine, MemorySegment ids) {
     this.layout = layout;
     this.rows = rows;
     this.scan = scan;

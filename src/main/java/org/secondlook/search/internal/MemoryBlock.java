@@ -40,7 +40,7 @@ public final class MemoryBlock extends CodedBlocks {
   static MemoryBlock read(Layout layout, int rows, byte[] bytes) {
     if (rows < 1 || bytes.length != bytes(layout, rows)) {
       throw new IllegalArgumentException(
-          "A block of " + rows + " rows doesn't have " + bytes.length + " bytes");
+          "A block of so many rows (" + rows + ") isn't so long: " + bytes.length);
     }
     return new MemoryBlock(layout, rows, MemorySegment.ofArray(bytes));
   }

@@ -66,8 +66,7 @@ public record NearRows(Some fused, Some second) {
       if (count < 0 || count > MOST) {
         throw new IOException("A count of " + count);
       }
-      Some some =
-          new Some(new long[count], new long[count], new double[count], new double[count]);
+      Some some = new Some(new long[count], new long[count], new double[count], new double[count]);
       for (int n = 0; n < count; n++) {
         some.photos[n] = in.readLong();
         some.people[n] = in.readLong();
@@ -134,13 +133,13 @@ public record NearRows(Some fused, Some second) {
             row -> probe.second().similarity(read.of(this.second.photos[row]).second()));
     return java.util.stream.IntStream.range(0, best.size())
         .mapToObj(
-            n ->
-                best.get(n)
-                    .match(n + 1, second.rank(best.get(n).person(), Match.SECOND_RANKS)))
+            n -> best.get(n).match(n + 1, second.rank(best.get(n).person(), Match.SECOND_RANKS)))
         .toList();
   }
 
-  /** Photos whose intervals hold the similarity of a candidate's best photo for the second model. */
+  /**
+   * Photos whose intervals hold the similarity of a candidate's best photo for the second model.
+   */
   private Set<Long> doubtful(
       SimilarityBounds ranks, List<Scored> best, Template probe, Floats read) {
     Set<Long> doubtful = new HashSet<>();
@@ -149,8 +148,7 @@ public record NearRows(Some fused, Some second) {
       for (int row : ranks.rows()) {
         if (second.people[row] == candidate.person()) {
           similarity =
-              Math.max(
-                  similarity, probe.second().similarity(read.of(second.photos[row]).second()));
+              Math.max(similarity, probe.second().similarity(read.of(second.photos[row]).second()));
         }
       }
       for (int n = 0; n < ranks.rows().length; n++) {

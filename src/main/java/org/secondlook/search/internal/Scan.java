@@ -196,8 +196,7 @@ final class Scan {
     SimilarityBounds second = new SimilarityBounds(secondRows);
     inParts(fusedRows.length, n -> code.fused(fused, n));
     inParts(secondRows.length, n -> code.second(second, n));
-    return new Near(
-        fused.best(top, state::person), second.best(Match.SECOND_RANKS, state::person));
+    return new Near(fused.best(top, state::person), second.best(Match.SECOND_RANKS, state::person));
   }
 
   private List<Match> finish(Template probe, Near near, IntFunction<IndexEntry> read) {

@@ -75,8 +75,7 @@ final class Segment extends CodedBlocks implements AutoCloseable {
               "Unexpected size of " + files.floats() + " in bytes: " + floats.size());
         }
         Segment segment =
-            new Segment(
-                layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
+            new Segment(layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
         opened = true;
         return segment;
       } finally {
