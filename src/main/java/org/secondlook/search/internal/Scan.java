@@ -2,11 +2,11 @@ package org.secondlook.search.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Fusion;
 import org.secondlook.vision.Template;
@@ -23,6 +23,9 @@ final class Scan {
   /** Fine codes that a thread takes at a time. */
   private static final int PART = 256;
 
+  /** Float templates that a thread reads at a time. */
+  private static final int READ = 32;
+
   /** One block in so many is sampled, but no fewer and no more than these. */
   private static final int SAMPLED = 16;
 
@@ -32,7 +35,7 @@ final class Scan {
   /** Bounds that are held at a time, where a gallery of near ties leaves many. */
   private static final int ROOM = 1 << 22;
 
-  private final State state;
+  private final State<?> state;
   private final List<long[]> bitmaps;
   private final Kernel kernel;
   private final SearchThreads workers;
@@ -41,7 +44,7 @@ final class Scan {
   private final int top;
 
   Scan(
-      State state,
+      State<?> state,
       List<long[]> bitmaps,
       Kernel kernel,
       SearchThreads workers,
@@ -58,7 +61,7 @@ final class Scan {
   }
 
   /** A block that holds rows which are searched. */
-  private record Block(Segment segment, int number, long[] allowed, int firstRow) {
+  private record Block(CodedBlocks segment, int number, long[] allowed, int firstRow) {
     long at() {
       return number * segment.layout.blockBytes();
     }
@@ -89,17 +92,25 @@ final class Scan {
    */
   record Near(SimilarityBounds fused, SimilarityBounds second) {}
 
-  List<List<Match>> run() {
+  /**
+   * The answer, a list a probe.
+   *
+   * @param read a row's float template; called on threads of the index only
+   */
+  List<List<Match>> run(IntFunction<IndexEntry> read) {
     List<Near> near = near();
-    List<Match>[] answers = newLists(probes.size());
-    // On threads of the index only, since it reads templates.
-    workers.each(probes.size(), n -> answers[n] = finish(probes.get(n), near.get(n)));
-    return List.of(answers);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Match>[] newLists(int count) {
-    return new List[count];
+    List<Finish> finishes = new ArrayList<>();
+    List<Runnable> tasks = new ArrayList<>();
+    for (int n = 0; n < near.size(); n++) {
+      Finish finish = new Finish(probes.get(n), near.get(n), fusion, state::person, read);
+      finishes.add(finish);
+      for (int from = 0; from < finish.rows(); from += READ) {
+        int first = from;
+        tasks.add(() -> finish.score(first, Math.min(first + READ, finish.rows()), top));
+      }
+    }
+    workers.each(tasks.size(), n -> tasks.get(n).run());
+    return finishes.stream().map(Finish::matches).toList();
   }
 
   /** What the codes leave, for each probe. */
@@ -122,7 +133,7 @@ final class Scan {
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     for (int n = 0; n < state.segments().size(); n++) {
-      Segment segment = state.segments().get(n);
+      CodedBlocks segment = state.segments().get(n);
       for (int number = 0; number < segment.blocks(); number++) {
         int firstRow = state.starts()[n] + number * Kernel.ROWS;
         Block block = new Block(segment, number, bitmaps.get(n), firstRow);
@@ -219,31 +230,5 @@ final class Scan {
         parts.size(),
         (worker, n) -> parts.get(n).of.bound(parts.get(n).from, parts.get(n).to));
     workers.compute(all.size(), (worker, n) -> all.get(n).settle());
-  }
-
-  private List<Match> finish(Template probe, Near near) {
-    Map<Integer, Double> seconds = new HashMap<>();
-    List<Scored> scored = new ArrayList<>();
-    for (int row : near.fused.rows()) {
-      Scored photo = Scored.of(state.read(row), probe, fusion);
-      seconds.put(row, photo.second());
-      scored.add(photo);
-    }
-    SecondRanks ranks =
-        new SecondRanks(
-            near.second,
-            state::person,
-            row -> {
-              Double known = seconds.get(row);
-              return known != null
-                  ? known
-                  : probe.second().similarity(state.read(row).template().second());
-            });
-    List<Match> matches = new ArrayList<>();
-    for (Scored photo : Scored.bestOfEachPerson(scored, top)) {
-      matches.add(
-          photo.match(matches.size() + 1, ranks.rank(photo.person(), Match.SECOND_RANKS)));
-    }
-    return List.copyOf(matches);
   }
 }
