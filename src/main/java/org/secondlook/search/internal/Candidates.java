@@ -38,8 +38,7 @@ final class Candidates {
   private boolean proven;
   private SimilarityBounds bounds = new SimilarityBounds(new int[0]);
 
-  Candidates(
-      Measure measure, FineCodes codes, IntToLongFunction person, int people, int workers) {
+  Candidates(Measure measure, FineCodes codes, IntToLongFunction person, int people, int workers) {
     this.measure = measure;
     this.codes = codes;
     this.person = person;

@@ -80,9 +80,7 @@ final class Finish {
             Arrays.stream(near.fused().rows()).mapToObj(this::scored).toList(), top);
     return IntStream.range(0, best.size())
         .mapToObj(
-            n ->
-                best.get(n)
-                    .match(n + 1, ranks.rank(best.get(n).person(), Match.SECOND_RANKS)))
+            n -> best.get(n).match(n + 1, ranks.rank(best.get(n).person(), Match.SECOND_RANKS)))
         .toList();
   }
 

@@ -157,11 +157,9 @@ final class Scan {
     Layout layout = state.segments().getFirst().layout;
     Plan plan = new Plan(probe, layout.first(), layout.second(), fusion);
     FineCodes codes = new FineCodes(state, kernel, fusion, plan);
-    Candidates fused =
-        new Candidates(Measure.FUSED, codes, state::person, top, workers.count());
+    Candidates fused = new Candidates(Measure.FUSED, codes, state::person, top, workers.count());
     Candidates second =
-        new Candidates(
-            Measure.SECOND, codes, state::person, Match.SECOND_RANKS, workers.count());
+        new Candidates(Measure.SECOND, codes, state::person, Match.SECOND_RANKS, workers.count());
     BlockSums sums = new BlockSums();
     for (Block block : sample) {
       kernel.coarse(block.segment.scan, block.at(), plan, 0, 0, sums);
@@ -180,8 +178,7 @@ final class Scan {
     workers.compute(
         (blocks.size() + CHUNK - 1) / CHUNK,
         (worker, n) -> {
-          for (Block block :
-              blocks.subList(n * CHUNK, Math.min((n + 1) * CHUNK, blocks.size()))) {
+          for (Block block : blocks.subList(n * CHUNK, Math.min((n + 1) * CHUNK, blocks.size()))) {
             for (Searched probe : open) {
               coarse(block, probe, worker, sums[worker]);
             }
@@ -227,8 +224,7 @@ final class Scan {
       }
     }
     workers.compute(
-        parts.size(),
-        (worker, n) -> parts.get(n).of.bound(parts.get(n).from, parts.get(n).to));
+        parts.size(), (worker, n) -> parts.get(n).of.bound(parts.get(n).from, parts.get(n).to));
     workers.compute(all.size(), (worker, n) -> all.get(n).settle());
   }
 }
