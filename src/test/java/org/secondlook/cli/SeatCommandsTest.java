@@ -30,16 +30,14 @@ class SeatCommandsTest {
     two = commands("two");
     password =
         Files.writeString(
-                folder.toAbsolutePath().resolve("password"),
-                new String(ServerForTests.password()))
+                folder.toAbsolutePath().resolve("password"), new String(ServerForTests.password()))
             .toString();
   }
 
   private void connect(CommandsOnHome at, String seat, String... more) {
     String[] words =
         Stream.concat(
-                Stream.of(
-                    "home", "connect", url, "--seat", seat, "--password-file", password),
+                Stream.of("home", "connect", url, "--seat", seat, "--password-file", password),
                 Stream.of(more))
             .toArray(String[]::new);
     assertThat(at.run(words)).as(at.said()).isZero();
@@ -72,8 +70,7 @@ class SeatCommandsTest {
   @Test
   void aHomeThatMovesSaysWhatStaysWhere() throws IOException {
     succeed(one, CommandsOnHome.NEW_CASE_7);
-    succeed(
-        one, "home", "move", url, "--seat", "desk 1", "--password-file", password, "--json");
+    succeed(one, "home", "move", url, "--seat", "desk 1", "--password-file", password, "--json");
     Path kept = folder.toAbsolutePath().resolve("one/moved-to-server.mv.db");
     assertThat(one.json().path("stays").path("oldRows").asText()).isEqualTo(kept.toString());
     assertThat(kept).exists();
