@@ -511,6 +511,23 @@ public final class SearchableGallery implements AutoCloseable {
         });
   }
 
+  /**
+   * Closes the index and lets its place become another one; the next search opens it there. Nothing
+   * is erased.
+   */
+  public void elsewhere(Runnable change) {
+    undisturbed(
+        () -> {
+          alone(
+              () -> {
+                closeIndex();
+                gone = false;
+              });
+          change.run();
+          return null;
+        });
+  }
+
   /** Waits for a rebuild under way; then neither the index nor the gallery changes. */
   private <R> R undisturbed(Supplier<R> work) {
     building.lock();

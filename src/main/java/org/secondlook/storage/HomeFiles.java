@@ -31,7 +31,7 @@ final class HomeFiles {
               file ->
                   Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
                       .noneMatch(file::startsWith))
-          .filter(file -> !OF_A_SEAT.contains(name(home, file)))
+          .filter(file -> !OF_A_SEAT.contains(name(home, file)) && !file.equals(home.cluster()))
           .filter(
               file ->
                   !(file.getParent().equals(home.folder())

@@ -90,10 +90,7 @@ public final class ConnectHome {
       throw ServerHome.empty(address);
     }
     if (!made) {
-      try (Database asItIs = ServerHome.look(address, password)) {
-        Galleries.models(asItIs)
-            .ifPresent(theirs -> theirs.require(Engines.pair(Engines.measured(Engines.catalog()))));
-      }
+      requireOurModels(address, password);
     }
     makeFolder(home);
     ServerHome.begin(home, address, settings);
@@ -106,6 +103,38 @@ public final class ConnectHome {
     }
     ServerHome.finish(home);
     return new Connected(address.name(), made, key.publicKey(), key.registered());
+  }
+
+  /** Refuses (kind POLICY) a home whose gallery is of other models than this program's. */
+  private static void requireOurModels(ServerAddress address, char[] password) {
+    try (Database asItIs = ServerHome.look(address, password)) {
+      Galleries.models(asItIs)
+          .ifPresent(theirs -> theirs.require(Engines.pair(Engines.measured(Engines.catalog()))));
+    }
+  }
+
+  /**
+   * Makes a folder one of a node of the home's index cluster, which reads the rows as a seat does
+   * and signs nothing. Again for the same folder, it is given the server's certificate and password
+   * file anew.
+   */
+  public static void node(Home folder, Server server, char[] password) {
+    ServerAddress address = server.address();
+    if (ServerHome.is(folder) && !ServerHome.settings(folder).url().equals(address.url())) {
+      throw SecondLookException.usage(
+          "The folder "
+              + folder.folder()
+              + " is of a node of another store. Choose another with --data.");
+    }
+    if (ServerHome.check(address, password) == ServerHome.Holds.NOTHING) {
+      throw SecondLookException.usage(
+          "The server "
+              + address.name()
+              + " holds no home yet. Make it with 'home connect' at a seat.");
+    }
+    requireOurModels(address, password);
+    makeFolder(folder);
+    ServerHome.write(folder, address, server.settings());
   }
 
   private static SeatKey first(Database database, Home home) {

@@ -26,7 +26,6 @@ import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.lookout.SealedFolder;
-import org.secondlook.matching.IndexPlace;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.HomeStore;
@@ -45,6 +44,7 @@ public final class Workstation implements AutoCloseable {
   private final Database database;
   private final Gallery gallery;
   private final Casework casework;
+  private final IndexOfHome index;
   private final SearchableGallery searchable;
   private Engine engine;
   private GalleryPictures pictures;
@@ -59,12 +59,13 @@ public final class Workstation implements AutoCloseable {
     this.casework = Casework.open(database, home, Clock.systemUTC());
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     PinnedModels.demand(models.hashes(), casework.log());
+    this.index = new IndexOfHome(home, database, gallery, models.fusion());
     this.searchable =
         new SearchableGallery(
             database,
             gallery,
             Engines.pair(models),
-            IndexPlace.of(home, database, models.fusion()),
+            index,
             () -> withheld(LocalDate.now(ZoneId.systemDefault())));
   }
 
@@ -233,11 +234,17 @@ public final class Workstation implements AutoCloseable {
     return searchable;
   }
 
+  /** Where the index is that {@link #searchable} searches. */
+  public IndexOfHome index() {
+    return index;
+  }
+
   @Override
   public synchronized void close() {
     // Whoever hears of another seat's change acts on the index, which must be open for that.
     database.stopListening();
     try (Database toClose = database;
+        IndexOfHome left = index;
         Engine lastEngine = engine;
         SearchableGallery lastSearched = searchable) {
       engine = null;
