@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceIntegrity;
@@ -48,7 +49,7 @@ public final class Originals {
    */
   static Frame again(Workstation workstation, Evidence evidence, int part, Frame shown, String so) {
     try (Footage footage = open(workstation, evidence, part, so)) {
-      Frame read = footage.at(shown.ptsMillis());
+      Frame read = at(footage, shown.ptsMillis());
       if (read.ptsMillis() != shown.ptsMillis()
           || read.picture().width() != shown.picture().width()
           || read.picture().height() != shown.picture().height()) {
@@ -62,5 +63,24 @@ public final class Originals {
       }
       return new Frame(shown.index(), read.ptsMillis(), read.picture());
     }
+  }
+
+  /**
+   * Behind a place where a file's clock jumps back, times are those of the viewer only for a reader
+   * that has come past it, so what isn't found by going there is looked for from the start.
+   */
+  private static Frame at(Footage footage, long ptsMillis) {
+    Frame there = footage.at(ptsMillis);
+    if (there.ptsMillis() == ptsMillis) {
+      return there;
+    }
+    Frame each = footage.at(0);
+    Optional<Frame> next = Optional.of(each);
+    while (next.isPresent() && next.get().ptsMillis() <= ptsMillis) {
+      each = next.get();
+      long now = each.ptsMillis();
+      next = footage.after(now).filter(frame -> frame.ptsMillis() > now);
+    }
+    return each;
   }
 }

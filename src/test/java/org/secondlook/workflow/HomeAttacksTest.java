@@ -52,6 +52,10 @@ class HomeAttacksTest {
   /** Tables that nothing is written into here, and why. */
   private static final Map<String, String> EMPTY =
       Map.of(
+          "CLUSTER_BLOCK", "of an index cluster alone, and made again from the gallery",
+          "CLUSTER_CODES", "the same",
+          "CLUSTER_IDENTITY", "of an index cluster alone",
+          "CLUSTER_INDEX", "of an index cluster alone, and made again from the gallery",
           "GALLERY_CHANGE_PHOTOS",
               "whoever makes the gallery's digests anew begins these notes anew",
           "SEAT_COMMIT", "marks of commits on a server alone",

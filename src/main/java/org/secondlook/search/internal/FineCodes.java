@@ -6,7 +6,7 @@ import org.secondlook.vision.Fusion;
  * Similarities by the fine codes, each as an interval that holds the true one. Safe for several
  * threads.
  */
-record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
+record FineCodes(State<?> state, Kernel kernel, Fusion fusion, Plan plan) {
   private static final double LAST_DIGITS = 1e-9;
 
   /** Fills entry n with the interval of the fused similarity. */
@@ -42,7 +42,7 @@ record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
 
   private void models(int row, double[] both) {
     int number = state.segment(row);
-    Segment segment = state.segments().get(number);
+    CodedBlocks segment = state.segments().get(number);
     int own = row - state.starts()[number];
     interval(plan.first, segment, own, segment.fineAt(own), 0, both);
     interval(
@@ -51,14 +51,14 @@ record FineCodes(State state, Kernel kernel, Fusion fusion, Plan plan) {
 
   private void secondModel(int row, double[] both) {
     int number = state.segment(row);
-    Segment segment = state.segments().get(number);
+    CodedBlocks segment = state.segments().get(number);
     int own = row - state.starts()[number];
     interval(
         plan.second, segment, own, segment.fineAt(own) + segment.layout.fineSecondAt(), 2, both);
   }
 
   private void interval(
-      Plan.Part part, Segment segment, int own, long codes, int which, double[] both) {
+      Plan.Part part, CodedBlocks segment, int own, long codes, int which, double[] both) {
     double middle =
         part.fineMiddle(
             kernel.fine(segment.fine, codes, part.fine), segment.fineNumber(own, which));

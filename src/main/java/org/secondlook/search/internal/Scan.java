@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.ToIntBiFunction;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
@@ -20,7 +21,7 @@ final class Scan {
   /** Blocks that a thread takes at a time. */
   private static final int CHUNK = 32;
 
-  private final State state;
+  private final State<?> state;
   private final List<long[]> bitmaps;
   private final Kernel kernel;
   private final SearchThreads workers;
@@ -30,7 +31,7 @@ final class Scan {
   private final int top;
 
   Scan(
-      State state,
+      State<?> state,
       List<long[]> bitmaps,
       Kernel kernel,
       SearchThreads workers,
@@ -51,7 +52,28 @@ final class Scan {
     codes = plans.stream().map(plan -> new FineCodes(state, kernel, fusion, plan)).toList();
   }
 
-  List<List<Match>> run() {
+  /**
+   * The answer, a list a probe.
+   *
+   * @param read a row's float template; called on threads of the index only
+   */
+  List<List<Match>> run(IntFunction<IndexEntry> read) {
+    List<Near> near = near();
+    List<List<Match>> answers = new ArrayList<>();
+    for (int probe = 0; probe < plans.size(); probe++) {
+      answers.add(finish(plans.get(probe).probe, near.get(probe), read));
+    }
+    return answers;
+  }
+
+  /**
+   * What the codes leave of one probe's search: all rows that may be the photo of one of the best
+   * people, and all that may decide a second rank.
+   */
+  record Near(SimilarityBounds fused, SimilarityBounds second) {}
+
+  /** What the codes leave, for each probe. */
+  List<Near> near() {
     Shortlist[][] fused = shortlists(top, FineCodes::fusedSum);
     Shortlist[][] second = shortlists(Match.SECOND_RANKS, FineCodes::secondSum);
     int[][] chunks = chunks();
@@ -63,11 +85,11 @@ final class Scan {
             coarse(chunks[n], fused[worker], second[worker], sums);
           }
         });
-    List<List<Match>> answers = new ArrayList<>();
+    List<Near> near = new ArrayList<>();
     for (int probe = 0; probe < plans.size(); probe++) {
-      answers.add(finish(codes.get(probe), merged(fused, probe), merged(second, probe)));
+      near.add(bounds(codes.get(probe), merged(fused, probe), merged(second, probe)));
     }
-    return answers;
+    return near;
   }
 
   private Shortlist[][] shortlists(int people, ToIntBiFunction<FineCodes, Integer> place) {
@@ -100,7 +122,7 @@ final class Scan {
   }
 
   private void coarse(int[] chunk, Shortlist[] fused, Shortlist[] second, BlockSums sums) {
-    Segment segment = state.segments().get(chunk[0]);
+    CodedBlocks segment = state.segments().get(chunk[0]);
     long[] allowed = bitmaps.get(chunk[0]);
     int start = state.starts()[chunk[0]];
     long bytes = segment.layout.blockBytes();
@@ -169,15 +191,18 @@ final class Scan {
     return all.rows();
   }
 
-  private List<Match> finish(FineCodes code, int[] fusedRows, int[] secondRows) {
-    Plan plan = code.plan();
+  private Near bounds(FineCodes code, int[] fusedRows, int[] secondRows) {
     SimilarityBounds fused = new SimilarityBounds(fusedRows);
     SimilarityBounds second = new SimilarityBounds(secondRows);
     inParts(fusedRows.length, n -> code.fused(fused, n));
     inParts(secondRows.length, n -> code.second(second, n));
-    int[] rows = fused.best(top, state::person).rows();
+    return new Near(fused.best(top, state::person), second.best(Match.SECOND_RANKS, state::person));
+  }
+
+  private List<Match> finish(Template probe, Near near, IntFunction<IndexEntry> read) {
+    int[] rows = near.fused().rows();
     Scored[] scored = new Scored[rows.length];
-    inParts(rows.length, n -> scored[n] = score(plan.probe, state.read(rows[n])));
+    inParts(rows.length, n -> scored[n] = Scored.of(read.apply(rows[n]), probe, fusion));
     List<Scored> best = Scored.bestOfEachPerson(List.of(scored), top);
     List<Match> matches = new ArrayList<>();
     // On a thread of ours, since it may read templates.
@@ -185,19 +210,15 @@ final class Scan {
         () -> {
           SecondRanks ranks =
               new SecondRanks(
-                  second.best(Match.SECOND_RANKS, state::person),
+                  near.second(),
                   state::person,
-                  row -> plan.probe.second().similarity(state.read(row).template().second()));
+                  row -> probe.second().similarity(read.apply(row).template().second()));
           for (Scored photo : best) {
             matches.add(
                 photo.match(matches.size() + 1, ranks.rank(photo.person(), Match.SECOND_RANKS)));
           }
         });
     return List.copyOf(matches);
-  }
-
-  private Scored score(Template probe, IndexEntry entry) {
-    return Scored.of(entry, probe, fusion);
   }
 
   /** Does all of 0..count-1 on all threads. */
