@@ -106,7 +106,7 @@ class ArchitectureTest {
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording vision footage engine search gallery matching access "
+              "base wording storage vision footage engine search gallery matching cluster access "
                   + "casework training workflow demo"),
           room(
               "app",

@@ -91,18 +91,17 @@ final class ClusterCommand {
     }
     out.println(status.get().sentence());
     for (ClusterStatus.Member each : status.get().members()) {
-      out.println(
-          "  "
-              + each.name()
-              + "  "
-              + each.state().word()
-              + "  "
-              + Noun.PHOTO.count(each.rows())
-              + ", "
-              + Sizes.bytes(each.bytes())
-              + " of at most "
-              + Sizes.bytes(each.memory())
-              + (each.fault().isEmpty() ? "" : "\n      last fault, " + each.fault()));
+      String holds =
+          each.state() == ClusterStatus.State.SILENT
+              ? ""
+              : "  "
+                  + Noun.PHOTO.count(each.rows())
+                  + ", "
+                  + Sizes.bytes(each.bytes())
+                  + " of at most "
+                  + Sizes.bytes(each.memory());
+      String fault = each.fault().isEmpty() ? "" : "\n      last fault, " + each.fault();
+      out.println("  " + each.name() + "  " + each.state().word() + holds + fault);
     }
   }
 

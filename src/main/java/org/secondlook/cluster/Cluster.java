@@ -1,10 +1,12 @@
 package org.secondlook.cluster;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.cluster.internal.CatalogueRows;
+import org.secondlook.cluster.internal.GridLog;
 import org.secondlook.cluster.internal.Identity;
 import org.secondlook.cluster.internal.Member;
 import org.secondlook.search.IndexAnswer;
@@ -68,6 +70,11 @@ public final class Cluster implements AutoCloseable {
    */
   public void remove(String node) {
     member.remove(node);
+  }
+
+  /** From now on what the members' library tells of itself goes into a file of this folder. */
+  public static void logInto(Path folder) {
+    GridLog.writeTo(folder);
   }
 
   /** Erases the catalogue: the members drop all blocks and make them anew. */

@@ -59,6 +59,11 @@ public final class BlockIndex implements AutoCloseable {
       return codes.bytes();
     }
 
+    /** Bytes that a photo of a full block takes. */
+    public double photoBytes() {
+      return codes.photoBytes();
+    }
+
     public boolean fits(Template template) {
       return codes.fits(template);
     }

@@ -69,10 +69,14 @@ public final class ClusterViewModel {
   }
 
   private static String words(ClusterStatus.Member member) {
+    String state = Texts.of("settings.cluster.state." + member.state());
+    if (member.state() == ClusterStatus.State.SILENT) {
+      return state;
+    }
     String words =
         Texts.of(
             "settings.cluster.node",
-            Texts.of("settings.cluster.state." + member.state()),
+            state,
             Noun.PHOTO.count(member.rows()),
             Sizes.bytes(member.bytes()),
             Sizes.bytes(member.memory()));

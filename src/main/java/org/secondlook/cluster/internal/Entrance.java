@@ -43,11 +43,15 @@ sealed interface Entrance extends AutoCloseable {
    * than two groups of members that find each other.
    */
   final class Asking implements Entrance {
-    private static final int TRIED_MILLIS = 1000;
+    private static final int TRIED_MILLIS = 2000;
 
     private final String name;
     private final List<MemberAddress> nodes;
     private final Supplier<SSLContext> identity;
+
+    /** Whoever is busy may let it in at the next try. */
+    private static final int TRIES = 3;
+
     // Guarded by this.
     private Grid grid;
 
@@ -80,7 +84,16 @@ sealed interface Entrance extends AutoCloseable {
               .map(node -> new InetSocketAddress(node.host(), node.port()))
               .filter(node -> !node.isUnresolved())
               .toList();
-      return Grid.join(new Grid.Part(name, false, here(known), known), identity.get());
+      for (int tries = 1; ; tries++) {
+        InetSocketAddress here = here(known);
+        try {
+          return Grid.join(new Grid.Part(name, false, here, known), identity.get());
+        } catch (SecondLookException e) {
+          if (tries == TRIES) {
+            throw e;
+          }
+        }
+      }
     }
 
     /** This machine's address on the way to the first node that answers. */

@@ -11,8 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -62,9 +60,8 @@ final class Grid implements AutoCloseable {
   private static final long SILENT_MILLIS = 5000;
   private static final long JOINED_SECONDS = 15;
 
-  /** Kept, since a logger that nobody holds forgets its level. */
-  private static final List<Logger> CHATTY =
-      List.of(Logger.getLogger("org.infinispan"), Logger.getLogger("org.jgroups"));
+  /** So long the others are looked for; whoever is found is asked at once. */
+  private static final long FOUND_MILLIS = 3000;
 
   private static final Map<Address, Function<byte[], byte[]>> HOLDERS = new ConcurrentHashMap<>();
 
@@ -98,8 +95,7 @@ final class Grid implements AutoCloseable {
   }
 
   static Grid join(Part part, SSLContext identity) {
-    // Where people look for results, only sentences for them belong; a node's own log may say more.
-    CHATTY.forEach(logger -> logger.setLevel(part.holds() ? Level.WARNING : Level.SEVERE));
+    GridLog.quieten();
     DefaultCacheManager manager = null;
     try {
       Stack stack = new Stack(part, identity);
@@ -233,7 +229,7 @@ final class Grid implements AutoCloseable {
               new NAKACK2().useMcastXmit(false),
               new UNICAST3(),
               new STABLE(),
-              new GMS().setJoinTimeout(1000).printLocalAddress(false),
+              new GMS().setJoinTimeout(FOUND_MILLIS).printLocalAddress(false),
               new UFC(),
               new MFC(),
               new FRAG4());

@@ -55,6 +55,11 @@ public final class BlockCodes {
     return bytes.toByteArray();
   }
 
+  /** Of a photo in a full block. */
+  public double photoBytes() {
+    return (double) layout.blockBytes() / Kernel.ROWS + layout.fineBytes() + Layout.ID_BYTES;
+  }
+
   /** Whether templates of these models can be coded. */
   public boolean fits(Template template) {
     return layout.fits(template);

@@ -101,6 +101,7 @@ public final class RunNode {
     } else if (Workstation.asksPassword(folder)) {
       typed = Optional.of(ask.get());
     }
+    Cluster.logInto(folder.folder());
     try (Database database = HomeStore.open(folder, typed)) {
       MeasuredModels models = Engines.measured(Engines.catalog());
       ModelPair ours = Engines.pair(models);
