@@ -126,6 +126,40 @@ class StartTest {
   }
 
   @Test
+  void whereThereIsNoJdkOneLineGetsOneFromTheArchiveOrFromTemurinsMakers() throws Exception {
+    assertThat(jdkLine("Linux", "x86_64", "1000", "yes"))
+        .isEqualTo("sudo apt-get install -y openjdk-25-jdk-headless");
+    assertThat(jdkLine("Linux", "x86_64", "1000", ""))
+        .startsWith("sudo apt-get install -y curl ca-certificates && ")
+        .endsWith("/25/ga/linux/x64/jdk/hotspot/normal/eclipse | sudo tar -xz -C /opt/java");
+    assertThat(jdkLine("Linux", "aarch64", "0", ""))
+        .contains("/linux/aarch64/jdk/")
+        .doesNotContain("sudo");
+    assertThat(jdkLine("Darwin", "arm64", "501", ""))
+        .doesNotContain("apt-get")
+        .contains("/mac/aarch64/jdk/")
+        .endsWith("/Library/Java/JavaVirtualMachines");
+  }
+
+  private static String jdkLine(String system, String machine, String user, String archive) throws Exception {
+    Process shell =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                ". installer/linux/machine; jdk_line \"$1\" \"$2\" \"$3\" \"$4\"",
+                "sh",
+                system,
+                machine,
+                user,
+                archive)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).isZero();
+    return said.strip();
+  }
+
+  @Test
   void withoutUnzipTheWrapperTakesTheTarArchiveAndHoldsItAgainstItsOwnSum() throws Exception {
     Path project = Files.createDirectories(folder.resolve("project"));
     for (String each : List.of("mvnw", "installer/wrapper")) {
