@@ -141,7 +141,8 @@ class StartTest {
         .endsWith("/Library/Java/JavaVirtualMachines");
   }
 
-  private static String jdkLine(String system, String machine, String user, String archive) throws Exception {
+  private static String jdkLine(String system, String machine, String user, String archive)
+      throws Exception {
     Process shell =
         new ProcessBuilder(
                 "sh",

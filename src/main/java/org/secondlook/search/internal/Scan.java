@@ -147,9 +147,9 @@ final class Scan {
 
   private static List<Block> sample(List<Block> blocks) {
     int wanted = Math.clamp(blocks.size() / SAMPLED, LEAST_SAMPLED, MOST_SAMPLED);
-    int step = Math.max(1, blocks.size() / wanted);
-    return IntStream.range(0, Math.min(wanted, blocks.size()))
-        .mapToObj(n -> blocks.get(n * step))
+    int count = Math.min(wanted, blocks.size());
+    return IntStream.range(0, count)
+        .mapToObj(n -> blocks.get((int) ((long) n * blocks.size() / count)))
         .toList();
   }
 
