@@ -43,6 +43,8 @@ public final class DemoHome {
   public static final String SOURCE = "sample data of Second Look";
   public static final String BASIS = "published photographs, see sample-data/README.md";
 
+  private static final String DRAWN = "drawn by sample-data/make-strangers, nobody sat for it";
+
   private final Workstation workstation;
   private final Path samples;
 
@@ -69,14 +71,24 @@ public final class DemoHome {
     }
   }
 
+  /** The people of the case. */
   public EnrolResult enrol(Actor actor, JobContext context) {
+    return enrol(actor, "gallery", BASIS, context);
+  }
+
+  /** Faces that were drawn, so that a list of candidates holds strangers worth a look. */
+  public EnrolResult enrolStrangers(Actor actor, JobContext context) {
+    return enrol(actor, "strangers", DRAWN, context);
+  }
+
+  private EnrolResult enrol(Actor actor, String folder, String basis, JobContext context) {
     EnrolRequest request =
         EnrolRequest.of(
-            List.of(samples.resolve("gallery")),
+            List.of(samples.resolve(folder)),
             EnrolRequest.Layout.FOLDERS,
             FacePick.DOMINANT,
             SOURCE,
-            BASIS);
+            basis);
     return new EnrolPeople(workstation).run(actor, request, EnrolListener.NONE, context);
   }
 
@@ -116,6 +128,8 @@ public final class DemoHome {
             + " of "
             + Noun.PERSON.count(enrolled.people())
             + ".");
+    EnrolResult drawn = enrolStrangers(actor, context);
+    steps.accept("Enrolled " + Noun.PHOTO.count(drawn.photosEnrolled()) + " of made-up strangers.");
     CaseFile caseFile = openCase(actor);
     steps.accept("Opened case " + caseFile.number() + ": " + caseFile.title() + ".");
     return new WindowStart(caseFile, footage(), SOURCE);
