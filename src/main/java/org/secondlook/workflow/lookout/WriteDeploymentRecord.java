@@ -33,6 +33,19 @@ public record WriteDeploymentRecord(Workstation workstation) {
   /** Where they lie. */
   public record Written(Path json, Path pdf) {}
 
+  /** The record that its end has written; where it is gone, it is written anew. */
+  public Written find(Actor actor, String number) {
+    Written there = written(new ShowAlerts(workstation).lookout(actor, number));
+    return Files.isRegularFile(there.pdf()) && Files.isRegularFile(there.json())
+        ? there
+        : run(actor, number);
+  }
+
+  private Written written(Lookout lookout) {
+    Path folder = LookoutFiles.folder(workstation.home(), lookout);
+    return new Written(folder.resolve("record.json"), folder.resolve("record.pdf"));
+  }
+
   /** An earlier record of the same look-out is replaced. */
   public Written run(Actor actor, String number) {
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
@@ -42,8 +55,8 @@ public record WriteDeploymentRecord(Workstation workstation) {
     }
     Deployment deployment = deployment(lookout);
     byte[] json = deployment.json().getBytes(StandardCharsets.UTF_8);
-    Path folder = LookoutFiles.folder(workstation.home(), lookout);
-    Written written = new Written(folder.resolve("record.json"), folder.resolve("record.pdf"));
+    Written written = written(lookout);
+    Path folder = written.pdf().getParent();
     byte[] pdf;
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
