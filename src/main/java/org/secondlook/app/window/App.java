@@ -13,7 +13,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
-import org.secondlook.access.Actor;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.FxJobRunner;
@@ -168,7 +167,7 @@ public final class App {
     WindowSession session = signedIn.withSignOut(() -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
-            settings, jobList, runner, foot(session), frame -> Screens.all(frame, session));
+            settings, jobList, runner, Foot.of(session), frame -> Screens.all(frame, session));
     entered = window;
     stage.setScene(window.scene());
     window
@@ -224,24 +223,6 @@ public final class App {
 
   private static String title(CaseFile open) {
     return Texts.of("app.title.case", open.number(), open.title());
-  }
-
-  /** Who works, and on which server where the home lies on one. */
-  private static String foot(WindowSession session) {
-    String who = words(session.actor());
-    return session
-        .workstation()
-        .server()
-        .map(server -> Texts.of("server.foot", who, server))
-        .orElse(who);
-  }
-
-  private static String words(Actor actor) {
-    return switch (actor) {
-      case Actor.SingleUser alone -> Texts.of("actor.single", alone.name());
-      case Actor.SignedIn account ->
-          Texts.of("actor.account", account.name(), account.role().name().toLowerCase(Locale.ROOT));
-    };
   }
 
   /**

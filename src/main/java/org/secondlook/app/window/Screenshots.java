@@ -23,7 +23,6 @@ import javax.imageio.ImageIO;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Policy;
 import org.secondlook.access.Switch;
-import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.jobs.SameThreadRunner;
@@ -189,7 +188,7 @@ public final class Screenshots {
                     new WindowSettings(temporary.resolve("settings.json")),
                     jobs,
                     new SameThreadRunner(jobs),
-                    Texts.of("actor.single", session.actor().name()),
+                    Foot.of(session),
                     frame -> Screens.all(frame, session)));
     return made[0];
   }
