@@ -15,6 +15,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
@@ -23,6 +25,7 @@ import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.TellPeopleApart;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.cases.OpenCase;
@@ -76,9 +79,17 @@ public final class DemoHome {
     return enrol(actor, "gallery", BASIS, context);
   }
 
-  /** Faces that were drawn, so that a list of candidates holds strangers worth a look. */
+  /**
+   * Faces that were drawn, so that a list of candidates holds strangers worth a look. The networks
+   * find many of them alike, who were never taught with drawings: so it is noted that they are
+   * different people, as an examiner would.
+   */
   public EnrolResult enrolStrangers(Actor actor, JobContext context) {
-    return enrol(actor, "strangers", DRAWN, context);
+    EnrolResult enrolled = enrol(actor, "strangers", DRAWN, context);
+    List<PersonId> drawn =
+        workstation.gallery().people("made-up", "", 1_000).stream().map(Person::id).toList();
+    new TellPeopleApart(workstation).allDistinct(actor, drawn);
+    return enrolled;
   }
 
   private EnrolResult enrol(Actor actor, String folder, String basis, JobContext context) {

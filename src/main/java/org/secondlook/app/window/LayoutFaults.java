@@ -84,6 +84,7 @@ public final class LayoutFaults {
     }
     if (node instanceof Labeled labeled && !inControl) {
       clipped(labeled);
+      broken(labeled);
     }
     if (node instanceof ComboBox<?> choice) {
       choice.getChildrenUnmodifiable().stream()
@@ -140,6 +141,21 @@ public final class LayoutFaults {
     return region.getBackground() != null
         && region.getBackground().getFills().stream()
             .anyMatch(fill -> !(fill.getFill() instanceof Color color) || color.getOpacity() > 0.5);
+  }
+
+  /** A word that is longer than its label is broken anywhere; digests and addresses may be. */
+  private void broken(Labeled labeled) {
+    if (!labeled.isWrapText() || labeled.getText() == null || labeled.getWidth() == 0) {
+      return;
+    }
+    double room = labeled.getWidth() - labeled.snappedLeftInset() - labeled.snappedRightInset();
+    for (String word : labeled.getText().split("[^\\p{L}\\p{M}]+")) {
+      Text measured = new Text(word);
+      measured.setFont(labeled.getFont());
+      if (word.length() < 25 && measured.getLayoutBounds().getWidth() > room + TOUCH) {
+        faults.add("broken: \"" + word + "\"");
+      }
+    }
   }
 
   private static boolean neverSideways(Node scroller) {

@@ -66,6 +66,16 @@ class LayoutFaultsTest {
   }
 
   @Test
+  void aWordThatIsBrokenInTheMiddleIsNamed() {
+    FxTest.doFx(
+        () -> {
+          Label narrow = sentence("Oversight and audit");
+          narrow.setMaxWidth(40);
+          assertThat(faults(new VBox(narrow))).contains("broken: \"Oversight\"");
+        });
+  }
+
+  @Test
   void aChosenValueAPromptAndWordsAtTheEdgeOfWhatScrollsAreNamedWhereTheyAreCutOff() {
     FxTest.doFx(
         () -> {
