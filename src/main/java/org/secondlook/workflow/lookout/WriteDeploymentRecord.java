@@ -24,6 +24,7 @@ import org.secondlook.search.ListThreshold;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Times;
+import org.secondlook.workflow.LookoutFiles;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.cases.FindCase;
@@ -42,8 +43,8 @@ public record WriteDeploymentRecord(Workstation workstation) {
   }
 
   private Written written(Lookout lookout) {
-    Path folder = LookoutFiles.folder(workstation.home(), lookout);
-    return new Written(folder.resolve("record.json"), folder.resolve("record.pdf"));
+    LookoutFiles files = LookoutFiles.of(workstation.home(), lookout);
+    return new Written(files.json(), files.pdf());
   }
 
   /** An earlier record of the same look-out is replaced. */
@@ -80,9 +81,9 @@ public record WriteDeploymentRecord(Workstation workstation) {
     }
     String details =
         StoredJson.object()
-            .put("lookout", number)
-            .put("jsonSha256", Sha256.of(json).hex())
-            .put("pdfSha256", Sha256.of(pdf).hex())
+            .put(LookoutFiles.LOOKOUT, number)
+            .put(LookoutFiles.JSON, Sha256.of(json).hex())
+            .put(LookoutFiles.PDF, Sha256.of(pdf).hex())
             .toString();
     UnitOfWork.logged(
         workstation,
