@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -43,6 +44,8 @@ public final class App {
 
   /** The home, opened beside the toolkit's start; not begun where a password has to come first. */
   private final FutureTask<Workstation> early;
+
+  private final AtomicBoolean first = new AtomicBoolean(true);
 
   private final AtomicReference<SignInViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -124,6 +127,7 @@ public final class App {
             runner,
             this::opened,
             Workstation.asksPassword(home),
+            Workstation.serverOf(home),
             user,
             session -> enter(stage, signs, session));
     gate.set(model);
@@ -146,7 +150,8 @@ public final class App {
   }
 
   private Workstation opened(Optional<char[]> password) {
-    if (password.isPresent()) {
+    // A home that could not be opened at the start is tried anew.
+    if (password.isPresent() || !first.getAndSet(false)) {
       return Workstation.openBesideAWindow(home, password);
     }
     // Where nobody has begun it, here.
