@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.ClusterBench;
 import org.secondlook.bench.ClusterReport;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,10 +80,10 @@ final class BenchClusterCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%,d people, %.0f bytes of codes a photo%n%n"
+        "%s, %.0f bytes of codes a photo%n%n"
             + "              copies  ready s  median ms   p95 ms  identical    predicted MB  held MB  heap MB (a node)%n"
             + "local index                   %9.2f %8.2f%n",
-        report.people(),
+        Noun.PERSON.count(report.people()),
         report.bytesAPhoto(),
         report.local().median(),
         report.local().p95());
