@@ -14,7 +14,7 @@ import org.secondlook.base.SecondLookException;
 final class HomeFiles {
   /** How a seat reaches its server, and what lay here before the home was moved there. */
   private static final Set<String> OF_A_SEAT =
-      Set.of(ServerHome.SETTINGS, ServerHome.AUTHORITY, ServerHome.MOVED);
+      Set.of(ServerHome.SETTINGS, ServerHome.BEGUN, ServerHome.AUTHORITY, ServerHome.MOVED);
 
   private HomeFiles() {}
 

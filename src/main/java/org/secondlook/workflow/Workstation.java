@@ -29,6 +29,7 @@ import org.secondlook.lookout.SealedFolder;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.HomeStore;
+import org.secondlook.storage.ServerHome;
 import org.secondlook.vision.ModelCatalog;
 
 /**
@@ -55,8 +56,9 @@ public final class Workstation implements AutoCloseable {
     this.database = database;
     this.catalog = cards.catalog();
     this.models = cards.models();
-    this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
+    // First, since it refuses a seat that nobody registered, before anything is written.
     this.casework = Casework.open(database, home, Clock.systemUTC());
+    this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     PinnedModels.demand(models.hashes(), casework.log());
     this.index = new IndexOfHome(home, database, gallery, models.fusion());
     this.searchable =
@@ -87,6 +89,11 @@ public final class Workstation implements AutoCloseable {
     return HomeStore.asksPassword(home);
   }
 
+  /** The same of a home that is not open, as its folder says. */
+  public static Optional<String> serverOf(Home home) {
+    return ServerHome.name(home);
+  }
+
   /** The server that keeps the rows; empty where they lie in the home's folder. */
   public Optional<String> server() {
     return database.server();
@@ -111,6 +118,11 @@ public final class Workstation implements AutoCloseable {
   /** The details of an entry about what is set at one seat alone. */
   public ObjectNode ofThisSeat(ObjectNode details) {
     return server().isPresent() ? details.put(AuditLog.SEAT, casework.log().publicKey()) : details;
+  }
+
+  /** Whether there is a home, in its folder or, as a seat's, on a server. */
+  public static boolean exists(Home home) {
+    return HomeStore.exists(home);
   }
 
   /** Whether a home's file is encrypted, open or not. */
@@ -235,6 +247,8 @@ public final class Workstation implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    // Whoever hears of another seat's change acts on the index, which must be open for that.
+    database.stopListening();
     try (Database toClose = database;
         IndexOfHome left = index;
         Engine lastEngine = engine;

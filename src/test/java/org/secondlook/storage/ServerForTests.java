@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Databases of the tests' own server, each for one home. Skips where there is no server. */
 public final class ServerForTests {
@@ -28,12 +30,71 @@ public final class ServerForTests {
     return PostgresServer.PASSWORD.toCharArray();
   }
 
+  /** Has every act of a home wait from now on, until the server stops. */
+  public static void lockLog(String url) throws SQLException {
+    Connection connection = connection(url);
+    connection.setAutoCommit(false);
+    Sql.count(connection, "SELECT sequence FROM audit_head WHERE id = 1 FOR UPDATE");
+  }
+
+  private static Connection connection(String url) throws SQLException {
+    return PostgresServer.get()
+        .source(Server.SCHEMA, database(url))
+        .getPooledConnection()
+        .getConnection();
+  }
+
+  /** Waits until somebody waits for a lock of this home. */
+  public static void awaitWaiting(String url) throws SQLException, InterruptedException {
+    try (Connection connection = connection(url)) {
+      while (Sql.count(
+              connection,
+              "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ? AND wait_event_type = 'Lock'",
+              database(url))
+          == 0) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
   /** As the server's owner, in a database. */
   public static void run(String database, String sql) {
     try (Connection connection =
             PostgresServer.get().source("public", database).getPooledConnection().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of the one server. */
+  public static int port() {
+    return PostgresServer.get().port();
+  }
+
+  /** All tables of a database with what they hold, each as one line, as far as others see it. */
+  public static List<String> content(String url) {
+    try (Connection connection =
+        PostgresServer.get()
+            .source("public", database(url))
+            .getPooledConnection()
+            .getConnection()) {
+      List<String> lines = new ArrayList<>();
+      for (String table :
+          Sql.list(
+              connection,
+              row -> row.getString(1),
+              "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog',"
+                  + " 'information_schema') ORDER BY 1")) {
+        lines.add(table);
+        lines.addAll(
+            Sql.list(
+                connection,
+                row -> row.getString(1),
+                "SELECT CAST(each AS VARCHAR) FROM " + table + " each ORDER BY 1"));
+      }
+      return lines;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -51,6 +112,15 @@ public final class ServerForTests {
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
             + database
             + "'");
+  }
+
+  /** Ends the server, as a machine does that is shut down; {@link #start} brings it back. */
+  public static void stop() {
+    PostgresServer.get().stop();
+  }
+
+  public static void start() {
+    PostgresServer.get().startAgain();
   }
 
   /**

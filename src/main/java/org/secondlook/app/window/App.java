@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -13,7 +14,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
-import org.secondlook.access.Actor;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.FxJobRunner;
@@ -45,11 +45,16 @@ public final class App {
   /** The home, opened beside the toolkit's start; not begun where a password has to come first. */
   private final FutureTask<Workstation> early;
 
+  private final AtomicBoolean first = new AtomicBoolean(true);
+
   private final AtomicReference<SignInViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** The window of whoever is signed in, if anybody is; on the window's thread. */
   private MainWindow entered;
+
+  /** What tells that window of other seats. */
+  private Optional<OtherSeats> others = Optional.empty();
 
   private App(Home home, Optional<WindowStart> beginning) {
     this.home = home;
@@ -122,6 +127,7 @@ public final class App {
             runner,
             this::opened,
             Workstation.asksPassword(home),
+            Workstation.serverOf(home),
             user,
             session -> enter(stage, signs, session));
     gate.set(model);
@@ -144,7 +150,8 @@ public final class App {
   }
 
   private Workstation opened(Optional<char[]> password) {
-    if (password.isPresent()) {
+    // A home that could not be opened at the start is tried anew.
+    if (password.isPresent() || !first.getAndSet(false)) {
       return Workstation.openBesideAWindow(home, password);
     }
     // Where nobody has begun it, here.
@@ -165,7 +172,7 @@ public final class App {
     WindowSession session = signedIn.withSignOut(() -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
-            settings, jobList, runner, foot(session), frame -> Screens.all(frame, session));
+            settings, jobList, runner, Foot.of(session), frame -> Screens.all(frame, session));
     entered = window;
     stage.setScene(window.scene());
     window
@@ -174,7 +181,7 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
-    OtherSeats.follow(window.frame(), session);
+    others = OtherSeats.follow(window.frame(), session);
     LastPlace place = new LastPlace(window, session);
     beginning.ifPresentOrElse(
         what -> begin(window.frame(), what),
@@ -223,24 +230,6 @@ public final class App {
     return Texts.of("app.title.case", open.number(), open.title());
   }
 
-  /** Who works, and on which server where the home lies on one. */
-  private static String foot(WindowSession session) {
-    String who = words(session.actor());
-    return session
-        .workstation()
-        .server()
-        .map(server -> Texts.of("server.foot", who, server))
-        .orElse(who);
-  }
-
-  private static String words(Actor actor) {
-    return switch (actor) {
-      case Actor.SingleUser alone -> Texts.of("actor.single", alone.name());
-      case Actor.SignedIn account ->
-          Texts.of("actor.account", account.name(), account.role().name().toLowerCase(Locale.ROOT));
-    };
-  }
-
   /**
    * While a job runs the user is asked; what an import has not come to goes on at the next start.
    */
@@ -269,6 +258,8 @@ public final class App {
   private void giveUp() {
     Optional.ofNullable(entered).ifPresent(window -> window.shell().closed());
     entered = null;
+    others.ifPresent(OtherSeats::end);
+    others = Optional.empty();
   }
 
   private void leave(WindowPlace place) {
