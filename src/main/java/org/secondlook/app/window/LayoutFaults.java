@@ -63,8 +63,10 @@ public final class LayoutFaults {
     this.root = root;
   }
 
-  /** On the window's thread, after its layout. */
+  /** On the window's thread; what was changed since the last pulse is laid out first. */
   public static List<String> of(Parent root) {
+    root.applyCss();
+    root.layout();
     LayoutFaults found = new LayoutFaults(root);
     // What lies over everything else is looked at alone.
     Node over = root.lookup(".cheat-sheet");
