@@ -16,6 +16,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -81,7 +82,8 @@ public final class LayoutFaults {
    * @param inControl whether it is part of a button, a field or the like
    */
   private void visit(Node node, Node scroller, Bounds clip, boolean inControl) {
-    if (!node.isVisible() || node.getOpacity() == 0) {
+    // What turns or runs to and fro leaves its place while it does.
+    if (!node.isVisible() || node.getOpacity() == 0 || node instanceof ProgressIndicator) {
       return;
     }
     if (node instanceof Labeled labeled && !inControl) {
