@@ -85,7 +85,12 @@ public record WatchLookout(Workstation workstation) {
     default void raised(ShowAlerts.View alert) {}
   }
 
-  /** A time in which a source was not watched, milliseconds since 1970. @param why a sentence */
+  /**
+   * A time in which a source was not watched, or so late that somebody may have passed unseen;
+   * milliseconds since 1970.
+   *
+   * @param why a sentence
+   */
   public record Gap(long from, long until, String why) {}
 
   /**
@@ -97,8 +102,8 @@ public record WatchLookout(Workstation workstation) {
    * @param driftMillis by how much the stream's clock has gained on this machine's
    * @param suppressed alerts that weren't raised, since that passer-by had been found not to be
    *     that person
-   * @param gapsMillis for how long it was not watched; {@code gapsCount} how often, of which {@code
-   *     gaps} are the first
+   * @param gapsMillis for how long it was not watched, or too late; {@code gapsCount} how often, of
+   *     which {@code gaps} are the first
    */
   public record Source(
       String source,
