@@ -204,7 +204,7 @@ final class LookoutCommand {
               "Look-out "
                   + made.number()
                   + " is prepared, until "
-                  + made.due()
+                  + Times.utc(made.due())
                   + ". Put photos on its list with 'lookout add "
                   + made.number()
                   + " PHOTO... --person NAME --source TEXT'.");
@@ -272,7 +272,7 @@ final class LookoutCommand {
                   .out()
                   .printf(
                       "%s: case %s, %s, until %s%n",
-                      each.number(), each.caseNumber(), words(each.state()), each.due()));
+                      each.number(), each.caseNumber(), words(each.state()), Times.utc(each.due())));
     }
   }
 
@@ -292,7 +292,7 @@ final class LookoutCommand {
           .out()
           .println(
               now.state() == Lookout.State.STARTED
-                  ? "Started by two people, until " + now.due() + "."
+                  ? "Started by two people, until " + Times.utc(now.due()) + "."
                   : "The start is asked for. Somebody else confirms it with 'lookout start "
                       + now.number()
                       + "'.");

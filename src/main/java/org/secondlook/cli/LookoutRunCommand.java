@@ -32,7 +32,7 @@ final class LookoutRunCommand implements Runnable {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "SOURCE")
   private List<String> sources;
 
-  @Option(names = "--seconds", paramLabel = "S", description = "How long, at most.")
+  @Option(names = "--seconds", paramLabel = "S", description = "How long, at most, from when the watching begins.")
   private Integer seconds;
 
   @Option(names = "--json", description = "Alerts as JSON.")
@@ -81,6 +81,7 @@ final class LookoutRunCommand implements Runnable {
       throw SecondLookException.usage("--seconds takes a whole number from 1 on.");
     }
     try (CommandSession session = CommandSession.open(globals)) {
+      globals.tell("Loading the models ...");
       WatchLookout.Outcome outcome =
           new WatchLookout(session.workstation())
               .run(
