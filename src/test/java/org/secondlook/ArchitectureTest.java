@@ -61,6 +61,10 @@ class ArchitectureTest {
               "it keeps rows and index one, and knows neither case nor window",
               "base storage vision search gallery"),
           room(
+              "cluster",
+              "members hold numbers; who asks and why is no concern of theirs",
+              "base wording storage vision search gallery"),
+          room(
               "audit",
               "a log that knew what it vouches for could not vouch",
               "base wording storage"),
@@ -93,7 +97,7 @@ class ArchitectureTest {
               "workflow",
               "the acts bind the rooms together, and know no window and no command",
               "base wording storage vision footage engine search gallery matching audit "
-                  + "access lookout casework training report intake"),
+                  + "cluster access lookout casework training report intake"),
           room(
               "demo",
               "it acts as its users do, through the same doors",
@@ -102,18 +106,18 @@ class ArchitectureTest {
           room(
               "bench",
               "it measures the rooms below, and nothing depends on a measurement",
-              "base wording vision footage engine search gallery matching access "
+              "base wording storage vision footage engine search gallery matching cluster access "
                   + "casework training workflow demo"),
           room(
               "app",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "lookout casework training report handout workflow intake demo"),
+                  + "cluster lookout casework training report handout workflow intake demo"),
           room(
               "cli",
               "a window never goes through the command line, nor the reverse",
               "base wording vision footage engine search gallery audit access "
-                  + "lookout casework training report handout workflow intake demo bench"),
+                  + "cluster lookout casework training report handout workflow intake demo bench"),
           room("", "only the program's entry knows both faces", "base workflow app cli"));
 
   @ArchTest
@@ -220,6 +224,11 @@ class ArchitectureTest {
   static final ArchRule listeningOnlyInsideIntake =
       only(".intake.internal..", "com.sun.net.httpserver..")
           .because("an offline program listens in one place, which is off as delivered");
+
+  @ArchTest
+  static final ArchRule theGridOnlyInsideTheCluster =
+      only(".cluster.internal..", "org.infinispan..", "org.jgroups..")
+          .because("whatever holds the blocks can then be replaced in one place");
 
   @ArchTest
   static final ArchRule askingANetworkOnlyInsideAudit =

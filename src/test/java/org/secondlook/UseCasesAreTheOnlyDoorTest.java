@@ -52,13 +52,16 @@ class UseCasesAreTheOnlyDoorTest {
   /**
    * Beside the acts': the gallery's change, on whose lock {@code UnitOfWork.onTheGallery} stands;
    * the rows with which the log and the gallery of a new home begin, before there is any act; and
-   * the verifier's reading of a log that stands still.
+   * the verifier's reading of a log that stands still; and the index cluster's catalogue, which is
+   * no act: it can be made again from the gallery at any time.
    */
   private static final Set<String> OPENS_TRANSACTIONS =
       Set.of(
           ROOT + "workflow.UnitOfWork",
           ROOT + "matching.SearchableGallery",
           ROOT + "audit.internal.StoredAuditLog",
+          ROOT + "cluster.internal.CatalogueRows",
+          ROOT + "cluster.internal.Identity",
           ROOT + "gallery.internal.H2Gallery");
 
   @ArchTest

@@ -301,6 +301,11 @@ public final class AuditVerifier {
         allNotes());
   }
 
+  /** Which keys sign for what, as the entries so far tell it. */
+  public KeyChain keys() {
+    return keys;
+  }
+
   /** The hash of the last good entry so far. */
   public Optional<AuditEntry> last() {
     return Optional.ofNullable(last);

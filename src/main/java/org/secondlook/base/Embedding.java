@@ -18,15 +18,31 @@ public record Embedding(String model, float[] values) {
     if (model.isBlank()) {
       throw new IllegalArgumentException("An embedding needs its model's id");
     }
-    double norm = 0;
-    for (float value : values) {
-      norm += (double) value * value;
-    }
+    double norm = squares(values);
     // A NaN fails this comparison too.
     if (!(Math.abs(Math.sqrt(norm) - 1) < TOLERANCE)) {
       throw new IllegalArgumentException(
           "An embedding has length 1, this one of " + model + " has " + Math.sqrt(norm));
     }
+  }
+
+  private static double squares(float[] values) {
+    // Four sums, which the processor can keep in flight at once: a search makes thousands.
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < values.length; i += 4) {
+      s0 += (double) values[i] * values[i];
+      s1 += (double) values[i + 1] * values[i + 1];
+      s2 += (double) values[i + 2] * values[i + 2];
+      s3 += (double) values[i + 3] * values[i + 3];
+    }
+    for (; i < values.length; i++) {
+      s0 += (double) values[i] * values[i];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   /** Scales any vector to length 1; refuses the zero vector. */

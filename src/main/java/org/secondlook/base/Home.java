@@ -54,6 +54,11 @@ public record Home(Path folder) {
     return folder.resolve("models");
   }
 
+  /** Says that this seat searches an index cluster, and where its nodes are. */
+  public Path cluster() {
+    return folder.resolve("cluster.json");
+  }
+
   public Path settings() {
     return folder.resolve("settings.json");
   }

@@ -2,13 +2,26 @@ package org.secondlook.base;
 
 /** What somebody typed, or a table holds, as text of one line. */
 public final class OneLine {
+  /** Control characters, those that turn the direction of text, and those without a width. */
+  private static final String NO_PLACE =
+      "[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\u200B\\u2060\\uFEFF]+";
+
   private OneLine() {}
 
   /**
-   * Control characters (line breaks among them) are one blank each run, blanks at the ends go;
-   * nothing, where it is null.
+   * What has no place on a line is one blank each run (line breaks are; so are characters that turn
+   * what follows or have no width, with which one text would be shown as another), blanks at the
+   * ends go; nothing, where it is null.
    */
   public static String of(String text) {
-    return text == null ? "" : text.replaceAll("\\p{Cc}+", " ").strip();
+    return text == null ? "" : text.replaceAll(NO_PLACE, " ").strip();
+  }
+
+  /**
+   * Whether a character turns the direction of what follows it, so that text is shown in another
+   * order than it was written in.
+   */
+  public static boolean turns(int codePoint) {
+    return codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
   }
 }

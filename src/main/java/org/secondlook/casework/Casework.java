@@ -8,6 +8,7 @@ import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Policies;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.access.jdbc.AccessStore;
+import org.secondlook.audit.SeatKey;
 import org.secondlook.audit.jdbc.AuditStore;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.Home;
@@ -60,13 +61,14 @@ public record Casework(
     }
   }
 
-  /**
-   * Makes a folder ready to be a seat at a store on a server, see {@link AuditStore#join}.
-   *
-   * @return the seat's public key, hexadecimal
-   */
-  public static String join(Database database, Home home) {
+  /** Makes a folder ready to be a seat at a store on a server, see {@link AuditStore#join}. */
+  public static SeatKey join(Database database, Home home) {
     return AuditStore.join(database, home.checkpoints(), InstantSource.system());
+  }
+
+  /** How a folder that was made a seat stands, see {@link AuditStore#seat}. */
+  public static SeatKey seat(Database database, Home home) {
+    return AuditStore.seat(database, home.checkpoints());
   }
 
   /** Opens the room; starts the log and makes the signing key in a fresh home. */

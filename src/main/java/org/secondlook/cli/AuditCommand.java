@@ -25,6 +25,7 @@ import org.secondlook.casework.CaseStatistics;
 import org.secondlook.training.lineup.ExaminerCurve;
 import org.secondlook.training.lineup.ExaminerCurves;
 import org.secondlook.wording.Noun;
+import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
@@ -346,7 +347,7 @@ final class AuditCommand {
   }
 
   private AuditVerdict verifyHome(Attested attested) {
-    if (Files.notExists(Path.of(globals.home().database() + ".mv.db"))) {
+    if (!Workstation.exists(globals.home())) {
       throw SecondLookException.input(
           "There is no home in " + globals.home().folder() + ", so there is no log to check.");
     }

@@ -11,6 +11,7 @@ final class BenchCommand implements Runnable {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchVisionCommand(globals))
         .addSubcommand(new BenchSearchCommand(globals))
+        .addSubcommand(new BenchClusterCommand(globals))
         .addSubcommand(new BenchHomeCommand(globals))
         .addSubcommand(new BenchStartCommand(globals))
         .addSubcommand(new BenchFootageCommand(globals))

@@ -126,6 +126,8 @@ public final class Cli {
         new Offered(AccountCommand.class, AccountCommand::new),
         new Offered(PolicyCommand.class, PolicyCommand::new),
         new Offered(HomeCommand.class, HomeCommand::withSeats),
+        new Offered(NodeCommand.class, NodeCommand::new),
+        new Offered(ClusterCommand.class, ClusterCommand::new),
         new Offered(BenchCommand.class, BenchCommand::with),
         new Offered(TrainCommand.class, TrainCommand::with),
         new Offered(ScreenshotsCommand.class, globals -> new ScreenshotsCommand(globals, window)));

@@ -1,6 +1,5 @@
 package org.secondlook.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -76,11 +75,11 @@ final class CompareCommand implements Runnable {
   private double agreementFmr() {
     Home home = globals.home();
     double usual = Policy.INITIAL.agreementFmr();
-    if (!Files.exists(Path.of(home.database() + ".mv.db"))) {
+    if (!Workstation.exists(home)) {
       return usual;
     }
-    if (Workstation.encrypted(home)) {
-      globals.tell("This home is encrypted, so its policy was not asked.");
+    if (Workstation.asksPassword(home)) {
+      globals.tell("This home asks for a password, so its policy was not asked.");
       return usual;
     }
     try (Workstation workstation = Workstation.open(home, Optional.empty())) {

@@ -2,6 +2,7 @@ package org.secondlook.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -103,7 +104,9 @@ final class HomeCommand {
       mixinStandardHelpOptions = true,
       description =
           "Makes this folder a seat of a home on a PostgreSQL server (15 or newer), which is made where"
-              + " the database is empty. docs/server.md sets a server up from nothing.")
+              + " the database is empty. docs/server.md sets a server up from nothing. Give it again, with the same"
+              + " address, after an interruption, for another certificate or password file, or to hear whether the"
+              + " seat is registered.")
   void connect(
       @Mixin ServerOptions server, @Option(names = "--json", description = JSON) boolean json) {
     ConnectHome.Connected done =
@@ -111,7 +114,15 @@ final class HomeCommand {
     if (json) {
       Json.print(
           globals.console().out(),
-          Map.of("server", done.server(), "made", done.made(), "publicKey", done.publicKey()));
+          Map.of(
+              "server",
+              done.server(),
+              "made",
+              done.made(),
+              "publicKey",
+              done.publicKey(),
+              "registered",
+              done.registered()));
       return;
     }
     globals
@@ -120,12 +131,16 @@ final class HomeCommand {
         .println(
             done.made()
                 ? "A new home lies on " + done.server() + ", and this folder is its first seat."
-                : "This folder is a seat of the home on "
-                    + done.server()
-                    + " once an administrator has registered its key at another seat:\n  secondlook home seat add \""
-                    + server.seat()
-                    + "\" "
-                    + done.publicKey());
+                : done.registered()
+                    ? "This folder is a seat of the home on "
+                        + done.server()
+                        + ", and its key is registered."
+                    : "This folder is a seat of the home on "
+                        + done.server()
+                        + " once an administrator has registered its key at another seat:\n  secondlook home seat add \""
+                        + server.seat()
+                        + "\" "
+                        + done.publicKey());
   }
 
   @Command(
@@ -146,9 +161,10 @@ final class HomeCommand {
     if (stay == (to != null)) {
       throw SecondLookException.usage("Say where the home is to lie, or --stay.");
     }
-    String place = stay ? stay() : moved(to, access);
+    Map<String, String> stays = new LinkedHashMap<>();
+    String place = stay ? stay() : moved(to, access, stays);
     if (json) {
-      Json.print(globals.console().out(), Map.of("home", place));
+      Json.print(globals.console().out(), Map.of("home", place, "stays", stays));
     } else {
       globals.console().out().println("The home is in use in " + place + ".");
     }
@@ -161,7 +177,10 @@ final class HomeCommand {
     }
   }
 
-  private String moved(String to, ServerOptions.Access access) {
+  /**
+   * @param stays gets what stays where
+   */
+  private String moved(String to, ServerOptions.Access access, Map<String, String> stays) {
     boolean server = ConnectHome.isServer(to);
     String from;
     Actor actor;
@@ -169,18 +188,18 @@ final class HomeCommand {
       from = MoveHome.place(session.workstation());
       actor = session.actor();
       MoveHome move = new MoveHome(session.workstation());
-      if (server) {
-        move.toServer(actor, access.server(to), access.password(to), globals.job());
-      } else {
-        move.toFolder(actor, Path.of(to), globals.job());
-      }
+      Map<MoveHome.Stays, String> all =
+          server
+              ? move.toServer(actor, access.server(to), access.password(to), globals.job())
+              : move.toFolder(actor, Path.of(to), globals.job());
+      all.forEach(
+          (what, where) -> {
+            stays.put(what.key(), where);
+            globals.tell("Stays in " + where + ": " + what.words() + ".");
+          });
     }
     if (server) {
-      Path kept = MoveHome.settle(globals.home(), access.server(to));
-      globals.tell(
-          "The old file is kept as "
-              + kept
-              + " and not opened any more. It holds all that the home held until now: erase it once the server has a backup.");
+      MoveHome.settle(globals.home(), access.server(to));
     }
     Home home = server ? globals.home() : new Home(Path.of(to).toAbsolutePath().normalize());
     Optional<char[]> password = server ? Optional.of(access.password(to)) : Optional.empty();

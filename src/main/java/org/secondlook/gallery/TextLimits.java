@@ -1,6 +1,7 @@
 package org.secondlook.gallery;
 
 import java.text.Normalizer;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -62,7 +63,6 @@ final class TextLimits {
         || Character.getType(point) == Character.SURROGATE
         || Character.getType(point) == Character.LINE_SEPARATOR
         || Character.getType(point) == Character.PARAGRAPH_SEPARATOR
-        || point >= 0x202A && point <= 0x202E
-        || point >= 0x2066 && point <= 0x2069;
+        || OneLine.turns(point);
   }
 }

@@ -18,6 +18,7 @@ import org.secondlook.base.Sha256;
  * @param released or rejected by another account
  * @param takenAs digest of the picture that became evidence
  * @param erasedAt when its picture and its name were erased
+ * @param refused digest of the sealed template of whoever was found not to be the listed person
  * @param disclosed who was told name and similarity, and when first
  */
 public record Alert(
@@ -32,6 +33,7 @@ public record Alert(
     Optional<Signed> taken,
     Optional<Sha256> takenAs,
     Optional<Instant> erasedAt,
+    Optional<Sha256> refused,
     Map<String, Instant> disclosed) {
   /** What is sealed of an alert is kept no longer; its picture as evidence is. */
   public static final Duration KEPT = Duration.ofHours(24);
@@ -75,6 +77,11 @@ public record Alert(
     return state.isFinal()
         || judged.filter(each -> each.signed().by().equals(account)).isPresent()
         || disclosed.containsKey(account);
+  }
+
+  /** Name of the sealed file, in its look-out's folder, with the template that is remembered. */
+  public String refusedFile() {
+    return "refused-" + number;
   }
 
   /** When what is sealed of it has to go. */

@@ -1,6 +1,7 @@
 package org.secondlook.lookout;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Transaction;
@@ -10,6 +11,16 @@ import org.secondlook.storage.Transaction;
  * entry in the log. Safe for several threads.
  */
 public interface Alerts {
+  /**
+   * What somebody says of an alert.
+   *
+   * @param yes or else it is found not to be the listed person
+   * @param why may not be empty
+   * @param remember seals the passer-by's template and gives the digest of the sealed bytes; asked
+   *     for only then, once the act is allowed and nobody else can answer any more
+   */
+  record Answer(boolean yes, String why, Supplier<Sha256> remember) {}
+
   /**
    * Refused (kind POLICY) where the look-out isn't started. Whoever watches openly is told at once,
    * which is noted.
@@ -31,7 +42,7 @@ public interface Alerts {
    * Refused (kind POLICY) where it was judged already, or where name and similarity were shown to
    * this actor before.
    *
-   * @param why may not be empty
+   * @param answer whether it is viable
    * @param score as it was sealed: from now on it may be told
    */
   Alert judged(
@@ -39,17 +50,15 @@ public interface Alerts {
       Actor actor,
       LookoutId id,
       int number,
-      boolean viable,
-      String why,
+      Answer answer,
       AlertScore score);
 
   /**
    * What was judged viable, by another account than the one that judged it.
    *
-   * @param released or else rejected
+   * @param answer whether it is released, or else rejected
    */
-  Alert released(
-      Transaction transaction, Actor actor, LookoutId id, int number, boolean released, String why);
+  Alert released(Transaction transaction, Actor actor, LookoutId id, int number, Answer answer);
 
   /**
    * That the actor is told name and similarity; nothing where it was so before, refused (kind

@@ -17,4 +17,16 @@ public record ListedPhoto(
     String sealed,
     Sha256 sealedDigest,
     Sha256 templateDigest,
-    double quality) {}
+    double quality) {
+  /** Name of the sealed file that holds its template alone. */
+  public String sealedTemplate() {
+    return templateOf(sealed);
+  }
+
+  /**
+   * @param sealed name of its sealed file with picture and name
+   */
+  public static String templateOf(String sealed) {
+    return sealed + ".template";
+  }
+}

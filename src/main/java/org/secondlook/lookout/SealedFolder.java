@@ -26,6 +26,9 @@ import org.secondlook.base.Sha256;
  * overwritten, they are noise, whatever a disk or a copy keeps of them.
  */
 public final class SealedFolder {
+  /** Name of the one sealed file of an alert's folder. */
+  public static final String ALERT = "alert";
+
   private static final String KEY = "key";
   private static final int KEY_FILE_BYTES = Long.BYTES + SecretBox.KEY_BYTES;
 

@@ -75,6 +75,9 @@ public final class SearchableGallery implements AutoCloseable {
   /** Whether nothing is left of the index, so that there is nothing to follow before a rebuild. */
   private boolean gone;
 
+  /** Whoever hears of a change later opens nothing again. */
+  private volatile boolean closed;
+
   /**
    * @param models of the program; a gallery of others can be changed, but not searched
    */
@@ -139,7 +142,9 @@ public final class SearchableGallery implements AutoCloseable {
   public void followOthers() {
     if (changes.tryLock()) {
       try {
-        follow();
+        if (!closed) {
+          follow();
+        }
       } finally {
         changes.unlock();
       }
@@ -506,6 +511,23 @@ public final class SearchableGallery implements AutoCloseable {
         });
   }
 
+  /**
+   * Closes the index and lets its place become another one; the next search opens it there. Nothing
+   * is erased.
+   */
+  public void elsewhere(Runnable change) {
+    undisturbed(
+        () -> {
+          alone(
+              () -> {
+                closeIndex();
+                gone = false;
+              });
+          change.run();
+          return null;
+        });
+  }
+
   /** Waits for a rebuild under way; then neither the index nor the gallery changes. */
   private <R> R undisturbed(Supplier<R> work) {
     building.lock();
@@ -553,6 +575,7 @@ public final class SearchableGallery implements AutoCloseable {
   /** Waits for nobody: call it once all work has ended. */
   @Override
   public void close() {
+    closed = true;
     alone(this::closeIndex);
   }
 

@@ -2,6 +2,7 @@ package org.secondlook.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ import java.util.UUID;
 final class Commits {
   static final String CHANNEL = "second_look";
 
-  private static final long PATIENCE_MILLIS = 60_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long PAUSE_MILLIS = 200;
 
   /**
@@ -31,13 +32,22 @@ final class Commits {
 
   private final String process;
   private final ServerPool pool;
+  private final Duration patience;
 
   /**
    * @param process no other has this name
    */
   Commits(String process, ServerPool pool) {
+    this(process, pool, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a server that is away is waited for before nobody knows
+   */
+  Commits(String process, ServerPool pool, Duration patience) {
     this.process = process;
     this.pool = pool;
+    this.patience = patience;
   }
 
   /** What the messages of its commits say. */
@@ -80,7 +90,7 @@ final class Commits {
   }
 
   private boolean isStored(Mark mark, SQLException lost) throws SQLException {
-    long until = System.currentTimeMillis() + PATIENCE_MILLIS;
+    long until = System.currentTimeMillis() + patience.toMillis();
     boolean interrupted = false;
     try {
       while (System.currentTimeMillis() < until) {

@@ -178,6 +178,14 @@ public final class Database implements AutoCloseable {
     engine.listen(listener);
   }
 
+  /**
+   * From when this returns the listener is told nothing any more, so that what it acts on can be
+   * closed before the store is. Waits a few seconds for one that is at work.
+   */
+  public void stopListening() {
+    engine.stopListening();
+  }
+
   public boolean encrypted() {
     return engine.key().isPresent();
   }

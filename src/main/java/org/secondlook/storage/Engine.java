@@ -64,6 +64,9 @@ interface Engine extends AutoCloseable {
    */
   default void listen(Consumer<Boolean> answers) {}
 
+  /** From when this returns nobody is told anything any more. */
+  default void stopListening() {}
+
   @Override
   void close() throws SQLException;
 }

@@ -14,7 +14,7 @@ import org.secondlook.base.SecondLookException;
 final class HomeFiles {
   /** How a seat reaches its server, and what lay here before the home was moved there. */
   private static final Set<String> OF_A_SEAT =
-      Set.of(ServerHome.SETTINGS, ServerHome.AUTHORITY, ServerHome.MOVED);
+      Set.of(ServerHome.SETTINGS, ServerHome.BEGUN, ServerHome.AUTHORITY, ServerHome.MOVED);
 
   private HomeFiles() {}
 
@@ -31,7 +31,7 @@ final class HomeFiles {
               file ->
                   Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
                       .noneMatch(file::startsWith))
-          .filter(file -> !OF_A_SEAT.contains(name(home, file)))
+          .filter(file -> !OF_A_SEAT.contains(name(home, file)) && !file.equals(home.cluster()))
           .filter(
               file ->
                   !(file.getParent().equals(home.folder())

@@ -36,6 +36,16 @@ public final class HomeStore {
     return encrypted(home) || ServerHome.asksPassword(home);
   }
 
+  /** Whether there is a home, its store in a file or on a server. */
+  public static boolean exists(Home home) {
+    return ServerHome.is(home) || !StoreFiles.isMissing(home.database());
+  }
+
+  /** Where the store lies if the home keeps it in a file. */
+  public static Path file(Home home) {
+    return StoreFiles.data(home.database());
+  }
+
   /** Whether the store's file is encrypted. */
   public static boolean encrypted(Home home) {
     return StoreFiles.isEncrypted(home.database());
@@ -52,6 +62,7 @@ public final class HomeStore {
     if (ServerHome.is(home)) {
       return ServerHome.open(home, password);
     }
+    ServerHome.requireFinished(home);
     requireStore(home);
     if (!encrypted(home)) {
       if (password.isPresent()) {
@@ -136,7 +147,7 @@ public final class HomeStore {
         && (Files.exists(checkpoints) || Files.exists(settings(home)))) {
       throw SecondLookException.damaged(
           "The store "
-              + StoreFiles.data(home.database())
+              + file(home)
               + " is missing, and what lies beside it belongs to one. Put it back, or restore a backup into a new home with"
               + " 'restore'.");
     }

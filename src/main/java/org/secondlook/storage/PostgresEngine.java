@@ -185,6 +185,11 @@ final class PostgresEngine implements Engine {
   }
 
   @Override
+  public void stopListening() {
+    news.close();
+  }
+
+  @Override
   public void close() throws SQLException {
     news.close();
     pool.close();

@@ -71,7 +71,7 @@ final class Server {
   }
 
   private ServerHome.Holds check(Connection connection) throws SQLException {
-    int version = Integer.parseInt(setting(connection, "server_version_num")) / 10000;
+    int version = connection.getMetaData().getDatabaseMajorVersion();
     if (version < OLDEST) {
       throw unfit("it is PostgreSQL " + version + ", and version " + OLDEST + " is the oldest");
     }

@@ -21,6 +21,10 @@ public final class ServerHome {
   public static final String PASSWORD = "SECONDLOOK_STORE_PASSWORD";
 
   static final String SETTINGS = "server.json";
+
+  /** The same of a folder that is being made a seat, until it is one. */
+  static final String BEGUN = "server.begun.json";
+
   static final String AUTHORITY = "server-ca.pem";
 
   /** What the file of a home is called once the home was moved to a server. */
@@ -59,7 +63,31 @@ public final class ServerHome {
 
   /** What the seat's folder says; damaged settings are refused. */
   public static Settings settings(Home home) {
-    Path file = home.folder().resolve(SETTINGS);
+    return read(home.folder().resolve(SETTINGS));
+  }
+
+  /** Of which server a folder was begun to be made a seat, where that was never finished. */
+  public static Optional<Settings> begun(Home home) {
+    Path file = home.folder().resolve(BEGUN);
+    return is(home) || !Files.exists(file) ? Optional.empty() : Optional.of(read(file));
+  }
+
+  /** Refuses (kind USAGE) a folder that is only begun to be a seat. */
+  static void requireFinished(Home home) {
+    begun(home)
+        .ifPresent(
+            settings -> {
+              String server = ServerAddress.read(settings.url()).name();
+              throw SecondLookException.usage(
+                  "The folder "
+                      + home.folder()
+                      + " was to be made a seat of the home on "
+                      + server
+                      + ", and that was interrupted. Give 'home connect' again, with the same address.");
+            });
+  }
+
+  private static Settings read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw damaged(file, null);
@@ -80,24 +108,43 @@ public final class ServerHome {
         e);
   }
 
-  /** Makes a folder a seat of a server; the certificate is copied into it. */
+  /** Makes a folder a seat of a server. */
   public static void write(Home home, ServerAddress address, Settings settings) {
-    Path file = home.folder().resolve(SETTINGS);
+    begin(home, address, settings);
+    finish(home);
+  }
+
+  /**
+   * Notes of which server a folder is to be a seat, so that whoever was interrupted can go on; the
+   * certificate is copied into it.
+   */
+  public static void begin(Home home, ServerAddress address, Settings settings) {
     try {
-      if (address.authority().isPresent()) {
-        Files.copy(
-            address.authority().get(),
-            home.folder().resolve(AUTHORITY),
-            StandardCopyOption.REPLACE_EXISTING);
+      Path authority = home.folder().resolve(AUTHORITY);
+      if (address.authority().filter(given -> !given.equals(authority)).isPresent()) {
+        Files.copy(address.authority().get(), authority, StandardCopyOption.REPLACE_EXISTING);
       }
       Path next = Files.createTempFile(home.folder(), "server", ".new");
       OwnerOnly.set(next);
       Files.writeString(next, JSON.writeValueAsString(settings));
-      StoreFiles.move(next, file);
+      StoreFiles.move(next, home.folder().resolve(BEGUN));
     } catch (IOException e) {
-      throw SecondLookException.input(
-          "The seat's settings could not be written to " + home.folder() + ".", e);
+      throw notWritten(home, e);
     }
+  }
+
+  /** From now on the folder is the seat that it was begun to be. */
+  public static void finish(Home home) {
+    try {
+      StoreFiles.move(home.folder().resolve(BEGUN), home.folder().resolve(SETTINGS));
+    } catch (IOException e) {
+      throw notWritten(home, e);
+    }
+  }
+
+  private static SecondLookException notWritten(Home home, IOException e) {
+    return SecondLookException.input(
+        "The seat's settings could not be written to " + home.folder() + ".", e);
   }
 
   /** Whether nobody but a person can tell the server's password. */
@@ -120,6 +167,14 @@ public final class ServerHome {
                 "The file " + file + " with the server's password can't be read.", e);
           }
         });
+  }
+
+  /** By the certificate that the folder keeps, where none is given. */
+  public static ServerAddress believing(Home home, ServerAddress address) {
+    Path authority = home.folder().resolve(AUTHORITY);
+    return address.authority().isEmpty() && Files.exists(authority)
+        ? address.believing(Optional.of(authority))
+        : address;
   }
 
   /** Writes nothing. A server that is unfit, or refuses, is a sentence of kind POLICY or INPUT. */
@@ -145,6 +200,14 @@ public final class ServerHome {
     server.read(connection -> Sql.update(connection, "DROP SCHEMA " + Server.SCHEMA + " CASCADE"));
   }
 
+  /** Where a seat finds nothing of the home that it belongs to. */
+  public static SecondLookException empty(ServerAddress address) {
+    return SecondLookException.damaged(
+        "The server "
+            + address.name()
+            + " holds no home any more: its database is empty. Restore it from a backup.");
+  }
+
   /**
    * Opens a seat.
    *
@@ -152,10 +215,7 @@ public final class ServerHome {
    */
   static Database open(Home home, Optional<char[]> typed) {
     Settings settings = settings(home);
-    Path authority = home.folder().resolve(AUTHORITY);
-    ServerAddress address =
-        ServerAddress.read(settings.url())
-            .believing(Files.exists(authority) ? Optional.of(authority) : Optional.empty());
+    ServerAddress address = believing(home, ServerAddress.read(settings.url()));
     char[] password =
         typed
             .or(() -> told(Optional.ofNullable(settings.passwordFile())))
@@ -173,10 +233,7 @@ public final class ServerHome {
     StoreLock lock = StoreLock.take(home.database());
     try {
       if (server.check() == Holds.NOTHING) {
-        throw SecondLookException.damaged(
-            "The server "
-                + address.name()
-                + " holds no home any more: its database is empty. Restore it from a backup.");
+        throw empty(address);
       }
       return server.open(lock);
     } catch (RuntimeException e) {

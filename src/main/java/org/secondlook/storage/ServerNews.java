@@ -22,6 +22,10 @@ final class ServerNews implements AutoCloseable {
   private final String self;
   private volatile boolean closed;
   private Thread thread;
+
+  /** What is waited at for news; null before the first. */
+  private volatile Connection ear;
+
   private volatile Consumer<Boolean> listener = answers -> {};
 
   /**
@@ -53,16 +57,17 @@ final class ServerNews implements AutoCloseable {
 
   private void hear() throws SQLException {
     PooledConnection physical = source.getPooledConnection();
-    try (Connection connection = physical.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Connection heardOn = physical.getConnection();
+        Statement statement = heardOn.createStatement()) {
+      ear = heardOn;
       statement.execute("LISTEN " + Commits.CHANNEL);
-      PGConnection notified = connection.unwrap(PGConnection.class);
+      PGConnection notified = heardOn.unwrap(PGConnection.class);
       tell(true);
       while (!closed) {
         PGNotification[] heard = notified.getNotifications(WAIT_MILLIS);
         if (heard == null || heard.length == 0) {
           // A server that went away says nothing either.
-          requireAnswer(connection);
+          requireAnswer(heardOn);
           tell(true);
         } else if (Arrays.stream(heard).anyMatch(each -> !each.getParameter().equals(self))) {
           tell(true);
@@ -98,9 +103,20 @@ final class ServerNews implements AutoCloseable {
     }
   }
 
+  private void stopWaiting() {
+    Connection waited = ear;
+    if (waited != null) {
+      try {
+        waited.abort(Runnable::run);
+      } catch (SQLException ignored) {
+        // It is broken already.
+      }
+    }
+  }
+
   /**
-   * Waits for a listener that is at work. It isn't interrupted: that would close the files of the
-   * index that it writes.
+   * From when this returns nobody is told anything. Waits for a listener that is at work. It isn't
+   * interrupted: that would close the files of the index that it writes.
    */
   @Override
   public void close() {
@@ -109,6 +125,7 @@ final class ServerNews implements AutoCloseable {
     synchronized (this) {
       running = thread;
     }
+    stopWaiting();
     if (running != null && running != Thread.currentThread()) {
       try {
         running.join(WAIT_MILLIS + 2000L);

@@ -33,10 +33,22 @@ import org.secondlook.base.Sha256;
 /**
  * Copies all rows of one store into another, of whichever kinds the two are, and proves the copy
  * equal: it is read back, and of each table the count and the sum of the digests of its rows' typed
- * values must be the same. What is of seats alone is not copied.
+ * values must be the same. What is of seats and of their index cluster alone is not copied.
  */
 public final class StoreMove {
-  private static final Set<String> OF_SEATS = Set.of("schema_version", "seat_commit", "seat_work");
+  /**
+   * What belongs to one store or its seats: a cluster's key must not leave the store, and its
+   * catalogue is made again.
+   */
+  private static final Set<String> STAYS =
+      Set.of(
+          "schema_version",
+          "seat_commit",
+          "seat_work",
+          "cluster_index",
+          "cluster_codes",
+          "cluster_block",
+          "cluster_identity");
 
   /** Bounds the memory for rows with pictures' bytes. */
   private static final int ROWS_AT_ONCE = 200;
@@ -111,11 +123,10 @@ public final class StoreMove {
       throws SQLException {
     Side from = Side.of(source);
     Side to = Side.of(target);
-    List<String> tables =
-        from.tables().stream().filter(table -> !OF_SEATS.contains(table)).toList();
+    List<String> tables = from.tables().stream().filter(table -> !STAYS.contains(table)).toList();
     List<String> keys = to.withoutKeys();
     for (String table : to.tables()) {
-      if (!OF_SEATS.contains(table)) {
+      if (!STAYS.contains(table)) {
         Sql.update(target, "DELETE FROM " + table);
       }
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.secondlook.audit.SeatKey;
 import org.secondlook.base.Home;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Casework;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeStore;
 import org.secondlook.storage.ServerAddress;
 import org.secondlook.storage.ServerHome;
 
@@ -59,10 +61,10 @@ public final class ConnectHome {
 
   /**
    * @param made whether there was no home on the server yet
-   * @param publicKey of this seat, hexadecimal; of a seat that joined, an administrator registers
-   *     it
+   * @param publicKey of this seat, hexadecimal
+   * @param registered whether this seat may work; otherwise an administrator registers its key
    */
-  public record Connected(String server, boolean made, String publicKey) {}
+  public record Connected(String server, boolean made, String publicKey, boolean registered) {}
 
   /** Whether a text is meant as a server's address, and not as a folder. */
   public static boolean isServer(String text) {
@@ -70,37 +72,94 @@ public final class ConnectHome {
   }
 
   /**
-   * @param home a folder without a home
+   * Can be repeated with the same address: what was interrupted goes on, and a folder that is a
+   * seat already takes on the certificate and the password's file, and says how it stands.
+   *
+   * @param home a folder without a home, or one that was connected to this server before
    */
   public static Connected run(Home home, Server server, char[] password) {
-    ServerAddress address = server.address();
+    ServerAddress address = ServerHome.believing(home, server.address());
     ServerHome.Settings settings = server.settings();
-    requireNoHome(home);
+    boolean seat = ServerHome.is(home);
+    Optional<ServerHome.Settings> before =
+        seat ? Optional.of(ServerHome.settings(home)) : ServerHome.begun(home);
+    before.ifPresentOrElse(
+        each -> requireSame(home, each, settings, seat), () -> requireNoHome(home));
     boolean made = ServerHome.check(address, password) == ServerHome.Holds.NOTHING;
+    if (made && seat) {
+      throw ServerHome.empty(address);
+    }
     if (!made) {
-      try (Database asItIs = ServerHome.look(address, password)) {
-        Galleries.models(asItIs)
-            .ifPresent(theirs -> theirs.require(Engines.pair(Engines.measured(Engines.catalog()))));
-      }
+      requireOurModels(address, password);
     }
     makeFolder(home);
-    String key;
+    ServerHome.begin(home, address, settings);
+    SeatKey key;
     try (Database database = ServerHome.open(address, password)) {
-      key = made ? Casework.open(database, home).log().publicKey() : Casework.join(database, home);
+      key =
+          made
+              ? first(database, home)
+              : seat ? Casework.seat(database, home) : Casework.join(database, home);
     }
-    ServerHome.write(home, address, settings);
-    return new Connected(address.name(), made, key);
+    ServerHome.finish(home);
+    return new Connected(address.name(), made, key.publicKey(), key.registered());
   }
 
-  private static void requireNoHome(Home home) {
-    if (ServerHome.is(home)) {
+  /** Refuses (kind POLICY) a home whose gallery is of other models than this program's. */
+  private static void requireOurModels(ServerAddress address, char[] password) {
+    try (Database asItIs = ServerHome.look(address, password)) {
+      Galleries.models(asItIs)
+          .ifPresent(theirs -> theirs.require(Engines.pair(Engines.measured(Engines.catalog()))));
+    }
+  }
+
+  /**
+   * Makes a folder one of a node of the home's index cluster, which reads the rows as a seat does
+   * and signs nothing. Again for the same folder, it is given the server's certificate and password
+   * file anew.
+   */
+  public static void node(Home folder, Server server, char[] password) {
+    ServerAddress address = server.address();
+    if (ServerHome.is(folder) && !ServerHome.settings(folder).url().equals(address.url())) {
+      throw SecondLookException.usage(
+          "The folder "
+              + folder.folder()
+              + " is of a node of another store. Choose another with --data.");
+    }
+    if (ServerHome.check(address, password) == ServerHome.Holds.NOTHING) {
+      throw SecondLookException.usage(
+          "The server "
+              + address.name()
+              + " holds no home yet. Make it with 'home connect' at a seat.");
+    }
+    requireOurModels(address, password);
+    makeFolder(folder);
+    ServerHome.write(folder, address, server.settings());
+  }
+
+  private static SeatKey first(Database database, Home home) {
+    return new SeatKey(Casework.open(database, home).log().publicKey(), true);
+  }
+
+  private static void requireSame(
+      Home home, ServerHome.Settings before, ServerHome.Settings now, boolean seat) {
+    boolean same = before.url().equals(now.url());
+    if (!same || !before.seat().equals(now.seat())) {
       throw SecondLookException.usage(
           "The folder "
               + home.folder()
-              + " is a seat already. Choose another with --home for another server.");
+              + (seat ? " is a seat" : " was begun to be made a seat")
+              + " of the home on "
+              + ServerAddress.read(before.url()).name()
+              + " already"
+              + (same ? ", by the name \"" + before.seat() + "\"" : "")
+              + ". Choose another with --home"
+              + (same ? ", or give that name with --seat." : " for another server."));
     }
-    Path store = home.database().resolveSibling(home.database().getFileName() + ".mv.db");
-    if (Files.exists(store) || Files.exists(home.checkpoints())) {
+  }
+
+  private static void requireNoHome(Home home) {
+    if (Files.exists(HomeStore.file(home)) || Files.exists(home.checkpoints())) {
       throw SecondLookException.usage(
           "The folder "
               + home.folder()

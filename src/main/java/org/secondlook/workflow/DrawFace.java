@@ -25,10 +25,12 @@ public final class DrawFace {
 
   /**
    * @param part which part of the file the frame is of
+   * @param shown is read from the original once more (kind INPUT where that was changed)
    * @param drawn in pixels of the frame's picture
    */
-  public StoredTrack run(Actor actor, Evidence evidence, int part, Frame frame, Box drawn) {
-    Originals.requireUnchanged(workstation, evidence, "so no face of it can be stored");
+  public StoredTrack run(Actor actor, Evidence evidence, int part, Frame shown, Box drawn) {
+    Frame frame =
+        Originals.again(workstation, evidence, part, shown, "so no face of it can be stored");
     Picture picture = frame.picture();
     AnalysedFace found = workstation.engine().faceInside(picture, drawn);
     Box wanted = found.face().box().grown(SURROUNDINGS);

@@ -89,7 +89,8 @@ public final class Engines {
     }
   }
 
-  static ModelPair pair(MeasuredModels models) {
+  /** The models that a gallery must be of. */
+  public static ModelPair pair(MeasuredModels models) {
     return new ModelPair(
         models.firstId(),
         models.hashes().get(models.firstId()),

@@ -30,6 +30,8 @@ import org.secondlook.wording.Times;
 public record ExportFrame(Workstation workstation) {
   /**
    * @param facts of the part that the frame is of
+   * @param frame as it was shown; its picture is read from the original once more (kind INPUT where
+   *     that was changed)
    * @param area in pixels of the frame; all of it for the whole frame
    * @param face whose face stays visible; all others that were found there are black
    */
@@ -68,6 +70,14 @@ public record ExportFrame(Workstation workstation) {
   /** The same for the clipboard, which the log can't follow: PNG with the words below. */
   public byte[] picture(Actor actor, Request request) {
     workstation.require(actor, Permission.VIEW_CASES);
+    Picture original =
+        Originals.again(
+                workstation,
+                request.evidence(),
+                request.facts().part().number(),
+                request.frame(),
+                "so no frame of it can be handed out")
+            .picture();
     FrameRedaction redaction =
         FrameRedaction.of(
             workstation.casework().evidence().tracks(request.evidence().id()),
@@ -75,7 +85,7 @@ public record ExportFrame(Workstation workstation) {
             request.frame().ptsMillis(),
             request.area(),
             request.face());
-    Picture part = redaction.applied(request.frame().picture()).crop(request.area());
+    Picture part = redaction.applied(original).crop(request.area());
     List<String> lines = new ArrayList<>(captions(request));
     redaction.sentence().ifPresent(lines::add);
     return Reports.captioned(List.of(Png.write(part)), lines);

@@ -18,8 +18,9 @@ import org.secondlook.base.Sha256;
  *     file system has none
  * @param key what the file system knows the file by; null where it has none
  */
-record FileFingerprint(Sha256 sha256, long size, FileTime modified, Object changed, Object key) {
-  static FileFingerprint of(Path file) throws IOException {
+public record FileFingerprint(
+    Sha256 sha256, long size, FileTime modified, Object changed, Object key) {
+  public static FileFingerprint of(Path file) throws IOException {
     BasicFileAttributes before = attributes(file);
     Object changed = changeTime(file);
     return new FileFingerprint(
@@ -39,7 +40,7 @@ record FileFingerprint(Sha256 sha256, long size, FileTime modified, Object chang
   }
 
   /** A sentence where the file isn't what it was any more. */
-  Optional<String> changed(Path file) {
+  public Optional<String> changed(Path file) {
     try {
       BasicFileAttributes now = attributes(file);
       boolean sameBytes = now.size() == size && Sha256.of(file).equals(sha256);
@@ -55,13 +56,13 @@ record FileFingerprint(Sha256 sha256, long size, FileTime modified, Object chang
               + (sameBytes
                   ? " was touched or replaced by another program while it was processed, so it can't be said which bytes were seen;"
                   : " was changed or replaced while it was processed;")
-              + " nothing that was found is kept. Copy it to a place where nobody writes to it, and import it again.");
+              + " nothing that was found is kept. Copy it to a place where nobody writes to it, and try again.");
     } catch (IOException e) {
       return Optional.of(
           file
               + " could not be read a second time after it was processed ("
               + e.getMessage()
-              + "), so nothing that was found is kept. Connect its drive and import it again.");
+              + "), so nothing that was found is kept. Connect its drive and try again.");
     }
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
 import org.secondlook.audit.Act;
@@ -28,6 +30,33 @@ import org.secondlook.storage.StoreMove;
  * only; nobody else may be at work in the home.
  */
 public final class MoveHome {
+  /** What a move leaves where it was. */
+  public enum Stays {
+    OLD_ROWS(
+        "oldRows",
+        "all that the home held until now, and not opened any more; erase it once the new place has a backup"),
+    CAME_IN("filesThatCameIn", "files that came in, which evidence names by this path"),
+    LISTS("listsOfLookouts", "sealed lists of look-outs, of which there is no copy");
+
+    private final String key;
+    private final String words;
+
+    Stays(String key, String words) {
+      this.key = key;
+      this.words = words;
+    }
+
+    /** As the log's entry names it. */
+    public String key() {
+      return key;
+    }
+
+    /** For people. */
+    public String words() {
+      return words;
+    }
+  }
+
   private final Workstation workstation;
 
   public MoveHome(Workstation workstation) {
@@ -37,8 +66,10 @@ public final class MoveHome {
   /**
    * The rows lie on the server when this returns, and the workstation has to be closed; then {@link
    * #settle} makes the folder a seat.
+   *
+   * @return what stays where, as the entry of the move tells it
    */
-  public void toServer(
+  public Map<Stays, String> toServer(
       Actor actor, ConnectHome.Server server, char[] password, JobContext context) {
     workstation.require(actor, Permission.PROTECT_HOME);
     if (workstation.server().isPresent()) {
@@ -56,36 +87,52 @@ public final class MoveHome {
       throw SecondLookException.usage(
           "The server " + address.name() + " holds a home already. Choose an empty database.");
     }
-    moved(actor, address.name());
-    try (Database target = ServerHome.open(address, password)) {
-      try {
-        copy(target, workstation.home(), context);
-      } catch (RuntimeException e) {
-        discard(target, e);
-        throw e;
-      }
+    Map<Stays, String> stays = moved(actor, address.name(), kept(workstation.home()).toString());
+    orStay(
+        () -> {
+          try (Database target = ServerHome.open(address, password)) {
+            try {
+              copy(target, workstation.home(), context);
+            } catch (RuntimeException e) {
+              discard(target, e);
+              throw e;
+            }
+          }
+        });
+    return stays;
+  }
+
+  private static void orStay(Runnable move) {
+    try {
+      move.run();
+    } catch (SecondLookException e) {
+      throw e.and("The old home is whole; 'home move --stay' puts it into use again.");
     }
   }
 
+  private static Path kept(Home home) {
+    return home.folder().resolve(ServerHome.MOVED);
+  }
+
   /**
-   * Makes the folder, whose home lies on the server now and is closed, a seat there.
-   *
-   * @return the old store's file, which is kept and no longer opened
+   * Makes the folder, whose home lies on the server now and is closed, a seat there. The old
+   * store's file is kept and no longer opened.
    */
-  public static Path settle(Home home, ConnectHome.Server server) {
-    Path store = home.database().resolveSibling(home.database().getFileName() + ".mv.db");
-    Path kept = home.folder().resolve(ServerHome.MOVED);
+  public static void settle(Home home, ConnectHome.Server server) {
+    Path store = HomeStore.file(home);
+    Path kept = kept(home);
     try {
       ServerHome.write(home, server.address(), server.settings());
       Files.move(store, kept);
     } catch (IOException e) {
       throw SecondLookException.input(
-          "The home lies on the server now, and its old file could not be renamed. Move "
+          "The home lies on the server now, and its old file could not be renamed. Rename "
               + store
-              + " away.",
+              + " to "
+              + kept.getFileName()
+              + ".",
           e);
     }
-    return kept;
   }
 
   /**
@@ -94,8 +141,9 @@ public final class MoveHome {
    * seat: no copy is to outlive their authority.
    *
    * @param folder is empty or not there
+   * @return what stays where, as the entry of the move tells it
    */
-  public void toFolder(Actor actor, Path folder, JobContext context) {
+  public Map<Stays, String> toFolder(Actor actor, Path folder, JobContext context) {
     workstation.require(actor, Permission.PROTECT_HOME);
     if (workstation.server().isEmpty()) {
       throw SecondLookException.usage(
@@ -103,11 +151,15 @@ public final class MoveHome {
     }
     Home target = new Home(folder.toAbsolutePath().normalize());
     HomeStore.requireEmpty(target);
-    moved(actor, target.folder().toString());
-    HomeStore.copyBesidesTheStore(workstation.home(), target);
-    try (Database database = HomeStore.openNew(target)) {
-      copy(database, target, context);
-    }
+    Map<Stays, String> stays = moved(actor, target.folder().toString(), place(workstation));
+    orStay(
+        () -> {
+          HomeStore.copyBesidesTheStore(workstation.home(), target);
+          try (Database database = HomeStore.openNew(target)) {
+            copy(database, target, context);
+          }
+        });
+    return stays;
   }
 
   /** To be called with the home opened where it lies now: its first act there. */
@@ -127,8 +179,21 @@ public final class MoveHome {
     log(actor, Act.HOME_ARRIVED, JsonNodeFactory.instance.objectNode().put("stayed", true));
   }
 
-  private void moved(Actor actor, String to) {
-    log(actor, Act.HOME_MOVED, JsonNodeFactory.instance.objectNode().put("to", to));
+  private Map<Stays, String> moved(Actor actor, String to, String oldRows) {
+    Map<Stays, String> stays = new EnumMap<>(Stays.class);
+    stays.put(Stays.OLD_ROWS, oldRows);
+    Home home = workstation.home();
+    if (Files.exists(home.intake())) {
+      stays.put(Stays.CAME_IN, home.intake().toString());
+    }
+    if (Files.exists(home.lookouts())) {
+      stays.put(Stays.LISTS, home.lookouts().toString());
+    }
+    ObjectNode details = JsonNodeFactory.instance.objectNode().put("to", to);
+    ObjectNode told = details.putObject("stays");
+    stays.forEach((what, where) -> told.put(what.key(), where));
+    log(actor, Act.HOME_MOVED, details);
+    return stays;
   }
 
   private void log(Actor actor, Act act, ObjectNode details) {
@@ -143,16 +208,8 @@ public final class MoveHome {
     }
   }
 
-  private void copy(Database target, Home home, JobContext context) {
-    try {
-      copied(target, home, context);
-    } catch (SecondLookException e) {
-      throw e.and("The old home is whole; 'home move --stay' puts it into use again.");
-    }
-  }
-
   /** Row by row, and then by the log, against the checkpoints of this seat. */
-  private void copied(Database target, Home home, JobContext context) {
+  private void copy(Database target, Home home, JobContext context) {
     AuditLog.Head head = workstation.casework().log().head();
     StoreMove.copy(workstation.database(), target, context);
     Casework copied = Casework.open(target, home);

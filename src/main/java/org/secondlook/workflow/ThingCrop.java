@@ -1,6 +1,5 @@
 package org.secondlook.workflow;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.base.Box;
@@ -28,9 +27,8 @@ public record ThingCrop(ThingPlace place, Picture frame) {
    */
   public static ThingCrop of(
       Workstation workstation, Evidence evidence, int part, long ptsMillis, Box wanted) {
-    Originals.requireUnchanged(workstation, evidence, "so nothing of it can be compared or kept");
     try (Footage footage =
-        workstation.engine().open(Path.of(evidence.originalPath()), part, evidence.settings())) {
+        Originals.open(workstation, evidence, part, "so nothing of it can be compared or kept")) {
       Frame frame = footage.at(ptsMillis);
       Picture picture = frame.picture();
       Box box = wanted.intersect(new Box(0, 0, picture.width(), picture.height()));

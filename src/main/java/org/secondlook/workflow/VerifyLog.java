@@ -3,6 +3,7 @@ package org.secondlook.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,15 +16,17 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.storage.AlteredContents;
 import org.secondlook.storage.DanglingReferences;
+import org.secondlook.storage.Database;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSessions;
 import org.secondlook.training.lineup.LineUpStore;
 
 /**
  * Checks the log of an open home and everything that it tells of: casework's rows by {@link
- * org.secondlook.audit.AuditLog#verify()}, and what casework knows nothing of: the gallery's states
- * and the training lab's line-ups.
+ * org.secondlook.audit.AuditLog#verify()}, and what casework knows nothing of: the gallery's
+ * states, the training lab's line-ups, and the files of look-outs.
  */
 public final class VerifyLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,12 +64,17 @@ public final class VerifyLog {
     AuditVerdict verdict = workstation.casework().log().verify();
     List<LogFault> faults = new ArrayList<>();
     lineUps().ifPresent(faults::add);
-    dangling().ifPresent(faults::add);
+    behindTheLog(DanglingReferences::first).ifPresent(faults::add);
+    behindTheLog(AlteredContents::first).ifPresent(faults::add);
+    LookoutFilesCheck files =
+        LookoutFilesCheck.run(
+            workstation, workstation.casework().log().head().sequence() + 1, Instant.now());
+    faults.addAll(files.faults());
     GalleryStates states = gallery(faults);
     Optional<LogFault> first = faults.stream().min(Comparator.comparingLong(LogFault::sequence));
     return switch (verdict) {
       case AuditVerdict.Intact intact ->
-          first.isEmpty() ? noting(intact, states) : broken(intact.entries(), first.get());
+          first.isEmpty() ? noting(intact, states, files) : broken(intact.entries(), first.get());
       case AuditVerdict.Broken broken ->
           first.filter(fault -> fault.sequence() < broken.firstBad()).isEmpty()
               ? broken
@@ -78,9 +86,11 @@ public final class VerifyLog {
     return new AuditVerdict.Broken(entries, fault.sequence(), fault.why());
   }
 
-  private static AuditVerdict noting(AuditVerdict.Intact intact, GalleryStates states) {
+  private static AuditVerdict noting(
+      AuditVerdict.Intact intact, GalleryStates states, LookoutFilesCheck files) {
     List<String> notes = new ArrayList<>(intact.notes());
     states.note().ifPresent(notes::add);
+    notes.addAll(files.notes());
     return new AuditVerdict.Intact(
         intact.entries(), intact.head(), intact.checkpoints(), intact.attested(), notes);
   }
@@ -112,10 +122,11 @@ public final class VerifyLog {
     }
   }
 
-  private Optional<LogFault> dangling() {
+  /** What no entry can be named for. */
+  private Optional<LogFault> behindTheLog(Database.Query<Optional<String>> check) {
     return workstation
         .database()
-        .read(DanglingReferences::first)
+        .read(check)
         .map(why -> new LogFault(workstation.casework().log().head().sequence() + 1, why));
   }
 

@@ -26,7 +26,6 @@ import org.secondlook.engine.Engine;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.lookout.SealedFolder;
-import org.secondlook.matching.IndexPlace;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.HomeStore;
@@ -45,6 +44,7 @@ public final class Workstation implements AutoCloseable {
   private final Database database;
   private final Gallery gallery;
   private final Casework casework;
+  private final IndexOfHome index;
   private final SearchableGallery searchable;
   private Engine engine;
   private GalleryPictures pictures;
@@ -55,15 +55,17 @@ public final class Workstation implements AutoCloseable {
     this.database = database;
     this.catalog = cards.catalog();
     this.models = cards.models();
-    this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
+    // First, since it refuses a seat that nobody registered, before anything is written.
     this.casework = Casework.open(database, home, Clock.systemUTC());
+    this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
     PinnedModels.demand(models.hashes(), casework.log());
+    this.index = new IndexOfHome(home, database, gallery, models.fusion());
     this.searchable =
         new SearchableGallery(
             database,
             gallery,
             Engines.pair(models),
-            IndexPlace.of(home, database, models.fusion()),
+            index,
             () -> withheld(LocalDate.now(ZoneId.systemDefault())));
   }
 
@@ -110,6 +112,11 @@ public final class Workstation implements AutoCloseable {
   /** The details of an entry about what is set at one seat alone. */
   public ObjectNode ofThisSeat(ObjectNode details) {
     return server().isPresent() ? details.put(AuditLog.SEAT, casework.log().publicKey()) : details;
+  }
+
+  /** Whether there is a home, in its folder or, as a seat's, on a server. */
+  public static boolean exists(Home home) {
+    return HomeStore.exists(home);
   }
 
   /** Whether a home's file is encrypted, open or not. */
@@ -227,9 +234,17 @@ public final class Workstation implements AutoCloseable {
     return searchable;
   }
 
+  /** Where the index is that {@link #searchable} searches. */
+  public IndexOfHome index() {
+    return index;
+  }
+
   @Override
   public synchronized void close() {
+    // Whoever hears of another seat's change acts on the index, which must be open for that.
+    database.stopListening();
     try (Database toClose = database;
+        IndexOfHome left = index;
         Engine lastEngine = engine;
         SearchableGallery lastSearched = searchable) {
       engine = null;

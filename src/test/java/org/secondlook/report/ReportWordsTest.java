@@ -70,6 +70,13 @@ class ReportWordsTest {
   }
 
   @Test
+  void whatWouldTurnTheDirectionOfTextIsShownByItsCode() throws IOException {
+    SampleReport report = new SampleReport().purpose("the lead is \u202Ederiuqer ton\u202C");
+    assertThat(Reports.undrawn(report.make())).containsExactly("[U+202C]", "[U+202E]");
+    assertThat(text(report)).contains("the lead is [U+202E]deriuqer ton[U+202C]");
+  }
+
+  @Test
   void everyCandidateThatWasLookedAtHasItsOwnConclusion() throws IOException {
     String text = text(new SampleReport().candidates("Ada", "Ben", "Cleo").othersTogether());
     List<String> conclusions = new ArrayList<>();

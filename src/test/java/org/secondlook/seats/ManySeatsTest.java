@@ -16,16 +16,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
+import org.secondlook.casework.CaseworkHome;
 import org.secondlook.gallery.Finding;
 import org.secondlook.storage.ChildJvm;
 import org.secondlook.storage.ServerForTests;
+import org.secondlook.storage.Sql;
 import org.secondlook.workflow.ConnectHome;
 import org.secondlook.workflow.Seats;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.Workstation;
+import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.SignInUser;
 
 /** Seats in processes of their own, at work at once on one server. */
@@ -58,7 +62,16 @@ class ManySeatsTest {
       for (int seat = 1; seat < count; seat++) {
         new Seats(first).add(actor, "seat " + seat, keys.get(seat));
       }
+      account(first, actor, "root", Role.ADMINISTRATOR);
+      Actor root = SeatProcess.signedIn(first, "root");
+      for (int seat = 0; seat < count; seat++) {
+        account(first, root, "examiner " + seat, Role.EXAMINER);
+      }
     }
+  }
+
+  private static void account(Workstation at, Actor by, String name, Role role) {
+    new AddAccount(at).run(by, name, role, CaseworkHome.PASSWORD.toCharArray());
   }
 
   private Process start(int seat, long seconds) throws IOException {
@@ -68,7 +81,8 @@ class ManySeatsTest {
             List.of(),
             home(seat).folder().toString(),
             new String(ServerForTests.password()),
-            Long.toString(seconds));
+            Long.toString(seconds),
+            "examiner " + seat);
     listening.add(Thread.startVirtualThread(() -> child.inputReader().lines().forEach(said::add)));
     return child;
   }
@@ -81,7 +95,13 @@ class ManySeatsTest {
     System.out.println("Seats: " + counts());
     assertThat(said).filteredOn(line -> line.startsWith("FAULT")).isEmpty();
     assertThat(said).contains("searched", "verified");
+    assertThat(counts()).containsKeys("decided", "answered");
     try (Workstation at = open()) {
+      // Whoever signs in opens what is sealed, and the check holds it against the gallery.
+      SeatProcess.signedIn(at, "root");
+      requireKept(at, "decided", "SELECT id FROM decision");
+      requireKept(at, "asked", "SELECT id FROM verification_task");
+      requireKept(at, "answered", "SELECT id FROM verification_task WHERE state = 'DONE'");
       assertThat(at.casework().cases().all().stream().map(each -> "case " + each.number()).toList())
           .containsAll(said.stream().filter(line -> line.startsWith("case ")).toList());
       assertThat(new VerifyLog(at).run()).isInstanceOf(AuditVerdict.Intact.class);
@@ -93,6 +113,14 @@ class ManySeatsTest {
     }
   }
 
+  private void requireKept(Workstation at, String word, String sql) {
+    List<String> kept =
+        at.database()
+            .read(connection -> Sql.list(connection, row -> word + " " + row.getString(1), sql));
+    assertThat(kept)
+        .containsAll(said.stream().filter(line -> line.startsWith(word + " ")).toList());
+  }
+
   private Map<String, Long> counts() {
     return said.stream()
         .collect(
@@ -100,11 +128,12 @@ class ManySeatsTest {
   }
 
   @Test
-  void threeSeatsAtOnceLoseNoCaseAndKeepOneLog() throws Exception {
+  void threeSeatsDecideAndVerifyEachOthersDecisionsBlindLoseNothingAndKeepOneLog()
+      throws Exception {
     seats(3);
     List<Process> children = new ArrayList<>();
     for (int seat = 0; seat < 3; seat++) {
-      children.add(start(seat, 10));
+      children.add(start(seat, 20));
     }
     for (Process child : children) {
       assertThat(child.waitFor()).isZero();
@@ -114,19 +143,20 @@ class ManySeatsTest {
 
   @Test
   @Tag("long")
-  void eightSeatsLoseNoAcknowledgedCaseAndKeepOneLogWhileSeatsAndTheServerAreKilled()
+  void eightSeatsLoseNothingAcknowledgedAndKeepOneLogWhileSeatsAndTheServerAreKilled()
       throws Exception {
     int count = 8;
+    int seconds = Integer.getInteger("seats.seconds", 120);
     seats(count);
-    long end = System.currentTimeMillis() + 120_000;
+    long end = System.currentTimeMillis() + seconds * 1000L;
     Process[] children = new Process[count];
     for (int seat = 0; seat < count; seat++) {
-      children[seat] = start(seat, 120);
+      children[seat] = start(seat, seconds);
     }
     Random random = new Random(26);
     int kills = 0;
     while (System.currentTimeMillis() < end - 10_000) {
-      Thread.sleep(1000 + random.nextInt(2500));
+      Thread.sleep(1000 + random.nextInt(2200));
       kills++;
       if (random.nextInt(4) == 0) {
         ServerForTests.crash();

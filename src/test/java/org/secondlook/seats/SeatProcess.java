@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.secondlook.access.Actor;
+import org.secondlook.access.SignIn;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.NewCase;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PhotoId;
@@ -40,24 +42,37 @@ final class SeatProcess {
   private final Workstation at;
   private final Actor actor;
   private final Random random = new Random();
+  private final Examiner examiner;
 
-  private SeatProcess(Workstation at) {
+  private SeatProcess(Workstation at, String account) {
     this.at = at;
-    this.actor = new SignInUser(at).alone("tester", "tester");
+    this.actor = signedIn(at, account);
+    this.examiner = new Examiner(at, actor, random, SeatProcess::say);
   }
 
-  /** Home's folder, the server's password, seconds. */
+  /** With the password of all accounts of these tests. */
+  static Actor signedIn(Workstation at, String account) {
+    return switch (new SignInUser(at).run(account, CaseworkHome.PASSWORD.toCharArray())) {
+      case SignIn.Welcome(Actor actor) -> actor;
+      case SignIn other -> throw new AssertionError(account + ": " + other);
+    };
+  }
+
+  /** Home's folder, the server's password, seconds, an examiner's account. */
   public static void main(String[] arguments) {
     long end = 0;
     Home home = new Home(Path.of(arguments[0]));
     while (end == 0 || System.currentTimeMillis() < end) {
       try (Workstation at = Workstation.open(home, Optional.of(arguments[1].toCharArray()))) {
-        SeatProcess seat = new SeatProcess(at);
+        SeatProcess seat = new SeatProcess(at, arguments[3]);
         at.followOthers(reachable -> {});
         end = end == 0 ? System.currentTimeMillis() + 1000L * Long.parseLong(arguments[2]) : end;
+        // Each kind once, however slow the machine is; then by chance; then what others asked for.
+        seat.once();
         while (System.currentTimeMillis() < end) {
           attempt(seat::act);
         }
+        attempt(seat.examiner::second);
       } catch (SecondLookException e) {
         tell(e);
       }
@@ -92,12 +107,22 @@ final class SeatProcess {
     System.out.flush();
   }
 
+  private void once() {
+    attempt(this::enrol);
+    attempt(this::openCase);
+    attempt(this::search);
+    attempt(() -> examiner.decide(TOP, this::scanned));
+    attempt(this::verify);
+  }
+
   private void act() {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2 -> enrol();
       case 3 -> remove();
-      case 4, 5, 6 -> openCase();
-      case 7, 8 -> search();
+      case 4, 5 -> openCase();
+      case 6, 7 -> search();
+      case 8, 9 -> examiner.decide(TOP, this::scanned);
+      case 10, 11, 12 -> examiner.second();
       default -> verify();
     }
   }
@@ -165,6 +190,11 @@ final class SeatProcess {
       }
     }
     say("overtaken");
+  }
+
+  private Optional<List<Match>> scanned(Template probe, String snapshot) {
+    List<Match> found = scan(List.of(probe)).getFirst();
+    return Optional.of(found).filter(_ -> at.gallery().version().snapshot().equals(snapshot));
   }
 
   private List<List<Match>> scan(List<Template> probes) {

@@ -2,17 +2,22 @@ package org.secondlook.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.secondlook.access.Actor;
 import org.secondlook.access.Switch;
+import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -21,16 +26,16 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.IntakeEvent;
 import org.secondlook.casework.NewCase;
 import org.secondlook.storage.ServerForTests;
+import org.secondlook.storage.ServerHome;
 import org.secondlook.workflow.ConnectHome;
 import org.secondlook.workflow.MoveHome;
+import org.secondlook.workflow.MoveHome.Stays;
 import org.secondlook.workflow.Seats;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.VerifyLog;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
-import org.secondlook.workflow.accounts.SignInUser;
-import org.secondlook.workflow.cases.OpenCase;
 import org.secondlook.workflow.cases.SeeWhoIsAtWork;
 import org.secondlook.workflow.intake.FolderWatch;
 import org.secondlook.workflow.intake.IntakeListener;
@@ -38,42 +43,7 @@ import org.secondlook.workflow.intake.TakenFile;
 import org.secondlook.workflow.intake.WatchedFolders;
 
 /** Homes on a server that the test starts. */
-class SeatsTest {
-  @TempDir Path folder;
-  private final String url = ServerForTests.emptyDatabase();
-
-  private Home home(String name) {
-    return new Home(folder.resolve(name));
-  }
-
-  private ConnectHome.Server server(String seat) {
-    return new ConnectHome.Server(url, seat, Optional.empty(), Optional.empty());
-  }
-
-  private ConnectHome.Connected connect(String name) {
-    return ConnectHome.run(home(name), server(name), ServerForTests.password());
-  }
-
-  private Workstation open(String name) {
-    return Workstation.open(home(name), Optional.of(ServerForTests.password()));
-  }
-
-  private static Actor actor(Workstation at) {
-    return new SignInUser(at).alone("tester", "tester");
-  }
-
-  private static void openCase(Workstation at, String number) {
-    new OpenCase(at).run(actor(at), new NewCase(number, "Door", "Find a visitor", "Order 7"));
-  }
-
-  private static List<String> cases(Workstation at) {
-    return at.casework().cases().all().stream().map(each -> each.number()).sorted().toList();
-  }
-
-  private static void requireIntact(Workstation at) {
-    assertThat(new VerifyLog(at).run()).isInstanceOf(AuditVerdict.Intact.class);
-  }
-
+class SeatsTest extends OnAServer {
   @Test
   void aSecondSeatWorksOnceAnAdministratorRegisteredItsKeyAndOneLogHoldsForBoth() {
     assertThat(connect("one").made()).isTrue();
@@ -134,11 +104,18 @@ class SeatsTest {
     try (Workstation one = Workstation.open(home, Optional.empty())) {
       openCase(one, "A");
       openCase(one, "B");
-      new MoveHome(one)
-          .toServer(actor(one), server("one"), ServerForTests.password(), JobContext.silent());
+      write(home, "intake/case-1/ab/early.mp4");
+      assertThat(
+              new MoveHome(one)
+                  .toServer(
+                      actor(one), server("one"), ServerForTests.password(), JobContext.silent()))
+          .containsExactly(
+              entry(Stays.OLD_ROWS, home.folder().resolve(ServerHome.MOVED).toString()),
+              entry(Stays.CAME_IN, home.intake().toString()));
       assertThatThrownBy(() -> openCase(one, "C")).hasMessageContaining("was moved to");
     }
-    assertThat(MoveHome.settle(home, server("one"))).exists();
+    MoveHome.settle(home, server("one"));
+    assertThat(home.folder().resolve(ServerHome.MOVED)).exists();
     Path back = folder.resolve("back");
     // What came in, what is set here, and a list that must not be copied.
     List<String> besides = List.of("intake/case-1/ab/door.mp4", "settings.json");
@@ -151,7 +128,12 @@ class SeatsTest {
       new MoveHome(one).arrived(actor(one), "here");
       openCase(one, "C");
       requireIntact(one);
-      new MoveHome(one).toFolder(actor(one), back, JobContext.silent());
+      var stays = new MoveHome(one).toFolder(actor(one), back, JobContext.silent());
+      assertThat(stays)
+          .containsEntry(Stays.OLD_ROWS, one.server().orElseThrow())
+          .containsEntry(Stays.LISTS, home.lookouts().toString());
+      assertThat(lastMove(one))
+          .contains("\"to\":\"" + back + "\"", "\"listsOfLookouts\":\"" + home.lookouts());
       assertThatThrownBy(() -> openCase(one, "D")).hasMessageContaining("was moved to");
       before = new VerifyLog(one).run();
     }
@@ -173,6 +155,14 @@ class SeatsTest {
       requireIntact(one);
     }
     assertThat(Files.exists(home.folder().resolve("secondlook.mv.db"))).isFalse();
+  }
+
+  private static String lastMove(Workstation at) {
+    return at.casework().log().entries(actor(at), AuditFilter.ALL, Long.MAX_VALUE, 5).stream()
+        .filter(each -> each.act().equals(Act.HOME_MOVED.name()))
+        .findFirst()
+        .orElseThrow()
+        .details();
   }
 
   private static void write(Home home, String name) throws IOException {
@@ -248,57 +238,30 @@ class SeatsTest {
   }
 
   @Test
-  void whatIsUnfitIsRefusedInASentenceBeforeAnythingIsWritten() {
-    assertThatThrownBy(() -> ConnectHome.run(home("one"), server("one"), "wrong".toCharArray()))
-        .hasMessageContaining("refuses this role or password");
-    String database = ServerForTests.database(url);
-    ServerForTests.run(database, "CREATE TABLE invoices (id INT)");
-    assertThatThrownBy(() -> connect("one")).hasMessageContaining("belongs to another program");
-    ServerForTests.run(database, "DROP TABLE invoices");
-    for (String bad :
-        List.of(
-            "jdbc:postgresql://example.org/db?sslmode=disable",
-            "jdbc:postgresql://127.0.0.1/db?socketFactory=java.io.FileOutputStream",
-            "jdbc:postgresql://me:secret@127.0.0.1/db",
-            "jdbc:h2:mem:x")) {
-      assertThatThrownBy(
-              () ->
-                  ConnectHome.run(
-                      home("one"),
-                      new ConnectHome.Server(bad, "one", Optional.empty(), Optional.empty()),
-                      ServerForTests.password()))
-          .isInstanceOfSatisfying(
-              SecondLookException.class,
-              e -> assertThat(e.kind()).isEqualTo(SecondLookException.Kind.USAGE));
-    }
-    assertThat(home("one").folder()).doesNotExist();
+  void aSeatHearsOfAnothersChangeAtOnceAndOpensNothingOnceItIsClosed() throws Exception {
     connect("one");
-  }
-
-  @Test
-  void onlyTheServerWhoseCertificateIsKnownIsTalkedTo() {
-    String tls = url.replace("127.0.0.1", "localhost").replace("&sslmode=disable", "");
-    assertThatThrownBy(
-            () ->
-                ConnectHome.run(
-                    home("one"),
-                    new ConnectHome.Server(
-                        tls,
-                        "one",
-                        Optional.of(ServerForTests.certificate("other")),
-                        Optional.empty()),
-                    ServerForTests.password()))
-        .hasMessageContaining("the server's certificate is not one of this server's authority");
-    assertThat(home("one").folder()).doesNotExist();
-    ConnectHome.run(
-        home("one"),
-        new ConnectHome.Server(
-            tls, "one", Optional.of(ServerForTests.certificate("server")), Optional.empty()),
-        ServerForTests.password());
+    String key = connect("two").publicKey();
+    BlockingQueue<Boolean> heard = new LinkedBlockingQueue<>();
+    Workstation two;
     try (Workstation one = open("one")) {
-      openCase(one, "A");
-      assertThat(cases(one)).containsExactly("A");
+      new Seats(one).add(actor(one), "two", key);
+      two = open("two");
+      two.followOthers(heard::add);
+      assertThat(heard.poll(30, TimeUnit.SECONDS)).as("it listens").isTrue();
+      for (String number : List.of("A", "B", "C")) {
+        heard.clear();
+        openCase(one, number);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).as(number).isTrue();
+      }
+      two.close();
+      heard.clear();
+      FileTree.delete(home("two").index());
+      openCase(one, "D");
+      // As a notice that was on its way when the seat was closed.
+      two.searchable().followOthers();
     }
+    assertThat(heard).isEmpty();
+    assertThat(home("two").index()).doesNotExist();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Databases of the tests' own server, each for one home. Skips where there is no server. */
 public final class ServerForTests {
@@ -34,6 +36,38 @@ public final class ServerForTests {
             PostgresServer.get().source("public", database).getPooledConnection().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of the one server. */
+  public static int port() {
+    return PostgresServer.get().port();
+  }
+
+  /** All tables of a database with what they hold, each as one line, as far as others see it. */
+  public static List<String> content(String url) {
+    try (Connection connection =
+        PostgresServer.get()
+            .source("public", database(url))
+            .getPooledConnection()
+            .getConnection()) {
+      List<String> lines = new ArrayList<>();
+      for (String table :
+          Sql.list(
+              connection,
+              row -> row.getString(1),
+              "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog',"
+                  + " 'information_schema') ORDER BY 1")) {
+        lines.add(table);
+        lines.addAll(
+            Sql.list(
+                connection,
+                row -> row.getString(1),
+                "SELECT CAST(each AS VARCHAR) FROM " + table + " each ORDER BY 1"));
+      }
+      return lines;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

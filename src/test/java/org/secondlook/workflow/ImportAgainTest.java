@@ -169,7 +169,7 @@ class ImportAgainTest {
         .isInstanceOfSatisfying(
             ImportEvidence.Outcome.Failed.class,
             failed -> {
-              assertThat(failed.why()).contains("or replaced", "import it again");
+              assertThat(failed.why()).contains("or replaced", "try again");
               Evidence stored = failed.evidence().orElseThrow();
               assertThat(stored.state()).isEqualTo(EvidenceState.FAILED);
               assertThat(stored.examination()).isEmpty();

@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -23,13 +24,15 @@ import org.secondlook.base.Box;
 import org.secondlook.base.Home;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Picture;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.demo.DemoHome;
-import org.secondlook.engine.Footage;
 import org.secondlook.footage.Frame;
+import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.Thoroughness;
 
 /** What becomes of the faces of a case, with real models: grouped by likeness, drawn by hand. */
@@ -142,12 +145,15 @@ class SightingsOfACaseTest {
   void aFaceDrawnByHandIsStoredSearchableAndLoggedAndSaysNoFrameNumberWhereNoneIsKnown() {
     Evidence still = evidence("visitor-blue-room-2010.jpg");
     StoredTrack found = tracks(still.fileName()).getFirst();
-    Frame shown;
-    try (Footage footage = workstation.engine().open(Path.of(still.originalPath()))) {
-      shown = footage.at(0);
-    }
-    Frame afterAJump = new Frame(-1, 5_040, shown.picture());
+    // As if the viewer had been opened while another file lay in the place of this one.
+    MediaFacts facts = still.facts().orElseThrow();
+    Picture another = Picture.blank(facts.width(), facts.height());
     Box loose = found.best().box().grown(1.3);
+    Frame ofNoTime = new Frame(-1, 5_040, another);
+    assertThatThrownBy(() -> new DrawFace(workstation).run(actor, still, 1, ofNoTime, loose))
+        .isInstanceOf(SecondLookException.class)
+        .hasMessageContaining("holds no such frame");
+    Frame afterAJump = new Frame(-1, 0, another);
     StoredTrack drawn = new DrawFace(workstation).run(actor, still, 1, afterAJump, loose);
     assertThat(drawn.drawnByHand()).isTrue();
     assertThat(drawn.number()).isGreaterThan(found.number());
@@ -167,7 +173,7 @@ class SightingsOfACaseTest {
             Optional.of(Fixtures.video(640, 360, 60_000, 25)),
             "");
     assertThat(FootageTimes.where(recording, drawn))
-        .contains("0:00:05.040")
+        .contains("0:00:00.000")
         .doesNotContain("frame -1");
     assertThat(FootageTimes.where(recording, found)).contains("(frame 0)");
   }

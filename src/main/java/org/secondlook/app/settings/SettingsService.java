@@ -2,9 +2,11 @@ package org.secondlook.app.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
 import org.secondlook.base.JobContext;
+import org.secondlook.cluster.ClusterStatus;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.workflow.AddModel;
 import org.secondlook.workflow.accounts.PolicyEffect;
@@ -36,6 +38,15 @@ public interface SettingsService {
 
   /** Whether this user may change the policy; by the role alone, so at once. */
   boolean mayChange();
+
+  /** Whether this seat searches an index cluster; known at once. */
+  boolean searchesCluster();
+
+  /**
+   * What that cluster holds; empty where the home searches its own index. Asks each node: takes a
+   * moment, and some seconds where one is silent.
+   */
+  Optional<ClusterStatus> cluster();
 
   /** The folder with the store, the index and the log's checkpoints. */
   Path home();

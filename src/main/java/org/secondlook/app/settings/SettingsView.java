@@ -57,7 +57,11 @@ public final class SettingsView implements Screen {
                         : Texts.of("settings.scale.percent", percent),
                 percent -> settings.remember(WindowSettings.SCALE, percent)),
             data());
-    VBox right = Ui.column("pad-24 gap-12", Ui.label(Texts.of("settings.models"), "t-title"));
+    VBox right =
+        Ui.column(
+            "pad-24 gap-12",
+            new ClusterPane(model.cluster()),
+            Ui.label(Texts.of("settings.models"), "t-title"));
     right.getChildren().add(Ui.sentence(Texts.of("settings.models.text"), "t-muted"));
     VBox cards = Ui.column("gap-12");
     Label reading = Ui.label(Texts.of("settings.models.reading"), "t-muted");

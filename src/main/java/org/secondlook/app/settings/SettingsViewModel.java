@@ -54,12 +54,14 @@ public final class SettingsViewModel {
       new SimpleObjectProperty<>(CandidatePictures.FACE);
   private final ReadOnlyStringWrapper effect = new ReadOnlyStringWrapper("");
   private final OversightFields oversight = new OversightFields();
+  private final ClusterViewModel cluster;
   private Optional<Policy> inForce = Optional.empty();
   private boolean filling;
 
   public SettingsViewModel(SettingsService desk, ScreenContext frame) {
     this.desk = desk;
     this.frame = frame;
+    cluster = new ClusterViewModel(desk, frame);
     changed.subscribe(() -> effect.set(""));
     for (StringProperty field :
         List.of(minimumQuality, mostCandidates, nonMates, agreementFmr, retentionDays, purposes)) {
@@ -75,6 +77,7 @@ public final class SettingsViewModel {
   public void refresh() {
     frame.jobs().load(desk::policy, this::show, this::failed);
     mayChange.set(desk.mayChange());
+    cluster.refresh();
     if (!modelsRead.get()) {
       readModels();
     }
@@ -341,6 +344,11 @@ public final class SettingsViewModel {
   /** Switches, offences and dates. */
   public OversightFields oversight() {
     return oversight;
+  }
+
+  /** The index cluster that this seat searches, if any. */
+  public ClusterViewModel cluster() {
+    return cluster;
   }
 
   public BooleanProperty poorProbes() {

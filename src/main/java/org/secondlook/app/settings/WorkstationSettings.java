@@ -3,6 +3,7 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.access.Account;
 import org.secondlook.access.Permission;
@@ -12,6 +13,7 @@ import org.secondlook.access.Role;
 import org.secondlook.app.WindowSession;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.cluster.ClusterStatus;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.workflow.AddModel;
 import org.secondlook.workflow.ListModels;
@@ -22,6 +24,7 @@ import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ListAccounts;
 import org.secondlook.workflow.accounts.PolicyEffect;
 import org.secondlook.workflow.accounts.ReadPolicy;
+import org.secondlook.workflow.cluster.ShowCluster;
 
 /** The Settings screen on an open home. */
 public record WorkstationSettings(WindowSession session)
@@ -57,6 +60,16 @@ public record WorkstationSettings(WindowSession session)
   @Override
   public boolean mayChange() {
     return session.rights().allow(Permission.CHANGE_POLICY);
+  }
+
+  @Override
+  public boolean searchesCluster() {
+    return session.workstation().index().cluster().isPresent();
+  }
+
+  @Override
+  public Optional<ClusterStatus> cluster() {
+    return new ShowCluster(session.workstation()).run(session.actor());
   }
 
   @Override

@@ -51,6 +51,9 @@ public final class App {
   /** The window of whoever is signed in, if anybody is; on the window's thread. */
   private MainWindow entered;
 
+  /** What tells that window of other seats. */
+  private Optional<OtherSeats> others = Optional.empty();
+
   private App(Home home, Optional<WindowStart> beginning) {
     this.home = home;
     this.beginning = beginning;
@@ -174,7 +177,7 @@ public final class App {
         .open()
         .subscribe(open -> stage.setTitle(open.map(App::title).orElse(Texts.of("app.title"))));
     compareWaiting(session.workstation());
-    OtherSeats.follow(window.frame(), session);
+    others = OtherSeats.follow(window.frame(), session);
     LastPlace place = new LastPlace(window, session);
     beginning.ifPresentOrElse(
         what -> begin(window.frame(), what),
@@ -269,6 +272,8 @@ public final class App {
   private void giveUp() {
     Optional.ofNullable(entered).ifPresent(window -> window.shell().closed());
     entered = null;
+    others.ifPresent(OtherSeats::end);
+    others = Optional.empty();
   }
 
   private void leave(WindowPlace place) {

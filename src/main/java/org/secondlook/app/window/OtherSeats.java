@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.util.Subscription;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.shell.ScreenContext;
@@ -23,7 +24,9 @@ final class OtherSeats {
   private Optional<String> open = Optional.empty();
   private List<SeeWhoIsAtWork.Other> told = List.of();
   private boolean away;
+  private boolean ended;
   private volatile long asked;
+  private Subscription cases = Subscription.EMPTY;
 
   private OtherSeats(ScreenContext frame, WindowSession session) {
     this.frame = frame;
@@ -31,14 +34,25 @@ final class OtherSeats {
     this.work = new SeeWhoIsAtWork(session.workstation());
   }
 
-  /** Does nothing for a home in a folder. */
-  static void follow(ScreenContext frame, WindowSession session) {
+  /** Empty for a home in a folder. To be ended when the user leaves. */
+  static Optional<OtherSeats> follow(ScreenContext frame, WindowSession session) {
     if (session.workstation().server().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     OtherSeats seats = new OtherSeats(frame, session);
-    frame.caseInView().open().subscribe(now -> seats.opened(now.map(CaseFile::number)));
+    seats.cases =
+        frame.caseInView().open().subscribe(now -> seats.opened(now.map(CaseFile::number)));
     session.workstation().followOthers(seats::heard);
+    return Optional.of(seats);
+  }
+
+  /** Whoever signed out is at work no more, and is told nothing; the index goes on following. */
+  void end() {
+    ended = true;
+    cases.unsubscribe();
+    session.workstation().followOthers(reachable -> {});
+    open = Optional.empty();
+    ask();
   }
 
   private void opened(Optional<String> number) {
@@ -52,6 +66,9 @@ final class OtherSeats {
     boolean due = System.currentTimeMillis() - asked > RENEW_MILLIS;
     Platform.runLater(
         () -> {
+          if (ended) {
+            return;
+          }
           if (away == reachable) {
             away = !reachable;
             say(reachable ? "server.back" : "server.away", reachable);

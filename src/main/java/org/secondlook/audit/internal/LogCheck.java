@@ -57,7 +57,6 @@ public final class LogCheck {
   private long firstAttested;
   private final List<AuditEntry> anchorings = new ArrayList<>();
   private final List<AuditEntry> stampings = new ArrayList<>();
-  private final KeyChain keys = new KeyChain();
 
   LogCheck(AuditTable table, Anchor anchor, TimeStamping stamping) {
     this.table = table;
@@ -98,8 +97,9 @@ public final class LogCheck {
     verifier.finish();
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
-    compareAnchor(verifier, elsewhere, ofThisSeat(anchorings, publicKey));
-    compareStamping(verifier, ofThisSeat(stampings, publicKey));
+    KeyChain keys = verifier.keys();
+    compareAnchor(verifier, elsewhere, ofThisSeat(keys, anchorings, publicKey));
+    compareStamping(verifier, ofThisSeat(keys, stampings, publicKey));
     for (LogRule rule : rules) {
       rule.check(connection, verifier::note);
     }
@@ -116,7 +116,6 @@ public final class LogCheck {
 
   private void collect(AuditEntry entry) {
     rules.forEach(rule -> rule.accept(entry));
-    keys.accept(entry);
     if (entry.act().equals(Act.ANCHOR_CHANGED.name())) {
       anchorings.add(entry);
     }
@@ -158,7 +157,8 @@ public final class LogCheck {
   }
 
   /** Each seat has settings of its own; an entry without a seat's key is the first one's. */
-  private Optional<AuditEntry> ofThisSeat(List<AuditEntry> entries, String publicKey) {
+  private static Optional<AuditEntry> ofThisSeat(
+      KeyChain keys, List<AuditEntry> entries, String publicKey) {
     return entries.reversed().stream()
         .filter(
             entry ->

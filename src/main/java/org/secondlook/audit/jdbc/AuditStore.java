@@ -8,6 +8,8 @@ import org.secondlook.audit.AuditHash;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
+import org.secondlook.audit.KeyChain;
+import org.secondlook.audit.SeatKey;
 import org.secondlook.audit.internal.CheckpointFile;
 import org.secondlook.audit.internal.SigningKey;
 import org.secondlook.audit.internal.StoredAuditLog;
@@ -38,10 +40,9 @@ public record AuditStore(AuditLog log, AuditTable table) {
    * Makes a folder ready to be a seat at the log of a store on a server: its key, and a checkpoint
    * of the log as it was found, after its whole chain was checked. Writes nothing to the store.
    *
-   * @return the seat's public key, hexadecimal
    * @throws org.secondlook.base.SecondLookException DAMAGED where the chain is broken
    */
-  public static String join(Database database, Path checkpoints, InstantSource clock) {
+  public static SeatKey join(Database database, Path checkpoints, InstantSource clock) {
     SigningKey key = SigningKey.at(checkpoints, HomeSecret.of(database));
     CheckpointFile signed = CheckpointFile.in(checkpoints);
     AuditTable table = new AuditTable(clock, List.of(), new LogTail(signed), Optional.empty());
@@ -62,7 +63,23 @@ public record AuditStore(AuditLog log, AuditTable table) {
             key.sign(log, new AuditLog.Head(intact.entries(), intact.head()), table.now()));
       }
     }
-    return key.publicHex();
+    return seat(key, verifier.keys());
+  }
+
+  /** How a folder that was made a seat stands at the log; nothing is signed. */
+  public static SeatKey seat(Database database, Path checkpoints) {
+    SigningKey key = SigningKey.at(checkpoints, HomeSecret.of(database));
+    AuditTable table =
+        new AuditTable(
+            InstantSource.system(),
+            List.of(),
+            new LogTail(CheckpointFile.in(checkpoints)),
+            Optional.empty());
+    return seat(key, database.read(table::keys));
+  }
+
+  private static SeatKey seat(SigningKey key, KeyChain keys) {
+    return new SeatKey(key.publicHex(), keys.signers(Long.MAX_VALUE - 1).contains(key.publicHex()));
   }
 
   /** Starts the log and makes the signing key where there is none yet. */

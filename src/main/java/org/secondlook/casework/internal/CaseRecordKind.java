@@ -93,7 +93,7 @@ enum CaseRecordKind {
    * What was found in a file when it was last looked through for things; the number is the file's.
    */
   OBJECTS(
-      "SELECT evidence_id FROM object_look",
+      "SELECT evidence_id FROM object_look UNION SELECT evidence_id FROM object_track",
       "SELECT at, by_user, thoroughness, detector, detector_sha256, network, network_sha256, frames, not_examined, damage"
           + " FROM object_look WHERE evidence_id = ?",
       "SELECT part, number, label, score, from_millis, to_millis, best_frame, best_millis, box, sightings, picture_sha256,"

@@ -76,6 +76,7 @@ final class AlertRows {
         LookoutRows.signed(row, "taken"),
         Optional.ofNullable(row.getString("taken_sha256")).map(Sha256::new),
         Sql.longOrEmpty(row, "erased_at").map(Instant::ofEpochMilli),
+        Optional.ofNullable(row.getString("refused_sha256")).map(Sha256::new),
         disclosed);
   }
 

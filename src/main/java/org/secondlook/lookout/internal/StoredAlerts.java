@@ -159,10 +159,10 @@ public final class StoredAlerts implements Alerts {
       Actor actor,
       LookoutId id,
       int number,
-      boolean viable,
-      String why,
+      Answer answer,
       AlertScore score) {
-    String reason = said(why, "Say why the alert is viable or not.");
+    boolean viable = answer.yes();
+    String reason = said(answer.why(), "Say why the alert is viable or not.");
     return Sql.in(
         transaction,
         FAILURE,
@@ -184,10 +184,23 @@ public final class StoredAlerts implements Alerts {
           reveal(connection, id, number, score);
           State now = viable ? State.VIABLE : State.NOT_VIABLE;
           answer(connection, id, number, "judged", now, by, reason);
+          remember(connection, id, number, answer);
           ObjectNode details = details(number).put("viable", viable).put("why", reason);
           entries.log(connection, actor, Act.LOOKOUT_ALERT_JUDGED, id, details);
           return AlertRows.require(connection, id, number);
         });
+  }
+
+  private static void remember(Connection connection, LookoutId id, int number, Answer answer)
+      throws SQLException {
+    if (!answer.yes()) {
+      Sql.update(
+          connection,
+          "UPDATE lookout_alert SET refused_sha256 = ? WHERE lookout_id = ? AND number = ?",
+          answer.remember().get(),
+          id,
+          number);
+    }
   }
 
   /**
@@ -216,13 +229,9 @@ public final class StoredAlerts implements Alerts {
 
   @Override
   public Alert released(
-      Transaction transaction,
-      Actor actor,
-      LookoutId id,
-      int number,
-      boolean released,
-      String why) {
-    String reason = said(why, "Say why the alert is released or not.");
+      Transaction transaction, Actor actor, LookoutId id, int number, Answer answer) {
+    boolean released = answer.yes();
+    String reason = said(answer.why(), "Say why the alert is released or not.");
     return Sql.in(
         transaction,
         FAILURE,
@@ -243,6 +252,7 @@ public final class StoredAlerts implements Alerts {
           }
           State now = released ? State.RELEASED : State.REJECTED;
           answer(connection, id, number, "released", now, by, reason);
+          remember(connection, id, number, answer);
           ObjectNode details = details(number).put("released", released).put("why", reason);
           entries.log(connection, actor, Act.LOOKOUT_ALERT_RELEASED, id, details);
           return AlertRows.require(connection, id, number);

@@ -39,6 +39,9 @@ public final class Bag {
   private static final String RESERVED = "reserved";
   private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
+  /** Of the memory that the program may have, what one file may take. */
+  private static final int MEMORY_SHARE = 8;
+
   private Bag() {}
 
   /** Something that can be written once. */
@@ -180,10 +183,15 @@ public final class Bag {
     }
     present.forEach(
         extra -> findings.add("The file " + extra + " does not belong to this package."));
-    if (findings.isEmpty() && !Files.readString(bag.resolve("bagit.txt")).equals(DECLARATION)) {
+    if (findings.isEmpty() && !text(bag.resolve("bagit.txt")).equals(DECLARATION)) {
       findings.add("bagit.txt is not written as this program writes it.");
     }
     return new Read(bag, digests, findings);
+  }
+
+  private static String text(Path file) throws IOException {
+    requireReadable(file, Files.size(file));
+    return Files.readString(file);
   }
 
   /**
@@ -195,7 +203,7 @@ public final class Bag {
     for (String name : bag.digests().keySet()) {
       bytes += Files.size(bag.folder().resolve(DATA + name));
     }
-    String found = Files.readString(bag.folder().resolve(INFO));
+    String found = text(bag.folder().resolve(INFO));
     String expected = info(info, bytes, bag.digests().size());
     return all
         ? found.equals(expected)
@@ -210,6 +218,7 @@ public final class Bag {
       findings.add("The file " + name + " is missing.");
       return entries;
     }
+    requireReadable(file, Files.size(file));
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
       lines.forEach(line -> accept(line, name, entries, findings));
     } catch (UncheckedIOException e) {
@@ -269,10 +278,22 @@ public final class Bag {
 
   /** A payload file's bytes, from a bag that has been verified. */
   static byte[] payload(Path bag, String name) throws IOException {
+    Path file = bag.resolve("data").resolve(name);
+    requireReadable(file, Files.size(file));
     try (InputStream in =
-        new BufferedInputStream(
-            Files.newInputStream(bag.resolve("data").resolve(name), LinkOption.NOFOLLOW_LINKS))) {
+        new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
       return in.readAllBytes();
+    }
+  }
+
+  /** What is read as a whole must fit into memory with all that is made of it. */
+  private static void requireReadable(Path file, long bytes) throws IOException {
+    if (bytes > Runtime.getRuntime().maxMemory() / MEMORY_SHARE) {
+      throw new IOException(
+          file.getFileName()
+              + " holds "
+              + bytes
+              + " bytes, more than is read at once with this machine's memory");
     }
   }
 

@@ -127,7 +127,7 @@ public final class PairPicture {
     FontMetrics metrics = g.getFontMetrics(font(20));
     List<String> lines = new ArrayList<>();
     for (String caption : captions) {
-      String rest = caption;
+      String rest = ReportFonts.straight(caption);
       while (metrics.stringWidth(rest) > width) {
         int fits = rest.length();
         while (fits > 1 && metrics.stringWidth(rest.substring(0, fits)) > width) {

@@ -11,15 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.secondlook.base.OneLine;
 
 /**
  * The fonts of a document: the program's own, then Noto's on this system. A character that none of
- * them has is written as its code, since a substitute would say something else.
+ * them has is written as its code, since a substitute would say something else; so is one that
+ * turns the direction of what follows, with which a text would be printed as another.
  */
 final class ReportFonts {
   static final String MAIN = "Sans";
@@ -91,30 +94,40 @@ final class ReportFonts {
     Set<Integer> undrawn = new TreeSet<>();
     xhtml
         .codePoints()
-        .filter(c -> c > 0x7E && !main.draws(c))
+        .filter(c -> c > 0x7E && (OneLine.turns(c) || !main.draws(c)))
         .distinct()
         .sorted()
         .forEach(
             c -> {
-              if (needed.stream().noneMatch(face -> face.draws(c))) {
+              if (OneLine.turns(c)) {
+                undrawn.add(c);
+              } else if (needed.stream().noneMatch(face -> face.draws(c))) {
                 find(c).ifPresentOrElse(needed::add, () -> undrawn.add(c));
               }
             });
     if (undrawn.isEmpty()) {
       return new Dressed(xhtml, needed, undrawn);
     }
-    StringBuilder coded = new StringBuilder(xhtml.length());
-    xhtml
-        .codePoints()
+    return new Dressed(coded(xhtml, undrawn::contains), needed, undrawn);
+  }
+
+  /** In the order in which it was written, whatever characters in it would turn. */
+  static String straight(String text) {
+    return coded(text, OneLine::turns);
+  }
+
+  private static String coded(String text, IntPredicate isCoded) {
+    StringBuilder coded = new StringBuilder(text.length());
+    text.codePoints()
         .forEach(
             c -> {
-              if (undrawn.contains(c)) {
+              if (isCoded.test(c)) {
                 coded.append(code(c));
               } else {
                 coded.appendCodePoint(c);
               }
             });
-    return new Dressed(coded.toString(), needed, undrawn);
+    return coded.toString();
   }
 
   /** Whether a letter's place or form depends on its neighbours in ways not drawn here. */

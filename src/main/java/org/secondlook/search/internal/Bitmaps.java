@@ -9,12 +9,12 @@ final class Bitmaps {
   private Bitmaps() {}
 
   /** A row's bit is set where its photo is in the set and was not erased. */
-  static List<long[]> of(State state, PhotoSet photos) {
+  static List<long[]> of(State<?> state, PhotoSet photos) {
     if (photos instanceof PhotoSet.All) {
-      return state.segments().stream().map(Segment::live).toList();
+      return state.segments().stream().map(CodedBlocks::live).toList();
     }
     List<long[]> bitmaps = new ArrayList<>();
-    for (Segment segment : state.segments()) {
+    for (CodedBlocks segment : state.segments()) {
       long[] live = segment.live();
       long[] bits = new long[live.length];
       for (int row = 0; row < segment.rows; row++) {

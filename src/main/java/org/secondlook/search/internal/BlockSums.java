@@ -1,23 +1,15 @@
 package org.secondlook.search.internal;
 
-/**
- * What the scan found of one block: for each row the fused sum, the second model's, and by how much
- * they can be off.
- */
+/** What the scan found of one block for one probe: each row's sums, and which rows pass. */
 final class BlockSums {
   final short[] fused = new short[Kernel.ROWS];
   final short[] second = new short[Kernel.ROWS];
-  final short[] fusedMargin = new short[Kernel.ROWS];
-  final short[] secondMargin = new short[Kernel.ROWS];
 
-  /** A bit a row: the fused similarity may reach the cut; the row's code may say nothing at all. */
+  /**
+   * A bit a row: its fused similarity may reach the cut, or its code says nothing at all; likewise
+   * that of the second model alone.
+   */
   final long[] passFused = new long[Kernel.ROWS / 64];
 
   final long[] passSecond = new long[Kernel.ROWS / 64];
-  final long[] unknownFirst = new long[Kernel.ROWS / 64];
-  final long[] unknownSecond = new long[Kernel.ROWS / 64];
-
-  boolean anyPassed() {
-    return (passFused[0] | passFused[1] | passSecond[0] | passSecond[1]) != 0;
-  }
 }

@@ -43,10 +43,10 @@ public final class IndexStore implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   // Both are replaced under the write lock by the one thread that makes changes.
   private Manifest manifest;
-  private State state;
+  private State<Segment> state;
 
   private IndexStore(
-      Path folder, SearchThreads workers, Steps steps, Manifest manifest, State state) {
+      Path folder, SearchThreads workers, Steps steps, Manifest manifest, State<Segment> state) {
     this.steps = steps;
     this.folder = folder;
     this.workers = workers;
@@ -131,7 +131,7 @@ public final class IndexStore implements AutoCloseable {
   }
 
   public int photos() {
-    return reading(() -> state.photos());
+    return reading(() -> state.segments().stream().mapToInt(Segment::photos).sum());
   }
 
   public boolean contains(long photo) {
@@ -155,15 +155,7 @@ public final class IndexStore implements AutoCloseable {
   }
 
   private boolean fitsNow(Template template) {
-    if (manifest.codecs().isEmpty()) {
-      return true;
-    }
-    Codec first = manifest.codecs().get(0);
-    Codec second = manifest.codecs().get(1);
-    return template.first().model().equals(first.model())
-        && template.first().dimensions() == first.dimensions()
-        && template.second().model().equals(second.model())
-        && template.second().dimensions() == second.dimensions();
+    return manifest.codecs().isEmpty() || layout(manifest).fits(template);
   }
 
   public IndexAnswer search(List<Template> probes, int top, PhotoSet photos, Fusion fusion) {
@@ -173,9 +165,13 @@ public final class IndexStore implements AutoCloseable {
               state.rows() == 0 || probes.isEmpty()
                   ? probes.stream().map(unused -> List.<Match>of()).toList()
                   : new Scan(state, Bitmaps.of(state, photos), kernel, workers, fusion, probes, top)
-                      .run();
+                      .run(this::entry);
           return new IndexAnswer(manifest.snapshot(), found);
         });
+  }
+
+  private IndexEntry entry(int row) {
+    return state.segments().get(state.segment(row)).read(state.own(row));
   }
 
   /**

@@ -11,10 +11,18 @@ import java.lang.foreign.MemorySegment;
 interface Kernel {
   int ROWS = 128;
 
-  /** Sums and margins of one block for one probe, and which rows may be among the best. */
+  /** Weights of fine codes come in so many, the last of them zero where a model has fewer. */
+  int FINE_STEP = 16;
+
+  /** Sums of one block for one probe, and which rows may reach the cuts. */
   void coarse(MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out);
 
-  /** Sum of bytes times weights; it fits an int by the choice of the weights' unit. */
+  /**
+   * Sum of bytes times weights; it fits an int by the choice of the weights' unit.
+   *
+   * @param weights a multiple of {@link #FINE_STEP}; as many bytes are read, which a row has even
+   *     after its last code: its numbers follow
+   */
   int fine(MemorySegment rows, long at, int[] weights);
 
   String name();

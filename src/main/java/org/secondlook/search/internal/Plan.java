@@ -81,17 +81,17 @@ final class Plan {
     return new Plan(probe, codec, codec, new Fusion(0, 1, 1, 0, 1, 1));
   }
 
-  /** Where a fused similarity that is at least so lies in the scan's sums; to raise the cut by. */
-  int fusedSum(double first, double second) {
-    return floor(
-        (fusion.firstFactor() * first
-                - this.first.origin
-                + (fusion.secondFactor() * second - this.second.origin))
-            / unit);
+  /** Not above the place among the scan's fused sums of a similarity that is at least so. */
+  int fusedPlace(double similarity) {
+    return floor((similarity - fusedOrigin()) / unit);
   }
 
-  int secondSum(double similarity) {
+  int secondPlace(double similarity) {
     return floor((fusion.secondFactor() * similarity - second.origin) / unit * (1 << secondShift));
+  }
+
+  private double fusedOrigin() {
+    return fusion.offset() + first.origin + second.origin;
   }
 
   private static int floor(double sum) {
@@ -176,7 +176,9 @@ final class Plan {
     /** The model's share of the fused similarity where its sum is zero. */
     final double origin;
 
+    /** Weights of the fine codes, and zeros up to a multiple of {@link Kernel#FINE_STEP}. */
     final int[] fine;
+
     private final double fineUnit;
     private final double fineStart;
     private final double fineRest;
@@ -203,18 +205,19 @@ final class Plan {
       slack = (int) Math.ceil(Math.sqrt(off) * side.codec.codeLimit() + side.rest() / unit) + 1;
       codeReach = Math.sqrt(length) * side.codec.codeLimit();
       centredLength = side.centredLength;
-      fine = new int[side.codec.kept()];
+      int kept = side.codec.kept();
+      fine = new int[(kept + Kernel.FINE_STEP - 1) / Kernel.FINE_STEP * Kernel.FINE_STEP];
       double sum = 0;
       double start8 = 0;
       for (int d = 0; d < side.q.length; d++) {
         start8 += side.q[d] * side.codec.mean()[d];
-        sum += d < fine.length ? Math.abs(side.q[d] * side.codec.fineStep()[d]) : 0;
+        sum += d < kept ? Math.abs(side.q[d] * side.codec.fineStep()[d]) : 0;
       }
       fineStart = start8;
       origin = side.factor * start8 + middles;
       fineUnit = Math.max(sum, 1e-9) / 16_000_000;
       double missed = 0;
-      for (int d = 0; d < fine.length; d++) {
+      for (int d = 0; d < kept; d++) {
         double weight = side.q[d] * side.codec.fineStep()[d] / fineUnit;
         fine[d] = (int) Math.rint(weight);
         missed += Math.abs(weight - fine[d]) * Codec.HIGHEST_FINE;

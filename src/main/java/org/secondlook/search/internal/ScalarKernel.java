@@ -15,8 +15,6 @@ final class ScalarKernel implements Kernel {
       MemorySegment scan, long at, Plan plan, int cutFused, int cutSecond, BlockSums out) {
     Arrays.fill(out.passFused, 0);
     Arrays.fill(out.passSecond, 0);
-    Arrays.fill(out.unknownFirst, 0);
-    Arrays.fill(out.unknownSecond, 0);
     Arrays.fill(out.fused, plan.first.start);
     Arrays.fill(out.second, plan.second.start);
     long next = add(scan, at, plan.first.words, out.fused);
@@ -26,23 +24,17 @@ final class ScalarKernel implements Kernel {
       int one = errors & 0xff;
       int two = errors >>> 8;
       out.fused[row] += (short) (out.second[row] >> plan.secondShift);
-      out.secondMargin[row] = (short) (two * plan.second.perError + plan.second.slack);
-      out.fusedMargin[row] =
+      short secondMargin = (short) (two * plan.second.perError + plan.second.slack);
+      short fusedMargin =
           (short) (one * plan.first.perError + two * plan.fusedPerSecondError + plan.fusedSlack);
       long bit = 1L << row;
       int word = row >> 6;
-      if (one == Codec.UNKNOWN) {
-        out.unknownFirst[word] |= bit;
-      }
-      if (two == Codec.UNKNOWN) {
-        out.unknownSecond[word] |= bit;
-      }
       if (one == Codec.UNKNOWN
           || two == Codec.UNKNOWN
-          || (short) (out.fused[row] + out.fusedMargin[row]) >= cutFused) {
+          || (short) (out.fused[row] + fusedMargin) >= cutFused) {
         out.passFused[word] |= bit;
       }
-      if (two == Codec.UNKNOWN || (short) (out.second[row] + out.secondMargin[row]) >= cutSecond) {
+      if (two == Codec.UNKNOWN || (short) (out.second[row] + secondMargin) >= cutSecond) {
         out.passSecond[word] |= bit;
       }
     }
@@ -67,6 +59,10 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public int fine(MemorySegment rows, long at, int[] weights) {
+    return sum(rows, at, weights);
+  }
+
+  static int sum(MemorySegment rows, long at, int[] weights) {
     int sum = 0;
     for (int d = 0; d < weights.length; d++) {
       sum += rows.get(ValueLayout.JAVA_BYTE, at + d) * weights[d];

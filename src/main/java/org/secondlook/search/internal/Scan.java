@@ -3,9 +3,9 @@ package org.secondlook.search.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.function.ToIntBiFunction;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.vision.Fusion;
@@ -20,17 +20,31 @@ final class Scan {
   /** Blocks that a thread takes at a time. */
   private static final int CHUNK = 32;
 
-  private final State state;
+  /** Fine codes that a thread takes at a time. */
+  private static final int PART = 256;
+
+  /** Float templates that a thread reads at a time. */
+  private static final int READ = 32;
+
+  /** One block in so many is sampled, but no fewer and no more than these. */
+  private static final int SAMPLED = 16;
+
+  private static final int LEAST_SAMPLED = 32;
+  private static final int MOST_SAMPLED = 256;
+
+  /** Bounds that are held at a time, where a gallery of near ties leaves many. */
+  private static final int ROOM = 1 << 22;
+
+  private final State<?> state;
   private final List<long[]> bitmaps;
   private final Kernel kernel;
   private final SearchThreads workers;
   private final Fusion fusion;
-  private final List<Plan> plans;
-  private final List<FineCodes> codes;
+  private final List<Template> probes;
   private final int top;
 
   Scan(
-      State state,
+      State<?> state,
       List<long[]> bitmaps,
       Kernel kernel,
       SearchThreads workers,
@@ -42,175 +56,175 @@ final class Scan {
     this.kernel = kernel;
     this.workers = workers;
     this.fusion = fusion;
+    this.probes = probes;
     this.top = top;
-    Layout layout = state.segments().getFirst().layout;
-    plans =
-        probes.stream()
-            .map(probe -> new Plan(probe, layout.first(), layout.second(), fusion))
-            .toList();
-    codes = plans.stream().map(plan -> new FineCodes(state, kernel, fusion, plan)).toList();
   }
 
-  List<List<Match>> run() {
-    Shortlist[][] fused = shortlists(top, FineCodes::fusedSum);
-    Shortlist[][] second = shortlists(Match.SECOND_RANKS, FineCodes::secondSum);
-    int[][] chunks = chunks();
-    AtomicInteger next = new AtomicInteger();
-    workers.all(
-        worker -> {
-          BlockSums sums = new BlockSums();
-          for (int n = next.getAndIncrement(); n < chunks.length; n = next.getAndIncrement()) {
-            coarse(chunks[n], fused[worker], second[worker], sums);
-          }
-        });
-    List<List<Match>> answers = new ArrayList<>();
-    for (int probe = 0; probe < plans.size(); probe++) {
-      answers.add(finish(codes.get(probe), merged(fused, probe), merged(second, probe)));
+  /** A block that holds rows which are searched. */
+  private record Block(CodedBlocks segment, int number, long[] allowed, int firstRow) {
+    long at() {
+      return number * segment.layout.blockBytes();
     }
-    return answers;
-  }
 
-  private Shortlist[][] shortlists(int people, ToIntBiFunction<FineCodes, Integer> place) {
-    AtomicInteger[] cuts = new AtomicInteger[plans.size()];
-    Arrays.setAll(cuts, unused -> Shortlist.noCut());
-    Shortlist[][] lists = new Shortlist[workers.count()][plans.size()];
-    for (Shortlist[] each : lists) {
-      Arrays.setAll(
-          each,
-          probe ->
-              new Shortlist(
-                  people,
-                  cuts[probe],
-                  state::person,
-                  row -> place.applyAsInt(codes.get(probe), row)));
+    int word() {
+      return Kernel.ROWS / 64 * number;
     }
-    return lists;
+
+    int rows() {
+      int rows = 0;
+      for (int word = 0; word < Kernel.ROWS / 64; word++) {
+        rows += Long.bitCount(allowed[word() + word]);
+      }
+      return rows;
+    }
   }
 
-  /** Segment, first block, block after the last. */
-  private int[][] chunks() {
-    List<int[]> chunks = new ArrayList<>();
+  /** One probe on its way through the scan. */
+  private record Searched(Plan plan, Candidates fused, Candidates second) {
+    boolean proven() {
+      return fused.proven() && second.proven();
+    }
+  }
+
+  /**
+   * What the codes leave of one probe's search: all rows that may be the photo of one of the best
+   * people, and all that may decide a second rank.
+   */
+  record Near(SimilarityBounds fused, SimilarityBounds second) {}
+
+  /**
+   * The answer, a list a probe.
+   *
+   * @param read a row's float template; called on threads of the index only
+   */
+  List<List<Match>> run(IntFunction<IndexEntry> read) {
+    List<Near> near = near();
+    List<Finish> finishes = new ArrayList<>();
+    List<Runnable> tasks = new ArrayList<>();
+    for (int n = 0; n < near.size(); n++) {
+      Finish finish = new Finish(probes.get(n), near.get(n), fusion, state::person, read);
+      finishes.add(finish);
+      for (int from = 0; from < finish.rows(); from += READ) {
+        int first = from;
+        tasks.add(() -> finish.score(first, Math.min(first + READ, finish.rows()), top));
+      }
+    }
+    workers.each(tasks.size(), n -> tasks.get(n).run());
+    return finishes.stream().map(Finish::matches).toList();
+  }
+
+  /** What the codes leave, for each probe. */
+  List<Near> near() {
+    List<Block> blocks = blocks();
+    Searched[] searched = new Searched[probes.size()];
+    List<Block> sample = sample(blocks);
+    long rows = blocks.stream().mapToLong(Block::rows).sum();
+    workers.compute(probes.size(), (worker, n) -> searched[n] = begin(probes.get(n), sample, rows));
+    List<Searched> open = List.of(searched);
+    while (!open.isEmpty()) {
+      scan(blocks, open);
+      open = settle(open);
+    }
+    return Arrays.stream(searched)
+        .map(probe -> new Near(probe.fused.bounds(), probe.second.bounds()))
+        .toList();
+  }
+
+  private List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
     for (int n = 0; n < state.segments().size(); n++) {
-      int blocks = state.segments().get(n).blocks();
-      for (int from = 0; from < blocks; from += CHUNK) {
-        chunks.add(new int[] {n, from, Math.min(from + CHUNK, blocks)});
-      }
-    }
-    return chunks.toArray(new int[0][]);
-  }
-
-  private void coarse(int[] chunk, Shortlist[] fused, Shortlist[] second, BlockSums sums) {
-    Segment segment = state.segments().get(chunk[0]);
-    long[] allowed = bitmaps.get(chunk[0]);
-    int start = state.starts()[chunk[0]];
-    long bytes = segment.layout.blockBytes();
-    for (int block = chunk[1]; block < chunk[2]; block++) {
-      if ((allowed[2 * block] | allowed[2 * block + 1]) == 0) {
-        continue;
-      }
-      for (int probe = 0; probe < plans.size(); probe++) {
-        kernel.coarse(
-            segment.scan,
-            block * bytes,
-            plans.get(probe),
-            fused[probe].cut(),
-            second[probe].cut(),
-            sums);
-        if (sums.anyPassed()) {
-          take(sums, allowed, block, start, fused[probe], second[probe]);
+      CodedBlocks segment = state.segments().get(n);
+      for (int number = 0; number < segment.blocks(); number++) {
+        int firstRow = state.starts()[n] + number * Kernel.ROWS;
+        Block block = new Block(segment, number, bitmaps.get(n), firstRow);
+        if (block.rows() > 0) {
+          blocks.add(block);
         }
       }
     }
+    return blocks;
   }
 
-  private static void take(
-      BlockSums sums, long[] allowed, int block, int start, Shortlist fused, Shortlist second) {
-    for (int word = 0; word < 2; word++) {
-      long there = allowed[2 * block + word];
-      int base = 64 * word;
-      long unknownSecond = sums.unknownSecond[word];
-      long unknown = unknownSecond | sums.unknownFirst[word];
-      for (long bits = sums.passFused[word] & there; bits != 0; bits &= bits - 1) {
-        int bit = Long.numberOfTrailingZeros(bits);
-        int row = start + block * Kernel.ROWS + base + bit;
-        add(
-            fused,
-            row,
-            sums.fused[base + bit],
-            sums.fusedMargin[base + bit],
-            (unknown >>> bit & 1) != 0);
-      }
-      for (long bits = sums.passSecond[word] & there; bits != 0; bits &= bits - 1) {
-        int bit = Long.numberOfTrailingZeros(bits);
-        int row = start + block * Kernel.ROWS + base + bit;
-        add(
-            second,
-            row,
-            sums.second[base + bit],
-            sums.secondMargin[base + bit],
-            (unknownSecond >>> bit & 1) != 0);
-      }
+  private static List<Block> sample(List<Block> blocks) {
+    int wanted = Math.clamp(blocks.size() / SAMPLED, LEAST_SAMPLED, MOST_SAMPLED);
+    int step = Math.max(1, blocks.size() / wanted);
+    return IntStream.range(0, Math.min(wanted, blocks.size()))
+        .mapToObj(n -> blocks.get(n * step))
+        .toList();
+  }
+
+  private Searched begin(Template probe, List<Block> sample, long rows) {
+    Layout layout = state.segments().getFirst().layout;
+    Plan plan = new Plan(probe, layout.first(), layout.second(), fusion);
+    FineCodes codes = new FineCodes(state, kernel, fusion, plan);
+    Candidates fused = new Candidates(Measure.FUSED, codes, state::person, top, workers.count());
+    Candidates second =
+        new Candidates(Measure.SECOND, codes, state::person, Match.SECOND_RANKS, workers.count());
+    BlockSums sums = new BlockSums();
+    for (Block block : sample) {
+      kernel.coarse(block.segment.scan, block.at(), plan, 0, 0, sums);
+      fused.sample(sums, block.allowed, block.word());
+      second.sample(sums, block.allowed, block.word());
     }
+    fused.guess(rows);
+    second.guess(rows);
+    return new Searched(plan, fused, second);
   }
 
-  private static void add(Shortlist list, int row, int sum, int margin, boolean unknown) {
-    if (unknown) {
-      list.add(row, Short.MIN_VALUE, Short.MAX_VALUE);
-    } else {
-      list.add(row, sum - margin, sum + margin);
-    }
-  }
-
-  private static int[] merged(Shortlist[][] lists, int probe) {
-    Shortlist all = lists[0][probe];
-    for (int worker = 1; worker < lists.length; worker++) {
-      all.addAll(lists[worker][probe]);
-    }
-    return all.rows();
-  }
-
-  private List<Match> finish(FineCodes code, int[] fusedRows, int[] secondRows) {
-    Plan plan = code.plan();
-    SimilarityBounds fused = new SimilarityBounds(fusedRows);
-    SimilarityBounds second = new SimilarityBounds(secondRows);
-    inParts(fusedRows.length, n -> code.fused(fused, n));
-    inParts(secondRows.length, n -> code.second(second, n));
-    int[] rows = fused.best(top, state::person).rows();
-    Scored[] scored = new Scored[rows.length];
-    inParts(rows.length, n -> scored[n] = score(plan.probe, state.read(rows[n])));
-    List<Scored> best = Scored.bestOfEachPerson(List.of(scored), top);
-    List<Match> matches = new ArrayList<>();
-    // On a thread of ours, since it may read templates.
-    workers.one(
-        () -> {
-          SecondRanks ranks =
-              new SecondRanks(
-                  second.best(Match.SECOND_RANKS, state::person),
-                  state::person,
-                  row -> plan.probe.second().similarity(state.read(row).template().second()));
-          for (Scored photo : best) {
-            matches.add(
-                photo.match(matches.size() + 1, ranks.rank(photo.person(), Match.SECOND_RANKS)));
-          }
-        });
-    return List.copyOf(matches);
-  }
-
-  private Scored score(Template probe, IndexEntry entry) {
-    return Scored.of(entry, probe, fusion);
-  }
-
-  /** Does all of 0..count-1 on all threads. */
-  private void inParts(int count, IntConsumer each) {
-    int part = 256;
-    AtomicInteger next = new AtomicInteger();
-    workers.all(
-        worker -> {
-          for (int from = next.getAndAdd(part); from < count; from = next.getAndAdd(part)) {
-            for (int n = from; n < Math.min(from + part, count); n++) {
-              each.accept(n);
+  /** Each block stays in the first-level cache while all probes look at it. */
+  private void scan(List<Block> blocks, List<Searched> open) {
+    BlockSums[] sums = new BlockSums[workers.count()];
+    Arrays.setAll(sums, unused -> new BlockSums());
+    workers.compute(
+        (blocks.size() + CHUNK - 1) / CHUNK,
+        (worker, n) -> {
+          for (Block block : blocks.subList(n * CHUNK, Math.min((n + 1) * CHUNK, blocks.size()))) {
+            for (Searched probe : open) {
+              coarse(block, probe, worker, sums[worker]);
             }
           }
         });
+  }
+
+  private void coarse(Block block, Searched probe, int worker, BlockSums sums) {
+    kernel.coarse(
+        block.segment.scan, block.at(), probe.plan, probe.fused.cut(), probe.second.cut(), sums);
+    probe.fused.add(worker, sums, block.allowed, block.word(), block.firstRow);
+    probe.second.add(worker, sums, block.allowed, block.word(), block.firstRow);
+  }
+
+  /** Looks at the fine codes of what was found. @return probes to be scanned once more */
+  private List<Searched> settle(List<Searched> open) {
+    List<Searched> again = new ArrayList<>();
+    List<Searched> some = new ArrayList<>();
+    int held = 0;
+    for (Searched probe : open) {
+      some.add(probe);
+      held += probe.fused.collect() + probe.second.collect();
+      if (held > ROOM || probe == open.getLast()) {
+        bound(some);
+        some.stream().filter(each -> !each.proven()).forEach(again::add);
+        some.clear();
+        held = 0;
+      }
+    }
+    return again;
+  }
+
+  private record Part(Candidates of, int from, int to) {}
+
+  private void bound(List<Searched> some) {
+    List<Candidates> all =
+        some.stream().flatMap(probe -> Stream.of(probe.fused, probe.second)).toList();
+    List<Part> parts = new ArrayList<>();
+    for (Candidates each : all) {
+      int count = each.unbound();
+      for (int from = 0; from < count; from += PART) {
+        parts.add(new Part(each, from, Math.min(from + PART, count)));
+      }
+    }
+    workers.compute(
+        parts.size(), (worker, n) -> parts.get(n).of.bound(parts.get(n).from, parts.get(n).to));
+    workers.compute(all.size(), (worker, n) -> all.get(n).settle());
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -37,13 +38,55 @@ public final class SearchThreads implements AutoCloseable {
     run(1, unused -> task.run());
   }
 
+  /** Does the tasks 0..tasks-1 on the threads, whichever is free, and waits for all. */
+  public void each(int tasks, IntConsumer task) {
+    AtomicInteger next = new AtomicInteger();
+    run(Math.min(count, tasks), worker -> inTurn(next, tasks, task));
+  }
+
+  /** A task of {@link #compute}, with the number of who does it. */
+  interface Task {
+    void run(int worker, int task);
+  }
+
+  /**
+   * Does the tasks 0..tasks-1 and waits for all; the caller takes part, so the tasks must not read
+   * from a file.
+   */
+  void compute(int tasks, Task task) {
+    AtomicInteger next = new AtomicInteger();
+    int helpers = Math.min(count, tasks) - 1;
+    List<Future<?>> running = new ArrayList<>();
+    for (int n = 1; n <= helpers; n++) {
+      int worker = n;
+      running.add(threads.submit(() -> inTurn(next, tasks, done -> task.run(worker, done))));
+    }
+    RuntimeException failure = null;
+    try {
+      inTurn(next, tasks, done -> task.run(0, done));
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    await(running, failure);
+  }
+
+  private static void inTurn(AtomicInteger next, int tasks, IntConsumer task) {
+    for (int n = next.getAndIncrement(); n < tasks; n = next.getAndIncrement()) {
+      task.accept(n);
+    }
+  }
+
   private void run(int times, IntConsumer task) {
     List<Future<?>> running = new ArrayList<>();
     for (int n = 0; n < times; n++) {
       int worker = n;
       running.add(threads.submit(() -> task.accept(worker)));
     }
-    RuntimeException failure = null;
+    await(running, null);
+  }
+
+  private static void await(List<Future<?>> running, RuntimeException before) {
+    RuntimeException failure = before;
     boolean interrupted = false;
     for (Future<?> each : running) {
       while (true) {

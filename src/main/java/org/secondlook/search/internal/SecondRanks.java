@@ -22,6 +22,7 @@ final class SecondRanks {
   private final SimilarityBounds rows;
   private final int[] earlier;
   private final Map<Long, Person> people = new HashMap<>();
+  private final Person[] all;
   private final IntToDoubleFunction exact;
 
   /**
@@ -40,6 +41,7 @@ final class SecondRanks {
       earlier[n] = owner.lastEntry;
       owner.lastEntry = n;
     }
+    all = people.values().toArray(Person[]::new);
   }
 
   /** The person's rank, or one more than the last where it is beyond. */
@@ -50,7 +52,7 @@ final class SecondRanks {
     }
     double similarity = exact(asked);
     int better = 0;
-    for (Person other : people.values()) {
+    for (Person other : all) {
       boolean above =
           other.lowest > similarity || other.highest > similarity && exact(other) > similarity;
       better += above ? 1 : 0;

@@ -27,65 +27,66 @@ import org.secondlook.vision.Template;
  *
  * <p>Reads are safe for several threads. {@link #erase} and {@link #close} must be alone.
  */
-final class Segment implements AutoCloseable {
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-  final Layout layout;
+final class Segment extends CodedBlocks implements AutoCloseable {
   final int number;
-  final int rows;
-  final MemorySegment scan;
-  final MemorySegment fine;
   private final SegmentFiles files;
-  private final MemorySegment ids;
   private final FileChannel floats;
-  private final Arena arena = Arena.ofShared();
-  private final long[] live;
+  private final Arena arena;
   private final RowsByPhoto byPhoto;
   private List<List<Integer>> sums;
   private int erased;
 
-  private Segment(Path folder, int number, int rows, Layout layout) throws IOException {
-    this.layout = layout;
+  private Segment(
+      Layout layout,
+      int number,
+      int rows,
+      SegmentFiles files,
+      Arena arena,
+      FileChannel floats,
+      List<List<Integer>> sums)
+      throws IOException {
+    super(
+        layout,
+        rows,
+        map(files.scan(), blocks(rows) * layout.blockBytes(), arena),
+        map(files.fine(), (long) rows * layout.fineBytes(), arena),
+        map(files.ids(), (long) rows * Layout.ID_BYTES, arena));
     this.number = number;
-    this.rows = rows;
-    files = SegmentFiles.of(folder, number);
+    this.files = files;
+    this.arena = arena;
+    this.floats = floats;
+    this.sums = sums;
+    byPhoto = new RowsByPhoto(rows, this::photo);
+    for (int row = 0; row < rows; row++) {
+      erased += photo(row) == Layout.ERASED ? 1 : 0;
+    }
+  }
+
+  private static Segment map(Path folder, int number, int rows, Layout layout) throws IOException {
+    SegmentFiles files = SegmentFiles.of(folder, number);
+    Arena arena = Arena.ofShared();
     boolean opened = false;
     try {
-      scan = map(files.scan(), blocks() * layout.blockBytes());
-      fine = map(files.fine(), (long) rows * layout.fineBytes());
-      ids = map(files.ids(), (long) rows * Layout.ID_BYTES);
-      floats = FileChannel.open(files.floats(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (floats.size() != (long) rows * layout.floatBytes()) {
-        throw new IOException(
-            "Unexpected size of " + files.floats() + " in bytes: " + floats.size());
+      FileChannel floats =
+          FileChannel.open(files.floats(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        if (floats.size() != (long) rows * layout.floatBytes()) {
+          throw new IOException(
+              "Unexpected size of " + files.floats() + " in bytes: " + floats.size());
+        }
+        Segment segment =
+            new Segment(layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
+        opened = true;
+        return segment;
+      } finally {
+        if (!opened) {
+          floats.close();
+        }
       }
-      sums = PieceSums.read(files.sums());
-      opened = true;
     } finally {
       if (!opened) {
         arena.close();
       }
-    }
-    live = new long[blocks() * (Kernel.ROWS / 64)];
-    byPhoto = photoRows();
-    for (int row = 0; row < rows; row++) {
-      if (photo(row) == Layout.ERASED) {
-        erased++;
-      } else {
-        live[row >> 6] |= 1L << row;
-      }
-    }
-  }
-
-  private RowsByPhoto photoRows() throws IOException {
-    try {
-      return new RowsByPhoto(rows, this::photo);
-    } catch (IllegalArgumentException e) {
-      close();
-      throw e;
     }
   }
 
@@ -98,12 +99,12 @@ final class Segment implements AutoCloseable {
     SegmentFiles files = SegmentFiles.of(folder, number);
     Optional<ErasureNote> unfinished = ErasureNote.read(files.erasure());
     if (unfinished.isPresent()) {
-      try (Segment half = new Segment(folder, number, rows, layout)) {
+      try (Segment half = map(folder, number, rows, layout)) {
         half.erase(unfinished.get(), Steps.UNHEARD);
       }
     }
     Files.deleteIfExists(files.erasure());
-    Segment segment = new Segment(folder, number, rows, layout);
+    Segment segment = map(folder, number, rows, layout);
     List<MemorySegment> mapped = List.of(segment.scan, segment.fine, segment.ids);
     List<Path> names = List.of(segment.files.scan(), segment.files.fine(), segment.files.ids());
     for (int n = 0; n < mapped.size(); n++) {
@@ -117,7 +118,7 @@ final class Segment implements AutoCloseable {
     return segment;
   }
 
-  private MemorySegment map(Path file, long bytes) throws IOException {
+  private static MemorySegment map(Path file, long bytes, Arena arena) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.size() != bytes) {
@@ -128,40 +129,14 @@ final class Segment implements AutoCloseable {
     }
   }
 
-  int blocks() {
-    return (int) ((rows + Kernel.ROWS - 1L) / Kernel.ROWS);
-  }
-
   int photos() {
     return rows - erased;
-  }
-
-  /** A bit a row that is there; whole blocks. */
-  long[] live() {
-    return live;
-  }
-
-  long photo(int row) {
-    return ids.get(LONG, (long) row * Layout.ID_BYTES);
-  }
-
-  long person(int row) {
-    return ids.get(LONG, (long) row * Layout.ID_BYTES + 8);
   }
 
   /** The row of a photo, or -1. */
   int row(long photo) {
     int row = byPhoto.row(photo);
-    return row >= 0 && (live[row >> 6] >>> row & 1) != 0 ? row : -1;
-  }
-
-  long fineAt(int row) {
-    return (long) row * layout.fineBytes();
-  }
-
-  /** One of the row's four numbers: shift and error of the first model, then of the second. */
-  float fineNumber(int row, int which) {
-    return fine.get(FLOAT, fineAt(row) + layout.fineNumbersAt() + 4L * which);
+    return row >= 0 && (live()[row >> 6] >>> row & 1) != 0 ? row : -1;
   }
 
   /**
@@ -214,7 +189,7 @@ final class Segment implements AutoCloseable {
     erase(note, steps);
     Files.delete(files.erasure());
     for (int row : which) {
-      live[row >> 6] &= ~(1L << row);
+      live()[row >> 6] &= ~(1L << row);
     }
     erased += which.size();
   }
@@ -275,7 +250,7 @@ final class Segment implements AutoCloseable {
   /** All photos that are there, in the order of rows. */
   void forEach(java.util.function.Consumer<IndexEntry> sink) {
     for (int row = 0; row < rows; row++) {
-      if ((live[row >> 6] >>> row & 1) != 0) {
+      if ((live()[row >> 6] >>> row & 1) != 0) {
         sink.accept(read(row));
       }
     }
@@ -286,7 +261,7 @@ final class Segment implements AutoCloseable {
     List<Long> damaged = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       try {
-        if ((live[row >> 6] >>> row & 1) != 0) {
+        if ((live()[row >> 6] >>> row & 1) != 0) {
           read(row);
         }
       } catch (SecondLookException e) {

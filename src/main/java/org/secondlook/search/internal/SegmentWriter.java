@@ -84,23 +84,12 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   private void write(IndexEntry entry, CodedRow one, CodedRow two) throws IOException {
-    int row = rows % Kernel.ROWS;
-    int next = words(one.slots, 0, row);
-    next = words(two.slots, next, row);
-    block.putShort(next + 2 * row, (short) (one.coarseError | two.coarseError << 8));
+    RowBytes.coarse(block, 0, rows % Kernel.ROWS, one, two);
     rows++;
     if (rows % Kernel.ROWS == 0) {
       writeBlock();
     }
-    fineRow.clear();
-    fineRow.put(0, one.fine).put(layout.fineSecondAt(), two.fine);
-    fineRow.position(layout.fineNumbersAt());
-    fineRow
-        .putFloat(one.fineShift)
-        .putFloat(one.fineError)
-        .putFloat(two.fineShift)
-        .putFloat(two.fineError);
-    fine.write(fineRow.flip());
+    fine.write(RowBytes.fine(fineRow.clear(), layout, one, two).flip());
     ids.write(idRow.clear().putLong(entry.photo()).putLong(entry.person()).flip());
     floatRow.clear();
     float[] firstValues = entry.template().first().values();
@@ -118,16 +107,6 @@ final class SegmentWriter implements AutoCloseable {
     sum.update(row, 0, length);
     sum.update(ByteBuffer.allocate(16).putLong(photo).putLong(person).flip());
     return (int) sum.getValue();
-  }
-
-  private int words(int[] slots, int from, int row) {
-    int at = from;
-    for (int s = 0; s < slots.length; s += 4) {
-      int word = slots[s] | slots[s + 1] << 4 | slots[s + 2] << 8 | slots[s + 3] << 12;
-      block.putShort(at + 2 * row, (short) word);
-      at += 2 * Kernel.ROWS;
-    }
-    return at;
   }
 
   private void writeBlock() throws IOException {

@@ -12,8 +12,19 @@ record SimilarityBounds(int[] rows, double[] lowest, double[] highest) {
     this(rows, new double[rows.length], new double[rows.length]);
   }
 
-  /** Only those that can be the photo of one of so many best people; see {@link Shortlist}. */
+  /**
+   * Only those that can be the photo of one of so many best people: so many are at least as good as
+   * the others in truth.
+   */
   SimilarityBounds best(int people, IntToLongFunction person) {
+    return atLeast(reached(people, person));
+  }
+
+  /**
+   * What so many different people reach for certain, as far as rows here tell; negative infinity
+   * where there are fewer people.
+   */
+  double reached(int people, IntToLongFunction person) {
     long[] order = new long[rows.length];
     for (int n = 0; n < order.length; n++) {
       // Sorting by the bits of a float that is not above the number keeps the cut on the safe side.
@@ -23,15 +34,18 @@ record SimilarityBounds(int[] rows, double[] lowest, double[] highest) {
     }
     Arrays.sort(order);
     Set<Long> seen = new HashSet<>();
-    double cut = Double.NEGATIVE_INFINITY;
     for (int n = order.length - 1; n >= 0 && seen.size() < people; n--) {
       int which = (int) order[n];
       seen.add(person.applyAsLong(rows[which]));
       if (seen.size() == people) {
-        cut = Math.nextDown((float) lowest[which]);
+        return Math.nextDown((float) lowest[which]);
       }
     }
-    double least = cut;
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  /** Only those that may reach it. */
+  SimilarityBounds atLeast(double least) {
     int[] kept = IntStream.range(0, rows.length).filter(n -> highest[n] >= least).toArray();
     return new SimilarityBounds(
         IntStream.of(kept).map(n -> rows[n]).toArray(),

@@ -2,7 +2,6 @@ package org.secondlook.search.internal;
 
 import java.util.Arrays;
 import java.util.List;
-import org.secondlook.search.IndexEntry;
 
 /**
  * The segments of one moment as one long row of photos. Immutable but for erasures, which need to
@@ -10,21 +9,22 @@ import org.secondlook.search.IndexEntry;
  *
  * @param starts number of the first row of each segment, and after the last the number of all rows
  */
-record State(List<Segment> segments, int[] starts) {
-  static State of(List<Segment> segments) {
+record State<B extends CodedBlocks>(List<B> segments, int[] starts) {
+  static <B extends CodedBlocks> State<B> of(List<B> segments) {
     int[] starts = new int[segments.size() + 1];
     for (int n = 0; n < segments.size(); n++) {
       starts[n + 1] = Math.addExact(starts[n], segments.get(n).rows);
     }
-    return new State(List.copyOf(segments), starts);
+    return new State<>(List.copyOf(segments), starts);
+  }
+
+  /** The photo's number. */
+  long photo(int row) {
+    return segments.get(segment(row)).photo(own(row));
   }
 
   int rows() {
     return starts[segments.size()];
-  }
-
-  int photos() {
-    return segments.stream().mapToInt(Segment::photos).sum();
   }
 
   /** Which segment a row is in. */
@@ -35,12 +35,11 @@ record State(List<Segment> segments, int[] starts) {
   }
 
   long person(int row) {
-    int segment = segment(row);
-    return segments.get(segment).person(row - starts[segment]);
+    return segments.get(segment(row)).person(own(row));
   }
 
-  IndexEntry read(int row) {
-    int segment = segment(row);
-    return segments.get(segment).read(row - starts[segment]);
+  /** Its number in its own segment. */
+  int own(int row) {
+    return row - starts[segment(row)];
   }
 }

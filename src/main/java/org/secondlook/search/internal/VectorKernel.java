@@ -1,7 +1,6 @@
 package org.secondlook.search.internal;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
@@ -46,8 +45,6 @@ final class VectorKernel implements Kernel {
     for (int i = 0; i < ROWS / 64; i++) {
       out.passFused[i] = 0;
       out.passSecond[i] = 0;
-      out.unknownFirst[i] = 0;
-      out.unknownSecond[i] = 0;
     }
   }
 
@@ -109,15 +106,11 @@ final class VectorKernel implements Kernel {
           ShortVector.fromArray(SHORTS, out.fused, row)
               .add(second.lanewise(VectorOperators.ASHR, plan.secondShift));
       fused.intoArray(out.fused, row);
-      fusedMargin.intoArray(out.fusedMargin, row);
-      secondMargin.intoArray(out.secondMargin, row);
       long unknownFirst = one.compare(VectorOperators.EQ, unknown).toLong();
       long unknownSecond = two.compare(VectorOperators.EQ, unknown).toLong();
       long passFused = fused.add(fusedMargin).compare(VectorOperators.GE, cutFused).toLong();
       long passSecond = second.add(secondMargin).compare(VectorOperators.GE, cutSecond).toLong();
       int word = row >> 6;
-      out.unknownFirst[word] |= unknownFirst << row;
-      out.unknownSecond[word] |= unknownSecond << row;
       out.passFused[word] |= (passFused | unknownFirst | unknownSecond) << row;
       out.passSecond[word] |= (passSecond | unknownSecond) << row;
     }
@@ -125,20 +118,18 @@ final class VectorKernel implements Kernel {
 
   @Override
   public int fine(MemorySegment rows, long at, int[] weights) {
+    if (!WIDE) {
+      return ScalarKernel.sum(rows, at, weights);
+    }
     IntVector sums = IntVector.zero(INTS);
-    int whole = WIDE ? INTS.loopBound(weights.length) : 0;
-    for (int d = 0; d < whole; d += INTS.length()) {
+    for (int d = 0; d < weights.length; d += INTS.length()) {
       IntVector codes =
           (IntVector)
               ByteVector.fromMemorySegment(BYTES, rows, at + d, ORDER)
                   .convertShape(VectorOperators.B2I, INTS, 0);
       sums = sums.add(codes.mul(IntVector.fromArray(INTS, weights, d)));
     }
-    int sum = WIDE ? sums.reduceLanes(VectorOperators.ADD) : 0;
-    for (int d = whole; d < weights.length; d++) {
-      sum += rows.get(ValueLayout.JAVA_BYTE, at + d) * weights[d];
-    }
-    return sum;
+    return sums.reduceLanes(VectorOperators.ADD);
   }
 
   @Override

@@ -29,7 +29,7 @@ record AlertFolders(Workstation workstation, Lookout lookout) {
     SealedFolder folder = folder(name);
     try {
       folder.make(dueUnreleased(raised));
-      return folder.write(AlertSecret.FILE, secret.bytes());
+      return folder.write(SealedFolder.ALERT, secret.bytes());
     } catch (RuntimeException e) {
       folder.eraseAll();
       throw e;
@@ -45,7 +45,7 @@ record AlertFolders(Workstation workstation, Lookout lookout) {
               + alert.number()
               + " can't be opened here: it was erased, or it was raised on another machine.");
     }
-    return AlertSecret.of(folder.read(AlertSecret.FILE, alert.what().sealedDigest()));
+    return AlertSecret.of(folder.read(SealedFolder.ALERT, alert.what().sealedDigest()));
   }
 
   boolean isOpen(Alert alert) {
@@ -87,23 +87,30 @@ record AlertFolders(Workstation workstation, Lookout lookout) {
   /**
    * Until its end the look-out remembers the face of somebody who isn't the listed person, so that
    * he isn't stopped again; the picture goes with the alert.
+   *
+   * @return digest of the sealed file
    */
-  void remember(Alert alert) {
-    new SealedFolder(place(), lookout.id()).write(refused(alert), read(alert).template());
+  Sha256 remember(Alert alert) {
+    // What an act that failed has left.
+    list().erase(alert.refusedFile());
+    return list().write(alert.refusedFile(), read(alert).template());
   }
 
-  /** Empty where the alert wasn't found false, or not yet remembered. */
+  /** Empty where the alert wasn't found false. */
   Optional<Template> refusedPasserBy(Alert alert) {
     if (!alert.state().isFalse()) {
       return Optional.empty();
     }
-    return new SealedFolder(place(), lookout.id())
-        .readIfThere(refused(alert))
+    // Nobody noted the digest of those that were found false before there was a place for it.
+    return alert
+        .refused()
+        .map(digest -> list().read(alert.refusedFile(), digest))
+        .or(() -> list().readIfThere(alert.refusedFile()))
         .map(AlertSecret::template);
   }
 
-  private static String refused(Alert alert) {
-    return "refused-" + alert.number();
+  private SealedFolder list() {
+    return new SealedFolder(place(), lookout.id());
   }
 
   private SealedFolder folder(String name) {

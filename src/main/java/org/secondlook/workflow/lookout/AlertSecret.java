@@ -19,8 +19,6 @@ import org.secondlook.vision.TemplateBytes;
  * @param listed who is perhaps seen, with that person's most similar photo
  */
 record AlertSecret(byte[] shot, byte[] template, AlertScore score, ListedSecret listed) {
-  static final String FILE = "alert";
-
   byte[] bytes() {
     return StoredJson.write(this).getBytes(StandardCharsets.UTF_8);
   }

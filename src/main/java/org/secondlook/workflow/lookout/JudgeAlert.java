@@ -3,6 +3,7 @@ package org.secondlook.workflow.lookout;
 import org.secondlook.access.Actor;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.AlertScore;
+import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
@@ -18,8 +19,8 @@ public record JudgeAlert(Workstation workstation) {
   public ShowAlerts.View run(Actor actor, String number, int alert, boolean viable, String why) {
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
     AlertFolders folders = new AlertFolders(workstation, lookout);
-    AlertScore score =
-        folders.read(workstation.casework().alerts().find(lookout.id(), alert)).score();
+    Alert raised = workstation.casework().alerts().find(lookout.id(), alert);
+    AlertScore score = folders.read(raised).score();
     Alert judged =
         UnitOfWork.act(
             workstation,
@@ -27,10 +28,13 @@ public record JudgeAlert(Workstation workstation) {
                 workstation
                     .casework()
                     .alerts()
-                    .judged(transaction, actor, lookout.id(), alert, viable, why, score));
-    if (judged.state().isFalse()) {
-      folders.remember(judged);
-    }
+                    .judged(
+                        transaction,
+                        actor,
+                        lookout.id(),
+                        alert,
+                        new Alerts.Answer(viable, why, () -> folders.remember(raised)),
+                        score));
     return new ShowAlerts(workstation).view(actor, lookout, judged);
   }
 }

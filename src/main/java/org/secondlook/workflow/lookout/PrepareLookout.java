@@ -28,6 +28,7 @@ import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.QualityWords;
 import org.secondlook.workflow.FacePick;
+import org.secondlook.workflow.FileFingerprint;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
@@ -93,6 +94,7 @@ public record PrepareLookout(Workstation workstation) {
     workstation.require(actor, Permission.LOOK_OUT);
     String who = said(name, "whom the photo shows");
     String from = said(source, "where the photo comes from");
+    List<FileFingerprint> before = files.stream().map(PrepareLookout::fingerprint).toList();
     List<StillAnalysis> looked =
         workstation.engine().analyseStills(files, DetectionOptions.STILL, context);
     List<Refused> refused = new ArrayList<>();
@@ -102,7 +104,7 @@ public record PrepareLookout(Workstation workstation) {
       switch (face(file, looked.get(i))) {
         case Usable.No(String reason) -> refused.add(new Refused(file, reason));
         case Usable.Yes(AnalysedFace face) -> {
-          add(actor, lookout, file, face, new Words(who, from, why.strip()));
+          add(actor, lookout, file, before.get(i), face, new Words(who, from, why.strip()));
           listed++;
         }
       }
@@ -149,7 +151,16 @@ public record PrepareLookout(Workstation workstation) {
     };
   }
 
-  private void add(Actor actor, Lookout lookout, Path file, AnalysedFace face, Words words) {
+  /**
+   * @param before as it was before anybody looked at it
+   */
+  private void add(
+      Actor actor,
+      Lookout lookout,
+      Path file,
+      FileFingerprint before,
+      AnalysedFace face,
+      Words words) {
     SealedFolder sealed = sealed(lookout);
     byte[] shown;
     try (Footage footage = workstation.engine().open(file)) {
@@ -157,24 +168,31 @@ public record PrepareLookout(Workstation workstation) {
     }
     String name = SealedFolder.newName();
     ListedSecret secret = new ListedSecret(words.name(), words.source(), words.why(), shown);
-    Sha256 photoDigest = digestOf(file);
+    // Template, picture and digest come of three looks at the file.
+    before
+        .changed(file)
+        .ifPresent(
+            why -> {
+              throw SecondLookException.input(why);
+            });
     try {
       Sha256 digest = sealed.write(name, secret.bytes());
-      Sha256 template = sealed.write(templateOf(name), AlertKeeper.bytes(face.template()));
+      Sha256 template =
+          sealed.write(ListedPhoto.templateOf(name), AlertKeeper.bytes(face.template()));
       UnitOfWork.change(
           workstation,
           transaction -> {
             Lookouts lookouts = workstation.casework().lookouts();
-            List<ListedPhoto> before = lookouts.photos(lookout.id());
+            List<ListedPhoto> listed = lookouts.photos(lookout.id());
             ListedPhoto photo =
                 new ListedPhoto(
-                    number(ShowLookout.names(sealed, before), words.name()),
-                    photoDigest,
+                    number(ShowLookout.names(sealed, listed), words.name()),
+                    before.sha256(),
                     name,
                     digest,
                     template,
                     face.face().quality().overall());
-            List<ListedPhoto> all = new ArrayList<>(before);
+            List<ListedPhoto> all = new ArrayList<>(listed);
             all.add(photo);
             refusal(lookout, all)
                 .ifPresent(
@@ -185,7 +203,7 @@ public record PrepareLookout(Workstation workstation) {
           });
     } catch (RuntimeException e) {
       sealed.erase(name);
-      sealed.erase(templateOf(name));
+      sealed.erase(ListedPhoto.templateOf(name));
       throw e;
     }
   }
@@ -200,16 +218,12 @@ public record PrepareLookout(Workstation workstation) {
     return at < 0 ? names.size() + 1 : at + 1;
   }
 
-  /** Name of the sealed file that holds a photo's template alone. */
-  static String templateOf(String sealed) {
-    return sealed + ".template";
-  }
-
-  private static Sha256 digestOf(Path file) {
+  private static FileFingerprint fingerprint(Path file) {
     try {
-      return Sha256.of(file);
+      return FileFingerprint.of(file);
     } catch (IOException e) {
-      throw SecondLookException.input(file + " can't be read any more. Add it again.", e);
+      throw SecondLookException.input(
+          file + " can't be read. Check its name and permissions, and add it again.", e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.secondlook.workflow.lookout;
 
 import org.secondlook.access.Actor;
 import org.secondlook.lookout.Alert;
+import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
@@ -14,6 +15,8 @@ public record ReleaseAlert(Workstation workstation) {
    */
   public ShowAlerts.View run(Actor actor, String number, int alert, boolean released, String why) {
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
+    AlertFolders folders = new AlertFolders(workstation, lookout);
+    Alert judged = workstation.casework().alerts().find(lookout.id(), alert);
     Alert now =
         UnitOfWork.act(
             workstation,
@@ -21,12 +24,14 @@ public record ReleaseAlert(Workstation workstation) {
                 workstation
                     .casework()
                     .alerts()
-                    .released(transaction, actor, lookout.id(), alert, released, why));
-    AlertFolders folders = new AlertFolders(workstation, lookout);
+                    .released(
+                        transaction,
+                        actor,
+                        lookout.id(),
+                        alert,
+                        new Alerts.Answer(released, why, () -> folders.remember(judged))));
     if (released) {
       folders.keepReleased(now);
-    } else {
-      folders.remember(now);
     }
     return new ShowAlerts(workstation).view(actor, lookout, now);
   }

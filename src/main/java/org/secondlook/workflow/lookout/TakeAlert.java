@@ -10,6 +10,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.base.Causes;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.footage.Thoroughness;
@@ -18,6 +19,7 @@ import org.secondlook.lookout.Lookout;
 import org.secondlook.wording.Times;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.LookoutFiles;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.cases.FindCase;
@@ -35,10 +37,13 @@ public record TakeAlert(Workstation workstation) {
       throw SecondLookException.policy(
           "An alert becomes evidence once a second person has released it ('lookout release').");
     }
+    byte[] shot = new AlertFolders(workstation, lookout).read(found).shot();
     Path file =
         written(
-            LookoutFiles.folder(workstation.home(), lookout).resolve("alert-" + alert + ".png"),
-            new AlertFolders(workstation, lookout).read(found).shot());
+            LookoutFiles.of(workstation.home(), lookout)
+                .folder()
+                .resolve("alert-" + alert + ".png"),
+            shot);
     CaseFile caseFile = new FindCase(workstation).run(actor, lookout.caseNumber());
     String from =
         "look-out "
@@ -60,6 +65,12 @@ public record TakeAlert(Workstation workstation) {
           case ImportEvidence.Outcome.Failed(Path _, Optional<Evidence> kept, String why) ->
               kept.orElseThrow(() -> SecondLookException.input(why));
         };
+    if (!evidence.sha256().equals(Sha256.of(shot))) {
+      throw SecondLookException.input(
+          file
+              + " was exchanged by another program while it was taken in: that evidence is not the alert's picture. Take the"
+              + " alert again.");
+    }
     UnitOfWork.change(
         workstation,
         transaction ->

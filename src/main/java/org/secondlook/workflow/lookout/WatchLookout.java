@@ -307,8 +307,7 @@ public record WatchLookout(Workstation workstation) {
   }
 
   private static Template template(SealedFolder sealed, ListedPhoto photo) {
-    return AlertSecret.template(
-        sealed.read(PrepareLookout.templateOf(photo.sealed()), photo.templateDigest()));
+    return AlertSecret.template(sealed.read(photo.sealedTemplate(), photo.templateDigest()));
   }
 
   private SealedFolder sealed(Lookout lookout) {

@@ -24,6 +24,7 @@ import org.secondlook.search.ListThreshold;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Times;
+import org.secondlook.workflow.LookoutFiles;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.cases.FindCase;
@@ -42,8 +43,9 @@ public record WriteDeploymentRecord(Workstation workstation) {
     }
     Deployment deployment = deployment(lookout);
     byte[] json = deployment.json().getBytes(StandardCharsets.UTF_8);
-    Path folder = LookoutFiles.folder(workstation.home(), lookout);
-    Written written = new Written(folder.resolve("record.json"), folder.resolve("record.pdf"));
+    LookoutFiles files = LookoutFiles.of(workstation.home(), lookout);
+    Path folder = files.folder();
+    Written written = new Written(files.json(), files.pdf());
     byte[] pdf;
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -67,9 +69,9 @@ public record WriteDeploymentRecord(Workstation workstation) {
     }
     String details =
         StoredJson.object()
-            .put("lookout", number)
-            .put("jsonSha256", Sha256.of(json).hex())
-            .put("pdfSha256", Sha256.of(pdf).hex())
+            .put(LookoutFiles.LOOKOUT, number)
+            .put(LookoutFiles.JSON, Sha256.of(json).hex())
+            .put(LookoutFiles.PDF, Sha256.of(pdf).hex())
             .toString();
     UnitOfWork.logged(
         workstation,

@@ -3,12 +3,14 @@ package org.secondlook.app.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.secondlook.access.Account;
 import org.secondlook.access.Policy;
 import org.secondlook.access.PolicyChange;
 import org.secondlook.access.Role;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.cluster.ClusterStatus;
 import org.secondlook.vision.InstalledModel;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.workflow.AddModel;
@@ -18,6 +20,7 @@ import org.secondlook.workflow.accounts.PolicyEffect;
 public final class FakeSettingsDesk implements SettingsService, AccountsService {
   public Policy policy = Policy.INITIAL;
   public boolean may = true;
+  public Optional<ClusterStatus> cluster = Optional.empty();
   public final List<String> reasons = new ArrayList<>();
 
   @Override
@@ -50,6 +53,16 @@ public final class FakeSettingsDesk implements SettingsService, AccountsService 
   @Override
   public boolean mayChange() {
     return may;
+  }
+
+  @Override
+  public boolean searchesCluster() {
+    return cluster.isPresent();
+  }
+
+  @Override
+  public Optional<ClusterStatus> cluster() {
+    return cluster;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.secondlook.access.Offence;
 import org.secondlook.access.Oversight;
 import org.secondlook.access.Switch;
 import org.secondlook.app.Fixtures;
+import org.secondlook.cluster.ClusterStatus;
 import org.secondlook.vision.InstalledModel;
 
 class SettingsViewModelTest {
@@ -33,6 +34,35 @@ class SettingsViewModelTest {
     assertThat(model.models())
         .filteredOn(m -> m.id().equals("mobilefacenet"))
         .allMatch(InstalledModel::usable);
+  }
+
+  @Test
+  void theIndexClusterIsShownWhereThisSeatSearchesOneWithWhatItsNodesHold() {
+    assertThat(model.cluster().searched().get()).isFalse();
+    desk.cluster =
+        Optional.of(
+            new ClusterStatus(
+                List.of(
+                    new ClusterStatus.Member(
+                        "10.1.2.3:7800", ClusterStatus.State.SERVING, 900, 2_000_000, 1 << 30, ""),
+                    new ClusterStatus.Member(
+                        "10.1.2.4:7800", ClusterStatus.State.SILENT, 0, 0, 0, "It doesn't.")),
+                900,
+                2,
+                0,
+                1,
+                "state"));
+    model.refresh();
+    assertThat(model.cluster().searched().get()).isTrue();
+    assertThat(model.cluster().sentence().get())
+        .isEqualTo(
+            "The nodes hold 900 photos, some of them once: if a node is lost now, searches wait until"
+                + " its part is loaded from the store.");
+    assertThat(model.cluster().nodes())
+        .containsExactly(
+            new ClusterViewModel.Node(
+                "10.1.2.3:7800", "serves; 900 photos, 2.0 MB of at most 1.1 GB"),
+            new ClusterViewModel.Node("10.1.2.4:7800", "doesn't answer"));
   }
 
   @Test

@@ -31,7 +31,8 @@ final class KernelTest {
         plain.coarse(block, 0, plan, cut, -cut / 2, expected);
         vectors.coarse(block, 0, plan, cut, -cut / 2, found);
         assertThat(found).usingRecursiveComparison().isEqualTo(expected);
-        int[] weights = random.ints(1 + random.nextInt(70), -1000, 1000).toArray();
+        int[] weights =
+            random.ints(Kernel.FINE_STEP * (1 + random.nextInt(6)), -1000, 1000).toArray();
         assertThat(vectors.fine(block, 5, weights)).isEqualTo(plain.fine(block, 5, weights));
       }
     }

@@ -1,0 +1,2 @@
+/** For {@code org.secondlook.cluster} alone. */
+package org.secondlook.cluster.internal;

@@ -1,0 +1,2 @@
+/** Acts on the index cluster of a home on a server. */
+package org.secondlook.workflow.cluster;
