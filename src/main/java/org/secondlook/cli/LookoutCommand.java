@@ -272,7 +272,10 @@ final class LookoutCommand {
                   .out()
                   .printf(
                       "%s: case %s, %s, until %s%n",
-                      each.number(), each.caseNumber(), words(each.state()), Times.utc(each.due())));
+                      each.number(),
+                      each.caseNumber(),
+                      words(each.state()),
+                      Times.utc(each.due())));
     }
   }
 

@@ -32,7 +32,10 @@ final class LookoutRunCommand implements Runnable {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "SOURCE")
   private List<String> sources;
 
-  @Option(names = "--seconds", paramLabel = "S", description = "How long, at most, from when the watching begins.")
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "How long, at most, from when the watching begins.")
   private Integer seconds;
 
   @Option(names = "--json", description = "Alerts as JSON.")

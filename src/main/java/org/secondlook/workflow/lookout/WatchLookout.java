@@ -149,7 +149,8 @@ public record WatchLookout(Workstation workstation) {
    * the look-out's authority ends, so does the watching, at once, and what was listed is erased.
    *
    * @param texts as {@link LiveSource#of} takes them
-   * @param longest from when the watching process is ready; empty for as long as the authority holds
+   * @param longest from when the watching process is ready; empty for as long as the authority
+   *     holds
    */
   public Outcome run(
       Actor actor,
