@@ -374,7 +374,7 @@ final class LookoutCommand {
         .ifPresent(
             seat ->
                 out.println(
-                    "Its sealed list lies at another seat ("
+                    "Its sealed list is kept at another seat ("
                         + seat
                         + "): there alone it can be added to, started and watched for."));
     for (ListedJson each : ListedJson.of(shown)) {

@@ -129,7 +129,7 @@ final class WatchPane extends VBox {
   }
 
   private static Label shortened(String words) {
-    Label label = Ui.label(words);
+    Label label = Ui.label(LookoutWords.source(words));
     label.setMinWidth(0);
     label.setMaxWidth(Double.MAX_VALUE);
     label.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);

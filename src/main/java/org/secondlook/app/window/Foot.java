@@ -1,14 +1,14 @@
 package org.secondlook.app.window;
 
-import java.util.Locale;
 import org.secondlook.access.Actor;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 
-/** What the window's foot says: who works, and on which server where the home lies on one. */
+/** What the foot of the window says of who works here. */
 final class Foot {
   private Foot() {}
 
+  /** Who works, and on which server where the home lies on one. */
   static String of(WindowSession session) {
     String who = words(session.actor());
     return session
@@ -22,7 +22,7 @@ final class Foot {
     return switch (actor) {
       case Actor.SingleUser alone -> Texts.of("actor.single", alone.name());
       case Actor.SignedIn account ->
-          Texts.of("actor.account", account.name(), account.role().name().toLowerCase(Locale.ROOT));
+          Texts.of("actor.account", account.name(), Texts.of("role." + account.role()));
     };
   }
 }
