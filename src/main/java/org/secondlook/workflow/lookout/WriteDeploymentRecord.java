@@ -189,7 +189,7 @@ public record WriteDeploymentRecord(Workstation workstation) {
           said.add(
               String.format(
                   Locale.ROOT,
-                  "%s: not watched for %.1f seconds in all, connecting included (interruptions: %d).",
+                  "%s: not watched, or too late, for %.1f seconds in all, connecting included (times: %d).",
                   source.source(),
                   source.gapsMillis() / 1000.0,
                   source.gapsCount()));

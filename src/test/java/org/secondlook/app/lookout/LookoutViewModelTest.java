@@ -95,7 +95,9 @@ class LookoutViewModelTest {
       return new ShowLookout.Shown(
           lookout,
           photos,
-          people == 0 ? List.of() : List.of("\u738b\u5c0f\u660e"),
+          people == 0
+              ? List.of()
+              : List.of(new ShowLookout.About("\u738b\u5c0f\u660e", "files", "wanted")),
           people == 0
               ? Optional.empty()
               : Optional.of(new ListThreshold(1, 1, 1e-3, 3e-4, List.of(good))),
