@@ -3,6 +3,7 @@ package org.secondlook;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.secondlook.app.Texts;
 import org.secondlook.app.window.App;
 import org.secondlook.app.window.Screenshots;
 import org.secondlook.base.Home;
@@ -34,6 +35,7 @@ public final class Main {
 
     @Override
     public void screenshots(Pictures wanted) {
+      Texts.language(Texts.Language.of(wanted.language()));
       Screenshots.render(wanted.folder(), wanted.only(), wanted.sizes(), wanted.tell());
     }
   }

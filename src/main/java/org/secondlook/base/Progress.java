@@ -1,5 +1,8 @@
 package org.secondlook.base;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How far a job is.
  *
@@ -12,10 +15,26 @@ public record Progress(String what, long done, long total, String unit) {
   /** The unit of a share of work that is counted in thousandths, since its parts differ. */
   public static final String PERMILLE = "thousandths";
 
+  private static final int LEAST_SECONDS = 2;
+
   public Progress {
     if (done < 0 || total < -1) {
       throw new IllegalArgumentException("Progress of " + done + " of " + total);
     }
+  }
+
+  /**
+   * How long the rest will take if it goes on as so far.
+   *
+   * @param passed since the job began
+   * @return empty while that would be a guess: one from the first seconds is worse than none
+   */
+  public Optional<Duration> left(Duration passed) {
+    if (passed.toSeconds() < LEAST_SECONDS || done == 0 || total <= 0) {
+      return Optional.empty();
+    }
+    double share = fraction();
+    return Optional.of(Duration.ofMillis(Math.round(passed.toMillis() * (1 - share) / share)));
   }
 
   /** 0..1, or -1 while the total is unknown. */

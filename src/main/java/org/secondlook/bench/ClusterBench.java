@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
@@ -46,7 +47,7 @@ public final class ClusterBench {
   private final int people;
   private final int queries;
   private final SyntheticGallery gallery = new SyntheticGallery(SEED);
-  private final Origin origin = new MadeUp();
+  private final MadeUp origin = new MadeUp();
 
   public ClusterBench(int people, int queries) {
     this.people = people;
@@ -80,12 +81,16 @@ public final class ClusterBench {
           double heap = (heapMegabytes() - members.heapBefore) / count;
           List<List<Match>> found = new ArrayList<>();
           ClusterReport.Timing search = timed(members.seatIndex(), probes, found);
+          double floats = (double) origin.templates.sum() / queries;
+          double floatMillis = origin.nanos.sum() / 1e6 / queries;
           measured.add(
               new ClusterReport.Cluster(
                   count,
                   status.copies(),
                   ready,
                   search,
+                  floats,
+                  floatMillis,
                   identical(found, expected),
                   queries,
                   bytesAPhoto() * people * status.copies() / count / 1e6,
@@ -118,12 +123,14 @@ public final class ClusterBench {
     return identical;
   }
 
-  private static ClusterReport.Timing timed(
+  private ClusterReport.Timing timed(
       VectorIndex index, List<Template> probes, List<List<Match>> answers) {
     long warming = System.nanoTime();
     for (int n = 0; millis(warming) < WARM_UP_MILLIS; n++) {
       search(index, probes.get(n % probes.size()));
     }
+    origin.templates.reset();
+    origin.nanos.reset();
     double[] single = new double[probes.size()];
     for (int n = 0; n < single.length; n++) {
       long start = System.nanoTime();
@@ -183,6 +190,7 @@ public final class ClusterBench {
         context.stopIfCancelled();
         ClusterStatus status = seat.status();
         long held = status.members().stream().mapToLong(ClusterStatus.Member::rows).sum();
+        context.progress(new Progress("Loading", held, (long) copies * people, "copies of photos"));
         if (status.members().size() == nodes.size()
             && status.copies() == copies
             && held == (long) copies * people) {
@@ -212,13 +220,18 @@ public final class ClusterBench {
       if (seat != null) {
         seat.close();
       }
-      nodes.forEach(Cluster::close);
+      nodes.reversed().forEach(Cluster::close);
       database.close();
     }
   }
 
   /** The gallery's rows, made again each time. */
   private final class MadeUp implements Origin {
+    /** Templates that were asked for one by one, and the time that it took to make them. */
+    final LongAdder templates = new LongAdder();
+
+    final LongAdder nanos = new LongAdder();
+
     @Override
     public String snapshot() {
       return "bench";
@@ -241,11 +254,16 @@ public final class ClusterBench {
 
     @Override
     public List<IndexEntry> entries(Collection<Long> photos) {
-      return photos.stream()
-          .filter(photo -> photo >= 1 && photo <= people)
-          .sorted()
-          .map(photo -> new IndexEntry(photo, photo, gallery.stranger(photo)))
-          .toList();
+      long start = System.nanoTime();
+      List<IndexEntry> made =
+          photos.stream()
+              .filter(photo -> photo >= 1 && photo <= people)
+              .sorted()
+              .map(photo -> new IndexEntry(photo, photo, gallery.stranger(photo)))
+              .toList();
+      nanos.add(System.nanoTime() - start);
+      templates.add(made.size());
+      return made;
     }
   }
 }

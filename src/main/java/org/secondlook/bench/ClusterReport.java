@@ -26,6 +26,8 @@ public record ClusterReport(int people, double bytesAPhoto, Timing local, List<C
    * @param readySeconds from the start of its last node until all blocks were where they belong;
    *     with one node, coding all of them included
    * @param search through a seat of its own
+   * @param floats templates that a search read from the store, on average
+   * @param floatMillis of a search, on average, that went into making these up instead
    * @param identical answers of so many that are, bit for bit, those of the local index
    * @param predictedMegabytes of codes in one node's memory: photos x bytes x copies / nodes
    * @param heldMegabytes the same as the nodes tell it, on average
@@ -36,6 +38,8 @@ public record ClusterReport(int people, double bytesAPhoto, Timing local, List<C
       int copies,
       double readySeconds,
       Timing search,
+      double floats,
+      double floatMillis,
       int identical,
       int searches,
       double predictedMegabytes,

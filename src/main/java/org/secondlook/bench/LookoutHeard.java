@@ -77,7 +77,7 @@ final class LookoutHeard implements Consumer<WatchReport> {
   synchronized void awaitAll(Watch watch, Duration longest) throws InterruptedException {
     long until = System.nanoTime() + longest.toNanos();
     for (int i = 0; i < states.length; i++) {
-      while (states[i] != State.WATCHING) {
+      while (states[i] != State.WATCHING && states[i] != State.BEHIND) {
         long left = (until - System.nanoTime()) / 1_000_000;
         if (left <= 0 || watch.ended(Duration.ZERO)) {
           throw SecondLookException.fault(

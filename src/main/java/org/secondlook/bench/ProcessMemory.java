@@ -43,6 +43,10 @@ final class ProcessMemory {
     return children().mapToDouble(pid -> megabytes(pid, PEAK)).sum();
   }
 
+  static double residentMegabytesOfChildren() {
+    return children().mapToDouble(pid -> megabytes(pid, NOW)).sum();
+  }
+
   private static Stream<Long> processes() {
     return Stream.concat(Stream.of(ProcessHandle.current().pid()), children());
   }

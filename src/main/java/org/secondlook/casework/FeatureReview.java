@@ -1,6 +1,5 @@
 package org.secondlook.casework;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +32,7 @@ public final class FeatureReview {
     if (conclusion != Conclusion.LEAD) {
       return Optional.empty();
     }
-    Set<Feature> open = EnumSet.allOf(Feature.class);
-    features.forEach(each -> open.remove(each.feature()));
+    Set<Feature> open = open(features);
     if (!open.isEmpty()) {
       return Optional.of(
           "A lead needs an answer on every feature ("
@@ -43,11 +41,7 @@ public final class FeatureReview {
               + words(open)
               + ".");
     }
-    Set<Feature> unexplained =
-        features.stream()
-            .filter(each -> NEED_A_NOTE.contains(each.finding()) && each.note().isBlank())
-            .map(FeatureFinding::feature)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feature.class)));
+    Set<Feature> unexplained = unexplained(features);
     if (!unexplained.isEmpty()) {
       return Optional.of(
           "\"Not visible\" and \"not comparable\" need a reason. Say why of: "
@@ -62,10 +56,29 @@ public final class FeatureReview {
         : Optional.of("The reason of a lead says what was seen: write a sentence.");
   }
 
+  private static Set<Feature> open(List<FeatureFinding> features) {
+    Set<Feature> open = EnumSet.allOf(Feature.class);
+    features.forEach(each -> open.remove(each.feature()));
+    return open;
+  }
+
+  private static Set<Feature> unexplained(List<FeatureFinding> features) {
+    return features.stream()
+        .filter(each -> NEED_A_NOTE.contains(each.finding()) && each.note().isBlank())
+        .map(FeatureFinding::feature)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feature.class)));
+  }
+
   private static String words(Set<Feature> features) {
-    return Arrays.stream(Feature.values())
-        .filter(features::contains)
-        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-        .collect(Collectors.joining(", "));
+    return features.stream().map(FeatureReview::words).collect(Collectors.joining("; "));
+  }
+
+  private static String words(Feature feature) {
+    return switch (feature) {
+      case HAIRLINE_FOREHEAD -> "hairline and forehead";
+      case CHIN_JAW -> "chin and jaw line";
+      case SCARS_MARKS -> "scars and marks";
+      default -> feature.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 }

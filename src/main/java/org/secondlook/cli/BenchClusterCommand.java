@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.bench.ClusterBench;
 import org.secondlook.bench.ClusterReport;
+import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,22 +80,24 @@ final class BenchClusterCommand implements Runnable {
     }
     out.printf(
         Locale.ROOT,
-        "%,d people, %.0f bytes of codes a photo%n%n"
-            + "              copies  ready s  median ms   p95 ms  identical    predicted MB  held MB  heap MB (a node)%n"
+        "%s, %.0f bytes of codes a photo%n%n"
+            + "              copies  ready s  median ms   p95 ms  floats  made in ms  identical  predicted MB  held MB  heap MB%n"
             + "local index                   %9.2f %8.2f%n",
-        report.people(),
+        Noun.PERSON.count(report.people()),
         report.bytesAPhoto(),
         report.local().median(),
         report.local().p95());
     for (ClusterReport.Cluster each : report.clusters()) {
       out.printf(
           Locale.ROOT,
-          "nodes: %-6d %7d %8.1f %9.2f %8.2f  %d of %-6d %12.1f %8.1f %8.1f%n",
+          "nodes: %-6d %7d %8.1f %9.2f %8.2f %7.0f %11.2f  %d of %-4d %11.1f %8.1f %8.1f%n",
           each.nodes(),
           each.copies(),
           each.readySeconds(),
           each.search().median(),
           each.search().p95(),
+          each.floats(),
+          each.floatMillis(),
           each.identical(),
           each.searches(),
           each.predictedMegabytes(),

@@ -104,7 +104,7 @@ final class BenchLookoutCommand implements Runnable {
         report.alerts());
     out.printf(
         Locale.ROOT,
-        "Passers-by: %d; false alerts a thousand: %.1f (95 %%: %.1f to %.1f), said beforehand: %.2f to %.2f%n",
+        "Passers-by: %d; false alerts a thousand: %.1f (95 %%: %.1f to %.1f), predicted: %.2f to %.2f%n",
         report.passersBy(),
         report.falsePer1000(),
         report.falsePer1000Interval().get(0),
@@ -112,7 +112,7 @@ final class BenchLookoutCommand implements Runnable {
         report.predictedFalsePer1000().get(0),
         report.predictedFalsePer1000().get(1));
     out.printf(
-        "Listed people who passed: %d; noticed: %s, said beforehand of good pictures: %s%n",
+        "Listed people who passed: %d; noticed: %s, predicted of good pictures: %s%n",
         report.listed(),
         Figures.percent(report.listedFound()),
         Figures.percent(report.predictedFound()));

@@ -1,6 +1,7 @@
 package org.secondlook.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +62,8 @@ final class Console {
 
   JobContext job(boolean quiet) {
     return new JobContext() {
-      private long last = System.nanoTime() - PROGRESS_EVERY_NANOS;
+      private final long started = System.nanoTime();
+      private long last = started - PROGRESS_EVERY_NANOS;
 
       @Override
       public synchronized void progress(Progress progress) {
@@ -69,8 +71,21 @@ final class Console {
         boolean finished = progress.done() == progress.total();
         if (!quiet && (finished || now - last >= PROGRESS_EVERY_NANOS)) {
           last = now;
-          err.println(progress.what() + ": " + amount(progress));
+          err.println(progress.what() + ": " + amount(progress) + left(progress, now - started));
         }
+      }
+
+      private static String left(Progress progress, long nanos) {
+        return progress
+            .left(Duration.ofNanos(nanos))
+            .filter(left -> !left.isZero())
+            .map(
+                left ->
+                    left.toSeconds() < 100
+                        ? left.toSeconds() + 1 + " s"
+                        : left.toMinutes() + 1 + " min")
+            .map(words -> ", " + words + " left")
+            .orElse("");
       }
 
       private static String amount(Progress progress) {

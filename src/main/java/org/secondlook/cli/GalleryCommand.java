@@ -272,7 +272,7 @@ final class GalleryCommand {
       name = "basis",
       mixinStandardHelpOptions = true,
       description = {
-        "Takes in on what basis photos are enrolled, from a table with person and any of file,"
+        "Imports on what basis photos are enrolled, from a table with person and any of file,"
             + " basis, outcome, review_on, ends_on, ended.",
         "Photos whose basis has ended (dismissed, expunged, acquitted, an age that is reached)"
             + " leave every search at once; 'gallery due' lists them."

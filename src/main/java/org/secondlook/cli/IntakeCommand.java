@@ -70,7 +70,7 @@ final class IntakeCommand {
       name = "folder",
       mixinStandardHelpOptions = true,
       description = {
-        "Watches a folder for a case until it is interrupted, and takes in what appears in it. The"
+        "Watches a folder for a case until it is interrupted, and imports what appears in it. The"
             + " folder is only read. The choice is kept: the window goes on with it.",
         "Exit code 3 where a file was set aside."
       })
@@ -80,10 +80,10 @@ final class IntakeCommand {
       @Option(
               names = "--once",
               description =
-                  "Takes in what lies there, waits for what is being written, and ends; the choice"
+                  "Imports what is in it, waits for what is being written, and ends; the choice"
                       + " isn't kept.")
           boolean once,
-      @Option(names = "--end", description = "Ends the choice; nothing is taken in.") boolean end,
+      @Option(names = "--end", description = "Ends the choice; nothing is imported.") boolean end,
       @Option(names = "--json", description = "A line of JSON a file.") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       CaseFile caseFile = new FindCase(session.workstation()).run(session.actor(), caseNumber);

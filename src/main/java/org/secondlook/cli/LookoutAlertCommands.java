@@ -151,7 +151,7 @@ final class LookoutAlertCommands {
             each ->
                 line.append("; perhaps ")
                     .append(each.name().orElse("(name erased)"))
-                    .append(", similarity ")
+                    .append(", ")
                     .append(Figures.similarity(each.similarity(), each.fmr(), each.fmrIsBound())));
     globals.console().out().println(line);
   }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.lookout.Authority;
@@ -17,6 +18,7 @@ import org.secondlook.lookout.Lookout;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
@@ -60,6 +62,23 @@ final class LookoutCommand {
     }
   }
 
+  /** A photo of the list. */
+  record ListedJson(String person, String source, String why, double quality) {
+    static List<ListedJson> of(ShowLookout.Shown shown) {
+      return IntStream.range(0, shown.listed().size())
+          .mapToObj(
+              i -> {
+                ShowLookout.About about = shown.listed().get(i);
+                return new ListedJson(
+                    about.name(),
+                    about.source(),
+                    about.why(),
+                    Numbers.tenth(shown.photos().get(i).quality()));
+              })
+          .toList();
+    }
+  }
+
   record LookoutJson(
       String number,
       String caseNumber,
@@ -76,6 +95,7 @@ final class LookoutCommand {
       Double expectedFound,
       List<BandJson> bands,
       List<String> names,
+      List<ListedJson> listed,
       String listAtSeat,
       String refused,
       String askedBy,
@@ -102,6 +122,7 @@ final class LookoutCommand {
               .map(each -> each.bands().stream().map(BandJson::of).toList())
               .orElse(List.of()),
           shown.names(),
+          ListedJson.of(shown),
           shown.elsewhere().orElse(null),
           shown.threshold().flatMap(ListThreshold::refusal).orElse(null),
           lookout.asked().map(each -> each.by()).orElse(null),
@@ -183,7 +204,7 @@ final class LookoutCommand {
               "Look-out "
                   + made.number()
                   + " is prepared, until "
-                  + made.due()
+                  + Times.utc(made.due())
                   + ". Put photos on its list with 'lookout add "
                   + made.number()
                   + " PHOTO... --person NAME --source TEXT'.");
@@ -251,7 +272,10 @@ final class LookoutCommand {
                   .out()
                   .printf(
                       "%s: case %s, %s, until %s%n",
-                      each.number(), each.caseNumber(), words(each.state()), each.due()));
+                      each.number(),
+                      each.caseNumber(),
+                      words(each.state()),
+                      Times.utc(each.due())));
     }
   }
 
@@ -271,7 +295,7 @@ final class LookoutCommand {
           .out()
           .println(
               now.state() == Lookout.State.STARTED
-                  ? "Started by two people, until " + now.due() + "."
+                  ? "Started by two people, until " + Times.utc(now.due()) + "."
                   : "The start is asked for. Somebody else confirms it with 'lookout start "
                       + now.number()
                       + "'.");
@@ -332,13 +356,17 @@ final class LookoutCommand {
     }
     Lookout lookout = shown.lookout();
     out.printf(
-        "Look-out %s of case %s: %s%nAuthority: %s, by %s, until %s%nList: %s, %s%n",
+        "Look-out %s of case %s: %s%nAuthority: %s, by %s, from %s until %s%nCovers: %s; cameras at:"
+            + " %s%nList: %s, %s%n",
         lookout.number(),
         lookout.caseNumber(),
         words(lookout.state()),
         lookout.authority().document(),
         lookout.authority().issuer(),
-        lookout.due(),
+        Times.utc(lookout.authority().from()),
+        Times.utc(lookout.due()),
+        stated(lookout.authority().scope()),
+        stated(lookout.zone()),
         Noun.PERSON.count(shown.people()),
         Noun.PHOTO.count(shown.photos().size()));
     shown
@@ -346,10 +374,17 @@ final class LookoutCommand {
         .ifPresent(
             seat ->
                 out.println(
-                    "Its sealed list lies at another seat ("
+                    "Its sealed list is kept at another seat ("
                         + seat
                         + "): there alone it can be added to, started and watched for."));
-    shown.names().forEach(name -> out.println("  " + name));
+    for (ListedJson each : ListedJson.of(shown)) {
+      out.printf(
+          "  %s: photo from %s, quality %s of 100%s%n",
+          each.person(),
+          each.source(),
+          Figures.quality(each.quality()),
+          each.why().isEmpty() ? "" : "; " + each.why());
+    }
     shown.threshold().ifPresent(each -> print(each, shown.measuredOn()));
   }
 
@@ -376,6 +411,10 @@ final class LookoutCommand {
     out.printf("Nothing was measured at this place. %s%n", measuredOn);
     out.printf("Assumed: %d independent looks at each passer-by.%n", ListThreshold.LOOKS);
     threshold.refusal().ifPresent(out::println);
+  }
+
+  private static String stated(String text) {
+    return text.isEmpty() ? "not stated" : text;
   }
 
   private static String words(Lookout.State state) {

@@ -1,9 +1,11 @@
 package org.secondlook.cli;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.wording.Figures;
@@ -30,7 +32,10 @@ final class LookoutRunCommand implements Runnable {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "SOURCE")
   private List<String> sources;
 
-  @Option(names = "--seconds", paramLabel = "S", description = "How long, at most.")
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "How long, at most, from when the watching begins.")
   private Integer seconds;
 
   @Option(names = "--json", description = "Alerts as JSON.")
@@ -42,7 +47,7 @@ final class LookoutRunCommand implements Runnable {
     this.globals = globals;
   }
 
-  /** A line an alert. */
+  /** A line an alert. @param behind whether its source was looked at too late */
   record AlertJson(
       String at,
       String receivedAt,
@@ -54,8 +59,9 @@ final class LookoutRunCommand implements Runnable {
       double fmr,
       boolean fmrIsUpperBound,
       double quality,
-      long latencyMillis) {
-    static AlertJson of(WatchLookout.Alert alert) {
+      long latencyMillis,
+      boolean behind) {
+    static AlertJson of(WatchLookout.Alert alert, boolean behind) {
       return new AlertJson(
           alert.at().toString(),
           alert.receivedAt().toString(),
@@ -67,7 +73,8 @@ final class LookoutRunCommand implements Runnable {
           alert.fmr(),
           alert.fmrIsBound(),
           Numbers.tenth(alert.quality()),
-          alert.latencyMillis());
+          alert.latencyMillis(),
+          behind);
     }
   }
 
@@ -77,6 +84,7 @@ final class LookoutRunCommand implements Runnable {
       throw SecondLookException.usage("--seconds takes a whole number from 1 on.");
     }
     try (CommandSession session = CommandSession.open(globals)) {
+      globals.tell("Loading the models ...");
       WatchLookout.Outcome outcome =
           new WatchLookout(session.workstation())
               .run(
@@ -87,25 +95,40 @@ final class LookoutRunCommand implements Runnable {
                   printed(),
                   globals.job());
       for (WatchLookout.Source each : outcome.sources()) {
-        globals.tell(
-            String.format(
-                Locale.ROOT,
-                "%s: %s followed; frames that came: %,d, of these skipped: %,d.",
-                each.source(),
-                Noun.FACE.count(each.tracks()),
-                each.came(),
-                each.skipped()));
+        globals.tell(each.source() + ": " + figures(each));
       }
       globals.tell(Noun.ALERT.count(outcome.alerts()) + ". " + outcome.why());
     }
   }
 
+  private static String figures(WatchLookout.Source source) {
+    if (source.came() == 0) {
+      return "gave no picture.";
+    }
+    String late =
+        source.gapsMillis() < 100
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Not watched, or too late, connecting included, for %.1f s in all.",
+                source.gapsMillis() / 1000.0);
+    return String.format(
+        Locale.ROOT,
+        "%s followed; frames that came: %,d, of these skipped: %,d.%s",
+        Noun.FACE.count(source.tracks()),
+        source.came(),
+        source.skipped(),
+        late);
+  }
+
   private WatchLookout.Listener printed() {
     return new WatchLookout.Listener() {
+      private final Set<String> behind = new HashSet<>();
+
       @Override
       public void alert(WatchLookout.Alert alert) {
         if (json) {
-          Json.line(globals.console().out(), AlertJson.of(alert));
+          Json.line(globals.console().out(), AlertJson.of(alert, behind.contains(alert.source())));
           return;
         }
         globals
@@ -113,7 +136,7 @@ final class LookoutRunCommand implements Runnable {
             .out()
             .printf(
                 Locale.ROOT,
-                "%s %s at %d ms: perhaps %s (similarity %s, quality %s of 100)%n",
+                "%s %s at %d ms: perhaps %s (%s, quality %s of 100)%n",
                 alert.at(),
                 alert.source(),
                 alert.ptsMillis(),
@@ -124,10 +147,16 @@ final class LookoutRunCommand implements Runnable {
 
       @Override
       public void source(String source, WatchReport.State state, String why) {
+        if (state == WatchReport.State.BEHIND) {
+          behind.add(source);
+        } else {
+          behind.remove(source);
+        }
         String said =
             switch (state) {
               case CONNECTING -> "connecting";
               case WATCHING -> "watching";
+              case BEHIND -> "behind";
               case LOST -> "lost, and tried again";
               case FINISHED -> "finished";
             };

@@ -2,6 +2,8 @@ package org.secondlook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.secondlook.base.SecondLookException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,6 +12,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Renders every screen with the sample data, without a display.")
 final class ScreenshotsCommand implements Runnable {
+  private static final Set<String> LANGUAGES = Set.of("en", "es");
+
   private final Globals globals;
   private final WindowLauncher window;
 
@@ -32,6 +36,12 @@ final class ScreenshotsCommand implements Runnable {
       description = "Only this size in pixels, such as 1024x700 or 2560x1440@2; may be repeated.")
   private List<String> sizes = List.of();
 
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description = "What the window speaks in them: en (the usual) or es.")
+  private String language = "en";
+
   ScreenshotsCommand(Globals globals, WindowLauncher window) {
     this.globals = globals;
     this.window = window;
@@ -39,7 +49,11 @@ final class ScreenshotsCommand implements Runnable {
 
   @Override
   public void run() {
-    window.screenshots(new WindowLauncher.Pictures(out, only, sizes, globals::tell));
+    if (!LANGUAGES.contains(language)) {
+      throw SecondLookException.usage(
+          "The window doesn't speak " + language + ". Choose en or es.");
+    }
+    window.screenshots(new WindowLauncher.Pictures(out, only, sizes, language, globals::tell));
     globals.tell("The screens are in " + out.toAbsolutePath().normalize() + ".");
   }
 }

@@ -29,9 +29,11 @@ public interface WindowLauncher {
    * @param folder gets the pictures
    * @param only names of screens or scenes, a star at the end for all that begin so; none for all
    * @param sizes such as 1440x900 or 2560x1440@2; none for the usual ones
+   * @param language that the window speaks in them: "en" or "es"
    * @param tell hears of each picture and of what was found wrong in it
    */
-  record Pictures(Path folder, List<String> only, List<String> sizes, Consumer<String> tell) {
+  record Pictures(
+      Path folder, List<String> only, List<String> sizes, String language, Consumer<String> tell) {
     public Pictures {
       only = List.copyOf(only);
       sizes = List.copyOf(sizes);

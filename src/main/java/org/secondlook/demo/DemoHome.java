@@ -15,6 +15,8 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PersonId;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.EnrolListener;
 import org.secondlook.workflow.EnrolPeople;
@@ -23,6 +25,7 @@ import org.secondlook.workflow.EnrolResult;
 import org.secondlook.workflow.FacePick;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.TellPeopleApart;
 import org.secondlook.workflow.WindowStart;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.cases.OpenCase;
@@ -42,6 +45,8 @@ public final class DemoHome {
 
   public static final String SOURCE = "sample data of Second Look";
   public static final String BASIS = "published photographs, see sample-data/README.md";
+
+  private static final String DRAWN = "drawn by sample-data/make-strangers, nobody sat for it";
 
   private final Workstation workstation;
   private final Path samples;
@@ -69,14 +74,32 @@ public final class DemoHome {
     }
   }
 
+  /** The people of the case. */
   public EnrolResult enrol(Actor actor, JobContext context) {
+    return enrol(actor, "gallery", BASIS, context);
+  }
+
+  /**
+   * Faces that were drawn, so that a list of candidates holds strangers worth a look. The networks
+   * find many of them alike, who were never taught with drawings: so it is noted that they are
+   * different people, as an examiner would.
+   */
+  public EnrolResult enrolStrangers(Actor actor, JobContext context) {
+    EnrolResult enrolled = enrol(actor, "strangers", DRAWN, context);
+    List<PersonId> drawn =
+        workstation.gallery().people("made-up", "", 1_000).stream().map(Person::id).toList();
+    new TellPeopleApart(workstation).allDistinct(actor, drawn);
+    return enrolled;
+  }
+
+  private EnrolResult enrol(Actor actor, String folder, String basis, JobContext context) {
     EnrolRequest request =
         EnrolRequest.of(
-            List.of(samples.resolve("gallery")),
+            List.of(samples.resolve(folder)),
             EnrolRequest.Layout.FOLDERS,
             FacePick.DOMINANT,
             SOURCE,
-            BASIS);
+            basis);
     return new EnrolPeople(workstation).run(actor, request, EnrolListener.NONE, context);
   }
 
@@ -116,6 +139,8 @@ public final class DemoHome {
             + " of "
             + Noun.PERSON.count(enrolled.people())
             + ".");
+    EnrolResult drawn = enrolStrangers(actor, context);
+    steps.accept("Enrolled " + Noun.PHOTO.count(drawn.photosEnrolled()) + " of made-up strangers.");
     CaseFile caseFile = openCase(actor);
     steps.accept("Opened case " + caseFile.number() + ": " + caseFile.title() + ".");
     return new WindowStart(caseFile, footage(), SOURCE);

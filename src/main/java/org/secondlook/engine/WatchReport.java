@@ -17,6 +17,8 @@ public sealed interface WatchReport {
   enum State {
     CONNECTING,
     WATCHING,
+    /** Its newest frame is old: this machine is too slow for all that it watches. */
+    BEHIND,
     LOST,
     FINISHED
   }

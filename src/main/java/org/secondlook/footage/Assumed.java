@@ -22,6 +22,11 @@ public record Assumed(String what, String value, boolean byExaminer) {
     return new Assumed(PIXEL_SHAPE, aspect.toString(), byExaminer);
   }
 
+  /** The nearest quarter, where the file states another angle. */
+  public static Assumed nearestTurn(int degrees) {
+    return new Assumed(TURN, number(degrees), false);
+  }
+
   public static Assumed turn(int degrees) {
     return new Assumed(TURN, number(degrees), true);
   }
@@ -43,7 +48,13 @@ public record Assumed(String what, String value, boolean byExaminer) {
     return switch (what) {
       case FRAME_RATE -> "the file holds no times; " + value + " frames a second" + whose;
       case PIXEL_SHAPE -> "pixel shape " + value + whose;
-      case TURN -> "turned by " + value + " degrees, as the examiner set";
+      case TURN ->
+          "turned by "
+              + value
+              + " degrees, "
+              + (byExaminer
+                  ? "as the examiner set"
+                  : "the quarter turn that is nearest to what the file states");
       default -> what + " " + value + whose;
     };
   }

@@ -8,8 +8,10 @@ public interface LiveFrames extends AutoCloseable {
      * A frame.
      *
      * @param frame good until the next call
+     * @param late whether it is a second or more older than what its camera sends by now, or its
+     *     recording should show
      */
-    record Came(LazyFrame frame) implements Step {}
+    record Came(LazyFrame frame, boolean late) implements Step {}
 
     /** A sign of life that shows nothing: a frame before the first key frame, or a broken one. */
     record Unusable() implements Step {}

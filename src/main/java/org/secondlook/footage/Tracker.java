@@ -122,6 +122,10 @@ public final class Tracker {
     return live.stream().filter(track -> track.id() == id).map(LiveTrack::done).findFirst();
   }
 
+  public boolean isRunning(int id) {
+    return live.stream().anyMatch(track -> track.id() == id);
+  }
+
   private List<Track> endGone(long now) {
     List<Track> ended = new ArrayList<>();
     for (Iterator<LiveTrack> each = live.iterator(); each.hasNext(); ) {

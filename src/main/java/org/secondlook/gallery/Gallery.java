@@ -208,6 +208,13 @@ public interface Gallery {
    */
   void rename(Transaction transaction, PersonId person, String name);
 
+  /**
+   * Notes something on somebody, in place of what was noted before; it is removed with them.
+   *
+   * @param words at most 2,000 characters; empty for no note
+   */
+  void note(Transaction transaction, PersonId person, String words);
+
   /** Sets when all photos of somebody are due for removal. @param until empty for no date */
   void retain(Transaction transaction, PersonId person, Optional<LocalDate> until);
 

@@ -45,6 +45,11 @@ public record NewPhoto(
     columns = Map.copyOf(checked);
   }
 
+  /** A note on somebody as it is stored: line breaks are blanks. */
+  public static String checkedNote(String words) {
+    return TextLimits.checked("A note", words, 2000);
+  }
+
   /** Refuses a name that could not be stored, before any work is spent on its photos. */
   public static String checkedName(String person) {
     return TextLimits.checked("A person's name", person, 200);

@@ -20,11 +20,19 @@ public record Person(
     Instant enrolledAt,
     Optional<LocalDate> retainUntil,
     Map<String, String> columns) {
+  /** The column that holds what was noted on somebody, by hand or in a table. */
+  public static final String NOTE = "note";
+
   public Person {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A person needs a name");
     }
     columns = Map.copyOf(columns);
+  }
+
+  /** What was noted on the person; empty for nothing. */
+  public String note() {
+    return columns.getOrDefault(NOTE, "");
   }
 
   /** The one way in which a name is written here, however its letters were put together. */

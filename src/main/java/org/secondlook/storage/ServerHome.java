@@ -66,6 +66,13 @@ public final class ServerHome {
     return read(home.folder().resolve(SETTINGS));
   }
 
+  /** The server of a seat, for people; empty for a folder that is none. */
+  public static Optional<String> name(Home home) {
+    return is(home)
+        ? Optional.of(ServerAddress.read(settings(home).url()).name())
+        : Optional.empty();
+  }
+
   /** Of which server a folder was begun to be made a seat, where that was never finished. */
   public static Optional<Settings> begun(Home home) {
     Path file = home.folder().resolve(BEGUN);

@@ -1,6 +1,8 @@
 package org.secondlook.vision;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,56 +185,84 @@ public final class VisionModels implements AutoCloseable {
    * they agree. The second field network works only for faces that need it.
    */
   public List<Template> probes(List<FaceSightings> faces) {
-    List<Template> plain = inTurn(faces, templates(chips(faces)), Template::fused);
-    if (field.isEmpty()) {
-      return IntStream.range(0, faces.size())
-          .mapToObj(i -> made(plain.get(i), Recipe.PLAIN, Double.NaN, faces.get(i)))
-          .toList();
+    return finish(begin(faces));
+  }
+
+  /**
+   * What the leading model's networks made of a face: half of its template, which tells by itself
+   * whom the face can't be, and how good it is.
+   *
+   * @param first the template's
+   */
+  public record Begun(FaceSightings face, Embedding first, Making making) {}
+
+  /** The first half of {@link #probes}, in order. */
+  public List<Begun> begin(List<FaceSightings> faces) {
+    List<Embedding> plain =
+        inTurn(faces, first.embed(chips(faces).stream().map(Chips::first).toList()));
+    List<Embedding> fields =
+        field.isEmpty()
+            ? List.of()
+            : inTurn(faces, field.get(0).embed(chips(faces).stream().map(Chips::first).toList()));
+    return IntStream.range(0, faces.size())
+        .mapToObj(
+            i ->
+                fields.isEmpty()
+                    ? new Begun(
+                        faces.get(i), plain.get(i), making(Recipe.PLAIN, Double.NaN, faces.get(i)))
+                    : begun(faces.get(i), plain.get(i), fields.get(i)))
+        .toList();
+  }
+
+  private Begun begun(FaceSightings face, Embedding plain, Embedding fielded) {
+    double agreement = plain.similarity(fielded);
+    Recipe recipe = recipe(agreement, face);
+    Embedding leading =
+        switch (recipe) {
+          case PLAIN -> plain;
+          case BOTH -> added(plain, fielded);
+          case FIELD -> fielded;
+        };
+    return new Begun(face, leading, making(recipe, agreement, face));
+  }
+
+  /** The second half, in order. */
+  public List<Template> finish(List<Begun> faces) {
+    if (faces.isEmpty()) {
+      return List.of();
     }
-    List<Embedding> leading =
-        inTurn(
-            faces,
-            field.get(0).embed(chips(faces).stream().map(Chips::first).toList()),
-            Embedding::sum);
-    double[] agreement = new double[faces.size()];
-    List<FaceSightings> poor = new ArrayList<>();
-    for (int i = 0; i < agreement.length; i++) {
-      agreement[i] = plain.get(i).first().similarity(leading.get(i));
-      if (recipe(agreement[i], faces.get(i)) != Recipe.PLAIN) {
-        poor.add(faces.get(i));
-      }
-    }
-    List<Embedding> other =
-        inTurn(
-            poor,
-            field.get(1).embed(chips(poor).stream().map(Chips::second).toList()),
-            Embedding::sum);
+    List<FaceSightings> all = faces.stream().map(Begun::face).toList();
+    List<Embedding> plain =
+        inTurn(all, second.embed(chips(all).stream().map(Chips::second).toList()));
+    List<FaceSightings> poor =
+        faces.stream()
+            .filter(each -> each.making().recipe() != Recipe.PLAIN)
+            .map(Begun::face)
+            .toList();
+    Iterator<Embedding> fielded =
+        poor.isEmpty()
+            ? Collections.emptyIterator()
+            : inTurn(poor, field.get(1).embed(chips(poor).stream().map(Chips::second).toList()))
+                .iterator();
     List<Template> out = new ArrayList<>();
-    int next = 0;
-    for (int i = 0; i < agreement.length; i++) {
-      Template plainly = plain.get(i);
-      Recipe recipe = recipe(agreement[i], faces.get(i));
-      Template template =
-          switch (recipe) {
-            case PLAIN -> plainly;
-            case BOTH ->
-                new Template(
-                    added(plainly.first(), leading.get(i)),
-                    added(plainly.second(), other.get(next++)));
-            case FIELD -> new Template(leading.get(i), added(plainly.second(), other.get(next++)));
-          };
-      out.add(made(template, recipe, agreement[i], faces.get(i)));
+    for (int i = 0; i < faces.size(); i++) {
+      Begun begun = faces.get(i);
+      Embedding other =
+          begun.making().recipe() == Recipe.PLAIN
+              ? plain.get(i)
+              : added(plain.get(i), fielded.next());
+      out.add(new Template(begun.first(), other, begun.making()));
     }
     return out;
   }
 
   /**
-   * The overall quality, 0..100, of a face with the template that was made of it; as it was where
-   * no chance was measured.
+   * The overall quality, 0..100, of a face whose template was made so; as it was where no chance
+   * was measured.
    */
-  public double quality(Face face, Template template) {
+  public double quality(Face face, Making making) {
     return measured
-        .map(chances -> chances.chance(face.quality(), template.making()))
+        .map(chances -> chances.chance(face.quality(), making))
         .orElse(face.quality().overall());
   }
 
@@ -240,17 +270,13 @@ public final class VisionModels implements AutoCloseable {
     return faces.stream().flatMap(face -> face.chips().stream()).toList();
   }
 
-  private interface Sum<T> {
-    T of(List<T> parts, double[] weights);
-  }
-
   /** Of all faces' pictures in turn, one sum a face. */
-  private static <T> List<T> inTurn(List<FaceSightings> faces, List<T> parts, Sum<T> sum) {
-    List<T> out = new ArrayList<>();
+  private static List<Embedding> inTurn(List<FaceSightings> faces, List<Embedding> parts) {
+    List<Embedding> out = new ArrayList<>();
     int from = 0;
     for (FaceSightings face : faces) {
       int to = from + face.chips().size();
-      out.add(sum.of(parts.subList(from, to), face.weights()));
+      out.add(Embedding.sum(parts.subList(from, to), face.weights()));
       from = to;
     }
     return out;
@@ -265,7 +291,7 @@ public final class VisionModels implements AutoCloseable {
     return Embedding.sum(List.of(plain, field), new double[] {1, 1});
   }
 
-  private Template made(Template template, Recipe recipe, double agreement, FaceSightings face) {
+  private Making making(Recipe recipe, double agreement, FaceSightings face) {
     Map<String, Sha256> networks = new TreeMap<>();
     Stream<NetworkFaceEmbedder> used =
         switch (recipe) {
@@ -274,10 +300,7 @@ public final class VisionModels implements AutoCloseable {
           case FIELD -> embedders().skip(1);
         };
     used.map(NetworkFaceEmbedder::manifest).forEach(each -> networks.put(each.id(), each.digest()));
-    return new Template(
-        template.first(),
-        template.second(),
-        new Making(recipe, agreement, face.chips().size(), networks));
+    return new Making(recipe, agreement, face.chips().size(), networks);
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.secondlook.lookout.SealedFolder;
 import org.secondlook.matching.SearchableGallery;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.HomeStore;
+import org.secondlook.storage.ServerHome;
 import org.secondlook.vision.ModelCatalog;
 
 /**
@@ -86,6 +87,11 @@ public final class Workstation implements AutoCloseable {
   /** Whether a person must tell a password before a home opens: its own, or its server's. */
   public static boolean asksPassword(Home home) {
     return HomeStore.asksPassword(home);
+  }
+
+  /** The same of a home that is not open, as its folder says. */
+  public static Optional<String> serverOf(Home home) {
+    return ServerHome.name(home);
   }
 
   /** The server that keeps the rows; empty where they lie in the home's folder. */

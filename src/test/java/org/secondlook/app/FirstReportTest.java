@@ -111,7 +111,6 @@ class FirstReportTest {
     real.press(KeyCode.CONTROL, KeyCode.ENTER);
     real.awaitWords("Hairline, forehead");
     assertThat(real.text("#step-COMPARE")).as("no feature is answered yet").contains("0/");
-    FxTest.doFx(() -> real.find("#feature-EARS-SIMILAR", Node.class).requestFocus());
     for (Feature ignored : Feature.values()) {
       real.press(KeyCode.S);
     }

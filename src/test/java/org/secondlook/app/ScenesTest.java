@@ -66,7 +66,7 @@ class ScenesTest {
             evidenceModel, new NotesViewModel(new FakeNotes(), frame, evidenceModel), frame),
         new SightingsView(sightingsModel, frame),
         new SettingsView(
-            new SettingsViewModel(new FakeSettingsDesk(), frame),
+            new SettingsViewModel(FakeSettingsDesk.withCluster(), frame),
             new AccountsViewModel(new FakeSettingsDesk(), frame, () -> {}),
             frame.settings()));
   }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,14 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLines;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
+import org.secondlook.training.lineup.AnsweredQuestion;
+import org.secondlook.training.lineup.LineUpSessions;
+import org.secondlook.training.lineup.LineUpSettings;
+import org.secondlook.training.lineup.LineUpStore;
+import org.secondlook.training.lineup.Paper;
+import org.secondlook.training.lineup.Presentation;
+import org.secondlook.workflow.UnitOfWork;
+import org.secondlook.workflow.Workstation;
 
 class AuditCommandTest {
   @TempDir Path folder;
@@ -64,6 +74,40 @@ class AuditCommandTest {
     assertThat(json().path("firstBad").asInt()).isEqualTo(2);
     assertThat(json().path("why").asText()).contains("altered");
     assertThat(run("audit", "checkpoint")).as("a damaged log is not signed").isEqualTo(5);
+  }
+
+  @Test
+  void theCurvesOfExaminersAreOneDocumentInWhichWhatWasNeverAnsweredHasNoArea() throws Exception {
+    Paper paper = new Paper(new LineUpSettings(5, 4, 0, 6), "people", 0.4, List.of(), List.of());
+    try (Workstation workstation = Workstation.open(new Home(home()), Optional.empty())) {
+      LineUpSessions lineUps = LineUpStore.open(workstation.database());
+      UnitOfWork.change(
+          workstation,
+          transaction -> {
+            long session = lineUps.begin(transaction, "eve", paper, Instant.EPOCH);
+            // A pair of one person that she calls the same, and a pair of two of which she is less
+            // sure that they differ.
+            lineUps.answer(transaction, session, answer(1, 1, 1, 90));
+            lineUps.answer(transaction, session, answer(2, 0, 0, 60));
+            lineUps.finish(transaction, session, Instant.EPOCH);
+          });
+    }
+    assertThat(run("audit", "examiners", "--json")).as(commands.said()).isZero();
+    JsonNode curves = json().path("curves");
+    assertThat(json().path("withoutStrength").asInt()).isZero();
+    assertThat(curves.findValuesAsText("by")).containsExactly("verification", "line-up", "line-up");
+    assertThat(curves.findValuesAsText("examiner")).containsExactly("null", "eve", "null");
+    assertThat(curves.get(0).path("area").isNull()).isTrue();
+    assertThat(curves.get(1).path("area").asDouble()).isEqualTo(1);
+    assertThat(curves.get(1).path("mated").asInt()).isEqualTo(1);
+    assertThat(curves.get(1).path("nonMated").asInt()).isEqualTo(1);
+    assertThat(curves.get(1).path("points").get(1).path("hits").asDouble()).isEqualTo(1);
+    assertThat(curves.get(2).path("area").isNull()).as("one alone is no panel").isTrue();
+  }
+
+  private static AnsweredQuestion answer(int number, int mate, int chosen, int confidence) {
+    return new AnsweredQuestion(
+        Presentation.FIRST, number, true, 80, mate, mate, chosen, confidence, 1_000);
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
@@ -199,6 +201,28 @@ class ClusterTest {
       start(node);
     }
     searches(3, 0);
+  }
+
+  /** As a machine that hangs: its connections stand, and nothing comes. */
+  private void signal(String name, int node) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(nodes[node].pid()))
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  @Test
+  @Tag("long")
+  @DisabledOnOs(OS.WINDOWS)
+  void aFrozenNodeMakesSearchesWaitAndLeavesNothingOut() throws Exception {
+    searches(1, 0);
+    for (int node = 0; node < NODES; node++) {
+      signal("STOP", node);
+      searches(6, 0);
+      signal("CONT", node);
+      searches(6, 0);
+    }
   }
 
   @Test

@@ -119,6 +119,26 @@ class ReportPdfTest {
     assertInsideThePage(pdf);
   }
 
+  /** Whoever was decided on together stands in a table, a line each, and no line on two pages. */
+  @Test
+  void fortyListsOfTwentyCandidatesAreNoBookAndNothingOfThemIsLeftOut() throws IOException {
+    String[] names =
+        IntStream.range(0, 20)
+            .mapToObj(n -> "Candidate " + (char) ('A' + n))
+            .toArray(String[]::new);
+    byte[] pdf = pdf(new SampleReport().candidates(names).othersTogether().searches(40).make());
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(80);
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      for (String name : names) {
+        assertThat(text.split(name + " ", -1)).as(name).hasSizeGreaterThan(40);
+      }
+      // A word that is broken in two was not found whole.
+      assertThat(text.split("Conclusion Final conclusion", -1)).hasSizeGreaterThan(1);
+    }
+    assertInsideThePage(pdf);
+  }
+
   private static String text(PDDocument document, int page) throws IOException {
     PDFTextStripper stripper = new PDFTextStripper();
     stripper.setStartPage(page);

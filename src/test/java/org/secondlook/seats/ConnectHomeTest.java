@@ -65,7 +65,6 @@ class ConnectHomeTest extends OnAServer {
   void aFirstTryThatBrokeAtTheServerGoesOnAndOpensNothingInBetween() {
     try (Line line = new Line(ServerForTests.port())) {
       String broken = url.replace(":" + ServerForTests.port() + "/", ":" + line.port() + "/");
-      // The last commit of the making, the log's first entry, is the third.
       for (Cut where : new Cut[] {Cut.BEFORE_IT_ARRIVES, Cut.BEFORE_ITS_ANSWER}) {
         line.cutAtTheNextCommit(where, false);
         assertThatThrownBy(

@@ -34,6 +34,8 @@ import org.secondlook.workflow.accounts.SignInUser;
 
 /** Seats in processes of their own, at work at once on one server. */
 class ManySeatsTest {
+  private static final int KILLS = 50;
+
   @TempDir Path folder;
   private final String url = ServerForTests.emptyDatabase();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -155,8 +157,8 @@ class ManySeatsTest {
     }
     Random random = new Random(26);
     int kills = 0;
-    while (System.currentTimeMillis() < end - 10_000) {
-      Thread.sleep(1000 + random.nextInt(2200));
+    while (kills < KILLS || System.currentTimeMillis() < end - 10_000) {
+      Thread.sleep(500 + random.nextInt(3000));
       kills++;
       if (random.nextInt(4) == 0) {
         ServerForTests.crash();

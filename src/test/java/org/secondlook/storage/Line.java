@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A line to a server on the loopback that can be cut: at once, or at the moment of the next commit,
- * which is told by its word in what is sent.
+ * A line to a server on the loopback that can be cut: at once, or at the first commit of a
+ * connection, which is told by its word in what is sent in the clear.
  */
 public final class Line implements AutoCloseable {
   private static final String COMMIT = "COMMIT";

@@ -2,9 +2,11 @@ package org.secondlook.storage;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +33,12 @@ final class PostgresServer {
 
   private final int port;
   private final Path folder;
+  private final Process watcher;
 
-  private PostgresServer(int port, Path folder) {
+  private PostgresServer(int port, Path folder, Process watcher) {
     this.port = port;
     this.folder = folder;
+    this.watcher = watcher;
   }
 
   /** Made on first use; the class loader sees to it that it is made once. */
@@ -133,14 +137,15 @@ final class PostgresServer {
                   "-c",
                   "max_connections=200"));
       Path log = folder.resolve("log");
-      // Waits for the end of its input, which comes when the tests end, however they do; then
-      // tidies.
+      // Does as it is told until the end of its input, which comes when the tests end, however they
+      // do; then tidies.
       List<String> watched =
           new ArrayList<>(
               List.of(
                   "sh",
                   "-c",
-                  "\"$@\" & read -r never; kill -INT $!; wait; rm -rf \"$0\"",
+                  "\"$@\" & while read -r word; do case $word in stop) kill -INT $!; wait;; start) \"$@\" & esac;"
+                      + " done; kill -INT $! 2>/dev/null; wait; rm -rf \"$0\"",
                   folder.toString()));
       watched.addAll(server);
       Process process =
@@ -150,8 +155,8 @@ final class PostgresServer {
               .redirectOutput(log.toFile())
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-      PostgresServer started = new PostgresServer(port, folder);
-      started.awaitReady(process, log);
+      PostgresServer started = new PostgresServer(port, folder, process);
+      started.awaitReady();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -229,22 +234,64 @@ final class PostgresServer {
     }
   }
 
-  private void awaitReady(Process process, Path log) throws IOException {
+  /** Ends all connections and the server, which comes back with {@link #startAgain}. */
+  void stop() {
+    tell("stop");
+    while (answers()) {
+      pause();
+    }
+  }
+
+  void startAgain() {
+    tell("start");
+    awaitReady();
+  }
+
+  private void tell(String word) {
+    try {
+      OutputStream to = watcher.getOutputStream();
+      to.write((word + "\n").getBytes(StandardCharsets.UTF_8));
+      to.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void awaitReady() {
     for (int tries = 0; ; tries++) {
       try (var connection = source("public").getPooledConnection().getConnection()) {
         connection.isValid(1);
         return;
       } catch (SQLException e) {
-        if (tries > 300 || !process.isAlive()) {
-          throw new IllegalStateException("PostgreSQL did not start: " + Files.readString(log), e);
+        if (tries > 300 || !watcher.isAlive()) {
+          throw new IllegalStateException("PostgreSQL did not start: " + log(), e);
         }
       }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+      pause();
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      return e.getMessage();
     }
   }
 

@@ -30,6 +30,33 @@ public final class ServerForTests {
     return PostgresServer.PASSWORD.toCharArray();
   }
 
+  /** Has every act of a home wait from now on, until the server stops. */
+  public static void lockLog(String url) throws SQLException {
+    Connection connection = connection(url);
+    connection.setAutoCommit(false);
+    Sql.count(connection, "SELECT sequence FROM audit_head WHERE id = 1 FOR UPDATE");
+  }
+
+  private static Connection connection(String url) throws SQLException {
+    return PostgresServer.get()
+        .source(Server.SCHEMA, database(url))
+        .getPooledConnection()
+        .getConnection();
+  }
+
+  /** Waits until somebody waits for a lock of this home. */
+  public static void awaitWaiting(String url) throws SQLException, InterruptedException {
+    try (Connection connection = connection(url)) {
+      while (Sql.count(
+              connection,
+              "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ? AND wait_event_type = 'Lock'",
+              database(url))
+          == 0) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
   /** As the server's owner, in a database. */
   public static void run(String database, String sql) {
     try (Connection connection =
@@ -85,6 +112,15 @@ public final class ServerForTests {
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
             + database
             + "'");
+  }
+
+  /** Ends the server, as a machine does that is shut down; {@link #start} brings it back. */
+  public static void stop() {
+    PostgresServer.get().stop();
+  }
+
+  public static void start() {
+    PostgresServer.get().startAgain();
   }
 
   /**

@@ -150,7 +150,7 @@ class LookoutTest {
         new ShowLookout.Shown(
             now.lookout(),
             now.photos(),
-            now.names(),
+            now.listed(),
             Optional.of(
                 new ListThreshold(
                     threshold.people(),

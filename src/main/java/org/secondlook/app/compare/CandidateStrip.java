@@ -181,10 +181,10 @@ final class CandidateStrip extends VBox {
   }
 
   /** While blind nothing but the examiner's own decision; afterwards the rank too. */
-  private static String words(StripItem item) {
+  private String words(StripItem item) {
     String decided = item.conclusion().map(each -> Texts.of("conclusion.short." + each)).orElse("");
     String before =
-        item.own().isEmpty() && item.none().isPresent()
+        item.own().isEmpty() && (item.none().isPresent() || model.allDecided().get())
             ? Texts.of("conclusion.short.none")
             : decided;
     return item.revealed()

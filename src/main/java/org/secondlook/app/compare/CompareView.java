@@ -348,7 +348,7 @@ public final class CompareView implements Screen {
         KeyAct.of(KeyCode.R, "compare.key.reason", decision::focusReason)
             .when(model.drafting().open()::get));
     keys.add(
-        KeyAct.ctrl(KeyCode.ENTER, "compare.record", model::record)
+        KeyAct.ctrl(KeyCode.ENTER, "compare.record", decision::record)
             .when(model.drafting().open()::get));
     keys.add(
         KeyAct.shift(KeyCode.N, "compare.none", this::noneByKey)

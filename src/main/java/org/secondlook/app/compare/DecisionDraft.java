@@ -1,11 +1,14 @@
 package org.secondlook.app.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
@@ -28,6 +31,9 @@ public record DecisionDraft(
     String reason,
     boolean originalViewed,
     Optional<Support> support) {
+  private static final Set<FeatureFinding.Finding> UNSEEN =
+      EnumSet.of(FeatureFinding.Finding.NOT_VISIBLE, FeatureFinding.Finding.NOT_COMPARABLE);
+
   public static final DecisionDraft EMPTY =
       new DecisionDraft(
           Map.of(), Map.of(), List.of(), Optional.empty(), "", false, Optional.empty());
@@ -62,6 +68,25 @@ public record DecisionDraft(
         decision.reason(),
         decision.originalViewed(),
         decision.support());
+  }
+
+  /**
+   * Where a lead goes on: the first feature from the top without a finding, else the first whose
+   * finding needs a note; empty for other conclusions, which need neither.
+   */
+  public Optional<Feature> nextToAnswer() {
+    if (!conclusion.equals(Optional.of(Conclusion.LEAD))) {
+      return Optional.empty();
+    }
+    return Arrays.stream(Feature.values())
+        .filter(each -> !findings.containsKey(each))
+        .findFirst()
+        .or(
+            () ->
+                Arrays.stream(Feature.values())
+                    .filter(each -> UNSEEN.contains(findings.get(each)))
+                    .filter(each -> notes.getOrDefault(each, "").isBlank())
+                    .findFirst());
   }
 
   /**

@@ -95,11 +95,16 @@ final class DecisionPane extends VBox {
     return button;
   }
 
-  private void record() {
+  /** Records, or says what is missing and puts the keyboard where it is answered. */
+  void record() {
     model().record();
-    if (!model.drafting().missing().get().isEmpty()) {
-      reason.requestFocus();
+    if (model.drafting().missing().get().isEmpty()) {
+      return;
     }
+    // In the reason the keys of the findings would be letters.
+    boolean features =
+        !reason.getText().isBlank() && model.drafting().draft().get().nextToAnswer().isPresent();
+    (features ? record : reason).requestFocus();
   }
 
   /** By key: chooses, and puts the cursor where the reason goes. */

@@ -97,9 +97,6 @@ public final class DraftEditor {
 
   public void conclude(Conclusion conclusion) {
     change(now -> now.concluding(conclusion));
-    if (draft.get().reason().isBlank()) {
-      missing.set(Texts.of("compare.reason.missing"));
-    }
   }
 
   /** Whether conclusion and reason are there; where not, what is missing is said. */
@@ -114,8 +111,12 @@ public final class DraftEditor {
     return missing.get().isEmpty();
   }
 
-  /** Says why the draft can't be recorded as it is. */
+  /**
+   * Says why the draft can't be recorded as it is, and makes the first feature current that still
+   * needs something.
+   */
   public void lacks(String sentence) {
+    draft.get().nextToAnswer().ifPresent(feature::set);
     missing.set(sentence);
   }
 

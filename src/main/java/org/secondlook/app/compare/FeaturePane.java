@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -56,9 +57,12 @@ public final class FeaturePane extends VBox {
     model
         .feature()
         .subscribe(
-            now ->
-                rows.forEach(
-                    (feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now)));
+            now -> {
+              rows.forEach(
+                  (feature, row) -> row.node().pseudoClassStateChanged(CURRENT, feature == now));
+              // Its field for a note may have come just now and is laid out first.
+              Platform.runLater(() -> Ui.scrollTo(rows.get(now).node()));
+            });
     model.open().subscribe(on -> rows.values().forEach(row -> row.node().setDisable(!on)));
   }
 

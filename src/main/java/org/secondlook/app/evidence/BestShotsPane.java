@@ -13,6 +13,7 @@ import org.secondlook.app.widgets.FaceTile;
 import org.secondlook.app.widgets.Images;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
+import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.TrackId;
 import org.secondlook.wording.Times;
 
@@ -32,11 +33,9 @@ final class BestShotsPane extends VBox {
     list.setCellFactory(view -> new Cell(faces));
     Label none = Ui.label("", "t-muted");
     none.setWrapText(true);
-    // Nothing can be marked where there is no picture.
-    model
-        .player()
-        .frame()
-        .subscribe(frame -> none.setText(frame.isPresent() ? Texts.of("evidence.best.none") : ""));
+    Runnable words = () -> none.setText(nothing(model));
+    model.player().frame().subscribe(frame -> words.run());
+    model.selected().subscribe(file -> words.run());
     list.setPlaceholder(none);
     list.getSelectionModel()
         .selectedItemProperty()
@@ -51,6 +50,15 @@ final class BestShotsPane extends VBox {
     model.selectedTrack().subscribe(track -> select(model));
     getChildren().addAll(Ui.heading(Texts.of("evidence.best")), list);
     refresh(model);
+  }
+
+  /** Nothing can be marked where there is no picture. */
+  private static String nothing(EvidenceViewModel model) {
+    boolean looking =
+        model.selected().get().map(file -> file.state() == EvidenceState.PROCESSING).orElse(false);
+    return looking
+        ? Texts.of("evidence.best.looking")
+        : model.player().frame().get().isPresent() ? Texts.of("evidence.best.none") : "";
   }
 
   private void refresh(EvidenceViewModel model) {

@@ -159,7 +159,11 @@ public final class EvidenceViewModel {
         selected.set(Optional.of(received1.evidence()));
         if (became || !before.settings().equals(received1.evidence().settings())) {
           loadTracks(received1.evidence(), Optional.empty());
-          showPart(firstPart(received1.evidence()), 0);
+          if (received1.evidence().state() == EvidenceState.FAILED) {
+            player.clear();
+          } else {
+            showPart(firstPart(received1.evidence()), 0);
+          }
         }
         imports.live(received1.evidence().id()).ifPresent(this::showTracks);
       }

@@ -65,7 +65,7 @@ final class FilesPane extends VBox {
     how.getItems().setAll(Thoroughness.values());
     how.setAccessibleText(Texts.of("evidence.thoroughness"));
     how.setCellFactory(view -> new EnumCell<>("thoroughness"));
-    how.setButtonCell(new EnumCell<>("thoroughness"));
+    how.setButtonCell(new EnumCell<>("thoroughness.short"));
     how.valueProperty().bindBidirectional(model.imports().thoroughness());
     how.setMaxWidth(Double.MAX_VALUE);
     TextField from = new TextField();

@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,7 @@ final class NotesPane extends VBox {
   private final ComboBox<Target> target = new ComboBox<>();
   private final VBox list = Ui.column("gap-8");
   private final VBox gone = Ui.column("gap-8");
+  private final FlowPane known = new FlowPane(4, 4);
 
   NotesPane(NotesViewModel model, EvidenceViewModel evidence) {
     this.model = model;
@@ -73,9 +75,12 @@ final class NotesPane extends VBox {
             Ui.row("gap-8", add, removal()),
             problem,
             filter,
+            known,
             list,
             gone);
     model.shown().subscribe(this::show);
+    model.tags().subscribe(this::showTags);
+    model.filter().subscribe(words -> showTags());
     model.removed().subscribe(this::showRemoved);
   }
 
@@ -111,6 +116,33 @@ final class NotesPane extends VBox {
 
   private void show() {
     list.getChildren().setAll(model.shown().stream().limit(SHOWN).map(this::card).toList());
+    if (model.shown().size() > SHOWN) {
+      list.getChildren()
+          .add(
+              Ui.sentence(
+                  Texts.of("notes.more", SHOWN, model.shown().size()), "t-small", "t-muted"));
+    }
+  }
+
+  /** Each tag of the case: a click shows only what has it. */
+  private void showTags() {
+    known
+        .getChildren()
+        .setAll(
+            model.tags().stream()
+                .map(
+                    each -> {
+                      ToggleButton tag =
+                          new ToggleButton(Texts.of("notes.tag", each.tag(), each.notes()));
+                      tag.setId("note-tag-" + each.tag());
+                      tag.getStyleClass().addAll("segment", "plain-toggle", "tiny");
+                      tag.setSelected(each.tag().equals(model.filter().get()));
+                      tag.setAccessibleText(Texts.of("notes.tag.only", each.tag(), each.notes()));
+                      tag.setOnAction(event -> model.only(each.tag()));
+                      return tag;
+                    })
+                .toList());
+    Ui.present(known, !known.getChildren().isEmpty());
   }
 
   private Node card(Line line) {

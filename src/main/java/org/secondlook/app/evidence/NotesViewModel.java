@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -36,11 +38,19 @@ public final class NotesViewModel {
     CASE
   }
 
+  /**
+   * A tag of the case.
+   *
+   * @param notes how many have it
+   */
+  public record TagCount(String tag, long notes) {}
+
   private final NotesService desk;
   private final ScreenContext frame;
   private final EvidenceViewModel evidence;
   private final ObservableList<Line> all = FXCollections.observableArrayList();
   private final ObservableList<Line> shown = FXCollections.observableArrayList();
+  private final ObservableList<TagCount> tags = FXCollections.observableArrayList();
   private final ObservableList<ListEvidence.Removed> removed = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -56,6 +66,7 @@ public final class NotesViewModel {
   private void changed(Optional<CaseFile> before, Optional<CaseFile> now) {
     if (!before.map(CaseFile::id).equals(now.map(CaseFile::id))) {
       all.clear();
+      tags.clear();
       removed.clear();
       filter.set("");
       refresh();
@@ -77,6 +88,7 @@ public final class NotesViewModel {
                       found -> {
                         if (isOpen(open)) {
                           all.setAll(found);
+                          tags.setAll(counted(found));
                           show();
                         }
                       },
@@ -96,6 +108,20 @@ public final class NotesViewModel {
 
   private boolean isOpen(CaseFile open) {
     return frame.caseInView().shows(open);
+  }
+
+  /** Each tag once, by name. */
+  private static List<TagCount> counted(List<Line> notes) {
+    SortedMap<String, Long> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    notes.forEach(line -> line.note().tags().forEach(tag -> counts.merge(tag, 1L, Long::sum)));
+    return counts.entrySet().stream()
+        .map(each -> new TagCount(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** Shows only what has this tag, or all again where it was the filter already. */
+  public void only(String tag) {
+    filter.set(filter.get().equals(tag) ? "" : tag);
   }
 
   /**
@@ -242,6 +268,11 @@ public final class NotesViewModel {
   /** Those that match the filter, the newest first. */
   public ObservableList<Line> shown() {
     return shown;
+  }
+
+  /** All tags of the case, by name. */
+  public ObservableList<TagCount> tags() {
+    return tags;
   }
 
   public ObservableList<ListEvidence.Removed> removed() {

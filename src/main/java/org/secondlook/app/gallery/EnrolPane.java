@@ -1,5 +1,6 @@
 package org.secondlook.app.gallery;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
@@ -14,6 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.gallery.EnrolOutcome.RefusalReason;
 import org.secondlook.wording.PersonNames;
@@ -24,7 +27,10 @@ import org.secondlook.workflow.EnrolResult;
  * refusal with its reason.
  */
 final class EnrolPane extends VBox {
-  EnrolPane(EnrolViewModel model) {
+  /**
+   * @param frame leads back to the open case
+   */
+  EnrolPane(EnrolViewModel model, ScreenContext frame) {
     getStyleClass().addAll("panel", "pad-16", "gap-12");
     Label title = Ui.label("", "t-title");
     TextField source = field("gallery.source", "gallery-source");
@@ -36,15 +42,14 @@ final class EnrolPane extends VBox {
     DatePicker until = new DatePicker();
     until.setId("gallery-until");
     until.setAccessibleText(Texts.of("gallery.retention"));
-    until.setMaxWidth(Double.MAX_VALUE);
+    until.setPromptText(Texts.of("gallery.retention.prompt"));
     until.valueProperty().bindBidirectional(model.until());
-    HBox fields =
-        Ui.row(
+    VBox fields =
+        Ui.column(
             "gap-12",
             labelled("gallery.source", source),
             labelled("gallery.basis", basis),
             labelled("gallery.retention.optional", until));
-    fields.getChildren().forEach(each -> HBox.setHgrow(each, Priority.ALWAYS));
     Button enrol = Ui.button(Texts.of("gallery.enrol"), model::enrol, "accent");
     enrol.setId("gallery-enrol");
     enrol.disableProperty().bind(model.enrolling());
@@ -59,10 +64,19 @@ final class EnrolPane extends VBox {
     outcome.textProperty().bind(model.outcome());
     HBox.setHgrow(outcome, Priority.ALWAYS);
     outcome.setMaxWidth(Double.MAX_VALUE);
+    Button back =
+        Ui.button(
+            Texts.of("gallery.enrolled.search"),
+            () -> frame.navigator().go(ScreenId.SEARCH),
+            "small");
+    back.setId("gallery-back");
+    back.setMinWidth(USE_PREF_SIZE);
+    frame.caseInView().open().subscribe(open -> Ui.present(back, open.isPresent()));
     HBox done =
         Ui.row(
             "gap-8",
             outcome,
+            back,
             Ui.iconButton(
                 MaterialDesignC.CLOSE, Texts.of("notice.dismiss"), model::dismissOutcome, "flat"));
     ListView<EnrolResult.Refused> refused = new ListView<>(model.refused());
@@ -88,7 +102,9 @@ final class EnrolPane extends VBox {
           Ui.present(refused, !model.refused().isEmpty());
           Ui.present(this, waiting || running || over);
           if (waiting && !running && getScene() != null && model.basis().get().isEmpty()) {
-            (model.source().get().isEmpty() ? source : basis).requestFocus();
+            TextField next = model.source().get().isEmpty() ? source : basis;
+            // The pane around it may be shown only after this.
+            Platform.runLater(next::requestFocus);
           }
         };
     model.live().subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));

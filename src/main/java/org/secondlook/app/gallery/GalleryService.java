@@ -56,6 +56,12 @@ public interface GalleryService extends PeopleService {
   Person rename(Person person, String name);
 
   /**
+   * @param words empty for no note
+   * @return the person as they are now
+   */
+  Person note(Person person, String words);
+
+  /**
    * @return the person as they are now
    */
   Person keepUntil(Person person, Optional<LocalDate> day);

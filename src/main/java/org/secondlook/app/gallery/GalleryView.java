@@ -126,7 +126,7 @@ public final class GalleryView implements Screen {
                 duplicatesButton(),
                 enrol),
             Ui.row("gap-12", filter, order),
-            new EnrolPane(model.enrolment()),
+            new EnrolPane(model.enrolment(), model.frame()),
             list,
             Ui.sentence(Texts.of("gallery.drop"), "t-small", "t-muted"));
     left.setMinWidth(480);

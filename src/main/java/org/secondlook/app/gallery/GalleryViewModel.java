@@ -178,6 +178,23 @@ public final class GalleryViewModel {
                                 () -> change(() -> desk.rename(now, person.name()), back -> {}))));
   }
 
+  /** Notes this on the selected person, in place of what stood there; can be taken back. */
+  public void note(String words) {
+    selected
+        .get()
+        .filter(person -> !person.note().equals(words.strip()))
+        .ifPresent(
+            person ->
+                change(
+                    () -> desk.note(person, words.strip()),
+                    now ->
+                        frame
+                            .undo()
+                            .did(
+                                Texts.of("gallery.noted", PersonNames.shown(now.name())),
+                                () -> change(() -> desk.note(now, person.note()), back -> {}))));
+  }
+
   /** Sets when the selected person's photos are due for removal. @param day empty for no date */
   public void keepUntil(Optional<LocalDate> day) {
     selected

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -69,7 +70,9 @@ final class PersonPane extends VBox {
         Texts.of("gallery.enrolledAt"),
         now.enrolledAt().atZone(ZoneId.systemDefault()).toLocalDate().toString());
     facts.add(Texts.of("gallery.retention"), retention(now));
-    now.columns().forEach(facts::add);
+    now.columns().entrySet().stream()
+        .filter(column -> !column.getKey().equals(Person.NOTE))
+        .forEach(column -> facts.add(column.getKey(), column.getValue()));
     Label name = Ui.sentence(PersonNames.shown(now.name()), "t-page");
     name.setId("gallery-name");
     Button remove =
@@ -84,6 +87,7 @@ final class PersonPane extends VBox {
             name,
             renaming(now, name),
             facts,
+            note(now),
             Ui.row(
                 "gap-8",
                 Ui.heading(Texts.of("gallery.photos")),
@@ -121,6 +125,23 @@ final class PersonPane extends VBox {
           field.selectAll();
         });
     return Ui.column("", begin, row);
+  }
+
+  /** What was noted on the person; it is removed with them. */
+  private Node note(Person person) {
+    TextArea words = new TextArea(person.note());
+    words.setId("gallery-note");
+    words.setPromptText(Texts.of("gallery.note.prompt"));
+    words.setAccessibleText(Texts.of("gallery.note"));
+    words.setWrapText(true);
+    words.setPrefRowCount(2);
+    Button keep =
+        Ui.button(Texts.of("gallery.note.keep"), () -> model.note(words.getText()), "small");
+    keep.setId("gallery-note-keep");
+    Runnable changed = () -> keep.setDisable(words.getText().strip().equals(person.note()));
+    words.textProperty().addListener((property, before, now) -> changed.run());
+    changed.run();
+    return Ui.column("gap-8", Ui.heading(Texts.of("gallery.note")), words, Ui.row("", keep));
   }
 
   private Node retention(Person person) {

@@ -104,6 +104,11 @@ public record WorkstationGallery(WindowSession session) implements GalleryServic
   }
 
   @Override
+  public Person note(Person person, String words) {
+    return new ChangePerson(session.workstation()).note(session.actor(), person, words);
+  }
+
+  @Override
   public Person keepUntil(Person person, Optional<LocalDate> day) {
     return new ChangePerson(session.workstation()).keepUntil(session.actor(), person, day);
   }

@@ -1,5 +1,6 @@
 package org.secondlook.app.jobs;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -25,8 +26,6 @@ public final class JobEntry {
     CANCELLED,
     FAILED
   }
-
-  private static final long NANOS = 1_000_000_000L;
 
   private final String title;
   private final AtomicBoolean cancelRequested = new AtomicBoolean();
@@ -106,13 +105,11 @@ public final class JobEntry {
                 progress.what(),
                 amount(progress.done(), progress),
                 amount(progress.total(), progress));
-    long passed = (nowNanos - startedNanos) / NANOS;
-    // A guess from the first seconds is worse than none.
-    if (passed < 2 || progress.done() == 0) {
-      return far;
-    }
-    long left = Math.round(passed / progress.fraction() - passed);
-    return far + " · " + Texts.of("jobs.left", span(left));
+    return progress
+        .left(Duration.ofNanos(nowNanos - startedNanos))
+        .map(
+            left -> far + " · " + Texts.of("jobs.left", span(Math.round(left.toMillis() / 1000.0))))
+        .orElse(far);
   }
 
   private static String share(Progress progress) {

@@ -145,7 +145,7 @@ final class AlertsPane extends VBox {
       }
       at.setText(
           Texts.of("lookout.alert.at", alert.number(), LookoutWords.minute(alert.raisedAt())));
-      source.setText(alert.source());
+      source.setText(LookoutWords.source(alert.source()));
       state.setText(Texts.of("lookout.alert.state." + alert.state()));
       state.tone(tone(alert.state()));
       setAccessibleText(at.getText() + ", " + state.getText());
@@ -254,7 +254,7 @@ final class AlertsPane extends VBox {
         Texts.of("lookout.alert.camera"),
         Texts.of(
             "lookout.alert.camera.words",
-            alert.source(),
+            LookoutWords.source(alert.source()),
             Times.exact(alert.receivedAt()),
             Times.inRecording(alert.ptsMillis())));
     facts.add(Texts.of("lookout.alert.quality"), Chip.quality(alert.quality()));

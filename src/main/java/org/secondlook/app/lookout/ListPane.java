@@ -160,8 +160,22 @@ final class ListPane extends VBox {
                           Texts.of("lookout.quality", Figures.quality(each.quality())),
                           Chip.qualityTone(each.quality()))));
       rows.add(row);
+      for (int i = 0; i < shown.photos().size(); i++) {
+        if (shown.photos().get(i).person() == number) {
+          rows.add(about(shown.listed().get(i)));
+        }
+      }
     }
     return rows;
+  }
+
+  private static Node about(ShowLookout.About listed) {
+    return Ui.sentence(
+        listed.why().isEmpty()
+            ? Texts.of("lookout.listed.from", listed.source())
+            : Texts.of("lookout.listed.because", listed.source(), listed.why()),
+        "t-small",
+        "t-muted");
   }
 
   private static Label fixed(String words) {

@@ -56,6 +56,9 @@ public interface LookoutService {
 
   void end(Lookout lookout, String why);
 
+  /** The printed record of an ended look-out; written anew where it is gone. */
+  Path record(Lookout lookout);
+
   /** Erases what is due. @return how many look-outs ended by that */
   int due();
 

@@ -1,5 +1,6 @@
 package org.secondlook.app.lookout;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.shell.ScreenContext;
+import org.secondlook.app.widgets.SystemViewer;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.lookout.AuthorityStep;
@@ -55,10 +57,23 @@ public final class LookoutViewModel {
   private final ReadOnlyStringWrapper left = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<LookoutService.Situation> situation;
   private final Set<Long> toldDue = new HashSet<>();
+  private final Function<Path, Optional<String>> viewer;
   private Optional<CaseFile> open = Optional.empty();
   private Instant nextDuty;
 
   public LookoutViewModel(LookoutService desk, ScreenContext frame, InstantSource clock) {
+    this(desk, frame, clock, SystemViewer::open);
+  }
+
+  /**
+   * @param viewer opens a file or folder; a sentence where nothing can
+   */
+  LookoutViewModel(
+      LookoutService desk,
+      ScreenContext frame,
+      InstantSource clock,
+      Function<Path, Optional<String>> viewer) {
+    this.viewer = viewer;
     this.desk = desk;
     this.frame = frame;
     this.clock = clock;
@@ -339,6 +354,18 @@ public final class LookoutViewModel {
                   return lookout;
                 },
                 done -> Texts.of("lookout.ended", done.number())));
+  }
+
+  /** Opens the printed record in the system's viewer, or the folder that holds it. */
+  public void openRecord(boolean folder) {
+    onSelected(
+        lookout ->
+            frame
+                .jobs()
+                .load(
+                    () -> desk.record(lookout),
+                    file -> viewer.apply(folder ? file.getParent() : file).ifPresent(problem::set),
+                    this::failed));
   }
 
   private void onSelected(java.util.function.Consumer<Lookout> act) {

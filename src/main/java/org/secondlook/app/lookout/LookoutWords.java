@@ -15,6 +15,13 @@ final class LookoutWords {
     return Texts.of("lookout.state." + state);
   }
 
+  /** A camera's address as it is, a recording by its name: where it lies tells nothing here. */
+  static String source(String source) {
+    return source.contains("://") || source.startsWith("/dev/")
+        ? source
+        : source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+  }
+
   static Chip.Tone tone(Lookout.State state) {
     return switch (state) {
       case PREPARED, ENDED -> Chip.Tone.NEUTRAL;

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Facts;
@@ -49,6 +50,17 @@ final class StartPane extends VBox {
                   lookout.ended().orElseThrow().by(),
                   lookout.endWhy().orElse("")),
               "t-muted"));
+      parts.add(Ui.heading(Texts.of("lookout.record")));
+      Button open =
+          Ui.button(
+              Texts.of("lookout.record.open"),
+              MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+              () -> model.openRecord(false));
+      open.setId("lookout-record-open");
+      Button show = Ui.button(Texts.of("report.show"), () -> model.openRecord(true), "flat");
+      show.setId("lookout-record-show");
+      parts.add(Ui.sentence(Texts.of("lookout.record.about"), "t-small", "t-muted"));
+      parts.add(Ui.row("gap-8", open, show));
       return parts;
     }
     if (lookout.state() != Lookout.State.STARTED) {

@@ -129,7 +129,7 @@ final class WatchPane extends VBox {
   }
 
   private static Label shortened(String words) {
-    Label label = Ui.label(words);
+    Label label = Ui.label(LookoutWords.source(words));
     label.setMinWidth(0);
     label.setMaxWidth(Double.MAX_VALUE);
     label.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
@@ -190,7 +190,8 @@ final class WatchPane extends VBox {
   private Facts facts(WatchViewModel.Tile tile, WatchLookout.Live live) {
     Facts facts = new Facts();
     WatchLookout.Source soFar = live.soFar();
-    if (tile.state() == WatchReport.State.WATCHING || tile.state() == WatchReport.State.LOST) {
+    if (tile.state() != WatchReport.State.CONNECTING
+        && tile.state() != WatchReport.State.FINISHED) {
       facts.add(
           Texts.of("lookout.tile.newest"),
           live.newest().map(this::ago).orElse(Texts.of("lookout.tile.none")));
@@ -214,6 +215,7 @@ final class WatchPane extends VBox {
     return switch (tile.state()) {
       case CONNECTING, FINISHED -> Chip.Tone.NEUTRAL;
       case LOST -> Chip.Tone.BAD;
+      case BEHIND -> Chip.Tone.WARNING;
       case WATCHING ->
           tile.live()
                   .flatMap(WatchLookout.Live::newest)

@@ -1,5 +1,6 @@
 package org.secondlook.app.lookout;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Permission;
@@ -16,6 +17,7 @@ import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.lookout.StartLookout;
 import org.secondlook.workflow.lookout.WatchLookout;
+import org.secondlook.workflow.lookout.WriteDeploymentRecord;
 
 /** The Look-out screen on an open home. */
 public record WorkstationLookout(WindowSession session) implements LookoutService {
@@ -81,6 +83,13 @@ public record WorkstationLookout(WindowSession session) implements LookoutServic
   @Override
   public void end(Lookout lookout, String why) {
     new EndLookout(session.workstation()).run(session.actor(), lookout, why);
+  }
+
+  @Override
+  public Path record(Lookout lookout) {
+    return new WriteDeploymentRecord(session.workstation())
+        .find(session.actor(), lookout.number())
+        .pdf();
   }
 
   @Override

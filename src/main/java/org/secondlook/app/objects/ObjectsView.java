@@ -205,6 +205,11 @@ public final class ObjectsView implements Screen {
   }
 
   @Override
+  public void workEnded() {
+    model.refresh();
+  }
+
+  @Override
   public void entered() {
     model.refresh();
     Ui.focus(view, labels.list());

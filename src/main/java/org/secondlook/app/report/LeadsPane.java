@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -89,6 +90,9 @@ final class LeadsPane extends VBox {
     independent.setAccessibleText(Texts.of("leads.independent"));
     Map<Point, ComboBox<Answer.Known>> known = new EnumMap<>(Point.class);
     Map<Point, TextField> notes = new EnumMap<>(Point.class);
+    Label problem = Ui.sentence("", "t-bad");
+    problem.setId("lead-problem-" + lead.decision().id().value());
+    Ui.present(problem, false);
     VBox form = Ui.column("gap-4", Ui.label(Texts.of("leads.independent"), "t-small"), independent);
     for (Point point : Point.values()) {
       String name = Texts.of("leads.point." + point);
@@ -96,6 +100,8 @@ final class LeadsPane extends VBox {
       box.setId("lead-" + point + "-" + lead.decision().id().value());
       box.setAccessibleText(name);
       box.setPrefWidth(150);
+      box.setPromptText(Texts.of("leads.answer"));
+      box.valueProperty().addListener((property, before, now) -> Ui.present(problem, false));
       TextField note = new TextField();
       note.setPromptText(Texts.of("leads.note"));
       note.setAccessibleText(Texts.of("leads.note.of", name));
@@ -125,10 +131,23 @@ final class LeadsPane extends VBox {
                           lead.decision().id(),
                           Optional.of(independent.getText()).filter(text -> !text.isBlank()),
                           answers);
+                    },
+                    sentence -> {
+                      problem.setText(sentence);
+                      Ui.present(problem, true);
                     }),
             "accent");
     record.setId("lead-record-" + lead.decision().id().value());
-    form.getChildren().add(Ui.row("gap-8", record));
+    Button rest =
+        Ui.button(
+            Texts.of("leads.rest"),
+            () ->
+                known.values().stream()
+                    .filter(box -> box.getValue() == null)
+                    .forEach(box -> box.setValue(Answer.Known.NOT_KNOWN)),
+            "flat");
+    rest.setId("lead-rest-" + lead.decision().id().value());
+    form.getChildren().addAll(problem, Ui.row("gap-8", record, rest));
     return form;
   }
 
@@ -149,7 +168,8 @@ final class LeadsPane extends VBox {
                             lead.decision().id(),
                             Optional.ofNullable(result.getValue())
                                 .orElse(LeadOutcome.Result.UNKNOWN),
-                            source.getText())));
+                            source.getText()),
+                    model::say));
     return Ui.column(
         "gap-4",
         Ui.label(Texts.of("leads.outcome"), "t-small"),

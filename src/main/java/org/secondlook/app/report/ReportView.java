@@ -154,7 +154,13 @@ public final class ReportView implements Screen {
     return go;
   }
 
+  /** What is asked for before anything can be written comes first. */
   private void show(Contents now) {
+    boolean asked = now.leads().stream().anyMatch(lead -> lead.evidence().isEmpty());
+    Node leads = section(Texts.of("leads.title"), leads(now));
+    if (asked) {
+      contents.getChildren().add(leads);
+    }
     contents
         .getChildren()
         .addAll(
@@ -167,13 +173,15 @@ public final class ReportView implements Screen {
             section(
                 Texts.count("report.decisions", now.decisions().size()),
                 now.decisions().stream().map(ReportView::row).toList()),
-            section(Texts.of("leads.title"), leads(now)),
             section(Texts.count("bystanders.title", model.bystanders().size()), bystanders()),
             section(
                 Texts.of("report.audit"),
                 List.of(
                     Ui.sentence(
                         Texts.of("report.audit.words", now.auditEntries(), now.auditHead())))));
+    if (!asked) {
+      contents.getChildren().add(contents.getChildren().size() - 2, leads);
+    }
   }
 
   private List<Node> leads(Contents now) {

@@ -169,8 +169,9 @@ public final class ReportViewModel {
    * States something of a lead, and shows what is stated then.
    *
    * @param what made here, since it may say what it lacks
+   * @param lacking hears what it lacks, or why it was not kept
    */
-  void state(Supplier<Stated> what) {
+  void state(Supplier<Stated> what, Consumer<String> lacking) {
     try {
       Stated stated = what.get();
       frame
@@ -181,9 +182,9 @@ public final class ReportViewModel {
                 return stated;
               },
               _ -> refresh(),
-              this::failed);
+              failure -> lacking.accept(failure.getMessage()));
     } catch (SecondLookException e) {
-      failed(e);
+      lacking.accept(e.getMessage());
     }
   }
 
@@ -279,7 +280,7 @@ public final class ReportViewModel {
         .run(
             Texts.of(job),
             context -> export.run(file.get(), target, context),
-            path -> Texts.of("report.written", path),
+            path -> Texts.of("report.written", HomePath.shown(path)),
             path -> {
               writing.set(false);
               written.set(Optional.of(path));
@@ -288,6 +289,11 @@ public final class ReportViewModel {
               writing.set(false);
               failed(failure);
             });
+  }
+
+  /** Says what is wrong beside the buttons that write. */
+  void say(String sentence) {
+    problem.set(sentence);
   }
 
   private void failed(SecondLookException failure) {

@@ -77,6 +77,14 @@ public final class SearchView implements Screen {
     model.sighted().result().subscribe(now -> Ui.present(left, now.isEmpty()));
     BorderPane screen = new BorderPane(new StackPane(left, sighted));
     screen.setRight(side());
+    Button enrol =
+        Ui.button(
+            Texts.of("search.expect.enrol"), () -> model.frame().navigator().go(ScreenId.GALLERY));
+    enrol.setId("search-empty-enrol");
+    model
+        .gallery()
+        .subscribe(
+            facts -> Ui.present(enrol, facts.map(now -> now.stats().photos() == 0).orElse(false)));
     Node empty =
         new EmptyState(
             MaterialDesignA.ACCOUNT_SEARCH_OUTLINE,
@@ -85,7 +93,8 @@ public final class SearchView implements Screen {
             Ui.button(
                 Texts.of("search.empty.go"),
                 () -> model.frame().navigator().go(ScreenId.EVIDENCE),
-                "accent"));
+                "accent"),
+            enrol);
     view.getChildren().addAll(screen, empty);
     Runnable which =
         () -> {
@@ -386,6 +395,11 @@ public final class SearchView implements Screen {
   public void entered() {
     model.refresh();
     Platform.runLater(this::focusFace);
+  }
+
+  @Override
+  public void workEnded() {
+    model.refresh();
   }
 
   /** The keyboard begins at the faces: a chosen one, else the first; arrows go on from there. */

@@ -120,7 +120,9 @@ public final class SearchViewModel {
     List<TrackId> before = probes.stream().map(face -> face.track().id()).toList();
     List<TrackId> chosen = wanted.isEmpty() ? before : wanted;
     wanted = List.of();
-    faces.setAll(found);
+    if (!faces.equals(found)) {
+      faces.setAll(found);
+    }
     probes.setAll(found.stream().filter(face -> chosen.contains(face.track().id())).toList());
     loaded.set(true);
   }

@@ -4,7 +4,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.secondlook.app.Texts;
-import org.secondlook.app.widgets.Facts;
 import org.secondlook.app.widgets.Ui;
 
 /** The nodes of the index cluster, shown where this seat searches one. */
@@ -14,13 +13,19 @@ final class ClusterPane extends VBox {
     setId("cluster");
     Label sentence = Ui.sentence("");
     sentence.textProperty().bind(model.sentence());
-    VBox nodes = new VBox();
+    VBox nodes = Ui.column("gap-4");
     ListChangeListener<ClusterViewModel.Node> fill =
-        change -> {
-          Facts facts = new Facts();
-          model.nodes().forEach(node -> facts.add(node.name(), node.words()));
-          nodes.getChildren().setAll(facts);
-        };
+        change ->
+            nodes
+                .getChildren()
+                .setAll(
+                    model.nodes().stream()
+                        .map(
+                            node ->
+                                new VBox(
+                                    Ui.sentence(node.name(), "t-mono"),
+                                    Ui.sentence(node.words(), "t-muted")))
+                        .toList());
     model.nodes().addListener(fill);
     getChildren()
         .addAll(

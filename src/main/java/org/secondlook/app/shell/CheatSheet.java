@@ -57,6 +57,8 @@ final class CheatSheet extends StackPane {
             Ui.spacer(),
             Ui.iconButton(MaterialDesignC.CLOSE, Texts.of("keys.close"), this::close, "flat"));
     VBox keys = Ui.column("gap-16");
+    // Beside the scroll bar, which takes its room from the content.
+    keys.setPadding(new Insets(0, 16, 0, 0));
     if (screen != null && !screen.keys().isEmpty()) {
       keys.getChildren().add(column(Texts.of("keys.here", screen.title()), lines(screen.keys())));
     }

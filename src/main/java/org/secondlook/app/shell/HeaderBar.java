@@ -39,7 +39,9 @@ final class HeaderBar extends StackPane {
     HBox facts = Ui.row("gap-12", number, title, purpose);
     facts.setMinWidth(160);
     facts.setMaxWidth(640);
-    // The purpose gives way before the title does.
+    // The purpose gives way before the title does: it asks for no room and takes what is left.
+    purpose.setPrefWidth(0);
+    purpose.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(purpose, Priority.ALWAYS);
     HBox tabs = Ui.row("step-tabs");
     tabs.setMinWidth(USE_PREF_SIZE);

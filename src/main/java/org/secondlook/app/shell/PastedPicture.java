@@ -1,8 +1,10 @@
 package org.secondlook.app.shell;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -27,11 +29,20 @@ final class PastedPicture {
       return Optional.empty();
     }
     Path folder = settings.folder().resolve("pasted");
-    Path file = folder.resolve("pasted-" + STAMP.format(LocalDateTime.now()) + ".png");
+    String name = "pasted-" + STAMP.format(LocalDateTime.now());
     try {
       Files.createDirectories(folder);
-      Files.write(file, Png.write(picture(image)));
-      return Optional.of(file);
+      byte[] png = Png.write(picture(image));
+      // What was pasted before may be evidence by now: two of one second are two files.
+      for (int n = 1; ; n++) {
+        Path file = folder.resolve(name + (n == 1 ? "" : "-" + n) + ".png");
+        try {
+          Files.write(file, png, StandardOpenOption.CREATE_NEW);
+          return Optional.of(file);
+        } catch (FileAlreadyExistsException e) {
+          // The next number is tried.
+        }
+      }
     } catch (IOException e) {
       System.getLogger(PastedPicture.class.getName())
           .log(System.Logger.Level.WARNING, "The clipboard's picture can't be kept", e);

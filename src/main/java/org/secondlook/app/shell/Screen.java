@@ -49,6 +49,13 @@ public interface Screen {
   /** The screen comes into view: bind, refresh. */
   default void entered() {}
 
+  /**
+   * Work in the background has ended while the screen is shown, and may have changed what it shows:
+   * read it again, at the place that is looked at. Jobs that this begins would end in it again, so
+   * short reads only.
+   */
+  default void workEnded() {}
+
   /** The screen leaves view: stop playing, unbind. */
   default void left() {}
 

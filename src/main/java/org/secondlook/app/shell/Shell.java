@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -26,6 +28,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.secondlook.app.Texts;
+import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.widgets.Clips;
 import org.secondlook.app.widgets.Ui;
@@ -51,6 +54,8 @@ public final class Shell implements Navigator {
   private final CaseInView caseInView;
   private final JobStrip strip;
   private final CheatSheet cheatSheet = new CheatSheet();
+  private final JobList jobs;
+  private final Set<JobEntry> ended = new HashSet<>();
   private Scene scene;
 
   /**
@@ -67,6 +72,7 @@ public final class Shell implements Navigator {
     this.undo = undo;
     this.settings = settings;
     this.caseInView = caseInView;
+    this.jobs = jobs;
     this.strip = new JobStrip(jobs, user);
   }
 
@@ -99,12 +105,27 @@ public final class Shell implements Navigator {
     scene.addEventHandler(DragEvent.DRAG_OVER, this::draggedOver);
     scene.addEventHandler(DragEvent.DRAG_EXITED, event -> dropHint.setVisible(false));
     scene.addEventHandler(DragEvent.DRAG_DROPPED, this::droppedOn);
+    scene.focusOwnerProperty().addListener((property, before, now) -> focusMoved(before, now));
     caseInView.open().addListener((property, before, now) -> caseChanged(before, now));
+    jobs.entries().addListener((InvalidationListener) change -> jobsChanged());
     screens.keySet().stream()
         .filter(id -> id.place() == ScreenId.Place.RAIL)
         .findFirst()
         .ifPresent(this::go);
     return scene;
+  }
+
+  /** What a job changed is read again by the screen that is looked at. */
+  private void jobsChanged() {
+    ended.retainAll(jobs.entries());
+    boolean more =
+        jobs.entries().stream()
+            .filter(JobEntry::over)
+            .map(ended::add)
+            .reduce(false, Boolean::logicalOr);
+    if (more && current.get() != null) {
+      screens.get(current.get()).workEnded();
+    }
   }
 
   private void caseChanged(Optional<CaseFile> before, Optional<CaseFile> now) {
@@ -161,6 +182,19 @@ public final class Shell implements Navigator {
           // Nothing can take it yet; then at least nothing outside has it.
           root.requestFocus();
         });
+  }
+
+  /**
+   * Where the part with the keyboard has gone, as a form that was closed, JavaFX gives the keyboard
+   * to the next part of the window, mostly one outside the screen. It goes back into the screen.
+   */
+  private void focusMoved(Node before, Node now) {
+    Screen shown = screens.get(current.get());
+    boolean gone =
+        before != null && (before.getScene() != scene || before.isDisabled() || !Ui.shown(before));
+    if (shown != null && gone && !inside(now, shown.view()) && !cheatSheet.isOpen()) {
+      Platform.runLater(() -> takeFocus(shown));
+    }
   }
 
   private static boolean inside(Node node, Node whole) {

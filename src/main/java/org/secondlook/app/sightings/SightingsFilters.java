@@ -213,6 +213,7 @@ final class SightingsFilters extends VBox {
   private static Node qualityFilter(SightingsViewModel model) {
     Slider slider = new Slider(0, 90, 0);
     slider.setPrefWidth(120);
+    slider.setMinWidth(60);
     slider.setBlockIncrement(10);
     slider.setAccessibleText(Texts.of("sightings.quality"));
     slider

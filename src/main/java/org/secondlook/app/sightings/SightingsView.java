@@ -203,6 +203,11 @@ public final class SightingsView implements Screen {
   }
 
   @Override
+  public void workEnded() {
+    model.refresh();
+  }
+
+  @Override
   public void entered() {
     model.refresh();
     Ui.focus(view, grid);

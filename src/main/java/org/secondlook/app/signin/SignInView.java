@@ -50,15 +50,14 @@ public final class SignInView extends StackPane {
             .setAll(
                 title, Ui.row("gap-12", turning, Ui.label(Texts.of("signin.opening"), "t-muted")));
       }
-      case HOME_PASSWORD -> {
-        card.getChildren()
-            .setAll(
-                title,
-                Ui.sentence(Texts.of("signin.home.text"), "t-muted"),
-                new FormField(Texts.of("signin.home"), secret, "", model.problem()),
-                enter);
-        secret.requestFocus();
-      }
+      case HOME_PASSWORD ->
+          askPassword(title, Texts.of("signin.home.text"), Texts.of("signin.home"), enter);
+      case SERVER_PASSWORD ->
+          askPassword(
+              title,
+              Texts.of("signin.server.text", model.server().orElse("")),
+              Texts.of("signin.server"),
+              enter);
       case ACCOUNT -> {
         card.getChildren()
             .setAll(
@@ -73,16 +72,30 @@ public final class SignInView extends StackPane {
                 enter);
         secret.requestFocus();
       }
-      case CLOSED -> card.getChildren().setAll(title, problem);
+      case CLOSED -> {
+        Button retry = Ui.button(Texts.of("signin.retry"), model::retry, "accent");
+        retry.setId("signin-retry");
+        card.getChildren().setAll(title, problem, retry);
+      }
     }
     card.setAlignment(Pos.TOP_LEFT);
+  }
+
+  private void askPassword(Label title, String why, String label, Button enter) {
+    card.getChildren()
+        .setAll(
+            title,
+            Ui.sentence(why, "t-muted"),
+            new FormField(label, secret, "", model.problem()),
+            enter);
+    secret.requestFocus();
   }
 
   private void enter() {
     char[] typed = secret.getText().toCharArray();
     secret.clear();
     switch (model.question().get()) {
-      case HOME_PASSWORD -> model.homePassword(typed);
+      case HOME_PASSWORD, SERVER_PASSWORD -> model.homePassword(typed);
       case ACCOUNT -> model.signIn(name.getText(), typed);
       case NONE, CLOSED -> {}
     }

@@ -25,6 +25,8 @@ public final class SignInViewModel {
     /** Nothing: the home is being opened. */
     NONE,
     HOME_PASSWORD,
+    /** Of the role that the seat has at its server. */
+    SERVER_PASSWORD,
     ACCOUNT,
     /** The home can't be opened; the problem says why. */
     CLOSED
@@ -38,6 +40,8 @@ public final class SignInViewModel {
 
   private final JobRunner jobs;
   private final HomeOpener opener;
+  private final Question first;
+  private final Optional<String> server;
   private final String user;
   private final Consumer<WindowSession> entered;
   private final ReadOnlyObjectWrapper<Question> question =
@@ -47,23 +51,28 @@ public final class SignInViewModel {
   private Optional<Workstation> open = Optional.empty();
 
   /**
-   * @param encrypted whether the home asks for a password
+   * @param asks whether the home asks for a password
+   * @param server that keeps the home, if one does; then the password is of this seat there
    * @param user the name to begin with
    * @param entered gets the session, each time that somebody has signed in
    */
   public SignInViewModel(
       JobRunner jobs,
       HomeOpener opener,
-      boolean encrypted,
+      boolean asks,
+      Optional<String> server,
       String user,
       Consumer<WindowSession> entered) {
     this.jobs = jobs;
     this.opener = opener;
     this.user = user;
     this.entered = entered;
-    if (encrypted) {
-      question.set(Question.HOME_PASSWORD);
-    }
+    this.server = server;
+    this.first =
+        !asks
+            ? Question.NONE
+            : server.isPresent() ? Question.SERVER_PASSWORD : Question.HOME_PASSWORD;
+    question.set(first);
   }
 
   /** Opens a home that needs no password; does nothing where one is asked for. */
@@ -73,7 +82,16 @@ public final class SignInViewModel {
     }
   }
 
+  /** Tries once more, with nothing else or from the password on. */
+  public void retry() {
+    problem.set("");
+    question.set(first);
+    begin();
+  }
+
   /**
+   * Of the home or of its server, whichever is asked for.
+   *
    * @param password is wiped
    */
   public void homePassword(char[] password) {
@@ -99,7 +117,7 @@ public final class SignInViewModel {
     busy.set(false);
     problem.set(failure.getMessage());
     boolean wrongPassword = tried && failure.kind() == SecondLookException.Kind.POLICY;
-    question.set(wrongPassword ? Question.HOME_PASSWORD : Question.CLOSED);
+    question.set(wrongPassword ? first : Question.CLOSED);
   }
 
   private void opened(Workstation workstation) {
@@ -182,6 +200,11 @@ public final class SignInViewModel {
 
   public String user() {
     return user;
+  }
+
+  /** That keeps the home; empty where the home lies in its folder. */
+  public Optional<String> server() {
+    return server;
   }
 
   public ReadOnlyObjectProperty<Question> question() {

@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -33,11 +34,17 @@ public enum Theme {
 
   /** Dresses a scene; can be called again with the other theme at any time. */
   public void apply(Scene scene) {
-    scene.setUserAgentStylesheet(
+    String base =
         switch (this) {
           case DARK -> new PrimerDark().getUserAgentStylesheet();
           case LIGHT -> new PrimerLight().getUserAgentStylesheet();
-        });
+        };
+    // Lists that pop up are dressed before they know their scene; JavaFX's own sheet lacks its
+    // colours by then and fills the log with warnings.
+    if (!base.equals(Application.getUserAgentStylesheet())) {
+      Application.setUserAgentStylesheet(base);
+    }
+    scene.setUserAgentStylesheet(base);
     scene.getStylesheets().setAll(sheet(colours), sheet("app.css"));
   }
 

@@ -2,6 +2,7 @@ package org.secondlook.app.widgets;
 
 import java.util.Locale;
 import javafx.beans.property.Property;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -196,6 +197,27 @@ public final class Ui {
   public static void present(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
+  }
+
+  /** Scrolls what scrolls it so far that all of it is seen; no further than is needed. */
+  public static void scrollTo(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof ScrollPane pane && pane.getContent() != null) {
+        pane.layout();
+        double seen = pane.getViewportBounds().getHeight();
+        double hidden = pane.getContent().getLayoutBounds().getHeight() - seen;
+        if (hidden <= 0) {
+          continue;
+        }
+        Bounds wanted = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double top = pane.getVvalue() * hidden;
+        if (wanted.getMinY() < top) {
+          pane.setVvalue(Math.clamp(wanted.getMinY() / hidden, 0.0, 1.0));
+        } else if (wanted.getMaxY() > top + seen) {
+          pane.setVvalue(Math.clamp((wanted.getMaxY() - seen) / hidden, 0.0, 1.0));
+        }
+      }
+    }
   }
 
   /** Whether neither it nor anything around it is hidden. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -13,7 +14,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
-import org.secondlook.access.Actor;
 import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.jobs.FxJobRunner;
@@ -44,6 +44,8 @@ public final class App {
 
   /** The home, opened beside the toolkit's start; not begun where a password has to come first. */
   private final FutureTask<Workstation> early;
+
+  private final AtomicBoolean first = new AtomicBoolean(true);
 
   private final AtomicReference<SignInViewModel> gate = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -125,6 +127,7 @@ public final class App {
             runner,
             this::opened,
             Workstation.asksPassword(home),
+            Workstation.serverOf(home),
             user,
             session -> enter(stage, signs, session));
     gate.set(model);
@@ -147,7 +150,8 @@ public final class App {
   }
 
   private Workstation opened(Optional<char[]> password) {
-    if (password.isPresent()) {
+    // A home that could not be opened at the start is tried anew.
+    if (password.isPresent() || !first.getAndSet(false)) {
       return Workstation.openBesideAWindow(home, password);
     }
     // Where nobody has begun it, here.
@@ -168,7 +172,7 @@ public final class App {
     WindowSession session = signedIn.withSignOut(() -> signInAgain(stage));
     MainWindow window =
         MainWindow.open(
-            settings, jobList, runner, foot(session), frame -> Screens.all(frame, session));
+            settings, jobList, runner, Foot.of(session), frame -> Screens.all(frame, session));
     entered = window;
     stage.setScene(window.scene());
     window
@@ -224,24 +228,6 @@ public final class App {
 
   private static String title(CaseFile open) {
     return Texts.of("app.title.case", open.number(), open.title());
-  }
-
-  /** Who works, and on which server where the home lies on one. */
-  private static String foot(WindowSession session) {
-    String who = words(session.actor());
-    return session
-        .workstation()
-        .server()
-        .map(server -> Texts.of("server.foot", who, server))
-        .orElse(who);
-  }
-
-  private static String words(Actor actor) {
-    return switch (actor) {
-      case Actor.SingleUser alone -> Texts.of("actor.single", alone.name());
-      case Actor.SignedIn account ->
-          Texts.of("actor.account", account.name(), account.role().name().toLowerCase(Locale.ROOT));
-    };
   }
 
   /**

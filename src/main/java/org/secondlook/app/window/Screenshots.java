@@ -38,6 +38,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.demo.DemoHome;
+import org.secondlook.wording.Phrases;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -96,7 +97,6 @@ public final class Screenshots {
       CaseFile sample = new FindCase(workstation).run(actor, DemoHome.CASE.number());
       Screenshots pictures = new Screenshots(out, only, wanted, tell);
       pictures.all(new WindowSession(workstation, actor), sample, temporary);
-      pictures.faults.forEach(tell);
       return List.copyOf(pictures.faults);
     } finally {
       delete(temporary);
@@ -125,6 +125,7 @@ public final class Screenshots {
   private void all(WindowSession session, CaseFile sample, Path temporary) {
     startToolkit();
     onFx(Theme::loadFonts);
+    onFx(() -> Phrases.speak(Texts.language().locale()));
     MainWindow window = window(session, temporary);
     onFx(() -> window.frame().caseInView().open(sample));
     for (ScreenId id : ScreenId.values()) {
@@ -189,7 +190,7 @@ public final class Screenshots {
                     new WindowSettings(temporary.resolve("settings.json")),
                     jobs,
                     new SameThreadRunner(jobs),
-                    Texts.of("actor.single", session.actor().name()),
+                    Foot.of(session),
                     frame -> Screens.all(frame, session)));
     return made[0];
   }
@@ -209,7 +210,7 @@ public final class Screenshots {
         onFx(
             () -> {
               LayoutFaults.of(window.shell().root())
-                  .forEach(each -> faults.add(name + " at " + size + ": " + each));
+                  .forEach(each -> found(name + " at " + size + ": " + each));
               SnapshotParameters parameters = new SnapshotParameters();
               parameters.setTransform(Transform.scale(size.scale(), size.scale()));
               picture[0] = window.shell().root().snapshot(parameters, null);
@@ -218,6 +219,12 @@ public final class Screenshots {
             picture[0],
             "%s-%s-%s.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), size));
       }
+    }
+  }
+
+  private void found(String fault) {
+    if (faults.add(fault)) {
+      tell.accept(fault);
     }
   }
 

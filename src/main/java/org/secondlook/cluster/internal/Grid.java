@@ -59,6 +59,7 @@ final class Grid implements AutoCloseable {
   private static final long HEARTBEAT_MILLIS = 1000;
   private static final long SILENT_MILLIS = 5000;
   private static final long JOINED_SECONDS = 15;
+  private static final long LEAVE_MILLIS = 10_000;
 
   /** So long the others are looked for; whoever is found is asked at once. */
   private static final long FOUND_MILLIS = 3000;
@@ -358,9 +359,18 @@ final class Grid implements AutoCloseable {
     return answer.orTimeout(millis, TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Leaves. The first member has been seen to wait for the others' leave without an end (JGroups
+   * 5.5.2, {@code ViewHandler.waitUntilComplete}); they notice soon enough that it is gone.
+   */
   @Override
   public void close() {
     HOLDERS.remove(manager.getAddress());
-    manager.stop();
+    Thread leaving = Thread.ofPlatform().daemon().name("cluster-leave").start(manager::stop);
+    try {
+      leaving.join(LEAVE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

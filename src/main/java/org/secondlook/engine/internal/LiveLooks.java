@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.secondlook.base.Embedding;
 import org.secondlook.base.Png;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.WatchReport;
@@ -22,13 +23,18 @@ import org.secondlook.vision.VisionModels;
 /**
  * Faces of one source, compared with the list while they are seen. A track is compared at most
  * three times: as soon as it is one, after it was seen for a while, and when it has ended; the
- * threshold reckons with as many. What matches nobody is forgotten with its track. One thread.
+ * threshold reckons with as many. Where the leading model alone shows that nobody on the list can
+ * be meant, the second one isn't asked. What matches nobody is forgotten with its track. One
+ * thread.
  */
 final class LiveLooks {
   /** A single frame with a face may be anything. */
   private static final int FIRST_SIGHTINGS = 2;
 
   private static final long SECOND_MILLIS = 1_500;
+
+  /** The most that a cosine can be, and what rounding may add to it. */
+  private static final double MOST_SIMILAR = 1 + 1e-5;
 
   /** A face that stays for hours, such as a poster's, is a new track now and then. */
   private static final long LONGEST_TRACKS_MILLIS = 600_000;
@@ -83,7 +89,7 @@ final class LiveLooks {
     this.task = task;
     this.source = source;
     this.refused = refused;
-    this.builder = new TrackBuilder(models, options.maxSide(), 0);
+    this.builder = new TrackBuilder(models, options.maxSide(), 0, this::mayBe);
     this.camera = new TurnedCamera(models.detector());
   }
 
@@ -110,10 +116,32 @@ final class LiveLooks {
       track.lastPts = shown.ptsMillis();
       track.lastReceived = shown.receivedAt();
       if (track.due()) {
+        track.compared++;
         builder.soFar(id).ifPresent(so -> alerts.addAll(compare(id, track, so)));
       }
     }
+    followed.keySet().removeIf(id -> !builder.runs(id));
     return alerts;
+  }
+
+  /** Whether the second model could still raise the similarity with somebody listed to the bar. */
+  private boolean mayBe(Embedding first, double quality) {
+    return bar(quality)
+        .filter(
+            bar ->
+                task.list().stream()
+                    .mapToDouble(each -> first.similarity(each.template().first()))
+                    .anyMatch(
+                        similarity -> fusion.fuse(similarity, MOST_SIMILAR) >= bar.similarity()))
+        .isPresent();
+  }
+
+  /** Empty where a face of that quality raises no alert. */
+  private Optional<WatchTask.Bar> bar(double quality) {
+    return task.bars().stream()
+        .filter(each -> quality >= each.from())
+        .findFirst()
+        .filter(WatchTask.Bar::carried);
   }
 
   /** What was seen before doesn't go on. */
@@ -134,11 +162,9 @@ final class LiveLooks {
   }
 
   private List<WatchReport.Alert> compare(int id, Followed track, AnalysedTrack seen) {
-    track.compared++;
     double quality = seen.track().best().face().quality().overall();
-    Optional<WatchTask.Bar> bar =
-        task.bars().stream().filter(each -> quality >= each.from()).findFirst();
-    if (bar.isEmpty() || !bar.get().carried()) {
+    Optional<WatchTask.Bar> bar = bar(quality);
+    if (bar.isEmpty()) {
       return List.of();
     }
     Map<Integer, Match> best = new HashMap<>();

@@ -82,6 +82,6 @@ public final class PicturePass {
   }
 
   private static AnalysedFace judged(VisionModels models, Face face, Template template) {
-    return new AnalysedFace(face.withOverall(models.quality(face, template)), template);
+    return new AnalysedFace(face.withOverall(models.quality(face, template.making())), template);
   }
 }

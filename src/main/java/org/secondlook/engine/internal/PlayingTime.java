@@ -5,10 +5,10 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.footage.MediaFacts;
 
-/** Tells how far a recording was gone through, in its own time, and how long the rest will take. */
+/** Tells how far a recording was gone through, in its own time, and how fast. */
 final class PlayingTime {
-  /** Before this much was worked through, a forecast would jump about. */
-  private static final double FORECAST_AFTER_SECONDS = 2;
+  /** Before this much was worked through, the speed would jump about. */
+  private static final double SPEED_AFTER_SECONDS = 2;
 
   private final String name;
   private final long durationMillis;
@@ -26,12 +26,8 @@ final class PlayingTime {
     last = Math.max(last, ptsMillis);
     double seconds = (System.nanoTime() - started) / 1e9;
     String what = name;
-    if (seconds > FORECAST_AFTER_SECONDS && last > 0) {
-      double speed = last / 1000.0 / seconds;
-      what += ", %.1f x playing time".formatted(speed);
-      if (durationMillis > last) {
-        what += ", " + left((durationMillis - last) / 1000.0 / speed) + " left";
-      }
+    if (seconds > SPEED_AFTER_SECONDS && last > 0) {
+      what += ", %.1f x playing time".formatted(last / 1000.0 / seconds);
     }
     // Declared durations may lie; what was seen can't be more than all there is.
     context.progress(new Progress(what, last, total(), "ms of footage"));
@@ -43,13 +39,5 @@ final class PlayingTime {
 
   private long total() {
     return durationMillis < 0 ? -1 : Math.max(durationMillis, last);
-  }
-
-  private static String left(double seconds) {
-    long whole = Math.max(1, Math.round(seconds));
-    if (whole < 100) {
-      return whole + " s";
-    }
-    return whole < 6_000 ? Math.round(whole / 60.0) + " min" : "%.1f h".formatted(whole / 3600.0);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * work on it beside the watching. What was worked too much is rested afterwards. One thread.
  */
 final class ProcessorBudget {
-  private static final double SHARE = 0.7;
+  private static final double SHARE = 0.78;
   private static final long MEASURED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /** What was left over is of no use later, and what was too much is forgiven beyond this. */

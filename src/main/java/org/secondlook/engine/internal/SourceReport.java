@@ -31,8 +31,9 @@ sealed interface SourceReport {
    *
    * @param receivedAt milliseconds since 1970
    * @param came frames since it connected, this one the last
+   * @param late whether it comes a second or more after its time
    */
-  record Showed(long ptsMillis, long receivedAt, Picture picture, long came)
+  record Showed(long ptsMillis, long receivedAt, Picture picture, long came, boolean late)
       implements SourceReport {}
 
   record Over(String why, boolean finished) implements SourceReport {}

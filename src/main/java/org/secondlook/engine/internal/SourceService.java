@@ -72,11 +72,11 @@ public final class SourceService {
       }
       came++;
       long now = System.nanoTime();
-      if (step instanceof Step.Came(LazyFrame frame) && wanted) {
+      if (step instanceof Step.Came(LazyFrame frame, boolean late) && wanted) {
         wanted = false;
         long receivedAt = System.currentTimeMillis();
         Frame shown = frame.frame();
-        send(new SourceReport.Showed(shown.ptsMillis(), receivedAt, shown.picture(), came));
+        send(new SourceReport.Showed(shown.ptsMillis(), receivedAt, shown.picture(), came, late));
         sign = now;
       } else if (now - sign > SIGN_NANOS) {
         send(new SourceReport.Alive(came));

@@ -33,9 +33,21 @@ final class TrackBuilder {
 
   private static final double SAME_PLACE = 0.3;
 
+  /** Who is worth a whole template. */
+  interface Wanted {
+    Wanted EVERYBODY = (first, quality) -> true;
+
+    /**
+     * @param first the leading model's half of the track's template
+     * @param quality of the track, 0..100
+     */
+    boolean mayBe(Embedding first, double quality);
+  }
+
   private final VisionModels models;
   private final int maxSide;
   private final int tracksBefore;
+  private final Wanted wanted;
   private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
   private final Map<Integer, TrackShots> best = new HashMap<>();
 
@@ -47,14 +59,16 @@ final class TrackBuilder {
   /**
    * @param maxSide larger frames are made smaller for detection
    * @param tracksBefore the number of the track before the first one
+   * @param wanted tracks of others are followed, but not told
    */
-  TrackBuilder(VisionModels models, int maxSide, int tracksBefore) {
+  TrackBuilder(VisionModels models, int maxSide, int tracksBefore, Wanted wanted) {
     this.models = models;
+    this.wanted = wanted;
     this.maxSide = maxSide;
     this.tracksBefore = tracksBefore;
   }
 
-  /** Takes a frame's faces; gives the tracks that have ended by now. */
+  /** Takes a frame's faces; gives the wanted tracks that have ended by now. */
   List<AnalysedTrack> look(Frame frame, List<Face> faces) {
     List<Observed> observed =
         faces.stream()
@@ -89,9 +103,17 @@ final class TrackBuilder {
     return seen;
   }
 
-  /** A track that may go on, as what was seen so far makes it; empty where it has ended. */
+  /** Whether a track may go on. */
+  boolean runs(int id) {
+    return tracker.isRunning(id);
+  }
+
+  /**
+   * A track that may go on, as what was seen so far makes it; empty where it has ended or isn't
+   * wanted.
+   */
   Optional<AnalysedTrack> soFar(int id) {
-    return tracker.running(id).map(track -> finished(track, best.get(id)));
+    return tracker.running(id).flatMap(track -> finished(track, best.get(id)));
   }
 
   private Embedding appearance(Picture picture, Face face) {
@@ -102,12 +124,12 @@ final class TrackBuilder {
   private List<AnalysedTrack> finished(List<Track> ended) {
     List<AnalysedTrack> out = new ArrayList<>();
     for (Track track : ended) {
-      out.add(finished(track, best.remove(track.id())));
+      finished(track, best.remove(track.id())).ifPresent(out::add);
     }
     return out;
   }
 
-  private AnalysedTrack finished(Track track, TrackShots kept) {
+  private Optional<AnalysedTrack> finished(Track track, TrackShots kept) {
     List<FaceCutout> shots = kept.shots().stream().map(this::sharpened).toList();
     Track seen = withShots(track, shots);
     Sighting top = seen.best();
@@ -123,9 +145,14 @@ final class TrackBuilder {
                 .toList(),
             shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray(),
             top.face().quality().reasons());
-    Template template = models.probes(List.of(face)).getFirst();
-    Track told = judged(seen, top, models.quality(top.face(), template));
-    return new AnalysedTrack(told, template, shown.picture(), shown.area());
+    VisionModels.Begun begun = models.begin(List.of(face)).getFirst();
+    double quality = models.quality(top.face(), begun.making());
+    if (!wanted.mayBe(begun.first(), quality)) {
+      return Optional.empty();
+    }
+    Template template = models.finish(List.of(begun)).getFirst();
+    Track told = judged(seen, top, quality);
+    return Optional.of(new AnalysedTrack(told, template, shown.picture(), shown.area()));
   }
 
   /**

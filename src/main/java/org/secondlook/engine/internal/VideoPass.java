@@ -70,7 +70,8 @@ public final class VideoPass {
   /** Empty where not one frame could be decoded. */
   public Optional<Analysis.Part> run() {
     DetectionOptions options = options(thoroughness);
-    TrackBuilder builder = new TrackBuilder(models, options.maxSide(), tracksBefore);
+    TrackBuilder builder =
+        new TrackBuilder(models, options.maxSide(), tracksBefore, TrackBuilder.Wanted.EVERYBODY);
     FrameSteps.End end =
         new FrameSteps(
                 reader,

@@ -168,14 +168,15 @@ public final class WatchService {
   private boolean look(Watched watched) {
     Optional<WatchReport.Source> changed = watched.source().tick();
     if (changed.isPresent()) {
-      boolean goesOn =
-          changed.get().state() == WatchReport.State.CONNECTING
-              || changed.get().state() == WatchReport.State.WATCHING;
-      if (!goesOn) {
-        watched.looks().cut().forEach(this::send);
+      switch (changed.get().state()) {
+        case WATCHING, BEHIND -> {}
+        // A source that connects anew is asked by that.
+        case CONNECTING -> watched.mustAsk = false;
+        case LOST, FINISHED -> {
+          watched.mustAsk = false;
+          watched.looks().cut().forEach(this::send);
+        }
       }
-      // A source that connects anew has been asked by that.
-      watched.mustAsk &= changed.get().state() == WatchReport.State.WATCHING;
       send(changed.get());
     }
     Optional<SourceReport.Showed> shown = watched.source().take();

@@ -13,7 +13,7 @@ import org.secondlook.footage.LiveSource;
  * where it gives no sign of life, and started again after 1, 2, 4 and then every 5 seconds, for
  * ever. Safe for the thread that watches and those that hear its processes.
  */
-final class WatchedSource {
+final class WatchedSource implements AutoCloseable {
   /** Between the beginnings of two attempts, so that a slow refusal makes none of them later. */
   private static final long[] RETRY_MILLIS = {1_000, 2_000, 4_000, 5_000};
 
@@ -22,6 +22,15 @@ final class WatchedSource {
 
   /** A busy machine takes long to start a process. */
   private static final long LONGEST_START_MILLIS = 30_000;
+
+  /** From this age of its newest frame on a source is behind, and not again until that one. */
+  private static final long BEHIND_MILLIS = 2_000;
+
+  private static final long CAUGHT_UP_MILLIS = 1_000;
+
+  private static final String TOO_SLOW =
+      "Its frames are looked at too late: this machine is too slow for all that it watches. Watch"
+          + " fewer sources, or end other work.";
 
   private final Installation installation;
   private final String main;
@@ -36,6 +45,7 @@ final class WatchedSource {
   private long sign;
   private boolean running;
   private boolean watching;
+  private boolean behind;
   private SourceReport.Showed shown;
   private SourceReport.Over over;
   private boolean finished;
@@ -46,6 +56,9 @@ final class WatchedSource {
   private long firstReceived;
   private long drift;
   private long newestAt;
+  private long newestHeard;
+  private long newestCame;
+  private boolean late;
   private Optional<WatchReport.Source> news = Optional.empty();
 
   /**
@@ -72,6 +85,8 @@ final class WatchedSource {
         && over == null
         && now - sign > (running ? LONGEST_SILENCE_MILLIS : LONGEST_START_MILLIS)) {
       lost(now, "Its process gave no sign of life and was killed.", false);
+    } else if (child != null && watching && news.isEmpty()) {
+      keepsUp(now);
     }
     Optional<WatchReport.Source> told = news;
     news = Optional.empty();
@@ -83,6 +98,7 @@ final class WatchedSource {
     int mine = attempt;
     running = false;
     watching = false;
+    behind = false;
     triedAt = now;
     sign = now;
     child =
@@ -96,6 +112,18 @@ final class WatchedSource {
     child.send(new SourceOrder.Show());
     if (failures == 0) {
       tell(State.CONNECTING, "");
+    }
+  }
+
+  /** Whether frames are looked at in time; one from which nothing comes isn't behind. */
+  private void keepsUp(long now) {
+    long age = now - newestHeard;
+    if (!behind && (late || age > BEHIND_MILLIS && came > newestCame)) {
+      behind = true;
+      tell(State.BEHIND, TOO_SLOW);
+    } else if (behind && !late && age < CAUGHT_UP_MILLIS) {
+      behind = false;
+      tell(State.WATCHING, "");
     }
   }
 
@@ -143,6 +171,9 @@ final class WatchedSource {
         drift = frame.ptsMillis() - firstPts - (frame.receivedAt() - firstReceived);
         shown = frame;
         newestAt = frame.receivedAt();
+        newestHeard = sign;
+        newestCame = came;
+        late = frame.late();
       }
       case SourceReport.Over end -> over = end;
     }
@@ -178,6 +209,16 @@ final class WatchedSource {
   synchronized WatchReport.Figures figures(long tracks, long suppressed, double load) {
     return new WatchReport.Figures(
         number, cameBefore + came, looked, tracks, drift, newestAt, load, suppressed);
+  }
+
+  /** Kills its process; nothing follows. */
+  @Override
+  public synchronized void close() {
+    finished = true;
+    if (child != null) {
+      child.close();
+      child = null;
+    }
   }
 
   private static long millis() {

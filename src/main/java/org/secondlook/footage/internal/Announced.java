@@ -68,6 +68,10 @@ record Announced(long frames, long millis, boolean edited, boolean oneFrameEach)
 
   private static long millis(Demuxer demuxer) {
     AVStream stream = demuxer.stream();
+    if (Demuxer.isAttached(stream)) {
+      // A picture has no playing time; what is told of it is the file's.
+      return 0;
+    }
     long tagged = clock(StreamFacts.text(stream.metadata(), "DURATION"));
     boolean alone = demuxer.context().nb_streams() == 1;
     boolean written =

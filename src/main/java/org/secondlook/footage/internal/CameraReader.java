@@ -133,10 +133,9 @@ public final class CameraReader implements LiveFrames {
           yield new Step.Unusable();
         }
         long millis = millis();
-        if (ownTime) {
-          decoder.keysOnly(lag.behind(millis, (System.nanoTime() - begun) / 1_000_000, key));
-        }
-        yield new Step.Came(new Newest(millis));
+        boolean late = ownTime && lag.behind(millis, (System.nanoTime() - begun) / 1_000_000, key);
+        decoder.keysOnly(late);
+        yield new Step.Came(new Newest(millis), late);
       }
     };
   }

@@ -10,6 +10,8 @@ import org.secondlook.footage.MediaReader;
 
 /** A recording that gives its frames when a camera would have. */
 public final class PacedRecording implements LiveFrames {
+  private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Path file;
   private final MediaReader reader;
   private final long begun = System.nanoTime();
@@ -27,13 +29,14 @@ public final class PacedRecording implements LiveFrames {
           reader.damage().orElse(file.getFileName() + " has been played to its end."), true);
     }
     long due = begun + TimeUnit.MILLISECONDS.toNanos(frame.get().ptsMillis());
+    long early = due - System.nanoTime();
     try {
-      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+      TimeUnit.NANOSECONDS.sleep(early);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SecondLookException.cancelled();
     }
-    return new Step.Came(frame.get());
+    return new Step.Came(frame.get(), early < -LATE_NANOS);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class StreamFacts {
     interlaced =
         (first.flags() & FrameDecoder.INTERLACED) != 0
             || stream.codecpar().field_order() > avcodec.AV_FIELD_PROGRESSIVE;
-    assumed(settings);
+    assumed(settings, shapes.container());
     shapes
         .container()
         .odd()
@@ -68,7 +68,7 @@ final class StreamFacts {
     claim("written by", "encoder");
   }
 
-  private void assumed(MediaSettings settings) {
+  private void assumed(MediaSettings settings, FrameShapes.Turned container) {
     pace.assumed().ifPresent(assumed::add);
     if (pace.counted()) {
       notes.put("times", "counted by the frame rate that the stream states");
@@ -90,6 +90,8 @@ final class StreamFacts {
     }
     if (settings.turn() > 0) {
       assumed.add(Assumed.turn(settings.turn()));
+    } else if (container.odd().isPresent()) {
+      assumed.add(Assumed.nearestTurn(container.orientation().degrees()));
     }
   }
 

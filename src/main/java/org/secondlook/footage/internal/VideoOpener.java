@@ -78,11 +78,31 @@ public final class VideoOpener implements PartOpener {
     }
   }
 
-  /** Video tracks that FFmpeg doesn't show. */
+  /** What FFmpeg doesn't show. */
   private List<NotExamined> leftOut(Demuxer demuxer) throws IOException {
-    if (!demuxer.format().equals("matroska,webm")) {
-      return List.of();
+    return switch (demuxer.format()) {
+      case "matroska,webm" -> hiddenTracks(demuxer);
+      case "mov,mp4,m4a,3gp,3g2,mj2" -> secondFile();
+      default -> List.of();
+    };
+  }
+
+  private List<NotExamined> secondFile() throws IOException {
+    try (Bytes bytes = bytes()) {
+      OptionalLong begins = Containers.another(bytes);
+      return begins.isEmpty()
+          ? List.of()
+          : List.of(
+              new NotExamined(
+                  "another recording behind the first, "
+                      + Noun.BYTE.count(bytes.length() - begins.getAsLong()),
+                  "only the first of several files put one after the other is read; cut this one off from byte "
+                      + begins.getAsLong()
+                      + " on and add it as a file of its own"));
     }
+  }
+
+  private List<NotExamined> hiddenTracks(Demuxer demuxer) throws IOException {
     try (Bytes bytes = bytes()) {
       long shown = demuxer.streams().stream().filter(each -> !Demuxer.isAttached(each)).count();
       long hidden = Matroska.videoTracks(bytes) - shown;

@@ -488,6 +488,14 @@ public final class H2Gallery implements Gallery {
   }
 
   @Override
+  public void note(Transaction transaction, PersonId person, String words) {
+    change(
+        transaction,
+        "The note could not be stored",
+        changes -> changes.noteOn(person.value(), words));
+  }
+
+  @Override
   public void retain(Transaction transaction, PersonId person, Optional<LocalDate> until) {
     change(
         transaction,

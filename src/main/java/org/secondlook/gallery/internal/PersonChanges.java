@@ -87,6 +87,10 @@ final class PersonChanges {
     note(ChangeFeed.Kind.MOVED, theirs, 0, 0);
   }
 
+  void noteOn(long person, String words) throws SQLException {
+    people.note(people.get(person), NewPhoto.checkedNote(words));
+  }
+
   void retain(long person, Optional<LocalDate> until) throws SQLException {
     photos.retain(photos.ofPerson(people.get(person).id()), until);
   }

@@ -145,6 +145,25 @@ final class PersonRows {
     return changed;
   }
 
+  /**
+   * @param words empty takes the note away
+   */
+  void note(Row row, String words) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM person_column WHERE person = ? AND name = ?")) {
+      delete.setLong(1, row.id);
+      delete.setString(2, Person.NOTE);
+      delete.executeUpdate();
+    }
+    TreeMap<String, String> columns = new TreeMap<>(row.columns);
+    columns.remove(Person.NOTE);
+    if (!words.isEmpty()) {
+      insertColumns(row.id, Map.of(Person.NOTE, words));
+      columns.put(Person.NOTE, words);
+    }
+    update(new Row(row.id, row.name, row.enrolledAt, row.mergedInto, columns));
+  }
+
   void update(Row row) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(

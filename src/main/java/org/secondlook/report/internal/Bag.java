@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.Sha256;
+import org.secondlook.wording.Sizes;
 
 /**
  * A folder in the BagIt layout (RFC 8493, version 1.0) with SHA-256 manifests: payload under {@code
@@ -292,8 +293,8 @@ public final class Bag {
       throw new IOException(
           file.getFileName()
               + " holds "
-              + bytes
-              + " bytes, more than is read at once with this machine's memory");
+              + Sizes.bytes(bytes)
+              + ", more than is read at once with this machine's memory");
     }
   }
 

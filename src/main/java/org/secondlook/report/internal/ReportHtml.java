@@ -5,24 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
-import org.secondlook.casework.Decision;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchProbe;
-import org.secondlook.casework.Verification;
 import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.CandidateSection;
 import org.secondlook.report.CaseReport.DecisionSection;
-import org.secondlook.report.CaseReport.EnrolledPhoto;
 import org.secondlook.report.CaseReport.EvidenceItem;
 import org.secondlook.report.CaseReport.ModelItem;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
-import org.secondlook.wording.PersonNames;
 import org.secondlook.wording.QualityWords;
 import org.secondlook.wording.Times;
 
@@ -146,8 +142,8 @@ final class ReportHtml {
   private void conclusions(List<DecisionSection> sections) {
     html.raw(
         "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th class=\"name\""
-            + " scope=\"col\">Examiner</th><th scope=\"col\">Conclusion</th><th"
-            + " scope=\"col\">Final conclusion</th><th"
+            + " scope=\"col\">Examiner</th><th class=\"name\" scope=\"col\">Conclusion</th><th"
+            + " class=\"name\" scope=\"col\">Final conclusion</th><th"
             + " scope=\"col\">Verification</th></tr></thead><tbody>\n");
     for (DecisionSection section : sections) {
       html.raw("<tr>")
@@ -207,7 +203,7 @@ final class ReportHtml {
                       each -> section.decision().candidate().filter(each.id()::equals).isPresent())
                   .map(Candidate::name)
                   .findFirst()
-                  .orElseGet(() -> together(probe));
+                  .orElseGet(() -> CandidatesHtml.together(probe));
           return place(search, probe) + ": " + candidate;
         }
       }
@@ -360,118 +356,7 @@ final class ReportHtml {
               + " told only after the decisions.");
     }
     html.raw("</td></tr></table></div>\n");
-    section.noneOfThese().forEach(decision -> decision(together(section), decision));
-    section.candidates().forEach(candidate -> candidate(section, candidate, openness));
-  }
-
-  /**
-   * Those of a list that were decided on together. Beside a lead they are "the other", never "none
-   * of these".
-   */
-  private static String together(ProbeSection section) {
-    long apart = section.candidates().stream().filter(each -> !each.decisions().isEmpty()).count();
-    long others = section.candidates().size() - apart;
-    String which = apart == 0 ? "" : "other ";
-    return others == 1
-        ? "The " + which + "candidate"
-        : "All " + which + Noun.CANDIDATE.count(others);
-  }
-
-  private void candidate(ProbeSection probe, CandidateSection section, Openness openness) {
-    Candidate candidate = section.candidate();
-    html.raw("<div class=\"candidate\">")
-        .element("h5", "Candidate: " + PersonNames.shown(candidate.name()));
-    html.raw("<table class=\"beside\"><tr><td class=\"thumb\">");
-    String alternative = "Enrolled photo of " + candidate.name();
-    switch (section.photo()) {
-      case EnrolledPhoto.Face(byte[] png) -> html.picture(png, alternative, "thumb");
-      case EnrolledPhoto.Whole(byte[] png, byte[] _) -> html.picture(png, alternative, "thumb");
-      case EnrolledPhoto.Withheld _ ->
-          html.element("p", "The agency's policy allows no picture of enrolled people in reports.");
-      case EnrolledPhoto.Removed _ -> html.element("p", "The photo is no longer enrolled.");
-    }
-    html.raw("</td><td><table class=\"facts\">");
-    html.row("Photo", "SHA-256 " + candidate.photoSha256().hex())
-        .row(
-            openness == Openness.OPEN ? "Shown before deciding" : "Shown after deciding",
-            "rank "
-                + candidate.rank()
-                + ", "
-                + Figures.similarity(
-                    candidate.similarity(), candidate.fmr(), candidate.fmrIsBound()))
-        .row("Second model", Words.opinion(candidate));
-    section.refutedBefore().ifPresent(why -> html.row("Refuted before", why));
-    html.raw("</table>\n");
-    section.decisions().forEach(decision -> decision(null, decision));
-    if (section.decisions().isEmpty()) {
-      probe
-          .noneOfThese()
-          .forEach(
-              each ->
-                  html.element(
-                      "p",
-                      "conclusion",
-                      Words.conclusion(each.decision().conclusion())
-                          + " by "
-                          + each.decision().examiner()
-                          + ", in one decision on "
-                          + together(probe).toLowerCase(Locale.ROOT)));
-    }
-    html.raw("</td></tr></table></div>\n");
-  }
-
-  private void decision(String title, DecisionSection section) {
-    Decision decision = section.decision();
-    html.raw("<div class=\"decision\">");
-    html.element(
-        "p",
-        "conclusion",
-        (title == null ? "" : title + ": ") + Words.conclusion(decision.conclusion()));
-    html.element(
-        "p",
-        decision.examiner()
-            + ", "
-            + Times.utc(decision.at())
-            + (decision.blind() ? ", decided blind" : ", decided with similarities visible")
-            + (decision.originalViewed() ? ", original viewed" : "")
-            + (decision.replaces().isPresent() ? ", replaces an earlier decision" : ""));
-    html.element("p", "Reason: " + decision.reason());
-    decision
-        .support()
-        .ifPresent(support -> html.element("p", Words.support(support, section.panel())));
-    if (!decision.features().isEmpty()) {
-      html.element(
-          "p",
-          "features",
-          String.join(" \u00b7 ", decision.features().stream().map(Words::finding).toList()));
-    }
-    html.element(
-        "p",
-        decision
-            .edition()
-            .map(edition -> "Features asked for by " + edition + ".")
-            .orElse("By which practice features were asked for was not recorded."));
-    LeadHtml.write(html, section);
-    for (Verification verification : section.verifications()) {
-      html.element(
-          "p",
-          "Examiner "
-              + (verification.round() + 1)
-              + ", "
-              + verification.verifier()
-              + ", "
-              + Times.utc(verification.at())
-              + ", blind: "
-              + Words.conclusion(verification.answer().conclusion())
-              + ". Reason: "
-              + verification.answer().reason()
-              + " Known non-mated pairs mixed in: "
-              + verification.nonMates()
-              + ", called a lead: "
-              + verification.nonMatesCalledLead()
-              + ".");
-    }
-    html.element("p", "standing", Words.standing(section.standing())).raw("</div>\n");
+    new CandidatesHtml(html, section, openness).write();
   }
 
   private void limits() {

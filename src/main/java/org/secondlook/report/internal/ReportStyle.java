@@ -29,9 +29,17 @@ final class ReportStyle {
         table.facts td { vertical-align: top; padding: 0.6mm 0; word-wrap: break-word; }
         table.list { -fs-table-paginate: paginate; }
         table.list th { text-align: left; border-bottom: 0.8pt solid #111; padding: 1mm 2mm 1mm 0; }
+        table.list tr { page-break-inside: avoid; }
         table.record th { white-space: nowrap; }
         table.list th.name { width: 24mm; }
         table.list td { vertical-align: top; border-bottom: 0.4pt solid #bbb; padding: 1mm 2mm 1mm 0; }
+        table.candidates { table-layout: fixed; font-size: 7.5pt; line-height: 1.2; margin-bottom: 3mm; }
+        table.candidates td { padding: 0.6mm 2mm 0.6mm 0; }
+        table.candidates th.rank { width: 10mm; }
+        table.candidates th.photo { width: 13mm; }
+        table.candidates th.who { width: 60mm; }
+        img.row { width: 8mm; }
+        .digest { font-size: 6pt; color: #555; }
         .together, .probe { page-break-inside: avoid; }
         .probe { margin-bottom: 3mm; }
         td.face { width: 50mm; vertical-align: top; }

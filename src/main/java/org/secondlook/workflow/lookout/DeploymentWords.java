@@ -83,7 +83,7 @@ final class DeploymentWords {
             List.of(),
             record.watched().stream().map(DeploymentWords::run).toList(),
             new Table(
-                List.of("Source", "Frames", "Skipped", "Faces", "Not watched for"),
+                List.of("Source", "Frames", "Skipped", "Faces", "Not watched, or late"),
                 record.watched().stream().flatMap(each -> lines(each).stream()).toList())));
     all.add(new Section("Not watched", record.notWatched(), List.of(), Table.NONE));
     all.add(

@@ -15,7 +15,15 @@ import org.secondlook.workflow.Workstation;
 /** A look-out with its list, and what is to be expected of it. */
 public record ShowLookout(Workstation workstation) {
   /**
-   * @param names of the people on the list, in the order of their numbers; empty once it is erased
+   * Whom a photo shows, as whoever listed it says.
+   *
+   * @param source where the photo comes from
+   * @param why the person is listed; may be empty
+   */
+  public record About(String name, String source, String why) {}
+
+  /**
+   * @param listed of each photo, in their order; empty once the list is erased, and at other seats
    * @param threshold empty where the list is
    * @param elsewhere the seat where the sealed list lies, if that is another: there alone it can be
    *     added to, started and watched for
@@ -24,17 +32,22 @@ public record ShowLookout(Workstation workstation) {
   public record Shown(
       Lookout lookout,
       List<ListedPhoto> photos,
-      List<String> names,
+      List<About> listed,
       Optional<ListThreshold> threshold,
       Optional<String> elsewhere,
       String measuredOn) {
     public Shown {
       photos = List.copyOf(photos);
-      names = List.copyOf(names);
+      listed = List.copyOf(listed);
+    }
+
+    /** Of the people by their numbers; empty where the list isn't here, or erased. */
+    public List<String> names() {
+      return ShowLookout.names(photos, listed);
     }
 
     public int people() {
-      return (int) photos.stream().mapToInt(ListedPhoto::person).distinct().count();
+      return ShowLookout.people(photos);
     }
   }
 
@@ -66,7 +79,7 @@ public record ShowLookout(Workstation workstation) {
     return new Shown(
         lookout,
         photos,
-        names(sealed, photos),
+        about(sealed, photos),
         threshold(lookout, photos),
         elsewhere(lookout, sealed),
         workstation.models().provenance());
@@ -83,28 +96,36 @@ public record ShowLookout(Workstation workstation) {
   }
 
   static List<String> names(SealedFolder sealed, List<ListedPhoto> photos) {
-    if (!sealed.isOpen()) {
-      return List.of();
-    }
-    int people = photos.stream().mapToInt(ListedPhoto::person).max().orElse(0);
-    String[] names = new String[people];
-    for (ListedPhoto each : photos) {
-      // The same for all photos of a person, so one is opened.
-      if (names[each.person() - 1] == null) {
-        names[each.person() - 1] =
-            ListedSecret.of(sealed.read(each.sealed(), each.sealedDigest())).name();
-      }
+    return names(photos, about(sealed, photos));
+  }
+
+  private static List<String> names(List<ListedPhoto> photos, List<About> listed) {
+    String[] names = new String[listed.isEmpty() ? 0 : people(photos)];
+    for (int i = 0; i < listed.size(); i++) {
+      names[photos.get(i).person() - 1] = listed.get(i).name();
     }
     return List.of(names);
+  }
+
+  private static int people(List<ListedPhoto> photos) {
+    return (int) photos.stream().mapToInt(ListedPhoto::person).distinct().count();
+  }
+
+  private static List<About> about(SealedFolder sealed, List<ListedPhoto> photos) {
+    return sealed.isOpen()
+        ? photos.stream()
+            .map(each -> ListedSecret.of(sealed.read(each.sealed(), each.sealedDigest())))
+            .map(each -> new About(each.name(), each.source(), each.why()))
+            .toList()
+        : List.of();
   }
 
   Optional<ListThreshold> threshold(Lookout lookout, List<ListedPhoto> photos) {
     if (photos.isEmpty()) {
       return Optional.empty();
     }
-    int people = (int) photos.stream().mapToInt(ListedPhoto::person).distinct().count();
     return Optional.of(
         ListThreshold.of(
-            people, photos.size(), lookout.falseAlerts(), workstation.models().bands()));
+            people(photos), photos.size(), lookout.falseAlerts(), workstation.models().bands()));
   }
 }

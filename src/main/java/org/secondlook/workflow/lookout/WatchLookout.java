@@ -32,6 +32,10 @@ import org.secondlook.workflow.Workstation;
 public record WatchLookout(Workstation workstation) {
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration LOOK_AT_STORE = Duration.ofMillis(500);
+
+  /** What is asked for counts from the first sign of the watching process, or from here on. */
+  private static final Duration TO_LOAD_MODELS = Duration.ofMinutes(2);
+
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final String CRASHED = "The process that watches ended unexpectedly.";
 
@@ -85,7 +89,12 @@ public record WatchLookout(Workstation workstation) {
     default void raised(ShowAlerts.View alert) {}
   }
 
-  /** A time in which a source was not watched, milliseconds since 1970. @param why a sentence */
+  /**
+   * A time in which a source was not watched, or so late that somebody may have passed unseen;
+   * milliseconds since 1970.
+   *
+   * @param why a sentence
+   */
   public record Gap(long from, long until, String why) {}
 
   /**
@@ -97,8 +106,8 @@ public record WatchLookout(Workstation workstation) {
    * @param driftMillis by how much the stream's clock has gained on this machine's
    * @param suppressed alerts that weren't raised, since that passer-by had been found not to be
    *     that person
-   * @param gapsMillis for how long it was not watched; {@code gapsCount} how often, of which {@code
-   *     gaps} are the first
+   * @param gapsMillis for how long it was not watched, or too late; {@code gapsCount} how often, of
+   *     which {@code gaps} are the first
    */
   public record Source(
       String source,
@@ -140,7 +149,8 @@ public record WatchLookout(Workstation workstation) {
    * the look-out's authority ends, so does the watching, at once, and what was listed is erased.
    *
    * @param texts as {@link LiveSource#of} takes them
-   * @param longest empty for as long as the authority holds
+   * @param longest from when the watching process is ready; empty for as long as the authority
+   *     holds
    */
   public Outcome run(
       Actor actor,
@@ -246,7 +256,8 @@ public record WatchLookout(Workstation workstation) {
       if (context.cancelled()) {
         return "It was interrupted.";
       }
-      if (longest.isPresent() && now - begun >= longest.get().toNanos()) {
+      long watchedSince = heard.since(begun + TO_LOAD_MODELS.toNanos());
+      if (longest.isPresent() && now - watchedSince >= longest.get().toNanos()) {
         return "The time asked for is over.";
       }
       if (now - looked > LOOK_AT_STORE.toNanos()) {
@@ -315,6 +326,7 @@ public record WatchLookout(Workstation workstation) {
     private int alerts;
     private int notKept;
     private volatile boolean finished;
+    private volatile Long since;
     private boolean over;
 
     Heard(
@@ -335,6 +347,7 @@ public record WatchLookout(Workstation workstation) {
         // What was still on its way when the watching was ended.
         return;
       }
+      since = since == null ? Long.valueOf(System.nanoTime()) : since;
       switch (report) {
         case WatchReport.Source(int source, WatchReport.State state, String why) -> {
           times.get(source).changed(state, why, System.currentTimeMillis());
@@ -355,6 +368,12 @@ public record WatchLookout(Workstation workstation) {
         }
         case WatchReport.Finished() -> finished = true;
       }
+    }
+
+    /** When something was told first, by the nano clock; what is given before. */
+    long since(long otherwise) {
+      Long first = since;
+      return first == null ? otherwise : first;
     }
 
     /** Watching goes on where an alert can't be kept, such as on a full disk; it is told. */

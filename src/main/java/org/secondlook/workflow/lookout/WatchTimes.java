@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.engine.WatchReport.State;
 
-/** When one source was watched and when not, as its states tell. One thread at a time. */
+/** When one source was watched in time and when not, as its states tell. One thread at a time. */
 final class WatchTimes {
   /** More are only counted: a broken camera may be lost thousands of times. */
   private static final int MOST_GAPS = 200;
@@ -33,7 +33,7 @@ final class WatchTimes {
         gap(now);
         watching = true;
       }
-      case CONNECTING, LOST -> {
+      case CONNECTING, BEHIND, LOST -> {
         if (watching) {
           watching = false;
           since = now;

@@ -34,6 +34,19 @@ public record WriteDeploymentRecord(Workstation workstation) {
   /** Where they lie. */
   public record Written(Path json, Path pdf) {}
 
+  /** The record that its end has written; where it is gone, it is written anew. */
+  public Written find(Actor actor, String number) {
+    Written there = written(new ShowAlerts(workstation).lookout(actor, number));
+    return Files.isRegularFile(there.pdf()) && Files.isRegularFile(there.json())
+        ? there
+        : run(actor, number);
+  }
+
+  private Written written(Lookout lookout) {
+    LookoutFiles files = LookoutFiles.of(workstation.home(), lookout);
+    return new Written(files.json(), files.pdf());
+  }
+
   /** An earlier record of the same look-out is replaced. */
   public Written run(Actor actor, String number) {
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
@@ -43,9 +56,8 @@ public record WriteDeploymentRecord(Workstation workstation) {
     }
     Deployment deployment = deployment(lookout);
     byte[] json = deployment.json().getBytes(StandardCharsets.UTF_8);
-    LookoutFiles files = LookoutFiles.of(workstation.home(), lookout);
-    Path folder = files.folder();
-    Written written = new Written(files.json(), files.pdf());
+    Written written = written(lookout);
+    Path folder = written.pdf().getParent();
     byte[] pdf;
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -177,7 +189,7 @@ public record WriteDeploymentRecord(Workstation workstation) {
           said.add(
               String.format(
                   Locale.ROOT,
-                  "%s: not watched for %.1f seconds in all, connecting included (interruptions: %d).",
+                  "%s: not watched, or too late, for %.1f seconds in all, connecting included (times: %d).",
                   source.source(),
                   source.gapsMillis() / 1000.0,
                   source.gapsCount()));

@@ -15,8 +15,8 @@ import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
 /**
- * Gives an enrolled person another name, or their photos a date of removal. The log keeps that it
- * was done and the date, not the names.
+ * Gives an enrolled person another name or a note, or their photos a date of removal. The log keeps
+ * that it was done and the date, not the names and words.
  */
 public record ChangePerson(Workstation workstation) {
   /** Refused (kind USAGE) where somebody else has the name. @return the person as they are now */
@@ -43,6 +43,21 @@ public record ChangePerson(Workstation workstation) {
         person.id(),
         details,
         change -> change.gallery().retain(change.transaction(), person.id(), until));
+  }
+
+  /**
+   * Notes something on somebody in place of what was noted before. The log keeps that it was done
+   * and not the words, which must be able to go with the person.
+   *
+   * @param words empty for no note
+   * @return the person as they are now
+   */
+  public Person note(Actor actor, Person person, String words) {
+    return change(
+        actor,
+        person.id(),
+        details(person).put("changed", "note"),
+        change -> change.gallery().note(change.transaction(), person.id(), words));
   }
 
   private static ObjectNode details(Person person) {

@@ -93,6 +93,12 @@ class NotesOfACaseTest {
     assertThat(made.get(1).note().moment()).isPresent();
     assertThat(made).allMatch(each -> each.stated().by().equals("examiner"));
     assertThat(FxTest.onFx(() -> LayoutFaults.of(real.scene().getRoot()))).isEmpty();
+    press("#note-tag-camera");
+    assertThat(FxTest.onFx(() -> real.words().toList()))
+        .contains("Camera 3 stood too high.", "follow up · 1")
+        .doesNotContain("He turns his head.");
+    press("#note-tag-camera");
+    assertThat(FxTest.onFx(() -> real.words().toList())).contains("He turns his head.");
     real.fill("#note-filter", "urgent");
     FxTest.settle();
     assertThat(FxTest.onFx(() -> real.words().toList()))

@@ -3,7 +3,9 @@ package org.secondlook.app.lookout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
@@ -67,11 +69,11 @@ class LookoutScreenTest {
       assertThat(real.text("#lookout-said")).contains("is started");
       watch(samples);
       judge();
-      press("#lookout-tab-prepare");
-      real.fill("#lookout-end-why", "the operation is over");
-      press("#lookout-end");
-      assertThat(opened.casework().lookouts().find("7-L1").orElseThrow().state())
-          .isEqualTo(Lookout.State.ENDED);
+      real.close();
+
+      window(eve, file);
+      releaseAndTake();
+      end();
       real.close();
     }
   }
@@ -126,6 +128,51 @@ class LookoutScreenTest {
         .singleElement()
         .satisfies(
             each -> assertThat(each.judged().orElseThrow().why()).contains("hairline agree"));
+    faults();
+  }
+
+  /** By somebody else than who judged; then it is evidence of the case. */
+  private void releaseAndTake() {
+    press("#lookout-tab-alerts");
+    LookoutView view = (LookoutView) real.window().shell().screen(ScreenId.LOOKOUT).orElseThrow();
+    FxTest.doFx(
+        () ->
+            view.alerts()
+                .selected()
+                .set(
+                    view.alerts().alerts().stream()
+                        .filter(each -> each.state() == Alert.State.VIABLE)
+                        .findFirst()
+                        .orElseThrow()));
+    real.awaitQuiet();
+    press("#lookout-release");
+    assertThat(real.text("#lookout-alert-problem")).contains("Say why");
+    real.fill("#lookout-alert-reason", "I see the same");
+    faults();
+    press("#lookout-release");
+    press("#lookout-take");
+    Lookout lookout = workstation.casework().lookouts().find("7-L1").orElseThrow();
+    assertThat(workstation.casework().alerts().of(lookout.id()))
+        .filteredOn(each -> each.state() == Alert.State.RELEASED)
+        .singleElement()
+        .satisfies(each -> assertThat(each.takenAs()).isPresent());
+    assertThat(FxTest.onFx(() -> real.words().toList()))
+        .anyMatch(each -> each.startsWith("SHA-256 "));
+    faults();
+  }
+
+  /** With the keyboard alone: to the reason, and by Tab to the button. */
+  private void end() {
+    press("#lookout-tab-prepare");
+    FxTest.doFx(() -> real.find("#lookout-end-why", Node.class).requestFocus());
+    RealWindow.write("it is over");
+    real.press(KeyCode.TAB);
+    real.press(KeyCode.SPACE);
+    assertThat(workstation.casework().lookouts().find("7-L1").orElseThrow().state())
+        .isEqualTo(Lookout.State.ENDED);
+    FxTest.await("its record", () -> real.scene().lookup("#lookout-record-open") != null);
+    assertThat(folder.resolve("home/lookout-records"))
+        .isDirectoryRecursivelyContaining("glob:**/record.pdf");
     faults();
   }
 

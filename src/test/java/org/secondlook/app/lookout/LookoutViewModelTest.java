@@ -2,6 +2,7 @@ package org.secondlook.app.lookout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ class LookoutViewModelTest {
   private final Desk desk = new Desk();
   private final ScreenContext frame = Fixtures.frame(new ArrayList<>());
   private final CaseFile file = Fixtures.caseFile("2026-1", "A case");
+  private final List<Path> opened = new ArrayList<>();
   private Instant now = Fixtures.NOW;
   private int rung;
   private LookoutViewModel model;
@@ -45,7 +47,17 @@ class LookoutViewModelTest {
 
   @BeforeEach
   void open() {
-    model = new LookoutViewModel(desk, frame, () -> now);
+    model =
+        new LookoutViewModel(
+            desk,
+            frame,
+            () -> now,
+            path -> {
+              opened.add(path);
+              return path.toString().contains("nothing")
+                  ? Optional.of("Nothing opens it.")
+                  : Optional.empty();
+            });
     alerts = new AlertsViewModel(desk, frame, model, () -> rung++);
     watching = new WatchViewModel(desk, frame, model, alerts);
     frame.caseInView().open(file);
@@ -83,7 +95,9 @@ class LookoutViewModelTest {
       return new ShowLookout.Shown(
           lookout,
           photos,
-          people == 0 ? List.of() : List.of("\u738b\u5c0f\u660e"),
+          people == 0
+              ? List.of()
+              : List.of(new ShowLookout.About("\u738b\u5c0f\u660e", "files", "wanted")),
           people == 0
               ? Optional.empty()
               : Optional.of(new ListThreshold(1, 1, 1e-3, 3e-4, List.of(good))),
@@ -119,6 +133,11 @@ class LookoutViewModelTest {
     @Override
     public void end(Lookout lookout, String why) {
       acts.add("end " + why);
+    }
+
+    @Override
+    public Path record(Lookout lookout) {
+      return Path.of("records", lookout.number(), "record.pdf");
     }
 
     @Override
@@ -294,7 +313,7 @@ class LookoutViewModelTest {
   void aRefusedPhotoIsSaidAndAnEndNeedsAReason() {
     kept(Lookout.State.PREPARED, Optional.empty());
     model.list(
-        new LookoutService.ListedForm(List.of(java.nio.file.Path.of("a.jpg")), "A", "b", "c"),
+        new LookoutService.ListedForm(List.of(Path.of("a.jpg")), "A", "b", "c"),
         () -> {
           throw new AssertionError("a refused photo's form stays");
         });
@@ -303,6 +322,15 @@ class LookoutViewModelTest {
     assertThat(model.problem().get()).contains("why");
     model.end("over");
     assertThat(desk.acts).contains("end over");
+  }
+
+  @Test
+  void theRecordOfAnEndedLookoutAndItsFolderAreOpened() {
+    kept(Lookout.State.PREPARED, Optional.empty());
+    model.openRecord(false);
+    model.openRecord(true);
+    assertThat(opened).containsExactly(Path.of("records/L1/record.pdf"), Path.of("records/L1"));
+    assertThat(model.problem().get()).isEmpty();
   }
 
   @Test

@@ -23,6 +23,25 @@ public final class FakeSettingsDesk implements SettingsService, AccountsService 
   public Optional<ClusterStatus> cluster = Optional.empty();
   public final List<String> reasons = new ArrayList<>();
 
+  /** One that searches a cluster of two nodes, of which one hangs. */
+  public static FakeSettingsDesk withCluster() {
+    FakeSettingsDesk desk = new FakeSettingsDesk();
+    desk.cluster =
+        Optional.of(
+            new ClusterStatus(
+                List.of(
+                    new ClusterStatus.Member(
+                        "10.1.2.3:7800", ClusterStatus.State.SERVING, 900, 2_000_000, 1 << 30, ""),
+                    new ClusterStatus.Member(
+                        "10.1.2.4:7800", ClusterStatus.State.SILENT, 0, 0, 0, "It doesn't.")),
+                900,
+                2,
+                0,
+                1,
+                "state"));
+    return desk;
+  }
+
   @Override
   public List<InstalledModel> models() {
     return ModelCatalog.open(Path.of("models").toAbsolutePath()).models();

@@ -13,7 +13,6 @@ import org.secondlook.access.Offence;
 import org.secondlook.access.Oversight;
 import org.secondlook.access.Switch;
 import org.secondlook.app.Fixtures;
-import org.secondlook.cluster.ClusterStatus;
 import org.secondlook.vision.InstalledModel;
 
 class SettingsViewModelTest {
@@ -39,19 +38,7 @@ class SettingsViewModelTest {
   @Test
   void theIndexClusterIsShownWhereThisSeatSearchesOneWithWhatItsNodesHold() {
     assertThat(model.cluster().searched().get()).isFalse();
-    desk.cluster =
-        Optional.of(
-            new ClusterStatus(
-                List.of(
-                    new ClusterStatus.Member(
-                        "10.1.2.3:7800", ClusterStatus.State.SERVING, 900, 2_000_000, 1 << 30, ""),
-                    new ClusterStatus.Member(
-                        "10.1.2.4:7800", ClusterStatus.State.SILENT, 0, 0, 0, "It doesn't.")),
-                900,
-                2,
-                0,
-                1,
-                "state"));
+    desk.cluster = FakeSettingsDesk.withCluster().cluster;
     model.refresh();
     assertThat(model.cluster().searched().get()).isTrue();
     assertThat(model.cluster().sentence().get())

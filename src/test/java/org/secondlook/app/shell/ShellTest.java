@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +46,10 @@ class ShellTest {
 
     Plain(ScreenId id) {
       this.id = id;
-      this.view = new EmptyState(MaterialDesignC.CAMERA, id.name(), "Nothing here yet.");
+      this.view =
+          id == ScreenId.SETTINGS
+              ? new VBox(new Button("first"), new Button("second"))
+              : new EmptyState(MaterialDesignC.CAMERA, id.name(), "Nothing here yet.");
     }
 
     @Override
@@ -67,6 +75,11 @@ class ShellTest {
     @Override
     public void entered() {
       heard.add(id + " entered");
+    }
+
+    @Override
+    public void workEnded() {
+      heard.add(id + " read again");
     }
 
     @Override
@@ -124,6 +137,48 @@ class ShellTest {
   }
 
   @Test
+  void whereThePartWithTheKeyboardGoesItStaysInTheScreen() {
+    FxTest.click(window.scene(), "#rail-SETTINGS");
+    VBox screen = (VBox) FxTest.onFx(window.shell()::shownView);
+    Node second = screen.getChildren().getLast();
+    FxTest.doFx(second::requestFocus);
+    FxTest.doFx(() -> screen.getChildren().remove(second));
+    FxTest.settle();
+    assertThat(FxTest.onFx(window.scene()::getFocusOwner))
+        .isSameAs(screen.getChildren().getFirst());
+    FxTest.doFx(() -> screen.getChildren().getFirst().setVisible(false));
+    FxTest.settle();
+    assertThat(FxTest.onFx(window.scene()::getFocusOwner).getStyleClass())
+        .doesNotContain("rail-entry", "step-tab");
+  }
+
+  @Test
+  void theShownScreenReadsAgainWhenAJobHasEnded() {
+    FxTest.click(window.scene(), "#rail-SETTINGS");
+    heard.clear();
+    FxTest.doFx(
+        () ->
+            window
+                .frame()
+                .jobs()
+                .run("Import", context -> 1, done -> "done", done -> {}, failed -> {}));
+    FxTest.doFx(window.jobList()::clearOver);
+    assertThat(heard).containsExactly("SETTINGS read again");
+  }
+
+  @Test
+  void theKeyboardOnTheRailMovesNothing() {
+    FxTest.settle();
+    Node entry = FxTest.find(window.scene(), "#rail-SETTINGS", ToggleButton.class);
+    FxTest.doFx(() -> FxTest.find(window.scene(), "#rail-CASES", Node.class).requestFocus());
+    FxTest.settle();
+    double with = FxTest.onFx(entry::getLayoutY);
+    FxTest.doFx(window.shell().root()::requestFocus);
+    FxTest.settle();
+    assertThat(FxTest.onFx(entry::getLayoutY)).isEqualTo(with);
+  }
+
+  @Test
   void aStepCannotBeReachedWithoutACase() {
     FxTest.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     assertThat(current()).isEqualTo(ScreenId.CASES);
@@ -166,6 +221,21 @@ class ShellTest {
     FxTest.doFx(() -> window.shell().dropFiles(List.of(Path.of("a.jpg"))));
     assertThat(heard).contains("EVIDENCE got 1");
     assertThat(current()).isEqualTo(ScreenId.EVIDENCE);
+  }
+
+  @Test
+  void aPictureThatIsPastedTwiceWithinASecondIsTwoFiles() {
+    List<Path> pasted = new ArrayList<>();
+    FxTest.doFx(
+        () -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putImage(new WritableImage(8, 8));
+          Clipboard.getSystemClipboard().setContent(content);
+          for (int i = 0; i < 3; i++) {
+            PastedPicture.file(window.frame().settings()).ifPresent(pasted::add);
+          }
+        });
+    assertThat(pasted).hasSize(3).doesNotHaveDuplicates().allMatch(Files::isRegularFile);
   }
 
   @Test

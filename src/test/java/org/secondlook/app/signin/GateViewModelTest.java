@@ -37,7 +37,11 @@ class GateViewModelTest {
   }
 
   private void gate(SignInViewModel.HomeOpener opener, boolean encrypted) {
-    model = new SignInViewModel(new SameThreadRunner(), opener, encrypted, "ada", entered::add);
+    gate(opener, encrypted, Optional.empty());
+  }
+
+  private void gate(SignInViewModel.HomeOpener opener, boolean asks, Optional<String> server) {
+    model = new SignInViewModel(new SameThreadRunner(), opener, asks, server, "ada", entered::add);
     model.begin();
   }
 
@@ -83,6 +87,37 @@ class GateViewModelTest {
     model.homePassword(SECRET.toCharArray());
     assertThat(entered).hasSize(1);
     assertThat(model.problem().get()).isEmpty();
+  }
+
+  @Test
+  void aServersPasswordIsAskedForByItsNameAndAServerThatWasAwayIsTriedAgain() {
+    List<String> answers =
+        new ArrayList<>(
+            List.of("The server can't be reached.", "The server refuses this password.", ""));
+    gate(
+        password -> {
+          assertThat(new String(password.orElseThrow())).isEqualTo(SECRET);
+          return switch (answers.removeFirst()) {
+            case "" -> Workstation.open(home(), Optional.empty());
+            case String why when why.contains("refuses") -> throw SecondLookException.policy(why);
+            case String why -> throw SecondLookException.fault(why, null);
+          };
+        },
+        true,
+        Optional.of("faces.example.org/secondlook"));
+    assertThat(model.question().get()).isEqualTo(Question.SERVER_PASSWORD);
+    assertThat(model.server()).contains("faces.example.org/secondlook");
+    model.homePassword(SECRET.toCharArray());
+    assertThat(model.question().get()).isEqualTo(Question.CLOSED);
+    assertThat(model.problem().get()).contains("can't be reached");
+    model.retry();
+    assertThat(model.question().get()).isEqualTo(Question.SERVER_PASSWORD);
+    assertThat(model.problem().get()).isEmpty();
+    model.homePassword(SECRET.toCharArray());
+    assertThat(model.question().get()).isEqualTo(Question.SERVER_PASSWORD);
+    assertThat(model.problem().get()).contains("refuses");
+    model.homePassword(SECRET.toCharArray());
+    assertThat(entered).hasSize(1);
   }
 
   @Test

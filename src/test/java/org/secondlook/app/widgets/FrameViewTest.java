@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
@@ -64,6 +65,36 @@ class FrameViewTest {
           robot.mouseRelease(MouseButton.PRIMARY);
         });
     FxTest.settle();
+  }
+
+  @Test
+  void noLabelOfASmallFaceLiesOnAnother() {
+    List<FrameView.Mark<Integer>> marks = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      marks.add(
+          new FrameView.Mark<>(
+              new Box(20 + i % 6 * 9, 40 + i / 6 * 12.0, 7, 9),
+              "29 · small",
+              Chip.Tone.WARNING,
+              false,
+              false,
+              i));
+    }
+    FxTest.doFx(() -> view.marks(marks, chosen -> {}));
+    FxTest.settle();
+    List<Bounds> shown =
+        FxTest.onFx(
+            () ->
+                view.lookupAll(".chip").stream()
+                    .filter(Node::isVisible)
+                    .map(Node::getBoundsInParent)
+                    .toList());
+    assertThat(shown).isNotEmpty();
+    for (int i = 0; i < shown.size(); i++) {
+      for (int j = i + 1; j < shown.size(); j++) {
+        assertThat(shown.get(i).intersects(shown.get(j))).isFalse();
+      }
+    }
   }
 
   @Test

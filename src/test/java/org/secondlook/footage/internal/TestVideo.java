@@ -3,6 +3,7 @@ package org.secondlook.footage.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -91,8 +92,18 @@ public final class TestVideo {
     return write(file, recipe.container, List.of(new Stream(recipe, shots, "")));
   }
 
+  /** A recording in Matroska with a JPEG attached, as players show covers. */
+  public static Path writeWithPicture(Path file, Recipe recipe, List<Shot> shots, byte[] jpeg) {
+    return write(file, recipe.container, List.of(new Stream(recipe, shots, "")), Optional.of(jpeg));
+  }
+
   /** Several streams, in this order. Where the size of shots changes, so does that of frames. */
   public static Path write(Path file, String container, List<Stream> streams) {
+    return write(file, container, streams, Optional.empty());
+  }
+
+  private static Path write(
+      Path file, String container, List<Stream> streams, Optional<byte[]> picture) {
     Natives.load();
     AVFormatContext out = new AVFormatContext(null);
     must(avformat.avformat_alloc_output_context2(out, null, container, file.toString()));
@@ -100,6 +111,7 @@ public final class TestVideo {
     for (Stream stream : streams) {
       written.add(new Written(out, stream));
     }
+    picture.ifPresent(jpeg -> attach(out, jpeg));
     AVIOContext io = new AVIOContext(null);
     must(avformat.avio_open(io, file.toString(), avformat.AVIO_FLAG_WRITE));
     out.pb(io);
@@ -207,6 +219,24 @@ public final class TestVideo {
         encoder = null;
       }
     }
+  }
+
+  private static void attach(AVFormatContext out, byte[] jpeg) {
+    AVStream stream = avformat.avformat_new_stream(out, null);
+    BytePointer bytes =
+        new BytePointer(
+            avutil.av_mallocz(jpeg.length + (long) avcodec.AV_INPUT_BUFFER_PADDING_SIZE));
+    bytes.put(jpeg);
+    stream
+        .codecpar()
+        .codec_type(avutil.AVMEDIA_TYPE_ATTACHMENT)
+        .codec_id(avcodec.AV_CODEC_ID_MJPEG)
+        .extradata(bytes)
+        .extradata_size(jpeg.length);
+    AVDictionary notes = new AVDictionary(null);
+    avutil.av_dict_set(notes, "filename", "cover.jpg", 0);
+    avutil.av_dict_set(notes, "mimetype", "image/jpeg", 0);
+    stream.metadata(notes);
   }
 
   private static void turn(AVStream stream, int degreesClockwise) {

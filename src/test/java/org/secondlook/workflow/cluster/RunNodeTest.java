@@ -30,11 +30,14 @@ import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.search.Match;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeStore;
 import org.secondlook.storage.ServerAddress;
 import org.secondlook.storage.ServerForTests;
 import org.secondlook.storage.ServerHome;
+import org.secondlook.storage.Sql;
 import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.ConnectHome;
+import org.secondlook.workflow.MoveHome;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.SignInUser;
 
@@ -191,6 +194,7 @@ class RunNodeTest {
       List<String> acts = new ArrayList<>();
       at.casework().log().all(entry -> acts.add(entry.act()));
       assertThat(acts).filteredOn(Act.INDEX_CLUSTER_CHANGED.name()::equals).hasSize(2);
+      theKeyStaysWithItsStore(at);
     }
     // The folder knows store and address by itself.
     told.clear();
@@ -199,6 +203,20 @@ class RunNodeTest {
             new RunNode.Request(Optional.empty(), Optional.empty(), List.of(), data, false))) {
       again.awaitWords("Node " + listen + " serves, alone.");
     }
+  }
+
+  /** Neither it nor the catalogue goes along when the home moves. */
+  private void theKeyStaysWithItsStore(Workstation at) {
+    assertThat(keys(at.database())).isOne();
+    Home moved = new Home(folder.resolve("moved"));
+    new MoveHome(at).toFolder(actor(at), moved.folder(), JobContext.silent());
+    try (Database rows = HomeStore.open(moved, Optional.empty())) {
+      assertThat(keys(rows)).isZero();
+    }
+  }
+
+  private static long keys(Database store) {
+    return store.read(connection -> Sql.count(connection, "SELECT COUNT(*) FROM cluster_identity"));
   }
 
   @Test
