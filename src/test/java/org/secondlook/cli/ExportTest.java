@@ -117,7 +117,7 @@ class ExportTest {
     Actor examiner = signIn("demo-examiner-1");
     allow(CandidatePictures.WHOLE_PHOTO);
     Path whole = export(examiner, "whole");
-    assertThat(candidateFiles(whole)).hasSize(6).anyMatch(name -> name.endsWith("-as-enrolled"));
+    assertThat(candidateFiles(whole)).hasSize(40).anyMatch(name -> name.endsWith("-as-enrolled"));
     assertThat(EvidencePackage.verify(whole)).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
     Path photo =
         whole

@@ -18,9 +18,12 @@ public final class Dividers {
       SplitPane split, String name, WindowSettings settings, double... otherwise) {
     place(split, name, settings, otherwise);
     // The first layout may spread them by the parts' own wishes: what is remembered is set again
-    // after it, and only then moves are the user's.
+    // after it, and only then moves are the user's. On a busy machine that layout may still be to
+    // come, so it is made here.
     Runnable begin =
         () -> {
+          split.applyCss();
+          split.layout();
           place(split, name, settings, otherwise);
           for (int i = 0; i < otherwise.length; i++) {
             String key = key(name, i);

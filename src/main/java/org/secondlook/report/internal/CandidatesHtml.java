@@ -66,21 +66,9 @@ final class CandidatesHtml {
   }
 
   private void table(List<CandidateSection> sections) {
-    String conclusion =
-        String.join(
-            "; ",
-            probe.noneOfThese().stream()
-                .map(
-                    each ->
-                        Words.conclusion(each.decision().conclusion())
-                            + " by "
-                            + each.decision().examiner())
-                .toList());
     html.element(
             "p",
-            "Decided on together"
-                + (conclusion.isEmpty() ? "" : " (" + conclusion + ")")
-                + "; ranks and similarities: "
+            "Decided on together; ranks and similarities: "
                 + shown().toLowerCase(Locale.ROOT)
                 + ".")
         .raw("<table class=\"list candidates\"><thead><tr>")
@@ -88,12 +76,26 @@ final class CandidatesHtml {
             "<th class=\"rank\" scope=\"col\">Rank</th><th class=\"photo\" scope=\"col\">Photo</th>")
         .raw("<th class=\"who\" scope=\"col\">Candidate, SHA-256 of the photo</th>")
         .raw(
-            "<th scope=\"col\">Similarity</th><th scope=\"col\">Second model</th></tr></thead><tbody>\n");
-    sections.forEach(this::line);
+            "<th scope=\"col\">Similarity</th><th scope=\"col\">Second model</th>"
+                + "<th class=\"concluded\" scope=\"col\">Conclusion</th></tr></thead><tbody>\n");
+    String conclusion = conclusionOnAll();
+    sections.forEach(section -> line(section, conclusion));
     html.raw("</tbody></table>\n");
   }
 
-  private void line(CandidateSection section) {
+  /** Each candidate of the table has what was concluded on all of them; by whom stands above. */
+  private String conclusionOnAll() {
+    return probe.noneOfThese().isEmpty()
+        ? "none"
+        : String.join(
+            "; ",
+            probe.noneOfThese().stream()
+                .map(each -> Words.conclusion(each.decision().conclusion()))
+                .distinct()
+                .toList());
+  }
+
+  private void line(CandidateSection section, String conclusion) {
     Candidate candidate = section.candidate();
     html.raw("<tr>").element("td", Integer.toString(candidate.rank())).raw("<td>");
     switch (section.photo()) {
@@ -110,6 +112,7 @@ final class CandidatesHtml {
     html.raw("</td>")
         .element("td", similarity(candidate))
         .element("td", Words.opinion(candidate))
+        .element("td", conclusion)
         .raw("</tr>\n");
   }
 

@@ -37,7 +37,8 @@ final class ReportStyle {
         table.candidates td { padding: 0.6mm 2mm 0.6mm 0; }
         table.candidates th.rank { width: 10mm; }
         table.candidates th.photo { width: 13mm; }
-        table.candidates th.who { width: 60mm; }
+        table.candidates th.who { width: 52mm; }
+        table.candidates th.concluded { width: 18mm; }
         img.row { width: 8mm; }
         .digest { font-size: 6pt; color: #555; }
         .together, .probe { page-break-inside: avoid; }
