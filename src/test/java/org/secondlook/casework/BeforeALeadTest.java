@@ -90,7 +90,8 @@ class BeforeALeadTest {
       List<FeatureFinding> features = all(Finding.SIMILAR, "");
       features.removeIf(finding -> finding.feature() == each);
       assertRefused(
-          () -> lead("much alike", features), "Still open: " + each.name().toLowerCase().split("_")[0]);
+          () -> lead("much alike", features),
+          "Still open: " + each.name().toLowerCase().split("_")[0]);
     }
     assertRefused(() -> lead("a", List.of()), "ASTM E3149-26");
     assertRefused(() -> lead("a", all(Finding.SIMILAR, "")), "write a sentence");

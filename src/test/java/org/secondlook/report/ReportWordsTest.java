@@ -81,8 +81,7 @@ class ReportWordsTest {
     String text = text(new SampleReport().candidates("Ada", "Ben", "Cleo").othersTogether());
     List<String> conclusions = new ArrayList<>();
     Matcher candidates =
-        Pattern.compile(
-                "(?:Candidate: |\\d )(Ada|Ben|Cleo) .*?(Investigative lead|Excluded)")
+        Pattern.compile("(?:Candidate: |\\d )(Ada|Ben|Cleo) .*?(Investigative lead|Excluded)")
             .matcher(text);
     while (candidates.find()) {
       conclusions.add(candidates.group(1) + " " + candidates.group(2));
