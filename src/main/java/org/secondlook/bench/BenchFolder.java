@@ -21,6 +21,15 @@ public final class BenchFolder {
     }
   }
 
+  /** The given one, made where it is missing; for null a new one. */
+  public static Path of(Path given) {
+    try {
+      return given == null ? temporary() : Files.createDirectories(given);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A new one, the caller's to delete. */
   static Path temporary() {
     try {

@@ -73,7 +73,8 @@ public final class FeatureReview {
     return features.stream().map(FeatureReview::words).collect(Collectors.joining("; "));
   }
 
-  private static String words(Feature feature) {
+  /** What the feature is called within a sentence. */
+  public static String words(Feature feature) {
     return switch (feature) {
       case HAIRLINE_FOREHEAD -> "hairline and forehead";
       case CHIN_JAW -> "chin and jaw line";

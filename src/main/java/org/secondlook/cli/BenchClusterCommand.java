@@ -1,12 +1,10 @@
 package org.secondlook.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.ClusterBench;
 import org.secondlook.bench.ClusterReport;
 import org.secondlook.wording.Noun;
@@ -61,15 +59,8 @@ final class BenchClusterCommand implements Runnable {
     if (people < 1 || nodes < 1 || queries < 1) {
       throw SecondLookException.usage("People, nodes and queries are positive numbers.");
     }
-    try {
-      Path folder =
-          dir == null
-              ? Files.createTempDirectory("secondlook-bench")
-              : Files.createDirectories(dir);
-      print(new ClusterBench(people, queries).run(nodes, folder, globals.job()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = BenchFolder.of(dir);
+    print(new ClusterBench(people, queries).run(nodes, folder, globals.job()));
   }
 
   private void print(ClusterReport report) {

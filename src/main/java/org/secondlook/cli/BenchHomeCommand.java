@@ -1,12 +1,10 @@
 package org.secondlook.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.HomeBench;
 import org.secondlook.wording.Noun;
 import picocli.CommandLine.Command;
@@ -59,17 +57,10 @@ final class BenchHomeCommand implements Runnable {
       throw SecondLookException.usage(
           "One person and one start at least, and pictures of 8 bytes at least.");
     }
-    try {
-      Path folder =
-          dir == null
-              ? Files.createTempDirectory("secondlook-bench")
-              : Files.createDirectories(dir);
-      print(
-          new HomeBench(folder.toAbsolutePath().resolve("home-" + people), people, pictureBytes)
-              .run(starts, globals.job()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = BenchFolder.of(dir);
+    print(
+        new HomeBench(folder.toAbsolutePath().resolve("home-" + people), people, pictureBytes)
+            .run(starts, globals.job()));
   }
 
   private void print(HomeBench.Report report) {

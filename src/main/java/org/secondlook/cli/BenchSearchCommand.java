@@ -1,13 +1,11 @@
 package org.secondlook.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.SearchBench;
 import org.secondlook.bench.SearchReport;
 import picocli.CommandLine.Command;
@@ -77,15 +75,8 @@ final class BenchSearchCommand implements Runnable {
       throw SecondLookException.usage("Sizes, queries and threads are positive numbers.");
     }
     int searching = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    try {
-      Path folder =
-          dir == null
-              ? Files.createTempDirectory("secondlook-bench")
-              : Files.createDirectories(dir);
-      print(new SearchBench(searching).run(people, queries, check, folder, export, globals.job()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = BenchFolder.of(dir);
+    print(new SearchBench(searching).run(people, queries, check, folder, export, globals.job()));
   }
 
   private void print(SearchReport report) {

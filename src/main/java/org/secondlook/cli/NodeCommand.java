@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.secondlook.workflow.ConnectHome;
 import org.secondlook.workflow.cluster.RunNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One node of an index cluster, for as long as the process lives. */
@@ -48,19 +48,7 @@ final class NodeCommand implements Callable<Integer> {
           "A folder of this node alone; it keeps these settings, and nothing of the gallery.")
   private Path data;
 
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description =
-          "The certificate (PEM) of who signed the server's; it is copied. Without it, Java's own authorities count.")
-  private Path authority;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description =
-          "A file with the server's password alone, read at each start (else SECONDLOOK_STORE_PASSWORD, else it is asked for).")
-  private Path passwordFile;
+  @Mixin private ServerOptions.Reach reach;
 
   @Option(
       names = "--alone",
@@ -75,15 +63,7 @@ final class NodeCommand implements Callable<Integer> {
   public Integer call() {
     RunNode.run(
         new RunNode.Request(
-            Optional.ofNullable(store)
-                .map(
-                    url ->
-                        new ConnectHome.Server(
-                            url,
-                            "node",
-                            Optional.ofNullable(authority)
-                                .map(path -> path.toAbsolutePath().normalize()),
-                            Optional.ofNullable(passwordFile))),
+            Optional.ofNullable(store).map(url -> reach.server(url, "node")),
             Optional.ofNullable(listen),
             join,
             data,

@@ -40,6 +40,28 @@ final class ServerOptions {
         description = "What this seat is called by the others (else this machine's name).")
     private String seat;
 
+    @Mixin private Reach reach;
+
+    ConnectHome.Server server(String url) {
+      return reach.server(url, seat == null ? machine() : seat);
+    }
+
+    char[] password(String url) {
+      return server(url).password().orElseGet(CommandSession::storePassword);
+    }
+
+    private static String machine() {
+      try {
+        String name = InetAddress.getLocalHost().getHostName();
+        return name.length() <= 64 ? name : name.substring(0, 64);
+      } catch (UnknownHostException e) {
+        return "seat";
+      }
+    }
+  }
+
+  /** Whom a server is known by, and where its password lies. */
+  static final class Reach {
     @Option(
         names = "--ca",
         paramLabel = "FILE",
@@ -54,25 +76,15 @@ final class ServerOptions {
             "A file with the server's password alone, read at each start (else SECONDLOOK_STORE_PASSWORD, else it is asked for).")
     private Path passwordFile;
 
-    ConnectHome.Server server(String url) {
+    /**
+     * @param name what this side is called there
+     */
+    ConnectHome.Server server(String url, String name) {
       return new ConnectHome.Server(
           url,
-          seat == null ? machine() : seat,
+          name,
           Optional.ofNullable(authority).map(path -> path.toAbsolutePath().normalize()),
           Optional.ofNullable(passwordFile));
-    }
-
-    char[] password(String url) {
-      return server(url).password().orElseGet(CommandSession::storePassword);
-    }
-
-    private static String machine() {
-      try {
-        String name = InetAddress.getLocalHost().getHostName();
-        return name.length() <= 64 ? name : name.substring(0, 64);
-      } catch (UnknownHostException e) {
-        return "seat";
-      }
     }
   }
 }

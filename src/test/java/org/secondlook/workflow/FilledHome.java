@@ -1,6 +1,5 @@
 package org.secondlook.workflow;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +13,7 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.access.Switch;
-import org.secondlook.audit.Act;
 import org.secondlook.base.Box;
-import org.secondlook.base.Embedding;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
@@ -43,7 +40,6 @@ import org.secondlook.footage.NotExamined;
 import org.secondlook.footage.ObjectSighting;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.Galleries;
-import org.secondlook.gallery.NewPhoto;
 import org.secondlook.gallery.PersonPair;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.Reembedding;
@@ -56,7 +52,6 @@ import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.Presentation;
-import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
@@ -197,7 +192,7 @@ final class FilledHome {
   private static void gallery(Workstation workstation) {
     Actor root = signedIn(workstation, "root");
     for (int person = 1; person <= 5; person++) {
-      enrol(workstation, root, "person " + person, person);
+      SyntheticPeople.enrol(workstation, root, "person " + person, person, Map.of("height", "180"));
     }
     var gallery = workstation.gallery();
     var one = gallery.person("person 1").orElseThrow();
@@ -232,40 +227,6 @@ final class FilledHome {
     UnitOfWork.change(workstation, transaction -> next.store(transaction, made));
   }
 
-  private static Template template(Workstation workstation, long number) {
-    Template made = SyntheticPhotos.template(number);
-    return new Template(
-        new Embedding(workstation.models().firstId(), made.first().values()),
-        new Embedding(workstation.models().secondId(), made.second().values()));
-  }
-
-  private static void enrol(Workstation workstation, Actor actor, String name, long number) {
-    NewPhoto plain = SyntheticPhotos.photo(name, number);
-    NewPhoto photo =
-        new NewPhoto(
-            name,
-            plain.file(),
-            plain.bytes(),
-            "test",
-            "none needed",
-            Optional.empty(),
-            Optional.empty(),
-            Map.of("height", "180"),
-            new AnalysedFace(plain.face().face(), template(workstation, number)));
-    UnitOfWork.onTheGallery(
-        workstation,
-        change -> {
-          workstation.gallery().enrol(change.transaction(), photo);
-          return workstation
-              .casework()
-              .log()
-              .append(
-                  change.transaction(),
-                  actor,
-                  change.entry(Act.PEOPLE_ENROLLED, JsonNodeFactory.instance.objectNode()));
-        });
-  }
-
   /** One that goes on, watched blindly, and one watched openly; alerts of all kinds. */
   private static void lookouts(Workstation workstation) {
     Policy now = new ReadPolicy(workstation).inForce();
@@ -284,7 +245,9 @@ final class FilledHome {
               ana,
               lookout,
               openly,
-              List.of(template(workstation, 31), template(workstation, 32)));
+              List.of(
+                  SyntheticPeople.template(workstation, 31),
+                  SyntheticPeople.template(workstation, 32)));
       String number = lookout.number();
       int first = alerts.getFirst().number();
       new AcknowledgeAlert(workstation).run(ana, number, first);

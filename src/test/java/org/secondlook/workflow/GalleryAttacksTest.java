@@ -2,7 +2,6 @@ package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,10 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secondlook.access.Actor;
-import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Box;
-import org.secondlook.base.Embedding;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
@@ -33,14 +30,11 @@ import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.footage.Thoroughness;
-import org.secondlook.gallery.NewPhoto;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.gallery.internal.GalleryTampering;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
-import org.secondlook.vision.AnalysedFace;
-import org.secondlook.vision.Template;
 
 /**
  * Somebody alters the gallery's rows, lets a search run, and puts them back: with every digest made
@@ -56,9 +50,9 @@ class GalleryAttacksTest {
   @BeforeEach
   void fill() throws Exception {
     open();
-    enrol("Ann", 1);
-    enrol("Bob", 2);
-    enrol("Cid", 3);
+    SyntheticPeople.enrol(workstation, alone, "Ann", 1, Map.of());
+    SyntheticPeople.enrol(workstation, alone, "Bob", 2, Map.of());
+    SyntheticPeople.enrol(workstation, alone, "Cid", 3, Map.of());
     file =
         UnitOfWork.act(
             workstation,
@@ -87,7 +81,7 @@ class GalleryAttacksTest {
             100,
             3,
             SyntheticPhotos.face(2),
-            template(1),
+            SyntheticPeople.template(workstation, 1),
             new byte[] {1, 2, 3},
             new Box(0, 0, 90, 90),
             false,
@@ -107,41 +101,6 @@ class GalleryAttacksTest {
   @AfterEach
   void close() {
     workstation.close();
-  }
-
-  /** Of the program's own models, so that the program searches it. */
-  private Template template(long number) {
-    Template made = SyntheticPhotos.template(number);
-    return new Template(
-        new Embedding(workstation.models().firstId(), made.first().values()),
-        new Embedding(workstation.models().secondId(), made.second().values()));
-  }
-
-  private void enrol(String name, long number) {
-    NewPhoto plain = SyntheticPhotos.photo(name, number);
-    NewPhoto photo =
-        new NewPhoto(
-            name,
-            plain.file(),
-            plain.bytes(),
-            "test",
-            "none needed",
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            new AnalysedFace(plain.face().face(), template(number)));
-    UnitOfWork.onTheGallery(
-        workstation,
-        change -> {
-          workstation.gallery().enrol(change.transaction(), photo);
-          return workstation
-              .casework()
-              .log()
-              .append(
-                  change.transaction(),
-                  alone,
-                  change.entry(Act.PEOPLE_ENROLLED, JsonNodeFactory.instance.objectNode()));
-        });
   }
 
   private Person person(String name) {
@@ -268,7 +227,7 @@ class GalleryAttacksTest {
     long ann = person("Ann").id().value();
     long bob = person("Bob").id().value();
     tamper(connection -> GalleryTampering.swapNames(connection, ann, bob, true));
-    enrol("Dan", 4);
+    SyntheticPeople.enrol(workstation, alone, "Dan", 4, Map.of());
     assertNamed(head());
   }
 }

@@ -127,7 +127,7 @@ final class ComparisonHtml {
             + " scope=\"col\">Finding</th><th scope=\"col\">Note</th></tr></thead><tbody>\n");
     for (FeatureFinding each : features) {
       html.raw("<tr>")
-          .element("td", Words.enumName(each.feature()))
+          .element("td", Words.feature(each.feature()))
           .element("td", Words.enumName(each.finding()))
           .element("td", each.note())
           .raw("</tr>\n");

@@ -7,7 +7,9 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.DecisionStatus;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.EvidenceState;
+import org.secondlook.casework.Feature;
 import org.secondlook.casework.FeatureFinding;
+import org.secondlook.casework.FeatureReview;
 import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.Support;
@@ -73,7 +75,14 @@ final class Words {
   }
 
   static String enumName(Enum<?> value) {
-    String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return capitalised(value.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  static String feature(Feature feature) {
+    return capitalised(FeatureReview.words(feature));
+  }
+
+  private static String capitalised(String words) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
@@ -110,7 +119,7 @@ final class Words {
 
   static String finding(FeatureFinding finding) {
     String note = finding.note().isBlank() ? "" : " (" + finding.note() + ")";
-    return enumName(finding.feature())
+    return feature(finding.feature())
         + ": "
         + enumName(finding.finding()).toLowerCase(Locale.ROOT)
         + note;
