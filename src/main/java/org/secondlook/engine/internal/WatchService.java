@@ -38,11 +38,11 @@ public final class WatchService {
   /** More looks at one source show nothing more of a passer-by. */
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /**
-   * Frames on their way to this process for each thread that looks: enough that the next one is
-   * there in time, since most sources have nothing new to show.
-   */
-  private static final int MOST_ASKED = 3;
+  /** Of the frames that were asked for lately, so much does the last one count. */
+  private static final double LATEST = 0.1;
+
+  /** At the least, this share of the frames that come is taken to have to be looked at. */
+  private static final double LEAST_TO_LOOK_AT = 0.25;
 
   /** A source that was asked and is silent for so long doesn't hold up the others. */
   private static final long AWAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -53,6 +53,9 @@ public final class WatchService {
   private final OutputStream out;
   private final Semaphore news = new Semaphore(0);
   private final List<WatchOrder.Refuse> refused = new CopyOnWriteArrayList<>();
+
+  /** The share of frames that have to be looked at; in the others nothing has moved. */
+  private double toLookAt = 1;
 
   private WatchService(
       Installation installation, int threads, String sourceMain, OutputStream out) {
@@ -199,20 +202,20 @@ public final class WatchService {
       send(changed.get());
     }
     if (!watched.busy) {
-      watched
-          .source()
-          .take()
-          .ifPresent(
-              frame ->
-                  inTurn(
-                      watched,
-                      lookers,
-                      () -> {
-                        watched.lookedAt = System.nanoTime();
-                        watched.mustAsk = true;
-                        return watched.looks().look(frame);
-                      }));
+      watched.source().take().ifPresent(frame -> look(watched, frame, lookers));
     }
+  }
+
+  private void look(Watched watched, SourceReport.Frame frame, ExecutorService lookers) {
+    toLookAt += LATEST * ((frame instanceof SourceReport.Showed ? 1 : 0) - toLookAt);
+    inTurn(
+        watched,
+        lookers,
+        () -> {
+          watched.lookedAt = System.nanoTime();
+          watched.mustAsk = true;
+          return watched.looks().look(frame);
+        });
   }
 
   /** Has a looking thread do what may raise alerts of a source, which is busy until then. */
@@ -239,7 +242,9 @@ public final class WatchService {
     long now = System.nanoTime();
     long awaited = all.stream().filter(each -> each.isAwaited(now)).count();
     long waiting = all.stream().filter(each -> each.busy).count() - threads;
-    if (waiting <= 0 && awaited < (long) MOST_ASKED * threads && budget.hasRoom()) {
+    // So many that the threads have work, and hardly more, since a frame that waits grows old.
+    double enough = threads / Math.max(LEAST_TO_LOOK_AT, toLookAt);
+    if (waiting <= 0 && awaited < enough && budget.hasRoom()) {
       all.stream()
           .filter(each -> each.isDue(now))
           .min(Comparator.comparingLong(each -> each.lookedAt))
