@@ -159,18 +159,26 @@ public final class ClusterBench {
   private final class Members implements AutoCloseable {
     final double heapBefore = heapMegabytes();
     private final Database database;
+    private final Path folder;
     private final List<MemberAddress> addresses = new ArrayList<>();
     private final List<Cluster> nodes = new ArrayList<>();
     private Cluster seat;
 
     Members(Path folder) {
+      this.folder = folder;
       database = Database.open(folder.resolve("store"), Optional.empty());
     }
 
     void add(JobContext context) {
       MemberAddress listen = free();
       Cluster node =
-          Cluster.node(database, origin, SyntheticGallery.FUSION, listen, List.copyOf(addresses));
+          Cluster.node(
+              database,
+              origin,
+              SyntheticGallery.FUSION,
+              listen,
+              List.copyOf(addresses),
+              folder.resolve("node-" + nodes.size()));
       nodes.add(node);
       addresses.add(listen);
       if (seat == null) {
@@ -183,17 +191,23 @@ public final class ClusterBench {
       return seat.index();
     }
 
-    /** Until each block has its copies and no node lacks one or has one too many. */
+    /**
+     * Until each block has its copies, no node lacks one or has one too many, and all have the
+     * float templates of theirs.
+     */
     ClusterStatus awaitReady(int copies, JobContext context) {
       long end = System.currentTimeMillis() + READY_MILLIS;
       while (System.currentTimeMillis() < end) {
         context.stopIfCancelled();
         ClusterStatus status = seat.status();
         long held = status.members().stream().mapToLong(ClusterStatus.Member::rows).sum();
-        context.progress(new Progress("Loading", held, (long) copies * people, "copies of photos"));
+        long exact = status.members().stream().mapToLong(ClusterStatus.Member::exact).sum();
+        context.progress(
+            new Progress("Loading", exact, (long) copies * people, "copies of photos"));
         if (status.members().size() == nodes.size()
             && status.copies() == copies
-            && held == (long) copies * people) {
+            && held == (long) copies * people
+            && exact == held) {
           return status;
         }
         try {

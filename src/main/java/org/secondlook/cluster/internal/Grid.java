@@ -64,6 +64,9 @@ final class Grid implements AutoCloseable {
   /** So long the others are looked for; whoever is found is asked at once. */
   private static final long FOUND_MILLIS = 3000;
 
+  /** Where there is nobody to be looked for. */
+  private static final long FIRST_MILLIS = 100;
+
   private static final Map<Address, Function<byte[], byte[]>> HOLDERS = new ConcurrentHashMap<>();
 
   /** Where a member is, for Infinispan. */
@@ -230,7 +233,9 @@ final class Grid implements AutoCloseable {
               new NAKACK2().useMcastXmit(false),
               new UNICAST3(),
               new STABLE(),
-              new GMS().setJoinTimeout(FOUND_MILLIS).printLocalAddress(false),
+              new GMS()
+                  .setJoinTimeout(part.others().isEmpty() ? FIRST_MILLIS : FOUND_MILLIS)
+                  .printLocalAddress(false),
               new UFC(),
               new MFC(),
               new FRAG4());
