@@ -40,9 +40,16 @@ public final class ClusterBench {
   private static final long SEED = 20;
   private static final int TOP = SearchBench.TOP;
   private static final int BATCH = 4096;
+
+  /** What a node takes besides its codes. */
+  private static final double LIBRARIES_MEGABYTES = 20;
+
   private static final double WARM_UP_MILLIS = 4000;
   private static final long READY_MILLIS = 600_000;
   private static final long LOOK_MILLIS = 100;
+
+  /** So many looks must find the same: blocks move on for a while. */
+  private static final int LOOKS = 10;
 
   private final int people;
   private final int queries;
@@ -81,6 +88,7 @@ public final class ClusterBench {
           double heap = (heapMegabytes() - members.heapBefore) / count;
           List<List<Match>> found = new ArrayList<>();
           ClusterReport.Timing search = timed(members.seatIndex(), probes, found);
+          double codes = bytesAPhoto() * people * status.copies() / count / 1e6;
           double floats = (double) origin.templates.sum() / queries;
           double floatMillis = origin.nanos.sum() / 1e6 / queries;
           measured.add(
@@ -93,10 +101,11 @@ public final class ClusterBench {
                   floatMillis,
                   identical(found, expected),
                   queries,
-                  bytesAPhoto() * people * status.copies() / count / 1e6,
+                  codes,
                   status.members().stream().mapToLong(ClusterStatus.Member::bytes).sum()
                       / 1e6
                       / count,
+                  codes + LIBRARIES_MEGABYTES,
                   heap));
         }
       }
@@ -192,11 +201,12 @@ public final class ClusterBench {
     }
 
     /**
-     * Until each block has its copies, no node lacks one or has one too many, and all have the
-     * float templates of theirs.
+     * Until each block has its copies, no node lacks one or has one too many, all have the float
+     * templates of theirs, and that stays so for a moment.
      */
     ClusterStatus awaitReady(int copies, JobContext context) {
       long end = System.currentTimeMillis() + READY_MILLIS;
+      List<ClusterStatus> alike = new ArrayList<>();
       while (System.currentTimeMillis() < end) {
         context.stopIfCancelled();
         ClusterStatus status = seat.status();
@@ -208,6 +218,12 @@ public final class ClusterBench {
             && status.copies() == copies
             && held == (long) copies * people
             && exact == held) {
+          alike.removeIf(each -> !each.equals(status));
+          alike.add(status);
+        } else {
+          alike.clear();
+        }
+        if (alike.size() == LOOKS) {
           return status;
         }
         try {

@@ -56,6 +56,13 @@ final class Grid implements AutoCloseable {
   private static final String ASKS = "seat ";
   private static final int OWNERS = 2;
   private static final int SEGMENTS = 256;
+
+  /**
+   * Blocks in one message when they move; Infinispan's 512 made messages of 75 MB, the last of
+   * which JGroups keeps.
+   */
+  private static final int MOVED_TOGETHER = 8;
+
   private static final long HEARTBEAT_MILLIS = 1000;
   private static final long SILENT_MILLIS = 5000;
   private static final long JOINED_SECONDS = 15;
@@ -121,6 +128,7 @@ final class Grid implements AutoCloseable {
           .clustering()
           .stateTransfer()
           .awaitInitialTransfer(false)
+          .chunkSize(MOVED_TOGETHER)
           .timeout(JOINED_SECONDS, TimeUnit.SECONDS);
       manager.defineConfiguration(CACHE, cache.build());
       AdvancedCache<Long, byte[]> blocks = manager.<Long, byte[]>getCache(CACHE).getAdvancedCache();
