@@ -135,11 +135,7 @@ final class PostgresServer {
                   "-c",
                   "ssl_key_file=" + folder.resolve("server.key"),
                   "-c",
-                  "max_connections=200",
-                  "-c",
-                  // The machine doesn't go down in these tests; a server that is killed has its
-                  // writes from the system all the same.
-                  "fsync=off"));
+                  "max_connections=200"));
       Path log = folder.resolve("log");
       // Does as it is told until the end of its input, which comes when the tests end, however they
       // do; then tidies.

@@ -46,7 +46,20 @@ public final class SharedWorker implements BeforeAllCallback {
 
   /** Started with the first home that needs it; ends with the process. */
   private static final class Own {
-    static final Engine ENGINE = WorkerEngine.start(INSTALLATION);
+    static final Engine ENGINE = WorkerEngine.start(INSTALLATION, oneThread());
+
+    /** The test processes share the cores already. */
+    private static WorkerSettings oneThread() {
+      WorkerSettings usual = WorkerSettings.alone();
+      return new WorkerSettings(
+          usual.mainClass(),
+          1,
+          usual.polite(),
+          usual.heapMegabytes(),
+          usual.directMegabytes(),
+          usual.silence(),
+          usual.longest());
+    }
   }
 
   /** Whoever opened it closes it; the worker goes on. */
