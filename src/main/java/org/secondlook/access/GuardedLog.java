@@ -20,8 +20,8 @@ public interface GuardedLog extends AuditLog {
   AuditEntry append(Transaction transaction, Actor actor, NewEntry entry);
 
   /**
-   * As {@link #append(Transaction, Actor, NewEntry)}, of an entry that tells of all those before it,
-   * which it is given: nobody writes in between.
+   * As {@link #append(Transaction, Actor, NewEntry)}, of an entry that tells of all those before
+   * it, which it is given: nobody writes in between.
    */
   AuditEntry append(
       Transaction transaction, Actor actor, Function<List<AuditEntry>, NewEntry> entry);

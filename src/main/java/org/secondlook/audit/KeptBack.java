@@ -10,9 +10,9 @@ import org.secondlook.base.Sha256;
 import org.secondlook.wording.Noun;
 
 /**
- * Which entries of a copy of a log are kept back. To keep one back changes no hash, so anybody could
- * do it to an entry that tells against them: only those may be that the copy's last entry vouches
- * for, and that can only be the export of a package. Belongs to one thread.
+ * Which entries of a copy of a log are kept back. To keep one back changes no hash, so anybody
+ * could do it to an entry that tells against them: only those may be that the copy's last entry
+ * vouches for, and that can only be the export of a package. Belongs to one thread.
  */
 public final class KeptBack {
   /** In the details of a package's export: {@link #digest()}, hexadecimal. */
@@ -43,20 +43,24 @@ public final class KeptBack {
   /** What is wrong with the copy that ends with this entry, at the first that is kept back. */
   Optional<AuditVerdict.Broken> fault(AuditEntry last) {
     String vouched = AuditLines.details(last).path(FIELD).asText();
-    boolean fits = vouched.isEmpty() ? numbers.isEmpty() : vouched.equals(digest().hex());
-    if (fits) {
+    if (vouched.isEmpty() ? numbers.isEmpty() : vouched.equals(digest().hex())) {
       return Optional.empty();
     }
-    return Optional.of(
-        new AuditVerdict.Broken(
-            last.sequence(),
-            numbers.isEmpty() ? last.sequence() : numbers.getFirst(),
-            numbers.isEmpty()
-                ? "The log's last entry tells of entries that are kept back, but none is."
-                : "What "
-                    + named()
-                    + " told is kept back, and the log's last entry doesn't vouch for that: somebody"
-                    + " did it after the export."));
+    long from = numbers.isEmpty() ? last.sequence() : numbers.getFirst();
+    return Optional.of(new AuditVerdict.Broken(last.sequence(), from, why(last)));
+  }
+
+  private String why(AuditEntry last) {
+    if (numbers.isEmpty()) {
+      return "The log's last entry tells of entries that are kept back, but none is.";
+    }
+    return "What "
+        + named()
+        + " told is kept back, "
+        + (last.act().equals(Act.PACKAGE_EXPORTED.name())
+            ? "and the log's last entry doesn't vouch for that: somebody did it after the export."
+            : "but the log doesn't end with the export of a package, which alone could vouch for"
+                + " that: its end was cut off or added to, or somebody kept entries back.");
   }
 
   /** A sentence for a careful reader. */

@@ -98,8 +98,7 @@ public final class ExportPackage {
             .objectNode()
             .put("folder", target.getFileName().toString())
             .put("sha256", EvidencePackage.seal(target).hex());
-    UnitOfWork.logged(
-        workstation, actor, caseFile.entry(Act.PACKAGE_SEALED, sealed.toString()));
+    UnitOfWork.logged(workstation, actor, caseFile.entry(Act.PACKAGE_SEALED, sealed.toString()));
     return target;
   }
 

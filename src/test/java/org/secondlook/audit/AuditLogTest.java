@@ -343,15 +343,14 @@ class AuditLogTest {
     String lines = exported();
     ExpertsScript right = ExpertsScript.on(folder, lines);
     assertThat(right.exit()).as(right.said()).isZero();
-    assertThat(right.said())
-        .contains("5 entries")
-        .contains(home.entries().getLast().hash().hex());
+    assertThat(right.said()).contains("5 entries").contains(home.entries().getLast().hash().hex());
     assertThat(
             ExpertsScript.on(folder, lines.replaceFirst("EVIDENCE_RECEIVED", "EVIDENCE_PROCESSED"))
                 .exit())
         .isNotZero();
     assertThat(
-            ExpertsScript.on(folder, lines.replaceFirst("\\{", "{\"note\":\"all is well\",")).exit())
+            ExpertsScript.on(folder, lines.replaceFirst("\\{", "{\"note\":\"all is well\","))
+                .exit())
         .isNotZero();
   }
 
@@ -366,8 +365,7 @@ class AuditLogTest {
       assertThat(AuditVerifier.verify(lines.stream(), List.of(), ""))
           .as("entry %d", kept + 1)
           .isInstanceOfSatisfying(
-              AuditVerdict.Broken.class,
-              broken -> assertThat(broken.why()).contains("kept back"));
+              AuditVerdict.Broken.class, broken -> assertThat(broken.why()).contains("kept back"));
       assertThat(ExpertsScript.on(folder, String.join("\n", lines)).exit()).isNotZero();
     }
   }

@@ -31,8 +31,7 @@ class KeptBackTest {
   @BeforeAll
   static void read() throws IOException {
     assertThat(DemoOnce.RUN.exit()).as(DemoOnce.RUN.err()).isZero();
-    log =
-        Files.readAllLines(DemoOnce.bag().resolve(LOG)).stream().map(AuditLines::entry).toList();
+    log = Files.readAllLines(DemoOnce.bag().resolve(LOG)).stream().map(AuditLines::entry).toList();
   }
 
   private static boolean isKeptBack(AuditEntry entry) {
@@ -102,8 +101,7 @@ class KeptBackTest {
                     + ((Binding.Sealed) decided.sealed().binding()).content().hex()
                     + "\",");
     assertThat(forged).contains("LEAD");
-    assertThat(
-            ExpertsScript.on(folder, genuine.replace(AuditLines.line(decided), forged)).exit())
+    assertThat(ExpertsScript.on(folder, genuine.replace(AuditLines.line(decided), forged)).exit())
         .isNotZero();
   }
 
