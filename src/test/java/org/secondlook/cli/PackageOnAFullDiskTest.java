@@ -45,8 +45,7 @@ class PackageOnAFullDiskTest {
         "only whoever may mount a file system can make a small one");
     Path home = DemoOnce.copy(DemoOnce.home(), folder.resolve("home"));
     workstation = Workstation.open(new Home(home), Optional.empty());
-    SignIn in =
-        new SignInUser(workstation).run("demo-examiner-1", "demonstration".toCharArray());
+    SignIn in = new SignInUser(workstation).run("demo-examiner-1", "demonstration".toCharArray());
     examiner = ((SignIn.Welcome) in).actor();
   }
 
@@ -72,9 +71,7 @@ class PackageOnAFullDiskTest {
   }
 
   private void room(long bytes) throws InterruptedException {
-    assertThat(
-            run("mount", "-o", "remount,size=" + bytes / 1024 + "k", disk.toString()))
-        .isTrue();
+    assertThat(run("mount", "-o", "remount,size=" + bytes / 1024 + "k", disk.toString())).isTrue();
   }
 
   private Path export() {
@@ -129,7 +126,8 @@ class PackageOnAFullDiskTest {
       assertThat(disk).isEmptyDirectory();
     }
     room(size + 4 * RESERVED);
-    assertThat(EvidencePackage.verify(export())).isInstanceOf(EvidencePackage.Verdict.Verifies.class);
+    assertThat(EvidencePackage.verify(export()))
+        .isInstanceOf(EvidencePackage.Verdict.Verifies.class);
     assertThat(exports()).isEqualTo(before + 2);
   }
 }

@@ -166,10 +166,7 @@ final class TimeStampTest {
   }
 
   private static String token(String line) throws IOException {
-    return new com.fasterxml.jackson.databind.ObjectMapper()
-        .readTree(line)
-        .path("token")
-        .asText();
+    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(line).path("token").asText();
   }
 
   /** Who got a package has its stamps in it, and may have kept others from before. */

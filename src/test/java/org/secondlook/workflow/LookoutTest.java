@@ -142,7 +142,6 @@ class LookoutTest {
                     null,
                     JobContext.silent()),
         said);
-    new EndLookout(workstation).run(examiner, lookout, "not needed");
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.secondlook.workflow.Workstation;
 
 /**
  * Says of an alert whether it may be the listed person, from the two pictures alone. Whoever is
- * found not to be that person raises no further alert for that person in this look-out. Refused where
- * the actor's training or proficiency is over, as a verification is.
+ * found not to be that person raises no further alert for that person in this look-out. Refused
+ * where the actor's training or proficiency is over, as a verification is.
  */
 public record JudgeAlert(Workstation workstation) {
   /**
