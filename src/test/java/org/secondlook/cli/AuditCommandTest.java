@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLines;
 import org.secondlook.base.FileTree;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSessions;
@@ -191,7 +192,7 @@ class AuditCommandTest {
     assertThat(run("audit", "anchor", folder.resolve("nowhere").toString())).isEqualTo(3);
     aCase();
     assertThat(run("audit", "anchor", anchor.toString())).as(commands.said()).isZero();
-    Path old = DemoOnce.copy(home(), folder.resolve("old"));
+    Path old = FolderCopy.of(home(), folder.resolve("old"));
     assertThat(run("audit", "show", "--export", folder.resolve("log.jsonl").toString())).isZero();
     assertThat(run("audit", "verify")).as(commands.said()).isZero();
     assertThat(commands.said()).contains("vouches for the log up to entry 4");
@@ -199,7 +200,7 @@ class AuditCommandTest {
     String hash = AuditLines.entry(head).hash().hex();
 
     FileTree.delete(home());
-    DemoOnce.copy(old, home());
+    FolderCopy.of(old, home());
     Files.delete(home().resolve("checkpoints/anchor.txt"));
     assertThat(run("audit", "verify", "--json")).as("switched off unlogged").isEqualTo(5);
     assertThat(json().path("why").asText()).contains("no second place");

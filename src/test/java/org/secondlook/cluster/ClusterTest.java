@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.JobContext;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.Gallery;
@@ -42,6 +44,7 @@ class ClusterTest {
   private static final int PHOTOS = 1600;
   private static final int NODES = 3;
 
+  @TempDir Path folder;
   private final String url = ServerForTests.emptyDatabase();
   private final Database database =
       ServerHome.open(ServerAddress.read(url), ServerForTests.password());
@@ -126,6 +129,7 @@ class ClusterTest {
     List<String> arguments = new ArrayList<>();
     arguments.add(url);
     arguments.add(new String(ServerForTests.password()));
+    arguments.add(folder.resolve("node-" + node).toString());
     arguments.add(ports.get(node).toString());
     addresses(node).forEach(other -> arguments.add(Integer.toString(other.port())));
     nodes[node] = ChildJvm.start(NodeProcess.class, List.of(), arguments.toArray(String[]::new));
