@@ -19,6 +19,7 @@ import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Binding;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.ExpertsScript;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.report.EvidencePackage;
 
 /** What a package's log keeps back is what its maker kept back, and the reader is told of it. */
@@ -77,9 +78,9 @@ class KeptBackTest {
     assertThat(ExpertsScript.on(folder, lines(log)).exit()).isZero();
     List<AuditEntry> with = oneMoreKeptBack().skip(1).findFirst().orElseThrow();
     assertThat(ExpertsScript.on(folder, lines(with)).said()).contains("kept back");
-    Path copy = DemoOnce.copy(DemoOnce.bag(), folder.resolve("copy"));
+    Path copy = FolderCopy.of(DemoOnce.bag(), folder.resolve("copy"));
     Files.writeString(copy.resolve(LOG), lines(with));
-    DemoOnce.sealAgain(copy);
+    PackageForger.sealAgain(copy);
     assertThat(EvidencePackage.verify(copy))
         .isInstanceOfSatisfying(
             EvidencePackage.Verdict.Fails.class,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.access.SignIn;
 import org.secondlook.audit.Act;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -43,7 +44,7 @@ class PackageOnAFullDiskTest {
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
         "only whoever may mount a file system can make a small one");
-    Path home = DemoOnce.copy(DemoOnce.home(), folder.resolve("home"));
+    Path home = FolderCopy.of(DemoOnce.home(), folder.resolve("home"));
     workstation = Workstation.open(new Home(home), Optional.empty());
     SignIn in = new SignInUser(workstation).run("demo-examiner-1", "demonstration".toCharArray());
     examiner = ((SignIn.Welcome) in).actor();
