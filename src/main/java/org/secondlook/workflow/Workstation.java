@@ -150,7 +150,8 @@ public final class Workstation implements AutoCloseable {
     SealedFolder.eraseDue(home.lookouts(), Instant.now());
     // Each takes about half a second of a cold start, so they go side by side.
     CompletableFuture<Cards> cards = CompletableFuture.supplyAsync(Cards::read);
-    Database database = HomeStore.open(home, password);
+    Database database =
+        HomeStore.open(home, password, asItIs -> Casework.seat(asItIs, home).registered());
     try {
       return new Workstation(home, database, joined(cards), engines);
     } catch (RuntimeException e) {
