@@ -63,8 +63,8 @@ public record ThingCrop(ThingPlace place, Picture frame) {
   }
 
   /**
-   * The same as it is kept for reports and packages: every face that was found there is black, since
-   * a thing has none, and a box may be drawn around anybody.
+   * The same as it is kept for reports and packages: every face that was found there is black,
+   * since a thing has none, and a box may be drawn around anybody.
    */
   public Picture withoutFaces(Workstation workstation) {
     return FrameRedaction.of(

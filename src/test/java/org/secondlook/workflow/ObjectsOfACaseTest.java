@@ -316,12 +316,14 @@ class ObjectsOfACaseTest {
         new MarkObject(workstation)
             .run(
                 actor,
-                new MarkObject.Request(
-                    first, 1, somebody.bestPtsMillis(), face, "a cap", "", ""));
+                new MarkObject.Request(first, 1, somebody.bestPtsMillis(), face, "a cap", "", ""));
     Picture picture = Png.read(new ListObjects(workstation).picture(actor, mark.id()));
     // The thing lies in the middle of what is around it.
     int middle = 3 * (picture.height() / 2 * picture.width() + picture.width() / 2);
-    assertThat(new byte[] {picture.rgb()[middle], picture.rgb()[middle + 1], picture.rgb()[middle + 2]})
+    assertThat(
+            new byte[] {
+              picture.rgb()[middle], picture.rgb()[middle + 1], picture.rgb()[middle + 2]
+            })
         .containsOnly(0);
   }
 
