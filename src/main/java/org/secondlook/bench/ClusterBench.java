@@ -40,9 +40,16 @@ public final class ClusterBench {
   private static final long SEED = 20;
   private static final int TOP = SearchBench.TOP;
   private static final int BATCH = 4096;
+
+  /** What a node takes besides its codes. */
+  private static final double LIBRARIES_MEGABYTES = 20;
+
   private static final double WARM_UP_MILLIS = 4000;
   private static final long READY_MILLIS = 600_000;
   private static final long LOOK_MILLIS = 100;
+
+  /** So many looks must find the same: blocks move on for a while. */
+  private static final int LOOKS = 10;
 
   private final int people;
   private final int queries;
@@ -81,6 +88,7 @@ public final class ClusterBench {
           double heap = (heapMegabytes() - members.heapBefore) / count;
           List<List<Match>> found = new ArrayList<>();
           ClusterReport.Timing search = timed(members.seatIndex(), probes, found);
+          double codes = bytesAPhoto() * people * status.copies() / count / 1e6;
           double floats = (double) origin.templates.sum() / queries;
           double floatMillis = origin.nanos.sum() / 1e6 / queries;
           measured.add(
@@ -93,10 +101,11 @@ public final class ClusterBench {
                   floatMillis,
                   identical(found, expected),
                   queries,
-                  bytesAPhoto() * people * status.copies() / count / 1e6,
+                  codes,
                   status.members().stream().mapToLong(ClusterStatus.Member::bytes).sum()
                       / 1e6
                       / count,
+                  codes + LIBRARIES_MEGABYTES,
                   heap));
         }
       }
@@ -159,18 +168,26 @@ public final class ClusterBench {
   private final class Members implements AutoCloseable {
     final double heapBefore = heapMegabytes();
     private final Database database;
+    private final Path folder;
     private final List<MemberAddress> addresses = new ArrayList<>();
     private final List<Cluster> nodes = new ArrayList<>();
     private Cluster seat;
 
     Members(Path folder) {
+      this.folder = folder;
       database = Database.open(folder.resolve("store"), Optional.empty());
     }
 
     void add(JobContext context) {
       MemberAddress listen = free();
       Cluster node =
-          Cluster.node(database, origin, SyntheticGallery.FUSION, listen, List.copyOf(addresses));
+          Cluster.node(
+              database,
+              origin,
+              SyntheticGallery.FUSION,
+              listen,
+              List.copyOf(addresses),
+              folder.resolve("node-" + nodes.size()));
       nodes.add(node);
       addresses.add(listen);
       if (seat == null) {
@@ -183,17 +200,30 @@ public final class ClusterBench {
       return seat.index();
     }
 
-    /** Until each block has its copies and no node lacks one or has one too many. */
+    /**
+     * Until each block has its copies, no node lacks one or has one too many, all have the float
+     * templates of theirs, and that stays so for a moment.
+     */
     ClusterStatus awaitReady(int copies, JobContext context) {
       long end = System.currentTimeMillis() + READY_MILLIS;
+      List<ClusterStatus> alike = new ArrayList<>();
       while (System.currentTimeMillis() < end) {
         context.stopIfCancelled();
         ClusterStatus status = seat.status();
         long held = status.members().stream().mapToLong(ClusterStatus.Member::rows).sum();
-        context.progress(new Progress("Loading", held, (long) copies * people, "copies of photos"));
+        long exact = status.members().stream().mapToLong(ClusterStatus.Member::exact).sum();
+        context.progress(
+            new Progress("Loading", exact, (long) copies * people, "copies of photos"));
         if (status.members().size() == nodes.size()
             && status.copies() == copies
-            && held == (long) copies * people) {
+            && held == (long) copies * people
+            && exact == held) {
+          alike.removeIf(each -> !each.equals(status));
+          alike.add(status);
+        } else {
+          alike.clear();
+        }
+        if (alike.size() == LOOKS) {
           return status;
         }
         try {

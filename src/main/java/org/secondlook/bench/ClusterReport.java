@@ -31,6 +31,7 @@ public record ClusterReport(int people, double bytesAPhoto, Timing local, List<C
    * @param identical answers of so many that are, bit for bit, those of the local index
    * @param predictedMegabytes of codes in one node's memory: photos x bytes x copies / nodes
    * @param heldMegabytes the same as the nodes tell it, on average
+   * @param predictedHeapMegabytes these codes and what its libraries take
    * @param heapMegabytes by which the process's heap has grown for each node, on average
    */
   public record Cluster(
@@ -44,5 +45,6 @@ public record ClusterReport(int people, double bytesAPhoto, Timing local, List<C
       int searches,
       double predictedMegabytes,
       double heldMegabytes,
+      double predictedHeapMegabytes,
       double heapMegabytes) {}
 }

@@ -72,7 +72,7 @@ final class BenchClusterCommand implements Runnable {
     out.printf(
         Locale.ROOT,
         "%s, %.0f bytes of codes a photo%n%n"
-            + "              copies  ready s  median ms   p95 ms  floats  made in ms  identical  predicted MB  held MB  heap MB%n"
+            + "              copies  ready s  median ms   p95 ms  floats  made in ms  identical  predicted MB  held MB  heap predicted  held MB%n"
             + "local index                   %9.2f %8.2f%n",
         Noun.PERSON.count(report.people()),
         report.bytesAPhoto(),
@@ -81,7 +81,7 @@ final class BenchClusterCommand implements Runnable {
     for (ClusterReport.Cluster each : report.clusters()) {
       out.printf(
           Locale.ROOT,
-          "nodes: %-6d %7d %8.1f %9.2f %8.2f %7.0f %11.2f  %d of %-4d %11.1f %8.1f %8.1f%n",
+          "nodes: %-6d %7d %8.1f %9.2f %8.2f %7.0f %11.2f  %d of %-4d %11.1f %8.1f %15.1f %8.1f%n",
           each.nodes(),
           each.copies(),
           each.readySeconds(),
@@ -93,6 +93,7 @@ final class BenchClusterCommand implements Runnable {
           each.searches(),
           each.predictedMegabytes(),
           each.heldMegabytes(),
+          each.predictedHeapMegabytes(),
           each.heapMegabytes());
     }
     if (report.clusters().stream().anyMatch(each -> each.identical() < each.searches())) {

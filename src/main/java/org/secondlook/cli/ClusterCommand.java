@@ -32,7 +32,13 @@ final class ClusterCommand {
 
   /** A node. */
   record MemberJson(
-      String name, ClusterStatus.State state, long rows, long bytes, long memory, String fault) {}
+      String name,
+      ClusterStatus.State state,
+      long rows,
+      long exact,
+      long bytes,
+      long memory,
+      String fault) {}
 
   /** What the cluster holds; of a home with an index of its own, nothing. */
   record StatusJson(
@@ -55,6 +61,7 @@ final class ClusterCommand {
                           each.name(),
                           each.state(),
                           each.rows(),
+                          each.exact(),
                           each.bytes(),
                           each.memory(),
                           each.fault().isEmpty() ? null : each.fault()))
@@ -96,7 +103,9 @@ final class ClusterCommand {
               ? ""
               : "  "
                   + Noun.PHOTO.count(each.rows())
-                  + ", "
+                  + (each.exact() < each.rows()
+                      ? " (float templates of " + Noun.PHOTO.count(each.exact()) + " so far), "
+                      : ", ")
                   + Sizes.bytes(each.bytes())
                   + " of at most "
                   + Sizes.bytes(each.memory());

@@ -45,7 +45,8 @@ final class NodeCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "A folder of this node alone; it keeps these settings, and nothing of the gallery.")
+          "A folder of this node alone; it keeps these settings and, while the node runs, templates that only the node's"
+              + " memory can open.")
   private Path data;
 
   @Mixin private ServerOptions.Reach reach;

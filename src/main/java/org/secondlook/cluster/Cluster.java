@@ -30,6 +30,7 @@ public final class Cluster implements AutoCloseable {
    *
    * @param others where some of the other members listen; with any, it serves nobody until it has
    *     found one of them
+   * @param folder of this node alone, which exact templates lie in, sealed, for as long as it lives
    * @throws SecondLookException INPUT where it can't listen there; USAGE where nobody knows one of
    *     the machines; POLICY where the home's cluster is of another version
    */
@@ -38,8 +39,9 @@ public final class Cluster implements AutoCloseable {
       Origin origin,
       Fusion fusion,
       MemberAddress listen,
-      List<MemberAddress> others) {
-    return new Cluster(Member.holding(database, origin, fusion, listen, others));
+      List<MemberAddress> others,
+      Path folder) {
+    return new Cluster(Member.holding(database, origin, fusion, listen, others, folder));
   }
 
   /**

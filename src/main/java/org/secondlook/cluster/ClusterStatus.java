@@ -57,13 +57,15 @@ public record ClusterStatus(
    *
    * @param name where it listens, HOST:PORT
    * @param rows coded photos in its memory
+   * @param exact those of them whose float templates lie in its file, so that it tells exact
+   *     similarities
    * @param bytes of their codes
    * @param memory the most bytes that its process may use
    * @param fault the last thing that went wrong there, as a sentence with its time; empty where
    *     nothing did
    */
   public record Member(
-      String name, State state, long rows, long bytes, long memory, String fault) {}
+      String name, State state, long rows, long exact, long bytes, long memory, String fault) {}
 
   /** What a member is at. */
   public enum State {

@@ -20,11 +20,6 @@ public final class WorkerEngine {
     return start(installation, WorkerSettings.alone());
   }
 
-  /** For the window: gives way to it. */
-  public static Engine startBesideAWindow(Installation installation) {
-    return start(installation, WorkerSettings.besideAWindow());
-  }
-
   public static Engine start(Installation installation, WorkerSettings settings) {
     return new WorkerPair(installation, settings);
   }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.secondlook.search.internal.BlockCodes;
@@ -75,20 +76,42 @@ public final class BlockIndex implements AutoCloseable {
 
     /** Takes what {@link #encode} gave; an IllegalArgumentException where the length is wrong. */
     public Block block(int rows, byte[] bytes) {
-      return new Block(codes.block(rows, bytes));
+      return new Block(codes.block(rows, bytes), (row, photo, person) -> Optional.empty());
     }
+  }
+
+  /** Float templates of one block's photos, as far as they are at hand. */
+  @FunctionalInterface
+  public interface Floats {
+    /**
+     * Asked by several threads, which nobody interrupts: it may read from a file.
+     *
+     * @param row of the photo in the block, from 0
+     * @return the very template that the block was coded from, or empty
+     */
+    Optional<Template> of(int row, long photo, long person);
   }
 
   /** A block ready to be scanned. */
   public static final class Block {
     private final MemoryBlock block;
+    private final Floats floats;
 
-    private Block(MemoryBlock block) {
+    private Block(MemoryBlock block, Floats floats) {
       this.block = block;
+      this.floats = floats;
+    }
+
+    /** The same, with templates that tell exact similarities at once. */
+    public Block with(Floats floats) {
+      return new Block(block, floats);
     }
   }
 
-  /** What the codes of some blocks leave of one probe's search. */
+  /**
+   * What some blocks leave of one probe's search: exact similarities where float templates were at
+   * hand, else the intervals that the codes tell.
+   */
   public static final class Left {
     private final NearRows rows;
 
@@ -108,7 +131,12 @@ public final class BlockIndex implements AutoCloseable {
   /** Scans blocks, at least one. @return what is left, for each probe */
   public List<Left> scan(List<Block> blocks, List<Template> probes, int top, PhotoSet photos) {
     return scan
-        .near(blocks.stream().map(block -> block.block).toList(), probes, top, photos)
+        .near(
+            blocks.stream().map(block -> block.block).toList(),
+            blocks.stream().map(block -> block.floats).toList(),
+            probes,
+            top,
+            photos)
         .stream()
         .map(Left::new)
         .toList();
@@ -118,7 +146,8 @@ public final class BlockIndex implements AutoCloseable {
    * The answer to one probe.
    *
    * @param parts what was left of blocks that together are the whole gallery, each once
-   * @param floats gives the templates of these photos, every one of them
+   * @param floats gives the templates of these photos, every one of them; asked only for photos of
+   *     which no part knows the exact similarity
    */
   public List<Match> answer(
       List<Left> parts, Template probe, int top, Function<Set<Long>, Map<Long, Template>> floats) {

@@ -13,6 +13,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Engine;
 import org.secondlook.engine.WorkerEngine;
+import org.secondlook.engine.WorkerSettings;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.search.CalibratedRates;
 import org.secondlook.search.ProbeRates;
@@ -28,6 +29,14 @@ public final class Engines {
   /** Where a models folder tells nothing of probes, all have the rates of good photos. */
   private static final String NOT_MEASURED = "not measured";
 
+  /** Starts an engine with an installation's models. */
+  interface Starter {
+    Engine start(Installation installation, WorkerSettings settings);
+  }
+
+  /** The tests of one process share a worker among their many homes; nothing else sets this. */
+  static volatile Starter starter = WorkerEngine::start;
+
   private Engines() {}
 
   public static ModelCatalog catalog() {
@@ -36,17 +45,17 @@ public final class Engines {
 
   /** The worker process that decodes and infers; started with its first task. */
   public static Engine open() {
-    return WorkerEngine.start(Installation.find());
+    return starter.start(Installation.find(), WorkerSettings.alone());
   }
 
   /** The same with one core fewer and at a lower priority, so that the window stays quick. */
   static Engine openBesideAWindow() {
-    return WorkerEngine.startBesideAWindow(Installation.find());
+    return starter.start(Installation.find(), WorkerSettings.besideAWindow());
   }
 
   /** For embedding with the models of another folder than the installation's. */
   static Engine openWith(Path models) {
-    return WorkerEngine.start(Installation.find().with(models));
+    return starter.start(Installation.find().with(models), WorkerSettings.alone());
   }
 
   public static MeasuredModels measured(ModelCatalog catalog) {

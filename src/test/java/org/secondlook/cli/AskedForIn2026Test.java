@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 
 /** What an examiner, a court or a regulator asks for, by the commands that people type. */
@@ -188,9 +189,9 @@ class AskedForIn2026Test {
               .filter(Files::isDirectory)
               .filter(AskedForIn2026Test::hasTwoPhotos)
               .sorted()
-              .limit(12)
+              .limit(8)
               .toList()) {
-        DemoOnce.copy(each, people.resolve(each.getFileName().toString()));
+        FolderCopy.of(each, people.resolve(each.getFileName().toString()));
       }
     }
     Path out = folder.resolve("validation");
@@ -243,7 +244,7 @@ class AskedForIn2026Test {
     char other = sealed.group(1).equals("0") ? '1' : '0';
     Files.writeString(
         log, text.substring(0, sealed.start(1)) + other + text.substring(sealed.end(1)));
-    DemoOnce.sealAgain(bag);
+    PackageForger.sealAgain(bag);
     assertThat(run.run("package", "verify", bag.toString())).isEqualTo(5);
   }
 

@@ -11,12 +11,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.FolderCopy;
-import org.secondlook.base.Sha256;
 
 /**
  * The demonstration, run once with the real models for all tests that look at what it leaves. Test
@@ -67,7 +64,7 @@ final class DemoOnce {
                   "--home", ours.resolve("home").toString(), "--quiet", "demo", "--headless");
           JSON.writeValue(said.toFile(), run);
         }
-        copy(ours.resolve("home"), home());
+        FolderCopy.of(ours.resolve("home"), home());
         CommandRun run = JSON.readValue(said.toFile(), CommandRun.class);
         String there = ours.toString();
         return new CommandRun(
@@ -104,32 +101,5 @@ final class DemoOnce {
 
   static Path bag() {
     return home().resolve("export/package-2026-0001");
-  }
-
-  /** A copy of a folder, to be changed. */
-  static Path copy(Path from, Path to) throws IOException {
-    return FolderCopy.of(from, to);
-  }
-
-  /** What a forger would do: both manifests made anew over what is there. */
-  static void sealAgain(Path bag) throws IOException {
-    Path manifest = bag.resolve("manifest-sha256.txt");
-    Map<String, String> payload = new TreeMap<>();
-    for (String line : Files.readAllLines(manifest)) {
-      String name = line.substring(66);
-      payload.put(name, Sha256.of(bag.resolve(name)).hex());
-    }
-    Files.writeString(manifest, lines(payload));
-    Map<String, String> tags = new TreeMap<>();
-    for (String name : java.util.List.of("bagit.txt", "bag-info.txt", "manifest-sha256.txt")) {
-      tags.put(name, Sha256.of(bag.resolve(name)).hex());
-    }
-    Files.writeString(bag.resolve("tagmanifest-sha256.txt"), lines(tags));
-  }
-
-  private static String lines(Map<String, String> digests) {
-    StringBuilder text = new StringBuilder();
-    digests.forEach((name, digest) -> text.append(digest).append("  ").append(name).append('\n'));
-    return text.toString();
   }
 }

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Sha256;
 
 /** The demonstration runs once, with the real models; every test looks at what it left behind. */
@@ -152,7 +153,7 @@ class DemoTest {
         Files.readString(copy.resolve("manifest-sha256.txt"))
             + Sha256.of(outside).hex()
             + "  data/../../outside.txt\n");
-    DemoOnce.sealAgain(copy);
+    PackageForger.sealAgain(copy);
     CommandRun run = CommandRun.of("package", "verify", copy.toString());
     assertThat(run.exit()).isEqualTo(5);
     assertThat(run.err()).contains("outside the package");
@@ -262,7 +263,7 @@ class DemoTest {
   private static void assertNoticed(Path copy, JsonNode caseJson, String finding)
       throws IOException {
     Files.writeString(copy.resolve("data/case.json"), JSON.writeValueAsString(caseJson));
-    DemoOnce.sealAgain(copy);
+    PackageForger.sealAgain(copy);
     CommandRun run = CommandRun.of("package", "verify", copy.toString());
     assertThat(run.exit()).isEqualTo(5);
     assertThat(run.err()).contains(finding);
@@ -304,7 +305,7 @@ class DemoTest {
   }
 
   private Path copyOfPackage() throws IOException {
-    return DemoOnce.copy(packageFolder(), own.resolve("copy"));
+    return FolderCopy.of(packageFolder(), own.resolve("copy"));
   }
 
   private static List<Path> files(Path bag) throws IOException {

@@ -22,6 +22,7 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.SignIn;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -49,7 +50,7 @@ class ExportTest {
   @BeforeEach
   void open() throws IOException {
     assertThat(DemoOnce.RUN.exit()).as(DemoOnce.RUN.err()).isZero();
-    Path home = DemoOnce.copy(DemoOnce.home(), folder.resolve("home"));
+    Path home = FolderCopy.of(DemoOnce.home(), folder.resolve("home"));
     workstation = Workstation.open(new Home(home), Optional.empty());
     file = workstation.casework().cases().require("2026-0001");
   }
@@ -128,7 +129,7 @@ class ExportTest {
                     .findFirst()
                     .orElseThrow());
     Files.write(photo, new byte[] {1, 2, 3});
-    DemoOnce.sealAgain(whole);
+    PackageForger.sealAgain(whole);
     assertThat(EvidencePackage.verify(whole))
         .isInstanceOfSatisfying(
             EvidencePackage.Verdict.Fails.class,
@@ -206,7 +207,7 @@ class ExportTest {
       original = files.findFirst().orElseThrow();
     }
     Files.write(original, new byte[] {1, 2, 3});
-    DemoOnce.sealAgain(bag);
+    PackageForger.sealAgain(bag);
     assertThat(EvidencePackage.verify(bag))
         .isInstanceOfSatisfying(
             EvidencePackage.Verdict.Fails.class,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.LoggedRecord;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.report.EvidencePackage;
 import org.secondlook.report.Mutations;
@@ -61,7 +62,7 @@ class GeneratedPackageAttacksTest {
   @BeforeEach
   void copy() throws IOException {
     assertThat(DemoOnce.RUN.exit()).as(DemoOnce.RUN.err()).isZero();
-    copy = DemoOnce.copy(DemoOnce.bag(), folder.resolve("copy"));
+    copy = FolderCopy.of(DemoOnce.bag(), folder.resolve("copy"));
     forger = new PackageForger(copy);
     known =
         new EvidencePackage.Known(
@@ -390,7 +391,7 @@ class GeneratedPackageAttacksTest {
         .allMatch(each -> each.contains("undecided"));
     ObjectNode fusion = (ObjectNode) forger.json("data/models/fusion.json");
     ((ObjectNode) fusion.path("first")).put("weight", 0.5);
-    Path home = DemoOnce.copy(DemoOnce.home(), folder.resolve("home"));
+    Path home = FolderCopy.of(DemoOnce.home(), folder.resolve("home"));
     try (Workstation workstation = Workstation.open(new Home(home), Optional.empty())) {
       forger.forge(
           forger.exportedAnew(
@@ -403,7 +404,7 @@ class GeneratedPackageAttacksTest {
 
   /** The export's entry and its signature are made anew, so only the rows stand in the way. */
   private void signedAnew(int wanted) throws IOException {
-    Path home = DemoOnce.copy(DemoOnce.home(), folder.resolve("home"));
+    Path home = FolderCopy.of(DemoOnce.home(), folder.resolve("home"));
     List<Attack> bound =
         contents(false).stream()
             .filter(each -> ONLY_BY_THE_KEY.stream().noneMatch(each.what()::matches))

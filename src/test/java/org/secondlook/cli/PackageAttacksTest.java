@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.report.EvidencePackage;
 
@@ -31,7 +32,7 @@ class PackageAttacksTest {
   @BeforeEach
   void copy() throws IOException {
     assertThat(DemoOnce.RUN.exit()).as(DemoOnce.RUN.err()).isZero();
-    copy = DemoOnce.copy(DemoOnce.bag(), folder.resolve("copy"));
+    copy = FolderCopy.of(DemoOnce.bag(), folder.resolve("copy"));
   }
 
   private Path caseJson() {
@@ -40,7 +41,7 @@ class PackageAttacksTest {
 
   /** Of what is left when somebody made all manifests anew. */
   private List<String> findings() throws IOException {
-    DemoOnce.sealAgain(copy);
+    PackageForger.sealAgain(copy);
     return EvidencePackage.verify(copy)
             instanceof EvidencePackage.Verdict.Fails(List<String> findings)
         ? findings
@@ -282,7 +283,7 @@ class PackageAttacksTest {
   }
 
   private CommandRun verified() throws IOException {
-    DemoOnce.sealAgain(copy);
+    PackageForger.sealAgain(copy);
     return CommandRun.of("package", "verify", copy.toString(), "--json");
   }
 

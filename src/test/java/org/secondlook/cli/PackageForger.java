@@ -49,6 +49,28 @@ final class PackageForger {
     }
   }
 
+  /** What a forger would do: both manifests made anew over what is there. */
+  static void sealAgain(Path bag) throws IOException {
+    Path manifest = bag.resolve(MANIFEST);
+    Map<String, String> payload = new TreeMap<>();
+    for (String line : Files.readAllLines(manifest)) {
+      String name = line.substring(66);
+      payload.put(name, Sha256.of(bag.resolve(name)).hex());
+    }
+    Files.writeString(manifest, lines(payload));
+    Map<String, String> tags = new TreeMap<>();
+    for (String name : List.of("bagit.txt", "bag-info.txt", MANIFEST)) {
+      tags.put(name, Sha256.of(bag.resolve(name)).hex());
+    }
+    Files.writeString(bag.resolve(TAGS), lines(tags));
+  }
+
+  private static String lines(Map<String, String> digests) {
+    StringBuilder text = new StringBuilder();
+    digests.forEach((name, digest) -> text.append(digest).append("  ").append(name).append('\n'));
+    return text.toString();
+  }
+
   /** Names of files that are no manifest. */
   List<String> files() {
     return genuine.keySet().stream()

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A worker process on a slow disk: its models take a while to load. */
 public final class SlowStart {
-  static final int SECONDS = 8;
+  static final int SECONDS = 5;
 
   private SlowStart() {}
 

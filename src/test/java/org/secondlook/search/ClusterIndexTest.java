@@ -29,7 +29,8 @@ final class ClusterIndexTest extends VectorIndexContract {
             origin,
             FUSION,
             new MemberAddress("127.0.0.1", PORT.getAndIncrement()),
-            List.of());
+            List.of(),
+            folder.resolve("node"));
     VectorIndex index = cluster.index();
     return new VectorIndex() {
       private String named = "";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.EvidenceId;
@@ -24,6 +25,7 @@ import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStore;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.StoredTrack;
+import org.secondlook.engine.WorkerEngine;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.storage.Transaction;
 
@@ -45,8 +47,8 @@ class KilledWorkerImportTest {
   private final Map<EvidenceId, List<String>> acknowledged = new LinkedHashMap<>();
 
   @Test
-  void fiveKillsLoseNothingThatWasAcknowledged() throws Exception {
-    kill(5, 4_000);
+  void threeKillsLoseNothingThatWasAcknowledged() throws Exception {
+    kill(3, 4_000);
   }
 
   @Test
@@ -94,7 +96,10 @@ class KilledWorkerImportTest {
   }
 
   private Workstation open() {
-    return Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty());
+    return Workstation.open(
+        new Home(folder.resolve("home").toAbsolutePath()),
+        Optional.empty(),
+        () -> WorkerEngine.start(Installation.find()));
   }
 
   /** Into a case of its own; gives the tracks of each file. */

@@ -265,7 +265,9 @@ final class Asker {
         why = "the gallery was changed meanwhile";
         return Optional.empty();
       }
-      // The templates were read later than the blocks were made: none of them may have changed.
+      // Templates were read later than the blocks were made: none of them may have changed. Nor
+      // may any photo of the answer, though nodes tell what they have for just these blocks.
+      matches.forEach(each -> each.forEach(match -> read.add(match.photo())));
       boolean same =
           origin.snapshot().equals(catalogue.snapshot())
               || origin
@@ -313,6 +315,7 @@ final class Asker {
                       peer.name(),
                       state(held.serving(), held.missing()),
                       held.rows(),
+                      held.exact(),
                       held.bytes(),
                       held.memory(),
                       held.fault()));
@@ -325,6 +328,7 @@ final class Asker {
               new ClusterStatus.Member(
                   peer.name(),
                   ClusterStatus.State.SILENT,
+                  0,
                   0,
                   0,
                   0,

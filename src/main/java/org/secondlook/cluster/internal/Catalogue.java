@@ -28,8 +28,10 @@ record Catalogue(
    * One block that has photos.
    *
    * @param sum of its bytes
+   * @param revision of the catalogue that it was last made for: the same one means the same
+   *     templates, while codes may come out alike
    */
-  record Entry(int photos, Sha256 sum) {
+  record Entry(int photos, Sha256 sum, long revision) {
     /** A part of the sum of all sums, which an answer is held against. */
     long share() {
       return Long.parseUnsignedLong(sum.hex().substring(0, 16), 16);

@@ -22,7 +22,7 @@ import org.secondlook.vision.Fusion;
 /** The catalogue in the store, and a copy of it that is brought up to date by what changed. */
 public final class CatalogueRows {
   /** Of blocks and questions: members of different formats don't understand each other. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final int PART = 65536;
 
@@ -73,8 +73,9 @@ public final class CatalogueRows {
         connection,
         row ->
             changed.put(
-                row.getLong(1), new Catalogue.Entry(row.getInt(2), new Sha256(row.getString(3)))),
-        "SELECT id, photos, sha256 FROM cluster_block WHERE revision > ?",
+                row.getLong(1),
+                new Catalogue.Entry(row.getInt(2), new Sha256(row.getString(3)), row.getLong(4))),
+        "SELECT id, photos, sha256, revision FROM cluster_block WHERE revision > ?",
         same ? known.revision() : -1L);
     Catalogue before =
         same ? known : new Catalogue(0, "", 0, codes(connection, head.codesSum()), new TreeMap<>());
@@ -200,7 +201,7 @@ public final class CatalogueRows {
         put.setLong(1, each.getKey());
         put.setInt(2, each.getValue().photos());
         put.setString(3, each.getValue().sum().hex());
-        put.setLong(4, next.revision());
+        put.setLong(4, each.getValue().revision());
         put.addBatch();
       }
       gone.executeBatch();

@@ -66,7 +66,8 @@ final class Follower {
   }
 
   private boolean changed(Catalogue before, Origin.Touched touched, JobContext context) {
-    Making making = new Making(before.codes(), context);
+    long revision = before.revision() + 1;
+    Making making = new Making(before.codes(), revision, context);
     Optional<String> snapshot = making.touched(touched);
     if (snapshot.isEmpty()) {
       return false;
@@ -74,11 +75,7 @@ final class Follower {
     NavigableMap<Long, Catalogue.Entry> changed = making.blocks;
     Catalogue next =
         new Catalogue(
-            before.revision() + 1,
-            snapshot.get(),
-            before.fittedTo(),
-            before.codes(),
-            before.with(changed));
+            revision, snapshot.get(), before.fittedTo(), before.codes(), before.with(changed));
     return rows.replace(Optional.of(before), next, changed);
   }
 
@@ -98,11 +95,9 @@ final class Follower {
     }
     NavigableMap<Long, Catalogue.Entry> blocks = new TreeMap<>(all.making.blocks);
     blocks.values().removeIf(entry -> entry.photos() == 0);
-    // Revisions of a catalogue that was erased must not come back under another content.
-    long revision = System.currentTimeMillis() << 10;
     return rows.replace(
         Optional.empty(),
-        new Catalogue(revision, snapshot.get(), all.fitted, all.making.codes, blocks),
+        new Catalogue(all.revision, snapshot.get(), all.fitted, all.making.codes, blocks),
         blocks);
   }
 
@@ -110,24 +105,29 @@ final class Follower {
   private final class Making {
     final BlockIndex.Codes codes;
     final NavigableMap<Long, Catalogue.Entry> blocks = new TreeMap<>();
+    private final long revision;
     private final JobContext context;
 
     /** Members that took none once needn't be waited for again: they make what they lack. */
     private boolean taken = true;
 
-    Making(BlockIndex.Codes codes, JobContext context) {
+    /**
+     * @param revision of the catalogue that they are made for
+     */
+    Making(BlockIndex.Codes codes, long revision, JobContext context) {
       this.codes = codes;
+      this.revision = revision;
       this.context = context;
     }
 
     void put(long block, List<IndexEntry> entries) {
       context.stopIfCancelled();
       if (entries.isEmpty()) {
-        blocks.put(block, new Catalogue.Entry(0, NOTHING));
+        blocks.put(block, new Catalogue.Entry(0, NOTHING, revision));
         return;
       }
       byte[] bytes = codes.encode(entries);
-      blocks.put(block, new Catalogue.Entry(entries.size(), Sha256.of(bytes)));
+      blocks.put(block, new Catalogue.Entry(entries.size(), Sha256.of(bytes), revision));
       taken = taken && entrance.inside().map(grid -> grid.put(block, bytes)).orElse(false);
     }
 
@@ -158,6 +158,9 @@ final class Follower {
 
   /** All photos in order: the first ones are what the codes are fitted to. */
   private final class FromAll implements Consumer<IndexEntry> {
+    /** Revisions of a catalogue that was erased must not come back under another content. */
+    final long revision = System.currentTimeMillis() << 10;
+
     private final JobContext context;
     private final List<IndexEntry> waiting = new ArrayList<>();
     private Making making;
@@ -191,7 +194,9 @@ final class Follower {
       fitted = sample.size();
       making =
           new Making(
-              BlockIndex.Codes.fitted(sample.stream().map(IndexEntry::template).toList()), context);
+              BlockIndex.Codes.fitted(sample.stream().map(IndexEntry::template).toList()),
+              revision,
+              context);
       waiting.clear();
       seen -= fitted;
       sample.forEach(this);

@@ -56,6 +56,13 @@ final class Grid implements AutoCloseable {
   private static final String ASKS = "seat ";
   private static final int OWNERS = 2;
   private static final int SEGMENTS = 256;
+
+  /**
+   * Blocks in one message when they move; Infinispan's 512 made messages of 75 MB, the last of
+   * which JGroups keeps.
+   */
+  private static final int MOVED_TOGETHER = 8;
+
   private static final long HEARTBEAT_MILLIS = 1000;
   private static final long SILENT_MILLIS = 5000;
   private static final long JOINED_SECONDS = 15;
@@ -63,6 +70,9 @@ final class Grid implements AutoCloseable {
 
   /** So long the others are looked for; whoever is found is asked at once. */
   private static final long FOUND_MILLIS = 3000;
+
+  /** Where there is nobody to be looked for. */
+  private static final long FIRST_MILLIS = 100;
 
   private static final Map<Address, Function<byte[], byte[]>> HOLDERS = new ConcurrentHashMap<>();
 
@@ -118,6 +128,7 @@ final class Grid implements AutoCloseable {
           .clustering()
           .stateTransfer()
           .awaitInitialTransfer(false)
+          .chunkSize(MOVED_TOGETHER)
           .timeout(JOINED_SECONDS, TimeUnit.SECONDS);
       manager.defineConfiguration(CACHE, cache.build());
       AdvancedCache<Long, byte[]> blocks = manager.<Long, byte[]>getCache(CACHE).getAdvancedCache();
@@ -230,7 +241,9 @@ final class Grid implements AutoCloseable {
               new NAKACK2().useMcastXmit(false),
               new UNICAST3(),
               new STABLE(),
-              new GMS().setJoinTimeout(FOUND_MILLIS).printLocalAddress(false),
+              new GMS()
+                  .setJoinTimeout(part.others().isEmpty() ? FIRST_MILLIS : FOUND_MILLIS)
+                  .printLocalAddress(false),
               new UFC(),
               new MFC(),
               new FRAG4());

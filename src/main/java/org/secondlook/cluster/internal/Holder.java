@@ -1,12 +1,15 @@
 package org.secondlook.cluster.internal;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
@@ -21,9 +24,10 @@ import org.secondlook.wording.Times;
 
 /**
  * One member that holds blocks. It answers for blocks that are, byte for byte, what the catalogue
- * says; a thread of its own makes those again that it ought to have and lacks, drops what the
- * catalogue doesn't know any more, and, at the first member, brings the catalogue up to date where
- * no seat does. A member that was told of others serves nobody until it has found one of them.
+ * says, with exact similarities where it has their float templates, too; a thread of its own makes
+ * those again that it ought to have and lacks, drops what the catalogue doesn't know any more, and,
+ * at the first member, brings the catalogue up to date where no seat does. A member that was told
+ * of others serves nobody until it has found one of them.
  */
 public final class Holder implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Holder.class.getName());
@@ -39,6 +43,8 @@ public final class Holder implements AutoCloseable {
   private final Follower follower;
   private final BlockIndex index;
   private final ConcurrentMap<Long, Held> held = new ConcurrentHashMap<>();
+  private final FloatFile floats;
+  private final FloatLoader loader;
   private final Thread keeper =
       Thread.ofPlatform().name("cluster-keeper").daemon().unstarted(this::keep);
   private volatile boolean serving;
@@ -60,16 +66,21 @@ public final class Holder implements AutoCloseable {
 
   /**
    * @param alone whether it was told of no others, so that it is the first member
+   * @param folder that its float templates lie in
    */
-  Holder(CatalogueRows rows, Origin origin, Grid grid, BlockIndex index, boolean alone) {
+  Holder(
+      CatalogueRows rows, Origin origin, Grid grid, BlockIndex index, boolean alone, Path folder) {
     this.rows = rows;
     this.origin = origin;
     this.grid = grid;
     this.index = index;
     serving = alone;
     follower = new Follower(rows, origin, new Entrance.Holding(grid));
+    floats = FloatFile.open(folder, this::fault);
+    loader = new FloatLoader(rows, origin, this::whole, floats, this::fault);
     grid.answerWith(this::answer);
     keeper.start();
+    loader.start();
   }
 
   private byte[] answer(byte[] question) {
@@ -85,20 +96,39 @@ public final class Holder implements AutoCloseable {
 
   private Question.Reply state() {
     Optional<Catalogue> now = rows.now();
-    List<Long> whole = new ArrayList<>();
+    NavigableMap<Long, Catalogue.Entry> whole = now.map(this::whole).orElse(new TreeMap<>());
     long photos = 0;
+    long exact = 0;
     long bytes = 0;
-    if (now.isPresent()) {
-      for (Map.Entry<Long, Catalogue.Entry> each : now.get().blocks().entrySet()) {
-        if (block(now.get(), each.getKey(), each.getValue()).isPresent()) {
-          whole.add(each.getKey());
-          photos += each.getValue().photos();
-          bytes += held.get(each.getKey()).bytes().length;
-        }
-      }
+    for (Map.Entry<Long, Catalogue.Entry> each : whole.entrySet()) {
+      photos += each.getValue().photos();
+      exact += floats.has(each.getKey(), each.getValue()) ? each.getValue().photos() : 0;
+      Held known = held.get(each.getKey());
+      bytes += known == null ? 0 : known.bytes().length;
     }
     return new Question.Reply.Held(
-        serving, photos, bytes, Runtime.getRuntime().maxMemory(), missing, whole, fault);
+        serving,
+        photos,
+        exact,
+        bytes,
+        Runtime.getRuntime().maxMemory(),
+        missing,
+        List.copyOf(whole.keySet()),
+        fault);
+  }
+
+  /** The catalogue's blocks that this member has. */
+  private NavigableMap<Long, Catalogue.Entry> whole(Catalogue catalogue) {
+    NavigableMap<Long, Catalogue.Entry> whole = new TreeMap<>();
+    catalogue
+        .blocks()
+        .forEach(
+            (id, entry) -> {
+              if (block(catalogue, id, entry).isPresent()) {
+                whole.put(id, entry);
+              }
+            });
+    return whole;
   }
 
   private Question.Reply search(Question.Search asked) {
@@ -115,7 +145,8 @@ public final class Holder implements AutoCloseable {
       Optional<BlockIndex.Block> block =
           entry == null ? Optional.empty() : block(now.get(), id, entry);
       if (block.isPresent()) {
-        blocks.add(block.get());
+        blocks.add(
+            block.get().with((row, photo, person) -> floats.read(id, entry, row, photo, person)));
         photos += entry.photos();
         sum += entry.share();
       } else {
@@ -251,5 +282,7 @@ public final class Holder implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    loader.close();
+    floats.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.cluster.internal;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.JobContext;
@@ -49,7 +50,8 @@ public final class Member implements AutoCloseable {
       Origin origin,
       Fusion fusion,
       MemberAddress listen,
-      List<MemberAddress> others) {
+      List<MemberAddress> others,
+      Path folder) {
     InetSocketAddress here = listen.resolved();
     List<InetSocketAddress> known = others.stream().map(MemberAddress::resolved).toList();
     Base base = Base.of(database, origin, fusion);
@@ -60,7 +62,14 @@ public final class Member implements AutoCloseable {
       base.index().close();
       throw e;
     }
-    Holder holder = new Holder(base.rows(), origin, grid, base.index(), others.isEmpty());
+    Holder holder;
+    try {
+      holder = new Holder(base.rows(), origin, grid, base.index(), others.isEmpty(), folder);
+    } catch (RuntimeException e) {
+      grid.close();
+      base.index().close();
+      throw e;
+    }
     return new Member(base, new Entrance.Holding(grid), Optional.of(holder));
   }
 

@@ -112,12 +112,14 @@ sealed interface Question {
      *
      * @param serving whether it has found the others
      * @param blocks that are as the catalogue says
+     * @param exact rows whose float templates it has, too
      * @param memory the most bytes that its process may use
      * @param missing blocks that are its own and that it lacks
      */
     record Held(
         boolean serving,
         long rows,
+        long exact,
         long bytes,
         long memory,
         int missing,
@@ -145,6 +147,7 @@ sealed interface Question {
                 out.writeByte(1);
                 out.writeBoolean(held.serving);
                 out.writeLong(held.rows);
+                out.writeLong(held.exact);
                 out.writeLong(held.bytes);
                 out.writeLong(held.memory);
                 out.writeInt(held.missing);
@@ -178,6 +181,7 @@ sealed interface Question {
                 case 1 ->
                     new Held(
                         in.readBoolean(),
+                        in.readLong(),
                         in.readLong(),
                         in.readLong(),
                         in.readLong(),

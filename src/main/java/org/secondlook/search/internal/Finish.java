@@ -16,12 +16,6 @@ import org.secondlook.vision.Template;
  * best. Its rows may be scored by several threads, each row by one.
  */
 final class Finish {
-  /**
-   * Nearly all rows that may decide a second rank are wanted sooner or later, so they are read
-   * while all threads are at it; but only where they are few, as they are unless many are alike.
-   */
-  private static final int FEW = 8 * Match.SECOND_RANKS;
-
   private final Template probe;
   private final Scan.Near near;
   private final Fusion fusion;
@@ -43,12 +37,7 @@ final class Finish {
     this.fusion = fusion;
     this.person = person;
     this.read = read;
-    int[] second = near.second().rows().length <= FEW ? near.second().rows() : new int[0];
-    rows =
-        IntStream.concat(Arrays.stream(near.fused().rows()), Arrays.stream(second))
-            .sorted()
-            .distinct()
-            .toArray();
+    rows = near.wanted();
     scored = new Scored[rows.length];
     left = new AtomicInteger(rows.length);
   }

@@ -90,7 +90,22 @@ final class Scan {
    * What the codes leave of one probe's search: all rows that may be the photo of one of the best
    * people, and all that may decide a second rank.
    */
-  record Near(SimilarityBounds fused, SimilarityBounds second) {}
+  record Near(SimilarityBounds fused, SimilarityBounds second) {
+    /**
+     * Nearly all rows that may decide a second rank are wanted sooner or later, so they are read
+     * while all threads are at it; but only where they are few, as they are unless many are alike.
+     */
+    private static final int FEW = 8 * Match.SECOND_RANKS;
+
+    /** Rows whose float templates are to be read, ascending. */
+    int[] wanted() {
+      int[] ranks = second.rows().length <= FEW ? second.rows() : new int[0];
+      return IntStream.concat(Arrays.stream(fused.rows()), Arrays.stream(ranks))
+          .sorted()
+          .distinct()
+          .toArray();
+    }
+  }
 
   /**
    * The answer, a list a probe.

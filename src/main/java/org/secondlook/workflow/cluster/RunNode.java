@@ -29,7 +29,8 @@ import org.secondlook.workflow.Workstation;
 
 /**
  * Runs one node of a home's index cluster until it is told to end. Its folder keeps how the store
- * is reached and where other nodes are, and nothing of the gallery.
+ * is reached and where other nodes are, and, while it runs, float templates that only its memory
+ * can open.
  */
 public final class RunNode {
   /** So long a new node waits to be let in by those that it was told of. */
@@ -113,7 +114,8 @@ public final class RunNode {
               Origin.of(gallery),
               models.fusion(),
               settings.address(),
-              settings.known())) {
+              settings.known(),
+              folder.folder())) {
         watch(node, settings);
       }
     }

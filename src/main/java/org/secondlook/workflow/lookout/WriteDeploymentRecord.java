@@ -14,6 +14,8 @@ import org.secondlook.audit.Act;
 import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.footage.MotionGate;
+import org.secondlook.footage.Thoroughness;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.ListedPhoto;
@@ -202,6 +204,15 @@ public record WriteDeploymentRecord(Workstation workstation) {
                   source.source(),
                   source.came(),
                   source.skipped()));
+        }
+        if (source.unchanged() > 0) {
+          said.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s: in %,d frames nothing had moved since the last look, so they were not looked at; nothing was left so for longer than %d seconds.",
+                  source.source(),
+                  source.unchanged(),
+                  MotionGate.longest(Thoroughness.QUICK).toSeconds()));
         }
       }
     }

@@ -31,9 +31,15 @@ public final class FakeSettingsDesk implements SettingsService, AccountsService 
             new ClusterStatus(
                 List.of(
                     new ClusterStatus.Member(
-                        "10.1.2.3:7800", ClusterStatus.State.SERVING, 900, 2_000_000, 1 << 30, ""),
+                        "10.1.2.3:7800",
+                        ClusterStatus.State.SERVING,
+                        900,
+                        900,
+                        2_000_000,
+                        1 << 30,
+                        ""),
                     new ClusterStatus.Member(
-                        "10.1.2.4:7800", ClusterStatus.State.SILENT, 0, 0, 0, "It doesn't.")),
+                        "10.1.2.4:7800", ClusterStatus.State.SILENT, 0, 0, 0, 0, "It doesn't.")),
                 900,
                 2,
                 0,

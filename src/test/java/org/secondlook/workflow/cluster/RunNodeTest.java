@@ -265,7 +265,7 @@ class RunNodeTest {
     Path data = folder.resolve("node");
     ServerForTests.run(database, catalogue.formatted(99));
     refused(data, "another version of Second Look");
-    ServerForTests.run(database, "UPDATE secondlook.cluster_index SET format = 1");
+    ServerForTests.run(database, "UPDATE secondlook.cluster_index SET format = 2");
     refused(data, "another calibration of the models");
     ServerForTests.run(database, "DELETE FROM secondlook.cluster_index");
     try (Database store = ServerHome.open(ServerAddress.read(url), ServerForTests.password());
