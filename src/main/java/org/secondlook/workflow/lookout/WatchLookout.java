@@ -183,6 +183,7 @@ public record WatchLookout(Workstation workstation) {
       Optional<Listener> openly,
       JobContext context) {
     workstation.require(actor, Permission.LOOK_OUT);
+    workstation.casework().statements().requireCompetent(actor);
     ShowLookout.Shown shown = new ShowLookout(workstation).run(actor, number);
     Lookout lookout = shown.lookout();
     List<LiveSource> sources = texts.stream().map(LiveSource::of).toList();
