@@ -18,6 +18,7 @@ import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchTask;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.footage.TrackerSettings;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.Fusion;
@@ -137,7 +138,7 @@ final class LiveLooks {
     this.source = source;
     this.cuts = cuts;
     this.refused = refused;
-    this.builder = new TrackBuilder(models, options.maxSide(), 0, new Open());
+    this.builder = new TrackBuilder(models, options.maxSide(), TrackerSettings.LIVE, 0, new Open());
     this.camera = new TurnedCamera(models.detector());
   }
 

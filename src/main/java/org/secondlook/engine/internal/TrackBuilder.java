@@ -78,7 +78,7 @@ final class TrackBuilder {
   private final int maxSide;
   private final int tracksBefore;
   private final Wanted wanted;
-  private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
+  private final Tracker tracker;
   private final Map<Integer, TrackShots> best = new HashMap<>();
 
   /** Whether frames are made smaller for detection; all frames of one track are of one size. */
@@ -88,13 +88,16 @@ final class TrackBuilder {
 
   /**
    * @param maxSide larger frames are made smaller for detection
+   * @param settings how faces are followed
    * @param tracksBefore the number of the track before the first one
    * @param wanted tracks of others are followed, but not told
    */
-  TrackBuilder(VisionModels models, int maxSide, int tracksBefore, Wanted wanted) {
+  TrackBuilder(
+      VisionModels models, int maxSide, TrackerSettings settings, int tracksBefore, Wanted wanted) {
     this.models = models;
     this.wanted = wanted;
     this.maxSide = maxSide;
+    this.tracker = new Tracker(settings);
     this.tracksBefore = tracksBefore;
   }
 

@@ -44,6 +44,8 @@ public final class WatchService {
   /** At the least, this share of the frames that come is taken to have to be looked at. */
   private static final double LEAST_TO_LOOK_AT = 0.25;
 
+  private static final long SOONER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   /** A source that was asked and is silent for so long doesn't hold up the others. */
   private static final long AWAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -132,6 +134,11 @@ public final class WatchService {
 
     boolean isDue(long now) {
       return !busy && mustAsk && now - lookedAt >= BETWEEN_LOOKS_NANOS;
+    }
+
+    /** The least is asked first. */
+    long turn() {
+      return lookedAt - (looks.waits() ? SOONER_NANOS : 0);
     }
 
     void ask(long now) {
@@ -237,7 +244,10 @@ public final class WatchService {
         });
   }
 
-  /** Asks the source that was not looked at for longest, if there is time for its frame. */
+  /**
+   * Asks the source that was not looked at for longest, if there is time for its frame. Where
+   * somebody was seen who is compared at the second look, that comes sooner.
+   */
   private void askNext(List<Watched> all, ProcessorBudget budget) {
     long now = System.nanoTime();
     long awaited = all.stream().filter(each -> each.isAwaited(now)).count();
@@ -247,7 +257,7 @@ public final class WatchService {
     if (waiting <= 0 && awaited < enough && budget.hasRoom()) {
       all.stream()
           .filter(each -> each.isDue(now))
-          .min(Comparator.comparingLong(each -> each.lookedAt))
+          .min(Comparator.comparingLong(Watched::turn))
           .ifPresent(each -> each.ask(now));
     }
   }

@@ -14,8 +14,7 @@ import org.secondlook.audit.Act;
 import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
-import org.secondlook.footage.MotionGate;
-import org.secondlook.footage.Thoroughness;
+import org.secondlook.engine.Watch;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.ListedPhoto;
@@ -209,10 +208,10 @@ public record WriteDeploymentRecord(Workstation workstation) {
           said.add(
               String.format(
                   Locale.ROOT,
-                  "%s: in %,d frames nothing had moved since the last look, so they were not looked at; nothing was left so for longer than %d seconds.",
+                  "%s: in %,d frames nothing had moved since the last look, so they were not looked at; of others only what had moved. The whole was looked at at least every %d seconds while it was watched in time.",
                   source.source(),
                   source.unchanged(),
-                  MotionGate.longest(Thoroughness.QUICK).toSeconds()));
+                  Watch.LONGEST_PART.toSeconds()));
         }
       }
     }
