@@ -120,8 +120,7 @@ public final class FieldCases {
         file,
         container,
         List.of(
-            new Stream(recipe, shots(0, FRAMES, _ -> empty), ""),
-            new Stream(recipe, MOVING, "")));
+            new Stream(recipe, shots(0, FRAMES, _ -> empty), ""), new Stream(recipe, MOVING, "")));
   }
 
   private static Picture page(boolean face) {

@@ -101,9 +101,7 @@ final class DetailWords {
 
   /** "NOT_COMPARABLE" as "not comparable"; whatever is no constant of ours stays as it is. */
   static String constant(String value) {
-    return CONSTANTS.contains(value) || value.equals(NO_ACCOUNTS)
-        ? Constants.words(value)
-        : value;
+    return CONSTANTS.contains(value) || value.equals(NO_ACCOUNTS) ? Constants.words(value) : value;
   }
 
   /** "minQuality" as "min quality". */

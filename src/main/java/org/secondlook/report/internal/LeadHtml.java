@@ -60,9 +60,7 @@ final class LeadHtml {
               "What is known of this person contradicts the lead: "
                   + String.join(
                       ", ",
-                      stated.stated().contradictions().stream()
-                          .map(Constants::words)
-                          .toList())
+                      stated.stated().contradictions().stream().map(Constants::words).toList())
                   + ".")
           .raw("</td></tr>\n");
     }

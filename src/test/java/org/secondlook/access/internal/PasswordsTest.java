@@ -75,12 +75,14 @@ final class PasswordsTest {
 
     assertThat(Passwords.check("correct horse".toCharArray(), before).flatMap(Passwords.Right::key))
         .isEmpty();
-    assertThat(Passwords.raised("correct horse".toCharArray(), before, PasswordWork.STANDARD)).isPresent();
+    assertThat(Passwords.raised("correct horse".toCharArray(), before, PasswordWork.STANDARD))
+        .isPresent();
   }
 
   @Test
   void accentTypedInTwoPartsIsTheSamePassword() {
-    String stored = Passwords.hash("ré\u0073umé-long".toCharArray(), PasswordWork.STANDARD).stored();
+    String stored =
+        Passwords.hash("ré\u0073umé-long".toCharArray(), PasswordWork.STANDARD).stored();
 
     assertThat(Passwords.matches("re\u0301sume\u0301-long".toCharArray(), stored)).isTrue();
   }
