@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.secondlook.base.OneLine;
 import org.secondlook.casework.FeatureFinding.Finding;
 import org.secondlook.wording.Constants;
 
@@ -64,7 +65,7 @@ public final class FeatureReview {
 
   private static Set<Feature> unexplained(List<FeatureFinding> features) {
     return features.stream()
-        .filter(each -> NEED_A_NOTE.contains(each.finding()) && each.note().isBlank())
+        .filter(each -> NEED_A_NOTE.contains(each.finding()) && OneLine.saysNothing(each.note()))
         .map(FeatureFinding::feature)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feature.class)));
   }

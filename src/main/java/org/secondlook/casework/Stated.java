@@ -22,11 +22,10 @@ public sealed interface Stated {
 
   /** Of a text that must say something. */
   private static String said(String text, String what) {
-    String plain = OneLine.of(text);
-    if (plain.isEmpty()) {
+    if (OneLine.saysNothing(text)) {
       throw SecondLookException.policy("Please state " + what + ".");
     }
-    return plain;
+    return OneLine.of(text);
   }
 
   /**
@@ -58,7 +57,7 @@ public sealed interface Stated {
 
       public Answer {
         note = OneLine.of(note);
-        if (known == Known.CONTRADICTS && note.isEmpty()) {
+        if (known == Known.CONTRADICTS && OneLine.saysNothing(note)) {
           throw SecondLookException.policy("Please say what contradicts the lead.");
         }
       }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.secondlook.base.DurableFiles;
 import org.secondlook.base.Home;
@@ -59,8 +60,18 @@ public final class HomeStore {
    *     Database#open}
    */
   public static Database open(Home home, Optional<char[]> password) {
+    return open(home, password, asItIs -> false);
+  }
+
+  /**
+   * The same for a seat.
+   *
+   * @param mayUpdate whether it may bring a server's home of an older program up to date, asked of
+   *     that home as it is; a home in a file is its own
+   */
+  public static Database open(Home home, Optional<char[]> password, Predicate<Database> mayUpdate) {
     if (ServerHome.is(home)) {
-      return ServerHome.open(home, password);
+      return ServerHome.open(home, password, mayUpdate);
     }
     ServerHome.requireFinished(home);
     requireStore(home);

@@ -63,6 +63,16 @@ final class Migrations {
     }
   }
 
+  /** Whether scripts are still to be applied to a store that has had some; writes nothing. */
+  static boolean outdated(Connection connection) throws SQLException {
+    TreeMap<Integer, String> scripts = known();
+    try (Statement statement = connection.createStatement()) {
+      TreeMap<Integer, String> applied = applied(statement);
+      refuseUnknown(applied, scripts);
+      return applied.size() < scripts.size();
+    }
+  }
+
   private static TreeMap<Integer, String> known() {
     TreeMap<Integer, String> scripts = new TreeMap<>();
     List<String> names =

@@ -3,6 +3,7 @@ package org.secondlook.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 import org.secondlook.base.SecondLookException;
@@ -49,9 +50,40 @@ final class Server {
     }
   }
 
-  /** Makes or opens the home's schema there; to be checked first. */
-  Database open(AutoCloseable lock) {
+  /**
+   * Makes or opens the home's schema there; to be checked first.
+   *
+   * @param mayUpdate asked of a home of an older program, as it is, before anything is written
+   */
+  Database open(AutoCloseable lock, Predicate<Database> mayUpdate) {
+    if (outdated()) {
+      try (Database asItIs = look()) {
+        if (!mayUpdate.test(asItIs)) {
+          throw older();
+        }
+      }
+    }
     return new Database(PostgresEngine.open(source, SCHEMA, address.name(), lock));
+  }
+
+  /** Refuses (kind POLICY) the home of an older program. */
+  void requireUpToDate() {
+    if (outdated()) {
+      throw older();
+    }
+  }
+
+  private SecondLookException older() {
+    return SecondLookException.policy(
+        "The home on "
+            + address.name()
+            + " is of an older version of Second Look. Only a seat that is registered there brings"
+            + " it up to date: start this version at one first. Nothing was written.");
+  }
+
+  private boolean outdated() {
+    return reading(
+        connection -> tables(connection, "schema_version") == 1 && Migrations.outdated(connection));
   }
 
   /** The home that is there, unchanged. */
@@ -61,13 +93,25 @@ final class Server {
 
   /** Writes nothing. What makes a server unfit is refused in a sentence. */
   ServerHome.Holds check() {
+    return reading(this::check);
+  }
+
+  private <T> T reading(Database.Query<T> query) {
     try (ServerPool pool = new ServerPool(source);
         Connection connection = pool.connect()) {
       connection.setReadOnly(true);
-      return check(connection);
+      return query.run(connection);
     } catch (SQLException e) {
       throw ServerErrors.translate("The server " + address.name() + " can't be used", e);
     }
+  }
+
+  private static long tables(Connection connection, String name) throws SQLException {
+    return Sql.count(
+        connection,
+        "SELECT COUNT(*) FROM pg_tables WHERE schemaname = ? AND tablename = ?",
+        SCHEMA,
+        name);
   }
 
   private ServerHome.Holds check(Connection connection) throws SQLException {
@@ -88,12 +132,7 @@ final class Server {
     }
     long schema =
         Sql.count(connection, "SELECT COUNT(*) FROM pg_namespace WHERE nspname = ?", SCHEMA);
-    long ours =
-        Sql.count(
-            connection,
-            "SELECT COUNT(*) FROM pg_tables WHERE schemaname = ? AND tablename = 'schema_version'",
-            SCHEMA);
-    if (ours == 1) {
+    if (tables(connection, "schema_version") == 1) {
       return isBegun(connection) ? ServerHome.Holds.A_HOME : ServerHome.Holds.NOTHING;
     }
     Optional<String> others =
@@ -124,11 +163,7 @@ final class Server {
 
   /** A home whose making was interrupted has a schema and no log. */
   private static boolean isBegun(Connection connection) throws SQLException {
-    return Sql.count(
-                connection,
-                "SELECT COUNT(*) FROM pg_tables WHERE schemaname = ? AND tablename = 'audit_entry'",
-                SCHEMA)
-            == 1
+    return tables(connection, "audit_entry") == 1
         && Sql.count(connection, "SELECT COUNT(*) FROM audit_entry WHERE sequence = 1") == 1;
   }
 

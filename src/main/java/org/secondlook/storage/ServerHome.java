@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.secondlook.base.Home;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
@@ -191,10 +192,25 @@ public final class ServerHome {
 
   /**
    * Opens or makes the home on a server that {@link #check} found fit; for a folder that is no seat
-   * yet.
+   * yet. A home of an older program is refused (kind POLICY) before anything is written.
    */
   public static Database open(ServerAddress address, char[] password) {
-    return new Server(address, password).open(() -> {});
+    return open(address, password, asItIs -> false);
+  }
+
+  /**
+   * The same, and a home of an older program is brought up to date.
+   *
+   * @param mayUpdate whether it may be, asked of that home as it is
+   */
+  public static Database open(
+      ServerAddress address, char[] password, Predicate<Database> mayUpdate) {
+    return new Server(address, password).open(() -> {}, mayUpdate);
+  }
+
+  /** Refuses (kind POLICY) the home of an older program; writes nothing. */
+  public static void requireUpToDate(ServerAddress address, char[] password) {
+    new Server(address, password).requireUpToDate();
   }
 
   /** What {@link #check} found, to be read as it is: nothing is brought up to date. */
@@ -219,8 +235,9 @@ public final class ServerHome {
    * Opens a seat.
    *
    * @param typed by a person; empty where the environment or a file tells the password
+   * @param mayUpdate whether this seat may bring an older program's home up to date
    */
-  static Database open(Home home, Optional<char[]> typed) {
+  static Database open(Home home, Optional<char[]> typed, Predicate<Database> mayUpdate) {
     Settings settings = settings(home);
     ServerAddress address = believing(home, ServerAddress.read(settings.url()));
     char[] password =
@@ -242,7 +259,7 @@ public final class ServerHome {
       if (server.check() == Holds.NOTHING) {
         throw empty(address);
       }
-      return server.open(lock);
+      return server.open(lock, mayUpdate);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -91,11 +91,16 @@ public final class ConnectHome {
     }
     if (!made) {
       requireOurModels(address, password);
+      if (!seat) {
+        ServerHome.requireUpToDate(address, password);
+      }
     }
     makeFolder(home);
     ServerHome.begin(home, address, settings);
     SeatKey key;
-    try (Database database = ServerHome.open(address, password)) {
+    try (Database database =
+        ServerHome.open(
+            address, password, asItIs -> made || Casework.seat(asItIs, home).registered())) {
       key =
           made
               ? first(database, home)
@@ -133,6 +138,7 @@ public final class ConnectHome {
               + " holds no home yet. Make it with 'home connect' at a seat.");
     }
     requireOurModels(address, password);
+    ServerHome.requireUpToDate(address, password);
     makeFolder(folder);
     ServerHome.write(folder, address, server.settings());
   }

@@ -59,7 +59,7 @@ public final class Workstation implements AutoCloseable {
     // First, since it refuses a seat that nobody registered, before anything is written.
     this.casework = Casework.open(database, home, Clock.systemUTC());
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
-    PinnedModels.demand(models.hashes(), casework.log());
+    PinnedModels.demand(catalog, models.hashes(), casework.log());
     this.index = new IndexOfHome(home, database, gallery, models.fusion());
     this.searchable =
         new SearchableGallery(
@@ -150,7 +150,8 @@ public final class Workstation implements AutoCloseable {
     SealedFolder.eraseDue(home.lookouts(), Instant.now());
     // Each takes about half a second of a cold start, so they go side by side.
     CompletableFuture<Cards> cards = CompletableFuture.supplyAsync(Cards::read);
-    Database database = HomeStore.open(home, password);
+    Database database =
+        HomeStore.open(home, password, asItIs -> Casework.seat(asItIs, home).registered());
     try {
       return new Workstation(home, database, joined(cards), engines);
     } catch (RuntimeException e) {

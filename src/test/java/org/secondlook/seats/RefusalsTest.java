@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.SecondLookException.Kind;
 import org.secondlook.gallery.Galleries;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.storage.Database;
+import org.secondlook.storage.HomeStore;
 import org.secondlook.storage.OldServer;
 import org.secondlook.storage.ServerAddress;
 import org.secondlook.storage.ServerForTests;
@@ -131,6 +133,50 @@ class RefusalsTest extends OnAServer {
       }
     }
     requireRefused(url, Kind.POLICY, "This gallery was made with the models");
+  }
+
+  /** As if the newest script were of this program, and those at the server had none of it. */
+  private void makeHomeOlder() {
+    ServerForTests.run(
+        ServerForTests.database(url),
+        "DELETE FROM secondlook.schema_version WHERE number = (SELECT MAX(number) FROM"
+            + " secondlook.schema_version)");
+  }
+
+  private void requireOlder(ThrowingCallable opening) {
+    List<String> before = ServerForTests.content(url);
+    assertThatThrownBy(opening)
+        .isInstanceOfSatisfying(
+            SecondLookException.class, e -> assertThat(e.kind()).isEqualTo(Kind.POLICY))
+        .hasMessageContaining("is of an older version of Second Look");
+    assertThat(ServerForTests.content(url)).isEqualTo(before);
+  }
+
+  @Test
+  void onlyARegisteredSeatOfANewerVersionBringsTheHomeUpToDate() {
+    connect("one");
+    connect("two");
+    makeHomeOlder();
+    requireOlder(() -> connect("three"));
+    assertThat(home("three").folder()).doesNotExist();
+    requireOlder(() -> open("two"));
+    requireOlder(() -> connect("two"));
+    requireOlder(() -> ConnectHome.node(home("node"), server("node"), ServerForTests.password()));
+    assertThat(home("node").folder()).doesNotExist();
+    open("one").close();
+    assertThat(connect("three").made()).isFalse();
+    assertThatThrownBy(() -> open("two")).hasMessageContaining("not registered at the server");
+    makeHomeOlder();
+    assertThat(connect("one").registered()).isTrue();
+    assertThat(connect("three").made()).isFalse();
+  }
+
+  @Test
+  void aNodeThatBecameNewerThanItsHomeIsRefused() {
+    connect("one");
+    ConnectHome.node(home("node"), server("node"), ServerForTests.password());
+    makeHomeOlder();
+    requireOlder(() -> HomeStore.open(home("node"), Optional.of(ServerForTests.password())));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -221,6 +222,9 @@ public final class StoredEvidence implements EvidenceStore {
   @Override
   public void measureClock(
       Transaction transaction, Actor actor, EvidenceId id, RecorderClock clock) {
+    if (OneLine.saysNothing(clock.howMeasured())) {
+      throw SecondLookException.policy("A clock offset needs a word on how it was measured.");
+    }
     Sql.in(
         transaction,
         "The clock offset could not be stored",

@@ -84,7 +84,8 @@ final class DeploymentWords {
             List.of(),
             record.watched().stream().map(DeploymentWords::run).toList(),
             new Table(
-                List.of("Source", "Frames", "Skipped", "Faces", "Not watched, or late"),
+                List.of(
+                    "Source", "Frames", "Unchanged", "Skipped", "Faces", "Not watched, or late"),
                 record.watched().stream().flatMap(each -> lines(each).stream()).toList())));
     all.add(new Section("Not watched", record.notWatched(), List.of(), Table.NONE));
     all.add(
@@ -153,6 +154,7 @@ final class DeploymentWords {
                 List.of(
                     each.source(),
                     whole(each.came()),
+                    whole(each.unchanged()),
                     whole(each.skipped()),
                     whole(each.tracks()),
                     String.format(Locale.ROOT, "%.1f s", each.gapsMillis() / 1000.0)))

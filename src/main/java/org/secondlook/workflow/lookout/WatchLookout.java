@@ -101,7 +101,7 @@ public record WatchLookout(Workstation workstation) {
    * What a source gave.
    *
    * @param came frames that came; {@code skipped} those of them that nobody looked at, since a
-   *     newer one was there
+   *     newer one was there; {@code unchanged} those in which nothing had moved since the last look
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's
    * @param suppressed alerts that weren't raised, since that passer-by had been found not to be
@@ -113,6 +113,7 @@ public record WatchLookout(Workstation workstation) {
       String source,
       long came,
       long skipped,
+      long unchanged,
       long tracks,
       long driftMillis,
       long suppressed,
@@ -182,6 +183,7 @@ public record WatchLookout(Workstation workstation) {
       Optional<Listener> openly,
       JobContext context) {
     workstation.require(actor, Permission.LOOK_OUT);
+    workstation.casework().statements().requireCompetent(actor);
     ShowLookout.Shown shown = new ShowLookout(workstation).run(actor, number);
     Lookout lookout = shown.lookout();
     List<LiveSource> sources = texts.stream().map(LiveSource::of).toList();
@@ -414,7 +416,8 @@ public record WatchLookout(Workstation workstation) {
     private List<Source> told() {
       List<Source> told = new ArrayList<>();
       for (int i = 0; i < sources.size(); i++) {
-        told.add(source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0))));
+        told.add(
+            source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0, 0))));
       }
       return told;
     }
@@ -423,7 +426,8 @@ public record WatchLookout(Workstation workstation) {
       return new Source(
           sources.get(each.source()),
           each.came(),
-          each.came() - each.looked(),
+          each.came() - each.looked() - each.unchanged(),
+          each.unchanged(),
           each.tracks(),
           each.driftMillis(),
           each.suppressed(),
