@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.secondlook.audit.Act;
 import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Constants;
 
 /**
  * What people state beside their acts. The entry of the log is the record itself: it is never
@@ -71,7 +72,7 @@ public sealed interface Stated {
         if (!points.containsKey(each)) {
           throw SecondLookException.policy(
               "Each point is answered, with what fits, contradicts or isn't known: "
-                  + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                  + Constants.words(each)
                   + " is open.");
         }
       }

@@ -23,6 +23,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseStatistics;
 import org.secondlook.training.lineup.ExaminerCurve;
 import org.secondlook.training.lineup.ExaminerCurves;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Noun;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
@@ -155,7 +156,7 @@ final class AuditCommand {
         entry.sequence(),
         entry.at(),
         entry.user(),
-        entry.act().toLowerCase(Locale.ROOT).replace('_', ' '),
+        Constants.words(entry.act()),
         entry.caseNumber(),
         entry.details());
   }

@@ -66,7 +66,7 @@ public final class ExportPackage {
     Permissions.require(actor, Permission.EXPORT_PACKAGE);
     Path target =
         folder
-            .resolve("package-" + ExportReport.safe(caseFile.number()))
+            .resolve("package-" + ReportFile.safe(caseFile.number()))
             .toAbsolutePath()
             .normalize();
     if (Files.exists(target)) {

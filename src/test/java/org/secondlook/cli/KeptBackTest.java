@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.ExpertsScript;
 import org.secondlook.base.FolderCopy;
 import org.secondlook.report.EvidencePackage;
+import org.secondlook.workflow.log.HandedOut;
 
 /** What a package's log keeps back is what its maker kept back, and the reader is told of it. */
 class KeptBackTest {
@@ -104,6 +106,17 @@ class KeptBackTest {
     assertThat(forged).contains("LEAD");
     assertThat(ExpertsScript.on(folder, genuine.replace(AuditLines.line(decided), forged)).exit())
         .isNotZero();
+  }
+
+  /** A package's report is the file of it that is handed on alone. */
+  @Test
+  void theReportOfAPackageIsHeldAgainstThePackagesOwnLog() throws IOException {
+    Path lines = Files.writeString(folder.resolve("log.jsonl"), lines(log));
+    Path report =
+        Files.copy(DemoOnce.bag().resolve("data/report.pdf"), folder.resolve("report.pdf"));
+    assertThat(HandedOut.of(lines, List.of(report)).getFirst().told()).hasValue(log.getLast());
+    Files.writeString(report, "%", StandardOpenOption.APPEND);
+    assertThat(HandedOut.of(lines, List.of(report)).getFirst().told()).isEmpty();
   }
 
   @Test

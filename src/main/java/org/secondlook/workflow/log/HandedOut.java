@@ -37,6 +37,7 @@ public record HandedOut(Path file, Sha256 sha256, Optional<AuditEntry> told) {
   private static final Set<String> EXPORTS =
       Stream.of(
               Act.REPORT_EXPORTED,
+              Act.PACKAGE_EXPORTED,
               Act.COMPARISON_EXPORTED,
               Act.PICTURE_EXPORTED,
               Act.FIGURES_EXPORTED,

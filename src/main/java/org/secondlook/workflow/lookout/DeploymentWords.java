@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.secondlook.report.RecordReport.Row;
 import org.secondlook.report.RecordReport.Section;
 import org.secondlook.report.RecordReport.Table;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 
@@ -164,7 +165,7 @@ final class DeploymentWords {
     return List.of(
         Integer.toString(each.number()),
         time(each.receivedAt()) + ", " + each.source(),
-        each.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+        Constants.words(each.state())
             + "; judged by "
             + said(each.judgedBy(), each.judgedWhy())
             + "; settled by "
