@@ -354,6 +354,28 @@ class AuditLogTest {
         .isNotZero();
   }
 
+  @Test
+  void anEntryThatTellsOfAllBeforeItIsGivenThemAndFollowsThem() {
+    home.newCase(home.alone, "7");
+    List<AuditEntry> before = home.entries();
+    List<AuditEntry> given = new ArrayList<>();
+    AuditEntry entry =
+        home.act(
+            tx ->
+                home.casework
+                    .log()
+                    .append(
+                        tx,
+                        home.alone,
+                        all -> {
+                          given.addAll(all);
+                          return NewEntry.of(Act.LOG_EXPORTED, "{}");
+                        }));
+    assertThat(given).isEqualTo(before);
+    assertThat(entry.previous()).isEqualTo(before.getLast().hash());
+    assertThat(home.entries().getLast()).isEqualTo(entry);
+  }
+
   /** It changes no hash: the chain alone doesn't tell of it. */
   @Test
   void anExportedLogWithAnEntryKeptBackIsNotAsItWasWritten() throws Exception {

@@ -13,6 +13,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Switch;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Watch;
 import org.secondlook.engine.WatchReport;
@@ -247,8 +248,13 @@ public record WatchLookout(Workstation workstation) {
     long swept = begun;
     Set<Integer> refused = new HashSet<>();
     Instant due = lookout.due();
+    boolean told = false;
     while (!watch.ended(GLANCE)) {
       long now = System.nanoTime();
+      if (!told && heard.begun()) {
+        told = true;
+        context.progress(new Progress("Watching", 0, -1, "alerts yet"));
+      }
       if (!due.isAfter(lookouts.now())) {
         return "Its authority has ended.";
       }
@@ -376,6 +382,10 @@ public record WatchLookout(Workstation workstation) {
     long since(long otherwise) {
       Long first = since;
       return first == null ? otherwise : first;
+    }
+
+    boolean begun() {
+      return since != null;
     }
 
     /** Watching goes on where an alert can't be kept, such as on a full disk; it is told. */
