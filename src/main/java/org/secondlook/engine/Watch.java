@@ -11,9 +11,6 @@ import org.secondlook.vision.Template;
  * who pass by; {@link #close} kills it, and with it they are gone.
  */
 public final class Watch implements AutoCloseable {
-  /** How long nothing but what moved, and faces that were seen, is looked at. */
-  public static final Duration LONGEST_PART = Duration.ofSeconds(4);
-
   private final WatchProcess process;
 
   private Watch(WatchProcess process) {

@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.secondlook.base.Box;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.engine.Watch;
+import org.secondlook.engine.WatchTask;
 import org.secondlook.footage.HeldFrame;
 import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.LiveFrames;
@@ -31,7 +31,7 @@ public final class SourceService {
   private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** A frame is looked at as a whole so often at least, whatever moves in it. */
-  private static final long LONGEST_MILLIS = Watch.LONGEST_PART.toMillis();
+  private static final long LONGEST_MILLIS = WatchTask.LONGEST_PART.toMillis();
 
   /**
    * What is looked at around whatever moved, as a share of the longer side: of a face that differs
