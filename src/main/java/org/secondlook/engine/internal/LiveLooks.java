@@ -29,13 +29,13 @@ import org.secondlook.vision.VisionModels;
  * Faces of one source, compared with the list while they are seen. They are found in a small copy
  * of the frame, where something moved or faces were; their surroundings alone come at full
  * resolution. A track is compared at most three times, and only where more was seen of it since: as
- * soon as it is one, after it was seen for a while, and when it was out of sight for a while or has
- * ended; the threshold reckons with as many. Where the leading model alone shows that nobody on the
- * list can be meant, the second one isn't asked. What matches nobody is forgotten with its track.
- * One thread at a time, but for {@link #tracks} and {@link #suppressed}.
+ * soon as a look may raise an alert, after it was seen for a while, and when it was out of sight
+ * for a while or has ended; the threshold reckons with as many. Where the leading model alone shows
+ * that nobody on the list can be meant, the second one isn't asked. What matches nobody is
+ * forgotten with its track. One thread at a time, but for {@link #tracks} and {@link #suppressed}.
  */
 final class LiveLooks {
-  /** A single frame with a face may be anything. */
+  /** A single poor look at a face may be anything. */
   private static final int FIRST_SIGHTINGS = 2;
 
   private static final long SECOND_MILLIS = 1_500;
@@ -86,6 +86,7 @@ final class LiveLooks {
     private final Set<Integer> alerted = new HashSet<>();
     private final Set<Integer> suppressed = new HashSet<>();
     private int sightings;
+    private boolean telling;
     private int compared;
     private int comparedChanges;
     private long lastPts;
@@ -105,7 +106,7 @@ final class LiveLooks {
      */
     boolean due(long now) {
       return switch (compared) {
-        case 0 -> sightings >= FIRST_SIGHTINGS || now - lastPts >= UNSEEN_MILLIS;
+        case 0 -> telling || sightings >= FIRST_SIGHTINGS || now - lastPts >= UNSEEN_MILLIS;
         case 1 -> lastPts - since >= SECOND_MILLIS || now - lastPts >= UNSEEN_MILLIS;
         default -> compared < MOST_COMPARED && now - lastPts >= UNSEEN_MILLIS;
       };
@@ -180,15 +181,16 @@ final class LiveLooks {
         builder.look(
             shown.came(), shown.ptsMillis(), Math.max(shown.width(), shown.height()), views.get());
     List<WatchReport.Alert> alerts = ended(ended);
-    for (int id : builder.seen()) {
+    for (int i = 0; i < views.get().size(); i++) {
       Followed track =
           followed.computeIfAbsent(
-              id,
+              builder.seen().get(i),
               _ -> {
                 tracks.incrementAndGet();
                 return new Followed(shown.ptsMillis());
               });
       track.sightings++;
+      track.telling |= bar(views.get().get(i).face().quality().overall()).isPresent();
       track.seen(shown);
     }
     return alerts;
@@ -247,11 +249,11 @@ final class LiveLooks {
         .toList();
   }
 
-  /** Whether somebody was seen who is compared as soon as another frame shows them. */
+  /** Whether somebody was seen for the first time, of whom another look tells most. */
   boolean waits() {
     return builder.seen().stream()
         .map(followed::get)
-        .anyMatch(each -> each != null && each.compared == 0);
+        .anyMatch(each -> each != null && each.sightings < FIRST_SIGHTINGS);
   }
 
   /** Whose templates are made. */

@@ -246,7 +246,7 @@ public final class WatchService {
 
   /**
    * Asks the source that was not looked at for longest, if there is time for its frame. Where
-   * somebody was seen who is compared at the second look, that comes sooner.
+   * somebody was seen for the first time, another look comes sooner.
    */
   private void askNext(List<Watched> all, ProcessorBudget budget) {
     long now = System.nanoTime();
