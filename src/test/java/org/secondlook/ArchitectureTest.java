@@ -71,7 +71,7 @@ class ArchitectureTest {
           room(
               "access",
               "who may do what is asked before any case is touched",
-              "base storage audit"),
+              "base wording storage audit"),
           room(
               "lookout",
               "a look-out knows its case by number, and no camera",

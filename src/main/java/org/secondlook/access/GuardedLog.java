@@ -3,6 +3,7 @@ package org.secondlook.access;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.Function;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.audit.AuditLog;
@@ -17,6 +18,13 @@ import org.secondlook.storage.Transaction;
 public interface GuardedLog extends AuditLog {
   /** Adds an entry; from here to the end of the transaction other writers wait. Call it last. */
   AuditEntry append(Transaction transaction, Actor actor, NewEntry entry);
+
+  /**
+   * As {@link #append(Transaction, Actor, NewEntry)}, of an entry that tells of all those before
+   * it, which it is given: nobody writes in between.
+   */
+  AuditEntry append(
+      Transaction transaction, Actor actor, Function<List<AuditEntry>, NewEntry> entry);
 
   /**
    * The newest first, a page at a time. @param before entries with a smaller number; Long.MAX_VALUE

@@ -1,6 +1,7 @@
 package org.secondlook.access;
 
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Constants;
 
 /** Who may do what: one table, asked by every act. */
 public final class Permissions {
@@ -33,18 +34,14 @@ public final class Permissions {
                 "A verification needs a second examiner. Add accounts so that another person can sign in and compare.";
             case Actor.SignedIn account ->
                 "The role "
-                    + account.role().name().toLowerCase(java.util.Locale.ROOT)
+                    + Constants.words(account.role())
                     + " of "
                     + account.name()
                     + " may not "
-                    + phrase(permission)
+                    + Constants.words(permission)
                     + ".";
           });
     }
-  }
-
-  private static String phrase(Permission permission) {
-    return permission.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
   }
 
   private static boolean examiner(Permission permission) {

@@ -129,12 +129,14 @@ public record Policy(
 
   /**
    * Whether this differs from another policy in what decides whom a search returns or how blind it
-   * is judged: a threshold, a minimum quality, blindness. Such a change takes two people.
+   * is judged: a threshold, a minimum quality, blindness, how many known strangers a verification
+   * hides the pair among. Such a change takes two people.
    */
   public boolean movesResults(Policy before) {
     return minimumQuality != before.minimumQuality
         || poorProbesAllowed != before.poorProbesAllowed
         || blindSearch != before.blindSearch
+        || nonMatesMixedIn != before.nonMatesMixedIn
         || agreementFmr != before.agreementFmr;
   }
 

@@ -1,6 +1,6 @@
 package org.secondlook.app;
 
-import java.util.Locale;
+import org.secondlook.wording.Constants;
 
 /** The log's names of actions as words. */
 public final class ActWords {
@@ -11,6 +11,6 @@ public final class ActWords {
    */
   public static String of(String name) {
     String key = "act." + name;
-    return Texts.has(key) ? Texts.of(key) : name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Texts.has(key) ? Texts.of(key) : Constants.words(name);
   }
 }

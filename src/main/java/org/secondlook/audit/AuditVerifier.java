@@ -31,6 +31,7 @@ public final class AuditVerifier {
   private final List<String> notes = new ArrayList<>();
   private final String publicKey;
   private final KeyChain keys = new KeyChain();
+  private final KeptBack keptBack = new KeptBack();
   private final List<Checkpoint> unknown = new ArrayList<>();
   private AuditVerdict.Broken fault;
   private AuditEntry last;
@@ -91,6 +92,7 @@ public final class AuditVerifier {
   public void accept(AuditEntry entry) {
     accepted++;
     keys.accept(entry);
+    keptBack.accept(entry);
     if (broken()) {
       return;
     }
@@ -218,6 +220,7 @@ public final class AuditVerifier {
 
   private List<String> allNotes() {
     List<String> all = new ArrayList<>(notes);
+    keptBack.note().ifPresent(all::add);
     for (KeyChain.Handover handover : keys.unsigned()) {
       all.add(
           "From entry "
@@ -289,6 +292,9 @@ public final class AuditVerifier {
               + length
               + ", but one with a higher number was printed: entries were removed, or an older store"
               + " was put back.");
+    }
+    if (last != null && !broken()) {
+      keptBack.fault(last).ifPresent(each -> note(each.firstBad(), each.why()));
     }
     if (fault != null) {
       return new AuditVerdict.Broken(accepted, fault.firstBad(), fault.why());

@@ -18,6 +18,20 @@ public final class OneLine {
   }
 
   /**
+   * Whether a reason, a purpose or a source says nothing to whoever reads it: it has no letter and
+   * no digit that can be seen. Blanks are not all that is unseen.
+   */
+  public static boolean saysNothing(String text) {
+    return text == null
+        || text.codePoints().noneMatch(each -> Character.isLetterOrDigit(each) && !isFiller(each));
+  }
+
+  /** Letters by their class that are shown as nothing, in Hangul. */
+  private static boolean isFiller(int codePoint) {
+    return codePoint == 0x115F || codePoint == 0x1160 || codePoint == 0x3164 || codePoint == 0xFFA0;
+  }
+
+  /**
    * Whether a character turns the direction of what follows it, so that text is shown in another
    * order than it was written in.
    */

@@ -50,12 +50,10 @@ public final class FootageBench {
   public FootageReport run(FootageRequest request, Path file, JobContext context) {
     StagedFootage staged =
         new StagedFootage(actors(request.pictures(), request.people()), request.minutes(), 3);
-    Path made = file.resolveSibling(file.getFileName() + ".txt");
-    String what = staged.description(request.codec(), request.noise());
-    if (!isThere(file, made, what)) {
-      staged.write(file, request.codec(), request.noise(), context);
-      write(made, what + bytes(file));
-    }
+    MadeOnce.file(
+        file,
+        staged.description(request.codec(), request.noise()),
+        () -> staged.write(file, request.codec(), request.noise(), context));
     double playing = (double) staged.frames() / StagedFootage.RATE;
     List<StagedFootage.Visit> wanted =
         staged.visits().stream().filter(StagedFootage::mustBeFound).toList();
@@ -76,37 +74,10 @@ public final class FootageBench {
         request.minutes(),
         request.codec(),
         request.noise(),
-        bytes(file) * 8.0 / 1e6 / playing,
+        MadeOnce.bytes(file) * 8.0 / 1e6 / playing,
         wanted.size(),
         decode,
         measured);
-  }
-
-  /** Whether an earlier run has left the very same recording, whose making takes longest. */
-  private static boolean isThere(Path file, Path made, String what) {
-    try {
-      return Files.exists(file)
-          && Files.exists(made)
-          && Files.readString(made).equals(what + Files.size(file));
-    } catch (IOException e) {
-      throw SecondLookException.input("The recording " + file + " can't be read.", e);
-    }
-  }
-
-  private static void write(Path made, String text) {
-    try {
-      Files.writeString(made, text);
-    } catch (IOException e) {
-      throw SecondLookException.input(made + " can't be written. Check that its disk has room.", e);
-    }
-  }
-
-  private static long bytes(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw SecondLookException.input("The recording " + file + " can't be read.", e);
-    }
   }
 
   private List<StagedFootage.Actor> actors(Path pictures, int people) {

@@ -57,12 +57,15 @@ public final class LookoutBench {
   private static final Duration AFTERWARDS = Duration.ofSeconds(4);
 
   private final Path folder;
+  private final Path filmed;
 
   /**
    * @param folder where recordings are made and deleted; must not exist
+   * @param filmed where the cameras' recordings are kept for further runs, if at all
    */
-  public LookoutBench(Path folder) {
+  public LookoutBench(Path folder, Optional<Path> filmed) {
     this.folder = folder;
+    this.filmed = filmed.orElse(folder);
   }
 
   /** Somebody on the list. */
@@ -87,6 +90,7 @@ public final class LookoutBench {
             .toList();
     try {
       Files.createDirectories(folder);
+      Files.createDirectories(filmed);
       List<LookoutReport.Crowd> lists = new ArrayList<>();
       Cast cast;
       try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
@@ -196,21 +200,30 @@ public final class LookoutBench {
     List<CodedVideo> out = new ArrayList<>();
     for (int i = 0; i < staged.size(); i++) {
       context.progress(new Progress("Filming", i, staged.size(), "cameras"));
-      Path file = folder.resolve("camera-" + i + ".mkv");
-      try (FootageWriter writer =
-          new FootageWriter(
-              file,
-              StagedFootage.WIDTH,
-              StagedFootage.HEIGHT,
-              RATE,
-              FootageCodec.H264,
-              BITS_PER_SECOND)) {
-        staged.get(i).write(writer, NOISE, JobContext.silent());
-      }
+      Path file = filmed.resolve("camera-" + i + ".mkv");
+      StagedFootage camera = staged.get(i);
+      MadeOnce.file(
+          file,
+          "%d frames a second, %d bits a second, %s"
+              .formatted(RATE, BITS_PER_SECOND, camera.description(FootageCodec.H264, NOISE)),
+          () -> film(camera, file));
       out.add(CodedVideos.read(file));
       context.stopIfCancelled();
     }
     return out;
+  }
+
+  private static void film(StagedFootage camera, Path file) {
+    try (FootageWriter writer =
+        new FootageWriter(
+            file,
+            StagedFootage.WIDTH,
+            StagedFootage.HEIGHT,
+            RATE,
+            FootageCodec.H264,
+            BITS_PER_SECOND)) {
+      camera.write(writer, NOISE, JobContext.silent());
+    }
   }
 
   private static LookoutReport watch(

@@ -103,11 +103,19 @@ final class LookoutHeard implements Consumer<WatchReport> {
 
   synchronized LookoutReport.Camera camera(int number) {
     if (first[number] == null) {
-      return new LookoutReport.Camera(number + 1, 0, 0, 0, 0, 0, lost[number]);
+      return new LookoutReport.Camera(number + 1, 0, 0, 0, 0, 0, 0, lost[number]);
     }
     long came = last[number].came() - first[number].came();
     long looked = last[number].looked() - first[number].looked();
+    long unchanged = last[number].unchanged() - first[number].unchanged();
     return new LookoutReport.Camera(
-        number + 1, came, looked, came - looked, looked / seconds, oldest[number], lost[number]);
+        number + 1,
+        came,
+        looked,
+        unchanged,
+        came - looked - unchanged,
+        looked / seconds,
+        oldest[number],
+        lost[number]);
   }
 }

@@ -39,13 +39,15 @@ public record LookoutReport(
   public record Latency(long p50, long p95) {}
 
   /**
-   * @param skipped frames that came and weren't looked at
+   * @param unchanged frames in which nothing had moved since the last look
+   * @param skipped other frames that came and weren't looked at
    * @param looksPerSecond how often it was looked at
    */
   public record Camera(
       int number,
       long came,
       long looked,
+      long unchanged,
       long skipped,
       double looksPerSecond,
       long oldestMillis,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Accounts;
 import org.secondlook.access.GuardedLog;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.access.Policies;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.access.jdbc.AccessStore;
@@ -78,13 +79,23 @@ public record Casework(
 
   /** As {@link #open(Database, Home)}, with a clock of the caller's. */
   public static Casework open(Database database, Home home, InstantSource clock) {
+    return open(database, home, clock, PasswordWork.STANDARD);
+  }
+
+  /**
+   * As above.
+   *
+   * @param work of passwords that are set from now on
+   */
+  public static Casework open(
+      Database database, Home home, InstantSource clock, PasswordWork work) {
     AuditStore audit =
         AuditStore.open(
             database,
             home.checkpoints(),
             clock,
             List.of(AccessStore.RECORDS, new LoggedCasework(), LookoutRoom.RECORDS));
-    AccessStore access = AccessStore.open(database, audit);
+    AccessStore access = AccessStore.open(database, audit, work);
     AuditTable table = audit.table();
     AccessControl control = access.control();
     StoredStatements statements = new StoredStatements(database, table, control, access.hidden());

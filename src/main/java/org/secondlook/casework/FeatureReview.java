@@ -2,11 +2,12 @@ package org.secondlook.casework;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.secondlook.base.OneLine;
 import org.secondlook.casework.FeatureFinding.Finding;
+import org.secondlook.wording.Constants;
 
 /**
  * What has to be said of each feature before a pair is called a lead: features shall be used where
@@ -64,7 +65,7 @@ public final class FeatureReview {
 
   private static Set<Feature> unexplained(List<FeatureFinding> features) {
     return features.stream()
-        .filter(each -> NEED_A_NOTE.contains(each.finding()) && each.note().isBlank())
+        .filter(each -> NEED_A_NOTE.contains(each.finding()) && OneLine.saysNothing(each.note()))
         .map(FeatureFinding::feature)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feature.class)));
   }
@@ -79,7 +80,7 @@ public final class FeatureReview {
       case HAIRLINE_FOREHEAD -> "hairline and forehead";
       case CHIN_JAW -> "chin and jaw line";
       case SCARS_MARKS -> "scars and marks";
-      default -> feature.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      default -> Constants.words(feature);
     };
   }
 }

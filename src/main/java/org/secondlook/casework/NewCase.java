@@ -13,7 +13,7 @@ public record NewCase(String number, String title, String purpose, String author
   }
 
   private static String stated(String value, String what) {
-    if (value == null || value.isBlank()) {
+    if (OneLine.saysNothing(value)) {
       throw SecondLookException.policy("A case needs " + what + ". Please state it and try again.");
     }
     // A title of two lines would make up a line of a list.

@@ -2,6 +2,7 @@ package org.secondlook.casework;
 
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -29,7 +30,7 @@ public record NewDecision(
   public NewDecision {
     features = List.copyOf(features);
     annotations = List.copyOf(annotations);
-    if (reason.isBlank()) {
+    if (OneLine.saysNothing(reason)) {
       throw SecondLookException.policy("A decision needs a reason. Please say what you saw.");
     }
     if (candidate.isEmpty() && conclusion == Conclusion.LEAD) {

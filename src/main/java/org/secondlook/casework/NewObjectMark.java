@@ -1,5 +1,6 @@
 package org.secondlook.casework;
 
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -12,7 +13,7 @@ import org.secondlook.base.SecondLookException;
 public record NewObjectMark(
     ThingPlace place, String what, String label, String note, byte[] picture) {
   public NewObjectMark {
-    if (what.isBlank()) {
+    if (OneLine.saysNothing(what)) {
       throw SecondLookException.usage("A mark says what the thing is, in your words.");
     }
   }

@@ -3,6 +3,7 @@ package org.secondlook.casework;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 
@@ -21,7 +22,7 @@ public record NewSearch(
   public NewSearch {
     models = Map.copyOf(models);
     measured = Map.copyOf(measured);
-    if (openReason.filter(String::isBlank).isPresent()) {
+    if (openReason.filter(OneLine::saysNothing).isPresent()) {
       throw SecondLookException.policy(
           "A search that shows names and similarities before the decisions needs a reason, which the log keeps.");
     }

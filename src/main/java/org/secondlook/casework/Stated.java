@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.secondlook.audit.Act;
 import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.wording.Constants;
 
 /**
  * What people state beside their acts. The entry of the log is the record itself: it is never
@@ -21,11 +22,10 @@ public sealed interface Stated {
 
   /** Of a text that must say something. */
   private static String said(String text, String what) {
-    String plain = OneLine.of(text);
-    if (plain.isEmpty()) {
+    if (OneLine.saysNothing(text)) {
       throw SecondLookException.policy("Please state " + what + ".");
     }
-    return plain;
+    return OneLine.of(text);
   }
 
   /**
@@ -57,7 +57,7 @@ public sealed interface Stated {
 
       public Answer {
         note = OneLine.of(note);
-        if (known == Known.CONTRADICTS && note.isEmpty()) {
+        if (known == Known.CONTRADICTS && OneLine.saysNothing(note)) {
           throw SecondLookException.policy("Please say what contradicts the lead.");
         }
       }
@@ -72,7 +72,7 @@ public sealed interface Stated {
         if (!points.containsKey(each)) {
           throw SecondLookException.policy(
               "Each point is answered, with what fits, contradicts or isn't known: "
-                  + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                  + Constants.words(each)
                   + " is open.");
         }
       }

@@ -17,15 +17,14 @@ import java.util.stream.Stream;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
-import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.Checkpoint;
 import org.secondlook.audit.TimeStamp;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseStatistics;
 import org.secondlook.training.lineup.ExaminerCurve;
 import org.secondlook.training.lineup.ExaminerCurves;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Noun;
-import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.log.CountActs;
 import org.secondlook.workflow.log.ExportFigures;
 import org.secondlook.workflow.log.ExportLog;
@@ -34,10 +33,8 @@ import org.secondlook.workflow.log.ReadLog;
 import org.secondlook.workflow.log.SetAnchor;
 import org.secondlook.workflow.log.SetTimeStamping;
 import org.secondlook.workflow.log.SignLog;
-import org.secondlook.workflow.log.VerifyExportedLog;
-import org.secondlook.workflow.log.VerifyLogAgainst;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +48,11 @@ final class AuditCommand {
 
   AuditCommand(Globals globals) {
     this.globals = globals;
+  }
+
+  static CommandLine with(Globals globals) {
+    return new CommandLine(new AuditCommand(globals))
+        .addSubcommand(new AuditVerifyCommand(globals));
   }
 
   record EntryJson(
@@ -82,15 +84,6 @@ final class AuditCommand {
           entry.hash().hex());
     }
   }
-
-  record VerdictJson(
-      boolean ok,
-      long entries,
-      String head,
-      Long firstBad,
-      String why,
-      Long attested,
-      List<String> notes) {}
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Entries, newest last.")
   void show(
@@ -163,7 +156,7 @@ final class AuditCommand {
         entry.sequence(),
         entry.at(),
         entry.user(),
-        entry.act().toLowerCase(Locale.ROOT).replace('_', ' '),
+        Constants.words(entry.act()),
         entry.caseNumber(),
         entry.details());
   }
@@ -291,75 +284,6 @@ final class AuditCommand {
                     + " without a strength of support left out.");
       }
     }
-  }
-
-  @Command(
-      name = "verify",
-      mixinStandardHelpOptions = true,
-      description =
-          "Checks that no entry, and nothing that an entry tells of, was altered, added or removed."
-              + " Ends with 5 where it was.")
-  int verify(
-      @Option(
-              names = "--log",
-              paramLabel = "FILE",
-              description = "An export ('audit show --export') instead of this home's log.")
-          Path export,
-      @Mixin Attested attested,
-      @Option(names = "--json") boolean json) {
-    AuditVerdict verdict = export == null ? verifyHome(attested) : verifyExport(export, attested);
-    VerdictJson result =
-        switch (verdict) {
-          case AuditVerdict.Intact intact ->
-              new VerdictJson(
-                  true,
-                  intact.entries(),
-                  intact.head().hex(),
-                  null,
-                  null,
-                  intact.attested(),
-                  intact.notes());
-          case AuditVerdict.Broken broken ->
-              new VerdictJson(
-                  false, broken.entries(), null, broken.firstBad(), broken.why(), null, List.of());
-        };
-    if (json) {
-      Json.print(globals.console().out(), result);
-    } else if (verdict instanceof AuditVerdict.Intact intact) {
-      globals
-          .console()
-          .out()
-          .printf(
-              "The log is intact: %s, %s, the last of them for entry %d, last hash %s.%n",
-              Noun.ENTRY.count(intact.entries()),
-              Noun.CHECKPOINT.count(intact.checkpoints()),
-              intact.attested(),
-              intact.head());
-      intact.notes().forEach(globals.console().out()::println);
-    } else {
-      globals
-          .console()
-          .out()
-          .printf(
-              "The log is NOT intact, first bad entry %d: %s%n", result.firstBad(), result.why());
-    }
-    return result.ok() ? 0 : SecondLookException.Kind.DAMAGED.exitCode();
-  }
-
-  private AuditVerdict verifyHome(Attested attested) {
-    if (!Workstation.exists(globals.home())) {
-      throw SecondLookException.input(
-          "There is no home in " + globals.home().folder() + ", so there is no log to check.");
-    }
-    try (CommandSession session = CommandSession.open(globals)) {
-      VerifyLogAgainst verify = new VerifyLogAgainst(session.workstation());
-      return verify.run(attested.known(Optional.of(verify.key()), verify.timeStamps()));
-    }
-  }
-
-  private static AuditVerdict verifyExport(Path export, Attested attested) {
-    attested.requireKeyForCheckpoints();
-    return VerifyExportedLog.run(export, attested.known(Optional.empty(), List.of()));
   }
 
   @Command(

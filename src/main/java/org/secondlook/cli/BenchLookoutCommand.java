@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.secondlook.bench.BenchFolder;
 import org.secondlook.bench.LookoutBench;
 import org.secondlook.bench.LookoutReport;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     description = {
       "Watches staged cameras (1920x1080, 15 frames a second, H.264 by RTSP on the loopback) that show"
           + " labelled people, some of whom are listed.",
-      "Needs no home and keeps nothing."
+      "Needs no home, and keeps nothing where no --filmed is named."
     })
 final class BenchLookoutCommand implements Runnable {
   private final Globals globals;
@@ -68,6 +69,13 @@ final class BenchLookoutCommand implements Runnable {
       description = "Filmed for these visits at most, which repeat them (${DEFAULT-VALUE}).")
   private int clips;
 
+  @Option(
+      names = "--filmed",
+      paramLabel = "DIR",
+      description =
+          "Where the cameras' recordings are kept: a further run with the same people doesn't film them again.")
+  private Path filmed;
+
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
@@ -81,7 +89,9 @@ final class BenchLookoutCommand implements Runnable {
     try {
       Path made = Files.createTempDirectory("secondlook-lookout");
       try {
-        print(new LookoutBench(made.resolve("lookout")).run(request, globals.job()));
+        print(
+            new LookoutBench(made.resolve("lookout"), Optional.ofNullable(filmed))
+                .run(request, globals.job()));
       } finally {
         BenchFolder.delete(made);
       }
@@ -122,14 +132,15 @@ final class BenchLookoutCommand implements Runnable {
         report.oldestFrameMillis(),
         report.processors(),
         Figures.percent(report.processorShare()));
-    out.println("camera   came  looked at  skipped  looks/s  oldest ms  lost");
+    out.println("camera   came  looked at  unchanged  skipped  looks/s  oldest ms  lost");
     for (LookoutReport.Camera each : report.cameras()) {
       out.printf(
           Locale.ROOT,
-          "%6d %6d %10d %8d %8.1f %10d %5d%n",
+          "%6d %6d %10d %10d %8d %8.1f %10d %5d%n",
           each.number(),
           each.came(),
           each.looked(),
+          each.unchanged(),
           each.skipped(),
           each.looksPerSecond(),
           each.oldestMillis(),

@@ -122,7 +122,7 @@ public final class Cli {
         new Offered(ReportCommand.class, ReportCommand::new),
         new Offered(PackageCommand.class, PackageCommand::new),
         new Offered(DemoCommand.class, globals -> new DemoCommand(globals, window)),
-        new Offered(AuditCommand.class, AuditCommand::new),
+        new Offered(AuditCommand.class, AuditCommand::with),
         new Offered(AccountCommand.class, AccountCommand::new),
         new Offered(PolicyCommand.class, PolicyCommand::new),
         new Offered(HomeCommand.class, HomeCommand::withSeats),

@@ -15,6 +15,7 @@ import org.secondlook.casework.Stated;
 import org.secondlook.casework.Stated.OtherEvidence;
 import org.secondlook.casework.Stated.OtherEvidence.Answer;
 import org.secondlook.casework.Stated.OtherEvidence.Point;
+import org.secondlook.wording.Constants;
 import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.statements.ListLeads;
 import org.secondlook.workflow.statements.MakeStatement;
@@ -102,18 +103,14 @@ final class LeadCommand {
                 (point, answer) ->
                     out.printf(
                         "  %s: %s%s%n",
-                        words(point),
-                        words(answer.known()),
+                        Constants.words(point),
+                        Constants.words(answer.known()),
                         answer.note().isEmpty() ? "" : ", " + answer.note()));
       }
       if (leads.isEmpty()) {
         out.println("No lead stands in this case.");
       }
     }
-  }
-
-  private static String words(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** One of the two. */
@@ -176,7 +173,7 @@ final class LeadCommand {
                         + word
                         + "\" is none of: "
                         + Arrays.stream(type.getEnumConstants())
-                            .map(each -> words(each.name()))
+                            .map(each -> Constants.words(each))
                             .collect(Collectors.joining(", "))
                         + "."));
   }

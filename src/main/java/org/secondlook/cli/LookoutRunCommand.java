@@ -114,9 +114,10 @@ final class LookoutRunCommand implements Runnable {
                 source.gapsMillis() / 1000.0);
     return String.format(
         Locale.ROOT,
-        "%s followed; frames that came: %,d, of these skipped: %,d.%s",
+        "%s followed; frames that came: %,d, of these unchanged: %,d, skipped: %,d.%s",
         Noun.FACE.count(source.tracks()),
         source.came(),
+        source.unchanged(),
         source.skipped(),
         late);
   }

@@ -8,7 +8,7 @@ public final class WatchMain {
   private WatchMain() {}
 
   /**
-   * @param args the number of threads for one inference
+   * @param args the number of threads that look
    */
   public static void main(String[] args) {
     WatchService.serve(Installation.find(), Integer.parseInt(args[0]), SourceMain.class.getName());

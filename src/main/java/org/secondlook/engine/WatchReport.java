@@ -54,12 +54,13 @@ public sealed interface WatchReport {
   /**
    * About once a second, for each source, since the watching began.
    *
-   * @param came frames that came; looked those that were looked at; the others were skipped
+   * @param came frames that came; looked those that were looked at; unchanged those in which
+   *     nothing had moved since the last look; the others were skipped
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's since it
    *     connected
-   * @param newestAt when the newest frame came that was looked at, milliseconds since 1970; 0
-   *     before the first
+   * @param newestAt when the newest frame came that was looked at or unchanged, milliseconds since
+   *     1970; 0 before the first
    * @param load share of the watching process's time since the last report that looking at this
    *     source's frames took, 0..1
    * @param suppressed alerts that weren't raised, since that passer-by was found not to be that
@@ -69,6 +70,7 @@ public sealed interface WatchReport {
       int source,
       long came,
       long looked,
+      long unchanged,
       long tracks,
       long driftMillis,
       long newestAt,

@@ -1,5 +1,6 @@
 package org.secondlook.engine;
 
+import java.time.Duration;
 import java.util.List;
 import org.secondlook.vision.Template;
 
@@ -10,6 +11,9 @@ import org.secondlook.vision.Template;
  * @param bars of all bands of quality, the best first
  */
 public record WatchTask(List<String> sources, List<Listed> list, List<Bar> bars) {
+  /** How long nothing but what moved, and faces that were seen, is looked at. */
+  public static final Duration LONGEST_PART = Duration.ofSeconds(4);
+
   /** A photo of the list. @param person number within the list */
   public record Listed(int person, Template template) {}
 

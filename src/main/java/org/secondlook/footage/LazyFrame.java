@@ -1,5 +1,7 @@
 package org.secondlook.footage;
 
+import org.secondlook.base.Picture;
+
 /**
  * A decoded frame that was not turned into a picture yet. Good until the reader's next call; used
  * on the reader's thread.
@@ -27,4 +29,22 @@ public interface LazyFrame {
    * cheap.
    */
   Luma luma();
+
+  /** Whether that lies as the frame does. */
+  default boolean lumaIsUpright() {
+    return true;
+  }
+
+  /**
+   * The frame upright for a first look: where it is cheaper, smaller than the frame, with a longer
+   * side of that many pixels.
+   */
+  default Picture shrunk(int maxSide) {
+    return frame().picture();
+  }
+
+  /** Keeps the frame at hand beyond the reader's next call; the caller's to close. */
+  default HeldFrame held() {
+    return HeldFrame.of(frame().picture());
+  }
 }

@@ -1,6 +1,10 @@
 package org.secondlook.footage;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.secondlook.base.Box;
 
 /**
  * Tells by brightness alone whether a frame can hold a face that the last look didn't see. It
@@ -35,6 +39,8 @@ public final class MotionGate {
   private static final double CUT_SHARE = 0.5;
   private static final double CUT_CORRELATION = 0.4;
 
+  private static final Box EVERYWHERE = new Box(0, 0, 1, 1);
+
   private final long longest;
 
   /** Before this presentation time every frame is worth a look. */
@@ -42,6 +48,7 @@ public final class MotionGate {
 
   private double[] reference;
   private long lookedAt;
+  private List<Box> moved = List.of();
 
   public MotionGate(Duration longest) {
     this(longest, 0);
@@ -78,9 +85,17 @@ public final class MotionGate {
    * that the caller looks at this frame; it is the reference from then on.
    */
   public Motion check(long ptsMillis, Luma luma) {
+    return check(ptsMillis, luma, false);
+  }
+
+  /**
+   * @param always whether the caller looks at this frame also where nothing has moved
+   */
+  public Motion check(long ptsMillis, Luma luma, boolean always) {
     double[] now = blocks(luma);
-    Motion motion = compare(now);
-    if (motion == Motion.NONE && ptsMillis >= openUntil && ptsMillis - lookedAt < longest) {
+    Motion motion = compare(now, across(luma));
+    boolean mayWait = !always && ptsMillis >= openUntil && ptsMillis - lookedAt < longest;
+    if (motion == Motion.NONE && mayWait) {
       return Motion.NONE;
     }
     reference = now;
@@ -88,7 +103,17 @@ public final class MotionGate {
     return motion == Motion.CUT ? Motion.CUT : Motion.SOME;
   }
 
-  private Motion compare(double[] now) {
+  /**
+   * Where the frame that was asked about last differs from the one that was looked at before, lying
+   * as the small picture does: in shares of its width and height, 0..1. Parts that nothing was
+   * compared with aren't told.
+   */
+  public List<Box> moved() {
+    return moved;
+  }
+
+  private Motion compare(double[] now, int across) {
+    moved = List.of();
     if (reference == null || reference.length != now.length) {
       return reference == null ? Motion.SOME : Motion.CUT;
     }
@@ -98,17 +123,32 @@ public final class MotionGate {
     }
     double shared = median(change);
     int strong = 0;
-    boolean some = false;
+    BitSet some = new BitSet(now.length);
     double threshold = threshold(change, shared);
-    for (double each : change) {
-      double own = Math.abs(each - shared);
-      some |= own > threshold;
+    for (int i = 0; i < change.length; i++) {
+      double own = Math.abs(change[i] - shared);
+      some.set(i, own > threshold);
       strong += own > CUT_DIFFERENCE ? 1 : 0;
     }
+    boolean light = Math.abs(shared) > CUT_DIFFERENCE;
+    moved = light ? List.of(EVERYWHERE) : runs(some, across, now.length / across);
     if (strong > CUT_SHARE * change.length && correlation(now, reference) < CUT_CORRELATION) {
       return Motion.CUT;
     }
-    return some || Math.abs(shared) > CUT_DIFFERENCE ? Motion.SOME : Motion.NONE;
+    return moved.isEmpty() ? Motion.NONE : Motion.SOME;
+  }
+
+  /** Blocks beside each other as one box. */
+  private static List<Box> runs(BitSet blocks, int across, int down) {
+    List<Box> out = new ArrayList<>();
+    int end;
+    for (int from = blocks.nextSetBit(0); from >= 0; from = blocks.nextSetBit(end)) {
+      int row = from / across;
+      end = Math.min(blocks.nextClearBit(from), (row + 1) * across);
+      double left = (double) (from % across) / across;
+      out.add(new Box(left, (double) row / down, (double) (end - from) / across, 1.0 / down));
+    }
+    return List.copyOf(out);
   }
 
   /**
@@ -144,12 +184,16 @@ public final class MotionGate {
     return aa < 1e-9 || bb < 1e-9 ? 0 : ab / Math.sqrt(aa * bb);
   }
 
+  private static int across(Luma luma) {
+    return Math.max(1, luma.width() / BLOCK);
+  }
+
   /**
    * Means of whole blocks; what is left at the right and below is narrower than any face that
    * counts.
    */
   private static double[] blocks(Luma luma) {
-    int across = Math.max(1, luma.width() / BLOCK);
+    int across = across(luma);
     int down = Math.max(1, luma.height() / BLOCK);
     double[] sums = new double[across * down];
     int[] counts = new int[across * down];

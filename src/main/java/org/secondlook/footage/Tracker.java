@@ -45,9 +45,6 @@ public final class Tracker {
   /** Steps between looks are at most this long unless the recording itself has a gap. */
   private static final long LONGEST_STEP_MILLIS = 500;
 
-  /** So often a template confirms what place says. */
-  private static final long CONFIRMED_MILLIS = 400;
-
   /** Where templates tell nothing, only who stood still and covers the same place has come back. */
   private static final double SAME_PLACE = 0.5;
 
@@ -91,7 +88,7 @@ public final class Tracker {
         track = live.get(trackOf[f]);
         track.add(sighting);
       }
-      track.remember(face, ptsMillis, CONFIRMED_MILLIS);
+      track.remember(face, ptsMillis, settings.confirmed().toMillis());
       ids.add(track.id());
     }
     return new Update(ids, ended);
@@ -174,7 +171,7 @@ public final class Tracker {
     LiveTrack track = live.get(t);
     if (track.overlapAhead(face.face(), now) < CLEAR_OVERLAP
         || unseen(track, now) > 0
-        || now - track.confirmedAt() >= CONFIRMED_MILLIS) {
+        || now - track.confirmedAt() >= settings.confirmed().toMillis()) {
       return false;
     }
     for (int other = 0; other < live.size(); other++) {

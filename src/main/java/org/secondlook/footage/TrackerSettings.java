@@ -14,6 +14,7 @@ import java.time.Duration;
  *     track. Different people before one camera reach 0.57 in a single look
  * @param otherPerson cosine similarity below which a face that was never out of sight doesn't
  *     continue a track; between the two, what is needed grows with the time out of sight
+ * @param confirmed so often a template confirms what place says
  */
 public record TrackerSettings(
     Duration longestGap,
@@ -21,12 +22,18 @@ public record TrackerSettings(
     double reachPerSecond,
     double furthest,
     double samePerson,
-    double otherPerson) {
+    double otherPerson,
+    Duration confirmed) {
   public static final TrackerSettings STANDARD =
-      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.55, 0.2);
+      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.55, 0.2, Duration.ofMillis(400));
+
+  /** While it happens, looks are rarer, and one in which place is beyond doubt costs less so. */
+  public static final TrackerSettings LIVE =
+      new TrackerSettings(Duration.ofSeconds(2), 0.8, 9, 6, 0.55, 0.2, Duration.ofSeconds(1));
 
   public TrackerSettings {
     if (longestGap.isNegative()
+        || confirmed.isNegative()
         || !(reach > 0 && reachPerSecond >= 0 && furthest >= reach && samePerson >= otherPerson)) {
       throw new IllegalArgumentException("These tracker settings make no sense");
     }

@@ -1,5 +1,6 @@
 package org.secondlook.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,9 +84,10 @@ public final class EvidencePackage {
    * Writes a package; complete or not at all. What would not verify is refused (kind POLICY).
    *
    * @param target must not exist
-   * @param export logs the export with these details of its entry, which vouch for the files
+   * @param export logs the export with these details of its entry, which vouch for the files; it
+   *     adds which entries are kept back ({@link org.secondlook.audit.KeptBack})
    */
-  public static void write(Path target, Content content, Function<String, Exported> export) {
+  public static void write(Path target, Content content, Function<ObjectNode, Exported> export) {
     if (Files.exists(target)) {
       throw SecondLookException.usage(
           "There is already something at " + target + ". Choose another folder.");

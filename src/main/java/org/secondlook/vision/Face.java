@@ -20,6 +20,11 @@ public record Face(Box box, double score, Landmarks landmarks, FaceQuality quali
     return new Face(box, score, landmarks, this.quality.withOverall(quality));
   }
 
+  /** The same face in a picture of so many times the size; its quality stays as it was judged. */
+  public Face scaled(double factor) {
+    return new Face(box.scaled(factor), score, landmarks.scaled(factor), quality);
+  }
+
   /** The same face in a picture whose pixels lie elsewhere, such as one that was cut out. */
   public Face shifted(double dx, double dy) {
     return new Face(box.shifted(dx, dy), score, landmarks.shifted(dx, dy), quality);

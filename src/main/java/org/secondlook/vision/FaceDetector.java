@@ -27,6 +27,14 @@ public interface FaceDetector extends AutoCloseable {
    */
   Face refined(Picture picture, Face face);
 
+  /**
+   * The same face with its quality as this picture shows it, such as one of more pixels than that
+   * in which it was found.
+   *
+   * @param face in pixels of the picture
+   */
+  Face judged(Picture picture, Face face);
+
   @Override
   void close();
 }

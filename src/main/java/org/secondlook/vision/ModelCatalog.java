@@ -193,6 +193,11 @@ public final class ModelCatalog {
     return folderOf(manifest).resolve(name);
   }
 
+  /** Where a model says what it is. */
+  public Path manifestFile(String id) {
+    return besides(manifest(id), MANIFEST);
+  }
+
   /** The measured error rates of one model's similarities. */
   public Calibration calibration(String id) {
     ModelManifest manifest = manifest(id);

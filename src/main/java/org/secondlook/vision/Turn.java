@@ -26,6 +26,11 @@ public enum Turn {
     return degrees;
   }
 
+  /** What turns a picture so turned back. */
+  public Turn inverse() {
+    return values()[(4 - ordinal()) % 4];
+  }
+
   private boolean swapsSides() {
     return this == QUARTER || this == THREE_QUARTERS;
   }

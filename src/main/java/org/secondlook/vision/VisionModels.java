@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.secondlook.base.Embedding;
+import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.vision.internal.CenterFaceDetector;
@@ -71,8 +73,13 @@ public final class VisionModels implements AutoCloseable {
    *     build
    */
   public static VisionModels open(ModelCatalog catalog, int threads) {
+    return open(catalog, Threads.of(threads));
+  }
+
+  /** Likewise, for callers that know how they call. */
+  public static VisionModels open(ModelCatalog catalog, Threads threads) {
     FusionCalibration fusion = catalog.fusion();
-    return open(catalog, Threads.of(threads), fusion.first().model(), fusion.second().model());
+    return open(catalog, threads, fusion.first().model(), fusion.second().model());
   }
 
   /**
@@ -185,7 +192,8 @@ public final class VisionModels implements AutoCloseable {
    * they agree. The second field network works only for faces that need it.
    */
   public List<Template> probes(List<FaceSightings> faces) {
-    return finish(begin(faces));
+    ChipMemory memory = new ChipMemory();
+    return finish(begin(faces, memory), memory);
   }
 
   /**
@@ -196,14 +204,15 @@ public final class VisionModels implements AutoCloseable {
    */
   public record Begun(FaceSightings face, Embedding first, Making making) {}
 
-  /** The first half of {@link #probes}, in order. */
-  public List<Begun> begin(List<FaceSightings> faces) {
-    List<Embedding> plain =
-        inTurn(faces, first.embed(chips(faces).stream().map(Chips::first).toList()));
+  /**
+   * The first half of {@link #probes}, in order.
+   *
+   * @param memory what it holds isn't made again
+   */
+  public List<Begun> begin(List<FaceSightings> faces, ChipMemory memory) {
+    List<Embedding> plain = embedded(first, faces, Chips::first, memory);
     List<Embedding> fields =
-        field.isEmpty()
-            ? List.of()
-            : inTurn(faces, field.get(0).embed(chips(faces).stream().map(Chips::first).toList()));
+        field.isEmpty() ? List.of() : embedded(field.get(0), faces, Chips::first, memory);
     return IntStream.range(0, faces.size())
         .mapToObj(
             i ->
@@ -227,13 +236,12 @@ public final class VisionModels implements AutoCloseable {
   }
 
   /** The second half, in order. */
-  public List<Template> finish(List<Begun> faces) {
+  public List<Template> finish(List<Begun> faces, ChipMemory memory) {
     if (faces.isEmpty()) {
       return List.of();
     }
     List<FaceSightings> all = faces.stream().map(Begun::face).toList();
-    List<Embedding> plain =
-        inTurn(all, second.embed(chips(all).stream().map(Chips::second).toList()));
+    List<Embedding> plain = embedded(second, all, Chips::second, memory);
     List<FaceSightings> poor =
         faces.stream()
             .filter(each -> each.making().recipe() != Recipe.PLAIN)
@@ -242,8 +250,7 @@ public final class VisionModels implements AutoCloseable {
     Iterator<Embedding> fielded =
         poor.isEmpty()
             ? Collections.emptyIterator()
-            : inTurn(poor, field.get(1).embed(chips(poor).stream().map(Chips::second).toList()))
-                .iterator();
+            : embedded(field.get(1), poor, Chips::second, memory).iterator();
     List<Template> out = new ArrayList<>();
     for (int i = 0; i < faces.size(); i++) {
       Begun begun = faces.get(i);
@@ -264,6 +271,15 @@ public final class VisionModels implements AutoCloseable {
     return measured
         .map(chances -> chances.chance(face.quality(), making))
         .orElse(face.quality().overall());
+  }
+
+  /** One sum a face. */
+  private static List<Embedding> embedded(
+      NetworkFaceEmbedder network,
+      List<FaceSightings> faces,
+      Function<Chips, Picture> chip,
+      ChipMemory memory) {
+    return inTurn(faces, memory.embed(network.manifest().id(), chips(faces), chip, network::embed));
   }
 
   private static List<Chips> chips(List<FaceSightings> faces) {

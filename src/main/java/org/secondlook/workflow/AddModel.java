@@ -20,6 +20,7 @@ import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.engine.Engine;
+import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
 import org.secondlook.vision.OwnModels;
 
@@ -59,16 +60,7 @@ public record AddModel(Workstation workstation) {
       // What lies there without an entry is of an act that did not end.
       delete(models);
       Files.move(making, models);
-      UnitOfWork.logged(
-          workstation,
-          actor,
-          new NewEntry(
-              Act.MODEL_ADDED,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Map.of(manifest.id(), manifest.digest()),
-              details(manifest, shown).toString()));
+      UnitOfWork.logged(workstation, actor, entry(models, manifest, shown));
       return new Added(manifest, models, shown);
     } catch (IOException e) {
       throw SecondLookException.fault(
@@ -95,14 +87,25 @@ public record AddModel(Workstation workstation) {
     }
   }
 
-  private static ObjectNode details(ModelManifest manifest, ModelSelfTest.Result shown) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("model", manifest.id())
-        .put("engine", manifest.engine())
-        .put("licence", manifest.licence().spdx())
-        .put("samePerson", shown.samePerson())
-        .put("otherPeople", shown.otherPeople());
+  /** What the log tells of a model that lies in this models folder now. */
+  static NewEntry entry(Path models, ModelManifest manifest, ModelSelfTest.Result shown) {
+    Sha256 ofManifest = PinnedModels.digest(ModelCatalog.open(models), manifest.id());
+    ObjectNode details =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("model", manifest.id())
+            .put("engine", manifest.engine())
+            .put(PinnedModels.MANIFEST, ofManifest.hex())
+            .put("licence", manifest.licence().spdx())
+            .put("samePerson", shown.samePerson())
+            .put("otherPeople", shown.otherPeople());
+    return new NewEntry(
+        Act.MODEL_ADDED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(manifest.id(), manifest.digest()),
+        details.toString());
   }
 
   private static Path made(Path all) {

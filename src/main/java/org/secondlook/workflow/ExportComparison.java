@@ -44,9 +44,9 @@ public record ExportComparison(Workstation workstation) {
     reports.disclose(actor, caseFile);
     CaseReport report = reports.gather(actor, caseFile, decision);
     Path target =
-        ExportReport.unused(
+        ReportFile.unused(
             folder,
-            "comparison-" + ExportReport.safe(caseFile.number()) + "-decision-" + decision.value(),
+            "comparison-" + ReportFile.safe(caseFile.number()) + "-decision-" + decision.value(),
             form.ending,
             sentence -> {});
     byte[] picture =
@@ -54,7 +54,7 @@ public record ExportComparison(Workstation workstation) {
           case PDF -> new byte[0];
           case PICTURE -> picture(report);
         };
-    ExportReport.write(
+    ReportFile.write(
         target,
         out -> {
           switch (form) {
@@ -67,7 +67,7 @@ public record ExportComparison(Workstation workstation) {
             .objectNode()
             .put("file", target.getFileName().toString())
             .put("decision", decision.value())
-            .put("sha256", ExportReport.digest(target))
+            .put("sha256", ReportFile.digest(target))
             .toString();
     UnitOfWork.logged(workstation, actor, caseFile.entry(Act.COMPARISON_EXPORTED, details));
     return target;

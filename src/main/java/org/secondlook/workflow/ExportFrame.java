@@ -50,11 +50,11 @@ public record ExportFrame(Workstation workstation) {
     Permissions.require(actor, Permission.EXPORT_REPORT);
     byte[] png = picture(actor, request);
     String name =
-        ExportReport.safe(request.evidence().fileName())
+        ReportFile.safe(request.evidence().fileName())
             + "-"
-            + ExportReport.safe(Times.inRecording(request.frame().ptsMillis()));
-    Path target = ExportReport.unused(folder, name, ".png", sentence -> {});
-    ExportReport.write(target, out -> out.write(png));
+            + ReportFile.safe(Times.inRecording(request.frame().ptsMillis()));
+    Path target = ReportFile.unused(folder, name, ".png", sentence -> {});
+    ReportFile.write(target, out -> out.write(png));
     String details =
         JsonNodeFactory.instance
             .objectNode()

@@ -19,6 +19,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.KeptBack;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CandidateId;
@@ -65,7 +66,7 @@ public final class ExportPackage {
     Permissions.require(actor, Permission.EXPORT_PACKAGE);
     Path target =
         folder
-            .resolve("package-" + ExportReport.safe(caseFile.number()))
+            .resolve("package-" + ReportFile.safe(caseFile.number()))
             .toAbsolutePath()
             .normalize();
     if (Files.exists(target)) {
@@ -85,28 +86,47 @@ public final class ExportPackage {
             casework.policies().current().candidatePictures().name(),
             templates(report),
             modelFiles(),
-            wholeLog(Long.MAX_VALUE),
+            wholeLog(),
             casework.cases().records(actor, caseFile, told(report)),
             casework.log().checkpoints(),
             casework.log().publicKey(),
             pdf(report)),
-        details -> exported(log(actor, caseFile, Act.PACKAGE_EXPORTED, details)));
+        details -> exported(actor, caseFile, details));
     // Its own log can't hold this, but any later one does: with it, a package can't be made again.
     ObjectNode sealed =
         JsonNodeFactory.instance
             .objectNode()
             .put("folder", target.getFileName().toString())
             .put("sha256", EvidencePackage.seal(target).hex());
-    log(actor, caseFile, Act.PACKAGE_SEALED, sealed.toString());
+    UnitOfWork.logged(workstation, actor, caseFile.entry(Act.PACKAGE_SEALED, sealed.toString()));
     return target;
   }
 
-  private EvidencePackage.Exported exported(AuditEntry entry) {
-    return new EvidencePackage.Exported(
-        wholeLog(entry.sequence()).stream()
-            .map(each -> isOfAnotherCase(each, entry.caseNumber()) ? each.sealed() : each)
-            .toList(),
-        casework.log().attest(entry));
+  /** The entry tells which of those before it are kept back: nobody can keep back one more. */
+  private EvidencePackage.Exported exported(Actor actor, CaseFile caseFile, ObjectNode details) {
+    List<AuditEntry> handedOn = new ArrayList<>();
+    AuditEntry entry =
+        UnitOfWork.act(
+            workstation,
+            transaction ->
+                casework
+                    .log()
+                    .append(
+                        transaction,
+                        actor,
+                        before -> {
+                          before.stream()
+                              .map(
+                                  each ->
+                                      isOfAnotherCase(each, caseFile.number())
+                                          ? each.sealed()
+                                          : each)
+                              .forEach(handedOn::add);
+                          details.put(KeptBack.FIELD, KeptBack.of(handedOn).digest().hex());
+                          return caseFile.entry(Act.PACKAGE_EXPORTED, details.toString());
+                        }));
+    handedOn.add(entry);
+    return new EvidencePackage.Exported(handedOn, casework.log().attest(entry));
   }
 
   /** What nobody who gets this case needs to know: other cases, and who worked when on what. */
@@ -114,10 +134,6 @@ public final class ExportPackage {
     return entry.caseNumber().isEmpty()
         ? OF_OTHER_WORK.contains(entry.act())
         : !entry.caseNumber().equals(number);
-  }
-
-  private AuditEntry log(Actor actor, CaseFile caseFile, Act act, String details) {
-    return UnitOfWork.logged(workstation, actor, caseFile.entry(act, details));
   }
 
   private static Map<String, Path> files(CaseReport report) {
@@ -179,16 +195,9 @@ public final class ExportPackage {
     return files;
   }
 
-  private List<AuditEntry> wholeLog(long last) {
+  private List<AuditEntry> wholeLog() {
     List<AuditEntry> entries = new ArrayList<>();
-    casework
-        .log()
-        .all(
-            entry -> {
-              if (entry.sequence() <= last) {
-                entries.add(entry);
-              }
-            });
+    casework.log().all(entries::add);
     return entries;
   }
 

@@ -1,10 +1,6 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,15 +91,16 @@ public final class ExportReport {
               + String.join(" ", undrawn)
               + "; the report shows these codes in their place.");
     }
-    Path target = unused(folder, "report-" + safe(caseFile.number()), ".pdf", tell);
-    write(report, target);
+    Path target =
+        ReportFile.unused(folder, "report-" + ReportFile.safe(caseFile.number()), ".pdf", tell);
+    ReportFile.write(target, out -> Reports.writePdf(report, out));
     String details =
         JsonNodeFactory.instance
             .objectNode()
             .put("file", target.getFileName().toString())
             .put("decisions", report.currentDecisions().size())
             .put("verified", report.verified())
-            .put("sha256", digest(target))
+            .put("sha256", ReportFile.digest(target))
             .toString();
     UnitOfWork.logged(workstation, actor, caseFile.entry(Act.REPORT_EXPORTED, details));
     return target;
@@ -437,69 +434,5 @@ public final class ExportReport {
                       .toList());
             })
         .toList();
-  }
-
-  static Path unused(Path folder, String name, String ending, Consumer<String> tell) {
-    Path first = folder.resolve(name + ending).toAbsolutePath().normalize();
-    Path target = first;
-    for (int n = 2; Files.exists(target); n++) {
-      target = first.resolveSibling(name + "-" + n + ending);
-    }
-    if (!target.equals(first)) {
-      tell.accept(
-          first.getFileName()
-              + " is there already and stays; this report is "
-              + target.getFileName()
-              + ".");
-    }
-    return target;
-  }
-
-  private static void write(CaseReport report, Path target) {
-    write(target, out -> Reports.writePdf(report, out));
-  }
-
-  /** What is put into a file. */
-  interface Content {
-    void into(OutputStream out) throws IOException;
-  }
-
-  /** The whole file or none. */
-  static void write(Path target, Content content) {
-    try {
-      Files.createDirectories(target.getParent());
-      Path unfinished = Files.createTempFile(target.getParent(), "report", ".unfinished");
-      try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-          content.into(out);
-        }
-        Files.move(unfinished, target);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          "The report can't be written to "
-              + target.getParent()
-              + " ("
-              + e.getMessage()
-              + "). Choose another folder.",
-          e);
-    }
-  }
-
-  /** So that a PDF that is shown later can be held against the log. */
-  static String digest(Path file) {
-    try {
-      return Sha256.of(file).hex();
-    } catch (IOException e) {
-      throw SecondLookException.input(
-          file + " can't be read back (" + e.getMessage() + "). Choose another folder.", e);
-    }
-  }
-
-  /** A case number as part of a file's name. */
-  static String safe(String number) {
-    return number.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 }

@@ -1,32 +1,61 @@
 package org.secondlook.workflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.vision.ModelCatalog;
 
 /**
- * Which weights the models of the user's own must have, as the log's entries of their adding say.
- * The log lies in the store and is chained and signed: whoever exchanges a file in a models folder
- * can exchange its manifest too, but not these.
+ * Which weights, and which manifest, the models of the user's own must have, as the log's entries
+ * of their adding say: the manifest tells how a face is cut out and scaled, so another one makes
+ * other templates of the same weights. The log lies in the store and is chained and signed: whoever
+ * exchanges files in a models folder can't exchange these.
+ *
+ * @param manifests without models that were added before manifests were noted
  */
-record PinnedModels(Map<String, Sha256> digests) {
+record PinnedModels(Map<String, Sha256> digests, Map<String, Sha256> manifests) {
+  /** In the details of {@code MODEL_ADDED}: the SHA-256 of the model.json. */
+  static final String MANIFEST = "manifestSha256";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   static PinnedModels of(AuditLog log) {
     Map<String, Sha256> digests = new HashMap<>();
+    Map<String, Sha256> manifests = new HashMap<>();
     log.all(
         entry -> {
           if (entry.act().equals(Act.MODEL_ADDED.name())) {
-            int equals = entry.models().lastIndexOf('=');
-            digests.putIfAbsent(
-                entry.models().substring(0, equals),
-                new Sha256(entry.models().substring(equals + 1)));
+            String id = id(entry);
+            digests.putIfAbsent(id, new Sha256(entry.models().substring(id.length() + 1)));
+            // Added once more, after its folder was lost: an administrator's act that the log
+            // tells.
+            manifest(entry).ifPresent(digest -> manifests.put(id, digest));
           }
         });
-    return new PinnedModels(Map.copyOf(digests));
+    return new PinnedModels(Map.copyOf(digests), Map.copyOf(manifests));
+  }
+
+  /** Of the model that an entry tells the adding of. */
+  static String id(AuditEntry added) {
+    return added.models().substring(0, added.models().lastIndexOf('='));
+  }
+
+  private static Optional<Sha256> manifest(AuditEntry added) {
+    try {
+      return Optional.ofNullable(JSON.readTree(added.details()).get(MANIFEST))
+          .map(digest -> new Sha256(digest.asText()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("The details of an entry are no JSON", e);
+    }
   }
 
   Optional<Sha256> of(String id) {
@@ -34,25 +63,29 @@ record PinnedModels(Map<String, Sha256> digests) {
   }
 
   /**
-   * Refused (kind DAMAGED) where one of the models neither ships nor was added with these weights.
-   * The log is read only where one doesn't ship.
+   * Refused (kind DAMAGED) where one of the models neither ships nor was added with these weights
+   * and this manifest. The log is read only where one doesn't ship.
    */
-  static void demand(Map<String, Sha256> models, AuditLog log) {
+  static void demand(ModelCatalog catalog, Map<String, Sha256> models, AuditLog log) {
     if (models.keySet().stream().allMatch(ModelCatalog::ships)) {
       return;
     }
     PinnedModels pinned = of(log);
+    pinned.demandWeights(models);
+    pinned.demandManifests(catalog, models.keySet());
+  }
+
+  void demandWeights(Map<String, Sha256> models) {
     models.forEach(
         (id, digest) -> {
-          if (!ModelCatalog.ships(id) && !pinned.of(id).equals(Optional.of(digest))) {
+          if (!ModelCatalog.ships(id) && !of(id).equals(Optional.of(digest))) {
             throw SecondLookException.damaged(
                 "The model \""
                     + id
                     + "\" with SHA-256 "
                     + digest.brief()
                     + "... "
-                    + pinned
-                        .of(id)
+                    + of(id)
                         .map(
                             known ->
                                 "was exchanged: the one that was added to this home has "
@@ -64,5 +97,28 @@ record PinnedModels(Map<String, Sha256> digests) {
                                 + " FOLDER'."));
           }
         });
+  }
+
+  void demandManifests(ModelCatalog catalog, Set<String> models) {
+    for (String id : models) {
+      Sha256 known = manifests.get(id);
+      if (!ModelCatalog.ships(id) && known != null && !known.equals(digest(catalog, id))) {
+        throw SecondLookException.damaged(
+            catalog.manifestFile(id)
+                + " was changed since the model \""
+                + id
+                + "\" was added to this home: it tells how faces are handed to the model, so its"
+                + " templates would be others. Put the original file back.");
+      }
+    }
+  }
+
+  static Sha256 digest(ModelCatalog catalog, String id) {
+    try {
+      return Sha256.of(catalog.manifestFile(id));
+    } catch (IOException e) {
+      throw SecondLookException.damaged(
+          catalog.manifestFile(id) + " can't be read (" + e.getMessage() + "). Put it back.", e);
+    }
   }
 }

@@ -36,7 +36,7 @@ public final class ReembedHome implements AutoCloseable {
     this.folder = folder;
     ModelCatalog catalog = folder.map(ModelCatalog::open).orElse(workstation.catalog());
     MeasuredModels measured = Engines.measured(catalog);
-    PinnedModels.demand(measured.hashes(), workstation.casework().log());
+    PinnedModels.demand(catalog, measured.hashes(), workstation.casework().log());
     this.models = Engines.pair(measured);
     workstation.gallery().models().ifPresent(theirs -> theirs.requireOwnIds(models));
     this.reembed =

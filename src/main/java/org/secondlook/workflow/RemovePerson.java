@@ -11,6 +11,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
@@ -33,7 +34,7 @@ public final class RemovePerson {
    * @return how many photos are gone
    */
   public int run(Actor actor, Person person, String reason) {
-    if (reason.isBlank()) {
+    if (OneLine.saysNothing(reason)) {
       throw SecondLookException.policy("Removing somebody needs a reason. State it and try again.");
     }
     Permissions.require(actor, Permission.REMOVE_PEOPLE);

@@ -13,6 +13,7 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Switch;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -102,6 +103,9 @@ public record SearchThings(Workstation workstation) {
   }
 
   public Result run(Actor actor, Request request, JobContext context) {
+    if (OneLine.saysNothing(request.purpose())) {
+      throw SecondLookException.policy("A search needs a purpose. State what it is for.");
+    }
     check(actor, request.allCases(), request.purpose());
     Scope scope = scope(request);
     ThingCrop crop =

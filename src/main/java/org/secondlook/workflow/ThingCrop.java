@@ -2,6 +2,7 @@ package org.secondlook.workflow;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 import org.secondlook.base.SecondLookException;
@@ -58,6 +59,25 @@ public record ThingCrop(ThingPlace place, Picture frame) {
 
   /** The thing with a little of what is around it. */
   public Picture shown() {
-    return frame.crop(place.box().grown(SURROUNDINGS));
+    return frame.crop(area());
+  }
+
+  /**
+   * The same as it is kept for reports and packages: every face that was found there is black,
+   * since a thing has none, and a box may be drawn around anybody.
+   */
+  public Picture withoutFaces(Workstation workstation) {
+    return FrameRedaction.of(
+            workstation.casework().evidence().tracks(place.evidence()),
+            place.part(),
+            place.ptsMillis(),
+            area(),
+            Optional.empty())
+        .applied(frame)
+        .crop(area());
+  }
+
+  private Box area() {
+    return place.box().grown(SURROUNDINGS);
   }
 }

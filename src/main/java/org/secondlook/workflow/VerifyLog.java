@@ -26,7 +26,7 @@ import org.secondlook.training.lineup.LineUpStore;
 /**
  * Checks the log of an open home and everything that it tells of: casework's rows by {@link
  * org.secondlook.audit.AuditLog#verify()}, and what casework knows nothing of: the gallery's
- * states, the training lab's line-ups, and the files of look-outs.
+ * states, the training lab's line-ups, the files of look-outs, and models of the user's own.
  */
 public final class VerifyLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,6 +70,7 @@ public final class VerifyLog {
         LookoutFilesCheck.run(
             workstation, workstation.casework().log().head().sequence() + 1, Instant.now());
     faults.addAll(files.faults());
+    faults.addAll(OwnModelsCheck.faults(workstation));
     GalleryStates states = gallery(faults);
     Optional<LogFault> first = faults.stream().min(Comparator.comparingLong(LogFault::sequence));
     return switch (verdict) {

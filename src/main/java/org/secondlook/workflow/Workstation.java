@@ -59,7 +59,7 @@ public final class Workstation implements AutoCloseable {
     // First, since it refuses a seat that nobody registered, before anything is written.
     this.casework = Casework.open(database, home, Clock.systemUTC());
     this.gallery = Galleries.open(database, Engines.pair(models), Clock.systemUTC());
-    PinnedModels.demand(models.hashes(), casework.log());
+    PinnedModels.demand(catalog, models.hashes(), casework.log());
     this.index = new IndexOfHome(home, database, gallery, models.fusion());
     this.searchable =
         new SearchableGallery(

@@ -140,6 +140,8 @@ class AccountsTest {
 
   @Test
   void theStoreHoldsNoPassword() throws Exception {
+    home.close();
+    home = new CaseworkHome(folder.resolve("standard"), kind, PasswordWork.STANDARD);
     Path file = home.storeFile();
     home.account("ana", Role.EXAMINER);
     home.close();
@@ -148,7 +150,7 @@ class AccountsTest {
     assertThat(text)
         .doesNotContain(CaseworkHome.PASSWORD)
         .contains("argon2id-keyed$v=19$m=47104,t=2,p=1$");
-    home = new CaseworkHome(folder, kind);
+    home = new CaseworkHome(folder.resolve("standard"), kind);
   }
 
   @Test

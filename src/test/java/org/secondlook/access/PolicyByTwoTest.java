@@ -32,13 +32,17 @@ class PolicyByTwoTest {
   }
 
   private static Policy with(double quality, BlindSearch blind, double agreement) {
+    return with(quality, blind, agreement, 3);
+  }
+
+  private static Policy with(double quality, BlindSearch blind, double agreement, int strangers) {
     return new Policy(
         quality,
         true,
         100,
         blind,
         List.of(),
-        3,
+        strangers,
         Optional.empty(),
         CandidatePictures.FACE,
         agreement);
@@ -61,7 +65,11 @@ class PolicyByTwoTest {
     Actor one = home.account("one", Role.ADMINISTRATOR);
     Actor two = home.account("two", Role.ADMINISTRATOR);
     for (Policy each :
-        List.of(POORER, with(5, BlindSearch.NEVER, 1e-3), with(5, BlindSearch.NEVER, 1e-2))) {
+        List.of(
+            POORER,
+            with(5, BlindSearch.NEVER, 1e-3),
+            with(5, BlindSearch.NEVER, 1e-2),
+            with(5, BlindSearch.NEVER, 1e-2, 0))) {
       Policy before = home.casework.policies().current();
       assertThat(change(one, each)).isInstanceOf(PolicyChange.Proposed.class);
       assertThat(change(one, each)).as("twice the same").isInstanceOf(PolicyChange.Proposed.class);

@@ -93,7 +93,7 @@ public final class FxTest {
       if (System.nanoTime() > end) {
         fail("Waited in vain for: " + what);
       }
-      pause(20);
+      pause(10);
     }
   }
 
@@ -104,7 +104,7 @@ public final class FxTest {
   public static void settle() {
     for (int i = 0; i < 3; i++) {
       pulse();
-      pause(20);
+      pause(5);
     }
   }
 

@@ -378,19 +378,20 @@ class SourceFaultsTest {
   @Test
   void whoeverReadsSlowerThanTheCameraSendsIsGivenKeyFramesAndFallsNoFurtherBehind()
       throws Exception {
-    try (RtspCamera camera = new RtspCamera(usual, RATE);
+    int rate = 3 * RATE;
+    try (RtspCamera camera = new RtspCamera(usual, rate);
         LiveFrames frames = LiveSources.open(LiveSource.of(camera.address()))) {
       camera.go();
       long behind = 0;
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 60; i++) {
         if (frames.next() instanceof LiveFrames.Step.Came(LazyFrame frame, _)) {
-          long at = camera.firstOfNewest() + Math.round(frame.ptsMillis() * RATE / 1000.0);
+          long at = camera.firstOfNewest() + Math.round(frame.ptsMillis() * rate / 1000.0);
           behind = camera.sent() - at;
         }
-        Thread.sleep(3_000 / RATE);
+        Thread.sleep(3_000 / rate);
       }
-      // At a third of the camera's pace, without passing over any it would be 80 frames by now.
-      assertThat(behind).isLessThan(45);
+      // At a third of the camera's pace, without passing over any it would be 120 frames by now.
+      assertThat(behind).isLessThan(75);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.secondlook.access.Account;
 import org.secondlook.access.Actor;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.audit.AuditEntry;
@@ -46,11 +47,16 @@ import org.secondlook.vision.Template;
 /** A real home with a real store for tests, with short ways to acts that many tests need. */
 public final class CaseworkHome implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery";
+
+  /** The least, since most tests sign several people in and few are about passwords. */
+  private static final PasswordWork LITTLE = new PasswordWork(19 * 1024, 2);
+
   static final Map<String, Sha256> MODELS =
       Map.of("mobilefacenet", Sha256.of(new byte[] {1}), "dlib-resnet", Sha256.of(new byte[] {2}));
 
   public final Home home;
   private final StoreKind kind;
+  private final PasswordWork work;
   public final Actor alone = new Actor.SingleUser("morgan");
   private final Random random = new Random(7);
   private final TestClock clock = new TestClock();
@@ -62,8 +68,14 @@ public final class CaseworkHome implements AutoCloseable {
   public Casework casework;
 
   public CaseworkHome(Path folder, StoreKind kind) {
+    this(folder, kind, LITTLE);
+  }
+
+  /** With as much work for passwords as is asked for. */
+  public CaseworkHome(Path folder, StoreKind kind, PasswordWork work) {
     this.home = new Home(folder.toAbsolutePath());
     this.kind = kind;
+    this.work = work;
     open();
   }
 
@@ -83,7 +95,7 @@ public final class CaseworkHome implements AutoCloseable {
 
   public void open() {
     database = kind.open(home.database());
-    casework = Casework.open(database, home, clock);
+    casework = Casework.open(database, home, clock, work);
   }
 
   /** As another process would, in which nobody has signed in. */

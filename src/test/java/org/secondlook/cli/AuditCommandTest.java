@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,55 @@ class AuditCommandTest {
     assertThat(json().path("firstBad").asInt()).isEqualTo(4);
     assertThat(run("audit", "verify", "--printed", "4:" + hash, "--json")).isEqualTo(5);
     assertThat(run("audit", "verify", "--printed", "not a hash")).isEqualTo(2);
+  }
+
+  /** An empty folder in the anchor's place would else vouch for all that is signed from now on. */
+  @Test
+  void anAnchorThatWasEmptiedIsTold() throws Exception {
+    Path anchor = Files.createDirectories(folder.resolve("elsewhere"));
+    aCase();
+    assertThat(run("audit", "anchor", anchor.toString())).as(commands.said()).isZero();
+    String export = folder.resolve("log.jsonl").toString();
+    assertThat(run("audit", "show", "--export", export)).isZero();
+    assertThat(run("audit", "verify")).isZero();
+    assertThat(commands.said()).doesNotContain("not there");
+    FileTree.delete(anchor);
+    Files.createDirectories(anchor);
+    assertThat(run("audit", "show", "--export", export)).isZero();
+    assertThat(run("audit", "verify")).isZero();
+    assertThat(commands.said())
+        .contains("vouches for the log up to entry 5")
+        .contains(
+            "since it was named 1 are not there, the first for entry 4, the last for entry 4");
+  }
+
+  /** Of a file that was handed out alone, such as a report, the log is all that can tell. */
+  @Test
+  void aFileThatWasHandedOutIsHeldAgainstTheEntryOfItsExport() throws Exception {
+    aCase();
+    String out = folder.resolve("out").toString();
+    assertThat(run("audit", "figures", "--year", "2026", "--out", out)).isZero();
+    Path table = Path.of(out, "figures-2026.csv");
+    Path document = Path.of(out, "figures-2026.pdf");
+    String export = folder.resolve("log.jsonl").toString();
+    assertThat(run("audit", "show", "--export", export)).isZero();
+    String[] both = {"audit", "verify", "--file", table.toString(), "--file", document.toString()};
+    assertThat(run(both)).as(commands.said()).isZero();
+    assertThat(commands.said()).contains("is as it was handed out: entry 3 of ");
+    Files.writeString(table, Files.readString(table).replace("0", "1"));
+    // What a reader of PDF files doesn't show: bytes after its end.
+    Files.writeString(document, "%", StandardOpenOption.APPEND);
+    for (List<String> where : List.of(List.<String>of(), List.of("--log", export))) {
+      List<String> words = new ArrayList<>(List.of(both));
+      words.addAll(where);
+      words.add("--json");
+      assertThat(run(words.toArray(String[]::new))).isEqualTo(5);
+      assertThat(json().path("ok").asBoolean()).as("the log itself").isTrue();
+      assertThat(json().path("files")).hasSize(2).allMatch(file -> file.path("entry").isNull());
+    }
+    // Evidence is no file that was handed out: nobody asks in this way what other cases have.
+    assertThat(run("audit", "verify", "--file", folder.resolve("none.pdf").toString()))
+        .isEqualTo(3);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.FolderCopy;
@@ -47,7 +48,7 @@ final class DemoOnce {
 
   /** What the first of this build's test processes left, or leaves now. */
   private static CommandRun shared() {
-    ProcessHandle build = ProcessHandle.current().parent().orElse(ProcessHandle.current());
+    ProcessHandle build = build();
     Path all = Path.of("target", "demo-once").toAbsolutePath();
     Path ours = all.resolve(Long.toString(build.pid()));
     try {
@@ -75,6 +76,16 @@ final class DemoOnce {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The build's own process; a shell of each test process may stand between. */
+  private static ProcessHandle build() {
+    return Stream.iterate(
+            ProcessHandle.current().parent(), Optional::isPresent, each -> each.get().parent())
+        .map(Optional::get)
+        .filter(each -> each.info().command().filter(name -> name.contains("java")).isPresent())
+        .findFirst()
+        .orElse(ProcessHandle.current());
   }
 
   /** Process numbers come round: a run older than the build that bears its number isn't its own. */

@@ -2,6 +2,7 @@ package org.secondlook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,6 +142,31 @@ final class TimeStampTest {
     Files.writeString(
         stamps(), first.replaceFirst("sequence\\\\\":(\\d)", "sequence\\\\\":9") + "\n");
     assertThat(run(verify)).isEqualTo(5);
+  }
+
+  /** Each token is genuine, and of the authority; they only stand beside the wrong checkpoints. */
+  @Test
+  void tokensThatWereExchangedAreNamed() throws Exception {
+    assertThat(run("audit", "timestamp", authority.address())).isZero();
+    Path log = folder.resolve("log.jsonl");
+    assertThat(run("audit", "timestamp", "--now")).isZero();
+    assertThat(run("audit", "show", "--export", log.toString())).isZero();
+    assertThat(run("audit", "timestamp", "--now")).isZero();
+    String root = certificate(authority.root);
+    String[] home = {"audit", "verify", "--tsa", root};
+    assertThat(run(home)).as(commands.said()).isZero();
+    List<String> kept = new ArrayList<>(Files.readAllLines(stamps()));
+    assertThat(kept).hasSizeGreaterThan(1);
+    String first = token(kept.getFirst());
+    String last = token(kept.getLast());
+    kept.set(0, kept.getFirst().replace(first, last));
+    kept.set(kept.size() - 1, kept.getLast().replace(last, first));
+    Files.write(stamps(), kept);
+    assertThat(run(home)).isEqualTo(5);
+  }
+
+  private static String token(String line) throws IOException {
+    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(line).path("token").asText();
   }
 
   /** Who got a package has its stamps in it, and may have kept others from before. */

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.secondlook.base.Box;
 
 class MotionGateTest {
   private static final int WIDTH = 480;
@@ -36,6 +37,27 @@ class MotionGateTest {
     assertThat(gate.check(999, scene(1, 0, 0))).isEqualTo(Motion.NONE);
     assertThat(gate.check(1_000, scene(1, 0, 0))).isEqualTo(Motion.SOME);
     assertThat(gate.check(1_200, scene(1, 0, 0))).isEqualTo(Motion.NONE);
+  }
+
+  @Test
+  void whereSomethingMovedIsToldAndWhatMustBeLookedAtIsThoughNothingHas() {
+    MotionGate gate = gate();
+    gate.check(0, scene(1, 2, 1));
+    byte[] values = scene(1, 2, 2).values().clone();
+    for (int y = 40; y < 60; y++) {
+      for (int x = 32; x < 48; x++) {
+        values[y * WIDTH + x] ^= (byte) 0x40;
+      }
+    }
+
+    assertThat(gate.check(200, new Luma(WIDTH, HEIGHT, values))).isEqualTo(Motion.SOME);
+    Box changed = new Box(32.0 / WIDTH, 40.0 / HEIGHT, 16.0 / WIDTH, 20.0 / HEIGHT);
+    assertThat(gate.moved())
+        .isNotEmpty()
+        .allSatisfy(box -> assertThat(box.intersect(changed).area()).isPositive());
+    assertThat(gate.check(400, new Luma(WIDTH, HEIGHT, values), true)).isEqualTo(Motion.SOME);
+    assertThat(gate.moved()).isEmpty();
+    assertThat(gate.check(600, new Luma(WIDTH, HEIGHT, values))).isEqualTo(Motion.NONE);
   }
 
   /**

@@ -324,6 +324,7 @@ class TrackerTest {
   @Test
   void settingsThatMakeNoSenseAreRefused() {
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrackerSettings(Duration.ofSeconds(1), 0, 1, 1, 0.3, 0.1));
+        .isThrownBy(
+            () -> new TrackerSettings(Duration.ofSeconds(1), 0, 1, 1, 0.3, 0.1, Duration.ZERO));
   }
 }

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.vision.InstalledModel;
+import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.TestModels;
 import org.secondlook.vision.TinyOnnx;
 
@@ -52,17 +54,29 @@ class AddModelTest {
           .isInstanceOf(SecondLookException.class)
           .hasMessageContaining("an id of its own");
 
-      PinnedModels.demand(Map.of("own", digest), workstation.casework().log());
+      PinnedModels pinned = PinnedModels.of(workstation.casework().log());
+      pinned.demandWeights(Map.of("own", digest));
       assertThatThrownBy(
               () ->
-                  PinnedModels.demand(
-                      Map.of("own", Sha256.of(TinyOnnx.file(TinyOnnx.Kind.CONSTANT))),
-                      workstation.casework().log()))
+                  pinned.demandWeights(
+                      Map.of("own", Sha256.of(TinyOnnx.file(TinyOnnx.Kind.CONSTANT)))))
           .as("file and manifest exchanged together")
           .hasMessageContaining("was exchanged");
-      assertThatThrownBy(
-              () -> PinnedModels.demand(Map.of("other", digest), workstation.casework().log()))
+      assertThatThrownBy(() -> pinned.demandWeights(Map.of("other", digest)))
           .hasMessageContaining("was not added to this home");
+
+      ModelCatalog catalog = ModelCatalog.open(added.models());
+      Map<String, Sha256> models = Map.of("own", digest);
+      PinnedModels.demand(catalog, models, workstation.casework().log());
+      Path manifest = catalog.manifestFile("own");
+      Files.writeString(manifest, Files.readString(manifest) + "\n");
+      assertThatThrownBy(() -> PinnedModels.demand(catalog, models, workstation.casework().log()))
+          .as("the same weights, told to be used in another way")
+          .hasMessageContaining("was changed since the model \"own\" was added");
+      assertThat(new VerifyLog(workstation).run())
+          .isInstanceOfSatisfying(
+              AuditVerdict.Broken.class,
+              broken -> assertThat(broken.firstBad()).isEqualTo(entries.getLast().sequence()));
     }
   }
 

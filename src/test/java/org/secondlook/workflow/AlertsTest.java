@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,6 @@ import org.secondlook.base.Sha256;
 import org.secondlook.casework.Evidence;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.lookout.Alert;
-import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
 import org.secondlook.storage.StoredJson;
@@ -45,11 +43,8 @@ import org.secondlook.workflow.lookout.DiscloseAlert;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.EraseAlerts;
 import org.secondlook.workflow.lookout.JudgeAlert;
-import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ReleaseAlert;
 import org.secondlook.workflow.lookout.ShowAlerts;
-import org.secondlook.workflow.lookout.ShowLookout;
-import org.secondlook.workflow.lookout.StartLookout;
 import org.secondlook.workflow.lookout.TakeAlert;
 import org.secondlook.workflow.lookout.WatchLookout;
 
@@ -58,7 +53,6 @@ import org.secondlook.workflow.lookout.WatchLookout;
 class AlertsTest {
   private static final String NAME = "The Visitor Zxq";
   private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
-  private static final Path PHOTO = SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg");
   private static final Path FRAME = SAMPLES.resolve("stills/front-desk-frame.jpg");
 
   private static final Optional<Duration> LONGEST = Optional.of(Duration.ofMinutes(2));
@@ -71,6 +65,7 @@ class AlertsTest {
   private Actor second;
   private Actor auditor;
   private ShowAlerts shows;
+  private StagedLookouts staged;
   private int made;
 
   @BeforeAll
@@ -81,6 +76,7 @@ class AlertsTest {
     second = home.added("sam", Role.SUPERVISOR);
     auditor = home.added("otto", Role.AUDITOR);
     shows = new ShowAlerts(workstation);
+    staged = new StagedLookouts(workstation, home.file, examiner, second);
     home.turnOnLookouts();
   }
 
@@ -90,18 +86,7 @@ class AlertsTest {
   }
 
   private Lookout started() {
-    Instant now = Instant.now();
-    Authority authority =
-        new Authority("District court", "order 5", "", now, now.plus(Duration.ofHours(1)), false);
-    Lookout lookout =
-        new PrepareLookout(workstation).run(examiner, home.file, "A" + ++made, authority, "", 1e-3);
-    new PrepareLookout(workstation)
-        .list(examiner, lookout, List.of(PHOTO), NAME, "files", "", JobContext.silent());
-    for (Actor each : List.of(examiner, second)) {
-      new StartLookout(workstation)
-          .run(each, new ShowLookout(workstation).run(each, lookout.number()));
-    }
-    return lookout;
+    return staged.started("A" + ++made, NAME);
   }
 
   /** What a blind watch tells; it goes on until something was raised, or kept from being raised. */

@@ -1,5 +1,10 @@
 package org.secondlook.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +19,7 @@ import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.access.Switch;
 import org.secondlook.base.Box;
+import org.secondlook.base.FileTree;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Sha256;
@@ -52,10 +58,17 @@ import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.LineUpSettings;
 import org.secondlook.training.lineup.Paper;
 import org.secondlook.training.lineup.Presentation;
+import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ModelManifest;
 import org.secondlook.vision.Template;
+import org.secondlook.vision.TinyOnnx;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.accounts.SignInUser;
+import org.secondlook.workflow.intake.FolderWatch;
+import org.secondlook.workflow.intake.IntakeListener;
+import org.secondlook.workflow.intake.TakenFile;
+import org.secondlook.workflow.log.SetAnchor;
 import org.secondlook.workflow.lookout.AcknowledgeAlert;
 import org.secondlook.workflow.lookout.DiscloseAlert;
 import org.secondlook.workflow.lookout.EndLookout;
@@ -82,7 +95,52 @@ final class FilledHome {
     try (Workstation workstation = Workstation.open(new Home(folder), Optional.empty())) {
       gallery(workstation);
       lookouts(workstation);
+      besideTheStore(workstation);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Files that came in, one of them set aside; a model of one's own; an anchor; settings. */
+  private static void besideTheStore(Workstation workstation) throws IOException {
+    Actor root = signedIn(workstation, "root");
+    Actor ana = signedIn(workstation, "ana");
+    Home home = workstation.home();
+    Path elsewhere = home.folder().resolveSibling("elsewhere");
+    Policy now = new ReadPolicy(workstation).inForce();
+    new ChangePolicy(workstation)
+        .run(root, now.with(now.oversight().with(Switch.INTAKE, true)), "phones");
+    Path share = Files.createDirectories(elsewhere.resolve("share"));
+    Files.copy(LISTED, share.resolve("came.jpg"));
+    Files.writeString(share.resolve("junk.jpg"), "no picture");
+    CaseFile file = workstation.casework().cases().require("2026-1");
+    List<String> told = new ArrayList<>();
+    new FolderWatch(workstation, ana, file, share, listener(told)).run(true, JobContext.silent());
+    assertThat(told).containsExactlyInAnyOrder("came.jpg TAKEN_IN", "junk.jpg SET_ASIDE");
+    Path models = home.models().resolve("own");
+    TinyOnnx.offer(models.resolve("own"), "own", TinyOnnx.Kind.AVERAGES);
+    ModelManifest manifest = ModelCatalog.open(models).manifest("own");
+    UnitOfWork.logged(
+        workstation, root, AddModel.entry(models, manifest, new ModelSelfTest.Result(0.8, 0.1)));
+    // Out of reach, so that it vouches for nothing here: what is noticed is so without it.
+    Path anchor = Files.createDirectories(elsewhere.resolve("anchor"));
+    new SetAnchor(workstation).run(root, Optional.of(anchor));
+    FileTree.delete(anchor);
+    Files.writeString(home.settings(), "{}\n");
+  }
+
+  private static IntakeListener listener(List<String> told) {
+    return new IntakeListener() {
+      @Override
+      public void taken(TakenFile file) {
+        told.add(file.name() + " " + file.result());
+      }
+
+      @Override
+      public void told(String sentence) {
+        told.add(sentence);
+      }
+    };
   }
 
   private static void cases(CaseworkHome home) {

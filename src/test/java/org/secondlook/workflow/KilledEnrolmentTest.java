@@ -46,8 +46,8 @@ final class KilledEnrolmentTest {
   @TempDir Path folder;
 
   @Test
-  void tenKillsLoseNothingThatWasAcknowledged() throws Exception {
-    kill(10);
+  void fiveKillsLoseNothingThatWasAcknowledged() throws Exception {
+    kill(5);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,15 +24,22 @@ import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
+import org.secondlook.casework.Stated;
+import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.workflow.lookout.EndLookout;
+import org.secondlook.workflow.lookout.JudgeAlert;
+import org.secondlook.workflow.lookout.KeptAlerts;
 import org.secondlook.workflow.lookout.PrepareLookout;
+import org.secondlook.workflow.lookout.ReleaseAlert;
 import org.secondlook.workflow.lookout.ShowLookout;
 import org.secondlook.workflow.lookout.StartLookout;
+import org.secondlook.workflow.lookout.WatchLookout;
+import org.secondlook.workflow.statements.RecordCompetence;
 
 /** Look-outs on a real store, with real models and photos of the sample gallery. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,6 +101,47 @@ class LookoutTest {
 
   private Lookout start(Actor actor, Lookout lookout) {
     return new StartLookout(workstation).run(actor, shown(lookout));
+  }
+
+  /** A look-out is a search, and judging an alert a verification, under other names. */
+  @Test
+  void whoseProficiencyIsOverStartsWatchesJudgesAndReleasesNothing() {
+    Actor late = home.added("lea", Role.EXAMINER);
+    Lookout lookout = prepared(Duration.ofHours(1), false);
+    listed(lookout, GOOD);
+    start(examiner, lookout);
+    start(second, lookout);
+    List<Alert> alerts =
+        KeptAlerts.watched(
+            workstation,
+            examiner,
+            lookout,
+            false,
+            List.of(SyntheticPeople.template(workstation, 31)));
+    int alert = alerts.getFirst().number();
+    String number = lookout.number();
+    LocalDate over = LocalDate.now(ZoneId.systemDefault()).minusDays(1);
+    new RecordCompetence(workstation)
+        .run(
+            home.administrator,
+            new Stated.Competence(
+                "lea", Stated.Competence.Kind.PROFICIENCY, over.minusYears(1), over, "a test"));
+    String said = "no search and no verification";
+    refused(() -> start(late, prepared(Duration.ofHours(1), false)), said);
+    refused(() -> new JudgeAlert(workstation).run(late, number, alert, true, "ears"), said);
+    new JudgeAlert(workstation).run(second, number, alert, true, "the same ears");
+    refused(() -> new ReleaseAlert(workstation).run(late, number, alert, true, "nose"), said);
+    refused(
+        () ->
+            new WatchLookout(workstation)
+                .blindly(
+                    late,
+                    number,
+                    List.of("rtsp://127.0.0.1:1/none"),
+                    Optional.empty(),
+                    null,
+                    JobContext.silent()),
+        said);
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.Box;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Picture;
+import org.secondlook.base.Png;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
@@ -31,6 +33,7 @@ import org.secondlook.casework.ObjectLook;
 import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.ObjectQuery;
 import org.secondlook.casework.StoredObjectTrack;
+import org.secondlook.casework.StoredTrack;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaSettings;
 import org.secondlook.footage.Thoroughness;
@@ -301,6 +304,27 @@ class ObjectsOfACaseTest {
                 Optional.of(new MediaSettings(0, null, turn))),
             listener,
             context);
+  }
+
+  /** Else a box around a bystander would bring the face into report and package as a thing. */
+  @Test
+  @Order(9)
+  void aFaceInThePictureOfAMarkedThingIsBlack() {
+    StoredTrack somebody = workstation.casework().evidence().tracks(first.id()).getFirst();
+    Box face = somebody.best().box();
+    ObjectMark mark =
+        new MarkObject(workstation)
+            .run(
+                actor,
+                new MarkObject.Request(first, 1, somebody.bestPtsMillis(), face, "a cap", "", ""));
+    Picture picture = Png.read(new ListObjects(workstation).picture(actor, mark.id()));
+    // The thing lies in the middle of what is around it.
+    int middle = 3 * (picture.height() / 2 * picture.width() + picture.width() / 2);
+    assertThat(
+            new byte[] {
+              picture.rgb()[middle], picture.rgb()[middle + 1], picture.rgb()[middle + 2]
+            })
+        .containsOnly(0);
   }
 
   @Test

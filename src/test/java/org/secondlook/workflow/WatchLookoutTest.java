@@ -6,8 +6,6 @@ import static org.secondlook.workflow.HomeWithAccounts.refused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -28,24 +26,18 @@ import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.CaseFile;
 import org.secondlook.engine.WatchReport.State;
-import org.secondlook.lookout.Authority;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.lookout.EndLookout;
-import org.secondlook.workflow.lookout.PrepareLookout;
-import org.secondlook.workflow.lookout.ShowLookout;
-import org.secondlook.workflow.lookout.StartLookout;
 import org.secondlook.workflow.lookout.WatchLookout;
 
 /** Watching recordings and a camera on the loopback, with real models and processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchLookoutTest {
   private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
-  private static final Path VISITOR = SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg");
   private static final Path OTHER = SAMPLES.resolve("gallery/Eileen_Collins/nasa-portrait.png");
 
   /** Shows the visitor alone. */
@@ -61,18 +53,18 @@ class WatchLookoutTest {
   private Actor examiner;
   private Actor second;
   private Actor auditor;
-  private CaseFile file;
+  private StagedLookouts lookouts;
   private int made;
 
   @BeforeAll
   void openHomeWithAccounts() {
     home = new HomeWithAccounts(folder);
     workstation = home.workstation;
-    file = home.file;
     administrators = List.of(home.administrator, home.added("adam", Role.ADMINISTRATOR));
     examiner = home.added("eve", Role.EXAMINER);
     second = home.added("sam", Role.SUPERVISOR);
     auditor = home.added("otto", Role.AUDITOR);
+    lookouts = new StagedLookouts(workstation, home.file, examiner, second);
     home.turnOnLookouts();
   }
 
@@ -81,32 +73,12 @@ class WatchLookoutTest {
     home.close();
   }
 
-  private Lookout prepared() {
-    Instant now = Instant.now();
-    Authority authority =
-        new Authority("District court", "order 5", "", now, now.plus(Duration.ofHours(1)), false);
-    Lookout lookout =
-        new PrepareLookout(workstation).run(examiner, file, "W" + ++made, authority, "", 1e-3);
-    list(lookout, "The visitor", VISITOR);
-    list(lookout, "Somebody else", OTHER);
-    return lookout;
-  }
-
-  private void list(Lookout lookout, String name, Path photo) {
-    assertThat(
-            new PrepareLookout(workstation)
-                .list(examiner, lookout, List.of(photo), name, "files", "", JobContext.silent())
-                .listed())
-        .isEqualTo(1);
-  }
-
+  /** Among two listed people the visitor. */
   private Lookout started() {
-    Lookout lookout = prepared();
-    for (Actor each : List.of(examiner, second)) {
-      new StartLookout(workstation)
-          .run(each, new ShowLookout(workstation).run(each, lookout.number()));
-    }
-    return lookout;
+    Lookout lookout = lookouts.prepared("W" + ++made);
+    lookouts.list(lookout, "The visitor", StagedLookouts.VISITOR);
+    lookouts.list(lookout, "Somebody else", OTHER);
+    return lookouts.start(lookout);
   }
 
   /** What a run tells, in order. */
@@ -223,7 +195,7 @@ class WatchLookoutTest {
 
   @Test
   void onlyAStartedLookoutIsWatchedAndOnlyByThoseWhoMay() {
-    Lookout lookout = prepared();
+    Lookout lookout = lookouts.prepared("W" + ++made);
     refused(() -> watch(lookout, CLIP.toString(), new Told()), "isn't started");
     refused(
         () ->
@@ -246,7 +218,7 @@ class WatchLookoutTest {
 
   @Test
   void aPolicyThatAllowsNoOpenSearchForbidsToWatch() {
-    Lookout lookout = started();
+    Lookout lookout = lookouts.started("W" + ++made, "The visitor");
     Policy before = new ReadPolicy(workstation).inForce();
     change(
         new Policy(

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.HomeSecret;
 
@@ -27,7 +28,6 @@ public final class Passwords {
   public static final int SHORTEST = 10;
   private static final int SALT = 16;
   private static final int LENGTH = 32;
-  private static final Work NEW = new Work(46 * 1024, 2);
   private static final String KEYED = "argon2id-keyed";
   private static final Pattern FORM =
       Pattern.compile(
@@ -36,17 +36,6 @@ public final class Passwords {
               + ")\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=1\\$((?:[0-9a-f]{2})+)\\$((?:[0-9a-f]{2})+)");
 
   private Passwords() {}
-
-  /**
-   * How much work it is. The store says it, and must not ask for none or for all of the machine.
-   */
-  private record Work(int memoryKiB, int rounds) {
-    Work {
-      if (memoryKiB < 19 * 1024 || memoryKiB > 1 << 20 || rounds < 2 || rounds > 20) {
-        throw damaged();
-      }
-    }
-  }
 
   /**
    * A password as it is stored, and what it alone gives.
@@ -62,35 +51,32 @@ public final class Passwords {
    */
   record Right(Optional<HomeSecret> key) {}
 
-  public static Made hash(char[] password) {
+  public static Made hash(char[] password, PasswordWork wanted) {
     if (password.length < SHORTEST) {
       throw SecondLookException.usage("A password needs at least " + SHORTEST + " characters.");
     }
-    return made(password);
+    return made(password, wanted);
   }
 
-  /** The same password with the work of today; empty where it was stored so already. */
-  static Optional<Made> raised(char[] password, String stored) {
+  /** The same password with as much work as is wanted; empty where it was stored so already. */
+  static Optional<Made> raised(char[] password, String stored, PasswordWork wanted) {
     Matcher form = form(stored);
-    Work work = work(form);
-    return !form.group(1).equals(KEYED)
-            || work.memoryKiB < NEW.memoryKiB
-            || work.rounds < NEW.rounds
-        ? Optional.of(made(password))
+    return !form.group(1).equals(KEYED) || work(form).isLessThan(wanted)
+        ? Optional.of(made(password, wanted))
         : Optional.empty();
   }
 
-  private static Made made(char[] password) {
+  private static Made made(char[] password, PasswordWork work) {
     byte[] salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
-    HomeSecret derived = HomeSecret.of(derive(NEW, normalised(password), salt));
+    HomeSecret derived = HomeSecret.of(derive(work, normalised(password), salt));
     HexFormat hex = HexFormat.of();
     String stored =
         KEYED
             + "$v=19$m="
-            + NEW.memoryKiB
+            + work.memoryKiB()
             + ",t="
-            + NEW.rounds
+            + work.rounds()
             + ",p=1$"
             + hex.formatHex(salt)
             + "$"
@@ -109,7 +95,7 @@ public final class Passwords {
   /** Empty where it is the wrong one. */
   static Optional<Right> check(char[] password, String stored) {
     Matcher parts = form(stored);
-    Work work = work(parts);
+    PasswordWork work = work(parts);
     boolean keyed = parts.group(1).equals(KEYED);
     byte[] salt = HexFormat.of().parseHex(parts.group(4));
     byte[] expected = HexFormat.of().parseHex(parts.group(5));
@@ -135,13 +121,13 @@ public final class Passwords {
     return parts;
   }
 
-  private static Work work(Matcher parts) {
-    return new Work(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+  private static PasswordWork work(Matcher parts) {
+    return new PasswordWork(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
   }
 
   /** Takes as long as a real check, so that time doesn't tell which names exist. */
-  public static void pretend(char[] password) {
-    derive(NEW, password, new byte[SALT]);
+  public static void pretend(char[] password, PasswordWork work) {
+    derive(work, password, new byte[SALT]);
   }
 
   /** The same password typed on another keyboard layout's dead keys is the same password. */
@@ -149,13 +135,13 @@ public final class Passwords {
     return Normalizer.normalize(CharBuffer.wrap(password), Normalizer.Form.NFC).toCharArray();
   }
 
-  private static byte[] derive(Work work, char[] password, byte[] salt) {
+  private static byte[] derive(PasswordWork work, char[] password, byte[] salt) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(work.memoryKiB)
-            .withIterations(work.rounds)
+            .withMemoryAsKB(work.memoryKiB())
+            .withIterations(work.rounds())
             .withParallelism(1)
             .withSalt(salt)
             .build());

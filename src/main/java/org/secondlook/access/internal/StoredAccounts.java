@@ -15,6 +15,7 @@ import org.secondlook.access.AccountId;
 import org.secondlook.access.AccountNames;
 import org.secondlook.access.Accounts;
 import org.secondlook.access.Actor;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.access.Role;
@@ -44,11 +45,17 @@ public final class StoredAccounts implements Accounts {
   private final AuditTable audit;
   private final AccessControl access;
   private final HidingKey hiding;
+  private final PasswordWork work;
   private final HomeSecret secret;
 
   public StoredAccounts(
-      Database database, AuditTable audit, AccessControl access, HidingKey hiding) {
+      Database database,
+      AuditTable audit,
+      AccessControl access,
+      HidingKey hiding,
+      PasswordWork work) {
     this.hiding = hiding;
+    this.work = work;
     this.database = database;
     this.audit = audit;
     this.access = access;
@@ -93,11 +100,11 @@ public final class StoredAccounts implements Accounts {
           Optional<Passwords.Right> right =
               before.flatMap(row -> Passwords.check(password, row.password()));
           if (before.isEmpty()) {
-            Passwords.pretend(password);
+            Passwords.pretend(password, work);
           }
           Optional<Passwords.Made> raised =
               right.isPresent()
-                  ? Passwords.raised(password, before.get().password())
+                  ? Passwords.raised(password, before.get().password(), work)
                   : Optional.empty();
           audit.lock(connection);
           return before.isEmpty()
@@ -230,7 +237,7 @@ public final class StoredAccounts implements Accounts {
       throw SecondLookException.usage("An account needs a name of at most 100 characters.");
     }
     AccountNames.requireDistinguishable(clean);
-    Passwords.Made made = Passwords.hash(password);
+    Passwords.Made made = Passwords.hash(password, work);
     return Sql.in(
         transaction,
         "The account could not be stored",
@@ -366,7 +373,7 @@ public final class StoredAccounts implements Accounts {
   @Override
   public void changePassword(
       Transaction transaction, Actor actor, AccountId account, char[] password) {
-    Passwords.Made made = Passwords.hash(password);
+    Passwords.Made made = Passwords.hash(password, work);
     Sql.in(
         transaction,
         "The password could not be stored",

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.secondlook.access.Actor;
 import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Permission;
@@ -73,6 +75,20 @@ public final class StoredLog implements GuardedLog {
         transaction,
         "The audit log could not be written",
         connection -> access.log(connection, actor, entry));
+  }
+
+  @Override
+  public AuditEntry append(
+      Transaction transaction, Actor actor, Function<List<AuditEntry>, NewEntry> entry) {
+    return Sql.in(
+        transaction,
+        "The audit log could not be written",
+        connection -> {
+          table.lock(connection);
+          List<AuditEntry> before = new ArrayList<>();
+          table.all(connection, each -> each.ifPresent(before::add));
+          return access.log(connection, actor, entry.apply(before));
+        });
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
@@ -50,7 +51,7 @@ public final class StoredPolicies implements Policies {
 
   @Override
   public PolicyChange change(Transaction transaction, Actor actor, Policy policy, String reason) {
-    if (reason.isBlank()) {
+    if (OneLine.saysNothing(reason)) {
       throw SecondLookException.policy("A change of policy needs a reason, which the log keeps.");
     }
     if (policy.formerMinimum().isPresent()) {

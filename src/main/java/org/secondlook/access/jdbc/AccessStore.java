@@ -2,6 +2,7 @@ package org.secondlook.access.jdbc;
 
 import org.secondlook.access.Accounts;
 import org.secondlook.access.GuardedLog;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.access.Policies;
 import org.secondlook.access.internal.AccessRecords;
 import org.secondlook.access.internal.HidingKey;
@@ -23,11 +24,14 @@ public record AccessStore(
   /** What the log that this room stands on must be opened with. */
   public static final LoggedRoom RECORDS = new AccessRecords();
 
-  public static AccessStore open(Database database, AuditStore audit) {
+  /**
+   * @param work of passwords that are set from now on
+   */
+  public static AccessStore open(Database database, AuditStore audit, PasswordWork work) {
     AccessControl control = new StoredAccessControl(audit.table());
     HidingKey hidden = new HidingKey(database, audit.table());
     return new AccessStore(
-        new StoredAccounts(database, audit.table(), control, hidden),
+        new StoredAccounts(database, audit.table(), control, hidden, work),
         new StoredPolicies(database, audit.table(), control),
         new StoredLog(database, audit, control),
         control,

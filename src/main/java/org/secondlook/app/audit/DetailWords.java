@@ -20,6 +20,7 @@ import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Sorting;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.wording.Constants;
 
 /** The details of an entry as a line for people; the log itself keeps them as JSON. */
 final class DetailWords {
@@ -100,9 +101,7 @@ final class DetailWords {
 
   /** "NOT_COMPARABLE" as "not comparable"; whatever is no constant of ours stays as it is. */
   static String constant(String value) {
-    return CONSTANTS.contains(value) || value.equals(NO_ACCOUNTS)
-        ? value.toLowerCase(Locale.ROOT).replace('_', ' ')
-        : value;
+    return CONSTANTS.contains(value) || value.equals(NO_ACCOUNTS) ? Constants.words(value) : value;
   }
 
   /** "minQuality" as "min quality". */

@@ -42,7 +42,7 @@ final class FileCell extends ListCell<FileRow> {
   private final FaceTile tile = new FaceTile(56);
   private final FontIcon kind = new FontIcon(MaterialDesignM.MOVIE_OPEN_OUTLINE);
   private final Label name = Ui.label("", "t-strong");
-  private final Label facts = Ui.label("", "t-muted", "t-small");
+  private final Label facts = Ui.sentence("", "t-muted", "t-small");
   private final Chip state = new Chip("", Chip.Tone.NEUTRAL);
   private final ProgressBar bar = new ProgressBar();
   private final Label why = Ui.sentence("", "t-small");

@@ -3,7 +3,11 @@ package org.secondlook.app.lookout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -30,15 +34,40 @@ import org.secondlook.workflow.lookout.ShowAlerts;
 
 /** Alerts at the left, the newest first; the chosen one's two pictures and what to say of it. */
 final class AlertsPane extends VBox {
-  private static final double PICTURE = 200;
+  /** Sides of a picture: what a small window has room for, and more than which shows no more. */
+  private static final double LEAST = 200;
+
+  private static final double MOST = 520;
+
+  /** Of the window's height, what stands above and below the pictures. */
+  private static final double BESIDES = 480;
+
+  private static final double GAP = 16;
   private static final double LIST = 248;
 
   private final AlertsViewModel model;
   private final TextField reason = new TextField();
   private final VBox detail = Ui.column("gap-12");
 
+  /** The judgement rests on the pictures, so they take the room that the window has. */
+  private final DoubleBinding side;
+
   AlertsPane(AlertsViewModel model) {
     this.model = model;
+    ObservableValue<Number> height = sceneProperty().flatMap(Scene::heightProperty);
+    side =
+        Bindings.createDoubleBinding(
+            () ->
+                Math.clamp(
+                    Math.min(
+                        (detail.getWidth() - GAP) / 2,
+                        height.getValue() == null
+                            ? LEAST
+                            : height.getValue().doubleValue() - BESIDES),
+                    LEAST,
+                    MOST),
+            detail.widthProperty(),
+            height);
     getStyleClass().add("gap-12");
     reason.setId("lookout-alert-reason");
     reason.textProperty().bindBidirectional(model.reason());
@@ -193,16 +222,17 @@ final class AlertsPane extends VBox {
     detail.getChildren().setAll(parts);
   }
 
-  private static Node picture(String key, Optional<Image> image) {
+  private Node picture(String key, Optional<Image> image) {
     ImageView view = new ImageView();
     view.setPreserveRatio(true);
-    view.setFitWidth(PICTURE);
-    view.setFitHeight(PICTURE);
+    view.fitWidthProperty().bind(side);
+    view.fitHeightProperty().bind(side);
     image.ifPresent(view::setImage);
     StackPane frame = new StackPane(view);
     frame.getStyleClass().add("pair-pane");
-    frame.setMinSize(PICTURE, PICTURE);
-    frame.setPrefSize(PICTURE, PICTURE);
+    frame.setMinSize(LEAST, LEAST);
+    frame.prefWidthProperty().bind(side);
+    frame.prefHeightProperty().bind(side);
     view.setAccessibleText(Texts.of(key));
     return Ui.column("gap-4", Ui.label(Texts.of(key), "t-small", "t-muted"), frame);
   }

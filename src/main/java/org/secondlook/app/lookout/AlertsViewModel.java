@@ -62,6 +62,7 @@ public final class AlertsViewModel {
   private long shownOf;
   private Optional<Notice> announced = Optional.empty();
   private int shownNumber = -1;
+  private boolean shown;
 
   /**
    * @param sound called on the window's thread, while an alert waits to be noticed
@@ -113,9 +114,9 @@ public final class AlertsViewModel {
     badge.set(waiting.get() == 0 ? "" : Integer.toString(waiting.get()));
     if (waiting.get() > waited) {
       announce();
+      ring();
     } else if (waiting.get() == 0) {
-      announced.ifPresent(frame.notices()::dismiss);
-      announced = Optional.empty();
+      withdraw();
     }
     selected.set(now.orElse(null));
     tellFigures();
@@ -125,8 +126,29 @@ public final class AlertsViewModel {
     return alert.acknowledged().isEmpty() && alert.erasedAt().isEmpty();
   }
 
-  /** Whatever screen is shown. */
+  /**
+   * Whether the screen is shown that has the waiting alerts above its tabs; every other one shows a
+   * notice of them.
+   */
+  public void shown(boolean is) {
+    shown = is;
+    if (is) {
+      withdraw();
+    } else if (waiting.get() > 0) {
+      announce();
+    }
+  }
+
+  private void withdraw() {
+    announced.ifPresent(frame.notices()::dismiss);
+    announced = Optional.empty();
+  }
+
   private void announce() {
+    withdraw();
+    if (shown) {
+      return;
+    }
     Notice now =
         new Notice(
             Notice.Kind.WARNING,
@@ -135,10 +157,8 @@ public final class AlertsViewModel {
                 new Notice.Action(
                     Texts.of("lookout.alert.show"),
                     () -> frame.navigator().go(new LookoutView.ToAlerts()))));
-    announced.ifPresent(frame.notices()::dismiss);
     announced = Optional.of(now);
     frame.notices().show(now);
-    ring();
   }
 
   private void ring() {

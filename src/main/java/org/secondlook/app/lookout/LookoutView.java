@@ -277,7 +277,13 @@ public final class LookoutView implements Screen {
 
   @Override
   public void entered() {
+    alerts.shown(true);
     model.refresh();
+  }
+
+  @Override
+  public void left() {
+    alerts.shown(false);
   }
 
   @Override

@@ -199,7 +199,7 @@ final class WatchPane extends VBox {
     }
     facts.add(
         Texts.of("lookout.tile.frames"),
-        Texts.of("lookout.tile.frames.words", soFar.came(), soFar.skipped()));
+        Texts.of("lookout.tile.frames.words", soFar.came(), soFar.unchanged(), soFar.skipped()));
     facts.add(Texts.of("lookout.tile.faces"), Figures.whole(soFar.tracks()));
     facts.add(
         Texts.of("lookout.tile.clock"),

@@ -98,7 +98,8 @@ public final class LogCheck {
     compareHead(connection, verifier);
     compareRecords(connection, verifier);
     KeyChain keys = verifier.keys();
-    compareAnchor(verifier, elsewhere, ofThisSeat(keys, anchorings, publicKey));
+    compareAnchor(
+        verifier, signed.checkpoints(), elsewhere, ofThisSeat(keys, anchorings, publicKey));
     compareStamping(verifier, ofThisSeat(keys, stampings, publicKey));
     for (LogRule rule : rules) {
       rule.check(connection, verifier::note);
@@ -133,7 +134,10 @@ public final class LogCheck {
 
   /** Whoever turns the second place off without an entry, or points it elsewhere, is told. */
   private void compareAnchor(
-      AuditVerifier verifier, Optional<List<Checkpoint>> elsewhere, Optional<AuditEntry> anchored) {
+      AuditVerifier verifier,
+      List<Checkpoint> here,
+      Optional<List<Checkpoint>> elsewhere,
+      Optional<AuditEntry> anchored) {
     Optional<String> set = anchor.folder().map(Path::toString);
     Optional<String> logged = set(anchored, "folder");
     if (!set.equals(logged)) {
@@ -145,15 +149,41 @@ public final class LogCheck {
               + logged.orElse("none")
               + ".");
     } else if (set.isPresent()) {
-      long newest =
-          elsewhere.orElse(List.of()).stream().mapToLong(Checkpoint::sequence).max().orElse(0);
       verifier.remark(
-          elsewhere.isEmpty()
-              ? "The anchor "
-                  + set.get()
-                  + " can't be reached or read, so nothing was compared with it."
-              : "The anchor " + set.get() + " vouches for the log up to entry " + newest + ".");
+          elsewhere
+              .map(there -> vouches(set.get(), there, here, anchored))
+              .orElse(
+                  "The anchor "
+                      + set.get()
+                      + " can't be reached or read, so nothing was compared with it."));
     }
+  }
+
+  /** An anchor that was emptied vouches for nothing but what was signed since. */
+  private static String vouches(
+      String folder, List<Checkpoint> there, List<Checkpoint> here, Optional<AuditEntry> anchored) {
+    Set<Long> kept = there.stream().map(Checkpoint::sequence).collect(Collectors.toSet());
+    long since = anchored.map(AuditEntry::sequence).orElse(0L);
+    List<Long> lacking =
+        here.stream()
+            .map(Checkpoint::sequence)
+            .filter(each -> each > since && !kept.contains(each))
+            .sorted()
+            .toList();
+    return "The anchor "
+        + folder
+        + " vouches for the log up to entry "
+        + kept.stream().mapToLong(each -> each).max().orElse(0)
+        + "."
+        + (lacking.isEmpty()
+            ? ""
+            : " Of the checkpoints since it was named "
+                + lacking.size()
+                + " are not there, the first for entry "
+                + lacking.getFirst()
+                + ", the last for entry "
+                + lacking.getLast()
+                + ": it could not be reached then, or they were taken out of it.");
   }
 
   /** Each seat has settings of its own; an entry without a seat's key is the first one's. */

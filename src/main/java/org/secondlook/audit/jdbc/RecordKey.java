@@ -1,10 +1,10 @@
 package org.secondlook.audit.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.storage.StoredJson;
+import org.secondlook.wording.Constants;
 
 /** Which stored record an entry of the log tells of. @param kind a {@link RecordKind}'s name */
 public record RecordKey(String kind, long id) {
@@ -27,6 +27,6 @@ public record RecordKey(String kind, long id) {
 
   @Override
   public String toString() {
-    return kind.toLowerCase(Locale.ROOT).replace('_', ' ') + " " + id;
+    return Constants.words(kind) + " " + id;
   }
 }

@@ -20,6 +20,7 @@ import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -34,7 +35,6 @@ import org.secondlook.casework.Found;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewTrack;
 import org.secondlook.casework.RecorderClock;
-import org.secondlook.casework.SearchId;
 import org.secondlook.casework.Sorting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
@@ -222,6 +222,9 @@ public final class StoredEvidence implements EvidenceStore {
   @Override
   public void measureClock(
       Transaction transaction, Actor actor, EvidenceId id, RecorderClock clock) {
+    if (OneLine.saysNothing(clock.howMeasured())) {
+      throw SecondLookException.policy("A clock offset needs a word on how it was measured.");
+    }
     Sql.in(
         transaction,
         "The clock offset could not be stored",
@@ -414,35 +417,7 @@ public final class StoredEvidence implements EvidenceStore {
 
   @Override
   public List<UnsolvedProbe> unsolved() {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                row -> {
-                  StoredTrack track =
-                      tracks.find(connection, new TrackId(row.getLong("track_id"))).orElseThrow();
-                  return new UnsolvedProbe(
-                      new CaseId(row.getLong("case_id")),
-                      track.id(),
-                      track.template(),
-                      new SearchId(row.getLong("search_id")),
-                      Sql.instant(row, "at"));
-                },
-                """
-                SELECT pt.track_id, s.case_id, MAX(s.id) AS search_id, MAX(s.at) AS at
-                FROM probe_track pt
-                JOIN search_probe p ON p.id = pt.probe_id
-                JOIN search s ON s.id = p.search_id
-                JOIN case_file f ON f.id = s.case_id
-                JOIN track t ON t.id = pt.track_id
-                WHERE f.state = 'OPEN' AND p.not_searched IS NULL AND t.sorting <> 'IRRELEVANT'
-                  AND NOT EXISTS (
-                    SELECT 1 FROM decision d JOIN probe_track x ON x.probe_id = d.probe_id
-                    WHERE x.track_id = pt.track_id AND d.conclusion = 'LEAD'
-                      AND NOT EXISTS (SELECT 1 FROM decision r WHERE r.replaces = d.id))
-                GROUP BY pt.track_id, s.case_id
-                ORDER BY pt.track_id
-                """));
+    return database.read(connection -> UnsolvedProbes.read(connection, tracks));
   }
 
   private static SecondLookException noTrack(TrackId id) {

@@ -12,6 +12,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.casework.CaseFile;
@@ -199,7 +200,7 @@ public final class StoredObjects implements ObjectStore {
 
   @Override
   public void withdraw(Transaction transaction, Actor actor, ObjectMarkId id, String why) {
-    if (why.isBlank()) {
+    if (OneLine.saysNothing(why)) {
       throw SecondLookException.usage("Say why the mark is taken back; the log keeps it.");
     }
     Sql.in(
@@ -281,7 +282,7 @@ public final class StoredObjects implements ObjectStore {
       ThingPlace place,
       String what,
       Template template) {
-    if (what.isBlank()) {
+    if (OneLine.saysNothing(what)) {
       throw SecondLookException.usage("Say in your words what is looked for.");
     }
     return Sql.in(

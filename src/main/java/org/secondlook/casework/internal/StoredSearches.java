@@ -19,6 +19,7 @@ import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CaseFile;
@@ -112,7 +113,7 @@ public final class StoredSearches implements Searches {
       throw SecondLookException.policy(
           "A search needs a case. Create one with 'case create', or name one with --case.");
     }
-    if (purpose.isBlank()) {
+    if (OneLine.saysNothing(purpose)) {
       throw SecondLookException.policy(
           "A search needs a purpose. State what it is for with --purpose.");
     }

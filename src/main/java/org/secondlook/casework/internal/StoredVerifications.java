@@ -21,6 +21,7 @@ import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.BlindOpinion;
 import org.secondlook.casework.BlindnessRules;
@@ -293,6 +294,9 @@ public final class StoredVerifications implements Verifications {
       VerificationId task,
       long item,
       VerificationAnswer answer) {
+    if (OneLine.saysNothing(answer.reason())) {
+      throw SecondLookException.policy("A verification needs a reason. Please say what you saw.");
+    }
     return Sql.in(
         transaction,
         "The verification could not be stored",
@@ -351,7 +355,7 @@ public final class StoredVerifications implements Verifications {
   @Override
   public void endInconclusive(
       Transaction transaction, Actor actor, DecisionId decision, String reason) {
-    if (reason.isBlank()) {
+    if (OneLine.saysNothing(reason)) {
       throw SecondLookException.policy("Ending a disagreement needs a reason.");
     }
     Sql.in(

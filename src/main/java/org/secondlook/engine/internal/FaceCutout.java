@@ -21,36 +21,36 @@ record FaceCutout(Sighting sighting, Picture picture, Box area) {
   private static final double LEAST_SURROUNDINGS = 2;
 
   static FaceCutout of(Sighting sighting, Picture frame) {
-    Box face = sighting.face().box();
-    double side = Math.max(1, Math.max(face.width(), face.height()));
-    double factor = Math.clamp(MOST_PIXELS / side, LEAST_SURROUNDINGS, SURROUNDINGS);
-    Box area = whole(face.grown(factor), frame);
+    Box area = area(sighting.face(), frame.width(), frame.height());
     return new FaceCutout(sighting, frame.crop(area), area);
   }
 
-  /** The whole pixels of the frame that a box covers; at least one. */
-  static Box whole(Box wanted, Picture frame) {
-    double left = Math.clamp(Math.floor(wanted.x()), 0, frame.width() - 1);
-    double top = Math.clamp(Math.floor(wanted.y()), 0, frame.height() - 1);
-    double right = Math.clamp(Math.ceil(wanted.right()), left + 1, frame.width());
-    double bottom = Math.clamp(Math.ceil(wanted.bottom()), top + 1, frame.height());
+  /** The part of a frame of that size that is cut out for a face. */
+  static Box area(Face found, int width, int height) {
+    Box face = found.box();
+    double side = Math.max(1, Math.max(face.width(), face.height()));
+    double factor = Math.clamp(MOST_PIXELS / side, LEAST_SURROUNDINGS, SURROUNDINGS);
+    return whole(face.grown(factor), width, height);
+  }
+
+  /** The whole pixels of a frame of that size that a box covers; at least one. */
+  static Box whole(Box wanted, int width, int height) {
+    double left = Math.clamp(Math.floor(wanted.x()), 0, width - 1);
+    double top = Math.clamp(Math.floor(wanted.y()), 0, height - 1);
+    double right = Math.clamp(Math.ceil(wanted.right()), left + 1, width);
+    double bottom = Math.clamp(Math.ceil(wanted.bottom()), top + 1, height);
     return new Box(left, top, right - left, bottom - top);
   }
 
   /** The face in pixels of this shot's picture. */
   Face inPicture() {
-    return moved(sighting.face(), -area.x(), -area.y());
+    return sighting.face().shifted(-area.x(), -area.y());
   }
 
   /** The same shot with a face that was found in its picture. */
   FaceCutout seeing(Face inPicture) {
-    Face face = moved(inPicture, area.x(), area.y());
+    Face face = inPicture.shifted(area.x(), area.y());
     return new FaceCutout(
         new Sighting(sighting.frameIndex(), sighting.ptsMillis(), face), picture, area);
-  }
-
-  private static Face moved(Face face, double dx, double dy) {
-    return new Face(
-        face.box().shifted(dx, dy), face.score(), face.landmarks().shifted(dx, dy), face.quality());
   }
 }

@@ -20,7 +20,7 @@ record ObjectCutout(ObjectSighting sighting, Picture picture, Box area) {
   private static final int MOST_PIXELS = 448;
 
   static ObjectCutout of(ObjectSighting sighting, Picture frame) {
-    Box area = FaceCutout.whole(sighting.box().grown(SURROUNDINGS), frame);
+    Box area = FaceCutout.whole(sighting.box().grown(SURROUNDINGS), frame.width(), frame.height());
     return new ObjectCutout(sighting, ObjectModels.within(frame.crop(area), MOST_PIXELS), area);
   }
 

@@ -12,8 +12,10 @@ final class ProcessorBudget {
   private static final double SHARE = 0.78;
   private static final long MEASURED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** What was left over is of no use later, and what was too much is forgiven beyond this. */
+  /** What was too much is forgiven beyond this, and what was left over is of no use beyond that. */
   private static final double MOST_SECONDS_OWED = 0.3;
+
+  private static final double MOST_SECONDS_SAVED = 0.2;
 
   private final int processors;
   private long measuredAt = System.nanoTime();
@@ -38,7 +40,9 @@ final class ProcessorBudget {
     // A child that ended takes what it worked along.
     double since = Math.max(0, worked - workedBefore);
     workedBefore = worked;
-    owed = Math.clamp(owed + since / processors - SHARE * seconds, 0, MOST_SECONDS_OWED);
+    owed =
+        Math.clamp(
+            owed + since / processors - SHARE * seconds, -MOST_SECONDS_SAVED, MOST_SECONDS_OWED);
   }
 
   private static double workedSeconds() {

@@ -2,6 +2,8 @@ package org.secondlook.engine.internal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
 
 /** What the process that reads one source tells. */
@@ -11,6 +13,8 @@ import org.secondlook.base.Picture;
   @JsonSubTypes.Type(SourceReport.Connected.class),
   @JsonSubTypes.Type(SourceReport.Alive.class),
   @JsonSubTypes.Type(SourceReport.Showed.class),
+  @JsonSubTypes.Type(SourceReport.Unchanged.class),
+  @JsonSubTypes.Type(SourceReport.Parts.class),
   @JsonSubTypes.Type(SourceReport.Over.class)
 })
 sealed interface SourceReport {
@@ -26,15 +30,45 @@ sealed interface SourceReport {
    */
   record Alive(long came) implements SourceReport {}
 
+  /** The frame that came first after one was asked for. */
+  sealed interface Frame extends SourceReport {
+    long ptsMillis();
+
+    /** Milliseconds since 1970. */
+    long receivedAt();
+
+    /** Frames since it connected, this one the last. */
+    long came();
+
+    /** Whether it comes a second or more after its time. */
+    boolean late();
+  }
+
   /**
-   * The frame that came first after it was asked for.
+   * A frame to look at.
    *
-   * @param receivedAt milliseconds since 1970
-   * @param came frames since it connected, this one the last
-   * @param late whether it comes a second or more after its time
+   * @param picture of it, maybe smaller
+   * @param width of the frame, upright; height likewise
+   * @param whole whether it may differ anywhere from the frame that was shown before; else {@code
+   *     moved} has where it does, with some room around, in pixels of the frame
    */
-  record Showed(long ptsMillis, long receivedAt, Picture picture, long came, boolean late)
-      implements SourceReport {}
+  record Showed(
+      long ptsMillis,
+      long receivedAt,
+      Picture picture,
+      int width,
+      int height,
+      boolean whole,
+      List<Box> moved,
+      long came,
+      boolean late)
+      implements Frame {}
+
+  /** A frame in which nothing has moved since the last one that was shown. */
+  record Unchanged(long ptsMillis, long receivedAt, long came, boolean late) implements Frame {}
+
+  /** What was to be cut out of a frame, in order; none where it is no longer held. */
+  record Parts(long frame, List<Picture> parts) implements SourceReport {}
 
   record Over(String why, boolean finished) implements SourceReport {}
 }

@@ -3,16 +3,23 @@ package org.secondlook.engine.internal;
 import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.secondlook.base.Box;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.footage.Frame;
+import org.secondlook.engine.WatchTask;
+import org.secondlook.footage.HeldFrame;
 import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.LiveFrames;
 import org.secondlook.footage.LiveFrames.Step;
 import org.secondlook.footage.LiveSource;
 import org.secondlook.footage.LiveSources;
+import org.secondlook.footage.Motion;
+import org.secondlook.footage.MotionGate;
+import org.secondlook.footage.Thoroughness;
 
 /**
  * Reads one source from its connecting to its end, and shows a frame whenever it is asked: always
@@ -23,8 +30,28 @@ public final class SourceService {
   private static final Logger LOG = Logger.getLogger(SourceService.class.getName());
   private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** A frame is looked at as a whole so often at least, whatever moves in it. */
+  private static final long LONGEST_MILLIS = WatchTask.LONGEST_PART.toMillis();
+
+  /**
+   * What is looked at around whatever moved, as a share of the longer side: of a face that differs
+   * little from the wall behind it a small part may count as moved.
+   */
+  private static final double AROUND = 0.05;
+
+  /** Where more moves, the whole is looked at. */
+  private static final int MOST_MOVED = 400;
+
   private final OutputStream out;
-  private volatile boolean wanted;
+  private final MotionGate gate = new MotionGate(Thoroughness.QUICK);
+  private final AtomicReference<SourceOrder.Show> wanted = new AtomicReference<>();
+
+  /** The frame that was shown last; guarded by this. */
+  private HeldFrame held;
+
+  private long heldCame;
+  private long wholeAt = Long.MIN_VALUE / 2;
+  private int shape = -1;
 
   private SourceService(OutputStream out) {
     this.out = out;
@@ -39,7 +66,8 @@ public final class SourceService {
         switch (orders.nextValue()) {
           case SourceOrder.Open(String source) ->
               Thread.ofPlatform().daemon().name("source").start(() -> service.read(source));
-          case SourceOrder.Show() -> service.wanted = true;
+          case SourceOrder.Show show -> service.wanted.set(show);
+          case SourceOrder.Cut cut -> service.send(service.cut(cut));
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -72,17 +100,73 @@ public final class SourceService {
       }
       came++;
       long now = System.nanoTime();
-      if (step instanceof Step.Came(LazyFrame frame, boolean late) && wanted) {
-        wanted = false;
-        long receivedAt = System.currentTimeMillis();
-        Frame shown = frame.frame();
-        send(new SourceReport.Showed(shown.ptsMillis(), receivedAt, shown.picture(), came, late));
+      SourceOrder.Show show = wanted.get();
+      if (show != null && step instanceof Step.Came(LazyFrame frame, boolean late)) {
+        wanted.set(null);
+        send(shown(frame, show, came, late));
         sign = now;
       } else if (now - sign > SIGN_NANOS) {
         send(new SourceReport.Alive(came));
         sign = now;
       }
     }
+  }
+
+  private SourceReport shown(LazyFrame frame, SourceOrder.Show show, long came, boolean late) {
+    long receivedAt = System.currentTimeMillis();
+    boolean wholeIsDue = frame.ptsMillis() - wholeAt >= LONGEST_MILLIS;
+    Motion motion = gate.check(frame.ptsMillis(), frame.luma(), show.always() || wholeIsDue);
+    if (motion == Motion.NONE) {
+      return new SourceReport.Unchanged(frame.ptsMillis(), receivedAt, came, late);
+    }
+    HeldFrame kept = frame.held();
+    hold(kept, came);
+    boolean whole =
+        wholeIsDue
+            || motion == Motion.CUT
+            || frame.shape() != shape
+            || !frame.lumaIsUpright()
+            || gate.moved().size() > MOST_MOVED;
+    shape = frame.shape();
+    wholeAt = whole ? frame.ptsMillis() : wholeAt;
+    return new SourceReport.Showed(
+        frame.ptsMillis(),
+        receivedAt,
+        frame.shrunk(show.maxSide()),
+        kept.width(),
+        kept.height(),
+        whole,
+        whole ? List.of() : moved(kept.width(), kept.height()),
+        came,
+        late);
+  }
+
+  private List<Box> moved(int width, int height) {
+    double around = AROUND * Math.max(width, height);
+    return LookAreas.joined(
+        gate.moved().stream()
+            .map(
+                share ->
+                    new Box(
+                        share.x() * width - around,
+                        share.y() * height - around,
+                        share.width() * width + 2 * around,
+                        share.height() * height + 2 * around))
+            .toList());
+  }
+
+  private synchronized void hold(HeldFrame next, long came) {
+    if (held != null) {
+      held.close();
+    }
+    held = next;
+    heldCame = came;
+  }
+
+  private synchronized SourceReport cut(SourceOrder.Cut cut) {
+    boolean there = held != null && cut.frame() == heldCame;
+    return new SourceReport.Parts(
+        cut.frame(), there ? cut.parts().stream().map(held::part).toList() : List.of());
   }
 
   private void send(SourceReport report) {

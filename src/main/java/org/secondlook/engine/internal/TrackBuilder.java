@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secondlook.base.Box;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.Picture;
 import org.secondlook.engine.AnalysedTrack;
@@ -19,6 +20,7 @@ import org.secondlook.vision.Chips;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.FaceAligner;
 import org.secondlook.vision.FaceSightings;
+import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.Template;
 import org.secondlook.vision.TurnedFaces;
 import org.secondlook.vision.VisionModels;
@@ -42,13 +44,41 @@ final class TrackBuilder {
      * @param quality of the track, 0..100
      */
     boolean mayBe(Embedding first, double quality);
+
+    /**
+     * Asked of a track that has ended, before anything is made of it.
+     *
+     * @param id as {@link #seen} has it
+     * @param changes as {@link #changes} has them
+     */
+    default boolean isAwaited(int id, int changes) {
+      return true;
+    }
+  }
+
+  /**
+   * A face of a frame with what is at hand of that: the whole or its surroundings.
+   *
+   * @param face in pixels of the frame
+   * @param area that the picture shows of it, in whole pixels
+   */
+  record View(Face face, Picture picture, Box area) {
+    static View of(Face face, Picture frame) {
+      return new View(face, frame, new Box(0, 0, frame.width(), frame.height()));
+    }
+
+    private FaceCutout cutout(Sighting sighting) {
+      Box wanted = FaceCutout.area(face, (int) area.right(), (int) area.bottom()).intersect(area);
+      Picture cut = picture.crop(wanted.shifted(-area.x(), -area.y()));
+      return new FaceCutout(sighting, cut, wanted);
+    }
   }
 
   private final VisionModels models;
   private final int maxSide;
   private final int tracksBefore;
   private final Wanted wanted;
-  private final Tracker tracker = new Tracker(TrackerSettings.STANDARD);
+  private final Tracker tracker;
   private final Map<Integer, TrackShots> best = new HashMap<>();
 
   /** Whether frames are made smaller for detection; all frames of one track are of one size. */
@@ -58,29 +88,47 @@ final class TrackBuilder {
 
   /**
    * @param maxSide larger frames are made smaller for detection
+   * @param settings how faces are followed
    * @param tracksBefore the number of the track before the first one
    * @param wanted tracks of others are followed, but not told
    */
-  TrackBuilder(VisionModels models, int maxSide, int tracksBefore, Wanted wanted) {
+  TrackBuilder(
+      VisionModels models, int maxSide, TrackerSettings settings, int tracksBefore, Wanted wanted) {
     this.models = models;
     this.wanted = wanted;
     this.maxSide = maxSide;
+    this.tracker = new Tracker(settings);
     this.tracksBefore = tracksBefore;
   }
 
   /** Takes a frame's faces; gives the wanted tracks that have ended by now. */
   List<AnalysedTrack> look(Frame frame, List<Face> faces) {
+    Picture picture = frame.picture();
+    return look(
+        frame.index(),
+        frame.ptsMillis(),
+        Math.max(picture.width(), picture.height()),
+        faces.stream().map(face -> View.of(face, picture)).toList());
+  }
+
+  /**
+   * Likewise, where the frame isn't at hand as a whole.
+   *
+   * @param longerSide of the frame
+   */
+  List<AnalysedTrack> look(long index, long ptsMillis, int longerSide, List<View> views) {
     List<Observed> observed =
-        faces.stream()
-            .map(face -> new Observed(face, () -> Optional.of(appearance(frame.picture(), face))))
+        views.stream()
+            .map(view -> new Observed(view.face, () -> Optional.of(appearance(view))))
             .toList();
-    lookAgain = Math.max(frame.picture().width(), frame.picture().height()) > maxSide;
-    Tracker.Update looked = tracker.update(frame.index(), frame.ptsMillis(), observed);
+    lookAgain = longerSide > maxSide;
+    Tracker.Update looked = tracker.update(index, ptsMillis, observed);
     seen = looked.trackIds();
-    for (int i = 0; i < faces.size(); i++) {
-      Sighting sighting = new Sighting(frame.index(), frame.ptsMillis(), faces.get(i));
+    for (int i = 0; i < views.size(); i++) {
+      View view = views.get(i);
+      Sighting sighting = new Sighting(index, ptsMillis, view.face);
       best.computeIfAbsent(looked.trackIds().get(i), id -> new TrackShots())
-          .offer(sighting, () -> FaceCutout.of(sighting, frame.picture()));
+          .offer(sighting, () -> view.cutout(sighting));
     }
     return finished(looked.ended());
   }
@@ -116,21 +164,31 @@ final class TrackBuilder {
     return tracker.running(id).flatMap(track -> finished(track, best.get(id)));
   }
 
-  private Embedding appearance(Picture picture, Face face) {
-    Picture chip = FaceAligner.align(picture, face.landmarks(), models.first().alignment());
+  /** How often other sightings of a track that may go on were taken for its template. */
+  int changes(int id) {
+    return best.get(id).changes();
+  }
+
+  private Embedding appearance(View view) {
+    Landmarks inPicture = view.face.landmarks().shifted(-view.area.x(), -view.area.y());
+    Picture chip = FaceAligner.align(view.picture, inPicture, models.first().alignment());
     return models.first().embed(List.of(chip)).getFirst();
   }
 
   private List<AnalysedTrack> finished(List<Track> ended) {
     List<AnalysedTrack> out = new ArrayList<>();
     for (Track track : ended) {
-      finished(track, best.remove(track.id())).ifPresent(out::add);
+      TrackShots kept = best.remove(track.id());
+      if (wanted.isAwaited(track.id(), kept.changes())) {
+        finished(track, kept).ifPresent(out::add);
+      }
     }
     return out;
   }
 
   private Optional<AnalysedTrack> finished(Track track, TrackShots kept) {
-    List<FaceCutout> shots = kept.shots().stream().map(this::sharpened).toList();
+    List<TrackShots.Shot> all = kept.shots();
+    List<FaceCutout> shots = all.stream().map(shot -> shot.second(this::sharpened)).toList();
     Track seen = withShots(track, shots);
     Sighting top = seen.best();
     FaceCutout shown =
@@ -140,19 +198,21 @@ final class TrackBuilder {
             .orElse(shots.getFirst());
     FaceSightings face =
         new FaceSightings(
-            shots.stream()
-                .map(shot -> Chips.cut(models, shot.picture(), shot.inPicture().landmarks()))
-                .toList(),
+            all.stream().map(shot -> shot.chips(this::chips)).toList(),
             shots.stream().mapToDouble(shot -> BestShots.weight(shot.sighting())).toArray(),
             top.face().quality().reasons());
-    VisionModels.Begun begun = models.begin(List.of(face)).getFirst();
+    VisionModels.Begun begun = models.begin(List.of(face), kept.memory()).getFirst();
     double quality = models.quality(top.face(), begun.making());
     if (!wanted.mayBe(begun.first(), quality)) {
       return Optional.empty();
     }
-    Template template = models.finish(List.of(begun)).getFirst();
+    Template template = models.finish(List.of(begun), kept.memory()).getFirst();
     Track told = judged(seen, top, quality);
     return Optional.of(new AnalysedTrack(told, template, shown.picture(), shown.area()));
+  }
+
+  private Chips chips(FaceCutout shot) {
+    return Chips.cut(models, shot.picture(), shot.inPicture().landmarks());
   }
 
   /**

@@ -2,9 +2,13 @@ package org.secondlook.engine.internal;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.secondlook.footage.BestShots;
 import org.secondlook.footage.Sighting;
+import org.secondlook.vision.ChipMemory;
+import org.secondlook.vision.Chips;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.QualityReason;
 
@@ -28,9 +32,44 @@ final class TrackShots {
           QualityReason.BLURRED,
           QualityReason.LOW_CONTRAST);
 
-  private final BestShots<FaceCutout> good = new BestShots<>(GOOD_SHOTS, GOOD_APART_MILLIS);
-  private BestShots<FaceCutout> poor = new BestShots<>(POOR_SHOTS, 0);
+  private final BestShots<Shot> good = new BestShots<>(GOOD_SHOTS, GOOD_APART_MILLIS);
+  private final ChipMemory memory = new ChipMemory();
+  private BestShots<Shot> poor = new BestShots<>(POOR_SHOTS, 0);
   private boolean anyGood;
+  private int changes;
+
+  /**
+   * A kept sighting, with what a second look made of it, which is asked for each time that the
+   * track's template is made.
+   */
+  static final class Shot {
+    private final FaceCutout first;
+    private FaceCutout second;
+    private Chips chips;
+
+    Shot(FaceCutout first) {
+      this.first = first;
+    }
+
+    Sighting sighting() {
+      return first.sighting();
+    }
+
+    FaceCutout second(UnaryOperator<FaceCutout> look) {
+      if (second == null) {
+        second = look.apply(first);
+      }
+      return second;
+    }
+
+    /** Of the second look, which must have been. */
+    Chips chips(Function<FaceCutout, Chips> cut) {
+      if (chips == null) {
+        chips = cut.apply(second);
+      }
+      return chips;
+    }
+  }
 
   static boolean poor(Face face) {
     return face.quality().reasons().stream().anyMatch(POOR::contains);
@@ -40,21 +79,34 @@ final class TrackShots {
    * @param cutout made only where the sighting is kept
    */
   void offer(Sighting sighting, Supplier<FaceCutout> cutout) {
-    good.offer(sighting, cutout);
+    Supplier<Shot> shot = () -> new Shot(cutout.get());
+    boolean kept = good.offer(sighting, shot);
     if (!poor(sighting.face()) && !anyGood) {
       anyGood = true;
+      kept = true;
       poor = new BestShots<>(1, 0);
     }
     double side = Math.max(sighting.face().box().width(), sighting.face().box().height());
     if (!anyGood && side <= MOST_POOR_SIDE) {
-      poor.offer(sighting, cutout);
+      kept |= poor.offer(sighting, shot);
     }
+    changes += kept ? 1 : 0;
+  }
+
+  /** How often other sightings were kept: where it is the same, so is the template. */
+  int changes() {
+    return changes;
+  }
+
+  /** What the models made of these sightings. */
+  ChipMemory memory() {
+    return memory;
   }
 
   /** The best first; never empty after the first offer. */
-  List<FaceCutout> shots() {
-    List<BestShots.Shot<FaceCutout>> few = good.shots();
-    List<BestShots.Shot<FaceCutout>> many = poor.shots();
+  List<Shot> shots() {
+    List<BestShots.Shot<Shot>> few = good.shots();
+    List<BestShots.Shot<Shot>> many = poor.shots();
     boolean pooled = !anyGood && many.size() > few.size();
     return (pooled ? many : few).stream().map(BestShots.Shot::kept).toList();
   }

@@ -57,6 +57,23 @@ final class TurnedCamera {
     return seen(frame, turn, options);
   }
 
+  /** Likewise those of a part of a frame, from which nothing is learned of how the camera hangs. */
+  List<Face> lookAgain(Picture part, DetectionOptions options) {
+    return seen(part, turn, options);
+  }
+
+  /**
+   * A face as it is seen at full resolution, judged standing as the camera shows it upright.
+   *
+   * @param cutout of the frame, turned as that is
+   * @param face in pixels of the cutout
+   */
+  Face judged(Picture cutout, Face face) {
+    Picture upright = turn.of(cutout);
+    Face standing = turn.inverse().back(face, upright);
+    return turn.back(detector.judged(upright, standing), cutout);
+  }
+
   private List<Face> seen(Picture frame, Turn by, DetectionOptions options) {
     return detector.detect(by.of(frame), options).stream()
         .map(face -> by.back(face, frame))

@@ -14,6 +14,7 @@ import org.secondlook.footage.FrameSampler;
 import org.secondlook.footage.MediaReader;
 import org.secondlook.footage.MotionGate;
 import org.secondlook.footage.Thoroughness;
+import org.secondlook.footage.TrackerSettings;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.VisionModels;
@@ -71,7 +72,12 @@ public final class VideoPass {
   public Optional<Analysis.Part> run() {
     DetectionOptions options = options(thoroughness);
     TrackBuilder builder =
-        new TrackBuilder(models, options.maxSide(), tracksBefore, TrackBuilder.Wanted.EVERYBODY);
+        new TrackBuilder(
+            models,
+            options.maxSide(),
+            TrackerSettings.STANDARD,
+            tracksBefore,
+            TrackBuilder.Wanted.EVERYBODY);
     FrameSteps.End end =
         new FrameSteps(
                 reader,

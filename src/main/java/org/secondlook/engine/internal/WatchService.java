@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.secondlook.base.Installation;
@@ -21,8 +25,10 @@ import org.secondlook.vision.VisionModels;
 
 /**
  * The watching process: looks at the newest frame of each source in turn, so that all of them grow
- * slower alike where the machine can't keep up. It ends with its input, which means that the
- * program is gone.
+ * slower alike where the machine can't keep up. As many frames are looked at at once as it has
+ * threads, each by one: a single inference on several threads waits for the slowest, which on a
+ * machine whose processors also decode is most of the time. It ends with its input, which means
+ * that the program is gone.
  */
 public final class WatchService {
   private static final Logger LOG = Logger.getLogger(WatchService.class.getName());
@@ -32,8 +38,13 @@ public final class WatchService {
   /** More looks at one source show nothing more of a passer-by. */
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** Frames on their way to this process at once: enough that the next one is there in time. */
-  private static final int MOST_ASKED = 3;
+  /** Of the frames that were asked for lately, so much does the last one count. */
+  private static final double LATEST = 0.1;
+
+  /** At the least, this share of the frames that come is taken to have to be looked at. */
+  private static final double LEAST_TO_LOOK_AT = 0.25;
+
+  private static final long SOONER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** A source that was asked and is silent for so long doesn't hold up the others. */
   private static final long AWAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -44,6 +55,9 @@ public final class WatchService {
   private final OutputStream out;
   private final Semaphore news = new Semaphore(0);
   private final List<WatchOrder.Refuse> refused = new CopyOnWriteArrayList<>();
+
+  /** The share of frames that have to be looked at; in the others nothing has moved. */
+  private double toLookAt = 1;
 
   private WatchService(
       Installation installation, int threads, String sourceMain, OutputStream out) {
@@ -56,7 +70,7 @@ public final class WatchService {
   /**
    * Doesn't return.
    *
-   * @param threads for one inference
+   * @param threads that look
    * @param sourceMain the main class of the process that reads a source
    */
   public static void serve(Installation installation, int threads, String sourceMain) {
@@ -88,11 +102,15 @@ public final class WatchService {
     Runtime.getRuntime().halt(code);
   }
 
-  /** A source with how long was looked at its frames since its figures were told. */
+  /**
+   * A source. While it is busy it is a looking thread's, else that of the thread that goes through
+   * the sources.
+   */
   private static final class Watched {
     private final WatchedSource source;
     private final LiveLooks looks;
-    private long busyNanos;
+    private final AtomicLong busyNanos = new AtomicLong();
+    private volatile boolean busy;
     private long lookedAt = System.nanoTime();
     private long askedAt;
     private boolean mustAsk;
@@ -111,61 +129,72 @@ public final class WatchService {
     }
 
     boolean isAwaited(long now) {
-      return !mustAsk && now - askedAt < AWAITED_NANOS && askedAt > lookedAt;
+      return !busy && !mustAsk && now - askedAt < AWAITED_NANOS && askedAt > lookedAt;
     }
 
     boolean isDue(long now) {
-      return mustAsk && now - lookedAt >= BETWEEN_LOOKS_NANOS;
+      return !busy && mustAsk && now - lookedAt >= BETWEEN_LOOKS_NANOS;
+    }
+
+    /** The least is asked first. */
+    long turn() {
+      return lookedAt - (looks.waits() ? SOONER_NANOS : 0);
     }
 
     void ask(long now) {
       mustAsk = false;
       askedAt = now;
-      source.ask();
+      source.ask(looks.waits());
     }
 
     WatchReport.Figures figures(long sinceNanos) {
-      double load = sinceNanos <= 0 ? 0 : Math.min(1, (double) busyNanos / sinceNanos);
-      busyNanos = 0;
+      long worked = busyNanos.getAndSet(0);
+      double load = sinceNanos <= 0 ? 0 : Math.min(1, (double) worked / sinceNanos);
       return source.figures(looks.tracks(), looks.suppressed(), load);
     }
   }
 
   private void watch(WatchTask task) throws InterruptedException {
     ModelCatalog catalog = ModelCatalog.open(installation.models());
-    VisionModels models = VisionModels.open(catalog, threads);
+    VisionModels models = VisionModels.open(catalog, new VisionModels.Threads(threads, 1));
     List<Watched> all = new ArrayList<>();
     for (int i = 0; i < task.sources().size(); i++) {
+      WatchedSource source =
+          new WatchedSource(
+              installation,
+              sourceMain,
+              i,
+              LiveSource.of(task.sources().get(i)),
+              LiveLooks.maxSide(),
+              news::release);
       all.add(
           new Watched(
-              new WatchedSource(
-                  installation, sourceMain, i, LiveSource.of(task.sources().get(i)), news::release),
-              new LiveLooks(models, catalog.fusion().fusion(), task, i, refused)));
+              source,
+              new LiveLooks(models, catalog.fusion().fusion(), task, i, source::cut, refused)));
     }
     ProcessorBudget budget = new ProcessorBudget(Runtime.getRuntime().availableProcessors());
+    ExecutorService lookers =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("look-", 1).factory());
     long told = System.nanoTime();
-    while (!all.stream().allMatch(each -> each.source().finished())) {
-      boolean looked = false;
+    while (!all.stream().allMatch(each -> !each.busy && each.source().finished())) {
       for (Watched each : all) {
-        looked |= look(each);
+        if (!each.busy) {
+          goOn(each, lookers);
+        }
         askNext(all, budget);
       }
       if (System.nanoTime() - told > FIGURES_NANOS) {
         told = tellFigures(all, told);
       }
-      if (!looked) {
-        news.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
-        news.drainPermits();
-      }
+      news.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      news.drainPermits();
     }
     tellFigures(all, told);
     send(new WatchReport.Finished());
   }
 
-  /**
-   * @return whether there was a frame to look at
-   */
-  private boolean look(Watched watched) {
+  private void goOn(Watched watched, ExecutorService lookers) {
     Optional<WatchReport.Source> changed = watched.source().tick();
     if (changed.isPresent()) {
       switch (changed.get().state()) {
@@ -174,30 +203,61 @@ public final class WatchService {
         case CONNECTING -> watched.mustAsk = false;
         case LOST, FINISHED -> {
           watched.mustAsk = false;
-          watched.looks().cut().forEach(this::send);
+          inTurn(watched, lookers, () -> watched.looks().cut());
         }
       }
       send(changed.get());
     }
-    Optional<SourceReport.Showed> shown = watched.source().take();
-    shown.ifPresent(
-        frame -> {
-          long begun = System.nanoTime();
-          watched.looks().look(frame).forEach(this::send);
-          watched.busyNanos += System.nanoTime() - begun;
-          watched.lookedAt = begun;
-          watched.mustAsk = true;
-        });
-    return shown.isPresent();
+    if (!watched.busy) {
+      watched.source().take().ifPresent(frame -> look(watched, frame, lookers));
+    }
   }
 
-  /** Asks the source that was not looked at for longest, if there is time for its frame. */
-  private static void askNext(List<Watched> all, ProcessorBudget budget) {
+  private void look(Watched watched, SourceReport.Frame frame, ExecutorService lookers) {
+    toLookAt += LATEST * ((frame instanceof SourceReport.Showed ? 1 : 0) - toLookAt);
+    inTurn(
+        watched,
+        lookers,
+        () -> {
+          watched.lookedAt = System.nanoTime();
+          watched.mustAsk = true;
+          return watched.looks().look(frame);
+        });
+  }
+
+  /** Has a looking thread do what may raise alerts of a source, which is busy until then. */
+  private void inTurn(
+      Watched watched, ExecutorService lookers, Callable<List<WatchReport.Alert>> work) {
+    watched.busy = true;
+    lookers.execute(
+        () -> {
+          long begun = System.nanoTime();
+          try {
+            work.call().forEach(this::send);
+          } catch (Exception | Error e) {
+            LOG.log(Level.SEVERE, "watch", e);
+            Runtime.getRuntime().halt(1);
+          }
+          watched.busyNanos.addAndGet(System.nanoTime() - begun);
+          watched.busy = false;
+          news.release();
+        });
+  }
+
+  /**
+   * Asks the source that was not looked at for longest, if there is time for its frame. Where
+   * somebody was seen for the first time, another look comes sooner.
+   */
+  private void askNext(List<Watched> all, ProcessorBudget budget) {
     long now = System.nanoTime();
-    if (all.stream().filter(each -> each.isAwaited(now)).count() < MOST_ASKED && budget.hasRoom()) {
+    long awaited = all.stream().filter(each -> each.isAwaited(now)).count();
+    long waiting = all.stream().filter(each -> each.busy).count() - threads;
+    // So many that the threads have work, and hardly more, since a frame that waits grows old.
+    double enough = threads / Math.max(LEAST_TO_LOOK_AT, toLookAt);
+    if (waiting <= 0 && awaited < enough && budget.hasRoom()) {
       all.stream()
           .filter(each -> each.isDue(now))
-          .min(Comparator.comparingLong(each -> each.lookedAt))
+          .min(Comparator.comparingLong(Watched::turn))
           .ifPresent(each -> each.ask(now));
     }
   }
@@ -211,7 +271,7 @@ public final class WatchService {
     return now;
   }
 
-  private void send(WatchReport report) {
+  private synchronized void send(WatchReport report) {
     try {
       Protocol.write(out, report);
     } catch (IOException e) {

@@ -1,8 +1,11 @@
 package org.secondlook.engine.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.secondlook.base.Box;
 import org.secondlook.base.Installation;
+import org.secondlook.base.Picture;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchReport.State;
 import org.secondlook.engine.WorkerSettings;
@@ -23,6 +26,9 @@ final class WatchedSource implements AutoCloseable {
   /** A busy machine takes long to start a process. */
   private static final long LONGEST_START_MILLIS = 30_000;
 
+  /** A part is converted within milliseconds; a busy machine takes longer. */
+  private static final long LONGEST_CUT_MILLIS = 2_000;
+
   /** From this age of its newest frame on a source is behind, and not again until that one. */
   private static final long BEHIND_MILLIS = 2_000;
 
@@ -36,6 +42,7 @@ final class WatchedSource implements AutoCloseable {
   private final String main;
   private final int number;
   private final LiveSource source;
+  private final int maxSide;
   private final Runnable wake;
   private ChildProcess<SourceReport> child;
   private int attempt;
@@ -46,12 +53,14 @@ final class WatchedSource implements AutoCloseable {
   private boolean running;
   private boolean watching;
   private boolean behind;
-  private SourceReport.Showed shown;
+  private SourceReport.Frame shown;
+  private SourceReport.Parts parts;
   private SourceReport.Over over;
   private boolean finished;
   private long cameBefore;
   private long came;
   private long looked;
+  private long unchanged;
   private long firstPts;
   private long firstReceived;
   private long drift;
@@ -63,14 +72,22 @@ final class WatchedSource implements AutoCloseable {
 
   /**
    * @param main the main class of its process
+   * @param maxSide frames are shown smaller, with a longer side of so many pixels, where that is
+   *     cheap
    * @param wake called on another thread when there may be something to do
    */
   WatchedSource(
-      Installation installation, String main, int number, LiveSource source, Runnable wake) {
+      Installation installation,
+      String main,
+      int number,
+      LiveSource source,
+      int maxSide,
+      Runnable wake) {
     this.main = main;
     this.installation = installation;
     this.number = number;
     this.source = source;
+    this.maxSide = maxSide;
     this.wake = wake;
   }
 
@@ -109,7 +126,7 @@ final class WatchedSource implements AutoCloseable {
             report -> heard(mine, report),
             () -> gone(mine));
     child.send(new SourceOrder.Open(source.text()));
-    child.send(new SourceOrder.Show());
+    child.send(new SourceOrder.Show(maxSide, true));
     if (failures == 0) {
       tell(State.CONNECTING, "");
     }
@@ -159,7 +176,11 @@ final class WatchedSource implements AutoCloseable {
       case SourceReport.Running() -> running = true;
       case SourceReport.Connected() -> {}
       case SourceReport.Alive alive -> came = alive.came();
-      case SourceReport.Showed frame -> {
+      case SourceReport.Parts cut -> {
+        parts = cut;
+        notifyAll();
+      }
+      case SourceReport.Frame frame -> {
         if (!watching) {
           watching = true;
           firstPts = frame.ptsMillis();
@@ -175,31 +196,65 @@ final class WatchedSource implements AutoCloseable {
         newestCame = came;
         late = frame.late();
       }
-      case SourceReport.Over end -> over = end;
+      case SourceReport.Over end -> over(end);
     }
     wake.run();
   }
 
   private synchronized void gone(int of) {
     if (of == attempt && child != null && over == null) {
-      over = new SourceReport.Over("Its process ended unexpectedly.", false);
+      over(new SourceReport.Over("Its process ended unexpectedly.", false));
       wake.run();
     }
   }
 
+  private void over(SourceReport.Over end) {
+    over = end;
+    notifyAll();
+  }
+
   /** The frame that was asked for; empty where none came yet. */
-  synchronized Optional<SourceReport.Showed> take() {
-    Optional<SourceReport.Showed> taken = Optional.ofNullable(shown);
+  synchronized Optional<SourceReport.Frame> take() {
+    Optional<SourceReport.Frame> taken = Optional.ofNullable(shown);
     shown = null;
-    looked += taken.isPresent() ? 1 : 0;
+    looked += taken.filter(SourceReport.Showed.class::isInstance).isPresent() ? 1 : 0;
+    unchanged += taken.filter(SourceReport.Unchanged.class::isInstance).isPresent() ? 1 : 0;
     return taken;
   }
 
-  /** Asks for the next frame that comes. */
-  synchronized void ask() {
+  /**
+   * Asks for the next frame that comes.
+   *
+   * @param always also where nothing has moved since the one that was shown last
+   */
+  synchronized void ask(boolean always) {
     if (child != null && over == null) {
-      child.send(new SourceOrder.Show());
+      child.send(new SourceOrder.Show(maxSide, always));
     }
+  }
+
+  /**
+   * Parts of the frame that was taken last, at full resolution, in order; none where its process is
+   * gone, or doesn't answer. Not to be asked for while {@link #tick} may run.
+   *
+   * @param areas in pixels of the frame, one at least
+   */
+  synchronized List<Picture> cut(SourceReport.Showed frame, List<Box> areas)
+      throws InterruptedException {
+    if (child != null) {
+      child.send(new SourceOrder.Cut(frame.came(), areas));
+    }
+    long until = millis() + LONGEST_CUT_MILLIS;
+    while (child != null && over == null && !isOf(frame) && millis() < until) {
+      wait(Math.max(1, until - millis()));
+    }
+    List<Picture> cut = isOf(frame) ? parts.parts() : List.of();
+    parts = null;
+    return cut.size() == areas.size() ? cut : List.of();
+  }
+
+  private boolean isOf(SourceReport.Showed frame) {
+    return parts != null && parts.frame() == frame.came();
   }
 
   synchronized boolean finished() {
@@ -208,7 +263,7 @@ final class WatchedSource implements AutoCloseable {
 
   synchronized WatchReport.Figures figures(long tracks, long suppressed, double load) {
     return new WatchReport.Figures(
-        number, cameBefore + came, looked, tracks, drift, newestAt, load, suppressed);
+        number, cameBefore + came, looked, unchanged, tracks, drift, newestAt, load, suppressed);
   }
 
   /** Kills its process; nothing follows. */

@@ -6,10 +6,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.secondlook.footage.Frame;
-import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.LiveFrames;
-import org.secondlook.footage.Luma;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaSettings;
 
@@ -186,22 +183,9 @@ public final class CameraReader implements LiveFrames {
     deadline.close();
   }
 
-  private final class Newest implements LazyFrame {
-    private final long number = index++;
-    private final long ptsMillis;
-
+  private final class Newest extends DecodedFrame {
     Newest(long ptsMillis) {
-      this.ptsMillis = ptsMillis;
-    }
-
-    @Override
-    public long index() {
-      return number;
-    }
-
-    @Override
-    public long ptsMillis() {
-      return ptsMillis;
+      super(index++, ptsMillis);
     }
 
     @Override
@@ -211,13 +195,13 @@ public final class CameraReader implements LiveFrames {
     }
 
     @Override
-    public Frame frame() {
-      return new Frame(number, ptsMillis, converter().picture(frame));
+    AVFrame data() {
+      return frame;
     }
 
     @Override
-    public Luma luma() {
-      return converter().luma(frame);
+    FrameConverter converter() {
+      return CameraReader.this.converter();
     }
   }
 }

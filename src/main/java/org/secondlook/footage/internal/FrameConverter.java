@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.secondlook.base.Picture;
+import org.secondlook.footage.HeldFrame;
 import org.secondlook.footage.Luma;
 
 /**
@@ -28,6 +29,7 @@ final class FrameConverter implements AutoCloseable {
   private final Orientation orientation;
   private final Plane rgb;
   private Plane grey;
+  private Plane small;
 
   /** The size of the stored frame with square pixels, before it is turned. */
   FrameConverter(int width, int height, Orientation orientation) {
@@ -44,6 +46,11 @@ final class FrameConverter implements AutoCloseable {
     return orientation.apply(new Picture(width, height, rgb.bytes()));
   }
 
+  /** Whether frames are stored as they stand. */
+  boolean isUpright() {
+    return orientation == Orientation.UPRIGHT;
+  }
+
   Luma luma(AVFrame frame) {
     if (grey == null) {
       int by = Luma.reduction(width, height);
@@ -54,9 +61,34 @@ final class FrameConverter implements AutoCloseable {
     return new Luma(grey.width, grey.height, grey.bytes());
   }
 
+  /** The longer side made so many pixels long, where it is longer: each the mean of its area. */
+  Picture shrunk(AVFrame frame, int maxSide) {
+    double factor = (double) maxSide / Math.max(width, height);
+    if (factor >= 1) {
+      return picture(frame);
+    }
+    int across = (int) Math.max(1, Math.round(width * factor));
+    int down = (int) Math.max(1, Math.round(height * factor));
+    if (small == null || small.width != across || small.height != down) {
+      if (small != null) {
+        small.close();
+      }
+      small = new Plane(across, down, 3, avutil.AV_PIX_FMT_RGB24);
+    }
+    small.convert(frame, swscale.SWS_AREA);
+    return orientation.apply(new Picture(across, down, small.bytes()));
+  }
+
+  HeldFrame held(AVFrame frame) {
+    return new HeldDecoded(width, height, orientation, frame);
+  }
+
   @Override
   public void close() {
     rgb.close();
+    if (small != null) {
+      small.close();
+    }
     if (grey != null) {
       grey.close();
     }

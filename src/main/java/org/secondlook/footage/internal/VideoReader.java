@@ -12,9 +12,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.secondlook.footage.Change;
-import org.secondlook.footage.Frame;
 import org.secondlook.footage.LazyFrame;
-import org.secondlook.footage.Luma;
 import org.secondlook.footage.MediaFacts;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaPart;
@@ -479,14 +477,16 @@ final class VideoReader implements MediaReader {
     deadline.close();
   }
 
-  private final class OnDemand implements LazyFrame {
+  private final class OnDemand extends DecodedFrame {
     private final Timed timed;
 
     OnDemand(Timed timed) {
+      super(timed.index, timed.millis);
       this.timed = timed;
     }
 
-    private AVFrame data() {
+    @Override
+    AVFrame data() {
       if (timed != current || closed) {
         throw new IllegalStateException(
             "The reader has gone on; a frame is good until its next call");
@@ -495,28 +495,13 @@ final class VideoReader implements MediaReader {
     }
 
     @Override
-    public long index() {
-      return timed.index;
-    }
-
-    @Override
-    public long ptsMillis() {
-      return timed.millis;
+    FrameConverter converter() {
+      return VideoReader.this.converter(timed.shape);
     }
 
     @Override
     public int shape() {
       return timed.number;
-    }
-
-    @Override
-    public Frame frame() {
-      return new Frame(timed.index, timed.millis, converter(timed.shape).picture(data()));
-    }
-
-    @Override
-    public Luma luma() {
-      return converter(timed.shape).luma(data());
     }
   }
 }

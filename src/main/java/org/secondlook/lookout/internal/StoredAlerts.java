@@ -367,11 +367,10 @@ public final class StoredAlerts implements Alerts {
   }
 
   private static String said(String text, String ask) {
-    String plain = OneLine.of(text);
-    if (plain.isEmpty()) {
+    if (OneLine.saysNothing(text)) {
       throw SecondLookException.policy(ask);
     }
-    return plain;
+    return OneLine.of(text);
   }
 
   private static ObjectNode details(int number) {

@@ -14,6 +14,7 @@ import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.AuthorityStep;
@@ -124,7 +125,7 @@ public final class StoredLookouts implements Lookouts {
   @Override
   public void authority(
       Transaction transaction, Actor actor, LookoutId id, AuthorityStep step, String document) {
-    if (document.isBlank()) {
+    if (OneLine.saysNothing(document)) {
       throw SecondLookException.policy("State the document of the authority.");
     }
     Sql.in(

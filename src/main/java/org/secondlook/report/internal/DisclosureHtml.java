@@ -16,6 +16,7 @@ import org.secondlook.report.CaseReport;
 import org.secondlook.report.CaseReport.DecisionSection;
 import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 import org.secondlook.wording.Times;
@@ -265,7 +266,7 @@ final class DisclosureHtml {
             lines.add(
                 occasion.by()
                     + " ("
-                    + occasion.role().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + Constants.words(occasion.role())
                     + ") "
                     + words(occasion.how())
                     + lists(all, places)

@@ -1,6 +1,5 @@
 package org.secondlook.report.internal;
 
-import java.util.Locale;
 import java.util.Map;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Stated;
@@ -9,6 +8,7 @@ import org.secondlook.casework.Stated.OtherEvidence.Answer.Known;
 import org.secondlook.casework.Stated.OtherEvidence.Point;
 import org.secondlook.casework.Statement;
 import org.secondlook.report.CaseReport.DecisionSection;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Times;
 
 /** What speaks for or against a lead beside the faces, and what became of it. */
@@ -60,9 +60,7 @@ final class LeadHtml {
               "What is known of this person contradicts the lead: "
                   + String.join(
                       ", ",
-                      stated.stated().contradictions().stream()
-                          .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                          .toList())
+                      stated.stated().contradictions().stream().map(Constants::words).toList())
                   + ".")
           .raw("</td></tr>\n");
     }

@@ -57,6 +57,8 @@ record PackageExport(String folder, boolean originals, Optional<Made> made) {
         .put("madeAt", by.at())
         .put("candidatePictures", by.candidatePictures())
         .put("contents", contents(payload).hex())
+        // Of the one file that is handed on alone.
+        .put("reportSha256", payload.get(PackageCheck.REPORT).hex())
         .put("checkpoints", checkpoints(earlier).hex());
   }
 

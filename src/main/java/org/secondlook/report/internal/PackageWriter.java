@@ -1,5 +1,6 @@
 package org.secondlook.report.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +50,12 @@ public final class PackageWriter {
   }
 
   /** As {@link org.secondlook.report.EvidencePackage#write}. */
-  public static void write(Path target, Content content, Function<String, Exported> export)
+  public static void write(Path target, Content content, Function<ObjectNode, Exported> export)
       throws IOException {
     new PackageWriter(target, content).write(target, export);
   }
 
-  private void write(Path target, Function<String, Exported> logged) throws IOException {
+  private void write(Path target, Function<ObjectNode, Exported> logged) throws IOException {
     Map<String, byte[]> pictures = PackageJson.pictures(content.report());
     ToldCase.Told told = told(pictures.keySet());
     PackageTemplates templates = templates().allowed(told);
@@ -72,9 +73,9 @@ public final class PackageWriter {
       for (Map.Entry<String, byte[]> file : content.modelFiles().entrySet()) {
         draft.add("models/" + file.getKey(), bytes(file.getValue()));
       }
-      String details = export.details(draft.digests(), content.checkpoints()).toString();
+      ObjectNode details = export.details(draft.digests(), content.checkpoints());
       // An entry must not tell of a package for which there was no room.
-      draft.reserve(yetToCome(details));
+      draft.reserve(yetToCome(details.toString()));
       Exported exported = logged.apply(details);
       draft.release();
       List<Checkpoint> checkpoints = new ArrayList<>(content.checkpoints());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.secondlook.audit.LoggedRecord;
 import org.secondlook.casework.BlindnessRules;
 import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.EvidenceStates;
+import org.secondlook.wording.Constants;
 
 /**
  * One case by the entries of its log, with those of the stored rows that the log vouches for: each
@@ -143,6 +143,6 @@ final class VouchedCase {
   }
 
   private static String name(Key key) {
-    return key.kind().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + key.id();
+    return Constants.words(key.kind()) + " " + key.id();
   }
 }

@@ -15,6 +15,7 @@ import org.secondlook.casework.SecondOpinion;
 import org.secondlook.casework.Support;
 import org.secondlook.casework.Verification;
 import org.secondlook.search.Match;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 
@@ -75,7 +76,7 @@ final class Words {
   }
 
   static String enumName(Enum<?> value) {
-    return capitalised(value.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    return capitalised(Constants.words(value));
   }
 
   static String feature(Feature feature) {

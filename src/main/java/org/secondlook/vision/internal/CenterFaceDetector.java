@@ -114,6 +114,11 @@ public final class CenterFaceDetector implements FaceDetector {
         : finished(picture, new RawFace(face.box(), face.score(), mean(looks)));
   }
 
+  @Override
+  public Face judged(Picture picture, Face face) {
+    return finished(picture, new RawFace(face.box(), face.score(), face.landmarks()));
+  }
+
   private static Point centre(Landmarks landmarks) {
     return mean(landmarks.points().stream());
   }

@@ -115,7 +115,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     Path folder = folder(incoming.sha256());
     try {
       Files.createDirectories(folder);
-      if (lying(incoming.sha256()).isPresent()) {
+      if (lying(incoming.sha256()).filter(each -> holds(each, incoming.sha256())).isPresent()) {
         Files.deleteIfExists(incoming.file());
         return Optional.empty();
       }
@@ -135,14 +135,18 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     return workstation.home().intake().resolve("case-" + id.value());
   }
 
-  /** The received bytes in the home. */
+  /** The received bytes in the home, or what was put in their place. */
   private Optional<Path> lying(Sha256 sha256) throws IOException {
     Path folder = folder(sha256);
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).findFirst();
+      List<Path> there = files.filter(Files::isRegularFile).sorted().toList();
+      return there.stream()
+          .filter(each -> holds(each, sha256))
+          .findFirst()
+          .or(() -> there.stream().findFirst());
     }
   }
 
@@ -199,6 +203,14 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     } catch (IOException e) {
       return setAside(logged, "The received file can't be read: " + Causes.of(e) + ".", null);
     }
+    // What lies there is imported as what the receipt tells of, so it must be that.
+    if (!holds(file, received.sha256())) {
+      return setAside(
+          logged,
+          "The file in the home is not the one that was received: it was exchanged or damaged before"
+              + " it was imported.",
+          file);
+    }
     ImportEvidence.Outcome outcome =
         new ImportEvidence(workstation)
             .run(
@@ -217,6 +229,15 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
               Optional.empty());
       case ImportEvidence.Outcome.Failed failed -> setAside(logged, failed.why(), file);
     };
+  }
+
+  private static boolean holds(Path file, Sha256 sha256) {
+    try {
+      return Sha256.of(file).equals(sha256);
+    } catch (IOException e) {
+      throw SecondLookException.input(
+          file + " can't be read (" + Causes.of(e) + "). Check the home's disk.", e);
+    }
   }
 
   private static TakenFile taken(

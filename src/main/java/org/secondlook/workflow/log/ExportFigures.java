@@ -26,6 +26,7 @@ import org.secondlook.casework.YearlyFigures;
 import org.secondlook.report.FiguresReport;
 import org.secondlook.training.ConfidenceIntervals;
 import org.secondlook.training.Interval;
+import org.secondlook.wording.Constants;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
@@ -46,7 +47,7 @@ public record ExportFigures(Workstation workstation) {
     LEADS_REFUTED_OF_THOSE_KNOWN;
 
     public String words() {
-      return name().charAt(0) + ExportFigures.words(name().substring(1));
+      return name().charAt(0) + Constants.words(name().substring(1));
     }
   }
 
@@ -126,7 +127,7 @@ public record ExportFigures(Workstation workstation) {
     groups(lines, Figure.SEARCHES_BY_USER, figures.byUser());
     groups(lines, Figure.SEARCHES_BY_PHOTOS_SEARCHED, figures.byGallery());
     SortedMap<String, Integer> conclusions = new TreeMap<>();
-    figures.byConclusion().forEach((name, count) -> conclusions.put(words(name), count));
+    figures.byConclusion().forEach((name, count) -> conclusions.put(Constants.words(name), count));
     groups(lines, Figure.DECISIONS_BY_CONCLUSION, conclusions);
     int refuted = figures.leads(Result.REFUTED);
     int confirmed = figures.leads(Result.CONFIRMED);
@@ -134,7 +135,7 @@ public record ExportFigures(Workstation workstation) {
       lines.add(
           new FiguresReport.Line(
               Figure.LEADS_BY_OUTCOME.words(),
-              words(each.name()),
+              Constants.words(each),
               Integer.toString(figures.leads(each))));
     }
     lines.add(
@@ -152,10 +153,6 @@ public record ExportFigures(Workstation workstation) {
     counts.forEach(
         (group, count) ->
             lines.add(new FiguresReport.Line(what.words(), group, Integer.toString(count))));
-  }
-
-  private static String words(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Of leads with a known outcome, those that were wrong, with their 95% interval. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.secondlook.report.RecordReport.Row;
 import org.secondlook.report.RecordReport.Section;
 import org.secondlook.report.RecordReport.Table;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
 
@@ -83,7 +84,8 @@ final class DeploymentWords {
             List.of(),
             record.watched().stream().map(DeploymentWords::run).toList(),
             new Table(
-                List.of("Source", "Frames", "Skipped", "Faces", "Not watched, or late"),
+                List.of(
+                    "Source", "Frames", "Unchanged", "Skipped", "Faces", "Not watched, or late"),
                 record.watched().stream().flatMap(each -> lines(each).stream()).toList())));
     all.add(new Section("Not watched", record.notWatched(), List.of(), Table.NONE));
     all.add(
@@ -152,6 +154,7 @@ final class DeploymentWords {
                 List.of(
                     each.source(),
                     whole(each.came()),
+                    whole(each.unchanged()),
                     whole(each.skipped()),
                     whole(each.tracks()),
                     String.format(Locale.ROOT, "%.1f s", each.gapsMillis() / 1000.0)))
@@ -162,7 +165,7 @@ final class DeploymentWords {
     return List.of(
         Integer.toString(each.number()),
         time(each.receivedAt()) + ", " + each.source(),
-        each.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+        Constants.words(each.state())
             + "; judged by "
             + said(each.judgedBy(), each.judgedWhy())
             + "; settled by "

@@ -10,13 +10,15 @@ import org.secondlook.workflow.Workstation;
 
 /**
  * Says of an alert whether it may be the listed person, from the two pictures alone. Whoever is
- * found not to be that person raises no further alert for that person in this look-out.
+ * found not to be that person raises no further alert for that person in this look-out. Refused
+ * where the actor's training or proficiency is over, as a verification is.
  */
 public record JudgeAlert(Workstation workstation) {
   /**
    * @param why may not be empty
    */
   public ShowAlerts.View run(Actor actor, String number, int alert, boolean viable, String why) {
+    workstation.casework().statements().requireCompetent(actor);
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
     AlertFolders folders = new AlertFolders(workstation, lookout);
     Alert raised = workstation.casework().alerts().find(lookout.id(), alert);

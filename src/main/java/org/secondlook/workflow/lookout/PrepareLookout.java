@@ -228,11 +228,10 @@ public record PrepareLookout(Workstation workstation) {
   }
 
   private static String said(String text, String what) {
-    String plain = OneLine.of(text);
-    if (plain.isEmpty()) {
+    if (OneLine.saysNothing(text)) {
       throw SecondLookException.policy("State " + what + ".");
     }
-    return plain;
+    return OneLine.of(text);
   }
 
   private SealedFolder sealed(Lookout lookout) {

@@ -14,6 +14,7 @@ public record ReleaseAlert(Workstation workstation) {
    * @param why may not be empty
    */
   public ShowAlerts.View run(Actor actor, String number, int alert, boolean released, String why) {
+    workstation.casework().statements().requireCompetent(actor);
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
     AlertFolders folders = new AlertFolders(workstation, lookout);
     Alert judged = workstation.casework().alerts().find(lookout.id(), alert);

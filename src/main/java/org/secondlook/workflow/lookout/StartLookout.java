@@ -17,6 +17,7 @@ public record StartLookout(Workstation workstation) {
    * @param shown what the actor has reviewed: the list, and what is to be expected of it
    */
   public Lookout run(Actor actor, ShowLookout.Shown shown) {
+    workstation.casework().statements().requireCompetent(actor);
     Lookout lookout = shown.lookout();
     SealedFolder sealed = new SealedFolder(workstation.home().lookouts(), lookout.id());
     ListThreshold threshold =

@@ -13,6 +13,7 @@ import org.secondlook.access.Permission;
 import org.secondlook.access.Switch;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.engine.Watch;
 import org.secondlook.engine.WatchReport;
@@ -101,7 +102,7 @@ public record WatchLookout(Workstation workstation) {
    * What a source gave.
    *
    * @param came frames that came; {@code skipped} those of them that nobody looked at, since a
-   *     newer one was there
+   *     newer one was there; {@code unchanged} those in which nothing had moved since the last look
    * @param tracks faces followed
    * @param driftMillis by how much the stream's clock has gained on this machine's
    * @param suppressed alerts that weren't raised, since that passer-by had been found not to be
@@ -113,6 +114,7 @@ public record WatchLookout(Workstation workstation) {
       String source,
       long came,
       long skipped,
+      long unchanged,
       long tracks,
       long driftMillis,
       long suppressed,
@@ -182,6 +184,7 @@ public record WatchLookout(Workstation workstation) {
       Optional<Listener> openly,
       JobContext context) {
     workstation.require(actor, Permission.LOOK_OUT);
+    workstation.casework().statements().requireCompetent(actor);
     ShowLookout.Shown shown = new ShowLookout(workstation).run(actor, number);
     Lookout lookout = shown.lookout();
     List<LiveSource> sources = texts.stream().map(LiveSource::of).toList();
@@ -245,8 +248,13 @@ public record WatchLookout(Workstation workstation) {
     long swept = begun;
     Set<Integer> refused = new HashSet<>();
     Instant due = lookout.due();
+    boolean told = false;
     while (!watch.ended(GLANCE)) {
       long now = System.nanoTime();
+      if (!told && heard.begun()) {
+        told = true;
+        context.progress(new Progress("Watching", 0, -1, "alerts yet"));
+      }
       if (!due.isAfter(lookouts.now())) {
         return "Its authority has ended.";
       }
@@ -376,6 +384,10 @@ public record WatchLookout(Workstation workstation) {
       return first == null ? otherwise : first;
     }
 
+    boolean begun() {
+      return since != null;
+    }
+
     /** Watching goes on where an alert can't be kept, such as on a full disk; it is told. */
     private void keep(WatchReport.Alert told) {
       String source = sources.get(told.source());
@@ -414,7 +426,8 @@ public record WatchLookout(Workstation workstation) {
     private List<Source> told() {
       List<Source> told = new ArrayList<>();
       for (int i = 0; i < sources.size(); i++) {
-        told.add(source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0))));
+        told.add(
+            source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0, 0))));
       }
       return told;
     }
@@ -423,7 +436,8 @@ public record WatchLookout(Workstation workstation) {
       return new Source(
           sources.get(each.source()),
           each.came(),
-          each.came() - each.looked(),
+          each.came() - each.looked() - each.unchanged(),
+          each.unchanged(),
           each.tracks(),
           each.driftMillis(),
           each.suppressed(),

@@ -14,6 +14,7 @@ import org.secondlook.audit.Act;
 import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.engine.WatchTask;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.ListedPhoto;
@@ -202,6 +203,15 @@ public record WriteDeploymentRecord(Workstation workstation) {
                   source.source(),
                   source.came(),
                   source.skipped()));
+        }
+        if (source.unchanged() > 0) {
+          said.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s: in %,d frames nothing had moved since the last look, so they were not looked at; of others only what had moved. The whole was looked at at least every %d seconds while it was watched in time.",
+                  source.source(),
+                  source.unchanged(),
+                  WatchTask.LONGEST_PART.toSeconds()));
         }
       }
     }

@@ -34,7 +34,11 @@ public record MarkObject(Workstation workstation) {
             workstation, request.evidence(), request.part(), request.ptsMillis(), request.box());
     NewObjectMark mark =
         new NewObjectMark(
-            crop.place(), request.what(), request.label(), request.note(), Png.write(crop.shown()));
+            crop.place(),
+            request.what(),
+            request.label(),
+            request.note(),
+            Png.write(crop.withoutFaces(workstation)));
     return UnitOfWork.act(
         workstation,
         transaction ->

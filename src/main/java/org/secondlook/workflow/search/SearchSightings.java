@@ -17,6 +17,7 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Switch;
 import org.secondlook.audit.Act;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
@@ -127,7 +128,7 @@ public record SearchSightings(Workstation workstation) {
     Policy policy = workstation.casework().policies().current();
     policy.require(Switch.SIGHTINGS_SEARCH, "Searching among sightings");
     workstation.casework().statements().requireCompetent(actor);
-    if (request.purpose().isBlank()) {
+    if (OneLine.saysNothing(request.purpose())) {
       throw SecondLookException.policy("A search needs a purpose. State what it is for.");
     }
     if (request.caseFile().state() != CaseState.OPEN) {
@@ -137,6 +138,9 @@ public record SearchSightings(Workstation workstation) {
     policy.oversight().require(request.offence(), Offence.Use.SIGHTINGS);
     if (request.openReason().isPresent()) {
       Permissions.require(actor, Permission.SEARCH_OPENLY);
+      if (request.openReason().filter(OneLine::saysNothing).isPresent()) {
+        throw SecondLookException.policy("An open search needs a reason. State why it is open.");
+      }
       if (!policy.openSearchAllowed()) {
         throw SecondLookException.policy("This agency's policy allows no open search.");
       }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.storage.HomeSecret;
 
@@ -32,7 +33,7 @@ final class PasswordsTest {
 
   @Test
   void passwordMatchesItsHashAndNoOther() {
-    String stored = Passwords.hash("correct horse".toCharArray()).stored();
+    String stored = Passwords.hash("correct horse".toCharArray(), PasswordWork.STANDARD).stored();
 
     assertThat(Passwords.matches("correct horse".toCharArray(), stored)).isTrue();
     assertThat(Passwords.matches("correct hors".toCharArray(), stored)).isFalse();
@@ -45,8 +46,18 @@ final class PasswordsTest {
   }
 
   @Test
+  void passwordMadeWithLessWorkThanIsWantedIsMadeAnew() {
+    char[] password = "correct horse".toCharArray();
+    String light = Passwords.hash(password, new PasswordWork(19 * 1024, 2)).stored();
+
+    assertThat(Passwords.raised(password, light, PasswordWork.STANDARD))
+        .hasValueSatisfying(made -> assertThat(made.stored()).contains("m=47104,t=2,"));
+    assertThat(Passwords.raised(password, light, new PasswordWork(19 * 1024, 2))).isEmpty();
+  }
+
+  @Test
   void keyOfAPasswordIsNotAmongWhatIsStored() {
-    Passwords.Made made = Passwords.hash("correct horse".toCharArray());
+    Passwords.Made made = Passwords.hash("correct horse".toCharArray(), PasswordWork.STANDARD);
     byte[] sealed = made.key().seal("a test", new byte[] {7});
 
     assertThat(
@@ -64,12 +75,14 @@ final class PasswordsTest {
 
     assertThat(Passwords.check("correct horse".toCharArray(), before).flatMap(Passwords.Right::key))
         .isEmpty();
-    assertThat(Passwords.raised("correct horse".toCharArray(), before)).isPresent();
+    assertThat(Passwords.raised("correct horse".toCharArray(), before, PasswordWork.STANDARD))
+        .isPresent();
   }
 
   @Test
   void accentTypedInTwoPartsIsTheSamePassword() {
-    String stored = Passwords.hash("ré\u0073umé-long".toCharArray()).stored();
+    String stored =
+        Passwords.hash("ré\u0073umé-long".toCharArray(), PasswordWork.STANDARD).stored();
 
     assertThat(Passwords.matches("re\u0301sume\u0301-long".toCharArray(), stored)).isTrue();
   }

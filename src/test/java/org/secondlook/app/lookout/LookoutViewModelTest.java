@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
+import org.secondlook.app.shell.Notice;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
@@ -158,7 +159,7 @@ class LookoutViewModelTest {
       listener.source(first, WatchReport.State.WATCHING, "");
       listener.figures(
           new WatchLookout.Live(
-              new WatchLookout.Source(first, 100, 40, 7, 0, 0, 0, 0, List.of()),
+              new WatchLookout.Source(first, 100, 40, 30, 7, 0, 0, 0, 0, List.of()),
               Optional.of(now),
               0.3));
       listener.source(sources.getLast(), WatchReport.State.LOST, "It refused the connection.");
@@ -371,6 +372,23 @@ class LookoutViewModelTest {
   }
 
   @Test
+  void anAlertIsAnnouncedInOnePlaceOnWhicheverScreenIsShown() {
+    kept(Lookout.State.STARTED, Optional.empty());
+    alerts.shown(true);
+    watching.add("http://10.0.0.1/a");
+    watching.start();
+    assertThat(alerts.waiting().get()).isEqualTo(1);
+    assertThat(rung).isPositive();
+    assertThat(frame.notices().shown()).noneMatch(LookoutViewModelTest::isOfAlerts);
+    int rungHere = rung;
+    alerts.shown(false);
+    assertThat(frame.notices().shown()).filteredOn(LookoutViewModelTest::isOfAlerts).hasSize(1);
+    assertThat(rung).isEqualTo(rungHere);
+    alerts.shown(true);
+    assertThat(frame.notices().shown()).noneMatch(LookoutViewModelTest::isOfAlerts);
+  }
+
+  @Test
   void anAlertSoundsUntilItIsAcknowledgedAndIsJudgedOnlyWithAReasonBeforeItsNameIsTold() {
     kept(Lookout.State.STARTED, Optional.empty());
     watching.add("http://10.0.0.1/a");
@@ -394,5 +412,9 @@ class LookoutViewModelTest {
     alerts.reason().set("the same ear");
     alerts.judge(true);
     assertThat(desk.acts).containsSequence("judge true the same ear", "disclose");
+  }
+
+  private static boolean isOfAlerts(Notice notice) {
+    return notice.sentence().contains("to be noticed");
   }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.engine.internal;
 
 import java.io.OutputStream;
+import java.util.List;
 import org.secondlook.base.Picture;
 
 /** Instead of the process that reads a source: one whose frames come late, and then in time. */
@@ -20,7 +21,15 @@ public final class LateSource {
       Protocol.write(
           out,
           new SourceReport.Showed(
-              100L * i, System.currentTimeMillis(), picture, i + 1L, i > 0 && i <= LATE));
+              100L * i,
+              System.currentTimeMillis(),
+              picture,
+              4,
+              4,
+              true,
+              List.of(),
+              i + 1L,
+              i > 0 && i <= LATE));
       Thread.sleep(300);
     }
     for (int i = 1; i <= 8; i++) {

@@ -23,6 +23,7 @@ class WatchedSourceTest {
             LateSource.class.getName(),
             0,
             new LiveSource.Device(Path.of("/dev/none")),
+            640,
             () -> {})) {
       while (states.size() < 5 && System.nanoTime() < until) {
         source.tick().ifPresent(each -> states.add(each.state()));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,7 +248,20 @@ class IntakeTest {
     Files.copy(
         Path.of("sample-data/gallery/Joe_Biden/" + firstOf("Joe_Biden")),
         watched.resolve("late.jpg"));
-    // As a crash would, it ends between the receipt and the import.
+    diesAfterTheReceipt();
+    workstation.close();
+    openHome();
+    assertThat(new WatchedFolders(workstation).of(actor, caseFile)).containsExactly(watched);
+    assertThat(watchOnce().files)
+        .extracting(each -> each.name() + " " + each.result())
+        .containsExactly("late.jpg TAKEN_IN");
+    assertThat(watchOnce().files).isEmpty();
+    new WatchedFolders(workstation).end(actor, caseFile, watched);
+    assertThat(new WatchedFolders(workstation).of(actor, caseFile)).isEmpty();
+  }
+
+  /** As a crash would, it ends between the receipt and the import. */
+  private void diesAfterTheReceipt() {
     Heard heard = new Heard();
     IntakeListener stopping =
         new IntakeListener() {
@@ -267,15 +281,31 @@ class IntakeTest {
     assertThatThrownBy(() -> watch(stopping).run(true, JobContext.silent()))
         .hasMessageContaining("lights");
     assertThat(heard.files).isEmpty();
-    workstation.close();
-    openHome();
-    assertThat(new WatchedFolders(workstation).of(actor, caseFile)).containsExactly(watched);
-    assertThat(watchOnce().files)
-        .extracting(each -> each.name() + " " + each.result())
-        .containsExactly("late.jpg TAKEN_IN");
-    assertThat(watchOnce().files).isEmpty();
-    new WatchedFolders(workstation).end(actor, caseFile, watched);
-    assertThat(new WatchedFolders(workstation).of(actor, caseFile)).isEmpty();
+  }
+
+  /** It would be evidence under a receipt that tells of other bytes. */
+  @Test
+  @Order(4)
+  void whatWasExchangedBetweenTheReceiptAndTheImportIsSetAside() throws IOException {
+    Path late = watched.resolve("later.png");
+    Files.copy(Path.of("sample-data/gallery/Barack_Obama/oval-office-2012.jpg"), late);
+    diesAfterTheReceipt();
+    Path kept;
+    try (Stream<Path> files = Files.walk(folder.resolve("home/intake"))) {
+      kept = files.filter(each -> each.endsWith("later.png")).findFirst().orElseThrow();
+    }
+    Files.copy(PICTURE, kept, StandardCopyOption.REPLACE_EXISTING);
+    List<TakenFile> files = watchOnce().files;
+    assertThat(files)
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.result()).isEqualTo(TakenFile.Result.SET_ASIDE);
+              assertThat(file.why().orElseThrow()).contains("not the one that was received");
+              assertThat(file.sha256()).isEqualTo(Sha256.of(late));
+            });
+    assertThat(evidence()).noneMatch(each -> each.fileName().equals("later.png"));
+    Files.delete(late);
   }
 
   private static String firstOf(String person) throws IOException {
