@@ -19,7 +19,10 @@ public interface Origin {
   /** The present state's name. */
   String snapshot();
 
-  /** Photos touched since an earlier state; empty where that isn't known. */
+  /**
+   * Photos touched since an earlier state, at least those; empty where that isn't known. Keeps
+   * nobody from a change: a node may stop in the middle of it.
+   */
   Optional<Touched> since(String earlier);
 
   /**
@@ -53,12 +56,12 @@ public interface Origin {
       @Override
       public Optional<Touched> since(String earlier) {
         return GalleryVersion.read(earlier)
-            .flatMap(gallery::since)
+            .flatMap(gallery::touched)
             .map(
                 delta ->
                     new Touched(
                         delta.to().text(),
-                        delta.touched().stream().map(PhotoId::value).collect(Collectors.toSet())));
+                        delta.photos().stream().map(PhotoId::value).collect(Collectors.toSet())));
       }
 
       @Override

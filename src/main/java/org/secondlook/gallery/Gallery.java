@@ -90,6 +90,14 @@ public interface Gallery {
    */
   Optional<GalleryDelta> since(GalleryVersion earlier);
 
+  /**
+   * The same without templates, and without keeping anybody from a change: for readers that may be
+   * stopped or cut off at any moment.
+   *
+   * @return empty as by {@link #since}
+   */
+  Optional<GalleryTouched> touched(GalleryVersion earlier);
+
   /** The models that this gallery's templates were made with; empty before the first enrolment. */
   Optional<ModelPair> models();
 

@@ -26,6 +26,9 @@ class ClusterTest extends ThreeNodes {
   @Tag("long")
   @DisabledOnOs(OS.WINDOWS)
   void aThousandSearchesWithSixtyNodesKilledOrFrozenAreAllExact() throws Exception {
-    searches(1000, 60, List.of(Loss.KILLED, Loss.FROZEN));
+    searches(
+        Integer.getInteger("cluster.searches", 1000),
+        Integer.getInteger("cluster.losses", 60),
+        List.of(Loss.KILLED, Loss.FROZEN));
   }
 }

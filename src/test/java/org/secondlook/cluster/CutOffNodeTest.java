@@ -95,8 +95,12 @@ class CutOffNodeTest extends ThreeNodes {
   }
 
   @Test
-  void searchesAreExactWhileNodesAreCutOffFrozenAndKilled() throws Exception {
+  void searchesAreExactWhileNodesAreCutOff() throws Exception {
     searches(200, 12, List.of(Loss.CUT_OFF));
+  }
+
+  @Test
+  void searchesAreExactWhileNodesAreCutOffFrozenAndKilled() throws Exception {
     searches(100, 8, List.of(Loss.values()));
   }
 }

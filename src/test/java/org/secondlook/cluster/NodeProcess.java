@@ -1,6 +1,7 @@
 package org.secondlook.cluster;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class NodeProcess {
       int port = ServerAddress.read(arguments[0]).port();
       new Forwarder("127.0.0.1", port, server.host(), server.port());
     }
+    Cluster.logInto(Files.createDirectories(Path.of(arguments[2])));
     Database database =
         ServerHome.open(ServerAddress.read(arguments[0]), arguments[1].toCharArray());
     List<MemberAddress> others = Arrays.stream(arguments).skip(5).map(MemberAddress::read).toList();

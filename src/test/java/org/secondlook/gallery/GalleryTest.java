@@ -378,4 +378,20 @@ final class GalleryTest {
     assertThatThrownBy(() -> photo("Ann\u202Egpj", 1)).hasMessageContaining("U+202E");
     assertThat(photo("José", 1).person()).isEqualTo("José");
   }
+
+  @Test
+  void whatWasTouchedIsReadWhileSomebodyElseChangesTheGallery() {
+    enrol(SyntheticPhotos.photo("ada", 1));
+    GalleryVersion before = gallery.version();
+    enrol(SyntheticPhotos.photo("ada", 2));
+    GalleryVersion after = gallery.version();
+    try (Transaction transaction = database.begin()) {
+      gallery.enrol(transaction, List.of(SyntheticPhotos.photo("ada", 3)));
+      GalleryTouched touched = gallery.touched(before).orElseThrow();
+      assertThat(touched.to()).isEqualTo(after);
+      assertThat(touched.photos()).hasSize(1);
+    }
+    assertThat(gallery.touched(before).orElseThrow().photos())
+        .isEqualTo(gallery.since(before).orElseThrow().touched());
+  }
 }

@@ -1,7 +1,10 @@
 package org.secondlook.cluster.internal;
 
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.infinispan.AdvancedCache;
 import org.infinispan.commons.dataconversion.MediaType;
 import org.infinispan.configuration.cache.CacheMode;
@@ -67,6 +71,7 @@ final class Grid implements AutoCloseable {
   private static final long SILENT_MILLIS = 5000;
   private static final long JOINED_SECONDS = 15;
   private static final long LEAVE_MILLIS = 10_000;
+  private static final int HANDSHAKE_MILLIS = 1500;
 
   /** So long the others are looked for; whoever is found is asked at once. */
   private static final long FOUND_MILLIS = 3000;
@@ -220,6 +225,7 @@ final class Grid implements AutoCloseable {
     public JChannel createChannel(String name) throws Exception {
       DefaultSocketFactory sockets = new DefaultSocketFactory(identity);
       sockets.setServerSocketConfigurator(Grid::wantCertificate);
+      sockets.setSocketConfigurator(Grid::giveUpOnSilence);
       TCP tcp = new TCP();
       tcp.setBindAddress(part.listen().getAddress());
       tcp.setBindPort(part.listen().getPort());
@@ -263,6 +269,28 @@ final class Grid implements AutoCloseable {
     @Override
     public List<ProtocolConfiguration> getProtocolStack() {
       return List.of();
+    }
+  }
+
+  /**
+   * A machine that hangs takes a connection and says nothing. What goes to all members goes to one
+   * after the other, heartbeats too: without an end to the handshake all would lose each other.
+   */
+  private static void giveUpOnSilence(Socket socket) {
+    try {
+      socket.setSoTimeout(HANDSHAKE_MILLIS);
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (socket instanceof SSLSocket guarded) {
+      guarded.addHandshakeCompletedListener(
+          done -> {
+            try {
+              done.getSocket().setSoTimeout(0);
+            } catch (SocketException e) {
+              // It was closed meanwhile.
+            }
+          });
     }
   }
 

@@ -29,6 +29,7 @@ import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryDelta;
 import org.secondlook.gallery.GalleryStats;
 import org.secondlook.gallery.GalleryTemplate;
+import org.secondlook.gallery.GalleryTouched;
 import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.NewPhoto;
@@ -179,6 +180,18 @@ public final class H2Gallery implements Gallery {
                   feed.version(),
                   touched.get().stream().map(PhotoId::new).toList(),
                   templatesOf(connection, touched.get())));
+        });
+  }
+
+  @Override
+  public Optional<GalleryTouched> touched(GalleryVersion earlier) {
+    return database.read(
+        connection -> {
+          ChangeFeed feed = new ChangeFeed(connection);
+          // In this order: what is committed in between is touched as well, never the reverse.
+          GalleryVersion to = feed.version();
+          return feed.touchedSince(earlier)
+              .map(touched -> new GalleryTouched(to, touched.stream().map(PhotoId::new).toList()));
         });
   }
 

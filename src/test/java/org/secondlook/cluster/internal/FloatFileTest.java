@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.base.Embedding;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.gallery.SyntheticPhotos;
@@ -111,9 +113,9 @@ class FloatFileTest {
     file.drop(0);
     byte[] after = Files.readAllBytes(path());
     assertThat(Files.size(path())).isEqualTo(whole);
-    int written = 4 * SealedRow.bytes(photos(0, 1).getFirst());
-    assertThat(java.util.Arrays.copyOf(before, written)).isNotEqualTo(new byte[written]);
-    assertThat(java.util.Arrays.copyOf(after, written)).isEqualTo(new byte[written]);
+    int written = 4 * rowBytes(photos(0, 1).getFirst());
+    assertThat(Arrays.copyOf(before, written)).isNotEqualTo(new byte[written]);
+    assertThat(Arrays.copyOf(after, written)).isEqualTo(new byte[written]);
     assertThat(read(0, entry(4, 1), 0)).isEmpty();
     file.drop(2);
     assertThat(Files.size(path())).isLessThan(whole);
@@ -126,13 +128,11 @@ class FloatFileTest {
     assertThat(faults).isEmpty();
   }
 
-  /** As they come out of the file: photo by photo, sealed. */
-  private static final class SealedRow {
-    static int bytes(IndexEntry photo) {
-      return 16
-          + 28
-          + 4 * (photo.template().first().dimensions() + photo.template().second().dimensions());
-    }
+  /** With its two numbers, and what the seal takes. */
+  private static int rowBytes(IndexEntry photo) {
+    return 16
+        + 28
+        + 4 * (photo.template().first().dimensions() + photo.template().second().dimensions());
   }
 
   @Test
@@ -144,9 +144,7 @@ class FloatFileTest {
             new IndexEntry(
                 Catalogue.NUMBERS,
                 Catalogue.NUMBERS / 2,
-                new Template(
-                    template.second(),
-                    new org.secondlook.base.Embedding("other", new float[] {1, 0, 0}))));
+                new Template(template.second(), new Embedding("other", new float[] {1, 0, 0}))));
     file.put(1, entry(1, 2), other);
     assertThat(read(0, entry(1, 1), 0)).isEmpty();
     assertThat(read(1, entry(1, 2), 0)).contains(other.getFirst().template());
