@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
+import org.secondlook.access.PasswordWork;
 import org.secondlook.access.Role;
 import org.secondlook.access.SignIn;
 import org.secondlook.audit.Act;
@@ -373,6 +374,24 @@ final class HiddenValuesTest {
 
     home.signIn(ben.name());
     assertThat(home.casework.searches().probe(probe.id())).isPresent();
+  }
+
+  @Test
+  void aPasswordThatIsStoredWithMoreWorkOpensWhatItDid() {
+    Actor ana = home.account("ana", Role.EXAMINER);
+    SearchProbe probe = searched(ana, "2026-1").probes().getFirst();
+    home.close();
+    for (int signIn = 0; signIn < 2; signIn++) {
+      home = new CaseworkHome(folder.resolve("home"), StoreKind.H2, PasswordWork.STANDARD);
+      home.signIn("ana");
+      assertThat(home.casework.searches().probe(probe.id())).contains(probe);
+      assertThat(home.casework.log().verify()).isInstanceOf(AuditVerdict.Intact.class);
+      home.close();
+    }
+    home = new CaseworkHome(folder.resolve("home"), StoreKind.H2);
+    assertThat(home.entries())
+        .filteredOn(entry -> entry.act().equals("PASSWORD_CHANGED"))
+        .hasSize(1);
   }
 
   @Test

@@ -101,9 +101,26 @@ public final class HidingKey implements HiddenValues {
         areHidden(connection) ? Optional.of(require(connection)) : Optional.empty());
   }
 
-  /** The same for an account of an earlier version that signs in: it has no key yet. */
-  void giveNone(Connection connection, AccountId account, HomeSecret password) throws SQLException {
-    give(connection, account, password, Optional.empty());
+  /**
+   * The same account's password is stored anew: what it opened it opens still. An account of an
+   * earlier version has no key yet and gets a pair of its own.
+   *
+   * @param before what the password as it was stored gave, if it gave anything
+   */
+  void keep(
+      Connection connection, AccountRows.Row row, Optional<HomeSecret> before, HomeSecret password)
+      throws SQLException {
+    Optional<byte[]> own =
+        before.flatMap(old -> row.key().flatMap(key -> old.open(PRIVATE_KEY, key.sealedPrivate())));
+    if (own.isEmpty()) {
+      give(connection, row.account().id(), password, Optional.empty());
+      return;
+    }
+    Sql.update(
+        connection,
+        "UPDATE account SET key_private = ? WHERE id = ?",
+        password.seal(PRIVATE_KEY, own.get()),
+        row.account().id());
   }
 
   private static void give(

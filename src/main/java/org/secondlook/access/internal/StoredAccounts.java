@@ -186,7 +186,7 @@ public final class StoredAccounts implements Accounts {
           account.id());
       audit.write(connection, author, NewEntry.of(Act.SIGNED_IN, "{}"));
       if (raised.isPresent()) {
-        raise(connection, author, account, raised.get());
+        raise(connection, author, row, right.get(), raised.get());
       }
       hiding.begin(connection, author);
       Optional<HomeSecret> key = raised.map(Passwords.Made::key).or(right.get()::key);
@@ -356,14 +356,20 @@ public final class StoredAccounts implements Accounts {
     return false;
   }
 
-  private void raise(Connection connection, Author author, Account account, Passwords.Made password)
+  private void raise(
+      Connection connection,
+      Author author,
+      AccountRows.Row row,
+      Passwords.Right before,
+      Passwords.Made password)
       throws SQLException {
+    Account account = row.account();
     Sql.update(
         connection,
         "UPDATE account SET password = ? WHERE id = ?",
         password.stored(),
         account.id());
-    hiding.giveNone(connection, account.id(), password.key());
+    hiding.keep(connection, row, before.key(), password.key());
     ObjectNode details = details(account.name());
     details.put("why", "the same password, stored with more work against guessing");
     AccessRecords.ACCOUNT.putDigest(connection, details, account.id().value());
