@@ -1,5 +1,6 @@
 package org.secondlook.app.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -80,9 +81,14 @@ public final class ClusterViewModel {
             Noun.PHOTO.count(member.rows()),
             Sizes.bytes(member.bytes()),
             Sizes.bytes(member.memory()));
-    return member.fault().isEmpty()
-        ? words
-        : words + "\n" + Texts.of("settings.cluster.fault", member.fault());
+    List<String> lines = new ArrayList<>(List.of(words));
+    if (member.exact() < member.rows()) {
+      lines.add(Texts.of("settings.cluster.exact", Noun.PHOTO.count(member.exact())));
+    }
+    if (!member.fault().isEmpty()) {
+      lines.add(Texts.of("settings.cluster.fault", member.fault()));
+    }
+    return String.join("\n", lines);
   }
 
   /** Whether there is a cluster to be shown. */

@@ -34,7 +34,7 @@ public final class FakeSettingsDesk implements SettingsService, AccountsService 
                         "10.1.2.3:7800",
                         ClusterStatus.State.SERVING,
                         900,
-                        900,
+                        600,
                         2_000_000,
                         1 << 30,
                         ""),

@@ -48,7 +48,9 @@ class SettingsViewModelTest {
     assertThat(model.cluster().nodes())
         .containsExactly(
             new ClusterViewModel.Node(
-                "10.1.2.3:7800", "serves; 900 photos, 2.0 MB of at most 1.1 GB"),
+                "10.1.2.3:7800",
+                "serves; 900 photos, 2.0 MB of at most 1.1 GB\n"
+                    + "Float templates of 600 photos loaded so far; the others are read from the server"),
             new ClusterViewModel.Node("10.1.2.4:7800", "doesn't answer"));
   }
 
