@@ -141,6 +141,7 @@ final class AuditCommand {
             Map.of("entries", entries.stream().map(EntryJson::of).toList()));
       } else if (export == null && csv == null) {
         entries.forEach(entry -> print(globals.console().out(), entry));
+        globals.console().sayIfNone(entries, "No entry of the log is like that.");
       }
     }
   }

@@ -94,9 +94,7 @@ final class CaseCommand {
         Json.print(globals.console().out(), all.stream().map(CaseJson::of).toList());
         return;
       }
-      if (all.isEmpty()) {
-        globals.console().out().println("No case yet. Open one with 'secondlook case create'.");
-      }
+      globals.console().sayIfNone(all, "No case yet. Open one with 'secondlook case create'.");
       all.forEach(
           file ->
               globals

@@ -2,6 +2,7 @@ package org.secondlook.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,13 @@ final class Console {
 
   PrintStream err() {
     return err;
+  }
+
+  /** Of an empty list: silence could mean anything. */
+  void sayIfNone(Collection<?> listed, String sentence) {
+    if (listed.isEmpty()) {
+      out.println(sentence);
+    }
   }
 
   /**

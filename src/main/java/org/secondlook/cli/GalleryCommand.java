@@ -255,6 +255,13 @@ final class GalleryCommand {
       if (json) {
         Json.print(globals.console().out(), all);
       } else {
+        globals
+            .console()
+            .sayIfNone(
+                all,
+                containing.isEmpty()
+                    ? "Nobody is enrolled yet. Add photos with 'secondlook gallery enrol'."
+                    : "No name has \"" + containing + "\" in it.");
         all.forEach(
             each ->
                 globals

@@ -121,6 +121,9 @@ final class IntakeCommand {
         Json.print(globals.console().out(), folders);
       } else {
         folders.forEach(globals.console().out()::println);
+        globals
+            .console()
+            .sayIfNone(folders, "No folder is watched for case " + caseNumber + " here.");
       }
       watched
           .elsewhere(session.actor(), caseFile)

@@ -107,9 +107,7 @@ final class LeadCommand {
                         Constants.words(answer.known()),
                         answer.note().isEmpty() ? "" : ", " + answer.note()));
       }
-      if (leads.isEmpty()) {
-        out.println("No lead stands in this case.");
-      }
+      globals.console().sayIfNone(leads, "No lead stands in this case.");
     }
   }
 

@@ -128,6 +128,7 @@ final class LookoutAlertCommands {
           Json.print(globals.console().out(), all.stream().map(AlertJson::of).toList());
         } else {
           all.forEach(each -> print(globals, each));
+          globals.console().sayIfNone(all, "Look-out " + number + " has raised no alert.");
         }
       }
     }

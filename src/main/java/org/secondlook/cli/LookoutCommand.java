@@ -265,6 +265,9 @@ final class LookoutCommand {
                 .toList());
         return;
       }
+      globals
+          .console()
+          .sayIfNone(all, "No look-out yet. Prepare one with 'secondlook lookout create'.");
       all.forEach(
           each ->
               globals

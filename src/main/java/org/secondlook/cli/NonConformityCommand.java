@@ -75,6 +75,7 @@ final class NonConformityCommand {
         Json.print(globals.console().out(), faults);
         return;
       }
+      globals.console().sayIfNone(faults, "No non-conformity has been noted.");
       faults.forEach(
           each ->
               globals

@@ -50,9 +50,7 @@ final class RedactCommand {
                   .console()
                   .out()
                   .printf("picture %d of %s: %s%n", each.picture(), each.file(), each.told()));
-      if (all.isEmpty()) {
-        globals.console().out().println("Nobody else is in a picture of this case.");
-      }
+      globals.console().sayIfNone(all, "Nobody else is in a picture of this case.");
     }
   }
 
