@@ -2,7 +2,6 @@ package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
-import org.secondlook.audit.Act;
 import org.secondlook.base.Box;
 import org.secondlook.base.Home;
 import org.secondlook.base.Picture;
@@ -52,33 +50,23 @@ class StrangerPairsTest {
         Workstation.open(new Home(folder.resolve("home").toAbsolutePath()), Optional.empty());
     Actor alone = workstation.casework().accounts().singleUser("morgan");
     byte[] picture = pattern(180);
-    UnitOfWork.onTheGallery(
-        workstation,
-        change -> {
-          for (int i = 0; i < PEOPLE; i++) {
-            NewPhoto photo =
-                new NewPhoto(
-                    "Person %04d".formatted(i),
-                    i + ".png",
-                    withTail(picture, i),
-                    "test",
-                    "none needed",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    new AnalysedFace(
-                        face(YAWS[i % YAWS.length], i / YAWS.length % 2 == 0 ? WIDE : NARROW),
-                        SyntheticPeople.template(workstation, i)));
-            workstation.gallery().enrol(change.transaction(), photo);
-          }
-          return workstation
-              .casework()
-              .log()
-              .append(
-                  change.transaction(),
-                  alone,
-                  change.entry(Act.PEOPLE_ENROLLED, JsonNodeFactory.instance.objectNode()));
-        });
+    List<NewPhoto> photos = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i++) {
+      photos.add(
+          new NewPhoto(
+              "Person %04d".formatted(i),
+              i + ".png",
+              withTail(picture, i),
+              "test",
+              "none needed",
+              Optional.empty(),
+              Optional.empty(),
+              Map.of(),
+              new AnalysedFace(
+                  face(YAWS[i % YAWS.length], i / YAWS.length % 2 == 0 ? WIDE : NARROW),
+                  SyntheticPeople.template(workstation, i))));
+    }
+    SyntheticPeople.enrol(workstation, alone, photos);
   }
 
   @AfterAll

@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
@@ -39,10 +40,17 @@ final class SyntheticPeople {
             Optional.empty(),
             details,
             new AnalysedFace(plain.face().face(), template(workstation, number)));
+    enrol(workstation, actor, List.of(photo));
+  }
+
+  /** Enrols all of them and logs it, as one act. */
+  static void enrol(Workstation workstation, Actor actor, List<NewPhoto> photos) {
     UnitOfWork.onTheGallery(
         workstation,
         change -> {
-          workstation.gallery().enrol(change.transaction(), photo);
+          for (NewPhoto photo : photos) {
+            workstation.gallery().enrol(change.transaction(), photo);
+          }
           return workstation
               .casework()
               .log()
