@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.SecondLookException;
@@ -26,22 +28,45 @@ import org.secondlook.storage.StoredJson;
  * may have been erased before its time, but a home that was restored lacks it rightly.
  */
 record LookoutFilesCheck(List<LogFault> faults, List<String> notes) {
+  /** Between two looks at what doesn't agree, and how often it is looked at again. */
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+  private static final int AGAIN = 2;
+
   /**
    * @param sequence number of the entry that a fault is told with
    */
   static LookoutFilesCheck run(Workstation workstation, long sequence, Instant now) {
     LookoutFilesCheck check = new LookoutFilesCheck(new ArrayList<>(), new ArrayList<>());
     var casework = workstation.casework();
-    Map<String, AuditEntry> written = written(workstation);
+    check.records(workstation);
     for (Lookout lookout : casework.lookouts().all()) {
-      Optional.ofNullable(written.get(lookout.number()))
-          .ifPresent(entry -> check.record(LookoutFiles.of(workstation.home(), lookout), entry));
       if (casework.log().elsewhere(casework.lookouts().seat(lookout)).isEmpty()) {
         check.list(workstation, lookout, sequence, now);
         check.alerts(workstation, lookout, sequence, now);
       }
     }
     return check;
+  }
+
+  /**
+   * A record's files are replaced a moment before its entry is there for others to read: what
+   * doesn't agree is looked at again.
+   */
+  private void records(Workstation workstation) {
+    for (int tries = 0; ; tries++) {
+      List<LogFault> found = new ArrayList<>();
+      Map<String, AuditEntry> written = written(workstation);
+      for (Lookout lookout : workstation.casework().lookouts().all()) {
+        Optional.ofNullable(written.get(lookout.number()))
+            .ifPresent(entry -> record(LookoutFiles.of(workstation.home(), lookout), entry, found));
+      }
+      if (found.isEmpty() || tries == AGAIN) {
+        faults.addAll(found);
+        return;
+      }
+      LockSupport.parkNanos(A_MOMENT.toNanos());
+    }
   }
 
   /** Of each look-out's number the entry that tells of its newest record. */
@@ -61,16 +86,16 @@ record LookoutFilesCheck(List<LogFault> faults, List<String> notes) {
   }
 
   /** Whoever takes a record away hides nothing: it is written again from the rows. */
-  private void record(LookoutFiles files, AuditEntry entry) {
+  private void record(LookoutFiles files, AuditEntry entry, List<LogFault> found) {
     JsonNode details = StoredJson.tree(entry.details());
-    same(files.json(), details.path(LookoutFiles.JSON).asText(), entry);
-    same(files.pdf(), details.path(LookoutFiles.PDF).asText(), entry);
+    same(files.json(), details.path(LookoutFiles.JSON).asText(), entry, found);
+    same(files.pdf(), details.path(LookoutFiles.PDF).asText(), entry, found);
   }
 
-  private void same(Path file, String sha256, AuditEntry entry) {
+  private void same(Path file, String sha256, AuditEntry entry, List<LogFault> found) {
     try {
       if (Files.exists(file) && !Sha256.of(file).hex().equals(sha256)) {
-        faults.add(
+        found.add(
             new LogFault(
                 entry.sequence(),
                 file

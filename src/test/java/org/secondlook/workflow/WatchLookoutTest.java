@@ -33,6 +33,7 @@ import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.WatchLookout;
+import org.secondlook.workflow.lookout.WriteDeploymentRecord;
 
 /** Watching recordings and a camera on the loopback, with real models and processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -191,6 +192,27 @@ class WatchLookoutTest {
     StringBuilder all = new StringBuilder();
     workstation.casework().log().all(each -> all.append(each.details()));
     return all.toString();
+  }
+
+  @Test
+  void aRecordThatTwoWriteAtOnceIsNeverTakenForAnAlteredOne() {
+    Lookout lookout = started();
+    new EndLookout(workstation).run(second, lookout, "the operation is over");
+    List<CompletableFuture<Void>> writing =
+        List.of(examiner, second).stream()
+            .map(who -> CompletableFuture.runAsync(() -> writeThrice(who, lookout)))
+            .toList();
+    do {
+      assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
+    } while (!writing.stream().allMatch(CompletableFuture::isDone));
+    writing.forEach(CompletableFuture::join);
+    assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  private void writeThrice(Actor who, Lookout lookout) {
+    for (int i = 0; i < 3; i++) {
+      new WriteDeploymentRecord(workstation).run(who, lookout.number());
+    }
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.secondlook.workflow.lookout;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.audit.Act;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -48,51 +52,75 @@ public record WriteDeploymentRecord(Workstation workstation) {
     return new Written(files.json(), files.pdf());
   }
 
-  /** An earlier record of the same look-out is replaced. */
+  /**
+   * An earlier record of the same look-out is replaced. Whoever ended a look-out and whoever
+   * watched meanwhile may both be writing it: the one that stays is of what is stored then.
+   */
   public Written run(Actor actor, String number) {
     Lookout lookout = new ShowAlerts(workstation).lookout(actor, number);
     if (lookout.state() != Lookout.State.ENDED) {
       throw SecondLookException.policy(
           "The record of a look-out is written when it has ended ('lookout end').");
     }
-    Deployment deployment = deployment(lookout);
+    Deployment told;
+    do {
+      told = deployment(lookout);
+      write(actor, lookout, told);
+    } while (!told.json().equals(deployment(lookout).json()));
+    return written(lookout);
+  }
+
+  private void write(Actor actor, Lookout lookout, Deployment deployment) {
     byte[] json = deployment.json().getBytes(StandardCharsets.UTF_8);
     Written written = written(lookout);
-    Path folder = written.pdf().getParent();
-    byte[] pdf;
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      RecordReport.pdf("Record of look-out " + number, DeploymentWords.sections(deployment), out);
-      pdf = out.toByteArray();
-      Files.createDirectories(folder);
-      Files.write(written.json(), json);
-      Files.write(written.pdf(), pdf);
+      byte[] pdf = pdf(lookout, deployment);
+      NewEntry entry =
+          new FindCase(workstation)
+              .run(actor, lookout.caseNumber())
+              .entry(
+                  Act.LOOKOUT_RECORD_WRITTEN,
+                  StoredJson.object()
+                      .put(LookoutFiles.LOOKOUT, lookout.number())
+                      .put(LookoutFiles.JSON, Sha256.of(json).hex())
+                      .put(LookoutFiles.PDF, Sha256.of(pdf).hex())
+                      .toString());
+      // While the log is this act's: of two that write, the later one's entry has the later files.
+      UnitOfWork.<IOException>change(
+          workstation,
+          transaction -> {
+            workstation.casework().log().append(transaction, actor, entry);
+            Files.createDirectories(written.pdf().getParent());
+            replace(written.json(), json);
+            replace(written.pdf(), pdf);
+          });
     } catch (IOException e) {
       throw SecondLookException.input(
           "Look-out "
-              + number
+              + lookout.number()
               + " has ended and is erased, but its record can't be written to "
-              + folder
+              + written.pdf().getParent()
               + " ("
               + Causes.of(e)
               + "). Make room there and write it with 'lookout record "
-              + number
+              + lookout.number()
               + "'.",
           e);
     }
-    String details =
-        StoredJson.object()
-            .put(LookoutFiles.LOOKOUT, number)
-            .put(LookoutFiles.JSON, Sha256.of(json).hex())
-            .put(LookoutFiles.PDF, Sha256.of(pdf).hex())
-            .toString();
-    UnitOfWork.logged(
-        workstation,
-        actor,
-        new FindCase(workstation)
-            .run(actor, lookout.caseNumber())
-            .entry(Act.LOOKOUT_RECORD_WRITTEN, details));
-    return written;
+  }
+
+  private static byte[] pdf(Lookout lookout, Deployment deployment) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RecordReport.pdf(
+        "Record of look-out " + lookout.number(), DeploymentWords.sections(deployment), out);
+    return out.toByteArray();
+  }
+
+  /** Nobody ever reads half of it. */
+  private static void replace(Path file, byte[] content) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(beside, content);
+    Files.move(beside, file, ATOMIC_MOVE, REPLACE_EXISTING);
   }
 
   private Deployment deployment(Lookout lookout) {
