@@ -15,7 +15,8 @@ final class ProcessorBudget {
   /** What was too much is forgiven beyond this, and what was left over is of no use beyond that. */
   private static final double MOST_SECONDS_OWED = 0.3;
 
-  private static final double MOST_SECONDS_SAVED = 0.2;
+  /** Of all processors: long enough for the moments in which every camera shows somebody. */
+  private static final double MOST_SECONDS_SAVED = 1.5;
 
   private final int processors;
   private long measuredAt = System.nanoTime();
