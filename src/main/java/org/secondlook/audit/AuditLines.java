@@ -130,7 +130,7 @@ public final class AuditLines {
   }
 
   /** An entry's details; empty ones where they are no JSON, which its hash tells of. */
-  static JsonNode details(AuditEntry entry) {
+  public static JsonNode details(AuditEntry entry) {
     try {
       return parsed(entry.details());
     } catch (IllegalArgumentException e) {

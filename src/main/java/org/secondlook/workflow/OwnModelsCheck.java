@@ -2,13 +2,9 @@ package org.secondlook.workflow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -24,27 +20,14 @@ final class OwnModelsCheck {
   private OwnModelsCheck() {}
 
   static List<LogFault> faults(Workstation workstation) {
-    List<AuditEntry> added = new ArrayList<>();
-    workstation
-        .casework()
-        .log()
-        .all(
-            entry -> {
-              if (entry.act().equals(Act.MODEL_ADDED.name())) {
-                added.add(entry);
-              }
-            });
     PinnedModels pinned = PinnedModels.of(workstation.casework().log());
-    Set<String> seen = new HashSet<>();
-    return added.reversed().stream()
-        .filter(entry -> seen.add(PinnedModels.id(entry)))
-        .flatMap(entry -> fault(workstation, pinned, entry).stream())
+    return pinned.newest().entrySet().stream()
+        .flatMap(each -> fault(workstation, pinned, each.getKey(), each.getValue()).stream())
         .toList();
   }
 
   private static Optional<LogFault> fault(
-      Workstation workstation, PinnedModels pinned, AuditEntry entry) {
-    String id = PinnedModels.id(entry);
+      Workstation workstation, PinnedModels pinned, String id, AuditEntry entry) {
     Path folder = workstation.home().models().resolve(id);
     if (!Files.isDirectory(folder.resolve(id))) {
       return Optional.empty();

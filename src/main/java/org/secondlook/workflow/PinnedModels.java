@@ -1,7 +1,6 @@
 package org.secondlook.workflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLog;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
+import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.ModelCatalog;
 
 /**
@@ -21,41 +21,46 @@ import org.secondlook.vision.ModelCatalog;
  * exchanges files in a models folder can't exchange these.
  *
  * @param manifests without models that were added before manifests were noted
+ * @param newest of each model the last entry of its adding
  */
-record PinnedModels(Map<String, Sha256> digests, Map<String, Sha256> manifests) {
+record PinnedModels(
+    Map<String, Sha256> digests, Map<String, Sha256> manifests, Map<String, AuditEntry> newest) {
   /** In the details of {@code MODEL_ADDED}: the SHA-256 of the model.json. */
   static final String MANIFEST = "manifestSha256";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   static PinnedModels of(AuditLog log) {
     Map<String, Sha256> digests = new HashMap<>();
     Map<String, Sha256> manifests = new HashMap<>();
+    Map<String, AuditEntry> newest = new HashMap<>();
     log.all(
         entry -> {
           if (entry.act().equals(Act.MODEL_ADDED.name())) {
             String id = id(entry);
+            newest.put(id, entry);
             digests.putIfAbsent(id, new Sha256(entry.models().substring(id.length() + 1)));
             // Added once more, after its folder was lost: an administrator's act that the log
             // tells.
             manifest(entry).ifPresent(digest -> manifests.put(id, digest));
           }
         });
-    return new PinnedModels(Map.copyOf(digests), Map.copyOf(manifests));
+    return new PinnedModels(Map.copyOf(digests), Map.copyOf(manifests), Map.copyOf(newest));
   }
 
   /** Of the model that an entry tells the adding of. */
-  static String id(AuditEntry added) {
+  private static String id(AuditEntry added) {
     return added.models().substring(0, added.models().lastIndexOf('='));
   }
 
   private static Optional<Sha256> manifest(AuditEntry added) {
-    try {
-      return Optional.ofNullable(JSON.readTree(added.details()).get(MANIFEST))
-          .map(digest -> new Sha256(digest.asText()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("The details of an entry are no JSON", e);
+    JsonNode details = StoredJson.tree(added.details());
+    if (!details.isObject()) {
+      throw SecondLookException.damaged(
+          "Entry "
+              + added.sequence()
+              + " of the log, which tells of a model's adding, was altered. 'audit verify' tells more;"
+              + " restore a backup with 'restore'.");
     }
+    return Optional.ofNullable(details.get(MANIFEST)).map(digest -> new Sha256(digest.asText()));
   }
 
   Optional<Sha256> of(String id) {

@@ -217,8 +217,11 @@ final class WatchedSource implements AutoCloseable {
   synchronized Optional<SourceReport.Frame> take() {
     Optional<SourceReport.Frame> taken = Optional.ofNullable(shown);
     shown = null;
-    looked += taken.filter(SourceReport.Showed.class::isInstance).isPresent() ? 1 : 0;
-    unchanged += taken.filter(SourceReport.Unchanged.class::isInstance).isPresent() ? 1 : 0;
+    switch (taken.orElse(null)) {
+      case SourceReport.Showed _ -> looked++;
+      case SourceReport.Unchanged _ -> unchanged++;
+      case null -> {}
+    }
     return taken;
   }
 

@@ -115,7 +115,7 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     Path folder = folder(incoming.sha256());
     try {
       Files.createDirectories(folder);
-      if (lying(incoming.sha256()).filter(each -> holds(each, incoming.sha256())).isPresent()) {
+      if (received(lying(incoming.sha256()), incoming.sha256()).isPresent()) {
         Files.deleteIfExists(incoming.file());
         return Optional.empty();
       }
@@ -135,19 +135,19 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
     return workstation.home().intake().resolve("case-" + id.value());
   }
 
-  /** The received bytes in the home, or what was put in their place. */
-  private Optional<Path> lying(Sha256 sha256) throws IOException {
+  /** What lies in the place of received bytes: these, or what was put there instead. */
+  private List<Path> lying(Sha256 sha256) throws IOException {
     Path folder = folder(sha256);
     if (!Files.isDirectory(folder)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> there = files.filter(Files::isRegularFile).sorted().toList();
-      return there.stream()
-          .filter(each -> holds(each, sha256))
-          .findFirst()
-          .or(() -> there.stream().findFirst());
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
+  }
+
+  private static Optional<Path> received(List<Path> lying, Sha256 sha256) {
+    return lying.stream().filter(each -> holds(each, sha256)).findFirst();
   }
 
   /**
@@ -195,22 +195,25 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
                   + "."),
           Optional.empty());
     }
-    Path file;
+    List<Path> lying;
     try {
-      file =
-          lying(received.sha256())
-              .orElseThrow(() -> new IOException("it is gone from " + folder(received.sha256())));
+      lying = lying(received.sha256());
+      if (lying.isEmpty()) {
+        throw new IOException("it is gone from " + folder(received.sha256()));
+      }
     } catch (IOException e) {
       return setAside(logged, "The received file can't be read: " + Causes.of(e) + ".", null);
     }
     // What lies there is imported as what the receipt tells of, so it must be that.
-    if (!holds(file, received.sha256())) {
+    Optional<Path> genuine = received(lying, received.sha256());
+    if (genuine.isEmpty()) {
       return setAside(
           logged,
           "The file in the home is not the one that was received: it was exchanged or damaged before"
               + " it was imported.",
-          file);
+          lying.getFirst());
     }
+    Path file = genuine.get();
     ImportEvidence.Outcome outcome =
         new ImportEvidence(workstation)
             .run(

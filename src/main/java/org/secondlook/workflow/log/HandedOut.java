@@ -1,8 +1,6 @@
 package org.secondlook.workflow.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +31,6 @@ import org.secondlook.workflow.Workstation;
  * @param told the entry; empty where no export gave out this file
  */
 public record HandedOut(Path file, Sha256 sha256, Optional<AuditEntry> told) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> EXPORTS =
       Stream.of(
               Act.REPORT_EXPORTED,
@@ -77,17 +74,12 @@ public record HandedOut(Path file, Sha256 sha256, Optional<AuditEntry> told) {
   }
 
   private static List<Sha256> digests(AuditEntry entry) {
-    try {
-      return JSON.readTree(entry.details()).properties().stream()
-          .filter(field -> field.getKey().toLowerCase(Locale.ROOT).endsWith("sha256"))
-          .map(Map.Entry::getValue)
-          .filter(JsonNode::isTextual)
-          .map(value -> new Sha256(value.asText()))
-          .toList();
-    } catch (JsonProcessingException e) {
-      // Its hash tells that it was altered.
-      return List.of();
-    }
+    return AuditLines.details(entry).properties().stream()
+        .filter(field -> field.getKey().toLowerCase(Locale.ROOT).endsWith("sha256"))
+        .map(Map.Entry::getValue)
+        .filter(JsonNode::isTextual)
+        .map(value -> new Sha256(value.asText()))
+        .toList();
   }
 
   private static Sha256 digest(Path file) {
