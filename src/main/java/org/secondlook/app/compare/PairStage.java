@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Point2D;
@@ -221,7 +222,7 @@ public final class PairStage extends Region {
   private void draw(double w, double h) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), h);
-    probe.ifPresent(shown -> probeScale.set(place(shown).scale()));
+    probe.ifPresent(shown -> tellScale(place(shown).scale()));
     switch (viewing.mode().get()) {
       case SIDE_BY_SIDE -> {
         paint(g, probe, 0, 0, w, h, 0, 1);
@@ -245,6 +246,13 @@ public final class PairStage extends Region {
         paint(g, candidate, 0, 0, w, h, 0, viewing.blend().get());
       }
       case FLICKER -> paint(g, candidateTurn ? candidate : probe, 0, 0, w, h, 0, 1);
+    }
+  }
+
+  /** After this layout: words elsewhere that change while one runs would stay as they were drawn. */
+  private void tellScale(double scale) {
+    if (scale != probeScale.get()) {
+      Platform.runLater(() -> probeScale.set(scale));
     }
   }
 

@@ -123,7 +123,9 @@ final class StageBar extends FlowPane {
     Consumer<Number> show =
         now ->
             figure.setText(
-                Texts.of("compare.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue())));
+                now.doubleValue() > 0
+                    ? Texts.of("compare.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue()))
+                    : "");
     scale.subscribe(show);
     HBox box =
         Ui.row(

@@ -39,6 +39,7 @@ import javafx.scene.text.Text;
  */
 public final class LayoutFaults {
   private static final double TOUCH = 2;
+  private static final int LAYOUT_PASSES = 3;
 
   /** Whoever lays parts beside each other doesn't mean them to lie on each other; others may. */
   private static final Set<Class<? extends Parent>> LAYING_OUT =
@@ -64,10 +65,15 @@ public final class LayoutFaults {
     this.root = root;
   }
 
-  /** On the window's thread; what was changed since the last pulse is laid out first. */
+  /**
+   * On the window's thread; what was changed since the last pulse is laid out first, and so are the
+   * words that such a layout changes, as a picture's scale is told once the picture has its size.
+   */
   public static List<String> of(Parent root) {
-    root.applyCss();
-    root.layout();
+    for (int pass = 0; pass < LAYOUT_PASSES; pass++) {
+      root.applyCss();
+      root.layout();
+    }
     LayoutFaults found = new LayoutFaults(root);
     // What lies over everything else is looked at alone.
     Node over = root.lookup(".cheat-sheet");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.secondlook.app.Fixtures;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
@@ -57,7 +58,7 @@ public final class FakeCompareDesk implements CompareService {
   public Set<CandidateId> refuted = Set.of();
   private boolean revealed;
   private final int count;
-  private final Map<String, Picture> pictures = new HashMap<>();
+  private final Map<String, Picture> pictures = new ConcurrentHashMap<>();
 
   public FakeCompareDesk(int count) {
     this.count = count;

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -93,6 +94,25 @@ class LayoutFaultsTest {
               .anySatisfy(fault -> assertThat(fault).startsWith("cut off: \"" + SENTENCE))
               .anySatisfy(fault -> assertThat(fault).contains("prompt cut off", "Who gave"))
               .anySatisfy(fault -> assertThat(fault).contains("at the edge", "Comparison"));
+        });
+  }
+
+  @Test
+  void wordsThatALayoutItselfChangesAreReadAfterTheyAreLaidOut() {
+    FxTest.doFx(
+        () -> {
+          Label scale = new Label("");
+          scale.setMinWidth(Region.USE_PREF_SIZE);
+          Region picture =
+              new Region() {
+                @Override
+                protected void layoutChildren() {
+                  scale.setText("probe × " + getWidth());
+                }
+              };
+          picture.setPrefSize(100, 100);
+          Scene scene = new Scene(new VBox(new HBox(scale), picture), 200, 300);
+          assertThat(LayoutFaults.of(scene.getRoot())).isEmpty();
         });
   }
 
