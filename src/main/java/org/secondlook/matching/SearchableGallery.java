@@ -1,9 +1,5 @@
 package org.secondlook.matching;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +52,7 @@ public final class SearchableGallery implements AutoCloseable {
   private final ModelPair models;
   private final IndexPlace place;
   private final Supplier<Set<Long>> withheld;
+  private final FilteredPhotos filtered;
 
   /**
    * Order of locks: building, changes, inUse. Whoever waits for a rebuild holds none of the others.
@@ -101,6 +98,7 @@ public final class SearchableGallery implements AutoCloseable {
     this.gallery = gallery;
     this.models = models;
     this.place = place;
+    this.filtered = new FilteredPhotos(database, gallery, withheld);
   }
 
   /** To read, and to write within {@link #change}. */
@@ -167,10 +165,10 @@ public final class SearchableGallery implements AutoCloseable {
   public Answer search(List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     GalleryFilter asked = repeatable(filter);
     boolean damaged = false;
-    while (true) {
+    for (int tries = 0; ; tries++) {
       prepare(context);
       try {
-        Optional<Answer> answer = answer(probes, top, asked, context);
+        Optional<Answer> answer = answer(probes, top, asked, tries, context);
         if (answer.isPresent()) {
           return answer.get();
         }
@@ -186,15 +184,15 @@ public final class SearchableGallery implements AutoCloseable {
   }
 
   private Optional<Answer> answer(
-      List<Template> probes, int top, GalleryFilter filter, JobContext context) {
+      List<Template> probes, int top, GalleryFilter filter, int tries, JobContext context) {
     return switch (filter) {
       case GalleryFilter.All() -> answer(probes, top, PhotoSet.without(withheld.get()));
       case GalleryFilter.Narrowed narrowed -> {
-        // Which photos it means is asked of the very version that is searched.
         lock(changes, context);
         try {
           yield caughtUp()
-              ? answer(probes, top, new PhotoSet.Only(numbers(narrowed)))
+              ? GalleryVersion.read(index.snapshot())
+                  .flatMap(version -> answer(probes, top, narrowed, tries, version))
               : Optional.empty();
         } finally {
           changes.unlock();
@@ -203,6 +201,22 @@ public final class SearchableGallery implements AutoCloseable {
       case GalleryFilter.Worded(String words) ->
           throw new IllegalArgumentException("Not taken apart: " + words);
     };
+  }
+
+  /**
+   * Which photos a filter means is asked of the very version that is searched; empty where another
+   * process changed the gallery in between.
+   */
+  private Optional<Answer> answer(
+      List<Template> probes,
+      int top,
+      GalleryFilter.Narrowed filter,
+      int tries,
+      GalleryVersion version) {
+    return filtered
+        .of(version, filter, tries >= TRIES_BESIDE_CHANGES)
+        .flatMap(meant -> answer(probes, top, new PhotoSet.Only(meant)))
+        .filter(answer -> answer.gallery().equals(version));
   }
 
   /** Empty where the index is being rebuilt, was closed, or a change of it failed half-way. */
@@ -225,7 +239,7 @@ public final class SearchableGallery implements AutoCloseable {
       List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     for (int tries = 0; tries < TRIES_BESIDE_CHANGES; tries++) {
       Candidates found = withRecords(search(probes, top, filter, context));
-      if (gallery.version().equals(found.answer().gallery())) {
+      if (stands(found)) {
         return found;
       }
     }
@@ -234,7 +248,11 @@ public final class SearchableGallery implements AutoCloseable {
       lock(changes, context);
       try {
         if (caughtUp()) {
-          return withRecords(search(probes, top, filter, context));
+          Candidates found = withRecords(search(probes, top, filter, context));
+          // Another process waits for no lock of this one.
+          if (stands(found)) {
+            return found;
+          }
         }
       } finally {
         changes.unlock();
@@ -242,10 +260,31 @@ public final class SearchableGallery implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the records, which were read later than the answer was made, are still of its version.
+   */
+  private boolean stands(Candidates found) {
+    GalleryVersion version = found.answer().gallery();
+    // Those of a removed photo are among what was read no more.
+    Set<PhotoId> photos = Set.copyOf(photos(found.answer()));
+    return gallery.version().equals(version)
+        || gallery
+            .touched(version)
+            .map(touched -> touched.photos().stream().noneMatch(photos::contains))
+            .orElse(false);
+  }
+
+  private static List<PhotoId> photos(Answer answer) {
+    return answer.matches().stream()
+        .flatMap(List::stream)
+        .map(match -> new PhotoId(match.photo()))
+        .distinct()
+        .toList();
+  }
+
   private Candidates withRecords(Answer answer) {
     List<Match> all = answer.matches().stream().flatMap(List::stream).toList();
-    List<PhotoId> photos =
-        all.stream().map(match -> new PhotoId(match.photo())).distinct().toList();
+    List<PhotoId> photos = photos(answer);
     return new Candidates(
         answer,
         gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
@@ -257,7 +296,7 @@ public final class SearchableGallery implements AutoCloseable {
   /** How many photos a search with this filter compares with. */
   public int photos(GalleryFilter filter) {
     return repeatable(filter) instanceof GalleryFilter.Narrowed narrowed
-        ? numbers(narrowed).size()
+        ? filtered.now(narrowed).size()
         : gallery.version().photos() - withheld().size();
   }
 
@@ -272,17 +311,6 @@ public final class SearchableGallery implements AutoCloseable {
                         + "\", which this program can't read. Choose the photos again."));
   }
 
-  private Set<Long> numbers(GalleryFilter.Narrowed filter) {
-    Set<Long> numbers =
-        new HashSet<>(
-            gallery.photos(
-                filter.source(),
-                filter.from().map(SearchableGallery::start),
-                filter.to().map(day -> start(day.plusDays(1)))));
-    numbers.removeAll(withheld.get());
-    return numbers;
-  }
-
   /** Enrolled photos that no search finds, since their basis has ended. */
   public Set<Long> withheld() {
     Set<Long> all = withheld.get();
@@ -291,10 +319,6 @@ public final class SearchableGallery implements AutoCloseable {
         : gallery.photos(all.stream().map(PhotoId::new).toList()).keySet().stream()
             .map(PhotoId::value)
             .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
   }
 
   /**
