@@ -222,6 +222,18 @@ class WorkerEngineTest extends EngineContract {
   }
 
   @Test
+  void aPreparedEngineHasItsProcessBeforeItIsAskedAndAnswersWithThatOne() {
+    try (Engine own = WorkerEngine.start(HERE)) {
+      List<ProcessHandle> before = workers();
+      own.prepare();
+      List<ProcessHandle> mine = workersBeside(before);
+      assertThat(mine).hasSize(1);
+      assertThat(analyse(own, PORTRAIT)).isInstanceOf(Analysis.Examined.class);
+      assertThat(workersBeside(before)).isEqualTo(mine);
+    }
+  }
+
+  @Test
   void aWorkerThatIsKilledAgainAndAgainBeforeItBeginsIsStartedOnceMore() throws IOException {
     Path starts = KilledStarts.counted(ProcessHandle.current());
     WorkerSettings killed =

@@ -69,10 +69,19 @@ public final class WorkerService {
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("work").factory());
     while (requests.hasNextValue()) {
       Request request = requests.nextValue();
-      if (request instanceof Request.Cancel) {
-        cancelled.accumulateAndGet(request.id(), Math::max);
-      } else {
-        work.execute(() -> answer(request));
+      switch (request) {
+        case Request.Cancel(long id) -> cancelled.accumulateAndGet(id, Math::max);
+        case Request.Prepare _ -> engine.prepare();
+        case Request.Analyse _,
+            Request.AnalyseStills _,
+            Request.Faces _,
+            Request.FaceInside _,
+            Request.Objects _,
+            Request.Things _,
+            Request.Open _,
+            Request.Show _,
+            Request.Close _ ->
+            work.execute(() -> answer(request));
       }
     }
   }
@@ -108,7 +117,8 @@ public final class WorkerService {
           Request.Open _,
           Request.Show _,
           Request.Close _,
-          Request.Cancel _ ->
+          Request.Cancel _,
+          Request.Prepare _ ->
           Optional.empty();
     };
   }
@@ -162,7 +172,8 @@ public final class WorkerService {
         }
         yield new Response.Closed(id);
       }
-      case Request.Cancel _ -> throw new IllegalStateException("Cancels are no work");
+      case Request.Cancel _, Request.Prepare _ ->
+          throw new IllegalStateException("Neither waits for its turn");
     };
   }
 
