@@ -26,7 +26,6 @@ public record ObjectOptions(double minScore, List<Box> closely) {
 
   /** The picture as a whole and all of it in tiles. */
   public static ObjectOptions tiled(double minScore, Picture picture) {
-    return new ObjectOptions(
-        minScore, List.of(new Box(0, 0, picture.width(), picture.height())));
+    return new ObjectOptions(minScore, List.of(new Box(0, 0, picture.width(), picture.height())));
   }
 }

@@ -25,8 +25,10 @@ final class ChangedParts {
 
   private static final Duration LONGEST_AT_NORMAL = Duration.ofSeconds(5);
 
-  /** What moves is larger than the blocks that tell of it, as a share of the frame's longer side. */
-  private static final double AROUND = 0.03;
+  /**
+   * What moves is larger than the blocks that tell of it, as a share of the frame's longer side.
+   */
+  private static final double AROUND = 0.01;
 
   private final Duration longest;
   private final boolean always;
@@ -71,7 +73,11 @@ final class ChangedParts {
       return List.of(new Box(0, 0, picture.width(), picture.height()));
     }
     double around = AROUND * Math.max(picture.width(), picture.height());
-    return LookAreas.joined(
-        recent.stream().flatMap(List::stream).map(each -> LookAreas.around(each, around)).toList());
+    // As they are: one box around them all would be most of the frame where two people pass.
+    return recent.stream()
+        .flatMap(List::stream)
+        .distinct()
+        .map(each -> LookAreas.around(each, around))
+        .toList();
   }
 }

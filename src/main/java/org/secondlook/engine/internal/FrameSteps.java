@@ -143,7 +143,9 @@ final class FrameSteps {
         frame,
         cut,
         moved.stream()
-            .map(share -> LookAreas.inPixels(share, frame.picture().width(), frame.picture().height()))
+            .map(
+                share ->
+                    LookAreas.inPixels(share, frame.picture().width(), frame.picture().height()))
             .toList());
   }
 }

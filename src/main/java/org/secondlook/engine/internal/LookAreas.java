@@ -28,10 +28,7 @@ final class LookAreas {
   /** The box and so many pixels on each side of it. */
   static Box around(Box box, double pixels) {
     return new Box(
-        box.x() - pixels,
-        box.y() - pixels,
-        box.width() + 2 * pixels,
-        box.height() + 2 * pixels);
+        box.x() - pixels, box.y() - pixels, box.width() + 2 * pixels, box.height() + 2 * pixels);
   }
 
   /** Boxes that don't meet and hold all those given. */

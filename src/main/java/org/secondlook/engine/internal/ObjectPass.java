@@ -146,8 +146,7 @@ public final class ObjectPass {
       looks.add(frame.ptsMillis());
       List<Box> where = parts.next(frame, cut, moved);
       ObjectOptions options =
-          new ObjectOptions(
-              LEAST_SCORE, thoroughness == Thoroughness.QUICK ? List.of() : where);
+          new ObjectOptions(LEAST_SCORE, thoroughness == Thoroughness.QUICK ? List.of() : where);
       ended(tracker.look(frame, models.get().detector().detect(frame.picture(), options), where));
       progress.ifPresent(each -> each.at(frame.ptsMillis()));
     }

@@ -50,7 +50,6 @@ final class ObjectTracker {
   /** What one track was seen as in one look, counted from the first at its place. */
   private record Seen(int look, String label, ObjectSighting sighting) {}
 
-
   private static final class Live {
     private final List<Seen> seen = new ArrayList<>();
     private final ObjectCutout.Choice cutouts = new ObjectCutout.Choice();
@@ -69,7 +68,9 @@ final class ObjectTracker {
       cutouts.offer(sighting, frame.picture());
     }
 
-    /** It wasn't seen in a frame: it is where it was if nobody looked there and saw it last time. */
+    /**
+     * It wasn't seen in a frame: it is where it was if nobody looked there and saw it last time.
+     */
     void missed(Frame frame, List<Box> where) {
       if (where.stream().anyMatch(each -> each.intersect(last().sighting().box()).area() > 0)) {
         looks++;
@@ -150,8 +151,7 @@ final class ObjectTracker {
     looks++;
     List<DetectedObject> found =
         all.stream()
-            .filter(
-                each -> where.stream().anyMatch(part -> part.intersect(each.box()).area() > 0))
+            .filter(each -> where.stream().anyMatch(part -> part.intersect(each.box()).area() > 0))
             .toList();
     Set<DetectedObject> open = new HashSet<>(found);
     Set<Live> free = new HashSet<>(live);

@@ -18,9 +18,7 @@ class ChangedPartsTest {
 
   private List<Box> next(boolean cut, Box... moved) {
     return parts.next(
-        new Frame(seconds * 25L, seconds++ * 1000L, Picture.blank(400, 300)),
-        cut,
-        List.of(moved));
+        new Frame(seconds * 25L, seconds++ * 1000L, Picture.blank(400, 300)), cut, List.of(moved));
   }
 
   private void firstLooks() {

@@ -129,6 +129,9 @@ class ObjectTrackerTest {
       looks++;
       ended.addAll(tracker.look(frame, List.of(), List.of(new Box(90, 40, 60, 60))));
     }
-    assertThat(ended).singleElement().extracting(ObjectTracker.Ended::untilMillis).isEqualTo(2_000L);
+    assertThat(ended)
+        .singleElement()
+        .extracting(ObjectTracker.Ended::untilMillis)
+        .isEqualTo(2_000L);
   }
 }
