@@ -26,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.engine.Children;
+import org.secondlook.engine.SourceMain;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.engine.Watch;
+import org.secondlook.engine.WatchMain;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchReport.State;
 import org.secondlook.engine.WatchTask;
@@ -440,10 +443,7 @@ class SourceFaultsTest {
 
   /** To the watching process and its sources. */
   private static void signal(String name) throws Exception {
-    for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
-      if (each.info().commandLine().orElse("").contains("org.secondlook.engine.")) {
-        new ProcessBuilder("kill", name, Long.toString(each.pid())).start().waitFor();
-      }
-    }
+    Children.signal(name, WatchMain.class);
+    Children.signal(name, SourceMain.class);
   }
 }
