@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,9 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -396,49 +392,6 @@ class SourceFaultsTest {
       // At a third of the camera's pace, without passing over any it would be 120 frames by now.
       assertThat(behind).isLessThan(75);
     }
-  }
-
-  @Test
-  void aCameraThatSpeaksRtspOverTlsIsRead() throws Exception {
-    try (RtspCamera camera = new RtspCamera(usual, RATE, 0, selfSigned());
-        LiveFrames frames = LiveSources.open(LiveSource.of(camera.address()))) {
-      assertThat(camera.address()).startsWith("rtsps://");
-      LiveFrames.Step step = frames.next();
-      while (step instanceof LiveFrames.Step.Unusable) {
-        step = frames.next();
-      }
-      assertThat(step).isInstanceOf(LiveFrames.Step.Came.class);
-    }
-  }
-
-  private static ServerSocketFactory selfSigned() throws Exception {
-    Path store = folder.resolve("camera.p12");
-    char[] password = "changeit".toCharArray();
-    Process made =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "camera",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=camera",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(password),
-                "-keystore",
-                store.toString())
-            .inheritIO()
-            .start();
-    assertThat(made.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), password);
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keys, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context.getServerSocketFactory();
   }
 
   /** To the watching process and its sources. */

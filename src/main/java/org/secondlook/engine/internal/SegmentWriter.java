@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.secondlook.base.Causes;
+import org.secondlook.base.DiskRoom;
 import org.secondlook.base.OwnerOnly;
 import org.secondlook.base.SecretBox;
 import org.secondlook.base.Sha256;
@@ -90,8 +91,7 @@ final class SegmentWriter implements LiveRecorder, AutoCloseable {
     byte[] key = SecretBox.newKey();
     byte[] sealed = SecretBox.seal(key, segment.matroska());
     try {
-      long left = Files.getFileStore(folder).getUsableSpace() - sealed.length;
-      if (left < leastFree) {
+      if (Files.exists(folder) && DiskRoom.of(folder) - sealed.length < leastFree) {
         return new SourceReport.NotRecorded(
             segment.from(),
             segment.until(),
