@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
@@ -109,13 +110,14 @@ final class GalleryIndex implements AutoCloseable {
   }
 
   /**
-   * Reads while the gallery doesn't change and the index is of its present version; empty where the
-   * index has to be rebuilt first.
+   * Reads while this process doesn't change the gallery and the index is of its present version,
+   * which is handed on: another process may change it meanwhile. Empty where the index has to be
+   * rebuilt first.
    */
-  <R> Optional<R> atPresent(JobContext context, Supplier<R> read) {
+  <R> Optional<R> atPresent(JobContext context, Function<GalleryVersion, R> read) {
     lock(changes, context);
     try {
-      return caughtUp() ? Optional.of(read.get()) : Optional.empty();
+      return caughtUp() ? GalleryVersion.read(index.snapshot()).map(read) : Optional.empty();
     } finally {
       changes.unlock();
     }
@@ -127,7 +129,7 @@ final class GalleryIndex implements AutoCloseable {
     if (current()) {
       return;
     }
-    if (atPresent(context, () -> true).isPresent()) {
+    if (atPresent(context, version -> version).isPresent()) {
       return;
     }
     lock(building, context);

@@ -1,9 +1,5 @@
 package org.secondlook.matching;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +10,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Gallery;
 import org.secondlook.gallery.GalleryTemplate;
+import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
@@ -43,6 +40,7 @@ public final class SearchableGallery implements AutoCloseable {
   private final Database database;
   private final Gallery gallery;
   private final Supplier<Set<Long>> withheld;
+  private final FilteredPhotos filtered;
   private final GalleryIndex index;
 
   /**
@@ -66,6 +64,7 @@ public final class SearchableGallery implements AutoCloseable {
     this.withheld = withheld;
     this.database = database;
     this.gallery = gallery;
+    this.filtered = new FilteredPhotos(database, gallery, withheld);
     this.index = new GalleryIndex(gallery, models, place);
   }
 
@@ -115,10 +114,11 @@ public final class SearchableGallery implements AutoCloseable {
   public Answer search(List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     GalleryFilter asked = repeatable(filter);
     boolean damaged = false;
-    while (true) {
+    for (int tries = 0; ; tries++) {
       index.prepare(context);
       try {
-        Optional<Answer> answer = answer(probes, top, asked, context);
+        boolean alone = tries >= TRIES_BESIDE_CHANGES;
+        Optional<Answer> answer = answer(probes, top, asked, alone, context);
         if (answer.isPresent()) {
           return answer.get();
         }
@@ -133,15 +133,23 @@ public final class SearchableGallery implements AutoCloseable {
     }
   }
 
+  /**
+   * @param alone keeps other processes from changing the gallery while a filter's photos are read
+   */
   private Optional<Answer> answer(
-      List<Template> probes, int top, GalleryFilter filter, JobContext context) {
+      List<Template> probes, int top, GalleryFilter filter, boolean alone, JobContext context) {
     return switch (filter) {
       case GalleryFilter.All() -> index.answer(probes, top, PhotoSet.without(withheld.get()));
       // Which photos it means is asked of the very version that is searched.
       case GalleryFilter.Narrowed narrowed ->
           index
               .atPresent(
-                  context, () -> index.answer(probes, top, new PhotoSet.Only(numbers(narrowed))))
+                  context,
+                  version ->
+                      filtered
+                          .of(version, narrowed, alone)
+                          .flatMap(meant -> index.answer(probes, top, new PhotoSet.Only(meant)))
+                          .filter(answer -> answer.gallery().equals(version)))
               .flatMap(Function.identity());
       case GalleryFilter.Worded(String words) ->
           throw new IllegalArgumentException("Not taken apart: " + words);
@@ -153,24 +161,46 @@ public final class SearchableGallery implements AutoCloseable {
       List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     for (int tries = 0; tries < TRIES_BESIDE_CHANGES; tries++) {
       Candidates found = withRecords(search(probes, top, filter, context));
-      if (gallery.version().equals(found.answer().gallery())) {
+      if (stands(found)) {
         return found;
       }
     }
     while (true) {
       index.prepare(context);
       Optional<Candidates> found =
-          index.atPresent(context, () -> withRecords(search(probes, top, filter, context)));
-      if (found.isPresent()) {
+          index.atPresent(context, version -> withRecords(search(probes, top, filter, context)));
+      // Another process waits for no lock of this one.
+      if (found.isPresent() && stands(found.get())) {
         return found.get();
       }
     }
   }
 
+  /**
+   * Whether the records, which were read later than the answer was made, are still of its version.
+   */
+  private boolean stands(Candidates found) {
+    GalleryVersion version = found.answer().gallery();
+    // Those of a removed photo are among what was read no more.
+    Set<PhotoId> photos = Set.copyOf(photos(found.answer()));
+    return gallery.version().equals(version)
+        || gallery
+            .touched(version)
+            .map(touched -> touched.photos().stream().noneMatch(photos::contains))
+            .orElse(false);
+  }
+
+  private static List<PhotoId> photos(Answer answer) {
+    return answer.matches().stream()
+        .flatMap(List::stream)
+        .map(match -> new PhotoId(match.photo()))
+        .distinct()
+        .toList();
+  }
+
   private Candidates withRecords(Answer answer) {
     List<Match> all = answer.matches().stream().flatMap(List::stream).toList();
-    List<PhotoId> photos =
-        all.stream().map(match -> new PhotoId(match.photo())).distinct().toList();
+    List<PhotoId> photos = photos(answer);
     return new Candidates(
         answer,
         gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
@@ -182,7 +212,7 @@ public final class SearchableGallery implements AutoCloseable {
   /** How many photos a search with this filter compares with. */
   public int photos(GalleryFilter filter) {
     return repeatable(filter) instanceof GalleryFilter.Narrowed narrowed
-        ? numbers(narrowed).size()
+        ? filtered.now(narrowed).size()
         : gallery.version().photos() - withheld().size();
   }
 
@@ -197,17 +227,6 @@ public final class SearchableGallery implements AutoCloseable {
                         + "\", which this program can't read. Choose the photos again."));
   }
 
-  private Set<Long> numbers(GalleryFilter.Narrowed filter) {
-    Set<Long> numbers =
-        new HashSet<>(
-            gallery.photos(
-                filter.source(),
-                filter.from().map(SearchableGallery::start),
-                filter.to().map(day -> start(day.plusDays(1)))));
-    numbers.removeAll(withheld.get());
-    return numbers;
-  }
-
   /** Enrolled photos that no search finds, since their basis has ended. */
   public Set<Long> withheld() {
     Set<Long> all = withheld.get();
@@ -216,10 +235,6 @@ public final class SearchableGallery implements AutoCloseable {
         : gallery.photos(all.stream().map(PhotoId::new).toList()).keySet().stream()
             .map(PhotoId::value)
             .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
   }
 
   /**
