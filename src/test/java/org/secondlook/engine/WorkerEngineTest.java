@@ -231,7 +231,7 @@ class WorkerEngineTest extends EngineContract {
         assertThat(analyse(own, PORTRAIT)).isInstanceOf(Analysis.Examined.class);
         ProcessHandle mine = workersBeside(before).getFirst();
         Path folder = temporaryFolder(mine);
-        assertThat(folder).isNotEmptyDirectory();
+        Files.writeString(Files.createDirectory(folder.resolve("library")).resolve("a.so"), "x");
         if (killed) {
           mine.destroyForcibly();
         } else {

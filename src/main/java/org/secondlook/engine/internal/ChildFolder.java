@@ -48,7 +48,9 @@ final class ChildFolder {
     }
   }
 
-  /** Ends this child at once: native code in the middle of something would hold up an orderly end. */
+  /**
+   * Ends this child at once: native code in the middle of something would hold up an orderly end.
+   */
   static void eraseAndHalt(int code) {
     String own = System.getProperty(OWN);
     if (own != null) {
