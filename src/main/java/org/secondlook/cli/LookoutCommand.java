@@ -436,7 +436,7 @@ final class LookoutCommand {
   private static String words(Lookout.State state) {
     return switch (state) {
       case PREPARED -> "prepared";
-      case ASKED -> "start asked for, to be confirmed by somebody else";
+      case ASKED -> "start requested, to be confirmed by another person";
       case STARTED -> "started";
       case ENDED -> "ended, list erased";
     };

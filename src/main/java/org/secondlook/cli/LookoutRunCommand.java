@@ -177,7 +177,7 @@ final class LookoutRunCommand implements Runnable {
               case CONNECTING -> "connecting";
               case WATCHING -> "watching";
               case BEHIND -> "behind";
-              case LOST -> "lost, and tried again";
+              case LOST -> "lost, reconnecting";
               case FINISHED -> "finished";
             };
         globals.tell(source + ": " + said + (why.isEmpty() ? "." : ". " + why));

@@ -83,7 +83,7 @@ public final class SourceService {
       LOG.log(Level.FINE, "source", e);
     }
     // Native code in the middle of something would only hold up an orderly end.
-    Runtime.getRuntime().halt(0);
+    ChildFolder.eraseAndHalt(0);
   }
 
   private void read(SourceOrder.Open open) {
@@ -99,7 +99,7 @@ public final class SourceService {
       LOG.log(Level.SEVERE, "source", e);
       send(new SourceReport.Over("Its pictures can't be decoded.", false));
     }
-    Runtime.getRuntime().halt(0);
+    ChildFolder.eraseAndHalt(0);
   }
 
   private void record(LiveFrames frames, WatchTask.Recording wanted) {
@@ -226,7 +226,7 @@ public final class SourceService {
         Protocol.write(out, report);
       }
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0);
+      ChildFolder.eraseAndHalt(0);
     }
   }
 }

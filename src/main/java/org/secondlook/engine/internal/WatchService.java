@@ -94,7 +94,7 @@ public final class WatchService {
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.FINE, "watch", e);
     }
-    Runtime.getRuntime().halt(0);
+    ChildFolder.eraseAndHalt(0);
   }
 
   private void run(WatchTask task) {
@@ -105,7 +105,7 @@ public final class WatchService {
       LOG.log(Level.SEVERE, "watch", e);
       code = 1;
     }
-    Runtime.getRuntime().halt(code);
+    ChildFolder.eraseAndHalt(code);
   }
 
   /**
@@ -247,7 +247,7 @@ public final class WatchService {
             work.call().forEach(this::send);
           } catch (Exception | Error e) {
             LOG.log(Level.SEVERE, "watch", e);
-            Runtime.getRuntime().halt(1);
+            ChildFolder.eraseAndHalt(1);
           }
           watched.busyNanos.addAndGet(System.nanoTime() - begun);
           watched.busy = false;
@@ -287,7 +287,7 @@ public final class WatchService {
       Protocol.write(out, report);
     } catch (IOException e) {
       // The program is gone, and with it the reason to go on.
-      Runtime.getRuntime().halt(0);
+      ChildFolder.eraseAndHalt(0);
     }
   }
 }

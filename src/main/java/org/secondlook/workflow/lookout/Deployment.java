@@ -169,7 +169,7 @@ record Deployment(
   static List<Step> steps(Lookout lookout) {
     return Stream.of(
             step("prepared", Optional.of(lookout.created())),
-            step("start asked for", lookout.asked()),
+            step("start requested", lookout.asked()),
             step("start confirmed", lookout.started()),
             step("ended and erased", lookout.ended()))
         .flatMap(Optional::stream)
