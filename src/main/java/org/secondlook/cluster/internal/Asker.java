@@ -72,8 +72,10 @@ final class Asker {
       try {
         grid = entrance.grid();
       } catch (SecondLookException e) {
+        // Nodes that lost each other let nobody in before they have found each other again.
+        long patience = entrance.somebodyThere() ? WAIT_MILLIS : ALONE_MILLIS;
         if (e.kind() != SecondLookException.Kind.INPUT
-            || System.currentTimeMillis() > start + ALONE_MILLIS) {
+            || System.currentTimeMillis() > start + patience) {
           throw e;
         }
         pause();
