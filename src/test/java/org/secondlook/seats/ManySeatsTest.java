@@ -172,8 +172,9 @@ class ManySeatsTest {
   @Test
   @Tag("long")
   @DisabledOnOs(OS.WINDOWS)
-  void eightSeatsLoseNothingAcknowledgedAndKeepOneLogWhileSeatsAreKilledOrFrozenAndTheServerIsKilled()
-      throws Exception {
+  void
+      eightSeatsLoseNothingAcknowledgedAndKeepOneLogWhileSeatsAreKilledOrFrozenAndTheServerIsKilled()
+          throws Exception {
     int count = 8;
     int seconds = Integer.getInteger("seats.seconds", 120);
     seats(count);

@@ -18,7 +18,9 @@ sealed interface Entrance extends AutoCloseable {
   /** The grid, with others in it for whoever only asks; refused (kind INPUT) where nobody is. */
   Grid grid();
 
-  /** Whether a node took the connection when this member last wanted in, though it wasn't let in. */
+  /**
+   * Whether a node took the connection when this member last wanted in, though it wasn't let in.
+   */
   boolean somebodyThere();
 
   /** The grid as it is; empty where this member isn't in it. */

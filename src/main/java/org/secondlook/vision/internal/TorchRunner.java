@@ -28,7 +28,8 @@ final class TorchRunner implements Network.Runner {
     this.model = Model.newInstance(id, "PyTorch");
     try {
       model.load(new ByteArrayInputStream(weights));
-      // DJL makes an empty folder for it, which stays in the temporary one where a process is ended.
+      // DJL makes an empty folder for it, which stays in the temporary one where a process is
+      // ended.
       Files.deleteIfExists(model.getModelPath());
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
