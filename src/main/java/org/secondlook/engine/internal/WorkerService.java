@@ -61,7 +61,7 @@ public final class WorkerService {
       code = 1;
     }
     // Native code in the middle of something would only hold up an orderly end.
-    Runtime.getRuntime().halt(code);
+    ChildFolder.eraseAndHalt(code);
   }
 
   private void serve(MappingIterator<Request> requests) throws IOException {
@@ -101,7 +101,7 @@ public final class WorkerService {
     } catch (Error e) {
       // Nothing sensible can be expected of this process any more.
       LOG.log(Level.SEVERE, "worker", e);
-      Runtime.getRuntime().halt(1);
+      ChildFolder.eraseAndHalt(1);
     }
   }
 
@@ -214,7 +214,7 @@ public final class WorkerService {
       }
     } catch (IOException e) {
       // The program is gone, and with it the reason to go on.
-      Runtime.getRuntime().halt(0);
+      ChildFolder.eraseAndHalt(0);
     }
   }
 }
