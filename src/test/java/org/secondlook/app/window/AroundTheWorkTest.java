@@ -108,6 +108,32 @@ class AroundTheWorkTest {
   }
 
   @Test
+  void filesOpenedWithTheProgramWaitUntilTheUserSaysTheyBelongToTheOpenCase(
+      @TempDir Path settings) {
+    try (RealWindow real = window(settings)) {
+      FxTest.doFx(
+          () -> new OpenedFiles(real.window().frame(), List.of(RealWindow.still())).offer());
+      Notice waiting = FxTest.onFx(() -> real.window().frame().notices().shown().getLast());
+      assertThat(waiting.sentence())
+          .startsWith("1 file was opened")
+          .contains(RealWindow.still().getFileName().toString() + ")", "Open or create the case");
+      assertThat(waiting.action()).isEmpty();
+      CaseFile other =
+          new OpenCase(workstation)
+              .run(actor, new NewCase("2026-8", "Lobby", "theft", "report 88-2"));
+      FxTest.doFx(() -> real.window().frame().caseInView().open(other));
+      Notice offer = FxTest.onFx(() -> real.window().frame().notices().shown().getLast());
+      assertThat(offer.sentence()).contains("2026-8");
+      assertThat(FxTest.onFx(() -> real.window().frame().notices().shown())).hasSize(1);
+      assertThat(new ListEvidence(workstation).run(actor, other)).isEmpty();
+      FxTest.doFx(offer.action().orElseThrow().act());
+      real.awaitScreen(ScreenId.EVIDENCE);
+      FxTest.await("the file", () -> !new ListEvidence(workstation).run(actor, other).isEmpty());
+      real.awaitQuiet();
+    }
+  }
+
+  @Test
   void theWholeScreenAndAWindowForASecondMonitorAreAKeyAway(@TempDir Path settings) {
     try (RealWindow real = window(settings)) {
       FxTest.doFx(() -> real.window().frame().caseInView().open(file));
