@@ -114,12 +114,26 @@ final class LookoutRunCommand implements Runnable {
                 source.gapsMillis() / 1000.0);
     return String.format(
         Locale.ROOT,
-        "%s followed; frames that came: %,d, of these unchanged: %,d, skipped: %,d.%s",
+        "%s followed; frames that came: %,d, of these unchanged: %,d, skipped: %,d.%s%s",
         Noun.FACE.count(source.tracks()),
         source.came(),
         source.unchanged(),
         source.skipped(),
-        late);
+        late,
+        recorded(source.recorded()));
+  }
+
+  private static String recorded(WatchLookout.Recorded recorded) {
+    return recorded.asked()
+        ? String.format(
+            Locale.ROOT,
+            " Recorded: %.1f s in %s%s.",
+            recorded.millis() / 1000.0,
+            Noun.SEGMENT.count(recorded.segments()),
+            recorded.missedCount() == 0
+                ? ""
+                : "; times that something was not: " + recorded.missedCount())
+        : "";
   }
 
   private WatchLookout.Listener printed() {
@@ -144,6 +158,11 @@ final class LookoutRunCommand implements Runnable {
                 alert.person(),
                 Figures.similarity(alert.similarity(), alert.fmr(), alert.fmrIsBound()),
                 Figures.quality(alert.quality()));
+      }
+
+      @Override
+      public void notRecorded(String source, String why) {
+        globals.tell(source + ": not recorded. " + why);
       }
 
       @Override

@@ -56,6 +56,8 @@ public final class WatchService {
   private final Semaphore news = new Semaphore(0);
   private final List<WatchOrder.Refuse> refused = new CopyOnWriteArrayList<>();
 
+  private volatile boolean stopping;
+
   /** The share of frames that have to be looked at; in the others nothing has moved. */
   private double toLookAt = 1;
 
@@ -83,6 +85,10 @@ public final class WatchService {
           case WatchOrder.Begin(WatchTask task) ->
               Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
           case WatchOrder.Refuse refused -> service.refused.add(refused);
+          case WatchOrder.Stop() -> {
+            service.stopping = true;
+            service.news.release();
+          }
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -166,6 +172,7 @@ public final class WatchService {
               i,
               LiveSource.of(task.sources().get(i)),
               LiveLooks.maxSide(),
+              task.recording(),
               news::release);
       all.add(
           new Watched(
@@ -195,7 +202,11 @@ public final class WatchService {
   }
 
   private void goOn(Watched watched, ExecutorService lookers) {
+    if (stopping) {
+      watched.source().stop();
+    }
     Optional<WatchReport.Source> changed = watched.source().tick();
+    watched.source().recorded().forEach(this::send);
     if (changed.isPresent()) {
       switch (changed.get().state()) {
         case WATCHING, BEHIND -> {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -32,6 +33,7 @@ final class Demuxer implements AutoCloseable {
   private final List<AVStream> streams;
   private AVStream stream;
   private final Delivered delivered = new Delivered();
+  private Consumer<AVPacket> tap = _ -> {};
 
   private Demuxer(AVFormatContext context, List<AVStream> streams, ReadDeadline deadline) {
     this.context = context;
@@ -183,6 +185,7 @@ final class Demuxer implements AutoCloseable {
       }
       if (packet.stream_index() == stream.index()) {
         delivered.count(packet);
+        tap.accept(packet);
         return result;
       }
       avcodec.av_packet_unref(packet);
@@ -190,6 +193,11 @@ final class Demuxer implements AutoCloseable {
         return avutil.AVERROR_EXIT();
       }
     }
+  }
+
+  /** Shows each packet that is given from now on to somebody else first. */
+  void tap(Consumer<AVPacket> other) {
+    tap = other;
   }
 
   /** Goes to a key frame at or before the time, in the stream's units. */
