@@ -27,10 +27,10 @@ final class OpenedFiles {
 
   /** Offers them to the case that is open, and to each that is opened until they are imported. */
   void offer() {
-    following = frame.caseInView().open().subscribe(this::offer);
+    following = frame.caseInView().open().subscribe(this::offerTo);
   }
 
-  private void offer(Optional<CaseFile> open) {
+  private void offerTo(Optional<CaseFile> open) {
     shown.ifPresent(frame.notices()::dismiss);
     String name = files.getFirst().getFileName().toString();
     Notice notice =

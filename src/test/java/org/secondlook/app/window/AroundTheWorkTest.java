@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -77,6 +78,8 @@ class AroundTheWorkTest {
       real.awaitScreen(ScreenId.REPORT);
       assertThat(FxTest.onFx(() -> real.window().frame().caseInView().shows(file))).isTrue();
       real.go(ScreenId.CASES);
+      ListView<?> cases = real.find("#case-list", ListView.class);
+      FxTest.await("the cases", () -> !cases.getItems().isEmpty());
       MenuButton recent = real.find("#case-recent", MenuButton.class);
       FxTest.doFx(recent::show);
       assertThat(FxTest.onFx(() -> recent.getItems().stream().map(MenuItem::getText).toList()))
