@@ -249,7 +249,9 @@ public final class PairStage extends Region {
     }
   }
 
-  /** After this layout: words elsewhere that change while one runs would stay as they were drawn. */
+  /**
+   * After this layout: words elsewhere that change while one runs would stay as they were drawn.
+   */
   private void tellScale(double scale) {
     if (scale != probeScale.get()) {
       Platform.runLater(() -> probeScale.set(scale));

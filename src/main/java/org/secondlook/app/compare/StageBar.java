@@ -124,7 +124,8 @@ final class StageBar extends FlowPane {
         now ->
             figure.setText(
                 now.doubleValue() > 0
-                    ? Texts.of("compare.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue()))
+                    ? Texts.of(
+                        "compare.zoom", String.format(Locale.ROOT, "%.1f", now.doubleValue()))
                     : "");
     scale.subscribe(show);
     HBox box =
