@@ -15,7 +15,9 @@ public enum Switch {
   /** Watching cameras for the people on a list, for one operation. */
   LOOKOUT,
   /** Taking files in from a watched folder or a phone. */
-  INTAKE;
+  INTAKE,
+  /** Recording what the sources of a look-out send while it is watched for. */
+  LOOKOUT_RECORDING;
 
   /** As the command line names it. */
   public String word() {

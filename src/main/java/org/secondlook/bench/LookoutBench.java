@@ -103,6 +103,7 @@ public final class LookoutBench {
                       request.people(),
                       folder,
                       request.clips(),
+                      request.crops(),
                       Runtime.getRuntime().availableProcessors(),
                       context),
                   rates,

@@ -69,7 +69,7 @@ final class LookoutHeard implements Consumer<WatchReport> {
               Math.max(oldest[source], System.currentTimeMillis() - figures.newestAt());
         }
       }
-      case WatchReport.Finished _ -> {}
+      case WatchReport.Segment _, WatchReport.NotRecorded _, WatchReport.Finished _ -> {}
     }
   }
 

@@ -87,6 +87,22 @@ final class ProbeCalibrator {
   /** Looks at the pictures, films and searches. @param clips how many at most */
   static Observed observe(
       Engine engine, Path people, Path folder, int clips, int threads, JobContext context) {
+    return observe(engine, people, folder, clips, 0, threads, context);
+  }
+
+  /**
+   * As above.
+   *
+   * @param crops as many further probes at most are single frames, which cost less
+   */
+  static Observed observe(
+      Engine engine,
+      Path people,
+      Path folder,
+      int clips,
+      int crops,
+      int threads,
+      JobContext context) {
     List<String> files =
         LabelledFolder.files(people).stream()
             .filter(file -> !TrainingPeople.trains(LabelledFolder.person(file)))
@@ -115,11 +131,15 @@ final class ProbeCalibrator {
         byPerson.entrySet().stream()
             .map(each -> new Enrolled(each.getKey(), each.getValue().getFirst().face.template()))
             .toList();
-    List<Probe> probes =
-        new PoorProbes(engine, folder, threads)
-            .film(takes.subList(0, Math.min(clips, takes.size())), context).stream()
-                .flatMap(filmed -> probe(filmed, byPerson).stream())
-                .toList();
+    List<Probe> probes = new ArrayList<>();
+    new StagedCrops(engine, folder)
+        .take(takes.subList(0, Math.min(crops, takes.size())), context).stream()
+            .flatMap(crop -> probe(crop, byPerson).stream())
+            .forEach(probes::add);
+    new PoorProbes(engine, folder, threads)
+        .film(takes.subList(0, Math.min(clips, takes.size())), context).stream()
+            .flatMap(filmed -> probe(filmed, byPerson).stream())
+            .forEach(probes::add);
     return new Observed(gallery, probes);
   }
 
@@ -145,6 +165,19 @@ final class ProbeCalibrator {
     }
     Collections.shuffle(takes, new Random(5));
     return takes;
+  }
+
+  private static Optional<Probe> probe(
+      StagedCrops.Crop crop, Map<String, List<Pictured>> byPerson) {
+    String person = crop.take().person();
+    return crop.face()
+        .map(
+            face ->
+                new Probe(
+                    person,
+                    byPerson.get(person).size() > 1,
+                    face.face().quality(),
+                    face.template()));
   }
 
   private static Optional<Probe> probe(

@@ -41,6 +41,7 @@ final class RtspCamera implements AutoCloseable {
   private final List<Long> sentAt = new ArrayList<>();
   private volatile boolean closed;
   private volatile boolean wanted;
+  private volatile int clockSeconds;
   private int began = -1;
 
   /**
@@ -87,6 +88,11 @@ final class RtspCamera implements AutoCloseable {
   /** From the next key frame on, the whole recording is played, and then over and over. */
   void go() {
     wanted = true;
+  }
+
+  /** As where a camera's clock is set: its times go on from another one. */
+  void setClock(int seconds) {
+    clockSeconds += seconds;
   }
 
   /** When a frame went on the wire, milliseconds since 1970. */
@@ -267,7 +273,7 @@ final class RtspCamera implements AutoCloseable {
       if (first < 0) {
         first = frame;
       }
-      int time = (int) ((long) frame * CLOCK / rate);
+      int time = (int) ((long) frame * CLOCK / rate + (long) clockSeconds * CLOCK);
       try {
         List<byte[]> units = new ArrayList<>();
         if (packet.key()) {

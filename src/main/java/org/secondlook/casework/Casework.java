@@ -25,6 +25,7 @@ import org.secondlook.casework.internal.StoredStatements;
 import org.secondlook.casework.internal.StoredVerifications;
 import org.secondlook.lookout.Alerts;
 import org.secondlook.lookout.Lookouts;
+import org.secondlook.lookout.Recordings;
 import org.secondlook.lookout.jdbc.LookoutRoom;
 import org.secondlook.storage.Database;
 
@@ -48,6 +49,7 @@ public record Casework(
     Statements statements,
     Lookouts lookouts,
     Alerts alerts,
+    Recordings recordings,
     Intakes intakes,
     Accounts accounts,
     Policies policies,
@@ -110,6 +112,7 @@ public record Casework(
         statements,
         LookoutRoom.open(database, table, control),
         LookoutRoom.alerts(database, table, control),
+        LookoutRoom.recordings(database, table, control),
         new StoredIntakes(database, access.log(), control),
         access.accounts(),
         access.policies(),

@@ -58,9 +58,9 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    double agreement = agreementFmr();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
       CompareFaces compare = CompareFaces.with(engine);
+      double agreement = agreementFmr();
       CompareFaces.Comparison comparison =
           compare.compare(FaceReference.parse(a), FaceReference.parse(b), agreement, globals.job());
       if (json) {

@@ -73,6 +73,7 @@ final class FacesCommand implements Callable<Integer> {
     MediaSettings settings = options.settings();
     List<FileJson> results = new ArrayList<>();
     try (EngineOfItsOwn engine = new EngineOfItsOwn()) {
+      engine.prepare();
       for (Path file : files) {
         results.add(look(engine, file, settings));
       }

@@ -245,7 +245,7 @@ final class IntakeCommand {
               file.from(),
               switch (file.result()) {
                 case TAKEN_IN ->
-                    "taken in, " + Noun.FACE.count(file.faces()) + " found" + also(file.why());
+                    "imported, " + Noun.FACE.count(file.faces()) + " found" + also(file.why());
                 case ALREADY_THERE -> file.why().orElse("");
                 case SET_ASIDE ->
                     "set aside" + also(file.setAside().map(to -> "as " + to)) + also(file.why());

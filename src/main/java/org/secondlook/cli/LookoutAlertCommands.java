@@ -32,6 +32,8 @@ final class LookoutAlertCommands {
         .addSubcommand(new Judge(globals))
         .addSubcommand(new Release(globals))
         .addSubcommand(new Take(globals))
+        .addSubcommand(new LookoutRecordingCommand(globals))
+        .addSubcommand(new LookoutTakeRecordingCommand(globals))
         .addSubcommand(new Write(globals));
   }
 

@@ -96,6 +96,7 @@ final class LookoutCommand {
       List<BandJson> bands,
       List<String> names,
       List<ListedJson> listed,
+      boolean recorded,
       String listAtSeat,
       String refused,
       String askedBy,
@@ -123,6 +124,7 @@ final class LookoutCommand {
               .orElse(List.of()),
           shown.names(),
           ListedJson.of(shown),
+          shown.recorded(),
           shown.elsewhere().orElse(null),
           shown.threshold().flatMap(ListThreshold::refusal).orElse(null),
           lookout.asked().map(each -> each.by()).orElse(null),
@@ -188,7 +190,13 @@ final class LookoutCommand {
               defaultValue = "1/1000",
               paramLabel = "SHARE",
               description = "Acceptable false alerts among distinct passers-by (${DEFAULT-VALUE}).")
-          String falseAlerts) {
+          String falseAlerts,
+      @Option(
+              names = "--record",
+              description =
+                  "Keeps what its cameras send, everybody who passes included, sealed, for 24 hours or until the end, whichever is"
+                      + " sooner ('policy set lookout-recording on').")
+          boolean recorded) {
     double share = share(falseAlerts);
     Instant begins = from == null ? Instant.now() : instant(from);
     Authority authority = new Authority(issuer, document, scope, begins, instant(until), urgent);
@@ -196,7 +204,7 @@ final class LookoutCommand {
       CaseFile caseFile = new FindCase(session.workstation()).run(session.actor(), caseNumber);
       Lookout made =
           new PrepareLookout(session.workstation())
-              .run(session.actor(), caseFile, number, authority, zone, share);
+              .run(session.actor(), caseFile, number, authority, zone, share, recorded);
       globals
           .console()
           .out()
@@ -380,6 +388,11 @@ final class LookoutCommand {
                     "Its sealed list is kept at another seat ("
                         + seat
                         + "): there alone it can be added to, started and watched for."));
+    if (shown.recorded()) {
+      out.println(
+          "Recorded: all that its cameras send while it is watched for, everybody who passes included; erased after 24 hours or"
+              + " at its end, whichever is sooner, unless it is taken as evidence.");
+    }
     for (ListedJson each : ListedJson.of(shown)) {
       out.printf(
           "  %s: photo from %s, quality %s of 100%s%n",
@@ -423,7 +436,7 @@ final class LookoutCommand {
   private static String words(Lookout.State state) {
     return switch (state) {
       case PREPARED -> "prepared";
-      case ASKED -> "start asked for, to be confirmed by somebody else";
+      case ASKED -> "start requested, to be confirmed by another person";
       case STARTED -> "started";
       case ENDED -> "ended, list erased";
     };

@@ -114,12 +114,26 @@ final class LookoutRunCommand implements Runnable {
                 source.gapsMillis() / 1000.0);
     return String.format(
         Locale.ROOT,
-        "%s followed; frames that came: %,d, of these unchanged: %,d, skipped: %,d.%s",
+        "%s followed; frames that came: %,d, of these unchanged: %,d, skipped: %,d.%s%s",
         Noun.FACE.count(source.tracks()),
         source.came(),
         source.unchanged(),
         source.skipped(),
-        late);
+        late,
+        recorded(source.recorded()));
+  }
+
+  private static String recorded(WatchLookout.Recorded recorded) {
+    return recorded.asked()
+        ? String.format(
+            Locale.ROOT,
+            " Recorded: %.1f s in %s%s.",
+            recorded.millis() / 1000.0,
+            Noun.SEGMENT.count(recorded.segments()),
+            recorded.missedCount() == 0
+                ? ""
+                : "; times that something was not: " + recorded.missedCount())
+        : "";
   }
 
   private WatchLookout.Listener printed() {
@@ -147,6 +161,11 @@ final class LookoutRunCommand implements Runnable {
       }
 
       @Override
+      public void notRecorded(String source, String why) {
+        globals.tell(source + ": not recorded. " + why);
+      }
+
+      @Override
       public void source(String source, WatchReport.State state, String why) {
         if (state == WatchReport.State.BEHIND) {
           behind.add(source);
@@ -158,7 +177,7 @@ final class LookoutRunCommand implements Runnable {
               case CONNECTING -> "connecting";
               case WATCHING -> "watching";
               case BEHIND -> "behind";
-              case LOST -> "lost, and tried again";
+              case LOST -> "lost, reconnecting";
               case FINISHED -> "finished";
             };
         globals.tell(source + ": " + said + (why.isEmpty() ? "." : ". " + why));

@@ -190,7 +190,7 @@ final class ObjectsSearchCommand implements Callable<Integer> {
     if (result.matches().isEmpty()) {
       out.printf(
           Locale.ROOT,
-          "Nothing looks like it: of %,d looks at things none reaches %.2f.%n",
+          "No similar object: of %,d views of objects none reaches a similarity of %.2f.%n",
           result.compared(),
           result.cutOff());
     } else {

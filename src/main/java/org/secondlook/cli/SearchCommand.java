@@ -108,7 +108,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Option(
       names = "--objects",
-      description = "Look for objects in the files too, once all faces were found.")
+      description = "Detect objects in the files too, once all faces were found.")
   private boolean objects;
 
   @Option(names = "--json", description = "One JSON document on standard output.")

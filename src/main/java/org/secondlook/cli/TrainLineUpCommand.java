@@ -179,7 +179,7 @@ final class TrainLineUpCommand implements Runnable {
     if (result.curve().area() != null) {
       out.printf(
           Locale.ROOT,
-          "Area below one's own curve: %.2f, from %s of one person and %d of two%n",
+          "Area under the curve: %.2f, from %s of one person and %d of two%n",
           result.curve().area(),
           Noun.PAIR.count(result.curve().mated()),
           result.curve().nonMated());

@@ -76,6 +76,13 @@ public interface Engine extends AutoCloseable {
     return open(file, 0, MediaSettings.AS_STORED);
   }
 
+  /**
+   * Begins to bring up what going through files needs, in the background, so that it is there when
+   * the first file is: for whoever has something else to do before. Returns at once; what fails is
+   * told by the call that needs it.
+   */
+  default void prepare() {}
+
   @Override
   void close();
 }

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
@@ -34,6 +36,8 @@ import org.secondlook.vision.VisionModels;
  * runs it, and tests do; the program itself uses {@link WorkerEngine}.
  */
 public final class LocalEngine implements Engine {
+  private static final Logger LOG = Logger.getLogger(LocalEngine.class.getName());
+
   private final ModelCatalog catalog;
   private final int threads;
   private final Consumer<Path> opening;
@@ -155,6 +159,22 @@ public final class LocalEngine implements Engine {
       case MediaOpening.Unreadable(String why) -> throw SecondLookException.input(why);
       case MediaOpening.Opened(MediaReader reader) -> new LocalFootage(file, reader);
     };
+  }
+
+  @Override
+  public void prepare() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("models")
+        .start(
+            () -> {
+              try {
+                models();
+              } catch (SecondLookException e) {
+                // Whoever needs them asks again, and is told.
+                LOG.log(Level.FINE, "models", e);
+              }
+            });
   }
 
   @Override

@@ -52,6 +52,15 @@ public final class Watch implements AutoCloseable {
     return process.ended(within);
   }
 
+  /**
+   * Has what is recorded closed and told, and waits for the end, so long at most. {@link #close}
+   * would lose the segments that are open.
+   */
+  public boolean stop(Duration within) throws InterruptedException {
+    process.stop();
+    return process.ended(within);
+  }
+
   @Override
   public void close() {
     process.close();

@@ -10,6 +10,8 @@ import org.secondlook.vision.Template;
   @JsonSubTypes.Type(WatchReport.Source.class),
   @JsonSubTypes.Type(WatchReport.Alert.class),
   @JsonSubTypes.Type(WatchReport.Figures.class),
+  @JsonSubTypes.Type(WatchReport.Segment.class),
+  @JsonSubTypes.Type(WatchReport.NotRecorded.class),
   @JsonSubTypes.Type(WatchReport.Finished.class)
 })
 public sealed interface WatchReport {
@@ -78,6 +80,36 @@ public sealed interface WatchReport {
       long suppressed)
       implements WatchReport {}
 
-  /** All sources were recordings, and have been played. */
+  /**
+   * A part of what a source sent, Matroska, as it lies on disk: AES-256-GCM, nonce first.
+   *
+   * @param from when its first packet came, milliseconds since 1970; until likewise of its last
+   * @param file name within the task's folder
+   * @param bytes before it was sealed; {@code sha256} likewise, in hexadecimal digits
+   * @param sealedSha256 of the file
+   * @param key opens it, and is nowhere else
+   */
+  record Sealed(
+      long from,
+      long until,
+      String file,
+      long bytes,
+      String sha256,
+      long sealedBytes,
+      String sealedSha256,
+      byte[] key) {}
+
+  /** A segment of a source's recording is on disk. */
+  record Segment(int source, Sealed sealed) implements WatchReport {}
+
+  /**
+   * What came in that time isn't recorded; milliseconds since 1970. Where both are the same, from
+   * then on.
+   *
+   * @param why a sentence
+   */
+  record NotRecorded(int source, long from, long until, String why) implements WatchReport {}
+
+  /** All sources were recordings, and have been played; or all were stopped. */
   record Finished() implements WatchReport {}
 }

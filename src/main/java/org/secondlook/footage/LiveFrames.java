@@ -1,6 +1,9 @@
 package org.secondlook.footage;
 
-/** A source's frames while they come. One thread; close it. */
+import java.time.Duration;
+import java.util.Optional;
+
+/** A source's frames while they come. One thread but for {@link #endRecording}; close it. */
 public interface LiveFrames extends AutoCloseable {
   /** What came next. */
   sealed interface Step {
@@ -27,6 +30,18 @@ public interface LiveFrames extends AutoCloseable {
 
   /** Waits for the next frame, some seconds at most. */
   Step next();
+
+  /**
+   * From now on what comes is also handed out as it was coded. Asked for once, before the first
+   * frame.
+   *
+   * @param length of a segment, which ends with the next key frame
+   * @return why that can't be, a sentence; empty where it is done
+   */
+  Optional<String> record(Duration length, LiveRecorder recorder);
+
+  /** Closes the segment that is open; nothing is recorded any more. Any thread may ask for it. */
+  void endRecording();
 
   @Override
   void close();

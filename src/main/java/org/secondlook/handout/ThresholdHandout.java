@@ -95,7 +95,7 @@ public final class ThresholdHandout {
     lines.add(bars(scores, "different people", bar -> 100 * bar.nonMated()));
     lines.add(bars(scores, "same person", bar -> 100 * bar.mated()));
     lines.add(mark("threshold", threshold, top));
-    scores.asDelivered().ifPresent(at -> lines.add(mark("as delivered (80)", at, top)));
+    scores.asDelivered().ifPresent(at -> lines.add(mark("default (80)", at, top)));
     lines.add(mark("advised for police (99)", scores.aboveAllStrangers(), top));
     return new Chart(
         "Similarities of the same and of different people",

@@ -11,6 +11,7 @@ import org.secondlook.storage.Transaction;
  * its rows and their entry in the log. Safe for several threads.
  */
 public interface Lookouts {
+  /** Refused (kind POLICY) too where it is to be recorded and the policy allows none. */
   Lookout prepare(Transaction transaction, Actor actor, NewLookout wanted);
 
   /** Puts a photo on the list; whoever had asked for the start has to ask again. */
@@ -53,6 +54,9 @@ public interface Lookouts {
 
   /** The key of the seat where it was prepared, and its sealed list lies; empty for the first. */
   String seat(Lookout lookout);
+
+  /** Whether what its sources send is to be recorded: both who start it are shown that. */
+  boolean recorded(Lookout lookout);
 
   List<Lookout> all();
 

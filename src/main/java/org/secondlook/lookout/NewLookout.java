@@ -7,9 +7,15 @@ import org.secondlook.base.SecondLookException;
  * A look-out to be prepared.
  *
  * @param caseId of the case that it belongs to, by the store's number
+ * @param recorded whether what its sources send is recorded while it is watched for
  */
 public record NewLookout(
-    String number, long caseId, Authority authority, String zone, double falseAlerts) {
+    String number,
+    long caseId,
+    Authority authority,
+    String zone,
+    double falseAlerts,
+    boolean recorded) {
   public NewLookout {
     number = OneLine.of(number);
     zone = OneLine.of(zone);

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +33,14 @@ public final class SealedFolder {
   /** Name of the one sealed file of an alert's folder. */
   public static final String ALERT = "alert";
 
+  /** Name of the one sealed file of a recorded segment's folder. */
+  private static final String SEGMENT = "segment";
+
+  private static final String OPENS = "opens-segment";
+
+  /** A source's process may still put a file where an end erases. */
+  private static final int MOST_TRIES = 20;
+
   private static final String KEY = "key";
   private static final int KEY_FILE_BYTES = Long.BYTES + SecretBox.KEY_BYTES;
 
@@ -42,8 +54,8 @@ public final class SealedFolder {
   }
 
   /**
-   * The folder of one alert, with a key of its own, so that it can go before its look-out does, and
-   * stay longer where it was released.
+   * The folder of one alert or recorded segment, with a key of its own, so that it can go before
+   * its look-out does, and stay longer where it was released.
    *
    * @param name from {@link #newName}
    */
@@ -68,6 +80,53 @@ public final class SealedFolder {
       throw noRoom(e);
     }
     writeKey(due, SecretBox.newKey());
+  }
+
+  /**
+   * Takes in a recorded segment that was sealed elsewhere. What opens it is sealed under the list's
+   * key and then under this folder's, so that it ends with whichever of them goes first: the list's
+   * takes all recordings of its look-out along at once, however many there are.
+   *
+   * @param key of the file; is overwritten
+   * @param file of the list's folder
+   */
+  public void adopt(Instant due, SealedFolder list, byte[] key, String file) {
+    byte[] listKey = list.key();
+    make(due);
+    write(OPENS, SecretBox.seal(listKey, key));
+    Arrays.fill(listKey, (byte) 0);
+    Arrays.fill(key, (byte) 0);
+    try {
+      Files.move(
+          list.folder.resolve(file), folder.resolve(SEGMENT), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  /** What {@link #adopt} took in, opened; refused (kind DAMAGED) where it was altered. */
+  public byte[] segment(SealedFolder list, Sha256 digest) {
+    byte[] listKey = list.key();
+    Optional<byte[]> key = readIfThere(OPENS).flatMap(wrapped -> SecretBox.open(listKey, wrapped));
+    Arrays.fill(listKey, (byte) 0);
+    return key.flatMap(each -> SecretBox.open(each, sealed(SEGMENT, digest)))
+        .orElseThrow(
+            () ->
+                SecondLookException.damaged(
+                    "A recorded segment of this look-out doesn't open: " + folder + "."));
+  }
+
+  /** Bytes that lie there of a segment; empty where none does. */
+  public OptionalLong segmentBytes() {
+    try {
+      return OptionalLong.of(Files.size(folder.resolve(SEGMENT)));
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  public Path path() {
+    return folder;
   }
 
   /** Whether the key is there, so that anything can be opened. */
@@ -187,11 +246,26 @@ public final class SealedFolder {
     if (Files.notExists(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      files.toList().forEach(SealedFolder::erase);
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw notErased(folder, e);
+    for (int tries = 1; ; tries++) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          if (file.getFileName().toString().startsWith(SEGMENT)) {
+            // Noise without its key, and hundreds of megabytes: to overwrite a day of it takes
+            // hours.
+            Files.deleteIfExists(file);
+          } else {
+            erase(file);
+          }
+        }
+        Files.deleteIfExists(folder);
+        return;
+      } catch (DirectoryNotEmptyException e) {
+        if (tries == MOST_TRIES) {
+          throw notErased(folder, e);
+        }
+      } catch (IOException e) {
+        throw notErased(folder, e);
+      }
     }
   }
 
@@ -203,19 +277,20 @@ public final class SealedFolder {
     eraseEach(all(lookouts).stream().filter(each -> each.isDue(now)));
   }
 
-  /** Whether anything of its alerts lies here. */
+  /** Whether anything of its alerts or recordings lies here. */
   public static boolean hasAlerts(Path lookouts, LookoutId id) {
     return all(lookouts).stream().anyMatch(each -> each.isAlertOf(id));
   }
 
   /**
-   * Erases a look-out's alerts.
+   * Erases a look-out's alerts and recordings.
    *
    * @param kept names of those that stay until they are due
    */
   public static void eraseAlerts(Path lookouts, LookoutId id, Set<String> kept) {
     eraseEach(
         all(lookouts).stream()
+            .sorted(Comparator.comparing(each -> each.segmentBytes().isPresent()))
             .filter(each -> each.isAlertOf(id))
             .filter(each -> !kept.contains(each.name().substring(alertsOf(id).length()))));
   }

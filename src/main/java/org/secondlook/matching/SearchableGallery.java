@@ -1,34 +1,23 @@
 package org.secondlook.matching;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.gallery.Gallery;
-import org.secondlook.gallery.GalleryDelta;
 import org.secondlook.gallery.GalleryTemplate;
 import org.secondlook.gallery.GalleryVersion;
 import org.secondlook.gallery.ModelPair;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.PhotoId;
 import org.secondlook.search.GalleryFilter;
-import org.secondlook.search.IndexAnswer;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.search.PhotoSet;
-import org.secondlook.search.VectorIndex;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Transaction;
 import org.secondlook.vision.Template;
@@ -46,37 +35,13 @@ import org.secondlook.vision.Template;
  * would be waited for in turn.
  */
 public final class SearchableGallery implements AutoCloseable {
-  /** A wait looks so often whether the user cancelled. */
-  private static final long LOOK_MILLIS = 100;
-
   private static final int TRIES_BESIDE_CHANGES = 3;
 
   private final Database database;
   private final Gallery gallery;
-  private final ModelPair models;
-  private final IndexPlace place;
   private final Supplier<Set<Long>> withheld;
-
-  /**
-   * Order of locks: building, changes, inUse. Whoever waits for a rebuild holds none of the others.
-   */
-  private final ReentrantLock building = new ReentrantLock();
-
-  private final ReentrantLock changes = new ReentrantLock(true);
-  private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
-  // These change under both changes and inUse.writeLock, so holding either is enough to read them.
-  private VectorIndex index;
-
-  /** Whether what the index calls its version is what it holds. */
-  private boolean trusted;
-
-  private boolean rebuilding;
-
-  /** Whether nothing is left of the index, so that there is nothing to follow before a rebuild. */
-  private boolean gone;
-
-  /** Whoever hears of a change later opens nothing again. */
-  private volatile boolean closed;
+  private final FilteredPhotos filtered;
+  private final GalleryIndex index;
 
   /**
    * @param models of the program; a gallery of others can be changed, but not searched
@@ -99,8 +64,8 @@ public final class SearchableGallery implements AutoCloseable {
     this.withheld = withheld;
     this.database = database;
     this.gallery = gallery;
-    this.models = models;
-    this.place = place;
+    this.filtered = new FilteredPhotos(database, gallery, withheld);
+    this.index = new GalleryIndex(gallery, models, place);
   }
 
   /** To read, and to write within {@link #change}. */
@@ -120,42 +85,24 @@ public final class SearchableGallery implements AutoCloseable {
    * @param act writes to the gallery and whatever belongs to it, such as the log's entry
    */
   public <R> R change(Function<Transaction, R> act) {
-    changes.lock();
-    try {
-      R result;
-      try (Transaction transaction = database.begin()) {
-        result = act.apply(transaction);
-        transaction.commit();
-      }
-      // First the rows: an index must never be ahead of what a crash leaves of them.
-      database.makeDurable();
-      follow();
-      return result;
-    } finally {
-      changes.unlock();
-    }
+    return index.changing(
+        () -> {
+          R result;
+          try (Transaction transaction = database.begin()) {
+            result = act.apply(transaction);
+            transaction.commit();
+          }
+          // First the rows: an index must never be ahead of what a crash leaves of them.
+          database.makeDurable();
+          return result;
+        });
   }
 
   /**
    * Where another process changed the gallery: brings the index up to date, unless it is at work.
    */
   public void followOthers() {
-    if (changes.tryLock()) {
-      try {
-        if (!closed) {
-          follow();
-        }
-      } finally {
-        changes.unlock();
-      }
-    }
-  }
-
-  /** An index that can't follow may hold what was just removed, so it goes as a whole. */
-  private void follow() {
-    if (!gone && !rebuilding && !(searchable() && caughtUp())) {
-      drop();
-    }
+    index.followOthers();
   }
 
   /**
@@ -167,10 +114,11 @@ public final class SearchableGallery implements AutoCloseable {
   public Answer search(List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     GalleryFilter asked = repeatable(filter);
     boolean damaged = false;
-    while (true) {
-      prepare(context);
+    for (int tries = 0; ; tries++) {
+      index.prepare(context);
       try {
-        Optional<Answer> answer = answer(probes, top, asked, context);
+        boolean alone = tries >= TRIES_BESIDE_CHANGES;
+        Optional<Answer> answer = answer(probes, top, asked, alone, context);
         if (answer.isPresent()) {
           return answer.get();
         }
@@ -185,39 +133,27 @@ public final class SearchableGallery implements AutoCloseable {
     }
   }
 
+  /**
+   * @param alone keeps other processes from changing the gallery while a filter's photos are read
+   */
   private Optional<Answer> answer(
-      List<Template> probes, int top, GalleryFilter filter, JobContext context) {
+      List<Template> probes, int top, GalleryFilter filter, boolean alone, JobContext context) {
     return switch (filter) {
-      case GalleryFilter.All() -> answer(probes, top, PhotoSet.without(withheld.get()));
-      case GalleryFilter.Narrowed narrowed -> {
-        // Which photos it means is asked of the very version that is searched.
-        lock(changes, context);
-        try {
-          yield caughtUp()
-              ? answer(probes, top, new PhotoSet.Only(numbers(narrowed)))
-              : Optional.empty();
-        } finally {
-          changes.unlock();
-        }
-      }
+      case GalleryFilter.All() -> index.answer(probes, top, PhotoSet.without(withheld.get()));
+      // Which photos it means is asked of the very version that is searched.
+      case GalleryFilter.Narrowed narrowed ->
+          index
+              .atPresent(
+                  context,
+                  version ->
+                      filtered
+                          .of(version, narrowed, alone)
+                          .flatMap(meant -> index.answer(probes, top, new PhotoSet.Only(meant)))
+                          .filter(answer -> answer.gallery().equals(version)))
+              .flatMap(Function.identity());
       case GalleryFilter.Worded(String words) ->
           throw new IllegalArgumentException("Not taken apart: " + words);
     };
-  }
-
-  /** Empty where the index is being rebuilt, was closed, or a change of it failed half-way. */
-  private Optional<Answer> answer(List<Template> probes, int top, PhotoSet photos) {
-    inUse.readLock().lock();
-    try {
-      if (!trusted) {
-        return Optional.empty();
-      }
-      IndexAnswer found = index.answer(probes, top, photos);
-      return GalleryVersion.read(found.snapshot())
-          .map(version -> new Answer(version, found.matches()));
-    } finally {
-      inUse.readLock().unlock();
-    }
   }
 
   /** As {@link #search}, with the records of whom it found. */
@@ -225,27 +161,46 @@ public final class SearchableGallery implements AutoCloseable {
       List<Template> probes, int top, GalleryFilter filter, JobContext context) {
     for (int tries = 0; tries < TRIES_BESIDE_CHANGES; tries++) {
       Candidates found = withRecords(search(probes, top, filter, context));
-      if (gallery.version().equals(found.answer().gallery())) {
+      if (stands(found)) {
         return found;
       }
     }
     while (true) {
-      prepare(context);
-      lock(changes, context);
-      try {
-        if (caughtUp()) {
-          return withRecords(search(probes, top, filter, context));
-        }
-      } finally {
-        changes.unlock();
+      index.prepare(context);
+      Optional<Candidates> found =
+          index.atPresent(context, version -> withRecords(search(probes, top, filter, context)));
+      // Another process waits for no lock of this one.
+      if (found.isPresent() && stands(found.get())) {
+        return found.get();
       }
     }
   }
 
+  /**
+   * Whether the records, which were read later than the answer was made, are still of its version.
+   */
+  private boolean stands(Candidates found) {
+    GalleryVersion version = found.answer().gallery();
+    // Those of a removed photo are among what was read no more.
+    Set<PhotoId> photos = Set.copyOf(photos(found.answer()));
+    return gallery.version().equals(version)
+        || gallery
+            .touched(version)
+            .map(touched -> touched.photos().stream().noneMatch(photos::contains))
+            .orElse(false);
+  }
+
+  private static List<PhotoId> photos(Answer answer) {
+    return answer.matches().stream()
+        .flatMap(List::stream)
+        .map(match -> new PhotoId(match.photo()))
+        .distinct()
+        .toList();
+  }
+
   private Candidates withRecords(Answer answer) {
     List<Match> all = answer.matches().stream().flatMap(List::stream).toList();
-    List<PhotoId> photos =
-        all.stream().map(match -> new PhotoId(match.photo())).distinct().toList();
+    List<PhotoId> photos = photos(answer);
     return new Candidates(
         answer,
         gallery.people(all.stream().map(match -> new PersonId(match.person())).toList()),
@@ -257,7 +212,7 @@ public final class SearchableGallery implements AutoCloseable {
   /** How many photos a search with this filter compares with. */
   public int photos(GalleryFilter filter) {
     return repeatable(filter) instanceof GalleryFilter.Narrowed narrowed
-        ? numbers(narrowed).size()
+        ? filtered.now(narrowed).size()
         : gallery.version().photos() - withheld().size();
   }
 
@@ -272,17 +227,6 @@ public final class SearchableGallery implements AutoCloseable {
                         + "\", which this program can't read. Choose the photos again."));
   }
 
-  private Set<Long> numbers(GalleryFilter.Narrowed filter) {
-    Set<Long> numbers =
-        new HashSet<>(
-            gallery.photos(
-                filter.source(),
-                filter.from().map(SearchableGallery::start),
-                filter.to().map(day -> start(day.plusDays(1)))));
-    numbers.removeAll(withheld.get());
-    return numbers;
-  }
-
   /** Enrolled photos that no search finds, since their basis has ended. */
   public Set<Long> withheld() {
     Set<Long> all = withheld.get();
@@ -291,10 +235,6 @@ public final class SearchableGallery implements AutoCloseable {
         : gallery.photos(all.stream().map(PhotoId::new).toList()).keySet().stream()
             .map(PhotoId::value)
             .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
   }
 
   /**
@@ -306,172 +246,7 @@ public final class SearchableGallery implements AutoCloseable {
    *     CANCELLED
    */
   public void prepare(JobContext context) {
-    gallery.models().ifPresent(theirs -> theirs.require(models));
-    if (current()) {
-      return;
-    }
-    lock(changes, context);
-    try {
-      if (caughtUp()) {
-        return;
-      }
-    } finally {
-      changes.unlock();
-    }
-    lock(building, context);
-    try {
-      rebuild(context);
-    } finally {
-      building.unlock();
-    }
-  }
-
-  private boolean searchable() {
-    return gallery.models().map(models::equals).orElse(true);
-  }
-
-  private boolean current() {
-    GalleryVersion now = gallery.version();
-    inUse.readLock().lock();
-    try {
-      return trusted && index.snapshot().equals(now.text());
-    } finally {
-      inUse.readLock().unlock();
-    }
-  }
-
-  /** Under the lock of changes: whether the index is of the present version now. */
-  private boolean caughtUp() {
-    if (rebuilding || gone) {
-      return false;
-    }
-    open();
-    if (!applied()) {
-      return false;
-    }
-    alone(() -> trusted = true);
-    return true;
-  }
-
-  /** Applies what the index lacks; false where that isn't known, or the index is damaged. */
-  private boolean applied() {
-    GalleryVersion now = gallery.version();
-    if (index.snapshot().equals(now.text())) {
-      return true;
-    }
-    Optional<GalleryDelta> found = base(now).flatMap(gallery::since);
-    if (found.isEmpty()) {
-      return false;
-    }
-    GalleryDelta delta = found.get();
-    if (delta.to().text().equals(index.base()) && index.snapshot().isEmpty()) {
-      // Part of a change that the store doesn't know: somebody put an older store in its place.
-      return false;
-    }
-    try {
-      index.apply(
-          delta.touched().stream().map(PhotoId::value).toList(),
-          delta.present().stream().map(SearchableGallery::entry).toList(),
-          delta.to().text());
-      return true;
-    } catch (SecondLookException e) {
-      if (e.kind() == SecondLookException.Kind.DAMAGED) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /** Version 0.1.0 kept the snapshot alone; what it left is what the feed of changes began with. */
-  private Optional<GalleryVersion> base(GalleryVersion now) {
-    String base = index.base();
-    return now.change() <= 1 && base.equals(now.snapshot())
-        ? Optional.of(now)
-        : GalleryVersion.read(base);
-  }
-
-  private void open() {
-    if (index == null) {
-      alone(() -> index = place.open());
-    }
-  }
-
-  /**
-   * Only {@code building} is held while templates are read and written, so changes go on; what they
-   * did meanwhile is applied once more at the end, which leads to the same.
-   */
-  private void rebuild(JobContext context) {
-    lock(changes, context);
-    try {
-      // Somebody else may have done it.
-      if (caughtUp()) {
-        return;
-      }
-      alone(
-          () -> {
-            rebuilding = true;
-            trusted = false;
-            gone = false;
-          });
-      open();
-    } finally {
-      changes.unlock();
-    }
-    boolean whole = false;
-    try {
-      while (!whole) {
-        GalleryVersion start = gallery.version();
-        index.rebuild(
-            start.text(),
-            sink -> gallery.templates(new PhotoId(0), template -> sink.accept(entry(template))),
-            counting(context, start.photos()));
-        lock(changes, context);
-        try {
-          whole = applied();
-          if (whole) {
-            ready();
-          }
-        } finally {
-          changes.unlock();
-        }
-      }
-    } finally {
-      if (!whole) {
-        changes.lock();
-        try {
-          alone(() -> rebuilding = false);
-        } finally {
-          changes.unlock();
-        }
-      }
-    }
-  }
-
-  private void ready() {
-    alone(
-        () -> {
-          rebuilding = false;
-          trusted = true;
-        });
-  }
-
-  private static JobContext counting(JobContext context, int photos) {
-    return new JobContext() {
-      @Override
-      public void progress(Progress progress) {
-        context.progress(
-            new Progress(
-                progress.what(),
-                progress.done(),
-                Math.max(progress.done(), photos),
-                progress.unit()));
-      }
-
-      @Override
-      public boolean cancelled() {
-        return context.cancelled();
-      }
-    };
+    index.prepare(context);
   }
 
   /**
@@ -483,7 +258,7 @@ public final class SearchableGallery implements AutoCloseable {
    * @throws SecondLookException USAGE where other work keeps the store busy; call it again later
    */
   public boolean eraseRemoved() {
-    return undisturbed(
+    return index.undisturbed(
         () -> {
           if (!gallery.erasureDue()) {
             return false;
@@ -503,9 +278,9 @@ public final class SearchableGallery implements AutoCloseable {
    * the next search makes it anew.
    */
   public void withoutIndex(Runnable work) {
-    undisturbed(
+    index.undisturbed(
         () -> {
-          drop();
+          index.drop();
           work.run();
           return null;
         });
@@ -516,74 +291,12 @@ public final class SearchableGallery implements AutoCloseable {
    * is erased.
    */
   public void elsewhere(Runnable change) {
-    undisturbed(
-        () -> {
-          alone(
-              () -> {
-                closeIndex();
-                gone = false;
-              });
-          change.run();
-          return null;
-        });
-  }
-
-  /** Waits for a rebuild under way; then neither the index nor the gallery changes. */
-  private <R> R undisturbed(Supplier<R> work) {
-    building.lock();
-    try {
-      changes.lock();
-      try {
-        return work.get();
-      } finally {
-        changes.unlock();
-      }
-    } finally {
-      building.unlock();
-    }
-  }
-
-  private void drop() {
-    alone(
-        () -> {
-          closeIndex();
-          gone = true;
-          place.erase();
-        });
-  }
-
-  private void alone(Runnable change) {
-    inUse.writeLock().lock();
-    try {
-      change.run();
-    } finally {
-      inUse.writeLock().unlock();
-    }
-  }
-
-  private static void lock(ReentrantLock lock, JobContext context) {
-    try {
-      while (!lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        context.stopIfCancelled();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw SecondLookException.cancelled();
-    }
+    index.elsewhere(change);
   }
 
   /** Waits for nobody: call it once all work has ended. */
   @Override
   public void close() {
-    closed = true;
-    alone(this::closeIndex);
-  }
-
-  private void closeIndex() {
-    trusted = false;
-    if (index != null) {
-      index.close();
-      index = null;
-    }
+    index.close();
   }
 }

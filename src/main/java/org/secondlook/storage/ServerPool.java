@@ -28,9 +28,9 @@ final class ServerPool implements AutoCloseable {
   /** Closing it gives it back. */
   Connection connect() throws SQLException {
     for (Optional<PooledConnection> next = take(); next.isPresent(); next = take()) {
-      Connection connection = next.get().getConnection();
-      if (connection.isValid(VALID_SECONDS)) {
-        return connection;
+      Optional<Connection> alive = alive(next.get());
+      if (alive.isPresent()) {
+        return alive.get();
       }
       discard(next.get());
     }
@@ -49,6 +49,18 @@ final class ServerPool implements AutoCloseable {
           }
         });
     return made.getConnection();
+  }
+
+  /**
+   * One that the server ended, as it does after a seat stood still, is closed before it is lent.
+   */
+  private static Optional<Connection> alive(PooledConnection idle) {
+    try {
+      Connection connection = idle.getConnection();
+      return connection.isValid(VALID_SECONDS) ? Optional.of(connection) : Optional.empty();
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
   }
 
   private synchronized Optional<PooledConnection> take() {

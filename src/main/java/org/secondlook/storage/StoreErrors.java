@@ -56,6 +56,13 @@ final class StoreErrors {
                   + ": the connection broke while the server was storing it, and the server has not come back since. Whether"
                   + " it is stored nobody knows before it does: look into the log before you do it again.",
               e);
+      case STOOD_STILL ->
+          SecondLookException.fault(
+              what
+                  + ": this program stood still for half a minute in the middle of it, as it does while its computer"
+                  + " sleeps, so the server undid the act and let others go on. Nothing of it is stored, and all that was"
+                  + " acknowledged is. Try again.",
+              e);
       case BUSY ->
           SecondLookException.fault(
               what + ": other work on the store took too long. Please try again.", e);
@@ -96,7 +103,9 @@ final class StoreErrors {
    */
   static boolean isClosed(SQLException e) {
     var faults = StoreFault.all(e);
-    return faults.contains(StoreFault.CLOSED) || faults.contains(StoreFault.LOST);
+    return faults.contains(StoreFault.CLOSED)
+        || faults.contains(StoreFault.LOST)
+        || faults.contains(StoreFault.STOOD_STILL);
   }
 
   /** Java has no type for a full disk; these are the words of Linux, macOS and Windows. */

@@ -18,6 +18,7 @@ enum StoreFault {
   CLOSED,
   LOST,
   UNKNOWN_COMMIT,
+  STOOD_STILL,
   BUSY,
   UNUSABLE_DISK,
   NOT_STORABLE,
@@ -75,6 +76,8 @@ enum StoreFault {
       case "08007" -> UNKNOWN_COMMIT;
       // No connection; the server stops or starts; it has no more connections to give.
       case "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03", "53300" -> LOST;
+      // The server waited for the next word of a transaction for too long.
+      case "25P03" -> STOOD_STILL;
       // H2: lock timeout, concurrent update; PostgreSQL: the same; both: deadlock or conflict.
       case "HYT00", "90131", "55P03", "40P01", "40001" -> BUSY;
       // H2: reading or writing failed, read only; PostgreSQL: read only, reading or writing failed.

@@ -263,10 +263,14 @@ public final class StoreMove {
   private record Side(Connection connection, boolean server) {
     static Side of(Connection connection) throws SQLException {
       boolean server = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-      if (!server) {
-        // Rows come one by one instead of all being kept.
-        Sql.update(connection, "SET LAZY_QUERY_EXECUTION TRUE");
-      }
+      // A server's transaction is idle while a large table is read back at the other side. Of a
+      // file
+      // rows come one by one instead of all being kept.
+      Sql.update(
+          connection,
+          server
+              ? "SET LOCAL idle_in_transaction_session_timeout = 0"
+              : "SET LAZY_QUERY_EXECUTION TRUE");
       return new Side(connection, server);
     }
 

@@ -22,6 +22,7 @@ public enum Noun {
   PICTURE,
   PROBE,
   SEARCH,
+  SEGMENT,
   STRANGER,
   TEMPLATE,
   TRACK,

@@ -25,8 +25,9 @@ public final class CompareFaces {
     this.models = models;
   }
 
-  /** With the models of the installation. */
+  /** With the models of the installation, which come up while the caller does something else. */
   public static CompareFaces with(EngineOfItsOwn engine) {
+    engine.prepare();
     return new CompareFaces(engine.get(), Engines.measured(Engines.catalog()));
   }
 

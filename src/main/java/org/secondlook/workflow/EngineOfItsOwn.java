@@ -15,6 +15,11 @@ public final class EngineOfItsOwn implements Supplier<Engine>, AutoCloseable {
     return engine;
   }
 
+  /** Starts it now, and has it load its models while the caller does something else. */
+  public void prepare() {
+    get().prepare();
+  }
+
   @Override
   public synchronized void close() {
     if (engine != null) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
@@ -20,6 +21,7 @@ import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
+import org.secondlook.lookout.Segment;
 import org.secondlook.storage.StoredJson;
 
 /**
@@ -42,6 +44,7 @@ record LookoutFilesCheck(List<LogFault> faults, List<String> notes) {
     check.records(workstation);
     for (Lookout lookout : casework.lookouts().all()) {
       if (casework.log().elsewhere(casework.lookouts().seat(lookout)).isEmpty()) {
+        check.recording(workstation, lookout, sequence, now);
         check.list(workstation, lookout, sequence, now);
         check.alerts(workstation, lookout, sequence, now);
       }
@@ -151,6 +154,32 @@ record LookoutFilesCheck(List<LogFault> faults, List<String> notes) {
                 + " of look-out "
                 + lookout.number()
                 + " is not here, though its time isn't over: it was erased by another program, or this home was restored.");
+      }
+    }
+  }
+
+  /**
+   * That it is there, and as long as it was: a day of several cameras is hundreds of gigabytes,
+   * whose digests are compared where a segment is taken.
+   */
+  private void recording(Workstation workstation, Lookout lookout, long sequence, Instant now) {
+    if (lookout.state() == Lookout.State.ENDED || !now.isBefore(lookout.due())) {
+      return;
+    }
+    for (Segment segment : workstation.casework().recordings().of(lookout)) {
+      if (segment.erasedAt().isPresent() || !now.isBefore(segment.due())) {
+        continue;
+      }
+      OptionalLong there =
+          SealedFolder.ofAlert(workstation.home().lookouts(), lookout.id(), segment.what().sealed())
+              .segmentBytes();
+      String which = "Segment " + segment.number() + " of look-out " + lookout.number();
+      if (there.isEmpty()) {
+        notes.add(
+            which
+                + " is not here, though its time isn't over: it was erased by another program, or this home was restored.");
+      } else if (there.getAsLong() != segment.what().sealedBytes()) {
+        faults.add(new LogFault(sequence, which + " was altered: it has another length."));
       }
     }
   }

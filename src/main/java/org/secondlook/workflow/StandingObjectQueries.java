@@ -86,7 +86,7 @@ final class StandingObjectQueries {
   }
 
   private static String note(Evidence evidence, ObjectQuery query, List<ThingComparison.Hit> hits) {
-    return "%s shows something that looks like \"%s\", at %s%s. Compare it in Objects; likeness is no sign that it is the same thing."
+    return "%s shows an object similar to \"%s\", at %s%s. Compare it in Objects; similarity is no sign that it is the same object."
         .formatted(
             evidence.fileName(),
             query.what(),

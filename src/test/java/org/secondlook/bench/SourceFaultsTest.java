@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,9 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.Picture;
+import org.secondlook.engine.Children;
+import org.secondlook.engine.SourceMain;
 import org.secondlook.engine.StillAnalysis;
 import org.secondlook.engine.Watch;
+import org.secondlook.engine.WatchMain;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchReport.State;
 import org.secondlook.engine.WatchTask;
@@ -395,55 +394,9 @@ class SourceFaultsTest {
     }
   }
 
-  @Test
-  void aCameraThatSpeaksRtspOverTlsIsRead() throws Exception {
-    try (RtspCamera camera = new RtspCamera(usual, RATE, 0, selfSigned());
-        LiveFrames frames = LiveSources.open(LiveSource.of(camera.address()))) {
-      assertThat(camera.address()).startsWith("rtsps://");
-      LiveFrames.Step step = frames.next();
-      while (step instanceof LiveFrames.Step.Unusable) {
-        step = frames.next();
-      }
-      assertThat(step).isInstanceOf(LiveFrames.Step.Came.class);
-    }
-  }
-
-  private static ServerSocketFactory selfSigned() throws Exception {
-    Path store = folder.resolve("camera.p12");
-    char[] password = "changeit".toCharArray();
-    Process made =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "camera",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=camera",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(password),
-                "-keystore",
-                store.toString())
-            .inheritIO()
-            .start();
-    assertThat(made.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), password);
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keys, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context.getServerSocketFactory();
-  }
-
   /** To the watching process and its sources. */
   private static void signal(String name) throws Exception {
-    for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
-      if (each.info().commandLine().orElse("").contains("org.secondlook.engine.")) {
-        new ProcessBuilder("kill", name, Long.toString(each.pid())).start().waitFor();
-      }
-    }
+    Children.signal(name, WatchMain.class);
+    Children.signal(name, SourceMain.class);
   }
 }

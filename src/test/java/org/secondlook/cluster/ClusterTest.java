@@ -26,9 +26,6 @@ class ClusterTest extends ThreeNodes {
   @Tag("long")
   @DisabledOnOs(OS.WINDOWS)
   void aThousandSearchesWithSixtyNodesKilledOrFrozenAreAllExact() throws Exception {
-    searches(
-        Integer.getInteger("cluster.searches", 1000),
-        Integer.getInteger("cluster.losses", 60),
-        List.of(Loss.KILLED, Loss.FROZEN));
+    manySearches(List.of(Loss.KILLED, Loss.FROZEN));
   }
 }

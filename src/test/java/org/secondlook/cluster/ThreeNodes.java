@@ -8,10 +8,14 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,10 @@ abstract class ThreeNodes {
   }
 
   private static final int PHOTOS = 1600;
+
+  /** A search is under way so long. */
+  private static final int MOMENT_MILLIS = 50;
+
   static final int NODES = 3;
 
   @TempDir Path folder;
@@ -199,40 +207,88 @@ abstract class ThreeNodes {
     assertThat(answer.matches()).isEqualTo(referee.search(List.of(probe), 10, PhotoSet.ALL));
   }
 
-  /** Searches while rows come and go and nodes are lost, one after the other. */
+  /**
+   * Searches while rows come and go and nodes are lost, one after the other, each while a search is
+   * under way; every second one is the member that has been there longest, which coordinates.
+   */
   final void searches(int count, int losses, List<Loss> kinds) throws Exception {
-    Map<Loss, Integer> done = new EnumMap<>(Loss.class);
-    int lost = -1;
-    Loss how = Loss.KILLED;
-    long longest = 0;
+    Lost lost = new Lost();
+    List<Long> waits = new ArrayList<>();
+    long begun = System.currentTimeMillis();
     for (int search = 0; search < count; search++) {
-      if (losses > 0 && search % (count / losses) == count / losses / 2) {
-        if (lost >= 0) {
-          bringBack(lost, how);
-        }
-        lost = random.nextInt(NODES);
-        how = kinds.get(random.nextInt(kinds.size()));
-        lose(lost, how);
-        done.merge(how, 1, Integer::sum);
-      }
       if (search % 2 == 0) {
         change();
       }
+      boolean due = losses > 0 && search % (count / losses) == count / losses / 2;
+      Optional<Future<?>> losing = due ? Optional.of(lost.next(kinds)) : Optional.empty();
       long start = System.currentTimeMillis();
       searchExactly();
-      longest = Math.max(longest, System.currentTimeMillis() - start);
+      waits.add(System.currentTimeMillis() - start);
+      if (losing.isPresent()) {
+        losing.get().get();
+      }
     }
-    if (lost >= 0) {
-      bringBack(lost, how);
+    lost.bringBack();
+    Collections.sort(waits);
+    System.out.printf(
+        "Cluster: %d searches, all exact; lost %s, %d of them the coordinator; a search with its float scan took"
+            + " %d ms (median), %d ms (longest); %d s in all%n",
+        count,
+        lost.done,
+        lost.coordinators,
+        waits.get(count / 2),
+        waits.getLast(),
+        (System.currentTimeMillis() - begun) / 1000);
+  }
+
+  /** Which node is away just now, and how many were. */
+  private final class Lost {
+    final Map<Loss, Integer> done = new EnumMap<>(Loss.class);
+    int coordinators;
+
+    /** Those that have been members longest first. */
+    private final List<Integer> oldest = new ArrayList<>(List.of(0, 1, 2));
+
+    private Optional<Integer> away = Optional.empty();
+    private Loss how = Loss.KILLED;
+
+    /** Brings back the last one, and loses another in a moment. */
+    Future<?> next(List<Loss> kinds) throws Exception {
+      bringBack();
+      boolean coordinator = random.nextBoolean();
+      int node = coordinator ? oldest.getFirst() : oldest.get(1 + random.nextInt(NODES - 1));
+      oldest.remove(Integer.valueOf(node));
+      oldest.add(node);
+      coordinators += coordinator ? 1 : 0;
+      away = Optional.of(node);
+      Loss kind = kinds.get(random.nextInt(kinds.size()));
+      how = kind;
+      done.merge(kind, 1, Integer::sum);
+      long moment = random.nextInt(MOMENT_MILLIS);
+      FutureTask<Void> losing =
+          new FutureTask<>(
+              () -> {
+                Thread.sleep(moment);
+                lose(node, kind);
+                return null;
+              });
+      Thread.ofPlatform().start(losing);
+      return losing;
     }
-    System.out.println(
-        "Cluster: "
-            + count
-            + " searches, all exact; lost "
-            + done
-            + "; longest "
-            + longest
-            + " ms");
+
+    void bringBack() throws Exception {
+      if (away.isPresent()) {
+        ThreeNodes.this.bringBack(away.get(), how);
+      }
+    }
+  }
+
+  /** A thousand with sixty losses, or as many as it is told. */
+  final void manySearches(List<Loss> kinds) throws Exception {
+    searches(
+        Integer.getInteger("cluster.searches", 1000),
+        Integer.getInteger("cluster.losses", 60),
+        kinds);
   }
 
   final void lose(int node, Loss how) throws Exception {

@@ -13,11 +13,11 @@ public final class KilledStarts {
   private KilledStarts() {}
 
   /**
-   * Grows by a byte with each death; in the folder for temporary files, by its starter's number.
+   * Grows by a byte with each death; in the program's own folder, since a child's goes with it, by
+   * its starter's number.
    */
   static Path counted(ProcessHandle starter) {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "secondlook-killed-starts-" + starter.pid());
+    return Path.of("target").toAbsolutePath().resolve("killed-starts-" + starter.pid());
   }
 
   public static void main(String[] args) throws IOException {

@@ -1,6 +1,7 @@
 package org.secondlook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.Box;
+import org.secondlook.base.JobContext;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
@@ -36,6 +39,22 @@ class LocalEngineTest extends EngineContract {
   @Override
   Engine engine() {
     return engine;
+  }
+
+  @Test
+  void modelsThatCannotBePreparedAreToldByTheCallThatNeedsThem() {
+    try (Engine broken = LocalEngine.open(ModelCatalog.open(folder), 2)) {
+      broken.prepare();
+      assertThatThrownBy(
+              () ->
+                  broken.analyse(
+                      SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"),
+                      Thoroughness.QUICK,
+                      AnalysisListener.NONE,
+                      JobContext.silent()))
+          .isInstanceOf(SecondLookException.class)
+          .hasMessageContaining(folder.toString());
+    }
   }
 
   @Test

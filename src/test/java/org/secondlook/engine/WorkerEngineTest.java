@@ -2,6 +2,7 @@ package org.secondlook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -219,6 +221,54 @@ class WorkerEngineTest extends EngineContract {
     own.close();
     mine.forEach(each -> each.onExit().join());
     assertThat(mine).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void whatAProcessUnpackedIsGoneOnceItIsClosedOrKilled() throws Exception {
+    for (boolean killed : List.of(false, true)) {
+      try (Engine own = WorkerEngine.start(HERE)) {
+        List<ProcessHandle> before = workers();
+        assertThat(analyse(own, PORTRAIT)).isInstanceOf(Analysis.Examined.class);
+        ProcessHandle mine = workersBeside(before).getFirst();
+        Path folder = temporaryFolder(mine);
+        Files.writeString(Files.createDirectory(folder.resolve("library")).resolve("a.so"), "x");
+        if (killed) {
+          mine.destroyForcibly();
+        } else {
+          own.close();
+        }
+        mine.onExit().join();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (Files.exists(folder) && System.nanoTime() < deadline) {
+          Thread.sleep(20);
+        }
+        assertThat(folder).doesNotExist();
+      }
+    }
+  }
+
+  private static Path temporaryFolder(ProcessHandle child) throws IOException {
+    // Java itself gives back no arguments as many as these.
+    Path line = Path.of("/proc", Long.toString(child.pid()), "cmdline");
+    assumeTrue(Files.exists(line), "skipped: this system doesn't tell a process' arguments");
+    String option = "-Djava.io.tmpdir=";
+    return Stream.of(Files.readString(line).split("\0"))
+        .filter(each -> each.startsWith(option))
+        .map(each -> Path.of(each.substring(option.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aPreparedEngineHasItsProcessBeforeItIsAskedAndAnswersWithThatOne() {
+    try (Engine own = WorkerEngine.start(HERE)) {
+      List<ProcessHandle> before = workers();
+      own.prepare();
+      List<ProcessHandle> mine = workersBeside(before);
+      assertThat(mine).hasSize(1);
+      assertThat(analyse(own, PORTRAIT)).isInstanceOf(Analysis.Examined.class);
+      assertThat(workersBeside(before)).isEqualTo(mine);
+    }
   }
 
   @Test

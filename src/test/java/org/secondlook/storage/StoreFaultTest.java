@@ -46,6 +46,7 @@ class StoreFaultTest {
     "XX001, DAMAGED, damaged",
     "57P01, FAULT, the server can't be reached",
     "08006, FAULT, the server can't be reached",
+    "25P03, FAULT, stood still",
     "55P03, FAULT, took too long",
     "40P01, FAULT, took too long",
     "40001, FAULT, took too long",

@@ -324,7 +324,8 @@ final class FilledHome {
                 "L3",
                 authority(),
                 "south",
-                1e-3);
+                1e-3,
+                false);
     new EndLookout(workstation).run(ana, over, "not needed");
   }
 
@@ -342,7 +343,7 @@ final class FilledHome {
   private static Lookout started(Workstation workstation, Actor ana, Actor boss, String number) {
     CaseFile file = workstation.casework().cases().require("2026-1");
     PrepareLookout prepare = new PrepareLookout(workstation);
-    Lookout lookout = prepare.run(ana, file, number, authority(), "north", 1e-3);
+    Lookout lookout = prepare.run(ana, file, number, authority(), "north", 1e-3, false);
     prepare.list(
         ana, lookout, List.of(LISTED), "Somebody", "the office", "sought", JobContext.silent());
     for (Actor each : List.of(ana, boss)) {

@@ -80,7 +80,7 @@ class LookoutTest {
     Authority authority =
         new Authority("District court", "order 5", "the station", now, now.plus(length), urgent);
     return new PrepareLookout(workstation)
-        .run(examiner, file, "L" + ++made, authority, "north", 1e-3);
+        .run(examiner, file, "L" + ++made, authority, "north", 1e-3, false);
   }
 
   private PrepareLookout.Result listed(Lookout lookout, Path... photos) {
@@ -209,6 +209,7 @@ class LookoutTest {
                     threshold.fmr(),
                     measuredBefore)),
             now.elsewhere(),
+            now.recorded(),
             now.measuredOn());
     new StartLookout(workstation).run(examiner, before);
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,10 +92,10 @@ class PhotosInTheClearTest {
     return Files.write(file, out.toByteArray());
   }
 
-  /** Files of the home and of the temporary folder that hold the mark. */
+  /** Files that hold the mark, wherever the program could have written one. */
   private List<Path> inTheClear() throws IOException {
     List<Path> found = new ArrayList<>();
-    for (Path root : List.of(home().folder(), Path.of(System.getProperty("java.io.tmpdir")))) {
+    for (Path root : written()) {
       Files.walkFileTree(
           root,
           new SimpleFileVisitor<>() {
@@ -122,6 +123,31 @@ class PhotosInTheClearTest {
           });
     }
     return found;
+  }
+
+  /**
+   * The home, what its libraries unpack, and of the temporary folder what came to be since the test
+   * began: the program writes there under new names only. The rest of that folder is other
+   * programs' and may be of any size.
+   */
+  private List<Path> written() throws IOException {
+    Path user = Path.of(System.getProperty("user.home"));
+    List<Path> roots = new ArrayList<>(List.of(folder));
+    Stream.of(".javacpp", ".djl.ai").map(user::resolve).filter(Files::exists).forEach(roots::add);
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      all.filter(each -> !folder.startsWith(each) && isNew(each)).forEach(roots::add);
+    }
+    return roots;
+  }
+
+  private boolean isNew(Path entry) {
+    try {
+      BasicFileAttributes facts = Files.readAttributes(entry, BasicFileAttributes.class);
+      return facts.creationTime().toInstant().isAfter(begun)
+          || facts.isRegularFile() && facts.lastModifiedTime().toInstant().isAfter(begun);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean holds(Path file) {

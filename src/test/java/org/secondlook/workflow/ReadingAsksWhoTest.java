@@ -64,6 +64,7 @@ import org.secondlook.workflow.log.SignLog;
 import org.secondlook.workflow.lookout.DiscloseAlert;
 import org.secondlook.workflow.lookout.ShowAlerts;
 import org.secondlook.workflow.lookout.ShowLookout;
+import org.secondlook.workflow.lookout.ShowRecordings;
 import org.secondlook.workflow.objects.ListObjects;
 import org.secondlook.workflow.people.FindPhotoFaces;
 import org.secondlook.workflow.people.FindSimilarPeople;
@@ -189,6 +190,7 @@ class ReadingAsksWhoTest {
         who -> new ForecastSearch(workstation).run(who, GalleryFilter.ALL, 20));
     reads.put("list look-outs", who -> new ShowLookout(workstation).all(who));
     reads.put("show a look-out", who -> new ShowLookout(workstation).run(who, "1"));
+    reads.put("list recordings", who -> new ShowRecordings(workstation).run(who, "1"));
     reads.put("list alerts", who -> new ShowAlerts(workstation).run(who, "1"));
     reads.put("show an alert", who -> new ShowAlerts(workstation).one(who, "1", 1));
     reads.put("show an alert's pictures", who -> new ShowAlerts(workstation).pictures(who, "1", 1));

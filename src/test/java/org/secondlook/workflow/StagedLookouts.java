@@ -33,7 +33,7 @@ record StagedLookouts(Workstation workstation, CaseFile file, Actor asks, Actor 
 
   /** Nobody is listed yet. */
   Lookout prepared(String number) {
-    return new PrepareLookout(workstation).run(asks, file, number, anHour(), "north", 1e-3);
+    return new PrepareLookout(workstation).run(asks, file, number, anHour(), "north", 1e-3, false);
   }
 
   void list(Lookout lookout, String name, Path photo) {

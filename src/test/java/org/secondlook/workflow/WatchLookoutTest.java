@@ -26,6 +26,9 @@ import org.secondlook.access.Role;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.engine.Children;
+import org.secondlook.engine.SourceMain;
+import org.secondlook.engine.WatchMain;
 import org.secondlook.engine.WatchReport.State;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.SealedFolder;
@@ -146,6 +149,7 @@ class WatchLookoutTest {
         .satisfies(
             source -> {
               assertThat(source.tracks()).isPositive();
+              assertThat(source.recorded().asked()).isFalse();
               assertThat(source.skipped()).isBetween(0L, source.came() - 1);
             });
     assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
@@ -160,6 +164,8 @@ class WatchLookoutTest {
       CompletableFuture<WatchLookout.Outcome> running =
           CompletableFuture.supplyAsync(() -> watch(lookout, camera.address(), told));
       told.await(State.WATCHING);
+      assertThat(Children.of(WatchMain.class)).hasSize(1);
+      assertThat(Children.of(SourceMain.class)).hasSize(1);
       assertThat(told.nextAlert())
           .satisfies(
               alert -> {
@@ -181,10 +187,8 @@ class WatchLookoutTest {
       assertThat(running.get(60, TimeUnit.SECONDS).why()).contains("was ended");
     }
     assertThat(new SealedFolder(workstation.home().lookouts(), lookout.id()).isOpen()).isFalse();
-    assertThat(ProcessHandle.current().descendants())
-        .noneMatch(each -> each.info().commandLine().orElse("").contains("engine.WatchMain"));
-    assertThat(ProcessHandle.current().descendants())
-        .noneMatch(each -> each.info().commandLine().orElse("").contains("engine.SourceMain"));
+    assertThat(Children.of(WatchMain.class)).isEmpty();
+    assertThat(Children.of(SourceMain.class)).isEmpty();
     assertThat(log()).contains("/video").doesNotContain("letmein");
   }
 

@@ -42,6 +42,16 @@ final class DetailWords {
           .collect(Collectors.toUnmodifiableSet());
   private static final String NO_ACCOUNTS = "SINGLE_USER";
 
+  /** Names of details that are short in the log. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "minQuality", "minimum quality",
+          "mostCandidates", "maximum candidates",
+          "nonMatesMixedIn", "known strangers mixed in",
+          "agreementFmr", "both models agree up to the false match rate",
+          "candidatePictures", "pictures of candidates",
+          "fmr", "false match rate");
+
   private DetailWords() {}
 
   static String of(String details) {
@@ -94,9 +104,12 @@ final class DetailWords {
     if (value.isArray()) {
       List<String> all = new ArrayList<>();
       value.forEach(each -> all.add(value(each)));
-      return String.join(", ", all);
+      return all.isEmpty() ? "none" : String.join(", ", all);
     }
-    return constant(value.asText());
+    if (value.isBoolean()) {
+      return value.asBoolean() ? "yes" : "no";
+    }
+    return value.isNull() ? "none" : constant(value.asText());
   }
 
   /** "NOT_COMPARABLE" as "not comparable"; whatever is no constant of ours stays as it is. */
@@ -106,6 +119,9 @@ final class DetailWords {
 
   /** "minQuality" as "min quality". */
   private static String words(String name) {
+    if (NAMES.containsKey(name)) {
+      return NAMES.get(name);
+    }
     return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }
 }

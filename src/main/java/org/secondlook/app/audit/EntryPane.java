@@ -46,13 +46,17 @@ final class EntryPane extends VBox {
     add(facts, "audit.case", entry.caseNumber());
     add(facts, "audit.purpose", entry.purpose());
     for (var detail : DetailWords.fields(entry.details()).entrySet()) {
-      facts.add(detail.getKey(), detail.getValue());
+      facts.add(capitalised(detail.getKey()), detail.getValue());
     }
     add(facts, "audit.gallery", entry.gallerySnapshot());
     add(facts, "audit.models", entry.models());
     facts.add(Texts.of("audit.hash"), Ui.sentence(entry.hash().hex(), "t-mono", "t-small"));
     facts.add(Texts.of("audit.previous"), Ui.sentence(entry.previous().hex(), "t-mono", "t-small"));
     return facts;
+  }
+
+  private static String capitalised(String name) {
+    return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   private static void add(Facts facts, String name, String value) {

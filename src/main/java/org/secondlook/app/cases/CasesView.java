@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -91,7 +92,9 @@ public final class CasesView implements Screen {
     due.textProperty().bind(model.due());
     model.due().subscribe(sentence -> Ui.present(due, !sentence.isEmpty()));
     view.setCenter(Ui.column("pad-24 gap-16", head, problem, due, body));
-    model.formOpen().subscribe(open -> view.setRight(open ? form : null));
+    ScrollPane beside = Ui.scroll(form);
+    beside.getStyleClass().add("side-form-scroll");
+    model.formOpen().subscribe(open -> view.setRight(open ? beside : null));
   }
 
   /** The cases that were opened last. */

@@ -69,7 +69,7 @@ public final class CompareView implements Screen {
   }
 
   private void build() {
-    stage.onMarked(spot -> model.mark(spot.onProbe(), spot.inPicture()));
+    stage.onMarked(spot -> model.marks().place(spot.onProbe(), spot.inPicture()));
     model.enhancement().shown().subscribe(stage::probe);
     model.candidate().subscribe(shot -> stage.candidate(shot.map(CandidateShot::side)));
     // After a decision the keys of the screen must work again, not type into the next reason.
@@ -89,8 +89,14 @@ public final class CompareView implements Screen {
                 stage.requestFocus();
               }
             });
-    model.drafting().draft().subscribe(draft -> stage.marks(draft.marks(), model.halfMark().get()));
-    model.halfMark().subscribe(half -> stage.marks(model.drafting().draft().get().marks(), half));
+    model
+        .drafting()
+        .draft()
+        .subscribe(draft -> stage.marks(draft.marks(), model.marks().half().get()));
+    model
+        .marks()
+        .half()
+        .subscribe(half -> stage.marks(model.drafting().draft().get().marks(), half));
     BorderPane work = new BorderPane();
     work.setCenter(middle());
     Label openly = Ui.sentence("", "damage-note");

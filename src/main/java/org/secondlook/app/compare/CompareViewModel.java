@@ -1,6 +1,5 @@
 package org.secondlook.app.compare;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
 import org.secondlook.app.compare.CompareService.CandidateShot;
@@ -19,9 +17,7 @@ import org.secondlook.app.compare.CompareService.ProbeShot;
 import org.secondlook.app.compare.CompareService.Searched;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
-import org.secondlook.base.Point;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.casework.AnnotationPair;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Conclusion;
@@ -45,9 +41,7 @@ public final class CompareViewModel {
   private final EnhancementViewModel enhancement;
   private final RevealViewModel reveal;
   private final EnhancedSearch enhancedSearch;
-  private final ObservableList<Searched> probes = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<Searched>> chosen =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final SearchedProbes searched = new SearchedProbes();
   private final Strip strip = new Strip();
   private final ReadOnlyObjectWrapper<Optional<ProbeShot>> probe =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -58,11 +52,8 @@ public final class CompareViewModel {
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper noneOpen = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper expectation = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Optional<Point>> halfMark =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Optional<ProbeId> wanted = Optional.empty();
+  private final PairMarks marks = new PairMarks(this);
 
   public CompareViewModel(CompareService desk, ScreenContext frame) {
     this.desk = desk;
@@ -79,10 +70,8 @@ public final class CompareViewModel {
   private void caseChanged(Optional<CaseFile> before, Optional<CaseFile> now) {
     if (!before.map(CaseFile::id).equals(now.map(CaseFile::id))) {
       clear();
-      chosen.set(Optional.empty());
-      probes.clear();
+      searched.clear();
       drafts.clear();
-      loaded.set(false);
       refresh();
     }
   }
@@ -102,69 +91,31 @@ public final class CompareViewModel {
 
   /** Opens this probe as soon as it is known. */
   public void open(ProbeId probe) {
-    wanted = Optional.of(probe);
+    searched.want(probe);
     refresh();
   }
 
   private void show(List<Searched> found) {
-    List<Searched> now = found.stream().filter(each -> each.probe().candidates() > 0).toList();
-    // Probes never change once they are searched, so an unchanged list is left alone: whoever comes
-    // back to the screen finds it as it was.
-    if (!ids(probes).equals(ids(now))) {
-      probes.setAll(now);
-    }
-    loaded.set(true);
-    Optional<ProbeId> id = wanted.or(() -> chosen.get().map(each -> each.probe().id()));
-    wanted = Optional.empty();
-    Optional<Searched> next =
-        id.flatMap(this::known).or(() -> chosen.get().flatMap(each -> known(each.probe().id())));
-    if (next.isPresent() && isChosen(next.get().probe().id())) {
-      chosen.set(next);
-    } else {
-      next.or(this::toBeginWith).ifPresent(this::choose);
-    }
+    searched.show(found).ifPresent(this::choose);
   }
 
-  private Optional<Searched> known(ProbeId probe) {
-    return probes.stream().filter(each -> each.probe().id().equals(probe)).findFirst();
-  }
-
-  /**
-   * The newest blind list: an open one shows names at once, and is only shown where somebody asks
-   * for it, since the same face may still wait in a blind one.
-   */
-  private Optional<Searched> toBeginWith() {
-    return probes.stream()
-        .filter(each -> each.search().openness() == Openness.BLIND)
-        .findFirst()
-        .or(() -> probes.stream().findFirst());
-  }
-
-  private static List<ProbeId> ids(List<Searched> probes) {
-    return probes.stream().map(each -> each.probe().id()).toList();
-  }
-
-  public void choose(Searched searched) {
-    if (isChosen(searched.probe().id())) {
+  public void choose(Searched next) {
+    if (searched.isChosen(next.probe().id())) {
       return;
     }
     keepDraft();
     clear();
-    chosen.set(Optional.of(searched));
-    expectation.set(expectation(searched.search(), searched.probe()));
-    frame
-        .jobs()
-        .load(() -> desk.probe(searched.probe()), shot -> begin(searched, shot), this::failed);
-    frame
-        .jobs()
-        .load(() -> desk.standing(searched.probe().id()), now -> show(searched, now), this::failed);
+    searched.choose(next);
+    expectation.set(expectation(next.search(), next.probe()));
+    frame.jobs().load(() -> desk.probe(next.probe()), shot -> begin(next, shot), this::failed);
+    frame.jobs().load(() -> desk.standing(next.probe().id()), now -> show(next, now), this::failed);
   }
 
   /** A probe that was searched for enhanced is shown so, as it was searched for. */
-  private void begin(Searched searched, ProbeShot shot) {
-    if (isChosen(searched.probe().id())) {
+  private void begin(Searched next, ProbeShot shot) {
+    if (searched.isChosen(next.probe().id())) {
       probe.set(Optional.of(shot));
-      enhancement.begin(ProbeEnhancement.parse(searched.probe().enhancement()).steps());
+      enhancement.begin(ProbeEnhancement.parse(next.probe().enhancement()).steps());
     }
   }
 
@@ -175,7 +126,7 @@ public final class CompareViewModel {
     drafting.show(DecisionDraft.EMPTY);
     revealed.set(false);
     noneOpen.set(false);
-    halfMark.set(Optional.empty());
+    marks.leaveHalf();
     reveal.clear();
     viewing.whole();
   }
@@ -188,23 +139,16 @@ public final class CompareViewModel {
   }
 
   /** The examiner may have chosen another probe while this one was read. */
-  private void show(Searched searched, Review review) {
-    if (isChosen(searched.probe().id())) {
-      expectation.set(expectation(searched.search(), review.probe()));
+  private void show(Searched of, Review review) {
+    if (searched.isChosen(of.probe().id())) {
+      expectation.set(expectation(of.search(), review.probe()));
       show(review);
     }
   }
 
   /** Whether the list in view was searched openly: names and similarities before any decision. */
   public boolean openly() {
-    return chosen
-        .get()
-        .filter(searched -> searched.search().openness() == Openness.OPEN)
-        .isPresent();
-  }
-
-  private boolean isChosen(ProbeId probe) {
-    return chosen.get().map(each -> each.probe().id()).equals(Optional.of(probe));
+    return chosen().get().filter(list -> list.search().openness() == Openness.OPEN).isPresent();
   }
 
   private void show(Review review) {
@@ -220,7 +164,7 @@ public final class CompareViewModel {
   public void select(Optional<StripItem> item) {
     keepDraft();
     strip.select(item);
-    halfMark.set(Optional.empty());
+    marks.leaveHalf();
     if (item.isPresent()) {
       noneOpen.set(false);
     }
@@ -275,30 +219,6 @@ public final class CompareViewModel {
     drafting.conclude(conclusion);
   }
 
-  /**
-   * A click while marking: first on the probe, then on the candidate, in pixels of the shown
-   * picture.
-   */
-  public void mark(boolean onProbe, Point at) {
-    if (onProbe) {
-      shownProbe().ifPresent(side -> halfMark.set(Optional.of(side.whole(at))));
-    } else if (halfMark.get().isPresent() && candidate.get().isPresent()) {
-      List<AnnotationPair> marks = new ArrayList<>(drafting.draft().get().marks());
-      Point other = candidate.get().get().side().whole(at);
-      marks.add(new AnnotationPair(marks.size() + 1, halfMark.get().get(), other, ""));
-      halfMark.set(Optional.empty());
-      drafting.change(now -> now.withMarks(marks));
-    }
-  }
-
-  public void removeMark(int number) {
-    drafting.change(now -> now.withoutMark(number));
-  }
-
-  public void noteMark(int number, String words) {
-    drafting.change(now -> now.withMarkNote(number, words));
-  }
-
   private void originalMayBeSeen() {
     if (candidate.get().isPresent() && probe.get().isPresent() && enhancement.showsOriginal()) {
       drafting.change(DecisionDraft::originalSeen);
@@ -328,7 +248,7 @@ public final class CompareViewModel {
 
   private boolean decisionOpen() {
     return drafting.open().get()
-        && chosen.get().isPresent()
+        && chosen().get().isPresent()
         && (noneOpen.get() || strip.selectedId().isPresent());
   }
 
@@ -342,7 +262,7 @@ public final class CompareViewModel {
     try {
       NewDecision decision =
           new NewDecision(
-              chosen.get().orElseThrow().probe().id(),
+              chosen().get().orElseThrow().probe().id(),
               about,
               now.conclusion().get(),
               now.reason().strip(),
@@ -366,7 +286,7 @@ public final class CompareViewModel {
   private void recorded(Decision decision) {
     recording.set(false);
     drafting.lacks("");
-    if (!isChosen(decision.probe())) {
+    if (!searched.isChosen(decision.probe())) {
       return;
     }
     if (revealed.get()) {
@@ -404,8 +324,8 @@ public final class CompareViewModel {
 
   private void revise(Decision decision) {
     frame.navigator().go(ScreenId.COMPARE);
-    if (!isChosen(decision.probe())) {
-      known(decision.probe()).ifPresent(this::choose);
+    if (!searched.isChosen(decision.probe())) {
+      searched.known(decision.probe()).ifPresent(this::choose);
       return;
     }
     decision
@@ -435,7 +355,7 @@ public final class CompareViewModel {
         .load(
             () -> desk.standing(probe),
             review -> {
-              if (isChosen(probe)) {
+              if (searched.isChosen(probe)) {
                 show(review);
               }
             },
@@ -444,17 +364,17 @@ public final class CompareViewModel {
 
   /** Shows names, similarities and ranks, once everything is decided. */
   public void reveal() {
-    chosen
+    chosen()
         .get()
         .ifPresent(
-            searched -> {
+            list -> {
               drafts.clear();
               frame
                   .jobs()
                   .load(
-                      () -> desk.reveal(searched.probe().id()),
+                      () -> desk.reveal(list.probe().id()),
                       review -> {
-                        if (isChosen(searched.probe().id())) {
+                        if (searched.isChosen(list.probe().id())) {
                           showRevealed(review);
                         }
                       },
@@ -508,11 +428,11 @@ public final class CompareViewModel {
   }
 
   public ObservableList<Searched> probes() {
-    return probes;
+    return searched.probes();
   }
 
   public ReadOnlyObjectProperty<Optional<Searched>> chosen() {
-    return chosen.getReadOnlyProperty();
+    return searched.chosen();
   }
 
   public ObservableList<StripItem> strip() {
@@ -539,6 +459,11 @@ public final class CompareViewModel {
     return drafting;
   }
 
+  /** What is marked on both pictures. */
+  public PairMarks marks() {
+    return marks;
+  }
+
   public ReadOnlyBooleanProperty revealed() {
     return revealed.getReadOnlyProperty();
   }
@@ -557,7 +482,7 @@ public final class CompareViewModel {
 
   /** Whether the case's searches have been read. */
   public ReadOnlyBooleanProperty loaded() {
-    return loaded.getReadOnlyProperty();
+    return searched.loaded();
   }
 
   public ReadOnlyStringProperty badge() {
@@ -567,10 +492,5 @@ public final class CompareViewModel {
   /** How many strangers this list holds by chance. */
   public ReadOnlyStringProperty expectation() {
     return expectation.getReadOnlyProperty();
-  }
-
-  /** A point on the probe that waits for its partner, in pixels of the frame. */
-  public ReadOnlyObjectProperty<Optional<Point>> halfMark() {
-    return halfMark.getReadOnlyProperty();
   }
 }

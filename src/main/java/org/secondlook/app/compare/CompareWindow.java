@@ -33,11 +33,17 @@ final class CompareWindow {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
     stage.setTitle(Texts.of("compare.stage"));
     stage.setScene(scene);
-    pair.onMarked(spot -> model.mark(spot.onProbe(), spot.inPicture()));
+    pair.onMarked(spot -> model.marks().place(spot.onProbe(), spot.inPicture()));
     model.enhancement().shown().subscribe(pair::probe);
     model.candidate().subscribe(shot -> pair.candidate(shot.map(CandidateShot::side)));
-    model.drafting().draft().subscribe(draft -> pair.marks(draft.marks(), model.halfMark().get()));
-    model.halfMark().subscribe(half -> pair.marks(model.drafting().draft().get().marks(), half));
+    model
+        .drafting()
+        .draft()
+        .subscribe(draft -> pair.marks(draft.marks(), model.marks().half().get()));
+    model
+        .marks()
+        .half()
+        .subscribe(half -> pair.marks(model.drafting().draft().get().marks(), half));
   }
 
   /** Shown on another screen than the main window's, where there is one; or taken away. */

@@ -36,11 +36,11 @@ final class MarksPane extends VBox {
                 Texts.of(
                     !model.viewing().marking().get()
                         ? "marks.hint"
-                        : model.halfMark().get().isPresent()
+                        : model.marks().half().get().isPresent()
                             ? "marks.hint.candidate"
                             : "marks.hint.probe"));
     model.viewing().marking().subscribe(on -> words.run());
-    model.halfMark().subscribe(half -> words.run());
+    model.marks().half().subscribe(half -> words.run());
     getChildren()
         .addAll(
             Ui.row("gap-8", Ui.heading(Texts.of("marks.title")), Ui.spacer(), marking), list, hint);
@@ -63,7 +63,8 @@ final class MarksPane extends VBox {
     TextField note = new TextField(mark.note());
     note.setPromptText(Texts.of("marks.note"));
     note.setAccessibleText(Texts.of("marks.note.of", mark.number()));
-    note.textProperty().addListener((property, before, now) -> model.noteMark(mark.number(), now));
+    note.textProperty()
+        .addListener((property, before, now) -> model.marks().note(mark.number(), now));
     HBox.setHgrow(note, Priority.ALWAYS);
     Button remove =
         Ui.iconButton(
@@ -71,7 +72,7 @@ final class MarksPane extends VBox {
             Texts.of("marks.remove", mark.number()),
             () -> {
               requestFocus();
-              model.removeMark(mark.number());
+              model.marks().remove(mark.number());
             },
             "flat",
             "small-icon");

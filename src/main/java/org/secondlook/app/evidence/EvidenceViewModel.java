@@ -1,7 +1,6 @@
 package org.secondlook.app.evidence;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.secondlook.app.Texts;
@@ -24,42 +22,29 @@ import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.base.Box;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
-import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.EvidenceState;
-import org.secondlook.casework.RecorderClock;
 import org.secondlook.casework.Sorting;
-import org.secondlook.casework.StoredSighting;
 import org.secondlook.casework.StoredTrack;
 import org.secondlook.casework.TrackId;
-import org.secondlook.footage.MediaSettings;
-import org.secondlook.footage.PixelAspect;
 import org.secondlook.workflow.evidence.Recording;
 
 /** The open case's files, the one that is shown with its faces, and what can be done with them. */
 public final class EvidenceViewModel {
-  /** A face on the shown frame. */
-  public record FaceMark(FaceTrack track, StoredSighting where) {}
-
   private final EvidenceService desk;
   private final ScreenContext frame;
   private final Player player;
   private final ImportViewModel imports;
   private final FrameExport export;
   private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
-  private final ObservableList<FaceTrack> tracks = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Evidence>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<Optional<FaceTrack>> selectedTrack =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final ObservableList<FaceMark> marks = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper part = new ReadOnlyIntegerWrapper(1);
+  private final ShownFaces faces;
+  private final FileStatements statements;
   private final BooleanProperty drawing = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Optional<EvidenceIntegrity>> integrity =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private Optional<CaseFile> shownCase = Optional.empty();
 
@@ -67,9 +52,10 @@ public final class EvidenceViewModel {
     this.desk = desk;
     this.frame = frame;
     this.player = player;
+    this.faces = new ShownFaces(player, part);
+    this.statements = new FileStatements(desk, frame, this);
     this.export = new FrameExport(desk, frame, this);
     this.imports = new ImportViewModel(desk, frame, this::rowsChanged, this::refresh);
-    player.frame().addListener((property, before, now) -> remark());
     frame.caseInView().open().subscribe(this::caseOpened);
   }
 
@@ -87,11 +73,9 @@ public final class EvidenceViewModel {
 
   private void deselect() {
     selected.set(Optional.empty());
-    selectedTrack.set(Optional.empty());
-    tracks.clear();
-    marks.clear();
+    faces.clear();
     drawing.set(false);
-    integrity.set(Optional.empty());
+    statements.clear();
     player.clear();
   }
 
@@ -165,18 +149,11 @@ public final class EvidenceViewModel {
             showPart(firstPart(received1.evidence()), 0);
           }
         }
-        imports.live(received1.evidence().id()).ifPresent(this::showTracks);
+        imports.live(received1.evidence().id()).ifPresent(faces::show);
       }
     }
     if (shown.isEmpty()) {
       selectFirst();
-    }
-  }
-
-  private void showTracks(List<FaceTrack> now) {
-    if (!tracks.equals(now)) {
-      tracks.setAll(now);
-      remark();
     }
   }
 
@@ -213,10 +190,8 @@ public final class EvidenceViewModel {
       return;
     }
     selected.set(Optional.of(evidence));
-    selectedTrack.set(Optional.empty());
-    integrity.set(Optional.empty());
-    tracks.clear();
-    marks.clear();
+    faces.clear();
+    statements.clear();
     int first = firstPart(evidence);
     part.set(first);
     if (evidence.state() == EvidenceState.FAILED) {
@@ -225,9 +200,7 @@ public final class EvidenceViewModel {
     } else {
       player.show(() -> open(evidence, first), ptsMillis);
     }
-    imports
-        .live(evidence.id())
-        .ifPresentOrElse(this::showTracks, () -> loadTracks(evidence, track));
+    imports.live(evidence.id()).ifPresentOrElse(faces::show, () -> loadTracks(evidence, track));
   }
 
   private void loadTracks(Evidence evidence, Optional<TrackId> pick) {
@@ -237,29 +210,20 @@ public final class EvidenceViewModel {
             () -> desk.tracks(evidence.id()).stream().map(FaceTrack::of).toList(),
             found -> {
               if (selected.get().map(Evidence::id).equals(Optional.of(evidence.id()))) {
-                Optional<Integer> before = selectedTrack.get().map(FaceTrack::number);
-                showTracks(found);
-                pick.ifPresentOrElse(
-                    id -> pick(id, false),
-                    () ->
-                        selectedTrack.set(
-                            before.flatMap(
-                                n -> found.stream().filter(t -> t.number() == n).findFirst())));
+                faces.showAgain(found);
+                pick.ifPresent(id -> pick(id, false));
               }
             },
             frame.notices()::failed);
   }
 
   private void pick(TrackId id, boolean seek) {
-    tracks.stream()
-        .filter(track -> track.stored().map(StoredTrack::id).equals(Optional.of(id)))
-        .findFirst()
-        .ifPresent(track -> selectTrack(track, seek));
+    faces.find(id).ifPresent(track -> selectTrack(track, seek));
   }
 
   /** Picks a track and shows its best shot. */
   public void selectTrack(FaceTrack track, boolean seekToBest) {
-    selectedTrack.set(Optional.of(track));
+    faces.selected().set(Optional.of(track));
     if (track.part() != part.get()) {
       showPart(track.part(), track.bestPtsMillis());
     } else if (seekToBest) {
@@ -269,15 +233,7 @@ public final class EvidenceViewModel {
 
   /** The next track or the one before, in the order in which they appear. */
   public void stepTrack(int by) {
-    List<FaceTrack> ordered =
-        tracks.stream()
-            .sorted(
-                Comparator.comparingInt(FaceTrack::part).thenComparingLong(FaceTrack::fromMillis))
-            .toList();
-    if (!ordered.isEmpty()) {
-      int now = selectedTrack.get().map(ordered::indexOf).orElse(by > 0 ? -1 : ordered.size());
-      selectTrack(ordered.get(Math.clamp(now + by, 0, ordered.size() - 1)), true);
-    }
+    faces.beside(by).ifPresent(track -> selectTrack(track, true));
   }
 
   private static int firstPart(Evidence evidence) {
@@ -319,49 +275,8 @@ public final class EvidenceViewModel {
               drawing.set(false);
               part.set(number);
               player.show(() -> open(evidence, number), ptsMillis);
-              remark();
+              faces.remark();
             });
-  }
-
-  /**
-   * Sets what the shown file doesn't say and goes through it again.
-   *
-   * @param rate frames a second, or blank
-   * @param shape of its pixels such as 12:11, or blank
-   * @return a sentence where something can't be so, else empty
-   */
-  public String say(String rate, String shape, int turn) {
-    if (selected.get().isEmpty() || shownCase.isEmpty()) {
-      return "";
-    }
-    try {
-      double perSecond = rate.isBlank() ? 0 : Double.parseDouble(rate.strip().replace(',', '.'));
-      Optional<PixelAspect> aspect = shape.isBlank() ? Optional.empty() : PixelAspect.parse(shape);
-      if (!shape.isBlank() && aspect.isEmpty()) {
-        return Texts.of("evidence.said.shape");
-      }
-      MediaSettings settings = new MediaSettings(perSecond, aspect.orElse(null), turn);
-      Path file = Path.of(selected.get().get().originalPath());
-      imports.take(shownCase.get(), List.of(file), Optional.of(settings));
-      return "";
-    } catch (IllegalArgumentException e) {
-      return Texts.of("evidence.said.rate");
-    }
-  }
-
-  private void remark() {
-    if (player.frame().get().isEmpty()) {
-      marks.clear();
-      return;
-    }
-    long pts = player.pts();
-    List<FaceMark> now = new ArrayList<>();
-    for (FaceTrack track : tracks) {
-      if (track.part() == part.get()) {
-        track.at(pts).ifPresent(where -> now.add(new FaceMark(track, where)));
-      }
-    }
-    marks.setAll(now);
   }
 
   /** Takes dropped files and folders into the case. */
@@ -421,7 +336,7 @@ public final class EvidenceViewModel {
   }
 
   public Optional<StoredTrack> storedSelection() {
-    return selectedTrack.get().flatMap(FaceTrack::stored);
+    return faces.selected().get().flatMap(FaceTrack::stored);
   }
 
   public void sortSelected(Sorting sorting) {
@@ -450,58 +365,16 @@ public final class EvidenceViewModel {
             frame.notices()::failed);
   }
 
-  /** Whether the original is still what was received; the log keeps the answer. */
-  public void check() {
-    selected
-        .get()
-        .ifPresent(
-            evidence ->
-                frame
-                    .jobs()
-                    .run(
-                        Texts.of("evidence.check.job", evidence.fileName()),
-                        context -> desk.check(evidence.id()),
-                        outcome -> Texts.of("evidence.check." + outcome.getClass().getSimpleName()),
-                        outcome -> {
-                          if (selected.get().map(Evidence::id).equals(Optional.of(evidence.id()))) {
-                            integrity.set(Optional.of(outcome));
-                          }
-                        },
-                        frame.notices()::failed));
-  }
-
-  /**
-   * @return a sentence where the measurement can't be kept as it is, else empty
-   */
-  public String measureClock(String seconds, String how) {
-    try {
-      long millis = Math.round(Double.parseDouble(seconds.strip().replace(',', '.')) * 1000);
-      RecorderClock clock = new RecorderClock(millis, how.strip());
-      Evidence evidence = selected.get().orElseThrow();
-      frame
-          .jobs()
-          .load(
-              () -> desk.measureClock(evidence.id(), clock),
-              changed -> refresh(),
-              frame.notices()::failed);
-      return "";
-    } catch (NumberFormatException e) {
-      return Texts.of("evidence.clock.number");
-    } catch (SecondLookException e) {
-      return e.getMessage();
-    }
-  }
-
   public ObservableList<FileRow> rows() {
     return rows;
   }
 
   public ObservableList<FaceTrack> tracks() {
-    return tracks;
+    return faces.tracks();
   }
 
-  public ObservableList<FaceMark> marks() {
-    return marks;
+  public ObservableList<ShownFaces.Mark> marks() {
+    return faces.marks();
   }
 
   public ReadOnlyObjectProperty<Optional<Evidence>> selected() {
@@ -509,16 +382,11 @@ public final class EvidenceViewModel {
   }
 
   public ObjectProperty<Optional<FaceTrack>> selectedTrack() {
-    return selectedTrack;
+    return faces.selected();
   }
 
   public BooleanProperty drawing() {
     return drawing;
-  }
-
-  /** What the last check of the shown file gave, if it was checked since it is shown. */
-  public ReadOnlyObjectProperty<Optional<EvidenceIntegrity>> integrity() {
-    return integrity.getReadOnlyProperty();
   }
 
   public ReadOnlyStringProperty badge() {
@@ -527,6 +395,11 @@ public final class EvidenceViewModel {
 
   public Player player() {
     return player;
+  }
+
+  /** What can be stated of the shown file. */
+  public FileStatements statements() {
+    return statements;
   }
 
   /** The shown frame as a picture of its own. */
@@ -548,7 +421,7 @@ public final class EvidenceViewModel {
             Comparator.comparingInt(
                 row -> row.tracks() * row.evidence().facts().map(facts -> facts.width()).orElse(0)))
         .ifPresent(row -> select(row.evidence()));
-    tracks.stream()
+    faces.tracks().stream()
         .max(Comparator.comparingDouble(track -> track.best().quality().overall()))
         .ifPresent(track -> selectTrack(track, true));
   }

@@ -56,7 +56,7 @@ final class FactsPane extends StackPane {
               }
               refresh();
             });
-    model.integrity().addListener(changed);
+    model.statements().integrity().addListener(changed);
     refresh();
   }
 
@@ -117,12 +117,13 @@ final class FactsPane extends StackPane {
     // Only its beginning is shown anyway.
     digits.setMinWidth(0);
     digits.setTooltip(new Tooltip(evidence.sha256().hex()));
-    Node check = Ui.button(Texts.of("fact.hash.check"), model::check, "flat", "tiny");
+    Node check = Ui.button(Texts.of("fact.hash.check"), model.statements()::check, "flat", "tiny");
     check.setId("evidence-check");
     VBox box = Ui.column("gap-4", Ui.row("gap-4", digits, copy));
     box.getChildren()
         .add(
             model
+                .statements()
                 .integrity()
                 .get()
                 .<Node>map(
@@ -224,7 +225,7 @@ final class FactsPane extends StackPane {
       Ui.present(problem, false);
       Runnable keep =
           () -> {
-            String wrong = model.measureClock(seconds.getText(), how.getText());
+            String wrong = model.statements().measureClock(seconds.getText(), how.getText());
             problem.setText(wrong);
             Ui.present(problem, !wrong.isEmpty());
             if (wrong.isEmpty()) {

@@ -20,7 +20,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.secondlook.app.Texts;
-import org.secondlook.app.evidence.EvidenceViewModel.FaceMark;
 import org.secondlook.app.widgets.Chip;
 import org.secondlook.app.widgets.FrameView;
 import org.secondlook.app.widgets.Images;
@@ -229,7 +228,7 @@ final class PlayerPane extends VBox {
   private void showMarks() {
     List<FrameView.Mark<FaceTrack>> marks = new ArrayList<>();
     Optional<FaceTrack> picked = model.selectedTrack().get();
-    for (FaceMark mark : model.marks()) {
+    for (ShownFaces.Mark mark : model.marks()) {
       double quality = mark.where().quality();
       String reason = QualityWords.first(mark.track().best().quality());
       boolean selected = picked.map(track -> track.number() == mark.track().number()).orElse(false);

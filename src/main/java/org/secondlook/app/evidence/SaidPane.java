@@ -53,7 +53,8 @@ final class SaidPane extends VBox {
         Ui.button(
             Texts.of("evidence.said.again"),
             () -> {
-              String wrong = model.say(rate.getText(), shape.getText(), turn.getValue());
+              String wrong =
+                  model.statements().say(rate.getText(), shape.getText(), turn.getValue());
               problem.setText(wrong);
               Ui.present(problem, !wrong.isEmpty());
               if (wrong.isEmpty()) {

@@ -88,7 +88,7 @@ final class DuplicatesPane extends VBox {
     private final HeadThumbnail.Tile second = new HeadThumbnail.Tile(SIDE);
     private final Label kept = Ui.label("", "t-strong");
     private final Label other = Ui.label("", "t-strong");
-    private final Label worth = Ui.label("", "t-small", "t-muted");
+    private final Label worth = Ui.sentence("", "t-small", "t-muted");
     private final HBox row;
 
     Cell() {

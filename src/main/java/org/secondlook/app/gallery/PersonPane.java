@@ -225,18 +225,19 @@ final class PersonPane extends VBox {
       Label name = Ui.label(PersonNames.shown(each.person().name()));
       name.setMinWidth(0);
       Label worth =
-          Ui.label(
+          Ui.sentence(
               Figures.similarity(each.similarity(), each.fmr(), each.bound()),
               "t-small",
               "t-muted");
+      VBox words = Ui.column("", name, worth);
+      HBox.setHgrow(words, Priority.ALWAYS);
       likely
           .getChildren()
           .add(
               Ui.row(
                   "gap-12",
                   tile,
-                  Ui.column("", name, worth),
-                  Ui.spacer(),
+                  words,
                   Ui.button(Texts.of("gallery.merge"), () -> model.merge(each.person()), "small"),
                   Ui.button(
                       Texts.of("duplicates.distinct"),

@@ -43,7 +43,7 @@ public final class AlertSound implements Runnable {
       audible = true;
     } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
       if (audible) {
-        LOG.log(Logger.Level.WARNING, "Alerts can't sound on this machine", e);
+        LOG.log(Logger.Level.WARNING, "Alerts make no sound on this machine: " + e.getMessage());
       }
       audible = false;
     } finally {

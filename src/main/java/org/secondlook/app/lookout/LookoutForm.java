@@ -15,6 +15,7 @@ import org.secondlook.lookout.Authority;
  *
  * @param from empty for from now on
  * @param oneIn the acceptable false alerts: one in so many distinct passers-by
+ * @param recorded whether what its cameras send is kept
  */
 record LookoutForm(
     String number,
@@ -25,7 +26,8 @@ record LookoutForm(
     Optional<Moment> from,
     Moment until,
     boolean urgent,
-    int oneIn) {
+    int oneIn,
+    boolean recorded) {
   /** A day and a time of this machine's clock, as typed. @param day null for none chosen */
   record Moment(LocalDate day, String time) {
     Instant instant() {

@@ -9,6 +9,7 @@ import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
+import org.secondlook.workflow.lookout.ShowRecordings;
 import org.secondlook.workflow.lookout.WatchLookout;
 
 /**
@@ -44,7 +45,12 @@ public interface LookoutService {
   ShowLookout.Shown show(Lookout lookout);
 
   Lookout create(
-      CaseFile caseFile, String number, Authority authority, String zone, double falseAlerts);
+      CaseFile caseFile,
+      String number,
+      Authority authority,
+      String zone,
+      double falseAlerts,
+      boolean recorded);
 
   /** Puts photos of one person on a list. */
   PrepareLookout.Result list(Lookout lookout, ListedForm form, JobContext context);
@@ -61,6 +67,12 @@ public interface LookoutService {
 
   /** Erases what is due. @return how many look-outs ended by that */
   int due();
+
+  /** What was recorded, the oldest first. */
+  List<ShowRecordings.View> recordings(Lookout lookout);
+
+  /** A recorded segment becomes evidence of the look-out's case. */
+  void takeRecording(Lookout lookout, int segment, String why, JobContext context);
 
   /** Blocks until the watching ends; cancelling the job ends it. */
   WatchLookout.Outcome watch(

@@ -41,16 +41,22 @@ public final class LookoutView implements Screen {
   private final ListPane listed;
   private final WatchPane watchPane;
   private final AlertsPane alertsPane;
+  private final RecordingsViewModel recordings;
   private final Choice<Node> tabs = new Choice<>("segments", "segment", this::show);
   private final ScrollPane body;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("secondlook-lookout-clock").daemon().factory());
 
-  public LookoutView(LookoutViewModel model, WatchViewModel watching, AlertsViewModel alerts) {
+  public LookoutView(
+      LookoutViewModel model,
+      WatchViewModel watching,
+      AlertsViewModel alerts,
+      RecordingsViewModel recordings) {
     this.model = model;
     this.watching = watching;
     this.alerts = alerts;
+    this.recordings = recordings;
     this.listed = new ListPane(model);
     this.watchPane = new WatchPane(model, watching);
     this.alertsPane = new AlertsPane(alerts);
@@ -58,6 +64,10 @@ public final class LookoutView implements Screen {
     tabs.add("lookout-tab-prepare", Texts.of("lookout.tab.prepare"), prepare);
     tabs.add("lookout-tab-watch", Texts.of("lookout.tab.watch"), watchPane);
     tabs.add("lookout-tab-alerts", Texts.of("lookout.tab.alerts"), alertsPane);
+    tabs.add(
+        "lookout-tab-recording",
+        Texts.of("lookout.tab.recording"),
+        new RecordingsPane(model, recordings));
     this.body = Ui.scroll(tabs.chosen());
     body.setContent(padded(tabs.chosen()));
     view.setLeft(side());
@@ -70,6 +80,7 @@ public final class LookoutView implements Screen {
   }
 
   private void show(Node pane) {
+    recordings.read();
     body.setContent(padded(pane));
   }
 
@@ -244,6 +255,10 @@ public final class LookoutView implements Screen {
 
   public AlertsViewModel alerts() {
     return alerts;
+  }
+
+  public RecordingsViewModel recordings() {
+    return recordings;
   }
 
   @Override

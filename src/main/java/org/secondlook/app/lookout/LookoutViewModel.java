@@ -249,7 +249,8 @@ public final class LookoutViewModel {
                 form.number(),
                 form.authority(clock.instant()),
                 form.zone(),
-                form.falseAlerts()),
+                form.falseAlerts(),
+                form.recorded()),
         made -> {
           creating.set(false);
           selected.set(made);

@@ -36,12 +36,14 @@ final class NewLookoutPane extends VBox {
   private final DatePicker untilDay = day("lookout-until");
   private final TextField untilTime = time("lookout-until-time");
   private final CheckBox urgent = new CheckBox(Texts.of("lookout.urgent"));
+  private final CheckBox recorded = new CheckBox(Texts.of("lookout.record.cameras"));
   private final ComboBox<Integer> oneIn = new ComboBox<>();
 
   NewLookoutPane(LookoutViewModel model) {
     this.model = model;
     getStyleClass().addAll("gap-12", "pad-16");
     urgent.setId("lookout-urgent");
+    recorded.setId("lookout-record-cameras");
     oneIn.setId("lookout-one-in");
     oneIn.getItems().setAll(ONE_IN);
     oneIn.setValue(1_000);
@@ -66,6 +68,8 @@ final class NewLookoutPane extends VBox {
                 named("lookout.until.time", untilTime, "")),
             urgent,
             Ui.sentence(Texts.of("lookout.urgent.hint"), "t-small", "t-muted"),
+            recorded,
+            Ui.sentence(Texts.of("lookout.record.cameras.hint"), "t-small", "t-muted"),
             named("lookout.false.alerts", oneIn, Texts.of("lookout.false.alerts.hint")),
             Ui.row("gap-8", create, cancel));
     model
@@ -86,6 +90,7 @@ final class NewLookoutPane extends VBox {
     fromTime.setText(MIDDAY);
     untilTime.setText(MIDDAY);
     urgent.setSelected(false);
+    recorded.setSelected(false);
     javafx.application.Platform.runLater(issuer::requestFocus);
   }
 
@@ -101,7 +106,8 @@ final class NewLookoutPane extends VBox {
                 .map(each -> new LookoutForm.Moment(each, fromTime.getText())),
             new LookoutForm.Moment(untilDay.getValue(), untilTime.getText()),
             urgent.isSelected(),
-            oneIn.getValue()));
+            oneIn.getValue(),
+            recorded.isSelected()));
   }
 
   private TextField field(String id) {

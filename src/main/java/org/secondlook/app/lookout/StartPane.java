@@ -40,7 +40,7 @@ final class StartPane extends VBox {
     Lookout lookout = shown.lookout();
     List<Node> parts = new ArrayList<>();
     parts.add(Ui.heading(Texts.of("lookout.authority")));
-    parts.add(facts(lookout));
+    parts.add(facts(shown));
     if (lookout.state() == Lookout.State.ENDED) {
       parts.add(
           Ui.sentence(
@@ -82,7 +82,8 @@ final class StartPane extends VBox {
     return parts;
   }
 
-  private static Facts facts(Lookout lookout) {
+  private static Facts facts(ShowLookout.Shown shown) {
+    Lookout lookout = shown.lookout();
     Authority authority = lookout.authority();
     Facts facts = new Facts();
     facts.add(
@@ -103,6 +104,9 @@ final class StartPane extends VBox {
     facts.add(
         Texts.of("lookout.false.alerts"),
         Texts.of("lookout.false.alerts.words", Figures.oneIn(lookout.falseAlerts(), false)));
+    if (shown.recorded()) {
+      facts.add(Texts.of("lookout.recording"), Texts.of("lookout.recording.words"));
+    }
     if (authority.urgent()) {
       String key =
           lookout.granted().isPresent()

@@ -159,6 +159,14 @@ final class WatchPane extends VBox {
     } else if (!tile.why().isEmpty()) {
       all.getChildren().add(Ui.sentence(tile.why(), "t-small", "t-warning"));
     }
+    if (!tile.notRecorded().isEmpty()) {
+      all.getChildren()
+          .add(
+              Ui.sentence(
+                  Texts.of("lookout.tile.not.recorded", tile.notRecorded()),
+                  "t-small",
+                  "t-warning"));
+    }
     tile.live().ifPresent(live -> all.getChildren().add(facts(tile, live)));
     all.setAccessibleText(tile.source() + ", " + state.getText());
     return all;
@@ -204,6 +212,15 @@ final class WatchPane extends VBox {
     facts.add(
         Texts.of("lookout.tile.clock"),
         Texts.of("lookout.tile.clock.words", drift(soFar.driftMillis())));
+    WatchLookout.Recorded recorded = soFar.recorded();
+    if (recorded.asked()) {
+      facts.add(
+          Texts.of("lookout.tile.recorded"),
+          Texts.of(
+              "lookout.tile.recorded.words",
+              LookoutWords.span(Duration.ofMillis(recorded.millis())),
+              Texts.count("lookout.segments", recorded.segments())));
+    }
     return facts;
   }
 

@@ -30,19 +30,25 @@ public final class WatchViewModel {
    *
    * @param since when its state began
    * @param live empty before its first figures
+   * @param notRecorded why something lately was not; empty where all is
    */
   public record Tile(
       String source,
       WatchReport.State state,
       String why,
       Instant since,
-      Optional<WatchLookout.Live> live) {
+      Optional<WatchLookout.Live> live,
+      String notRecorded) {
     Tile in(WatchReport.State now, String because, Instant at) {
-      return new Tile(source, now, because, at, live);
+      return new Tile(source, now, because, at, live, notRecorded);
     }
 
     Tile with(WatchLookout.Live figures) {
-      return new Tile(source, state, why, since, Optional.of(figures));
+      return new Tile(source, state, why, since, Optional.of(figures), notRecorded);
+    }
+
+    Tile notRecorded(String because) {
+      return new Tile(source, state, why, since, live, because);
     }
   }
 
@@ -129,7 +135,12 @@ public final class WatchViewModel {
             .map(
                 each ->
                     new Tile(
-                        each, WatchReport.State.CONNECTING, "", lookouts.now(), Optional.empty()))
+                        each,
+                        WatchReport.State.CONNECTING,
+                        "",
+                        lookouts.now(),
+                        Optional.empty(),
+                        ""))
             .toList());
     List<String> texts = sources.stream().map(LiveSource::text).toList();
     outcome.set("");
@@ -196,6 +207,11 @@ public final class WatchViewModel {
       @Override
       public void source(String source, WatchReport.State state, String why) {
         jobs.onWindow(() -> change(source, tile -> tile.in(state, why, lookouts.now())));
+      }
+
+      @Override
+      public void notRecorded(String source, String why) {
+        jobs.onWindow(() -> change(source, tile -> tile.notRecorded(why)));
       }
 
       @Override

@@ -15,7 +15,9 @@ import org.secondlook.workflow.accounts.ReadPolicy;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowLookout;
+import org.secondlook.workflow.lookout.ShowRecordings;
 import org.secondlook.workflow.lookout.StartLookout;
+import org.secondlook.workflow.lookout.TakeRecording;
 import org.secondlook.workflow.lookout.WatchLookout;
 import org.secondlook.workflow.lookout.WriteDeploymentRecord;
 
@@ -52,9 +54,14 @@ public record WorkstationLookout(WindowSession session) implements LookoutServic
 
   @Override
   public Lookout create(
-      CaseFile caseFile, String number, Authority authority, String zone, double falseAlerts) {
+      CaseFile caseFile,
+      String number,
+      Authority authority,
+      String zone,
+      double falseAlerts,
+      boolean recorded) {
     return new PrepareLookout(session.workstation())
-        .run(session.actor(), caseFile, number, authority, zone, falseAlerts);
+        .run(session.actor(), caseFile, number, authority, zone, falseAlerts, recorded);
   }
 
   @Override
@@ -95,6 +102,17 @@ public record WorkstationLookout(WindowSession session) implements LookoutServic
   @Override
   public int due() {
     return new EndLookout(session.workstation()).due(session.actor());
+  }
+
+  @Override
+  public List<ShowRecordings.View> recordings(Lookout lookout) {
+    return new ShowRecordings(session.workstation()).run(session.actor(), lookout.number());
+  }
+
+  @Override
+  public void takeRecording(Lookout lookout, int segment, String why, JobContext context) {
+    new TakeRecording(session.workstation())
+        .run(session.actor(), lookout.number(), segment, why, context);
   }
 
   @Override

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.secondlook.app.Texts;
@@ -30,9 +31,11 @@ final class JobStrip extends VBox {
   private final Label detail = Ui.label("", "t-muted", "t-small");
   private final Button cancel;
   private final Button more;
+  private final NoticeBar done;
 
-  JobStrip(JobList jobs, String user) {
+  JobStrip(JobList jobs, Notices notices, String user) {
     this.jobs = jobs;
+    this.done = new NoticeBar(notices, NoticeBar.Place.BOTTOM_LINE);
     getStyleClass().add("job-strip-area");
     list = new ListView<>(jobs.entries());
     list.getStyleClass().add("job-list");
@@ -40,6 +43,7 @@ final class JobStrip extends VBox {
     list.setPlaceholder(Ui.label(Texts.of("jobs.none"), "t-muted"));
     list.setCellFactory(view -> new JobCell());
     list.setPrefHeight(216);
+    list.setMinHeight(72);
     HBox head =
         Ui.row(
             "job-list-head",
@@ -72,10 +76,13 @@ final class JobStrip extends VBox {
             bar,
             detail,
             cancel,
+            done,
             Ui.spacer(),
             new Spinner(jobs.reading(), 18),
             more,
             whose);
+    HBox.setHgrow(done, Priority.ALWAYS);
+    done.visibleProperty().subscribe(() -> refresh());
     getChildren().addAll(panel, strip);
     jobs.entries().addListener((InvalidationListener) change -> refresh());
     refresh();
@@ -99,7 +106,11 @@ final class JobStrip extends VBox {
     Optional<JobEntry> entry = shown();
     title.setText(entry.map(JobEntry::title).orElse(Texts.of("jobs.ready")));
     boolean over = entry.map(JobEntry::over).orElse(false);
-    Ui.present(state, over);
+    // An older job's result gives way to what was done since.
+    boolean free = running > 0 || !done.isVisible();
+    Ui.present(title, free);
+    Ui.present(detail, free);
+    Ui.present(state, over && free);
     entry.ifPresent(now -> JobCell.mark(state, now.state().get()));
     if (entry.isPresent()) {
       bar.progressProperty().bind(entry.get().fraction());

@@ -5,6 +5,8 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,30 +19,46 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
 
 /**
- * The notices under the header, each a line. What was done goes by itself; the rest stays until it
- * is dismissed or replaced.
+ * Notices, each a line. Under the header stands what needs an answer, until it is dismissed or
+ * replaced. What was done stands in the window's bottom line, and goes by itself: there it moves
+ * nothing that is being looked at.
  */
 final class NoticeBar extends VBox {
   private static final Duration WITHOUT = Duration.seconds(8);
   private static final Duration WITH_ACTION = Duration.seconds(20);
 
-  NoticeBar(Notices notices) {
-    getStyleClass().add("notice-bar");
+  /** Where notices stand. */
+  enum Place {
+    UNDER_THE_HEADER,
+    BOTTOM_LINE;
+
+    private boolean takes(Notice notice) {
+      return (notice.kind() == Notice.Kind.DONE) == (this == BOTTOM_LINE);
+    }
+  }
+
+  private final Notices notices;
+  private final Place place;
+
+  NoticeBar(Notices notices, Place place) {
+    this.notices = notices;
+    this.place = place;
+    getStyleClass().add(place == Place.BOTTOM_LINE ? "notice-done-bar" : "notice-bar");
     notices
         .shown()
         .addListener(
             (ListChangeListener<Notice>)
                 change -> {
                   while (change.next()) {
-                    change.getAddedSubList().forEach(notice -> expire(notice, notices));
+                    change.getAddedSubList().stream().filter(place::takes).forEach(this::expire);
                   }
-                  refresh(notices);
+                  refresh();
                 });
-    refresh(notices);
+    refresh();
   }
 
   /** What was done needs no answer, so it goes by itself; what went wrong stays. */
-  private static void expire(Notice notice, Notices notices) {
+  private void expire(Notice notice) {
     if (notice.kind() == Notice.Kind.DONE) {
       PauseTransition wait =
           new PauseTransition(notice.action().isPresent() ? WITH_ACTION : WITHOUT);
@@ -49,12 +67,25 @@ final class NoticeBar extends VBox {
     }
   }
 
-  private void refresh(Notices notices) {
-    getChildren().setAll(notices.shown().stream().map(notice -> line(notice, notices)).toList());
+  private void refresh() {
+    getChildren().setAll(notices.shown().stream().filter(place::takes).map(this::line).toList());
+    Ui.present(this, !getChildren().isEmpty());
   }
 
-  private static Node line(Notice notice, Notices notices) {
-    Label text = Ui.sentence(notice.sentence());
+  /** In the bottom line a sentence has one line; what is longer loses its middle. */
+  private Label words(Notice notice) {
+    if (place == Place.UNDER_THE_HEADER) {
+      return Ui.sentence(notice.sentence());
+    }
+    Label text = Ui.label(notice.sentence());
+    text.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    text.setMinWidth(0);
+    text.setTooltip(new Tooltip(notice.sentence()));
+    return text;
+  }
+
+  private Node line(Notice notice) {
+    Label text = words(notice);
     HBox.setHgrow(text, Priority.ALWAYS);
     text.setMaxWidth(Double.MAX_VALUE);
     HBox line =

@@ -73,7 +73,7 @@ public final class Shell implements Navigator {
     this.settings = settings;
     this.caseInView = caseInView;
     this.jobs = jobs;
-    this.strip = new JobStrip(jobs, user);
+    this.strip = new JobStrip(jobs, notices, user);
   }
 
   /** Tells every screen that the window is given up. */
@@ -88,7 +88,11 @@ public final class Shell implements Navigator {
     frame.setLeft(new Rail(screens, current, this));
     BorderPane right = new BorderPane(content);
     right.setTop(
-        new VBox(new HeaderBar(screens, current, caseInView, this), new NoticeBar(notices)));
+        new VBox(
+            new HeaderBar(screens, current, caseInView, this),
+            new NoticeBar(notices, NoticeBar.Place.UNDER_THE_HEADER)));
+    // A low window takes room from the screen, and never pushes the bottom line out.
+    content.setMinHeight(0);
     frame.setCenter(right);
     VBox bottom = new VBox(strip);
     frame.setBottom(bottom);

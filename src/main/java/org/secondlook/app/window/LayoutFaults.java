@@ -30,6 +30,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /**
  * What a laid out window shows badly: words that are cut off (of labels, chosen values and what
@@ -250,7 +251,7 @@ public final class LayoutFaults {
     for (int i = 0; i < words.size(); i++) {
       Seen one = words.get(i);
       for (Seen other : words.subList(i + 1, words.size())) {
-        if (overlap(one.where(), other.where())) {
+        if (overlap(one.where(), other.where()) && !ofOneText(one.node(), other.node())) {
           faults.add("words on words: " + quoted(one) + " and " + quoted(other));
         }
       }
@@ -260,6 +261,19 @@ public final class LayoutFaults {
         }
       }
     }
+  }
+
+  /** Parts of a text that breaks its lines itself: what goes on in the next line spans both. */
+  private static boolean ofOneText(Node one, Node other) {
+    return flow(one) instanceof TextFlow flow && flow == flow(other);
+  }
+
+  private static Node flow(Node words) {
+    Node at = words;
+    while (at != null && !(at instanceof TextFlow)) {
+      at = at.getParent();
+    }
+    return at;
   }
 
   /** Whether words stand in a panel, or somebody put the two on each other on purpose. */

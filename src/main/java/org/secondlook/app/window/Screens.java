@@ -30,6 +30,7 @@ import org.secondlook.app.lookout.AlertSound;
 import org.secondlook.app.lookout.AlertsViewModel;
 import org.secondlook.app.lookout.LookoutView;
 import org.secondlook.app.lookout.LookoutViewModel;
+import org.secondlook.app.lookout.RecordingsViewModel;
 import org.secondlook.app.lookout.WatchViewModel;
 import org.secondlook.app.lookout.WorkstationAlerts;
 import org.secondlook.app.lookout.WorkstationLookout;
@@ -144,7 +145,8 @@ public final class Screens {
     AlertsViewModel alerts =
         new AlertsViewModel(new WorkstationAlerts(session), frame, lookouts, new AlertSound());
     WatchViewModel watching = new WatchViewModel(desk, frame, lookouts, alerts);
-    return new LookoutView(lookouts, watching, alerts);
+    return new LookoutView(
+        lookouts, watching, alerts, new RecordingsViewModel(desk, frame, lookouts));
   }
 
   private static Screen settings(ScreenContext frame, WindowSession session) {

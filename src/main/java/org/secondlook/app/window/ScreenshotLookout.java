@@ -120,7 +120,8 @@ final class ScreenshotLookout implements AutoCloseable {
             now.plus(Duration.ofHours(30)),
             true);
     PrepareLookout prepare = new PrepareLookout(workstation);
-    Lookout lookout = prepare.run(first, file, "2026-0413-L1", authority, "north entrance", 1e-3);
+    Lookout lookout =
+        prepare.run(first, file, "2026-0413-L1", authority, "north entrance", 1e-3, false);
     Path gallery = Installation.find().sampleData().resolve("gallery");
     list(
         lookout,

@@ -21,7 +21,8 @@ import org.secondlook.vision.DetectionOptions;
   @JsonSubTypes.Type(Request.Open.class),
   @JsonSubTypes.Type(Request.Show.class),
   @JsonSubTypes.Type(Request.Close.class),
-  @JsonSubTypes.Type(Request.Cancel.class)
+  @JsonSubTypes.Type(Request.Cancel.class),
+  @JsonSubTypes.Type(Request.Prepare.class)
 })
 sealed interface Request {
   long id();
@@ -55,4 +56,7 @@ sealed interface Request {
 
   /** Has no response of its own: the cancelled request fails. */
   record Cancel(long id) implements Request {}
+
+  /** Has no response either; other requests don't wait for it. */
+  record Prepare(long id) implements Request {}
 }

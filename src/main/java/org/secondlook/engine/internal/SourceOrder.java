@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.secondlook.base.Box;
+import org.secondlook.engine.WatchTask;
 
 /**
  * What the process that reads one source is told: first what to open, then to show a frame, and to
@@ -12,12 +13,16 @@ import org.secondlook.base.Box;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
   @JsonSubTypes.Type(SourceOrder.Open.class),
+  @JsonSubTypes.Type(SourceOrder.Stop.class),
   @JsonSubTypes.Type(SourceOrder.Show.class),
   @JsonSubTypes.Type(SourceOrder.Cut.class)
 })
 sealed interface SourceOrder {
   /** Here and not among the arguments, which others on the machine can read. */
-  record Open(String source) implements SourceOrder {}
+  record Open(String source, WatchTask.Recording recording) implements SourceOrder {}
+
+  /** What was recorded is closed and written, and then this process ends. */
+  record Stop() implements SourceOrder {}
 
   /**
    * The next frame that comes.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.secondlook.base.Box;
 import org.secondlook.base.Picture;
+import org.secondlook.engine.WatchReport;
 
 /** What the process that reads one source tells. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -15,6 +16,9 @@ import org.secondlook.base.Picture;
   @JsonSubTypes.Type(SourceReport.Showed.class),
   @JsonSubTypes.Type(SourceReport.Unchanged.class),
   @JsonSubTypes.Type(SourceReport.Parts.class),
+  @JsonSubTypes.Type(SourceReport.SegmentBegun.class),
+  @JsonSubTypes.Type(SourceReport.Segment.class),
+  @JsonSubTypes.Type(SourceReport.NotRecorded.class),
   @JsonSubTypes.Type(SourceReport.Over.class)
 })
 sealed interface SourceReport {
@@ -69,6 +73,14 @@ sealed interface SourceReport {
 
   /** What was to be cut out of a frame, in order; none where it is no longer held. */
   record Parts(long frame, List<Picture> parts) implements SourceReport {}
+
+  /** What comes from now on is lost if this process ends before the segment is told. */
+  record SegmentBegun(long from) implements SourceReport {}
+
+  record Segment(WatchReport.Sealed sealed) implements SourceReport {}
+
+  /** As {@link WatchReport.NotRecorded}. */
+  record NotRecorded(long from, long until, String why) implements SourceReport {}
 
   record Over(String why, boolean finished) implements SourceReport {}
 }

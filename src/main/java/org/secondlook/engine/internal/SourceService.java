@@ -3,6 +3,7 @@ package org.secondlook.engine.internal;
 import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,12 +46,19 @@ public final class SourceService {
   private final OutputStream out;
   private final MotionGate gate = new MotionGate(Thoroughness.QUICK);
   private final AtomicReference<SourceOrder.Show> wanted = new AtomicReference<>();
+  private final Object recordingEnds = new Object();
+
+  /** Ends the recording; guarded by {@link #recordingEnds}. */
+  private Runnable endOfRecording = () -> {};
+
+  private final long begun = System.nanoTime();
 
   /** The frame that was shown last; guarded by this. */
   private HeldFrame held;
 
   private long heldCame;
-  private long wholeAt = Long.MIN_VALUE / 2;
+  private boolean wholeBefore;
+  private long wholeAt;
   private int shape = -1;
 
   private SourceService(OutputStream out) {
@@ -64,8 +72,9 @@ public final class SourceService {
       service.send(new SourceReport.Running());
       while (orders.hasNextValue()) {
         switch (orders.nextValue()) {
-          case SourceOrder.Open(String source) ->
-              Thread.ofPlatform().daemon().name("source").start(() -> service.read(source));
+          case SourceOrder.Open open ->
+              Thread.ofPlatform().daemon().name("source").start(() -> service.read(open));
+          case SourceOrder.Stop() -> service.stop();
           case SourceOrder.Show show -> service.wanted.set(show);
           case SourceOrder.Cut cut -> service.send(service.cut(cut));
         }
@@ -74,19 +83,58 @@ public final class SourceService {
       LOG.log(Level.FINE, "source", e);
     }
     // Native code in the middle of something would only hold up an orderly end.
-    Runtime.getRuntime().halt(0);
+    ChildFolder.eraseAndHalt(0);
   }
 
-  private void read(String text) {
-    try (LiveFrames frames = LiveSources.open(LiveSource.of(text))) {
+  private void read(SourceOrder.Open open) {
+    try (LiveFrames frames = LiveSources.open(LiveSource.of(open.source()))) {
       send(new SourceReport.Connected());
-      send(read(frames));
+      record(frames, open.recording());
+      SourceReport end = read(frames);
+      endRecording();
+      send(end);
     } catch (SecondLookException e) {
       send(new SourceReport.Over(e.getMessage(), false));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "source", e);
       send(new SourceReport.Over("Its pictures can't be decoded.", false));
     }
+    ChildFolder.eraseAndHalt(0);
+  }
+
+  private void record(LiveFrames frames, WatchTask.Recording wanted) {
+    if (!wanted.wanted()) {
+      return;
+    }
+    SegmentWriter writer = new SegmentWriter(wanted, this::send);
+    frames
+        .record(Duration.ofMillis(wanted.segmentMillis()), writer)
+        .ifPresent(
+            why -> {
+              long now = System.currentTimeMillis();
+              send(new SourceReport.NotRecorded(now, now, why));
+            });
+    synchronized (recordingEnds) {
+      endOfRecording =
+          () -> {
+            frames.endRecording();
+            writer.close();
+          };
+    }
+  }
+
+  /** Whoever comes second waits until all is written. */
+  private void endRecording() {
+    synchronized (recordingEnds) {
+      endOfRecording.run();
+      endOfRecording = () -> {};
+    }
+  }
+
+  /** On the thread that hears orders, whatever the one that reads waits for. */
+  private void stop() {
+    endRecording();
+    send(new SourceReport.Over("It was stopped.", true));
     Runtime.getRuntime().halt(0);
   }
 
@@ -114,8 +162,10 @@ public final class SourceService {
 
   private SourceReport shown(LazyFrame frame, SourceOrder.Show show, long came, boolean late) {
     long receivedAt = System.currentTimeMillis();
-    boolean wholeIsDue = frame.ptsMillis() - wholeAt >= LONGEST_MILLIS;
-    Motion motion = gate.check(frame.ptsMillis(), frame.luma(), show.always() || wholeIsDue);
+    // By the time of receipt: a camera's own clock may be set back at any moment.
+    long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    boolean wholeIsDue = !wholeBefore || now - wholeAt >= LONGEST_MILLIS;
+    Motion motion = gate.check(now, frame.luma(), show.always() || wholeIsDue);
     if (motion == Motion.NONE) {
       return new SourceReport.Unchanged(frame.ptsMillis(), receivedAt, came, late);
     }
@@ -128,7 +178,8 @@ public final class SourceService {
             || !frame.lumaIsUpright()
             || gate.moved().size() > MOST_MOVED;
     shape = frame.shape();
-    wholeAt = whole ? frame.ptsMillis() : wholeAt;
+    wholeAt = whole ? now : wholeAt;
+    wholeBefore = true;
     return new SourceReport.Showed(
         frame.ptsMillis(),
         receivedAt,
@@ -145,13 +196,7 @@ public final class SourceService {
     double around = AROUND * Math.max(width, height);
     return LookAreas.joined(
         gate.moved().stream()
-            .map(
-                share ->
-                    new Box(
-                        share.x() * width - around,
-                        share.y() * height - around,
-                        share.width() * width + 2 * around,
-                        share.height() * height + 2 * around))
+            .map(share -> LookAreas.around(LookAreas.inPixels(share, width, height), around))
             .toList());
   }
 
@@ -175,7 +220,7 @@ public final class SourceService {
         Protocol.write(out, report);
       }
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0);
+      ChildFolder.eraseAndHalt(0);
     }
   }
 }

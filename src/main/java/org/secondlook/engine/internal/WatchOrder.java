@@ -9,11 +9,15 @@ import org.secondlook.vision.Template;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
   @JsonSubTypes.Type(WatchOrder.Begin.class),
-  @JsonSubTypes.Type(WatchOrder.Refuse.class)
+  @JsonSubTypes.Type(WatchOrder.Refuse.class),
+  @JsonSubTypes.Type(WatchOrder.Stop.class)
 })
 sealed interface WatchOrder {
   record Begin(WatchTask task) implements WatchOrder {}
 
   /** A passer-by was found not to be a listed person. */
   record Refuse(int person, Template passerBy) implements WatchOrder {}
+
+  /** What is recorded is closed and told; then it ends. */
+  record Stop() implements WatchOrder {}
 }

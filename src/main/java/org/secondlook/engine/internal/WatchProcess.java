@@ -34,6 +34,10 @@ public final class WatchProcess implements AutoCloseable {
     child.send(new WatchOrder.Refuse(person, passerBy));
   }
 
+  public void stop() {
+    child.send(new WatchOrder.Stop());
+  }
+
   /** Whether it has ended by itself, waiting so long. */
   public boolean ended(Duration within) throws InterruptedException {
     return ended.await(within.toMillis(), TimeUnit.MILLISECONDS);

@@ -56,6 +56,8 @@ public final class WatchService {
   private final Semaphore news = new Semaphore(0);
   private final List<WatchOrder.Refuse> refused = new CopyOnWriteArrayList<>();
 
+  private volatile boolean stopping;
+
   /** The share of frames that have to be looked at; in the others nothing has moved. */
   private double toLookAt = 1;
 
@@ -83,12 +85,16 @@ public final class WatchService {
           case WatchOrder.Begin(WatchTask task) ->
               Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
           case WatchOrder.Refuse refused -> service.refused.add(refused);
+          case WatchOrder.Stop() -> {
+            service.stopping = true;
+            service.news.release();
+          }
         }
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.FINE, "watch", e);
     }
-    Runtime.getRuntime().halt(0);
+    ChildFolder.eraseAndHalt(0);
   }
 
   private void run(WatchTask task) {
@@ -99,7 +105,7 @@ public final class WatchService {
       LOG.log(Level.SEVERE, "watch", e);
       code = 1;
     }
-    Runtime.getRuntime().halt(code);
+    ChildFolder.eraseAndHalt(code);
   }
 
   /**
@@ -166,6 +172,7 @@ public final class WatchService {
               i,
               LiveSource.of(task.sources().get(i)),
               LiveLooks.maxSide(),
+              task.recording(),
               news::release);
       all.add(
           new Watched(
@@ -195,7 +202,11 @@ public final class WatchService {
   }
 
   private void goOn(Watched watched, ExecutorService lookers) {
+    if (stopping) {
+      watched.source().stop();
+    }
     Optional<WatchReport.Source> changed = watched.source().tick();
+    watched.source().recorded().forEach(this::send);
     if (changed.isPresent()) {
       switch (changed.get().state()) {
         case WATCHING, BEHIND -> {}
@@ -236,7 +247,7 @@ public final class WatchService {
             work.call().forEach(this::send);
           } catch (Exception | Error e) {
             LOG.log(Level.SEVERE, "watch", e);
-            Runtime.getRuntime().halt(1);
+            ChildFolder.eraseAndHalt(1);
           }
           watched.busyNanos.addAndGet(System.nanoTime() - begun);
           watched.busy = false;
@@ -276,7 +287,7 @@ public final class WatchService {
       Protocol.write(out, report);
     } catch (IOException e) {
       // The program is gone, and with it the reason to go on.
-      Runtime.getRuntime().halt(0);
+      ChildFolder.eraseAndHalt(0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.engine.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.base.Box;
@@ -8,6 +9,7 @@ import org.secondlook.base.Installation;
 import org.secondlook.base.Picture;
 import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchReport.State;
+import org.secondlook.engine.WatchTask;
 import org.secondlook.engine.WorkerSettings;
 import org.secondlook.footage.LiveSource;
 
@@ -43,7 +45,11 @@ final class WatchedSource implements AutoCloseable {
   private final int number;
   private final LiveSource source;
   private final int maxSide;
+  private final WatchTask.Recording recording;
   private final Runnable wake;
+  private final List<WatchReport> recorded = new ArrayList<>();
+  private long segmentFrom;
+  private boolean stopped;
   private ChildProcess<SourceReport> child;
   private int attempt;
   private int failures;
@@ -74,6 +80,7 @@ final class WatchedSource implements AutoCloseable {
    * @param main the main class of its process
    * @param maxSide frames are shown smaller, with a longer side of so many pixels, where that is
    *     cheap
+   * @param recording of what it sends
    * @param wake called on another thread when there may be something to do
    */
   WatchedSource(
@@ -82,12 +89,14 @@ final class WatchedSource implements AutoCloseable {
       int number,
       LiveSource source,
       int maxSide,
+      WatchTask.Recording recording,
       Runnable wake) {
     this.main = main;
     this.installation = installation;
     this.number = number;
     this.source = source;
     this.maxSide = maxSide;
+    this.recording = recording;
     this.wake = wake;
   }
 
@@ -125,7 +134,7 @@ final class WatchedSource implements AutoCloseable {
             SourceReport.class,
             report -> heard(mine, report),
             () -> gone(mine));
-    child.send(new SourceOrder.Open(source.text()));
+    child.send(new SourceOrder.Open(source.text(), recording));
     child.send(new SourceOrder.Show(maxSide, true));
     if (failures == 0) {
       tell(State.CONNECTING, "");
@@ -152,15 +161,50 @@ final class WatchedSource implements AutoCloseable {
   private void lost(long now, String why, boolean played) {
     child.close();
     child = null;
+    segmentLost();
     shown = null;
     over = null;
     cameBefore += came;
     came = 0;
     // A recording isn't played twice, whatever became of it.
-    finished = played || source instanceof LiveSource.Recording;
+    finished = played || stopped || source instanceof LiveSource.Recording;
     nextAt = Math.max(now, triedAt + RETRY_MILLIS[Math.min(failures, RETRY_MILLIS.length - 1)]);
     failures++;
     tell(finished ? State.FINISHED : State.LOST, why);
+  }
+
+  /** What was recorded since its begin was in its process alone. */
+  private void segmentLost() {
+    if (segmentFrom > 0) {
+      recorded.add(
+          new WatchReport.NotRecorded(
+              number,
+              segmentFrom,
+              System.currentTimeMillis(),
+              "The process that recorded it ended before this segment was closed."));
+      segmentFrom = 0;
+    }
+  }
+
+  /** What became of its recording since this was asked for. */
+  synchronized List<WatchReport> recorded() {
+    List<WatchReport> told = List.copyOf(recorded);
+    recorded.clear();
+    return told;
+  }
+
+  /** Has what is recorded closed; it finishes then. Again it changes nothing. */
+  synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    if (child != null && over == null) {
+      child.send(new SourceOrder.Stop());
+    } else if (!finished && over == null) {
+      finished = true;
+      tell(State.FINISHED, "");
+    }
   }
 
   private void tell(State state, String why) {
@@ -195,6 +239,15 @@ final class WatchedSource implements AutoCloseable {
         newestHeard = sign;
         newestCame = came;
         late = frame.late();
+      }
+      case SourceReport.SegmentBegun(long from) -> segmentFrom = from;
+      case SourceReport.Segment(WatchReport.Sealed segment) -> {
+        segmentFrom = segmentFrom > segment.from() ? segmentFrom : 0;
+        recorded.add(new WatchReport.Segment(number, segment));
+      }
+      case SourceReport.NotRecorded(long from, long until, String why) -> {
+        segmentFrom = segmentFrom > from ? segmentFrom : 0;
+        recorded.add(new WatchReport.NotRecorded(number, from, until, why));
       }
       case SourceReport.Over end -> over(end);
     }

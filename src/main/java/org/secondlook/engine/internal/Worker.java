@@ -40,6 +40,20 @@ final class Worker {
     this.settings = settings;
   }
 
+  /** Starts the process, unless one is asked something already, and has it load its models. */
+  void prepare() {
+    if (!turn.tryLock()) {
+      return;
+    }
+    try {
+      running().send(new Request.Prepare(++lastId));
+    } catch (WorkerDied e) {
+      forget();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** Hears a request's responses until it returns a result. */
   interface Answer<R> {
     Optional<R> hear(Response response);

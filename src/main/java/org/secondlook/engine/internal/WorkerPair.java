@@ -151,6 +151,11 @@ public final class WorkerPair implements Engine {
   }
 
   @Override
+  public void prepare() {
+    files.prepare();
+  }
+
+  @Override
   public void close() {
     files.close();
     viewer.close();

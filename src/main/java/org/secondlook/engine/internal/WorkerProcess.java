@@ -68,21 +68,26 @@ final class WorkerProcess {
 
   /** A child JVM with this program's classes, and nothing of its environment that it can't need. */
   static Process launch(Installation installation, WorkerSettings settings) {
-    ProcessBuilder builder = new ProcessBuilder(command(installation, settings));
+    Path folder = ChildFolder.make();
+    ProcessBuilder builder = new ProcessBuilder(command(installation, settings, folder));
     // Open files aren't inherited: Java closes all but the three streams before the program starts.
     Map<String, String> own = Map.copyOf(builder.environment());
     builder.environment().clear();
     builder.environment().putAll(WorkerEnvironment.of(own));
     try {
-      return builder.start();
+      Process child = builder.start();
+      ChildFolder.eraseAfter(child, folder);
+      return child;
     } catch (IOException e) {
+      ChildFolder.erase(folder);
       throw SecondLookException.fault(
           "The process that decodes files could not be started. Close other programs, or install Second Look again.",
           e);
     }
   }
 
-  private static List<String> command(Installation installation, WorkerSettings settings) {
+  private static List<String> command(
+      Installation installation, WorkerSettings settings, Path folder) {
     List<String> command = new ArrayList<>();
     if (settings.polite() && Files.isExecutable(Path.of("/usr/bin/nice"))) {
       command.addAll(List.of("/usr/bin/nice", "-n", "10"));
@@ -110,6 +115,7 @@ final class WorkerProcess {
             "-Dfile.encoding=UTF-8",
             "-Dsecondlook.root=" + installation.root(),
             "-Dsecondlook.models=" + installation.models()));
+    command.addAll(List.of(ChildFolder.options(folder)));
     String cache = System.getProperty(CACHE);
     if (cache != null) {
       // A cache that doesn't fit is passed over; what Java says of it would be in the protocol's

@@ -61,7 +61,7 @@ public final class WorkerService {
       code = 1;
     }
     // Native code in the middle of something would only hold up an orderly end.
-    Runtime.getRuntime().halt(code);
+    ChildFolder.eraseAndHalt(code);
   }
 
   private void serve(MappingIterator<Request> requests) throws IOException {
@@ -69,10 +69,19 @@ public final class WorkerService {
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("work").factory());
     while (requests.hasNextValue()) {
       Request request = requests.nextValue();
-      if (request instanceof Request.Cancel) {
-        cancelled.accumulateAndGet(request.id(), Math::max);
-      } else {
-        work.execute(() -> answer(request));
+      switch (request) {
+        case Request.Cancel(long id) -> cancelled.accumulateAndGet(id, Math::max);
+        case Request.Prepare _ -> engine.prepare();
+        case Request.Analyse _,
+            Request.AnalyseStills _,
+            Request.Faces _,
+            Request.FaceInside _,
+            Request.Objects _,
+            Request.Things _,
+            Request.Open _,
+            Request.Show _,
+            Request.Close _ ->
+            work.execute(() -> answer(request));
       }
     }
   }
@@ -92,7 +101,7 @@ public final class WorkerService {
     } catch (Error e) {
       // Nothing sensible can be expected of this process any more.
       LOG.log(Level.SEVERE, "worker", e);
-      Runtime.getRuntime().halt(1);
+      ChildFolder.eraseAndHalt(1);
     }
   }
 
@@ -108,7 +117,8 @@ public final class WorkerService {
           Request.Open _,
           Request.Show _,
           Request.Close _,
-          Request.Cancel _ ->
+          Request.Cancel _,
+          Request.Prepare _ ->
           Optional.empty();
     };
   }
@@ -162,7 +172,8 @@ public final class WorkerService {
         }
         yield new Response.Closed(id);
       }
-      case Request.Cancel _ -> throw new IllegalStateException("Cancels are no work");
+      case Request.Cancel _, Request.Prepare _ ->
+          throw new IllegalStateException("Neither waits for its turn");
     };
   }
 
@@ -203,7 +214,7 @@ public final class WorkerService {
       }
     } catch (IOException e) {
       // The program is gone, and with it the reason to go on.
-      Runtime.getRuntime().halt(0);
+      ChildFolder.eraseAndHalt(0);
     }
   }
 }

@@ -2,11 +2,14 @@ package org.secondlook.footage.internal;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.secondlook.footage.LiveFrames;
+import org.secondlook.footage.LiveRecorder;
 import org.secondlook.footage.MediaLimits;
 import org.secondlook.footage.MediaSettings;
 
@@ -45,9 +48,10 @@ public final class CameraReader implements LiveFrames {
   private int shapeNumber;
   private long index;
   private long firstTimestamp = Timeline.NONE;
-  private long lastMillis;
+  private final StreamClock clock = new StreamClock();
   private boolean awaitsKey = true;
   private final StreamLag lag = new StreamLag();
+  private volatile SegmentMuxer segments;
 
   private CameraReader(
       ReadDeadline deadline, Demuxer demuxer, FrameDecoder decoder, boolean ownTime) {
@@ -144,15 +148,36 @@ public final class CameraReader implements LiveFrames {
   /** The stream's own time since its first frame; the time of receipt where it has none. */
   private long millis() {
     long own = frame.best_effort_timestamp();
-    if (!ownTime || own == avutil.AV_NOPTS_VALUE) {
-      return (System.nanoTime() - begun) / 1_000_000;
+    long now = (System.nanoTime() - begun) / 1_000_000;
+    if (!ownTime) {
+      return now;
+    }
+    if (own == avutil.AV_NOPTS_VALUE) {
+      return clock.without(now);
     }
     firstTimestamp = firstTimestamp == Timeline.NONE ? own : firstTimestamp;
     AVRational unit = demuxer.stream().time_base();
     long since = Math.round(1000.0 * (own - firstTimestamp) * unit.num() / unit.den());
-    // An RTSP stream's first times are guesses until its server has told its clock.
-    lastMillis = Math.max(lastMillis, since);
-    return lastMillis;
+    return clock.millis(since, now);
+  }
+
+  @Override
+  public Optional<String> record(Duration length, LiveRecorder recorder) {
+    if (demuxer.stream().codecpar().codec_id() == avcodec.AV_CODEC_ID_RAWVIDEO) {
+      return Optional.of(
+          "It sends uncompressed pictures, gigabytes a minute, which are not kept. Record it with its own software.");
+    }
+    segments = new SegmentMuxer(demuxer.stream(), ownTime, length, recorder);
+    demuxer.tap(segments::add);
+    return Optional.empty();
+  }
+
+  @Override
+  public void endRecording() {
+    SegmentMuxer all = segments;
+    if (all != null) {
+      all.end();
+    }
   }
 
   private FrameConverter converter() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -35,6 +36,7 @@ final class Demuxer implements AutoCloseable {
   private AVStream stream;
   private final Delivered delivered = new Delivered();
   private boolean encrypted;
+  private Consumer<AVPacket> tap = _ -> {};
 
   private Demuxer(AVFormatContext context, List<AVStream> streams, ReadDeadline deadline) {
     this.context = context;
@@ -195,6 +197,7 @@ final class Demuxer implements AutoCloseable {
             avcodec.av_packet_get_side_data(
                 packet, avcodec.AV_PKT_DATA_ENCRYPTION_INFO, (SizeTPointer) null);
         encrypted |= lock != null && !lock.isNull();
+        tap.accept(packet);
         return result;
       }
       avcodec.av_packet_unref(packet);
@@ -207,6 +210,11 @@ final class Demuxer implements AutoCloseable {
   /** Whether frames came that only a key opens. */
   boolean encrypted() {
     return encrypted;
+  }
+
+  /** Shows each packet that is given from now on to somebody else first. */
+  void tap(Consumer<AVPacket> other) {
+    tap = other;
   }
 
   /** Goes to a key frame at or before the time, in the stream's units. */

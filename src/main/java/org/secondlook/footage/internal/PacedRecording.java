@@ -1,11 +1,13 @@
 package org.secondlook.footage.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.LazyFrame;
 import org.secondlook.footage.LiveFrames;
+import org.secondlook.footage.LiveRecorder;
 import org.secondlook.footage.MediaReader;
 
 /** A recording that gives its frames when a camera would have. */
@@ -37,6 +39,16 @@ public final class PacedRecording implements LiveFrames {
       throw SecondLookException.cancelled();
     }
     return new Step.Came(frame.get(), early < -LATE_NANOS);
+  }
+
+  @Override
+  public Optional<String> record(Duration length, LiveRecorder recorder) {
+    return Optional.of("It is a recording already: take its file in as evidence.");
+  }
+
+  @Override
+  public void endRecording() {
+    // Nothing is.
   }
 
   @Override

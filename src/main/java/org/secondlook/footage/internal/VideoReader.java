@@ -5,9 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -42,7 +40,7 @@ final class VideoReader implements MediaReader {
   private final MediaFacts facts;
   private final Announced announced;
   private final FrameShapes shapes;
-  private final NavigableMap<Long, String> changes = new TreeMap<>();
+  private final ShapeChanges shapeChanges = new ShapeChanges();
   private FrameConverter converter;
   private FrameShape converted;
   private final Deque<Timed> pending = new ArrayDeque<>();
@@ -59,8 +57,6 @@ final class VideoReader implements MediaReader {
   private long lastMillis;
   private long faultMillis = -1;
   private Timed current;
-  private FrameShape lastShape;
-  private int shapeNumber;
   private long decoded;
   private long tooLarge;
   private String lastTooLarge = "";
@@ -191,7 +187,7 @@ final class VideoReader implements MediaReader {
             || demuxer.rewind(timeline.firstTimestamp());
     decoder.flush();
     closeDeinterlacer();
-    lastShape = null;
+    shapeChanges.seek();
     decoded = 0;
     if (fromStart) {
       timeline.startOver();
@@ -319,12 +315,8 @@ final class VideoReader implements MediaReader {
   private Timed timed(AVFrame frame) {
     long millis = timeline.millis(frame.pts());
     FrameShape shape = shapes.of(frame);
-    if (lastShape != null && !shape.equals(lastShape)) {
-      shapeNumber++;
-      changes.put(millis, lastShape.changeTo(shape));
-    }
-    lastShape = shape;
-    return new Timed(nextIndex < 0 ? -1 : nextIndex++, millis, frame, shape, shapeNumber);
+    int number = shapeChanges.number(shape, millis);
+    return new Timed(nextIndex < 0 ? -1 : nextIndex++, millis, frame, shape, number);
   }
 
   /** Larger than what may be opened: passed over, and counted. */
@@ -356,9 +348,7 @@ final class VideoReader implements MediaReader {
 
   @Override
   public List<Change> changes() {
-    return changes.entrySet().stream()
-        .map(each -> new Change(each.getKey(), each.getValue()))
-        .toList();
+    return shapeChanges.all();
   }
 
   @Override

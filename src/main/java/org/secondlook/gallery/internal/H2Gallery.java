@@ -1,15 +1,11 @@
 package org.secondlook.gallery.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,6 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.secondlook.base.JobContext;
-import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.gallery.EnrolOutcome;
 import org.secondlook.gallery.Finding;
@@ -48,16 +43,16 @@ import org.secondlook.vision.Template;
 
 /** The gallery in H2. Holds no state of its own; every call stands by itself. */
 public final class H2Gallery implements Gallery {
-  private static final int TEMPLATES_AT_ONCE = 1000;
-
   private final Database database;
   private final ModelPair models;
   private final Clock clock;
+  private final StoredTemplates templates;
 
   public H2Gallery(Database database, ModelPair models, Clock clock) {
     this.database = database;
     this.models = models;
     this.clock = clock;
+    this.templates = new StoredTemplates(models);
     act(
         "The gallery could not be prepared",
         connection -> {
@@ -102,24 +97,7 @@ public final class H2Gallery implements Gallery {
 
   @Override
   public Map<Sha256, Set<String>> enrolledAs(Set<Sha256> digests) {
-    return database.read(
-        connection -> {
-          Map<Sha256, Set<String>> out = new HashMap<>();
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT n.name FROM photo p JOIN person n ON n.id = p.enrolled_as WHERE p.sha256"
-                      + " = ?")) {
-            for (Sha256 digest : digests) {
-              select.setBytes(1, digest.bytes());
-              try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                  out.computeIfAbsent(digest, key -> new HashSet<>()).add(rows.getString(1));
-                }
-              }
-            }
-          }
-          return out;
-        });
+    return database.read(connection -> new PhotoRows(connection).namesOf(digests));
   }
 
   @Override
@@ -179,7 +157,7 @@ public final class H2Gallery implements Gallery {
               new GalleryDelta(
                   feed.version(),
                   touched.get().stream().map(PhotoId::new).toList(),
-                  templatesOf(connection, touched.get())));
+                  templates.of(connection, touched.get())));
         });
   }
 
@@ -193,15 +171,6 @@ public final class H2Gallery implements Gallery {
           return feed.touchedSince(earlier)
               .map(touched -> new GalleryTouched(to, touched.stream().map(PhotoId::new).toList()));
         });
-  }
-
-  private List<GalleryTemplate> templatesOf(Connection connection, Collection<Long> photos)
-      throws SQLException {
-    Optional<TemplateRows> templates = templates(connection);
-    if (templates.isEmpty()) {
-      return List.of();
-    }
-    return templates.get().of(photos).stream().map(row -> checked(templates.get(), row)).toList();
   }
 
   @Override
@@ -239,28 +208,19 @@ public final class H2Gallery implements Gallery {
   @Override
   public Optional<Person> person(PersonId id) {
     return database.read(
-        connection -> person(connection, new PersonRows(connection).byId(id.value())));
+        connection -> {
+          PersonRows rows = new PersonRows(connection);
+          return rows.checked(rows.byId(id.value()));
+        });
   }
 
   @Override
   public Optional<Person> person(String name) {
     return database.read(
-        connection -> person(connection, new PersonRows(connection).byName(Person.spelling(name))));
-  }
-
-  private static Optional<Person> person(Connection connection, Optional<PersonRows.Row> row)
-      throws SQLException {
-    if (row.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new PersonRows(connection).person(checked(row.get())));
-  }
-
-  private static PersonRows.Row checked(PersonRows.Row row) {
-    if (!row.verifies()) {
-      throw SecondLookException.damaged(PersonRows.damage(row.id()));
-    }
-    return row;
+        connection -> {
+          PersonRows rows = new PersonRows(connection);
+          return rows.checked(rows.byName(Person.spelling(name)));
+        });
   }
 
   @Override
@@ -270,7 +230,7 @@ public final class H2Gallery implements Gallery {
           PersonRows rows = new PersonRows(connection);
           List<PersonRows.Row> found =
               rows.byIds(ids.stream().map(PersonId::value).toList()).stream()
-                  .map(H2Gallery::checked)
+                  .map(PersonRows.Row::checked)
                   .toList();
           return rows.people(found).stream()
               .collect(Collectors.toMap(Person::id, Function.identity()));
@@ -300,7 +260,7 @@ public final class H2Gallery implements Gallery {
     return database.read(
         connection ->
             new PhotoRows(connection)
-                .ofPerson(person.value()).stream().map(H2Gallery::checked).toList());
+                .ofPerson(person.value()).stream().map(PhotoRows.Row::checked).toList());
   }
 
   @Override
@@ -313,7 +273,7 @@ public final class H2Gallery implements Gallery {
   @Override
   public Optional<Photo> photo(PhotoId id) {
     return database.read(
-        connection -> new PhotoRows(connection).byId(id.value()).map(H2Gallery::checked));
+        connection -> new PhotoRows(connection).byId(id.value()).map(PhotoRows.Row::checked));
   }
 
   @Override
@@ -322,7 +282,7 @@ public final class H2Gallery implements Gallery {
         connection ->
             new PhotoRows(connection)
                 .byIds(ids.stream().map(PhotoId::value).toList()).stream()
-                    .map(H2Gallery::checked)
+                    .map(PhotoRows.Row::checked)
                     .collect(Collectors.toMap(Photo::id, Function.identity())));
   }
 
@@ -331,109 +291,37 @@ public final class H2Gallery implements Gallery {
     return database.read(
         connection ->
             new PhotoRows(connection)
-                .sample(count, random).stream().map(H2Gallery::checked).toList());
-  }
-
-  private static Photo checked(PhotoRows.Row row) {
-    if (!row.verifies()) {
-      throw SecondLookException.damaged(PhotoRows.damage(row.id()));
-    }
-    return row.photo();
+                .sample(count, random).stream().map(PhotoRows.Row::checked).toList());
   }
 
   @Override
   public byte[] bytes(PhotoId photo) {
-    return database.read(
-        connection -> {
-          PhotoRows rows = new PhotoRows(connection);
-          Photo facts =
-              rows.byId(photo.value())
-                  .map(H2Gallery::checked)
-                  .orElseThrow(
-                      () ->
-                          SecondLookException.usage(
-                              "There is no photo " + photo.value() + " in the gallery."));
-          byte[] bytes = rows.bytes(photo.value());
-          if (!Sha256.of(bytes).equals(facts.sha256())) {
-            throw SecondLookException.damaged(
-                GalleryCheck.pictureDamage(photo.value(), facts.file()));
-          }
-          return bytes;
-        });
+    return database.read(connection -> new PhotoRows(connection).checkedBytes(photo));
   }
 
   @Override
   public Optional<GalleryTemplate> template(PhotoId photo) {
-    return database.read(
-        connection -> {
-          Optional<TemplateRows> templates = templates(connection);
-          return templates.isEmpty()
-              ? Optional.empty()
-              : templates.get().of(photo.value()).map(row -> checked(templates.get(), row));
-        });
+    return templates(List.of(photo)).stream().findFirst();
   }
 
   @Override
   public List<GalleryTemplate> templates(Collection<PhotoId> photos) {
     return database.read(
-        connection -> templatesOf(connection, photos.stream().map(PhotoId::value).toList()));
-  }
-
-  /** Empty before the first enrolment. */
-  private Optional<TemplateRows> templates(Connection connection) throws SQLException {
-    StateRow state = StateRow.read(connection);
-    Optional<ModelPair> pair = ModelPairs.get(connection, state.modelPair);
-    if (pair.isPresent()) {
-      pair.get().require(models);
-    }
-    return pair.map(known -> new TemplateRows(connection, state.modelPair.getAsInt(), known));
-  }
-
-  private static GalleryTemplate checked(TemplateRows templates, TemplateRows.Row row) {
-    if (!templates.verifies(row)) {
-      throw SecondLookException.damaged(TemplateRows.damage(row.photo()));
-    }
-    return new GalleryTemplate(
-        new PhotoId(row.photo()), new PersonId(row.person()), templates.template(row));
+        connection -> templates.of(connection, photos.stream().map(PhotoId::value).toList()));
   }
 
   @Override
   public void templates(PhotoId after, Consumer<GalleryTemplate> sink) {
     database.read(
         connection -> {
-          Optional<TemplateRows> templates = templates(connection);
-          if (templates.isEmpty()) {
-            return null;
-          }
-          long last = after.value();
-          while (true) {
-            List<TemplateRows.Row> page = templates.get().afterPhoto(last, TEMPLATES_AT_ONCE);
-            for (TemplateRows.Row row : page) {
-              sink.accept(checked(templates.get(), row));
-              last = row.photo();
-            }
-            if (page.size() < TEMPLATES_AT_ONCE) {
-              return null;
-            }
-          }
+          templates.after(connection, after, sink);
+          return null;
         });
   }
 
   @Override
   public Uncompared uncompared() {
-    return database.read(
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet row =
-                  statement.executeQuery(
-                      "SELECT w.last_photo, (SELECT COALESCE(MAX(id), 0) FROM photo), (SELECT"
-                          + " COUNT(*) FROM photo p WHERE p.id > w.last_photo) FROM"
-                          + " waiting_compared w")) {
-            row.next();
-            return new Uncompared(
-                new PhotoId(row.getLong(1)), new PhotoId(row.getLong(2)), row.getInt(3));
-          }
-        });
+    return database.read(connection -> new ComparedRow(connection).read());
   }
 
   @Override
@@ -442,13 +330,8 @@ public final class H2Gallery implements Gallery {
         transaction,
         "What was compared could not be noted",
         connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "UPDATE waiting_compared SET last_photo = ? WHERE last_photo < ?")) {
-            update.setLong(1, last.value());
-            update.setLong(2, last.value());
-            return update.executeUpdate();
-          }
+          new ComparedRow(connection).compared(last);
+          return null;
         });
   }
 

@@ -68,6 +68,14 @@ final class PersonRows {
       return new Row(id, other, enrolledAt, mergedInto, columns);
     }
 
+    /** Held against its checksum. */
+    Row checked() {
+      if (!verifies()) {
+        throw SecondLookException.damaged(damage(id));
+      }
+      return this;
+    }
+
     boolean verifies() {
       return digest(id, name, enrolledAt, mergedInto, columns).matches(sha256);
     }
@@ -87,6 +95,11 @@ final class PersonRows {
       new TreeMap<>(columns).forEach((column, content) -> digest.text(column).text(content));
       return digest;
     }
+  }
+
+  /** The row as a person, held against its checksum. */
+  Optional<Person> checked(Optional<Row> row) throws SQLException {
+    return row.isEmpty() ? Optional.empty() : Optional.of(person(row.get().checked()));
   }
 
   static String damage(long id) {

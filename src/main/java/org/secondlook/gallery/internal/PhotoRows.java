@@ -12,14 +12,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.gallery.PersonId;
 import org.secondlook.gallery.Photo;
@@ -111,6 +115,14 @@ final class PhotoRows {
       return digest().matches(rowSha256);
     }
 
+    /** Held against its checksum. */
+    Photo checked() {
+      if (!verifies()) {
+        throw SecondLookException.damaged(damage(id));
+      }
+      return photo();
+    }
+
     Photo photo() {
       return new Photo(
           new PhotoId(id),
@@ -123,6 +135,41 @@ final class PhotoRows {
           Instant.ofEpochMilli(enrolledAt),
           FaceBytes.face(face, reasons));
     }
+  }
+
+  /** The names under which pictures of these digests were enrolled; those that there are. */
+  Map<Sha256, Set<String>> namesOf(Set<Sha256> digests) throws SQLException {
+    Map<Sha256, Set<String>> names = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT n.name FROM photo p JOIN person n ON n.id = p.enrolled_as WHERE p.sha256 ="
+                + " ?")) {
+      for (Sha256 digest : digests) {
+        select.setBytes(1, digest.bytes());
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            names.computeIfAbsent(digest, key -> new HashSet<>()).add(rows.getString(1));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  /** The picture's file, held against its digest. */
+  byte[] checkedBytes(PhotoId photo) throws SQLException {
+    Photo facts =
+        byId(photo.value())
+            .map(Row::checked)
+            .orElseThrow(
+                () ->
+                    SecondLookException.usage(
+                        "There is no photo " + photo.value() + " in the gallery."));
+    byte[] bytes = bytes(photo.value());
+    if (!Sha256.of(bytes).equals(facts.sha256())) {
+      throw SecondLookException.damaged(GalleryCheck.pictureDamage(photo.value(), facts.file()));
+    }
+    return bytes;
   }
 
   static String damage(long id) {

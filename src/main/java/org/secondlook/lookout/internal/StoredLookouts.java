@@ -32,6 +32,7 @@ import org.secondlook.storage.Transaction;
 /** Look-outs in the store. */
 public final class StoredLookouts implements Lookouts {
   private static final Duration TO_CONFIRM = Duration.ofDays(1);
+  static final String RECORDED = "recorded";
   private static final String FAILURE = "The look-out could not be stored";
 
   private final Database database;
@@ -59,6 +60,9 @@ public final class StoredLookouts implements Lookouts {
         connection -> {
           String by = enter(connection, actor);
           requireTurnedOn(connection);
+          if (wanted.recorded()) {
+            requireRecording(connection);
+          }
           if (LookoutRows.find(connection, wanted.number()).isPresent()) {
             throw SecondLookException.usage(
                 "There is a look-out " + wanted.number() + " already. Choose another number.");
@@ -86,6 +90,7 @@ public final class StoredLookouts implements Lookouts {
           details.put("document", wanted.authority().document());
           details.put("until", wanted.authority().until().toString());
           details.put("falseAlerts", wanted.falseAlerts());
+          details.put(RECORDED, wanted.recorded());
           audit.seat().ifPresent(key -> details.put(AuditLog.SEAT, key));
           entries.log(connection, actor, Act.LOOKOUT_PREPARED, new LookoutId(id), details);
           return LookoutRows.require(connection, new LookoutId(id));
@@ -168,8 +173,13 @@ public final class StoredLookouts implements Lookouts {
           Lookout lookout = LookoutRows.require(connection, id);
           requireNotStarted(lookout);
           requireInForce(lookout);
+          boolean recorded = StoredRecordings.wanted(connection, lookout.number());
+          if (recorded) {
+            requireRecording(connection);
+          }
           Instant now = audit.now();
           ObjectNode details = StoredJson.object();
+          details.put(RECORDED, recorded);
           details.set("threshold", StoredJson.tree(reviewed));
           boolean asked =
               lookout.state() == State.ASKED
@@ -299,8 +309,13 @@ public final class StoredLookouts implements Lookouts {
                   now,
                   id,
                   Alert.State.RELEASED);
+          long segments =
+              StoredRecordings.of(connection, LookoutRows.require(connection, id).number()).stream()
+                  .filter(each -> each.erasedAt().isEmpty())
+                  .count();
           ObjectNode details = StoredJson.object();
           details.put("why", why);
+          details.put("segmentsErased", segments);
           details.put("photosErased", LookoutRows.photos(connection, id).size());
           details.put("alertsErased", alerts);
           return entries.log(connection, actor, Act.LOOKOUT_ENDED, id, details);
@@ -315,6 +330,13 @@ public final class StoredLookouts implements Lookouts {
     if (!access.policy(connection).asks(Switch.LOOKOUT)) {
       throw SecondLookException.policy(
           "Look-outs are off in this home. An administrator turns them on with 'policy set lookout on'.");
+    }
+  }
+
+  private void requireRecording(Connection connection) throws SQLException {
+    if (!access.policy(connection).asks(Switch.LOOKOUT_RECORDING)) {
+      throw SecondLookException.policy(
+          "Recording for look-outs is off in this home. An administrator turns it on with 'policy set lookout-recording on'.");
     }
   }
 
@@ -378,6 +400,11 @@ public final class StoredLookouts implements Lookouts {
         .map(details -> details.path(AuditLog.SEAT).asText())
         .findFirst()
         .orElse("");
+  }
+
+  @Override
+  public boolean recorded(Lookout lookout) {
+    return database.read(connection -> StoredRecordings.wanted(connection, lookout.number()));
   }
 
   @Override

@@ -22,8 +22,8 @@ final class ObjectsHtml {
     html.element("h2", "Objects marked by an examiner")
         .element(
             "p",
-            "An examiner marked these things in the evidence. That things look alike is no sign that they are the"
-                + " same thing, and a mark says nothing of whose a thing is.");
+            "An examiner marked these objects in the evidence. Similarity is no sign that two of them are the same"
+                + " object, and a mark does not say whose an object is.");
     for (ObjectItem item : report.objects()) {
       html.raw("<div class=\"probe\">").element("h3", item.mark().what() + ": " + item.file());
       html.raw("<table class=\"beside\"><tr><td class=\"face\">")

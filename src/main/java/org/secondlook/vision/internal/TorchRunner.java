@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.base.SecondLookException;
@@ -27,6 +28,9 @@ final class TorchRunner implements Network.Runner {
     this.model = Model.newInstance(id, "PyTorch");
     try {
       model.load(new ByteArrayInputStream(weights));
+      // DJL makes an empty folder for it, which stays in the temporary one where a process is
+      // ended.
+      Files.deleteIfExists(model.getModelPath());
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw SecondLookException.damaged(

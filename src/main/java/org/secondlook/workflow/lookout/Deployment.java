@@ -1,5 +1,6 @@
 package org.secondlook.workflow.lookout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,12 +8,14 @@ import java.util.stream.Stream;
 import org.secondlook.lookout.Alert;
 import org.secondlook.lookout.AlertScore;
 import org.secondlook.lookout.Lookout;
+import org.secondlook.lookout.Segment;
 import org.secondlook.lookout.Signed;
 import org.secondlook.lookout.WatchRun;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.training.ConfidenceIntervals;
 import org.secondlook.training.Interval;
+import org.secondlook.wording.Times;
 
 /**
  * What a look-out was: who allowed it, when what was watched, what was to be expected and what
@@ -35,6 +38,7 @@ record Deployment(
     List<Watched> watched,
     Counts counts,
     List<AlertLine> alerts,
+    Recording recording,
     List<String> notWatched) {
   record Allowed(
       String issuer, String document, String scope, String from, String until, boolean urgent) {}
@@ -111,6 +115,53 @@ record Deployment(
       Boolean fmrIsUpperBound,
       String takenAs) {}
 
+  /**
+   * @param asked whether its sources were to be recorded
+   * @param taken segments that are evidence of the case: their SHA-256
+   * @param erased segments that were erased, those taken included
+   */
+  record Recording(
+      boolean asked,
+      int segments,
+      long millis,
+      int erased,
+      List<String> taken,
+      List<String> missed) {
+    static Recording of(
+        boolean asked, List<Segment> segments, List<WatchLookout.Outcome> outcomes) {
+      return new Recording(
+          asked,
+          segments.size(),
+          segments.stream()
+              .mapToLong(
+                  each -> Duration.between(each.what().from(), each.what().until()).toMillis())
+              .sum(),
+          (int) segments.stream().filter(each -> each.erasedAt().isPresent()).count(),
+          segments.stream()
+              .filter(each -> each.taken().isPresent())
+              .map(each -> each.what().sha256().hex())
+              .toList(),
+          outcomes.stream()
+              .flatMap(each -> each.sources().stream())
+              .flatMap(Recording::missed)
+              .toList());
+    }
+
+    private static Stream<String> missed(WatchLookout.Source source) {
+      return source.recorded().missed().stream()
+          .map(
+              each ->
+                  source.source()
+                      + ": not recorded from "
+                      + Times.utc(Instant.ofEpochMilli(each.from()))
+                      + (each.until() > each.from()
+                          ? " to " + Times.utc(Instant.ofEpochMilli(each.until()))
+                          : " on")
+                      + ". "
+                      + each.why());
+    }
+  }
+
   String json() {
     return StoredJson.tree(StoredJson.write(this)).toPrettyString();
   }
@@ -118,7 +169,7 @@ record Deployment(
   static List<Step> steps(Lookout lookout) {
     return Stream.of(
             step("prepared", Optional.of(lookout.created())),
-            step("start asked for", lookout.asked()),
+            step("start requested", lookout.asked()),
             step("start confirmed", lookout.started()),
             step("ended and erased", lookout.ended()))
         .flatMap(Optional::stream)

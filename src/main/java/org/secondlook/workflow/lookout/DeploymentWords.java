@@ -87,6 +87,9 @@ final class DeploymentWords {
                 List.of(
                     "Source", "Frames", "Unchanged", "Skipped", "Faces", "Not watched, or late"),
                 record.watched().stream().flatMap(each -> lines(each).stream()).toList())));
+    if (record.recording().asked()) {
+      all.add(recorded(record.recording()));
+    }
     all.add(new Section("Not watched", record.notWatched(), List.of(), Table.NONE));
     all.add(
         new Section(
@@ -98,6 +101,29 @@ final class DeploymentWords {
                 List.of("No.", "Received from", "Outcome", "Person"),
                 record.alerts().stream().map(DeploymentWords::line).toList())));
     return all;
+  }
+
+  private static Section recorded(Deployment.Recording recording) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        "All that its sources sent while they were watched was recorded as it was sent, everybody who passed included, and lay sealed."
+            + " What isn't evidence of the case was erased.");
+    said.addAll(recording.missed());
+    return new Section(
+        "Recorded",
+        said,
+        List.of(
+            new Row(
+                "Kept",
+                Noun.SEGMENT.count(recording.segments())
+                    + String.format(Locale.ROOT, ", %,.1f s in all", recording.millis() / 1000.0)),
+            new Row("Erased", whole(recording.erased())),
+            new Row(
+                "Taken as evidence",
+                recording.taken().isEmpty()
+                    ? "none"
+                    : "SHA-256 " + String.join(", ", recording.taken()))),
+        Table.NONE);
   }
 
   private static Section counted(Deployment.Counts counts) {

@@ -52,18 +52,23 @@ public record PrepareLookout(Workstation workstation) {
     }
   }
 
+  /**
+   * @param recorded whether what its sources send is recorded while it is watched for
+   */
   public Lookout run(
       Actor actor,
       CaseFile caseFile,
       String number,
       Authority authority,
       String zone,
-      double falseAlerts) {
+      double falseAlerts,
+      boolean recorded) {
     if (caseFile.state() != CaseState.OPEN) {
       throw SecondLookException.policy(
           "Case " + caseFile.number() + " is closed. Open it again first.");
     }
-    NewLookout wanted = new NewLookout(number, caseFile.id().value(), authority, zone, falseAlerts);
+    NewLookout wanted =
+        new NewLookout(number, caseFile.id().value(), authority, zone, falseAlerts, recorded);
     Lookouts lookouts = workstation.casework().lookouts();
     if (!authority.until().isAfter(lookouts.now())) {
       throw SecondLookException.policy("This authority ended at " + authority.until() + ".");

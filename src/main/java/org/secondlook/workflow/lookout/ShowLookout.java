@@ -27,6 +27,7 @@ public record ShowLookout(Workstation workstation) {
    * @param threshold empty where the list is
    * @param elsewhere the seat where the sealed list lies, if that is another: there alone it can be
    *     added to, started and watched for
+   * @param recorded whether what its sources send is recorded: everybody who passes
    * @param measuredOn what its rates were measured on, some sentences
    */
   public record Shown(
@@ -35,6 +36,7 @@ public record ShowLookout(Workstation workstation) {
       List<About> listed,
       Optional<ListThreshold> threshold,
       Optional<String> elsewhere,
+      boolean recorded,
       String measuredOn) {
     public Shown {
       photos = List.copyOf(photos);
@@ -82,6 +84,7 @@ public record ShowLookout(Workstation workstation) {
         about(sealed, photos),
         threshold(lookout, photos),
         elsewhere(lookout, sealed),
+        workstation.casework().lookouts().recorded(lookout),
         workstation.models().provenance());
   }
 

@@ -55,6 +55,7 @@ public record StartLookout(Workstation workstation) {
     Lookout now = lookouts.find(lookout.number()).orElseThrow();
     new SealedFolder(workstation.home().lookouts(), lookout.id()).due(now.due());
     new AlertFolders(workstation, now).followEnd();
+    new RecordingFolders(workstation, now).followEnd();
     return now;
   }
 }

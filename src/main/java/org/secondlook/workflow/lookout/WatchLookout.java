@@ -2,14 +2,13 @@ package org.secondlook.workflow.lookout;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
+import org.secondlook.access.Policy;
 import org.secondlook.access.Switch;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
@@ -23,7 +22,6 @@ import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.Lookouts;
 import org.secondlook.lookout.SealedFolder;
-import org.secondlook.search.FalseMatchRates;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.Template;
 import org.secondlook.workflow.UnitOfWork;
@@ -38,6 +36,15 @@ public record WatchLookout(Workstation workstation) {
   private static final Duration TO_LOAD_MODELS = Duration.ofMinutes(2);
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration SEGMENT = Duration.ofMinutes(1);
+
+  /** Recording leaves so much of the disk to everything else. */
+  private static final long LEAST_FREE_BYTES = 2L << 30;
+
+  /** To close and write the last segments. */
+  private static final Duration TO_CLOSE = Duration.ofSeconds(10);
+
+  private static final String ENDED = "The look-out was ended.";
   private static final String CRASHED = "The process that watches ended unexpectedly.";
 
   /**
@@ -78,6 +85,9 @@ public record WatchLookout(Workstation workstation) {
      */
     void source(String source, WatchReport.State state, String why);
 
+    /** Something that a source sent isn't recorded. @param why a sentence */
+    default void notRecorded(String source, String why) {}
+
     /** About once a second, for each source. */
     default void figures(Live live) {}
   }
@@ -97,6 +107,23 @@ public record WatchLookout(Workstation workstation) {
    * @param why a sentence
    */
   public record Gap(long from, long until, String why) {}
+
+  /**
+   * What was recorded of a source.
+   *
+   * @param asked whether anything was to be
+   * @param millis of all segments together
+   * @param missedCount how often something was not recorded, of which {@code missed} are the first;
+   *     where from and until are the same, it was from then on
+   */
+  public record Recorded(
+      boolean asked, int segments, long millis, int missedCount, List<Gap> missed) {
+    static final Recorded NONE = new Recorded(false, 0, 0, 0, List.of());
+
+    public Recorded {
+      missed = List.copyOf(missed);
+    }
+  }
 
   /**
    * What a source gave.
@@ -120,9 +147,12 @@ public record WatchLookout(Workstation workstation) {
       long suppressed,
       long gapsMillis,
       int gapsCount,
-      List<Gap> gaps) {
+      List<Gap> gaps,
+      Recorded recorded) {
     public Source {
       gaps = List.copyOf(gaps);
+      // Outcomes that were stored before there were recordings lack it.
+      recorded = recorded == null ? Recorded.NONE : recorded;
     }
   }
 
@@ -199,8 +229,8 @@ public record WatchLookout(Workstation workstation) {
                     lookout.id(),
                     LiveSource.shown(sources),
                     openly.isPresent()));
-    Heard heard =
-        new Heard(
+    HeardWatch heard =
+        new HeardWatch(
             new AlertKeeper(workstation, actor, shown, run),
             LiveSource.shown(sources),
             listener,
@@ -208,7 +238,9 @@ public record WatchLookout(Workstation workstation) {
             lookouts.now().toEpochMilli());
     String why;
     try (Watch watch = Watch.start(Installation.find(), task(shown, sources), heard::hear)) {
-      why = untilItsEnd(watch, actor, heard, lookout, longest, context);
+      End end = untilItsEnd(watch, actor, heard, shown, longest, context);
+      why = end.why();
+      heard.closed(end.orderly() && (!shown.recorded() || watch.stop(TO_CLOSE)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SecondLookException.cancelled();
@@ -233,14 +265,26 @@ public record WatchLookout(Workstation workstation) {
     return outcome;
   }
 
-  private String untilItsEnd(
+  /**
+   * Why watching ends.
+   *
+   * @param orderly whether what is being recorded may still be closed
+   */
+  private record End(String why, boolean orderly) {}
+
+  private static End atOnce(String why) {
+    return new End(why, false);
+  }
+
+  private End untilItsEnd(
       Watch watch,
       Actor actor,
-      Heard heard,
-      Lookout lookout,
+      HeardWatch heard,
+      ShowLookout.Shown shown,
       Optional<Duration> longest,
       JobContext context)
       throws InterruptedException {
+    Lookout lookout = shown.lookout();
     Lookouts lookouts = workstation.casework().lookouts();
     SealedFolder sealed = sealed(lookout);
     long begun = System.nanoTime();
@@ -256,27 +300,31 @@ public record WatchLookout(Workstation workstation) {
         context.progress(new Progress("Watching", 0, -1, "alerts yet"));
       }
       if (!due.isAfter(lookouts.now())) {
-        return "Its authority has ended.";
+        return atOnce("Its authority has ended.");
       }
       if (!sealed.isOpen()) {
-        return "The look-out was ended.";
+        return atOnce(ENDED);
       }
       if (context.cancelled()) {
-        return "It was interrupted.";
+        return new End("It was interrupted.", true);
       }
       long watchedSince = heard.since(begun + TO_LOAD_MODELS.toNanos());
       if (longest.isPresent() && now - watchedSince >= longest.get().toNanos()) {
-        return "The time asked for is over.";
+        return new End("The time asked for is over.", true);
       }
       if (now - looked > LOOK_AT_STORE.toNanos()) {
         looked = now;
         Lookout stored = lookouts.find(lookout.number()).orElseThrow();
         due = stored.due();
         if (stored.state() != Lookout.State.STARTED) {
-          return "The look-out was ended.";
+          return atOnce(ENDED);
         }
-        if (!workstation.casework().policies().current().asks(Switch.LOOKOUT)) {
-          return "The policy allows no look-outs any more.";
+        Policy policy = workstation.casework().policies().current();
+        if (!policy.asks(Switch.LOOKOUT)) {
+          return atOnce("The policy allows no look-outs any more.");
+        }
+        if (shown.recorded() && !policy.asks(Switch.LOOKOUT_RECORDING)) {
+          return atOnce("The policy allows no recording any more.");
         }
         refuse(watch, new AlertFolders(workstation, lookout), refused);
       }
@@ -285,7 +333,7 @@ public record WatchLookout(Workstation workstation) {
         new EraseAlerts(workstation).due(actor);
       }
     }
-    return heard.finished ? "All recordings have been played." : CRASHED;
+    return heard.finished() ? new End("All recordings have been played.", true) : atOnce(CRASHED);
   }
 
   /** Passers-by who were found not to be a listed person since the last look. */
@@ -312,7 +360,11 @@ public record WatchLookout(Workstation workstation) {
             .toList(),
         shown.threshold().orElseThrow().bands().stream()
             .map(each -> new WatchTask.Bar(each.from(), each.similarity(), each.carried()))
-            .toList());
+            .toList(),
+        shown.recorded()
+            ? new WatchTask.Recording(
+                sealed.path().toString(), SEGMENT.toMillis(), LEAST_FREE_BYTES)
+            : WatchTask.Recording.NONE);
   }
 
   private static Template template(SealedFolder sealed, ListedPhoto photo) {
@@ -321,129 +373,5 @@ public record WatchLookout(Workstation workstation) {
 
   private SealedFolder sealed(Lookout lookout) {
     return new SealedFolder(workstation.home().lookouts(), lookout.id());
-  }
-
-  /** What the watching process told, in the words of the list. */
-  private final class Heard {
-    private final AlertKeeper keeper;
-    private final List<String> sources;
-    private final List<WatchTimes> times;
-    private final BlindListener listener;
-    private final Optional<Listener> openly;
-    private final TreeMap<Integer, WatchReport.Figures> figures = new TreeMap<>();
-    private int alerts;
-    private int notKept;
-    private volatile boolean finished;
-    private volatile Long since;
-    private boolean over;
-
-    Heard(
-        AlertKeeper keeper,
-        List<String> sources,
-        BlindListener listener,
-        Optional<Listener> openly,
-        long begun) {
-      this.keeper = keeper;
-      this.sources = sources;
-      this.times = sources.stream().map(_ -> new WatchTimes(begun)).toList();
-      this.listener = listener;
-      this.openly = openly;
-    }
-
-    synchronized void hear(WatchReport report) {
-      if (over) {
-        // What was still on its way when the watching was ended.
-        return;
-      }
-      since = since == null ? Long.valueOf(System.nanoTime()) : since;
-      switch (report) {
-        case WatchReport.Source(int source, WatchReport.State state, String why) -> {
-          times.get(source).changed(state, why, System.currentTimeMillis());
-          listener.source(sources.get(source), state, why);
-        }
-        case WatchReport.Alert alert -> {
-          alerts++;
-          openly.ifPresent(each -> each.alert(alert(alert)));
-          keep(alert);
-        }
-        case WatchReport.Figures told -> {
-          figures.put(told.source(), told);
-          listener.figures(
-              new Live(
-                  source(told),
-                  Optional.of(told.newestAt()).filter(each -> each > 0).map(Instant::ofEpochMilli),
-                  told.load()));
-        }
-        case WatchReport.Finished() -> finished = true;
-      }
-    }
-
-    /** When something was told first, by the nano clock; what is given before. */
-    long since(long otherwise) {
-      Long first = since;
-      return first == null ? otherwise : first;
-    }
-
-    boolean begun() {
-      return since != null;
-    }
-
-    /** Watching goes on where an alert can't be kept, such as on a full disk; it is told. */
-    private void keep(WatchReport.Alert told) {
-      String source = sources.get(told.source());
-      try {
-        listener.raised(
-            new ShowAlerts(workstation)
-                .view(keeper.actor(), keeper.shown().lookout(), keeper.keep(told, source)));
-      } catch (SecondLookException e) {
-        notKept++;
-        listener.source(
-            source, WatchReport.State.WATCHING, "An alert could not be kept: " + e.getMessage());
-      }
-    }
-
-    private Alert alert(WatchReport.Alert told) {
-      FalseMatchRates rates = workstation.models().rates(told.quality()).fused();
-      return new Alert(
-          Instant.ofEpochMilli(told.at()),
-          Instant.ofEpochMilli(told.receivedAt()),
-          sources.get(told.source()),
-          told.ptsMillis(),
-          told.track(),
-          keeper.shown().names().get(told.person() - 1),
-          told.similarity(),
-          rates.fmr(told.similarity()),
-          rates.isBound(told.similarity()),
-          told.quality());
-    }
-
-    synchronized Outcome outcome(String why, long ended) {
-      over = true;
-      times.forEach(each -> each.finished(ended));
-      return new Outcome(told(), alerts, notKept, why);
-    }
-
-    private List<Source> told() {
-      List<Source> told = new ArrayList<>();
-      for (int i = 0; i < sources.size(); i++) {
-        told.add(
-            source(figures.getOrDefault(i, new WatchReport.Figures(i, 0, 0, 0, 0, 0, 0, 0, 0))));
-      }
-      return told;
-    }
-
-    private Source source(WatchReport.Figures each) {
-      return new Source(
-          sources.get(each.source()),
-          each.came(),
-          each.came() - each.looked() - each.unchanged(),
-          each.unchanged(),
-          each.tracks(),
-          each.driftMillis(),
-          each.suppressed(),
-          times.get(each.source()).gapsMillis(),
-          times.get(each.source()).count(),
-          times.get(each.source()).gaps());
-    }
   }
 }

@@ -156,6 +156,10 @@ public record WriteDeploymentRecord(Workstation workstation) {
         runs.stream().map(Deployment::watched).toList(),
         counts(alerts, outcomes, threshold),
         alerts.stream().map(each -> Deployment.line(each, shows.name(lookout, each))).toList(),
+        Deployment.Recording.of(
+            workstation.casework().lookouts().recorded(lookout),
+            workstation.casework().recordings().of(lookout),
+            outcomes),
         notWatched(runs, outcomes, threshold));
   }
 

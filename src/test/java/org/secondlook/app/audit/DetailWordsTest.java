@@ -10,7 +10,15 @@ class DetailWordsTest {
     assertThat(
             DetailWords.of(
                 "{\"search\":3,\"minQuality\":25.0,\"probes\":[{\"candidates\":20},{\"candidates\":0}]}"))
-        .isEqualTo("search 3 · min quality 25.0 · probes (candidates 20), (candidates 0)");
+        .isEqualTo("search 3 · minimum quality 25.0 · probes (candidates 20), (candidates 0)");
+  }
+
+  @Test
+  void whatIsYesOrNoOrNothingIsSaidInWords() {
+    assertThat(
+            DetailWords.of(
+                "{\"poorProbesAllowed\":true,\"blind\":false,\"retentionDays\":null,\"purposes\":[]}"))
+        .isEqualTo("poor probes allowed yes · blind no · retention days none · purposes none");
   }
 
   @Test

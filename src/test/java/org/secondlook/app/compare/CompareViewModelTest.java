@@ -171,8 +171,8 @@ class CompareViewModelTest {
     model.enhancement().add(new Enhancement.Rotate(90));
     ComparedPicture turned = model.shownProbe().orElseThrow();
     Point there = turned.inPicture(before);
-    model.mark(true, there);
-    model.mark(false, new Point(10, 10));
+    model.marks().place(true, there);
+    model.marks().place(false, new Point(10, 10));
     Point kept = model.drafting().draft().get().marks().getFirst().onProbe();
     assertThat(kept.distanceTo(before)).isLessThan(1e-6);
     assertThat(turned.face().landmarks().leftEye().distanceTo(turned.face().landmarks().rightEye()))

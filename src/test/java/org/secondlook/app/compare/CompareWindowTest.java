@@ -296,9 +296,9 @@ class CompareWindowTest {
           model.viewing().marking().set(true);
           model.enhancement().add(new Enhancement.Levels(16, 235));
           model.enhancement().add(new Enhancement.Sharpen(1.5, 0.8, 3));
-          model.mark(true, new org.secondlook.base.Point(234, 245));
-          model.mark(false, new org.secondlook.base.Point(437, 218));
-          model.mark(true, new org.secondlook.base.Point(282, 247));
+          model.marks().place(true, new org.secondlook.base.Point(234, 245));
+          model.marks().place(false, new org.secondlook.base.Point(437, 218));
+          model.marks().place(true, new org.secondlook.base.Point(282, 247));
         });
     shot("compare-tools");
     FxTest.doFx(

@@ -84,11 +84,11 @@ class EvidenceViewModelTest {
   @Test
   void whatAnExaminerSaysOfAFileIsPassedOnAndNonsenseIsAnsweredInASentence() throws Exception {
     model.drop(List.of(file("a.mp4")));
-    assertThat(model.say("often", "", 0)).contains("number");
-    assertThat(model.say("", "12/11", 0)).contains("12:11");
-    assertThat(model.say("", "", 45)).isNotEmpty();
+    assertThat(model.statements().say("often", "", 0)).contains("number");
+    assertThat(model.statements().say("", "12/11", 0)).contains("12:11");
+    assertThat(model.statements().say("", "", 45)).isNotEmpty();
     assertThat(desk.said).containsExactly(Optional.empty());
-    assertThat(model.say("12,5", "12:11", 90)).isEmpty();
+    assertThat(model.statements().say("12,5", "12:11", 90)).isEmpty();
     assertThat(desk.said.getLast()).contains(new MediaSettings(12.5, new PixelAspect(12, 11), 90));
   }
 
@@ -274,9 +274,9 @@ class EvidenceViewModelTest {
   @Test
   void aClockOffsetNeedsANumberAndAWordOnHowItWasMeasured() throws Exception {
     model.drop(List.of(file("a.mp4")));
-    assertThat(model.measureClock("two minutes", "phone")).isNotEmpty();
-    assertThat(model.measureClock("-125", " ")).isNotEmpty();
-    assertThat(model.measureClock("-125", "against a phone")).isEmpty();
+    assertThat(model.statements().measureClock("two minutes", "phone")).isNotEmpty();
+    assertThat(model.statements().measureClock("-125", " ")).isNotEmpty();
+    assertThat(model.statements().measureClock("-125", "against a phone")).isEmpty();
     assertThat(model.selected().get().orElseThrow().clock().orElseThrow().aheadMillis())
         .isEqualTo(-125_000);
   }

@@ -30,6 +30,7 @@ import org.secondlook.search.ListThreshold;
 import org.secondlook.workflow.lookout.PrepareLookout;
 import org.secondlook.workflow.lookout.ShowAlerts;
 import org.secondlook.workflow.lookout.ShowLookout;
+import org.secondlook.workflow.lookout.ShowRecordings;
 import org.secondlook.workflow.lookout.WatchLookout;
 
 /** The Look-out screen without a window: what it says, offers and refuses. */
@@ -72,6 +73,18 @@ class LookoutViewModelTest {
     private final List<String> acts = new ArrayList<>();
     private int people = 1;
     private int due;
+    private boolean recorded;
+    private final List<ShowRecordings.View> segments = new ArrayList<>();
+
+    @Override
+    public List<ShowRecordings.View> recordings(Lookout lookout) {
+      return List.copyOf(segments);
+    }
+
+    @Override
+    public void takeRecording(Lookout lookout, int segment, String why, JobContext context) {
+      acts.add("take segment " + segment + ": " + why);
+    }
 
     @Override
     public boolean on() {
@@ -103,12 +116,18 @@ class LookoutViewModelTest {
               ? Optional.empty()
               : Optional.of(new ListThreshold(1, 1, 1e-3, 3e-4, List.of(good))),
           Optional.empty(),
+          recorded,
           "measured");
     }
 
     @Override
     public Lookout create(
-        CaseFile caseFile, String number, Authority authority, String zone, double falseAlerts) {
+        CaseFile caseFile,
+        String number,
+        Authority authority,
+        String zone,
+        double falseAlerts,
+        boolean recorded) {
       Lookout made = lookout(number, authority, Lookout.State.PREPARED, Optional.empty());
       lookouts.add(made);
       return made;
@@ -159,7 +178,7 @@ class LookoutViewModelTest {
       listener.source(first, WatchReport.State.WATCHING, "");
       listener.figures(
           new WatchLookout.Live(
-              new WatchLookout.Source(first, 100, 40, 30, 7, 0, 0, 0, 0, List.of()),
+              new WatchLookout.Source(first, 100, 40, 30, 7, 0, 0, 0, 0, List.of(), null),
               Optional.of(now),
               0.3));
       listener.source(sources.getLast(), WatchReport.State.LOST, "It refused the connection.");
@@ -291,7 +310,8 @@ class LookoutViewModelTest {
 
   private void create(String issuer, LookoutForm.Moment until) {
     model.create(
-        new LookoutForm("L1", issuer, "order", "", "", Optional.empty(), until, false, 1000));
+        new LookoutForm(
+            "L1", issuer, "order", "", "", Optional.empty(), until, false, 1000, false));
   }
 
   @Test

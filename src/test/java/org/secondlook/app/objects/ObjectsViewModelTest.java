@@ -94,7 +94,7 @@ class ObjectsViewModelTest {
               assertThat(crop.box()).isEqualTo(new Box(100, 100, 50, 60));
               assertThat(crop.ptsMillis()).isEqualTo(850_000);
             });
-    assertThat(model.answer().get()).contains("Nothing looks like it", "12");
+    assertThat(model.answer().get()).contains("No similar object", "12");
     model.clearAnswer();
     assertThat(model.answer().get()).isEmpty();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -18,6 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -292,6 +294,38 @@ class ShellTest {
     FxTest.press(KeyCode.CONTROL, KeyCode.Z);
     assertThat(heard).contains("taken back");
     assertThat(FxTest.onFx(() -> window.frame().undo().canUndo())).isFalse();
+  }
+
+  private Bounds place(Node node) {
+    return FxTest.onFx(() -> node.localToScene(node.getLayoutBounds()));
+  }
+
+  @Test
+  void whatWasDoneIsSaidInTheBottomLineAndMovesNothingOfTheScreen() {
+    Node screen = FxTest.onFx(() -> window.shell().shownView());
+    Bounds before = place(screen);
+    FxTest.doFx(() -> window.frame().notices().done("Lead recorded"));
+    FxTest.settle();
+    assertThat(place(screen)).isEqualTo(before);
+    Node said = FxTest.onFx(() -> window.shell().root().lookup(".notice-done"));
+    assertThat(place(said).getMinY()).isGreaterThanOrEqualTo(before.getMaxY());
+
+    FxTest.doFx(() -> window.frame().notices().warn("The drive is gone."));
+    FxTest.settle();
+    assertThat(place(screen).getMinY()).as("what needs an answer").isGreaterThan(before.getMinY());
+  }
+
+  @Test
+  void aScreenThatIsHigherThanItsRoomLeavesTheBottomLineInTheWindow() {
+    FxTest.doFx(
+        () -> {
+          ((Region) window.shell().shownView()).setMinHeight(1200);
+          window.frame().jobs().run("Import", c -> 3, n -> "3 files", n -> {}, e -> {});
+          window.shell().jobListOpen(true);
+        });
+    FxTest.settle();
+    Node strip = FxTest.onFx(() -> window.shell().root().lookup(".job-strip"));
+    assertThat(place(strip).getMaxY()).isLessThanOrEqualTo(900);
   }
 
   @Test

@@ -14,6 +14,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.FxTest;
 
@@ -63,6 +65,17 @@ class LayoutFaultsTest {
           scroll.setMaxHeight(60);
           VBox below = panel("below", new Label("what follows"));
           assertThat(faults(new VBox(badge, scroll, below))).isEmpty();
+        });
+  }
+
+  @Test
+  void partsOfOneTextThatGoesOnInTheNextLineAreNoFault() {
+    FxTest.doFx(
+        () -> {
+          TextFlow flow =
+              new TextFlow(new Text("Press "), new Text("V"), new Text(" and all names are shown"));
+          flow.setMaxWidth(80);
+          assertThat(faults(new VBox(flow))).isEmpty();
         });
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.Installation;
 import org.secondlook.engine.WatchReport.State;
+import org.secondlook.engine.WatchTask;
 import org.secondlook.footage.LiveSource;
 
 class WatchedSourceTest {
@@ -24,6 +25,7 @@ class WatchedSourceTest {
             0,
             new LiveSource.Device(Path.of("/dev/none")),
             640,
+            WatchTask.Recording.NONE,
             () -> {})) {
       while (states.size() < 5 && System.nanoTime() < until) {
         source.tick().ifPresent(each -> states.add(each.state()));
