@@ -301,7 +301,7 @@ class LookoutViewModelTest {
     create("court", new LookoutForm.Moment(null, "18:00"));
     assertThat(model.problem().get()).contains("which day");
     create("court", new LookoutForm.Moment(LocalDate.of(2026, 12, 1), "six"));
-    assertThat(model.problem().get()).contains("no time of day");
+    assertThat(model.problem().get()).contains("not a time of day");
     create("court", until);
     assertThat(model.problem().get()).isEmpty();
     assertThat(model.shown().get().orElseThrow().lookout().number()).isEqualTo("L1");
@@ -323,7 +323,7 @@ class LookoutViewModelTest {
     kept(Lookout.State.PREPARED, Optional.empty());
     assertThat(model.startBlocked()).isEmpty();
     kept(Lookout.State.ASKED, Optional.of(new Signed(now, "eve")));
-    assertThat(model.startBlocked()).get().asString().contains("Somebody else");
+    assertThat(model.startBlocked()).get().asString().contains("Another person");
     kept(Lookout.State.ASKED, Optional.of(new Signed(now, "sam")));
     assertThat(model.startBlocked()).isEmpty();
     model.start();
@@ -428,13 +428,13 @@ class LookoutViewModelTest {
     assertThat(alerts.told().get()).isEmpty();
     assertThat(alerts.mayJudge()).isTrue();
     alerts.judge(true);
-    assertThat(alerts.problem().get()).contains("Say why");
+    assertThat(alerts.problem().get()).contains("State the reason");
     alerts.reason().set("the same ear");
     alerts.judge(true);
     assertThat(desk.acts).containsSequence("judge true the same ear", "disclose");
   }
 
   private static boolean isOfAlerts(Notice notice) {
-    return notice.sentence().contains("to be noticed");
+    return notice.sentence().contains("not acknowledged yet");
   }
 }

@@ -149,7 +149,7 @@ class OversightScreenTest {
         assertThat(window.text("#oversight-problem")).contains("no account nobody");
         window.fill("#oversight-account", "ada");
         press(window, "#oversight-competence-record");
-        assertThat(FxTest.onFx(() -> window.words().toList())).contains("over");
+        assertThat(FxTest.onFx(() -> window.words().toList())).contains("expired");
         window.fill("#oversight-account", "ADA");
         FxTest.doFx(
             () -> {
