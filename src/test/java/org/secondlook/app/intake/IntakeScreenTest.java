@@ -94,7 +94,7 @@ class IntakeScreenTest {
         .contains("Receipt");
     ListView<?> files = real.find("#intake-files", ListView.class);
     FxTest.await("the row", () -> files.getItems().size() == 1);
-    FxTest.await("what became of it", () -> files.getItems().toString().contains("taken in"));
+    FxTest.await("what became of it", () -> files.getItems().toString().contains("imported"));
     real.click("#intake-stop");
     FxTest.await("the form", () -> Ui.shown(real.scene().lookup("#intake-receive")));
     assertThatThrownBy(phone::open).isInstanceOf(IOException.class);
