@@ -264,8 +264,8 @@ public final class ObjectBench {
         ObjectModels.open(MeasureObjects.catalog(), Runtime.getRuntime().availableProcessors())) {
       Box box = new Box(400, 200, 200, 160);
       return new ObjectReport.Times(
-          median(() -> models.detector().detect(large, new ObjectOptions(0.2, false))),
-          median(() -> models.detector().detect(large, new ObjectOptions(0.2, true))),
+          median(() -> models.detector().detect(large, ObjectOptions.coarse(0.2))),
+          median(() -> models.detector().detect(large, ObjectOptions.tiled(0.2, large))),
           median(() -> models.embedder().embed(large, List.of(box))));
     }
   }

@@ -39,7 +39,8 @@ public final class MotionGate {
   private static final double CUT_SHARE = 0.5;
   private static final double CUT_CORRELATION = 0.4;
 
-  private static final Box EVERYWHERE = new Box(0, 0, 1, 1);
+  /** All of a frame, as {@link #moved} tells it. */
+  public static final Box EVERYWHERE = new Box(0, 0, 1, 1);
 
   private final long longest;
 
@@ -68,7 +69,12 @@ public final class MotionGate {
 
   /** For one recording: of a short clip no sampled frame is passed over. */
   public static MotionGate of(Thoroughness thoroughness, MediaFacts facts) {
-    return new MotionGate(longest(thoroughness), FrameSampler.shortUntil(thoroughness, facts));
+    return of(longest(thoroughness), thoroughness, facts);
+  }
+
+  /** As {@link #of(Thoroughness, MediaFacts)}, with another longest time without a look. */
+  public static MotionGate of(Duration longest, Thoroughness thoroughness, MediaFacts facts) {
+    return new MotionGate(longest, FrameSampler.shortUntil(thoroughness, facts));
   }
 
   /** The longest time without a look at an unchanged scene. */

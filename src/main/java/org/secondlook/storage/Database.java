@@ -21,11 +21,11 @@ public final class Database implements AutoCloseable {
   static final int CONNECTIONS = 16;
   private static final long EXCLUSIVE_WAIT_SECONDS = 60;
 
-  private final Engine engine;
+  private final StoreEngine engine;
   private final Semaphore users = new Semaphore(CONNECTIONS);
 
   /** Over any engine. */
-  Database(Engine engine) {
+  Database(StoreEngine engine) {
     this.engine = engine;
   }
 

@@ -20,7 +20,7 @@ import org.secondlook.base.SecondLookException;
  * <p>H2 acknowledges a commit before it is on disk; {@code CHECKPOINT SYNC} forces it there. {@code
  * SHUTDOWN COMPACT} is never used: it can destroy the file (H2 #4286).
  */
-final class H2Engine implements Engine {
+final class H2Engine implements StoreEngine {
   private final Path file;
   private final StoreLock lock;
   private final int connections;

@@ -16,7 +16,7 @@ import org.secondlook.base.SecondLookException;
  * A store in a schema of a PostgreSQL server, shared with other processes. A broken connection ends
  * the work that used it; the next one finds the server again.
  */
-final class PostgresEngine implements Engine {
+final class PostgresEngine implements StoreEngine {
   private static final Pattern BYTES = Pattern.compile("(\\w+) VARBINARY\\((\\d+)\\)");
   private static final Pattern TEXT = Pattern.compile("\\b(VARCHAR|CHAR)\\b(\\(\\d+\\))?");
 

@@ -12,11 +12,11 @@ import org.secondlook.base.SecondLookException;
  */
 public final class Transaction implements AutoCloseable {
   private final Connection connection;
-  private final Engine engine;
+  private final StoreEngine engine;
   private final Runnable ended;
   private boolean open = true;
 
-  Transaction(Connection connection, Engine engine, Runnable ended) {
+  Transaction(Connection connection, StoreEngine engine, Runnable ended) {
     this.connection = connection;
     this.engine = engine;
     this.ended = ended;

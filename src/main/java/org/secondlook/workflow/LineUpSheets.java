@@ -19,8 +19,8 @@ import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.training.lineup.AnsweredQuestion;
 import org.secondlook.training.lineup.Paper;
+import org.secondlook.training.lineup.PaperQuestion;
 import org.secondlook.training.lineup.Presentation;
-import org.secondlook.training.lineup.Question;
 import org.secondlook.wording.Figures;
 
 /**
@@ -39,7 +39,7 @@ public final class LineUpSheets {
       Paper paper, Path out, TrainingPictures pictures, Path photos, JobContext context) {
     try {
       Files.createDirectories(out);
-      for (Question question : paper.questions()) {
+      for (PaperQuestion question : paper.questions()) {
         context.stopIfCancelled();
         String name = String.format(Locale.ROOT, "question-%03d-", question.number());
         Files.write(
@@ -80,7 +80,7 @@ public final class LineUpSheets {
     return lines;
   }
 
-  private static String worth(Question question) {
+  private static String worth(PaperQuestion question) {
     return question.candidates().stream()
         .map(each -> Figures.similarity(each.similarity(), each.fmr(), each.bound()))
         .collect(Collectors.joining("; "));
@@ -160,9 +160,9 @@ public final class LineUpSheets {
     }
   }
 
-  private static int choice(Question question, String word, String where) {
+  private static int choice(PaperQuestion question, String word, String where) {
     return switch (word.toLowerCase(Locale.ROOT)) {
-      case "none", "different" -> Question.NOBODY;
+      case "none", "different" -> PaperQuestion.NOBODY;
       case "same" -> {
         if (!question.pair()) {
           throw SecondLookException.input(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.JobContext;
-import org.secondlook.vision.Pictures;
 import org.secondlook.vision.TestModels;
+import org.secondlook.vision.UprightPictures;
 import org.secondlook.vision.VisionModels;
 
 /** A small part of the measurement that {@code bench vision} makes in full. */
@@ -22,7 +22,7 @@ class VisionBenchTest {
     try (VisionModels models = VisionModels.open(TestModels.catalog(), 2)) {
       VisionReport report =
           new VisionBench(
-                  new TemplateMaker(models, Pictures::read, 2),
+                  new TemplateMaker(models, UprightPictures::read, 2),
                   TestModels.catalog().fusion().fusion())
               .run(new PairList(some), TestModels.shared("lfw/people"), JobContext.silent());
       assertThat(report.pairs()).isEqualTo(some.size());

@@ -54,6 +54,9 @@ class BlindReviewTest {
 
     Review.Blind first = (Review.Blind) home.review(home.alone, probe);
     assertThat(first.undecided()).isEqualTo(5);
+    assertThat(first.shuffled())
+        .extracting(BlindCandidate::position)
+        .containsExactly(1, 2, 3, 4, 5);
     // Computed from a similarity: what is told is the list's length.
     assertThat(first.probe().expectedFalseCandidates()).isEqualTo(5);
     assertThat(home.casework.searches().hasSeen(home.alone, probe)).isFalse();
@@ -205,6 +208,10 @@ class BlindReviewTest {
     List<AuditEntry> entries =
         home.casework.log().entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 100);
     assertThat(entries).filteredOn(entry -> entry.act().equals("REVEALED")).hasSize(1);
+    assertThat(entries)
+        .filteredOn(entry -> entry.act().equals("DECIDED"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.details()).contains("\"record\"", "\"sha256\""));
     assertThat(entries)
         .noneMatch(
             entry -> entry.details().contains("person-1") || entry.details().contains("0.89"));

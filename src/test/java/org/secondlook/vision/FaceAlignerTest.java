@@ -18,7 +18,7 @@ class FaceAlignerTest {
   @Test
   void aShiftedFaceIsCutOutUnchangedAndBlackOutsideOfThePicture() {
     Picture picture = gradient(112, 112);
-    Picture moved = Pictures.placed(picture, 200, 200, 61, 40);
+    Picture moved = UprightPictures.placed(picture, 200, 200, 61, 40);
     assertThat(FaceAligner.align(moved, TestFaces.STANDARD.shifted(61, 40), TestFaces.TEMPLATE))
         .isEqualTo(picture);
     Picture cut =

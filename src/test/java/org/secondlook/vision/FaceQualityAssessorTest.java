@@ -25,7 +25,8 @@ class FaceQualityAssessorTest {
   @BeforeAll
   static void load() {
     models = VisionModels.open(TestModels.catalog(), 2);
-    portrait = Pictures.read(Path.of("sample-data/gallery/Barack_Obama/oval-office-2012.jpg"));
+    portrait =
+        UprightPictures.read(Path.of("sample-data/gallery/Barack_Obama/oval-office-2012.jpg"));
     face = models.detector().detect(portrait, DetectionOptions.STILL).getFirst();
   }
 
@@ -118,7 +119,7 @@ class FaceQualityAssessorTest {
     int looked = 0;
     for (int i = 0; i < files.size(); i += files.size() / 60) {
       List<Face> found =
-          models.detector().detect(Pictures.read(files.get(i)), DetectionOptions.STILL);
+          models.detector().detect(UprightPictures.read(files.get(i)), DetectionOptions.STILL);
       looked++;
       good += !found.isEmpty() && found.getFirst().quality().overall() >= 35 ? 1 : 0;
     }
@@ -132,7 +133,7 @@ class FaceQualityAssessorTest {
   }
 
   private static Picture resized(Picture picture, double factor) {
-    return Pictures.resized(
+    return UprightPictures.resized(
         picture,
         (int) Math.round(picture.width() * factor),
         (int) Math.round(picture.height() * factor));

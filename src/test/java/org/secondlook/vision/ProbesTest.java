@@ -23,8 +23,8 @@ class ProbesTest {
   @BeforeAll
   static void open() {
     models = VisionModels.open(TestModels.catalog(), 2);
-    Picture whole = Pictures.read(PORTRAIT);
-    portrait = Pictures.resized(whole, whole.width() / 2, whole.height() / 2);
+    Picture whole = UprightPictures.read(PORTRAIT);
+    portrait = UprightPictures.resized(whole, whole.width() / 2, whole.height() / 2);
   }
 
   @AfterAll
@@ -63,7 +63,7 @@ class ProbesTest {
 
   @Test
   void aSmallFaceIsSearchedWithTheFieldTemplateInTheSpaceOfTheGallery() {
-    Picture far = Pictures.resized(portrait, portrait.width() / 10, portrait.height() / 10);
+    Picture far = UprightPictures.resized(portrait, portrait.width() / 10, portrait.height() / 10);
     Face face = face(portrait).in(0.1);
     Template probe = models.probes(List.of(one(far, face))).getFirst();
     Template plain = models.templates(List.of(Chips.cut(models, far, face.landmarks()))).getFirst();
@@ -81,7 +81,7 @@ class ProbesTest {
 
   @Test
   void eachFaceOfABatchIsMadeAsItWouldBeAlone() {
-    Picture far = Pictures.resized(portrait, portrait.width() / 10, portrait.height() / 10);
+    Picture far = UprightPictures.resized(portrait, portrait.width() / 10, portrait.height() / 10);
     Face face = face(portrait);
     FaceSightings good = one(portrait, face);
     FaceSightings small = one(far, face.in(0.1));

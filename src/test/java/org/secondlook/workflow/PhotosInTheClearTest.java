@@ -126,24 +126,18 @@ class PhotosInTheClearTest {
   }
 
   /**
-   * The home, what its libraries unpack, and of the temporary folder what is the program's by its
-   * name or came to be since the test began. The rest of that folder is other programs' and may be
-   * of any size; nothing of this one knows its names.
+   * The home, what its libraries unpack, and of the temporary folder what came to be since the test
+   * began: the program writes there under new names only. The rest of that folder is other
+   * programs' and may be of any size.
    */
   private List<Path> written() throws IOException {
     Path user = Path.of(System.getProperty("user.home"));
     List<Path> roots = new ArrayList<>(List.of(folder));
     Stream.of(".javacpp", ".djl.ai").map(user::resolve).filter(Files::exists).forEach(roots::add);
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      all.filter(each -> !folder.startsWith(each) && (isOurs(each) || isNew(each)))
-          .forEach(roots::add);
+      all.filter(each -> !folder.startsWith(each) && isNew(each)).forEach(roots::add);
     }
     return roots;
-  }
-
-  private static boolean isOurs(Path entry) {
-    return Stream.of("secondlook", "second-look", "photo", "djl", "pytorch", "javacpp")
-        .anyMatch(entry.getFileName().toString()::startsWith);
   }
 
   private boolean isNew(Path entry) {

@@ -17,8 +17,8 @@ import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.training.LabelledFace;
 import org.secondlook.training.lineup.AnsweredQuestion;
+import org.secondlook.training.lineup.PaperQuestion;
 import org.secondlook.training.lineup.Presentation;
-import org.secondlook.training.lineup.Question;
 import org.secondlook.wording.Figures;
 
 /** One question: the probe, whom it may be, and how sure one is. No name is shown. */
@@ -36,7 +36,7 @@ final class LineUpQuestion extends VBox {
     this.model = model;
     this.pictures = pictures;
     getStyleClass().addAll("gap-16");
-    Question question = asking.showing().question();
+    PaperQuestion question = asking.showing().question();
     next = Ui.keyButton(Texts.of("training.lineup.next"), "Enter", model::next, "accent");
     next.setId("lineup-next");
     getChildren()
@@ -86,7 +86,7 @@ final class LineUpQuestion extends VBox {
             "t-muted"));
   }
 
-  private Node faces(Question question, boolean scores) {
+  private Node faces(PaperQuestion question, boolean scores) {
     VBox probe =
         Ui.column(
             "gap-4",
@@ -107,7 +107,7 @@ final class LineUpQuestion extends VBox {
     TilePane tiles = new TilePane(8, 8);
     tiles.setPrefColumns(Math.min(6, (question.candidates().size() + 1) / 2));
     for (int i = 1; i <= question.candidates().size(); i++) {
-      Question.Offer offer = question.candidates().get(i - 1);
+      PaperQuestion.Offer offer = question.candidates().get(i - 1);
       ToggleButton button = choice(i, Integer.toString(i), "line-up-tile");
       button.setGraphic(Ui.column("gap-4", tile(offer.face(), SMALL), score(offer, scores)));
       button.setContentDisplay(javafx.scene.control.ContentDisplay.TOP);
@@ -119,7 +119,7 @@ final class LineUpQuestion extends VBox {
     return row;
   }
 
-  private static Node score(Question.Offer offer, boolean shown) {
+  private static Node score(PaperQuestion.Offer offer, boolean shown) {
     var label =
         Ui.label(
             Texts.of(
@@ -145,13 +145,13 @@ final class LineUpQuestion extends VBox {
     return tile;
   }
 
-  private Node answers(Question question) {
+  private Node answers(PaperQuestion question) {
     return question.pair()
         ? Ui.row(
             "gap-8",
-            choice(Question.NOBODY, Texts.of("training.lineup.different"), "large"),
+            choice(PaperQuestion.NOBODY, Texts.of("training.lineup.different"), "large"),
             choice(1, Texts.of("training.lineup.same"), "large"))
-        : Ui.row("gap-8", choice(Question.NOBODY, Texts.of("training.lineup.none"), "large"));
+        : Ui.row("gap-8", choice(PaperQuestion.NOBODY, Texts.of("training.lineup.none"), "large"));
   }
 
   private ToggleButton choice(int who, String words, String style) {

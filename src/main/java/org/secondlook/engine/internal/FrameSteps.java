@@ -1,11 +1,13 @@
 package org.secondlook.engine.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.footage.Frame;
@@ -43,13 +45,15 @@ final class FrameSteps {
 
     /**
      * @param cut whether another scene begins with this frame
+     * @param moved where it differs from the frame looked at before, in its pixels; all of it where
+     *     nobody can tell
      */
-    void look(Frame frame, boolean cut);
+    void look(Frame frame, boolean cut, List<Box> moved);
   }
 
   /** What the decoding thread found. */
   private sealed interface Step {
-    record Look(Frame frame, boolean cut) implements Step {}
+    record Look(Frame frame, boolean cut, List<Box> moved) implements Step {}
 
     record Unchanged(long ptsMillis) implements Step {}
 
@@ -75,7 +79,8 @@ final class FrameSteps {
         context.stopIfCancelled();
         switch (steps.take()) {
           case Step.Unchanged(long pts) -> looks.unchanged(pts);
-          case Step.Look(Frame frame, boolean cut) -> looks.look(frame, cut);
+          case Step.Look(Frame frame, boolean cut, List<Box> moved) ->
+              looks.look(frame, cut, moved);
           case Step.Done(End end) -> {
             return end;
           }
@@ -126,10 +131,21 @@ final class FrameSteps {
   /**
    * @param reshaped whether places in the frame looked at before say nothing of this one's
    */
-  private Step step(LazyFrame frame, boolean reshaped) {
-    Motion motion = gate.check(frame.ptsMillis(), frame.luma());
-    return motion == Motion.NONE && !reshaped
-        ? new Step.Unchanged(frame.ptsMillis())
-        : new Step.Look(frame.frame(), reshaped || motion == Motion.CUT);
+  private Step step(LazyFrame lazy, boolean reshaped) {
+    Motion motion = gate.check(lazy.ptsMillis(), lazy.luma());
+    if (motion == Motion.NONE && !reshaped) {
+      return new Step.Unchanged(lazy.ptsMillis());
+    }
+    boolean cut = reshaped || motion == Motion.CUT;
+    List<Box> moved = cut || !lazy.lumaIsUpright() ? List.of(MotionGate.EVERYWHERE) : gate.moved();
+    Frame frame = lazy.frame();
+    return new Step.Look(
+        frame,
+        cut,
+        moved.stream()
+            .map(
+                share ->
+                    LookAreas.inPixels(share, frame.picture().width(), frame.picture().height()))
+            .toList());
   }
 }

@@ -19,6 +19,18 @@ final class LookAreas {
 
   private LookAreas() {}
 
+  /** Of a frame of that size, where a box is told in shares of it. */
+  static Box inPixels(Box share, int width, int height) {
+    return new Box(
+        share.x() * width, share.y() * height, share.width() * width, share.height() * height);
+  }
+
+  /** The box and so many pixels on each side of it. */
+  static Box around(Box box, double pixels) {
+    return new Box(
+        box.x() - pixels, box.y() - pixels, box.width() + 2 * pixels, box.height() + 2 * pixels);
+  }
+
   /** Boxes that don't meet and hold all those given. */
   static List<Box> joined(List<Box> boxes) {
     List<Box> out = new ArrayList<>();

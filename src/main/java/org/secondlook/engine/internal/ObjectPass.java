@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.engine.ObjectAnalysis;
 import org.secondlook.engine.ObjectTrack;
@@ -75,7 +76,7 @@ public final class ObjectPass {
         .map(
             frame -> {
               PartLook part = new PartLook();
-              part.look(frame, false);
+              part.look(frame, true, List.of());
               part.finish();
               return part.told(reader, reader.damage());
             });
@@ -87,7 +88,10 @@ public final class ObjectPass {
     PlayingTime progress = new PlayingTime(file, facts, context);
     PartLook part = new PartLook(progress);
     FrameSteps.End end =
-        new FrameSteps(reader, new FrameSampler(step), MotionGate.of(thoroughness, facts))
+        new FrameSteps(
+                reader,
+                new FrameSampler(step),
+                MotionGate.of(part.parts.longest(), thoroughness, facts))
             .run(part, context);
     if (end.frames() == 0) {
       return Optional.empty();
@@ -115,6 +119,7 @@ public final class ObjectPass {
 
   /** One part's frames, looked at as they come. */
   private final class PartLook implements FrameSteps.Looks {
+    private final ChangedParts parts = ChangedParts.of(thoroughness);
     private final ObjectTracker tracker = new ObjectTracker();
     private final List<Long> looks = new ArrayList<>();
     private final List<ObjectTrack> found = new ArrayList<>();
@@ -134,13 +139,15 @@ public final class ObjectPass {
     }
 
     @Override
-    public void look(Frame frame, boolean cut) {
+    public void look(Frame frame, boolean cut, List<Box> moved) {
       if (cut) {
         ended(tracker.end());
       }
       looks.add(frame.ptsMillis());
-      ObjectOptions options = new ObjectOptions(LEAST_SCORE, thoroughness != Thoroughness.QUICK);
-      ended(tracker.look(frame, models.get().detector().detect(frame.picture(), options)));
+      List<Box> where = parts.next(frame, cut, moved);
+      ObjectOptions options =
+          new ObjectOptions(LEAST_SCORE, thoroughness == Thoroughness.QUICK ? List.of() : where);
+      ended(tracker.look(frame, models.get().detector().detect(frame.picture(), options), where));
       progress.ifPresent(each -> each.at(frame.ptsMillis()));
     }
 

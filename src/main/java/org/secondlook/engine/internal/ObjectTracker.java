@@ -47,22 +47,40 @@ final class ObjectTracker {
       long untilMillis,
       List<ObjectCutout> cutouts) {}
 
-  /** What one track was seen as in one look. */
+  /** What one track was seen as in one look, counted from the first at its place. */
   private record Seen(int look, String label, ObjectSighting sighting) {}
 
   private static final class Live {
     private final List<Seen> seen = new ArrayList<>();
     private final ObjectCutout.Choice cutouts = new ObjectCutout.Choice();
     private long until;
+    private int looks;
 
     Seen last() {
       return seen.getLast();
     }
 
-    void add(Seen next, Frame frame) {
-      seen.add(next);
-      until = next.sighting().ptsMillis();
-      cutouts.offer(next.sighting(), frame.picture());
+    void add(DetectedObject now, Frame frame) {
+      ObjectSighting sighting =
+          new ObjectSighting(frame.index(), frame.ptsMillis(), now.score(), now.box());
+      seen.add(new Seen(++looks, now.label(), sighting));
+      until = frame.ptsMillis();
+      cutouts.offer(sighting, frame.picture());
+    }
+
+    /**
+     * It wasn't seen in a frame: it is where it was if nobody looked there and saw it last time.
+     */
+    void missed(Frame frame, List<Box> where) {
+      if (where.stream().anyMatch(each -> each.intersect(last().sighting().box()).area() > 0)) {
+        looks++;
+      } else {
+        unchanged(frame.ptsMillis());
+      }
+    }
+
+    void unchanged(long ptsMillis) {
+      until = last().look() == looks ? ptsMillis : until;
     }
 
     /** How well a thing seen now goes on with this one; empty where it doesn't. */
@@ -123,9 +141,18 @@ final class ObjectTracker {
     }
   }
 
-  /** Takes what was seen in a frame; frames come in presentation order. */
-  List<Ended> look(Frame frame, List<DetectedObject> found) {
+  /**
+   * Takes what was seen in a frame; frames come in presentation order.
+   *
+   * @param where it was looked; what was seen elsewhere counts for nothing, and what was there
+   *     before is taken to be there still
+   */
+  List<Ended> look(Frame frame, List<DetectedObject> all, List<Box> where) {
     looks++;
+    List<DetectedObject> found =
+        all.stream()
+            .filter(each -> where.stream().anyMatch(part -> part.intersect(each.box()).area() > 0))
+            .toList();
     Set<DetectedObject> open = new HashSet<>(found);
     Set<Live> free = new HashSet<>(live);
     record Pair(Live track, DetectedObject now, double fit) {}
@@ -139,31 +166,23 @@ final class ObjectTracker {
     for (Pair pair : pairs) {
       if (free.contains(pair.track()) && open.remove(pair.now())) {
         free.remove(pair.track());
-        pair.track().add(seen(frame, pair.now()), frame);
+        pair.track().add(pair.now(), frame);
       }
     }
+    free.forEach(each -> each.missed(frame, where));
     for (DetectedObject each : found) {
       if (open.contains(each)) {
         Live track = new Live();
-        track.add(seen(frame, each), frame);
+        track.add(each, frame);
         live.add(track);
       }
     }
     return gone();
   }
 
-  private Seen seen(Frame frame, DetectedObject each) {
-    return new Seen(
-        looks,
-        each.label(),
-        new ObjectSighting(frame.index(), frame.ptsMillis(), each.score(), each.box()));
-  }
-
   /** Nothing has moved since the last look: what it saw is where it was. */
   void unchanged(long ptsMillis) {
-    live.stream()
-        .filter(each -> each.last().look() == looks)
-        .forEach(each -> each.until = ptsMillis);
+    live.forEach(each -> each.unchanged(ptsMillis));
   }
 
   /** Another scene, or the end: every track ends. */
@@ -177,7 +196,7 @@ final class ObjectTracker {
     List<Ended> ended = new ArrayList<>();
     for (Iterator<Live> each = live.iterator(); each.hasNext(); ) {
       Live track = each.next();
-      if (looks - track.last().look() > MOST_MISSED) {
+      if (track.looks - track.last().look() > MOST_MISSED) {
         ended.add(track.ended(leastLooks()));
         each.remove();
       }

@@ -196,13 +196,7 @@ public final class SourceService {
     double around = AROUND * Math.max(width, height);
     return LookAreas.joined(
         gate.moved().stream()
-            .map(
-                share ->
-                    new Box(
-                        share.x() * width - around,
-                        share.y() * height - around,
-                        share.width() * width + 2 * around,
-                        share.height() * height + 2 * around))
+            .map(share -> LookAreas.around(LookAreas.inPixels(share, width, height), around))
             .toList());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.engine.AnalysedTrack;
 import org.secondlook.engine.Analysis;
@@ -91,7 +92,7 @@ public final class VideoPass {
                   }
 
                   @Override
-                  public void look(Frame frame, boolean cut) {
+                  public void look(Frame frame, boolean cut, List<Box> moved) {
                     if (cut) {
                       ended(builder.cut());
                     }

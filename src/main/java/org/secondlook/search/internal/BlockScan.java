@@ -37,7 +37,8 @@ public final class BlockScan implements AutoCloseable {
       PhotoSet photos) {
     State<MemoryBlock> state = State.of(blocks);
     List<Scan.Near> near =
-        new Scan(state, Bitmaps.of(state, photos), kernel, workers, fusion, probes, top).near();
+        new Scan(state, PhotoBitmaps.of(state, photos), kernel, workers, fusion, probes, top)
+            .near();
     return IntStream.range(0, probes.size())
         .mapToObj(
             n -> {

@@ -164,7 +164,14 @@ public final class IndexStore implements AutoCloseable {
           List<List<Match>> found =
               state.rows() == 0 || probes.isEmpty()
                   ? probes.stream().map(unused -> List.<Match>of()).toList()
-                  : new Scan(state, Bitmaps.of(state, photos), kernel, workers, fusion, probes, top)
+                  : new Scan(
+                          state,
+                          PhotoBitmaps.of(state, photos),
+                          kernel,
+                          workers,
+                          fusion,
+                          probes,
+                          top)
                       .run(this::entry);
           return new IndexAnswer(manifest.snapshot(), found);
         });

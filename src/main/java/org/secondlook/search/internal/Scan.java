@@ -80,7 +80,7 @@ final class Scan {
   }
 
   /** One probe on its way through the scan. */
-  private record Searched(Plan plan, Candidates fused, Candidates second) {
+  private record Searched(Plan plan, RowCandidates fused, RowCandidates second) {
     boolean proven() {
       return fused.proven() && second.proven();
     }
@@ -172,9 +172,11 @@ final class Scan {
     Layout layout = state.segments().getFirst().layout;
     Plan plan = new Plan(probe, layout.first(), layout.second(), fusion);
     FineCodes codes = new FineCodes(state, kernel, fusion, plan);
-    Candidates fused = new Candidates(Measure.FUSED, codes, state::person, top, workers.count());
-    Candidates second =
-        new Candidates(Measure.SECOND, codes, state::person, Match.SECOND_RANKS, workers.count());
+    RowCandidates fused =
+        new RowCandidates(Measure.FUSED, codes, state::person, top, workers.count());
+    RowCandidates second =
+        new RowCandidates(
+            Measure.SECOND, codes, state::person, Match.SECOND_RANKS, workers.count());
     BlockSums sums = new BlockSums();
     for (Block block : sample) {
       kernel.coarse(block.segment.scan, block.at(), plan, 0, 0, sums);
@@ -226,13 +228,13 @@ final class Scan {
     return again;
   }
 
-  private record Part(Candidates of, int from, int to) {}
+  private record Part(RowCandidates of, int from, int to) {}
 
   private void bound(List<Searched> some) {
-    List<Candidates> all =
+    List<RowCandidates> all =
         some.stream().flatMap(probe -> Stream.of(probe.fused, probe.second)).toList();
     List<Part> parts = new ArrayList<>();
-    for (Candidates each : all) {
+    for (RowCandidates each : all) {
       int count = each.unbound();
       for (int from = 0; from < count; from += PART) {
         parts.add(new Part(each, from, Math.min(from + PART, count)));

@@ -35,12 +35,12 @@ public record AnswerCounts(
             mated.stream()
                 .filter(
                     each ->
-                        choice.applyAsInt(each) != Question.NOBODY
+                        choice.applyAsInt(each) != PaperQuestion.NOBODY
                             && choice.applyAsInt(each) != each.mate())
                 .count(),
             mated.size()),
         Proportion.of(
-            non.stream().filter(each -> choice.applyAsInt(each) != Question.NOBODY).count(),
+            non.stream().filter(each -> choice.applyAsInt(each) != PaperQuestion.NOBODY).count(),
             non.size()));
   }
 }

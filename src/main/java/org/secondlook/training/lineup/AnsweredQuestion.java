@@ -45,7 +45,7 @@ public record AnsweredQuestion(
 
   public static AnsweredQuestion of(
       Paper paper, Paper.Showing showing, int chosen, int confidence, long millis) {
-    Question question = showing.question();
+    PaperQuestion question = showing.question();
     if (chosen > question.candidates().size()) {
       throw SecondLookException.usage(
           "Question "

@@ -73,7 +73,7 @@ public final class DrawPaper {
               + (mated.size() + fewest)
               + ". Take more people or fewer questions.");
     }
-    List<Question> drawn = new ArrayList<>();
+    List<PaperQuestion> drawn = new ArrayList<>();
     int stranger = 0;
     for (int i = 0; i < settings.questions(); i++) {
       boolean pair = i < settings.pairs();
@@ -83,9 +83,10 @@ public final class DrawPaper {
       drawn.add(question(person, mate, pair ? 1 : settings.candidates()));
     }
     Collections.shuffle(drawn, random);
-    List<Question> numbered = new ArrayList<>();
-    for (Question each : drawn) {
-      numbered.add(new Question(numbered.size() + 1, each.probe(), each.candidates(), each.mate()));
+    List<PaperQuestion> numbered = new ArrayList<>();
+    for (PaperQuestion each : drawn) {
+      numbered.add(
+          new PaperQuestion(numbered.size() + 1, each.probe(), each.candidates(), each.mate()));
     }
     double rate = Math.max(USUAL_RATE, 1.0 / scores.nonMatedComparisons());
     return Paper.of(settings, set.description(), scores.thresholdAt(rate), numbered, random);
@@ -104,7 +105,7 @@ public final class DrawPaper {
     }
   }
 
-  private Question question(String person, boolean mated, int many) {
+  private PaperQuestion question(String person, boolean mated, int many) {
     List<LabelledFace> own = new ArrayList<>(photos.get(person));
     Collections.shuffle(own, random);
     LabelledFace probe = own.getFirst();
@@ -124,19 +125,19 @@ public final class DrawPaper {
     }
     Collections.shuffle(faces, random);
     int mate = 0;
-    List<Question.Offer> offers = new ArrayList<>();
+    List<PaperQuestion.Offer> offers = new ArrayList<>();
     for (LabelledFace each : faces) {
       offers.add(offer(probe, each));
       if (each.person().equals(person)) {
         mate = offers.size();
       }
     }
-    return new Question(0, probe, offers, mate);
+    return new PaperQuestion(0, probe, offers, mate);
   }
 
-  private Question.Offer offer(LabelledFace probe, LabelledFace candidate) {
+  private PaperQuestion.Offer offer(LabelledFace probe, LabelledFace candidate) {
     double similarity = set.fusion().similarity(probe.template(), candidate.template());
     ErrorRate rate = scores.at(similarity).fmr();
-    return new Question.Offer(candidate, similarity, rate.shown(), rate.bound());
+    return new PaperQuestion.Offer(candidate, similarity, rate.shown(), rate.bound());
   }
 }

@@ -40,7 +40,7 @@ public record ExaminerCurve(List<Point> points, Double area, int mated, int nonM
 
   /** How surely a pair was called the same: the confidence, below zero for "different". */
   public static int strength(AnsweredQuestion answer) {
-    return answer.chosen() == Question.NOBODY ? -answer.confidence() : answer.confidence();
+    return answer.chosen() == PaperQuestion.NOBODY ? -answer.confidence() : answer.confidence();
   }
 
   public static ExaminerCurve ofOpinions(List<Opinion> opinions) {

@@ -17,10 +17,10 @@ public record Paper(
     LineUpSettings settings,
     String people,
     double threshold,
-    List<Question> questions,
+    List<PaperQuestion> questions,
     List<Showing> showings) {
   /** One question, put once. */
-  public record Showing(Presentation look, Question question) {}
+  public record Showing(Presentation look, PaperQuestion question) {}
 
   public Paper {
     questions = List.copyOf(questions);
@@ -32,22 +32,22 @@ public record Paper(
       LineUpSettings settings,
       String people,
       double threshold,
-      List<Question> questions,
+      List<PaperQuestion> questions,
       Random random) {
     List<Showing> showings = new ArrayList<>();
     questions.forEach(each -> showings.add(new Showing(Presentation.FIRST, each)));
     List<Showing> again = new ArrayList<>();
     // Half of each kind with the score, or the two halves would differ in more than the score.
-    Map<String, List<Question>> kinds = new TreeMap<>();
+    Map<String, List<PaperQuestion>> kinds = new TreeMap<>();
     questions.forEach(
         each ->
             kinds
                 .computeIfAbsent(each.pair() + " " + (each.mate() > 0), kind -> new ArrayList<>())
                 .add(each));
     boolean score = random.nextBoolean();
-    for (List<Question> kind : kinds.values()) {
+    for (List<PaperQuestion> kind : kinds.values()) {
       Collections.shuffle(kind, random);
-      for (Question each : kind) {
+      for (PaperQuestion each : kind) {
         again.add(new Showing(score ? Presentation.WITH_SCORE : Presentation.AGAIN, each));
         score = !score;
       }

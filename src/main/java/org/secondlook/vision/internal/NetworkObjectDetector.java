@@ -40,8 +40,8 @@ public final class NetworkObjectDetector implements ObjectDetector {
   @Override
   public List<DetectedObject> detect(Picture picture, ObjectOptions options) {
     List<RawObject> found = new ArrayList<>(whole(picture, options.minScore()));
-    if (options.tiles()) {
-      found.addAll(tiles(picture, options.minScore()));
+    if (!options.closely().isEmpty()) {
+      found.addAll(tiles(picture, options));
     }
     Box frame = new Box(0, 0, picture.width(), picture.height());
     return RawObject.suppressed(found).stream()
@@ -53,7 +53,7 @@ public final class NetworkObjectDetector implements ObjectDetector {
         .toList();
   }
 
-  private List<RawObject> tiles(Picture picture, double minScore) {
+  private List<RawObject> tiles(Picture picture, ObjectOptions options) {
     int longer = Math.max(picture.width(), picture.height());
     int shorter = Math.min(picture.width(), picture.height());
     int side =
@@ -62,7 +62,10 @@ public final class NetworkObjectDetector implements ObjectDetector {
     List<RawObject> found = new ArrayList<>();
     // One tile is the picture itself.
     for (Box tile : places.size() == 1 ? List.<Box>of() : places) {
-      for (RawObject each : whole(picture.crop(tile), minScore)) {
+      if (options.closely().stream().noneMatch(part -> part.intersect(tile).area() > 0)) {
+        continue;
+      }
+      for (RawObject each : whole(picture.crop(tile), options.minScore())) {
         RawObject placed = each.placed(1, 1, tile.x(), tile.y());
         if (!Tiling.cut(placed.box(), tile, picture, CUT_MARGIN)) {
           found.add(placed);

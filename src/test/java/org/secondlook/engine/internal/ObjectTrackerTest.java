@@ -14,6 +14,8 @@ import org.secondlook.vision.DetectedObject;
 class ObjectTrackerTest {
   private static final Picture PICTURE = Picture.blank(320, 240);
 
+  private static final List<Box> EVERYWHERE = List.of(new Box(0, 0, 320, 240));
+
   private final ObjectTracker tracker = new ObjectTracker();
   private final List<ObjectTracker.Ended> ended = new ArrayList<>();
   private int looks;
@@ -21,7 +23,7 @@ class ObjectTrackerTest {
   private void look(DetectedObject... found) {
     Frame frame = new Frame(looks * 25L, looks * 1000L, PICTURE);
     looks++;
-    ended.addAll(tracker.look(frame, List.of(found)));
+    ended.addAll(tracker.look(frame, List.of(found), EVERYWHERE));
   }
 
   private List<ObjectTracker.Ended> all() {
@@ -96,5 +98,40 @@ class ObjectTrackerTest {
     assertThat(all().getFirst().cutouts())
         .extracting(each -> each.sighting().ptsMillis())
         .containsExactly(1_000L, 0L, 2_000L);
+  }
+
+  @Test
+  void whatStandsWhereNobodyLookedIsThereStillAndItsLabelIsNoWeaker() {
+    for (int i = 0; i < 3; i++) {
+      look(at("chair", 0.6, 100));
+    }
+    Box elsewhere = new Box(200, 50, 60, 60);
+    for (int i = 0; i < 10; i++) {
+      Frame frame = new Frame(looks * 25L, looks * 1000L, PICTURE);
+      looks++;
+      ended.addAll(
+          tracker.look(
+              frame, List.of(at("bench", 0.9, 100), at("dog", 0.5, 210)), List.of(elsewhere)));
+    }
+    assertThat(all()).extracting(ObjectTracker.Ended::label).containsExactly("chair", "dog");
+    assertThat(ended.getFirst().score()).isEqualTo(0.6, Offset.offset(1e-9));
+    assertThat(ended.getFirst().untilMillis()).isEqualTo(12_000);
+    assertThat(ended.getFirst().sightings()).hasSize(3);
+  }
+
+  @Test
+  void whatIsGoneWhereItWasLookedEndsAsIfAllHadBeenLookedAt() {
+    for (int i = 0; i < 3; i++) {
+      look(at("chair", 0.6, 100));
+    }
+    for (int i = 0; i < 6; i++) {
+      Frame frame = new Frame(looks * 25L, looks * 1000L, PICTURE);
+      looks++;
+      ended.addAll(tracker.look(frame, List.of(), List.of(new Box(90, 40, 60, 60))));
+    }
+    assertThat(ended)
+        .singleElement()
+        .extracting(ObjectTracker.Ended::untilMillis)
+        .isEqualTo(2_000L);
   }
 }

@@ -15,9 +15,9 @@ import org.secondlook.footage.Thoroughness;
 import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
-import org.secondlook.vision.Pictures;
 import org.secondlook.vision.TestModels;
 import org.secondlook.vision.Turn;
+import org.secondlook.vision.UprightPictures;
 import org.secondlook.vision.VisionModels;
 
 class TurnedFacesTest {
@@ -39,7 +39,7 @@ class TurnedFacesTest {
   void aTurnedPictureHasTheTemplateOfTheUprightOne(Turn turn) {
     for (String file :
         List.of("Barack_Obama/congress-2009.jpg", "Eileen_Collins/nasa-portrait.png")) {
-      Picture upright = Pictures.read(GALLERY.resolve(file));
+      Picture upright = UprightPictures.read(GALLERY.resolve(file));
       AnalysedFace wanted = only(upright);
       AnalysedFace found = only(turn.of(upright));
       assertThat(found.template().first().similarity(wanted.template().first()))
@@ -63,9 +63,11 @@ class TurnedFacesTest {
   void aCameraThatHangsTurnedIsSeenAsIfItHungUpright(Turn turn) {
     Picture frame =
         turn.of(
-            Pictures.placed(
-                Pictures.resized(
-                    Pictures.read(GALLERY.resolve("Eileen_Collins/nasa-portrait.png")), 320, 320),
+            UprightPictures.placed(
+                UprightPictures.resized(
+                    UprightPictures.read(GALLERY.resolve("Eileen_Collins/nasa-portrait.png")),
+                    320,
+                    320),
                 640,
                 360,
                 150,
@@ -84,8 +86,9 @@ class TurnedFacesTest {
   @Test
   void aFaceOfFortyPixelsInALargePictureIsFoundWithoutTiles() {
     Picture face =
-        Pictures.resized(Pictures.read(GALLERY.resolve("Barack_Obama/congress-2009.jpg")), 68, 130);
-    Picture large = Pictures.placed(face, 3840, 2160, 1900, 1100);
+        UprightPictures.resized(
+            UprightPictures.read(GALLERY.resolve("Barack_Obama/congress-2009.jpg")), 68, 130);
+    Picture large = UprightPictures.placed(face, 3840, 2160, 1900, 1100);
     List<Face> found =
         PicturePass.detect(models, large, PicturePass.options(Thoroughness.NORMAL, large));
     assertThat(found).hasSize(1);

@@ -35,7 +35,7 @@ class LineUpTest {
     assertThat(paper.questions().stream().filter(each -> !each.pair() && each.mate() > 0))
         .hasSize(4);
     Set<String> probes = new HashSet<>();
-    for (Question each : paper.questions()) {
+    for (PaperQuestion each : paper.questions()) {
       assertThat(probes.add(each.probe().person())).as("each person is sought once").isTrue();
       for (int i = 1; i <= each.candidates().size(); i++) {
         LabelledFace face = each.candidates().get(i - 1).face();
@@ -98,7 +98,7 @@ class LineUpTest {
     Paper paper = DrawPaper.from(CompareAll.run(many, JobContext.silent()), SETTINGS);
     assertThat(paper.questions())
         .allSatisfy(each -> assertThat(each.candidates()).hasSize(each.pair() ? 1 : 6))
-        .filteredOn(Question::pair)
+        .filteredOn(PaperQuestion::pair)
         .hasSize(SETTINGS.pairs());
   }
 

@@ -21,9 +21,9 @@ import org.secondlook.vision.DetectionOptions;
 import org.secondlook.vision.Face;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
-import org.secondlook.vision.Pictures;
 import org.secondlook.vision.QualityReason;
 import org.secondlook.vision.TestModels;
+import org.secondlook.vision.UprightPictures;
 
 class CenterFaceDetectorTest {
   private static final Path SAMPLES = Path.of("sample-data");
@@ -33,7 +33,7 @@ class CenterFaceDetectorTest {
   @BeforeAll
   static void load() {
     detector = open();
-    portrait = Pictures.read(SAMPLES.resolve("gallery/Barack_Obama/congress-2009.jpg"));
+    portrait = UprightPictures.read(SAMPLES.resolve("gallery/Barack_Obama/congress-2009.jpg"));
   }
 
   @AfterAll
@@ -59,15 +59,17 @@ class CenterFaceDetectorTest {
   void aFaceIsFoundAtTheSamePlaceInALargerPicture() {
     Face alone = detector.detect(portrait, DetectionOptions.STILL).getFirst();
     Picture large =
-        Pictures.placed(portrait, portrait.width() + 1500, portrait.height() + 900, 900, 500);
+        UprightPictures.placed(
+            portrait, portrait.width() + 1500, portrait.height() + 900, 900, 500);
     Face there = detector.detect(large, DetectionOptions.STILL).getFirst();
     assertThat(there.box().shifted(-900, -500).iou(alone.box())).isGreaterThan(0.75);
   }
 
   @Test
   void aPortraitIsOneFaceAtTheSamePlaceHoweverLargeAndTightItIsCut() {
-    Picture biden = Pictures.read(SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"));
-    Picture obama = Pictures.read(SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg"));
+    Picture biden = UprightPictures.read(SAMPLES.resolve("gallery/Joe_Biden/blue-room-2010.jpg"));
+    Picture obama =
+        UprightPictures.read(SAMPLES.resolve("gallery/Barack_Obama/oval-office-2012.jpg"));
     for (double margin : new double[] {0.02, 0.25}) {
       oneFace(biden, new Box(422, 165, 308, 420), margin);
       oneFace(obama, new Box(374, 73, 239, 363), margin);
@@ -103,7 +105,7 @@ class CenterFaceDetectorTest {
       double scale = (double) height / portrait.height();
       Picture small =
           Resampler.resize(portrait, (int) Math.round(portrait.width() * scale), height);
-      Picture noisy = Pictures.placed(small, 160, 200, 20 + shift, 10);
+      Picture noisy = UprightPictures.placed(small, 160, 200, 20 + shift, 10);
       byte[] rgb = noisy.rgb().clone();
       for (int i = 0; i < rgb.length; i++) {
         rgb[i] = (byte) Math.clamp(Math.round((rgb[i] & 0xff) + 6 * random.nextGaussian()), 0, 255);
@@ -130,7 +132,7 @@ class CenterFaceDetectorTest {
     Random random = new Random(5);
     int found = 0;
     for (int picture = 0; picture < 10; picture++) {
-      byte[] rgb = Pictures.placed(small, 200, 280, 20 + picture, 10).rgb().clone();
+      byte[] rgb = UprightPictures.placed(small, 200, 280, 20 + picture, 10).rgb().clone();
       for (int i = 0; i < rgb.length; i++) {
         double light = (rgb[i] & 0xff) / 14.0 + 2 * random.nextGaussian();
         rgb[i] = (byte) Math.clamp(Math.round(light), 0, 255);
@@ -143,7 +145,7 @@ class CenterFaceDetectorTest {
   @Test
   void tilesFindAFaceThatIsTooSmallInTheScaledPicture() {
     Picture face = Resampler.resize(portrait, portrait.width() * 60 / portrait.height(), 60);
-    Picture large = Pictures.placed(face, 3200, 2400, 1000, 955);
+    Picture large = UprightPictures.placed(face, 3200, 2400, 1000, 955);
     DetectionOptions without = new DetectionOptions(0.4, 8, 640, false);
     DetectionOptions with = new DetectionOptions(0.4, 8, 640, true);
     assertThat(detector.detect(large, without)).isEmpty();

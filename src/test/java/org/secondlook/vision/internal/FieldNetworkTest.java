@@ -15,8 +15,8 @@ import org.secondlook.vision.FaceAligner;
 import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
-import org.secondlook.vision.Pictures;
 import org.secondlook.vision.TestModels;
+import org.secondlook.vision.UprightPictures;
 
 /** The field networks in the engine that the program runs them with. */
 class FieldNetworkTest {
@@ -74,10 +74,10 @@ class FieldNetworkTest {
   }
 
   private static Face portrait() {
-    Picture picture = Pictures.read(PORTRAIT);
+    Picture picture = UprightPictures.read(PORTRAIT);
     double smaller = 640.0 / Math.max(picture.width(), picture.height());
     Picture seen =
-        Pictures.resized(
+        UprightPictures.resized(
             picture, (int) (picture.width() * smaller), (int) (picture.height() * smaller));
     ModelCatalog catalog = TestModels.catalog();
     ModelManifest centerface = catalog.manifest("centerface");
@@ -100,7 +100,7 @@ class FieldNetworkTest {
       double across = (double) width / picture.width();
       double down = (double) height / picture.height();
       return new Face(
-          Pictures.resized(picture, width, height),
+          UprightPictures.resized(picture, width, height),
           Landmarks.of(
               landmarks.points().stream()
                   .map(p -> new Point((p.x() + 0.5) * across - 0.5, (p.y() + 0.5) * down - 0.5))

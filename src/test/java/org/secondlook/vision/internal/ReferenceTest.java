@@ -18,8 +18,8 @@ import org.secondlook.vision.FaceAligner;
 import org.secondlook.vision.Landmarks;
 import org.secondlook.vision.ModelCatalog;
 import org.secondlook.vision.ModelManifest;
-import org.secondlook.vision.Pictures;
 import org.secondlook.vision.TestModels;
+import org.secondlook.vision.UprightPictures;
 
 /**
  * Our port against detections and embeddings that an independent implementation gave for the same
@@ -96,7 +96,7 @@ class ReferenceTest {
 
   private static Picture picture(JsonNode face) {
     Path people = TestModels.shared("lfw/people");
-    return Pictures.read(people.resolve(face.get("file").asText()));
+    return UprightPictures.read(people.resolve(face.get("file").asText()));
   }
 
   private static Landmarks landmarks(JsonNode face) {

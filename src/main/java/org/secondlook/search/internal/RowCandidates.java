@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>While rows are scanned and bounded each thread has its own worker's number; all else is for
  * one thread.
  */
-final class Candidates {
+final class RowCandidates {
   /** Passes all sums: none is lower. */
   private static final int NO_CUT = Short.MIN_VALUE;
 
@@ -38,7 +38,8 @@ final class Candidates {
   private boolean proven;
   private SimilarityBounds bounds = new SimilarityBounds(new int[0]);
 
-  Candidates(Measure measure, FineCodes codes, IntToLongFunction person, int people, int workers) {
+  RowCandidates(
+      Measure measure, FineCodes codes, IntToLongFunction person, int people, int workers) {
     this.measure = measure;
     this.codes = codes;
     this.person = person;

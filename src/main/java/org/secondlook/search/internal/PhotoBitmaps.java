@@ -5,8 +5,8 @@ import java.util.List;
 import org.secondlook.search.PhotoSet;
 
 /** Sets of photos as bitmaps, a bit a row of each segment. */
-final class Bitmaps {
-  private Bitmaps() {}
+final class PhotoBitmaps {
+  private PhotoBitmaps() {}
 
   /** A row's bit is set where its photo is in the set and was not erased. */
   static List<long[]> of(State<?> state, PhotoSet photos) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * threads, but {@link #rewrite} and {@link #close}, which {@link Database} calls while nobody else
  * is at work.
  */
-interface Engine extends AutoCloseable {
+interface StoreEngine extends AutoCloseable {
   /**
    * From a pool, committing by itself, reading what others have committed; closing gives it back.
    */

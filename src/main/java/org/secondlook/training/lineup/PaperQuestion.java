@@ -11,7 +11,7 @@ import org.secondlook.training.LabelledFace;
  * @param number from 1, in the paper's order
  * @param mate which candidate is the probe's person, from 1; 0 where none is
  */
-public record Question(int number, LabelledFace probe, List<Offer> candidates, int mate) {
+public record PaperQuestion(int number, LabelledFace probe, List<Offer> candidates, int mate) {
   /** What is chosen where nobody is. */
   public static final int NOBODY = 0;
 
@@ -24,7 +24,7 @@ public record Question(int number, LabelledFace probe, List<Offer> candidates, i
    */
   public record Offer(LabelledFace face, double similarity, double fmr, boolean bound) {}
 
-  public Question {
+  public PaperQuestion {
     candidates = List.copyOf(candidates);
     if (candidates.isEmpty() || mate < 0 || mate > candidates.size()) {
       throw new IllegalArgumentException("A question has candidates, and its mate is one of them");

@@ -10,8 +10,8 @@ import org.secondlook.base.Picture;
  * Pictures for tests of this room, which knows no files: plain ImageIO is enough for upright sRGB
  * pictures.
  */
-public final class Pictures {
-  private Pictures() {}
+public final class UprightPictures {
+  private UprightPictures() {}
 
   public static Picture read(Path file) {
     try {

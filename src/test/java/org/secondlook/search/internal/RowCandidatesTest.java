@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.secondlook.vision.Fusion;
 
 /** A guessed cut counts only once so many people are known to reach it. */
-final class CandidatesTest {
+final class RowCandidatesTest {
   private static final int PEOPLE = 3;
   private static final Plan PLAN = Plan.forWarmUp(9);
   private static final Fusion FUSION = new Fusion(0, 1, 1, 0, 1, 1);
   private static final long[] ALL = {-1, -1};
 
   private final BlockSums block = new BlockSums();
-  private final Candidates candidates =
-      new Candidates(
+  private final RowCandidates candidates =
+      new RowCandidates(
           Measure.SECOND,
           new FineCodes(null, new ScalarKernel(), FUSION, PLAN),
           row -> row,
