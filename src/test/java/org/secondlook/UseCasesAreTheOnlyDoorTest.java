@@ -50,11 +50,11 @@ class UseCasesAreTheOnlyDoorTest {
           .because("what opens a transaction also has to log it and make it durable");
 
   /**
-   * Beside the acts': the gallery's change, on whose lock {@code UnitOfWork.onTheGallery} stands; the
-   * numbers that a filter means, for whose reading the gallery's row is held and nothing is written;
-   * the rows with which the log and the gallery of a new home begin, before there is any act; and
-   * the verifier's reading of a log that stands still; and the index cluster's catalogue, which is
-   * no act: it can be made again from the gallery at any time.
+   * Beside the acts': the gallery's change, on whose lock {@code UnitOfWork.onTheGallery} stands;
+   * the numbers that a filter means, for whose reading the gallery's row is held and nothing is
+   * written; the rows with which the log and the gallery of a new home begin, before there is any
+   * act; and the verifier's reading of a log that stands still; and the index cluster's catalogue,
+   * which is no act: it can be made again from the gallery at any time.
    */
   private static final Set<String> OPENS_TRANSACTIONS =
       Set.of(
