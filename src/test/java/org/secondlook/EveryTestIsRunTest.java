@@ -11,8 +11,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Property;
@@ -93,6 +96,31 @@ final class EveryTestIsRunTest {
             .collect(Collectors.toSet());
 
     assertThat(unused).isEmpty();
+  }
+
+  /** A table from promise to test is worth something only while the tests are there. */
+  @Test
+  void everyTestThatADocumentNamesIsThere() throws IOException {
+    Pattern named = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
+    List<String> missing = new ArrayList<>();
+    try (Stream<Path> documents = Files.walk(Path.of("docs"))) {
+      for (Path each : documents.filter(path -> path.toString().endsWith(".md")).toList()) {
+        for (MatchResult name : named.matcher(Files.readString(each)).results().toList()) {
+          boolean there =
+              CLASSES.stream()
+                  .filter(test -> test.getSimpleName().equals(name.group(1)))
+                  .anyMatch(
+                      test ->
+                          name.group(2) == null
+                              || test.getAllMembers().stream()
+                                  .anyMatch(member -> member.getName().equals(name.group(2))));
+          if (!there) {
+            missing.add(each + ": " + name.group());
+          }
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
   }
 
   /** Groups that neither the normal run nor the long one takes would be run by nobody. */

@@ -40,7 +40,10 @@ public interface GuardedLog extends AuditLog {
    */
   AuditEntry exportJsonLines(Transaction transaction, Actor actor, Writer to) throws IOException;
 
-  /** For spreadsheets. The export itself is logged first. */
+  /**
+   * For spreadsheets. The export itself is logged first, with the SHA-256 of the table, which so
+   * doesn't hold that entry.
+   */
   void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to)
       throws IOException;
 }

@@ -45,7 +45,7 @@ public final class ClusterBench {
   private static final double LIBRARIES_MEGABYTES = 20;
 
   private static final double WARM_UP_MILLIS = 4000;
-  private static final long READY_MILLIS = 600_000;
+  private static final long READY_MILLIS = 1_800_000;
   private static final long LOOK_MILLIS = 100;
 
   /** So many looks must find the same: blocks move on for a while. */

@@ -118,8 +118,12 @@ public sealed interface IntakeEvent {
    * A received file can't be used and was set aside.
    *
    * @param receipt the number of its receipt
+   * @param sha256 of what was received
+   * @param kept of what was set aside, which may be what was put in its place; empty where nothing
+   *     was there any more, and in entries of version 0.1.0
    */
-  record Quarantined(long receipt, String name, Sha256 sha256, String why) implements IntakeEvent {
+  record Quarantined(long receipt, String name, Sha256 sha256, String why, Optional<Sha256> kept)
+      implements IntakeEvent {
     @Override
     public Act act() {
       return Act.INTAKE_QUARANTINED;

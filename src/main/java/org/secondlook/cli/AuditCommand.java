@@ -113,7 +113,7 @@ final class AuditCommand {
       @Option(
               names = "--csv",
               paramLabel = "FILE",
-              description = "Writes the entries asked for as a table.")
+              description = "Writes the entries asked for as a table, for 'audit verify --file'.")
           Path csv,
       @Option(names = "--json") boolean json) {
     AuditFilter filter =

@@ -37,7 +37,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
       names = "--file",
       paramLabel = "FILE",
       description =
-          "A report, figures, a picture or a validation that was handed out: whether it is still as"
+          "A report, figures, a picture, a validation or a table of the log that was handed out: whether it is still as"
               + " an entry tells of it.")
   private List<Path> files = List.of();
 

@@ -121,6 +121,7 @@ public final class Cli {
         new Offered(NonConformityCommand.class, NonConformityCommand::new),
         new Offered(ReportCommand.class, ReportCommand::new),
         new Offered(PackageCommand.class, PackageCommand::new),
+        new Offered(OpenCommand.class, globals -> new OpenCommand(globals, window)),
         new Offered(DemoCommand.class, globals -> new DemoCommand(globals, window)),
         new Offered(AuditCommand.class, AuditCommand::with),
         new Offered(AccountCommand.class, AccountCommand::new),
@@ -166,10 +167,7 @@ public final class Cli {
 
     @Override
     public void run() {
-      if (!window.available()) {
-        throw SecondLookException.usage(
-            "There is no display here, so the window can't open. Name a command instead; 'secondlook --help' lists them.");
-      }
+      WindowLauncher.demandDisplay(window);
       window.open(globals.home(), globals.user(), Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.secondlook.base.Home;
+import org.secondlook.base.SecondLookException;
 import org.secondlook.workflow.WindowStart;
 
 /**
@@ -14,6 +15,14 @@ import org.secondlook.workflow.WindowStart;
 public interface WindowLauncher {
   /** Whether this machine can show a window now. */
   boolean available();
+
+  /** Refuses where there is no display. */
+  static void demandDisplay(WindowLauncher window) {
+    if (!window.available()) {
+      throw SecondLookException.usage(
+          "There is no display here, so the window can't open. Name a command instead; 'secondlook --help' lists them.");
+    }
+  }
 
   /**
    * Opens the workstation on a home and returns when the user closes it.

@@ -131,7 +131,7 @@ public final class DemoHome {
   }
 
   /** Enrols the people and opens the case; the footage is left to whoever goes on. */
-  public WindowStart begin(Actor actor, Consumer<String> steps, JobContext context) {
+  public WindowStart.InCase begin(Actor actor, Consumer<String> steps, JobContext context) {
     EnrolResult enrolled = enrol(actor, context);
     steps.accept(
         "Enrolled "
@@ -143,7 +143,7 @@ public final class DemoHome {
     steps.accept("Enrolled " + Noun.PHOTO.count(drawn.photosEnrolled()) + " of made-up strangers.");
     CaseFile caseFile = openCase(actor);
     steps.accept("Opened case " + caseFile.number() + ": " + caseFile.title() + ".");
-    return new WindowStart(caseFile, footage(), SOURCE);
+    return new WindowStart.InCase(caseFile, footage(), SOURCE);
   }
 
   /** Goes on to the footage, and tells each step's outcome. */

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.secondlook.footage.internal.CantOpen;
+import org.secondlook.footage.internal.FileOpener;
 import org.secondlook.footage.internal.FileType;
-import org.secondlook.footage.internal.GifStructure;
 import org.secondlook.footage.internal.PartOpener;
-import org.secondlook.footage.internal.PictureOpener;
-import org.secondlook.footage.internal.VideoOpener;
 
 /** Opens files by what they contain, never by their name. */
 public final class MediaReaders {
@@ -96,16 +94,6 @@ public final class MediaReaders {
         return refusal.apply(file + " is empty (0 bytes). Copy it again from its source.");
       }
       return switch (typeOf(file)) {
-        case FileType.Still type -> look.at(PictureOpener.of(file, limits, type, 0));
-        case FileType.Behind(var type, long from) ->
-            look.at(PictureOpener.of(file, limits, type, from));
-        case FileType.Gif _ ->
-            look.at(
-                GifStructure.hasSeveralImages(file)
-                    ? new VideoOpener(file, limits)
-                    : PictureOpener.of(file, limits, FileType.Still.GIF, 0));
-        case FileType.JpegStream _ -> look.at(new VideoOpener(file, limits, "mjpeg"));
-        case FileType.MaybeVideo _ -> look.at(new VideoOpener(file, limits));
         case FileType.Other(String what) ->
             refusal.apply(
                 file
@@ -113,6 +101,7 @@ public final class MediaReaders {
                     + what
                     + ", which can't be read as a picture or video. Choose a picture or a recording.");
         case FileType.Foreign foreign -> refusal.apply(file + " " + foreign.refusal());
+        case FileType type -> look.at(FileOpener.of(file, limits, type));
       };
     } catch (IOException e) {
       return refusal.apply(

@@ -89,7 +89,8 @@ public record AddModel(Workstation workstation) {
 
   /** What the log tells of a model that lies in this models folder now. */
   static NewEntry entry(Path models, ModelManifest manifest, ModelSelfTest.Result shown) {
-    Sha256 ofManifest = PinnedModels.digest(ModelCatalog.open(models), manifest.id());
+    ModelCatalog catalog = ModelCatalog.open(models);
+    Sha256 ofManifest = PinnedModels.digest(catalog, manifest.id());
     ObjectNode details =
         JsonNodeFactory.instance
             .objectNode()
@@ -97,6 +98,7 @@ public record AddModel(Workstation workstation) {
             .put("engine", manifest.engine())
             .put(PinnedModels.MANIFEST, ofManifest.hex())
             .put("licence", manifest.licence().spdx())
+            .put(PinnedModels.LICENCE, PinnedModels.licence(catalog, manifest).hex())
             .put("samePerson", shown.samePerson())
             .put("otherPeople", shown.otherPeople());
     return new NewEntry(

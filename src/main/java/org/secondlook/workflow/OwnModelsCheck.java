@@ -38,6 +38,7 @@ final class OwnModelsCheck {
       Map<String, Sha256> models = Map.of(id, manifest.digest());
       pinned.demandWeights(models);
       pinned.demandManifests(catalog, models.keySet());
+      pinned.demandLicence(catalog, manifest);
       catalog.verifiedWeights(manifest);
       return Optional.empty();
     } catch (SecondLookException e) {

@@ -2,6 +2,7 @@ package org.secondlook.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.StoredJson;
 import org.secondlook.vision.ModelCatalog;
+import org.secondlook.vision.ModelManifest;
 
 /**
  * Which weights, and which manifest, the models of the user's own must have, as the log's entries
@@ -27,6 +29,9 @@ record PinnedModels(
     Map<String, Sha256> digests, Map<String, Sha256> manifests, Map<String, AuditEntry> newest) {
   /** In the details of {@code MODEL_ADDED}: the SHA-256 of the model.json. */
   static final String MANIFEST = "manifestSha256";
+
+  /** The same of the licence's text. */
+  static final String LICENCE = "licenceSha256";
 
   static PinnedModels of(AuditLog log) {
     Map<String, Sha256> digests = new HashMap<>();
@@ -118,12 +123,36 @@ record PinnedModels(
     }
   }
 
+  /** Of what searches are made with nothing depends on the licence, so only the check asks. */
+  void demandLicence(ModelCatalog catalog, ModelManifest manifest) {
+    JsonNode known = StoredJson.tree(newest.get(manifest.id()).details()).path(LICENCE);
+    if (known.isTextual() && !known.asText().equals(licence(catalog, manifest).hex())) {
+      throw SecondLookException.damaged(
+          licenceFile(catalog, manifest)
+              + ", the licence of the model \""
+              + manifest.id()
+              + "\", was changed since it was added to this home. Put the original file back.");
+    }
+  }
+
   static Sha256 digest(ModelCatalog catalog, String id) {
+    return digest(catalog.manifestFile(id));
+  }
+
+  static Sha256 licence(ModelCatalog catalog, ModelManifest manifest) {
+    return digest(licenceFile(catalog, manifest));
+  }
+
+  private static Path licenceFile(ModelCatalog catalog, ModelManifest manifest) {
+    return catalog.manifestFile(manifest.id()).resolveSibling(manifest.licence().file());
+  }
+
+  private static Sha256 digest(Path file) {
     try {
-      return Sha256.of(catalog.manifestFile(id));
+      return Sha256.of(file);
     } catch (IOException e) {
       throw SecondLookException.damaged(
-          catalog.manifestFile(id) + " can't be read (" + e.getMessage() + "). Put it back.", e);
+          file + " can't be read (" + e.getMessage() + "). Put it back.", e);
     }
   }
 }

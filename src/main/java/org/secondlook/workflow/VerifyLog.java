@@ -26,7 +26,8 @@ import org.secondlook.training.lineup.LineUpStore;
 /**
  * Checks the log of an open home and everything that it tells of: casework's rows by {@link
  * org.secondlook.audit.AuditLog#verify()}, and what casework knows nothing of: the gallery's
- * states, the training lab's line-ups, the files of look-outs, and models of the user's own.
+ * states, the training lab's line-ups, the files of look-outs, what was set aside of files that
+ * came in, and models of the user's own.
  */
 public final class VerifyLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,6 +72,7 @@ public final class VerifyLog {
             workstation, workstation.casework().log().head().sequence() + 1, Instant.now());
     faults.addAll(files.faults());
     faults.addAll(OwnModelsCheck.faults(workstation));
+    faults.addAll(Quarantine.faults(workstation));
     GalleryStates states = gallery(faults);
     Optional<LogFault> first = faults.stream().min(Comparator.comparingLong(LogFault::sequence));
     return switch (verdict) {

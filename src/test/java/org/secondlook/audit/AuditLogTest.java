@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.secondlook.access.AccountId;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseState;
@@ -249,7 +251,15 @@ class AuditLogTest {
     String[] lines = csv.toString().split("\r\n");
     assertThat(lines[0]).startsWith("sequence,at,user,role,case,purpose");
     assertThat(lines[2]).contains(",'=1+1,p,CASE_CREATED,").contains("\"{\"\"title\"\"");
-    assertThat(lines[lines.length - 1]).contains("LOG_EXPORTED");
+    assertThat(lines[lines.length - 1]).contains("CASE_CREATED");
+    assertThat(home.casework.log().entries(home.alone, AuditFilter.ALL, Long.MAX_VALUE, 1))
+        .singleElement()
+        .satisfies(
+            export -> {
+              assertThat(export.act()).isEqualTo("LOG_EXPORTED");
+              assertThat(export.details())
+                  .contains(Sha256.of(csv.toString().getBytes(StandardCharsets.UTF_8)).hex());
+            });
   }
 
   @Test

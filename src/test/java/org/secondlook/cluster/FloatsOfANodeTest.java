@@ -25,6 +25,7 @@ import org.secondlook.base.JobContext;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.matching.IndexPlaces;
 import org.secondlook.search.FloatScanIndex;
+import org.secondlook.search.IndexAnswer;
 import org.secondlook.search.IndexEntry;
 import org.secondlook.search.Match;
 import org.secondlook.search.PhotoSet;
@@ -121,6 +122,7 @@ class FloatsOfANodeTest {
   void answersComeFromTheNodesFileAsFarAsItIsWholeAndOfThePresentRows() throws Exception {
     try (Database database = Database.open(folder.resolve("store"), Optional.empty())) {
       try (Cluster node = node(database)) {
+        aGalleryWithoutPhotosIsAStateLikeAnyOther(node);
         change(
             node,
             List.of(),
@@ -138,6 +140,13 @@ class FloatsOfANodeTest {
         assertThat(searchExactly(again)).isZero();
       }
     }
+  }
+
+  private void aGalleryWithoutPhotosIsAStateLikeAnyOther(Cluster node) {
+    node.index().rebuild("", sink -> {}, JobContext.silent());
+    assertThat(node.index().snapshot()).isEqualTo(rows.snapshot());
+    assertThat(node.index().answer(List.of(SyntheticPhotos.template(7)), 20, PhotoSet.ALL))
+        .isEqualTo(new IndexAnswer(rows.snapshot(), List.of(List.of())));
   }
 
   private void aChangedFileIsNoticedAndMadeAnew(Cluster node) throws Exception {

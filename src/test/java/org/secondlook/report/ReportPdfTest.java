@@ -119,6 +119,24 @@ class ReportPdfTest {
     assertInsideThePage(pdf);
   }
 
+  /** As long as examiners write them: a finding and a note on each of the eleven features. */
+  @Test
+  void aComparisonStandsOnOnePageWithAllItsFeaturesAndNoPageIsEmpty() throws IOException {
+    byte[] pdf = pdf(new SampleReport().allFeatures().make());
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(text(document, 2)).contains("Comparison", "Hairline and forehead", "Scars");
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        assertThat(text(document, page).strip().lines().count())
+            .as("page " + page)
+            .isGreaterThan(3);
+        if (text(document, page).contains("Disclosure: use of")) {
+          // It is handed on whole, so it begins a page.
+          assertThat(text(document, page)).doesNotContain("Candidate: ", "Probe 1");
+        }
+      }
+    }
+  }
+
   /** Whoever was decided on together stands in a table, a line each, and no line on two pages. */
   @Test
   void fortyListsOfTwentyCandidatesAreNoBookAndNothingOfThemIsLeftOut() throws IOException {

@@ -29,6 +29,8 @@ import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.EvidenceIntegrity;
 import org.secondlook.casework.EvidenceState;
+import org.secondlook.casework.Feature;
+import org.secondlook.casework.FeatureFinding;
 import org.secondlook.casework.GalleryState;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
@@ -67,10 +69,25 @@ final class SampleReport {
   private Optional<String> unread = Optional.empty();
   private boolean othersTogether;
   private int searches = 1;
+  private List<FeatureFinding> features = List.of();
 
   /** Only the first candidate is decided on by itself; the others are excluded together. */
   SampleReport othersTogether() {
     othersTogether = true;
+    return this;
+  }
+
+  /** The lead's comparison has a finding and a note on each feature, and both pictures. */
+  SampleReport allFeatures() {
+    features =
+        Stream.of(Feature.values())
+            .map(
+                each ->
+                    new FeatureFinding(
+                        each,
+                        FeatureFinding.Finding.NOT_COMPARABLE,
+                        "too few pixels, and the light comes from one side"))
+            .toList();
     return this;
   }
 
@@ -220,7 +237,10 @@ final class SampleReport {
     return new CaseReport.CandidateSection(
         candidate,
         new CaseReport.EnrolledPhoto.Face(picture()),
-        toNobody || othersTogether && rank > 1 ? List.of() : List.of(decision(rank)));
+        toNobody || othersTogether && rank > 1 ? List.of() : List.of(decision(rank)),
+        Optional.of(new AlignedPair(picture(900, 1100), picture(900, 1100)))
+            .filter(pair -> !features.isEmpty()),
+        Optional.empty());
   }
 
   private CaseReport.DecisionSection decision(int rank) {
@@ -239,7 +259,7 @@ final class SampleReport {
             "examiner-1",
             conclusion,
             "reason " + rank,
-            List.of(),
+            rank == 1 ? features : List.of(),
             List.of(),
             "[]",
             true,
@@ -310,9 +330,13 @@ final class SampleReport {
   }
 
   private static byte[] picture() {
+    return picture(10, 10);
+  }
+
+  private static byte[] picture(int width, int height) {
     try {
       ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB), "png", png);
+      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", png);
       return png.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Role;
@@ -35,6 +37,9 @@ import org.secondlook.workflow.accounts.SignInUser;
 /** Seats in processes of their own, at work at once on one server. */
 class ManySeatsTest {
   private static final int KILLS = 50;
+
+  /** Longer than the server waits for a seat that stands still in the middle of an act. */
+  private static final long FROZEN_MILLIS = 35_000;
 
   @TempDir Path folder;
   private final String url = ServerForTests.emptyDatabase();
@@ -143,10 +148,33 @@ class ManySeatsTest {
     requireWhole();
   }
 
+  /** It goes on by itself, unless it is killed before. */
+  private static void freeze(Process seat) throws IOException, InterruptedException {
+    signal("STOP", seat);
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            Thread.sleep(FROZEN_MILLIS);
+            signal("CONT", seat);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static void signal(String name, Process process)
+      throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+  }
+
   @Test
   @Tag("long")
-  void eightSeatsLoseNothingAcknowledgedAndKeepOneLogWhileSeatsAndTheServerAreKilled()
-      throws Exception {
+  @DisabledOnOs(OS.WINDOWS)
+  void
+      eightSeatsLoseNothingAcknowledgedAndKeepOneLogWhileSeatsAreKilledOrFrozenAndTheServerIsKilled()
+          throws Exception {
     int count = 8;
     int seconds = Integer.getInteger("seats.seconds", 120);
     seats(count);
@@ -157,8 +185,14 @@ class ManySeatsTest {
     }
     Random random = new Random(26);
     int kills = 0;
+    int freezes = 0;
     while (kills < KILLS || System.currentTimeMillis() < end - 10_000) {
       Thread.sleep(500 + random.nextInt(3000));
+      if (random.nextInt(8) == 0) {
+        freeze(children[random.nextInt(count)]);
+        freezes++;
+        continue;
+      }
       kills++;
       if (random.nextInt(4) == 0) {
         ServerForTests.crash();
@@ -171,7 +205,7 @@ class ManySeatsTest {
     for (Process child : children) {
       child.waitFor();
     }
-    System.out.println("Kills: " + kills);
+    System.out.println("Kills: " + kills + ", freezes: " + freezes);
     requireWhole();
   }
 }

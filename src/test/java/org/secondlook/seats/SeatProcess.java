@@ -91,10 +91,11 @@ final class SeatProcess {
     }
   }
 
-  /** A server that is away is no fault of the seat's. */
+  /** A server that is away is no fault of the seat's, nor is that it was stopped for a while. */
   private static void tell(SecondLookException e) {
     boolean away = e.getMessage().contains("the server can't be reached");
-    say((away ? "away " : "FAULT ") + e.getMessage());
+    boolean stoodStill = e.getMessage().contains("this program stood still");
+    say((away ? "away " : stoodStill ? "frozen " : "FAULT ") + e.getMessage());
     try {
       Thread.sleep(300);
     } catch (InterruptedException interrupted) {

@@ -21,6 +21,8 @@ public final class ChildJvm {
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
+            // Several of them start at once: fewer threads each.
+            "-XX:+UseSerialGC",
             "-Xmx512m",
             "-cp",
             System.getProperty("java.class.path"),

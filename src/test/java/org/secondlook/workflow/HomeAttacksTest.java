@@ -61,6 +61,11 @@ class HomeAttacksTest {
           "SEAT_COMMIT", "marks of commits on a server alone",
           "SEAT_WORK", "who is at work at a seat of a server alone");
 
+  /**
+   * What is named or not by which byte is hit: one that the store uses at present, or a spare one.
+   */
+  private static final String BY_CHANCE = "secondlook.mv.db changed";
+
   /** The full count of some attacks alone: those whose name this pattern matches. */
   private static final String ONLY = "attacks.only";
 
@@ -155,7 +160,9 @@ class HomeAttacksTest {
     assertThat(unnamed).allMatch(name -> told.stream().anyMatch(each -> fits(each, name)));
     // Nor does the document tell of a hole that isn't there.
     if (only.isEmpty()) {
-      assertThat(told).allMatch(each -> unnamed.stream().anyMatch(name -> fits(each, name)));
+      assertThat(told)
+          .filteredOn(each -> !each.equals(BY_CHANCE))
+          .allMatch(each -> unnamed.stream().anyMatch(name -> fits(each, name)));
     }
   }
 

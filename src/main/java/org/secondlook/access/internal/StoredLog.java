@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.secondlook.audit.TimeStamp;
 import org.secondlook.audit.jdbc.AuditStore;
 import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.base.Sha256;
 import org.secondlook.storage.Database;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
@@ -104,7 +106,7 @@ public final class StoredLog implements GuardedLog {
   @Override
   public AuditEntry exportJsonLines(Transaction transaction, Actor actor, Writer to)
       throws IOException {
-    AuditEntry exported = logExport(transaction, actor, "JSON lines");
+    AuditEntry exported = logExport(transaction, actor, "JSON lines", Optional.empty());
     write(
         transaction,
         entry -> {
@@ -118,20 +120,28 @@ public final class StoredLog implements GuardedLog {
   @Override
   public void exportCsv(Transaction transaction, Actor actor, AuditFilter filter, Writer to)
       throws IOException {
-    logExport(transaction, actor, "CSV");
-    to.write(AuditCsv.HEADER);
-    List<AuditEntry> entries =
-        Sql.in(
-            transaction,
-            "The audit log could not be read",
-            c -> table.page(c, filter, Long.MAX_VALUE, Integer.MAX_VALUE));
-    for (AuditEntry entry : entries.reversed()) {
-      to.write(AuditCsv.line(entry));
-    }
+    StringBuilder csv = new StringBuilder(AuditCsv.HEADER);
+    Sql.in(
+        transaction,
+        "The audit log could not be read",
+        connection -> {
+          access.enter(connection, actor, Permission.EXPORT_AUDIT);
+          for (AuditEntry entry :
+              table.page(connection, filter, Long.MAX_VALUE, Integer.MAX_VALUE).reversed()) {
+            csv.append(AuditCsv.line(entry));
+          }
+          return null;
+        });
+    String text = csv.toString();
+    // The entry comes after what the table holds: it has the table's digest.
+    logExport(
+        transaction, actor, "CSV", Optional.of(Sha256.of(text.getBytes(StandardCharsets.UTF_8))));
+    to.write(text);
     to.flush();
   }
 
-  private AuditEntry logExport(Transaction transaction, Actor actor, String format) {
+  private AuditEntry logExport(
+      Transaction transaction, Actor actor, String format, Optional<Sha256> digest) {
     return Sql.in(
         transaction,
         "The audit log could not be written",
@@ -139,6 +149,7 @@ public final class StoredLog implements GuardedLog {
           access.enter(connection, actor, Permission.EXPORT_AUDIT);
           ObjectNode details = StoredJson.object();
           details.put("format", format);
+          digest.ifPresent(each -> details.put("sha256", each.hex()));
           return access.log(connection, actor, NewEntry.of(Act.LOG_EXPORTED, details.toString()));
         });
   }

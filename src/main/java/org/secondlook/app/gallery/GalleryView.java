@@ -100,7 +100,7 @@ public final class GalleryView implements Screen {
     model.filter().addListener((property, before, now) -> list.scrollTo(0));
     HBox.setHgrow(filter, Priority.ALWAYS);
     ComboBox<PeopleOrder> order = orderChoice();
-    Label counts = Ui.label("", "t-muted");
+    Label counts = Ui.sentence("", "t-muted");
     counts.setId("gallery-counts");
     model
         .stats()

@@ -10,6 +10,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.Ui;
@@ -37,17 +38,17 @@ final class HeaderBar extends StackPane {
     }
     number.setMinWidth(USE_PREF_SIZE);
     HBox facts = Ui.row("gap-12", number, title, purpose);
-    facts.setMinWidth(160);
+    // The tabs have their room first, in a language of long words too; the title takes the rest.
+    facts.setPrefWidth(0);
     facts.setMaxWidth(640);
     // The purpose gives way before the title does: it asks for no room and takes what is left.
     purpose.setPrefWidth(0);
     purpose.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(purpose, Priority.ALWAYS);
     HBox tabs = Ui.row("step-tabs");
-    tabs.setMinWidth(USE_PREF_SIZE);
     screens.values().stream()
         .filter(screen -> screen.id().place() == ScreenId.Place.STEP)
-        .forEach(screen -> tabs.getChildren().add(tab(screen, current, navigator)));
+        .forEach(screen -> tabs.getChildren().addAll(gap(), tab(screen, current, navigator)));
     caseRow.getChildren().addAll(facts, tabs);
     HBox.setHgrow(facts, Priority.SOMETIMES);
     getChildren().addAll(caseRow, titleRow);
@@ -86,11 +87,20 @@ final class HeaderBar extends StackPane {
     }
   }
 
+  /** Between two tabs; the first to give way in a narrow window. */
+  private static Region gap() {
+    Region gap = new Region();
+    gap.setPrefWidth(20);
+    gap.setMinWidth(0);
+    return gap;
+  }
+
   private static ToggleButton tab(
       Screen screen, ObservableValue<ScreenId> current, Navigator navigator) {
     ToggleButton tab = new ToggleButton();
     tab.setId("step-" + screen.id());
     tab.getStyleClass().add("step-tab");
+    tab.setMinWidth(USE_PREF_SIZE);
     tab.textProperty()
         .bind(
             Bindings.createStringBinding(

@@ -1,5 +1,6 @@
 package org.secondlook.app.window;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.secondlook.app.jobs.JobEntry;
 import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.RecentCases;
-import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.signin.SignInView;
 import org.secondlook.app.signin.SignInViewModel;
@@ -183,12 +183,20 @@ public final class App {
     compareWaiting(session.workstation());
     others = OtherSeats.follow(window.frame(), session);
     LastPlace place = new LastPlace(window, session);
-    beginning.ifPresentOrElse(
-        what -> begin(window.frame(), what),
-        () -> {
-          place.reopen();
-          new UnfinishedImports(window.frame(), session).offer();
-        });
+    switch (beginning.orElse(null)) {
+      case WindowStart.InCase(CaseFile file, List<Path> footage, String from) -> {
+        window.frame().caseInView().open(file);
+        window.frame().navigator().go(new Destination.Import(footage, from));
+      }
+      case WindowStart.WithFiles(List<Path> files) -> {
+        place.reopen();
+        new OpenedFiles(window.frame(), files).offer();
+      }
+      case null -> {
+        place.reopen();
+        new UnfinishedImports(window.frame(), session).offer();
+      }
+    }
     place.follow();
     signs.entered();
   }
@@ -219,11 +227,6 @@ public final class App {
           }
         },
         failed -> {});
-  }
-
-  private static void begin(ScreenContext frame, WindowStart what) {
-    frame.caseInView().open(what.caseFile());
-    frame.navigator().go(new Destination.Import(what.footage(), what.receivedFrom()));
   }
 
   private static String title(CaseFile open) {

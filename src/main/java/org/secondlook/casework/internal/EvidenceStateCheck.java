@@ -12,12 +12,14 @@ import org.secondlook.storage.Sql;
 
 /**
  * Whether a file that nobody has gone through to its end, or that version 0.1.0 went through, is as
- * far as the log says, with the same note of what is wrong with it. Of the others a record tells.
+ * far as the log says, with the same note of what is wrong with it, and nothing is found in it. Of
+ * the others a record tells.
  */
 final class EvidenceStateCheck implements LogRule {
   private final EvidenceStates states = new EvidenceStates();
 
-  private record Row(long id, EvidenceStates.File file, String state, Optional<String> why) {}
+  private record Row(
+      long id, EvidenceStates.File file, String state, Optional<String> why, boolean found) {}
 
   @Override
   public void accept(AuditEntry entry) {
@@ -35,8 +37,10 @@ final class EvidenceStateCheck implements LogRule {
                     each.getLong("id"),
                     new EvidenceStates.File(each.getString("number"), each.getString("sha256")),
                     each.getString("state"),
-                    Optional.ofNullable(each.getString("why"))),
-            "SELECT e.id, f.number, e.sha256, e.state, e.why FROM evidence e JOIN case_file f ON f.id = e.case_id"
+                    Optional.ofNullable(each.getString("why")),
+                    each.getBoolean("found")),
+            "SELECT e.id, f.number, e.sha256, e.state, e.why, EXISTS (SELECT 1 FROM track t WHERE t.evidence_id = e.id"
+                + " AND NOT t.drawn) AS found FROM evidence e JOIN case_file f ON f.id = e.case_id"
                 + " WHERE e.examination IS NULL ORDER BY e.id")) {
       EvidenceStates.Told expected = told.get(row.file());
       // A file without an entry is told of where records are compared.
@@ -48,6 +52,14 @@ final class EvidenceStateCheck implements LogRule {
                 + " says of the state of evidence "
                 + row.id()
                 + ", or of what is wrong with it, was altered in the store afterwards.");
+      } else if (expected != null && expected.state() != EvidenceState.PROCESSED && row.found()) {
+        findings.note(
+            expected.sequence(),
+            "Evidence "
+                + row.id()
+                + " was not gone through, as entry "
+                + expected.sequence()
+                + " says, and faces were put below it in the store.");
       }
     }
   }

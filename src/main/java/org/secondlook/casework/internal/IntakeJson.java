@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.Sha256;
@@ -21,6 +22,8 @@ final class IntakeJson {
           IntakeEvent.Quarantined.class, Act.INTAKE_QUARANTINED,
           IntakeEvent.Refused.class, Act.INTAKE_REFUSED,
           IntakeEvent.Closed.class, Act.INTAKE_CLOSED);
+
+  private static final String KEPT = "keptSha256";
 
   private IntakeJson() {}
 
@@ -49,11 +52,10 @@ final class IntakeJson {
               node.put("officer", officer).put("offence", offence).put("how", how);
         }
       }
-      case IntakeEvent.Quarantined(var receipt, var name, var sha256, var why) ->
-          node.put("receipt", receipt)
-              .put("file", name)
-              .put("sha256", sha256.hex())
-              .put("why", why);
+      case IntakeEvent.Quarantined(var receipt, var name, var sha256, var why, var kept) -> {
+        node.put("receipt", receipt).put("file", name).put("sha256", sha256.hex()).put("why", why);
+        kept.ifPresent(digest -> node.put(KEPT, digest.hex()));
+      }
       case IntakeEvent.Refused(var from, var why, var count) ->
           node.put("from", from).put("why", why).put("count", count);
       case IntakeEvent.Closed(var address, var received, var refused) ->
@@ -75,7 +77,11 @@ final class IntakeJson {
               origin(node), text(node, "file"), node.path("size").asLong(), sha256(node));
       case INTAKE_QUARANTINED ->
           new IntakeEvent.Quarantined(
-              node.path("receipt").asLong(), text(node, "file"), sha256(node), text(node, "why"));
+              node.path("receipt").asLong(),
+              text(node, "file"),
+              sha256(node),
+              text(node, "why"),
+              Optional.ofNullable(node.get(KEPT)).map(digest -> new Sha256(digest.asText())));
       case INTAKE_REFUSED ->
           new IntakeEvent.Refused(
               text(node, "from"), text(node, "why"), node.path("count").asInt());

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
 import org.secondlook.cluster.ClusterStatus;
@@ -48,9 +49,19 @@ final class Asker {
   private final Origin origin;
   private final Entrance entrance;
   private final BlockIndex index;
+  private final Supplier<String> empty;
   private final ConcurrentMap<Grid.Place, Long> silentSince = new ConcurrentHashMap<>();
 
-  Asker(CatalogueRows rows, Origin origin, Entrance entrance, BlockIndex index) {
+  /**
+   * @param empty names the state of the gallery that has no catalogue
+   */
+  Asker(
+      CatalogueRows rows,
+      Origin origin,
+      Entrance entrance,
+      BlockIndex index,
+      Supplier<String> empty) {
+    this.empty = empty;
     this.rows = rows;
     this.origin = origin;
     this.entrance = entrance;
@@ -64,7 +75,7 @@ final class Asker {
       Optional<Catalogue> catalogue = rows.now();
       if (catalogue.isEmpty() || catalogue.get().blocks().isEmpty()) {
         return new IndexAnswer(
-            catalogue.map(Catalogue::snapshot).orElse(""),
+            catalogue.map(Catalogue::snapshot).orElseGet(empty),
             probes.stream().map(probe -> List.<Match>of()).toList());
       }
       requireFit(catalogue.get(), probes);
@@ -72,8 +83,10 @@ final class Asker {
       try {
         grid = entrance.grid();
       } catch (SecondLookException e) {
+        // Nodes that lost each other let nobody in before they have found each other again.
+        long patience = entrance.somebodyThere() ? WAIT_MILLIS : ALONE_MILLIS;
         if (e.kind() != SecondLookException.Kind.INPUT
-            || System.currentTimeMillis() > start + ALONE_MILLIS) {
+            || System.currentTimeMillis() > start + patience) {
           throw e;
         }
         pause();

@@ -18,6 +18,11 @@ sealed interface Entrance extends AutoCloseable {
   /** The grid, with others in it for whoever only asks; refused (kind INPUT) where nobody is. */
   Grid grid();
 
+  /**
+   * Whether a node took the connection when this member last wanted in, though it wasn't let in.
+   */
+  boolean somebodyThere();
+
   /** The grid as it is; empty where this member isn't in it. */
   Optional<Grid> inside();
 
@@ -26,6 +31,11 @@ sealed interface Entrance extends AutoCloseable {
 
   /** Of a member that holds blocks, for as long as it lives. */
   record Holding(Grid grid) implements Entrance {
+    @Override
+    public boolean somebodyThere() {
+      return true;
+    }
+
     @Override
     public Optional<Grid> inside() {
       return Optional.of(grid);
@@ -55,6 +65,8 @@ sealed interface Entrance extends AutoCloseable {
     // Guarded by this.
     private Grid grid;
 
+    private volatile boolean somebodyThere;
+
     Asking(String name, List<MemberAddress> nodes, Supplier<SSLContext> identity) {
       this.name = name;
       this.nodes = List.copyOf(nodes);
@@ -70,6 +82,11 @@ sealed interface Entrance extends AutoCloseable {
         grid = joined();
       }
       return grid;
+    }
+
+    @Override
+    public boolean somebodyThere() {
+      return somebodyThere;
     }
 
     @Override
@@ -98,9 +115,11 @@ sealed interface Entrance extends AutoCloseable {
 
     /** This machine's address on the way to the first node that answers. */
     private InetSocketAddress here(List<InetSocketAddress> known) {
+      somebodyThere = false;
       for (InetSocketAddress node : known) {
         try (Socket socket = new Socket()) {
           socket.connect(node, TRIED_MILLIS);
+          somebodyThere = true;
           InetAddress own = socket.getLocalAddress();
           // The members' library wants a port that is told; nobody takes this one at once again.
           try (ServerSocket free = new ServerSocket(0, 1, own)) {

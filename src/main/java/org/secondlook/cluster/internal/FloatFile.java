@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.OwnerOnly;
@@ -42,6 +43,7 @@ final class FloatFile implements AutoCloseable {
   private final FileChannel channel;
   private final Consumer<String> faults;
   private final ConcurrentMap<Long, Place> places = new ConcurrentHashMap<>();
+  private final AtomicLong damages = new AtomicLong();
 
   // All of these guarded by this.
   private final TreeSet<Integer> free = new TreeSet<>();
@@ -121,6 +123,11 @@ final class FloatFile implements AutoCloseable {
     return Set.copyOf(places.keySet());
   }
 
+  /** How many blocks were dropped since they were damaged. */
+  long damages() {
+    return damages.get();
+  }
+
   /**
    * A photo's template; empty where it isn't here as of this entry, or not as it was written.
    *
@@ -166,6 +173,7 @@ final class FloatFile implements AutoCloseable {
   private void damaged(long block, Place place) {
     if (places.get(block) == place) {
       drop(block);
+      damages.incrementAndGet();
       faults.accept(
           "Templates in the node's file "
               + file

@@ -36,12 +36,24 @@ final class FloatLoader implements AutoCloseable {
   private final Thread thread =
       Thread.ofPlatform().name("cluster-floats").daemon().unstarted(this::keep);
 
-  // Of the thread alone.
+  // All of these of the thread alone.
   private long fullUntil;
 
-  /** What the node's memory holds of a catalogue. */
+  /** When all was last as it ought to be: nothing is looked through before that changes. */
+  private Optional<Seen> done = Optional.empty();
+
+  /**
+   * What tells that there may be something to do.
+   *
+   * @param revision of the catalogue
+   */
+  private record Seen(long revision, Grid.Mark memory, long damages) {}
+
+  /** What the node's memory holds. */
   interface Holding {
     NavigableMap<Long, Catalogue.Entry> of(Catalogue catalogue);
+
+    Grid.Mark mark();
   }
 
   FloatLoader(
@@ -84,14 +96,29 @@ final class FloatLoader implements AutoCloseable {
     Optional<Catalogue> now = rows.now();
     if (now.isEmpty()) {
       file.blocks().forEach(file::drop);
+      done = Optional.empty();
       return;
     }
-    NavigableMap<Long, Catalogue.Entry> held = holding.of(now.get());
+    // Told before it looks: what changes meanwhile is looked at once more.
+    Seen seen = new Seen(now.get().revision(), holding.mark(), file.damages());
+    if (done.filter(seen::equals).isPresent()) {
+      return;
+    }
+    done = Optional.empty();
+    if (loaded(now.get())) {
+      done = Optional.of(seen);
+    }
+  }
+
+  /** Whether the file holds what the memory does. */
+  private boolean loaded(Catalogue now) {
+    NavigableMap<Long, Catalogue.Entry> held = holding.of(now);
     for (long block : file.blocks()) {
       if (!held.containsKey(block) || !file.has(block, held.get(block))) {
         file.drop(block);
       }
     }
+    boolean whole = true;
     for (var each : held.entrySet()) {
       if (file.has(each.getKey(), each.getValue())) {
         continue;
@@ -99,18 +126,21 @@ final class FloatLoader implements AutoCloseable {
       // What changed is erased before anything more is read.
       if (ended(0)
           || System.currentTimeMillis() < fullUntil
-          || rows.now().map(Catalogue::revision).orElse(-1L) != now.get().revision()) {
-        return;
+          || rows.now().map(Catalogue::revision).orElse(-1L) != now.revision()) {
+        return false;
       }
-      load(now.get(), each.getKey(), each.getValue());
+      whole &= load(now, each.getKey(), each.getValue());
     }
+    return whole;
   }
 
   /**
    * The templates are those that the block was coded from if nobody touched any of its photos since
    * the catalogue's state, asked after they were read.
+   *
+   * @return whether they are here now
    */
-  private void load(Catalogue catalogue, long block, Catalogue.Entry entry) {
+  private boolean load(Catalogue catalogue, long block, Catalogue.Entry entry) {
     List<IndexEntry> photos = origin.entries(Catalogue.numbers(block));
     boolean same =
         photos.size() == entry.photos()
@@ -122,16 +152,18 @@ final class FloatLoader implements AutoCloseable {
                             .noneMatch(photo -> Catalogue.block(photo) == block))
                 .orElse(false);
     if (!same) {
-      return;
+      return false;
     }
     try {
       file.put(block, entry, photos);
+      return true;
     } catch (IOException e) {
       fullUntil = System.currentTimeMillis() + FULL_MILLIS;
       faults.accept(
           "This node can't keep float templates in its folder ("
               + e.getMessage()
               + "), so that searches read them from the store. Is its disk full?");
+      return false;
     }
   }
 

@@ -30,6 +30,9 @@ final class Follower {
   private final Origin origin;
   private final Entrance entrance;
 
+  /** The last state that was found to have no photo, and so no catalogue. */
+  private volatile String empty = "";
+
   Follower(CatalogueRows rows, Origin origin, Entrance entrance) {
     this.rows = rows;
     this.origin = origin;
@@ -60,6 +63,11 @@ final class Follower {
     }
   }
 
+  /** A state without photos, which is all that there is where there is no catalogue; or "". */
+  String empty() {
+    return empty;
+  }
+
   private static boolean outgrown(Catalogue catalogue) {
     return catalogue.fittedTo() < BlockIndex.Codes.sample()
         && catalogue.photos() >= OUTGROWN * (long) catalogue.fittedTo();
@@ -86,7 +94,11 @@ final class Follower {
     origin.all(all);
     all.finish();
     if (all.making == null) {
-      return true;
+      boolean still = origin.snapshot().equals(start);
+      if (still) {
+        empty = start;
+      }
+      return still;
     }
     Optional<Origin.Touched> since = origin.since(start);
     Optional<String> snapshot = since.flatMap(all.making::touched);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -26,6 +27,11 @@ import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.context.Flag;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
+import org.infinispan.notifications.Listener;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
+import org.infinispan.notifications.cachelistener.annotation.CacheEntryRemoved;
+import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.jgroups.AbstractJGroupsChannelConfigurator;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
@@ -89,10 +95,43 @@ final class Grid implements AutoCloseable {
 
   private final DefaultCacheManager manager;
   private final AdvancedCache<Long, byte[]> blocks;
+  private final Written written = new Written();
 
   private Grid(DefaultCacheManager manager, AdvancedCache<Long, byte[]> blocks) {
     this.manager = manager;
     this.blocks = blocks;
+    blocks.addListener(written);
+  }
+
+  /** Counts blocks that are written here; those that move are told by where blocks lie. */
+  @Listener
+  public static final class Written {
+    private final AtomicLong count = new AtomicLong();
+
+    @CacheEntryCreated
+    @CacheEntryModified
+    @CacheEntryRemoved
+    public void written(CacheEntryEvent<Long, byte[]> event) {
+      if (!event.isPre()) {
+        count.incrementAndGet();
+      }
+    }
+  }
+
+  /**
+   * What this member's memory holds is the same as long as this is. Costs no more with many blocks.
+   *
+   * @param topology of who owns which blocks
+   * @param here blocks in this member's memory
+   * @param written how many were written here by whomever
+   */
+  record Mark(int topology, int here, long written) {}
+
+  Mark mark() {
+    return new Mark(
+        blocks.getDistributionManager().getCacheTopology().getTopologyId(),
+        blocks.getDataContainer().sizeIncludingExpired(),
+        written.count.get());
   }
 
   /**

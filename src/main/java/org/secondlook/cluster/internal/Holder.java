@@ -61,6 +61,11 @@ public final class Holder implements AutoCloseable {
 
   private long behindSince;
 
+  /** When nothing was lacking last, and what memory and catalogue were then. Likewise. */
+  private Optional<Seen> done = Optional.empty();
+
+  private record Seen(long revision, Grid.Mark memory) {}
+
   /** A block in memory whose sum was computed once, when these very bytes were first seen. */
   private record Held(byte[] bytes, Sha256 sum, BlockIndex.Block block) {}
 
@@ -77,7 +82,23 @@ public final class Holder implements AutoCloseable {
     serving = alone;
     follower = new Follower(rows, origin, new Entrance.Holding(grid));
     floats = FloatFile.open(folder, this::fault);
-    loader = new FloatLoader(rows, origin, this::whole, floats, this::fault);
+    loader =
+        new FloatLoader(
+            rows,
+            origin,
+            new FloatLoader.Holding() {
+              @Override
+              public NavigableMap<Long, Catalogue.Entry> of(Catalogue catalogue) {
+                return whole(catalogue);
+              }
+
+              @Override
+              public Grid.Mark mark() {
+                return grid.mark();
+              }
+            },
+            floats,
+            this::fault);
     grid.answerWith(this::answer);
     keeper.start();
     loader.start();
@@ -227,13 +248,21 @@ public final class Holder implements AutoCloseable {
       followIfNobodyDoes();
     }
     Optional<Catalogue> now = rows.now();
+    // Told before it looks: what changes meanwhile is looked at once more.
+    Seen seen = new Seen(now.map(Catalogue::revision).orElse(-1L), grid.mark());
+    if (done.filter(seen::equals).isPresent()) {
+      return;
+    }
     Set<Long> gone = new HashSet<>(grid.idsHere());
     if (now.isPresent()) {
       gone.removeAll(now.get().blocks().keySet());
       load(now.get());
+    } else {
+      missing = 0;
     }
     gone.forEach(grid::forgetHere);
     held.keySet().retainAll(grid.idsHere());
+    done = missing == 0 ? Optional.of(seen) : Optional.empty();
   }
 
   /** Seats bring the catalogue up to date as they change the gallery: a moment is theirs. */

@@ -42,7 +42,7 @@ public final class Member implements AutoCloseable {
     this.entrance = entrance;
     this.holder = holder;
     follower = new Follower(rows, base.origin(), entrance);
-    asker = new Asker(rows, base.origin(), entrance, index);
+    asker = new Asker(rows, base.origin(), entrance, index, follower::empty);
   }
 
   public static Member holding(
@@ -91,7 +91,7 @@ public final class Member implements AutoCloseable {
   }
 
   public String snapshot() {
-    return rows.now().map(Catalogue::snapshot).orElse("");
+    return rows.now().map(Catalogue::snapshot).orElseGet(follower::empty);
   }
 
   public int photos() {

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.secondlook.wording.Noun;
@@ -84,36 +83,6 @@ final class Containers {
       at += size;
     }
     return Optional.empty();
-  }
-
-  /**
-   * Where another recording begins behind the first, in a file that is two put one after the other:
-   * of the second neither the index nor the frames are read.
-   */
-  static OptionalLong another(Bytes bytes) throws IOException {
-    boolean index = false;
-    long begins = -1;
-    long at = 0;
-    while (at + 8 <= bytes.length()) {
-      long size = bytes.u32be(at);
-      if (size == 1 && at + 16 <= bytes.length()) {
-        size = bytes.u64be(at + 8);
-      }
-      if (bytes.has(at + 4, "ftyp") && index && begins < 0) {
-        begins = at;
-      }
-      if (bytes.has(at + 4, "moov")) {
-        if (begins >= 0) {
-          return OptionalLong.of(begins);
-        }
-        index = true;
-      }
-      if (size < 8 || size > bytes.length() - at) {
-        break;
-      }
-      at += size;
-    }
-    return OptionalLong.empty();
   }
 
   /** An index at the file's start names frames that a shortened file no longer has. */

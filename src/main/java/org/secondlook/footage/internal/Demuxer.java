@@ -14,7 +14,9 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.SizeTPointer;
 
 /** An open container; gives packets of one of its video streams, and counts what it gave. */
 final class Demuxer implements AutoCloseable {
@@ -33,6 +35,7 @@ final class Demuxer implements AutoCloseable {
   private final List<AVStream> streams;
   private AVStream stream;
   private final Delivered delivered = new Delivered();
+  private boolean encrypted;
   private Consumer<AVPacket> tap = _ -> {};
 
   private Demuxer(AVFormatContext context, List<AVStream> streams, ReadDeadline deadline) {
@@ -133,10 +136,15 @@ final class Demuxer implements AutoCloseable {
     }
     List<AVStream> video = videoStreams(context);
     if (video.stream().allMatch(Demuxer::isAttached)) {
-      throw new CantOpen(
-          context.nb_streams() == 0 || info < 0 && video.isEmpty()
+      String nothing =
+          context.nb_streams() == 0 || info < 0
               ? "holds nothing that can be decoded. Copy it again from its source."
-              : "holds no video, only sound or other data. Choose the recording with the picture.");
+              : "holds no video, only sound or other data. Choose the recording with the picture.";
+      throw new CantOpen(
+          video.isEmpty()
+              ? nothing
+              : "holds no video, only a picture attached to sound, which is not examined. Save the"
+                  + " picture as a file of its own and add that.");
     }
     return video;
   }
@@ -185,6 +193,10 @@ final class Demuxer implements AutoCloseable {
       }
       if (packet.stream_index() == stream.index()) {
         delivered.count(packet);
+        BytePointer lock =
+            avcodec.av_packet_get_side_data(
+                packet, avcodec.AV_PKT_DATA_ENCRYPTION_INFO, (SizeTPointer) null);
+        encrypted |= lock != null && !lock.isNull();
         tap.accept(packet);
         return result;
       }
@@ -193,6 +205,11 @@ final class Demuxer implements AutoCloseable {
         return avutil.AVERROR_EXIT();
       }
     }
+  }
+
+  /** Whether frames came that only a key opens. */
+  boolean encrypted() {
+    return encrypted;
   }
 
   /** Shows each packet that is given from now on to somebody else first. */

@@ -61,7 +61,10 @@ public sealed interface FileType {
   }
 
   static FileType of(SeekableByteChannel channel) throws IOException {
-    Bytes bytes = Bytes.of(channel);
+    return of(Bytes.of(channel));
+  }
+
+  static FileType of(Bytes bytes) throws IOException {
     if (bytes.length() >= 3 && bytes.u8(0) == 0xff && bytes.u8(1) == 0xd8 && bytes.u8(2) == 0xff) {
       return ofJpeg(bytes);
     }

@@ -16,6 +16,13 @@ public final class GifStructure {
     }
   }
 
+  /** The same of a GIF within a file. */
+  static boolean hasSeveralImages(Path file, Span span) throws IOException {
+    try (Bytes bytes = Bytes.open(file, span)) {
+      return of(bytes).images() > 1;
+    }
+  }
+
   /** What programs show a GIF at whose pictures have no times, in pictures a second. */
   static final double USUAL_RATE = 10;
 
@@ -30,11 +37,16 @@ public final class GifStructure {
   }
 
   static Structure of(Bytes bytes) throws IOException {
-    return walk(bytes, delay -> {});
+    return walk(bytes, delay -> {}).done();
+  }
+
+  /** The byte behind the trailer; 0 where there is none. */
+  static long end(Bytes bytes) throws IOException {
+    return walk(bytes, delay -> {}).end;
   }
 
   /** Goes through all blocks and tells of each picture's time, in hundredths of a second. */
-  private static Structure walk(Bytes bytes, IntConsumer delays) throws IOException {
+  private static Structure.Found walk(Bytes bytes, IntConsumer delays) throws IOException {
     int delay = 0;
     var found = new Structure.Found();
     found.images = 0;
@@ -45,7 +57,8 @@ public final class GifStructure {
         int block = bytes.u8(at);
         switch (block) {
           case 0x3b -> {
-            return found.done();
+            found.end = at + 1;
+            return found;
           }
           case 0x21 -> {
             if (bytes.u8(at + 1) == 0xf9) {
@@ -64,13 +77,13 @@ public final class GifStructure {
           }
           default -> {
             found.fault("damaged: an unknown block at byte " + at);
-            return found.done();
+            return found;
           }
         }
       }
     } catch (EOFException e) {
       found.fault("cut off: its end is missing");
-      return found.done();
+      return found;
     }
   }
 

@@ -3,12 +3,15 @@ package org.secondlook.footage.internal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the structure of a Matroska or WebM file says of itself (RFC 8794, RFC 9559). */
 final class Matroska {
   private static final long HEADER = 0x1a45dfa3L;
   private static final long SEGMENT = 0x18538067L;
   private static final long CLUSTER = 0x1f43b675L;
+  private static final long VOID = 0xecL;
+  private static final long CHECKSUM = 0xbfL;
   private static final long TRACKS = 0x1654ae6bL;
   private static final long TRACK_ENTRY = 0xaeL;
   private static final long TRACK_TYPE = 0x83L;
@@ -43,6 +46,26 @@ final class Matroska {
       elements.skip(size);
     }
     return Optional.empty();
+  }
+
+  /** The byte behind the segment; empty where it is cut off, or of unknown length. */
+  static OptionalLong end(Bytes bytes) throws IOException {
+    Ebml elements = new Ebml(bytes);
+    boolean segment = false;
+    while (elements.more()) {
+      long begin = elements.at();
+      long id = elements.id();
+      if (segment && id != VOID && id != CHECKSUM) {
+        return OptionalLong.of(begin);
+      }
+      long size = id == 0 ? Ebml.UNKNOWN : elements.size();
+      if (size == Ebml.UNKNOWN || size > bytes.length() - elements.at()) {
+        return OptionalLong.empty();
+      }
+      segment |= id == SEGMENT;
+      elements.skip(size);
+    }
+    return OptionalLong.empty();
   }
 
   /**

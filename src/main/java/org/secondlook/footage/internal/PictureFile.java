@@ -19,8 +19,9 @@ import org.secondlook.wording.Noun;
  * decoder takes them. Pictures are counted from 1.
  *
  * @param from where the format begins in the file
+ * @param to the byte behind it; what stands there is no business of the format's
  */
-record PictureFile(Path file, FileType.Still type, long from) {
+record PictureFile(Path file, FileType.Still type, long from, long to) {
   private static final long WORTH_TELLING = 1 << 16;
 
   /**
@@ -150,8 +151,8 @@ record PictureFile(Path file, FileType.Still type, long from) {
     }
   }
 
-  private Bytes own(Bytes bytes) {
-    return from == 0 ? bytes : bytes.within(from, bytes.length() - from);
+  Bytes own(Bytes bytes) {
+    return from == 0 && to >= bytes.length() ? bytes : bytes.within(from, to - from);
   }
 
   private Bytes part(Bytes bytes, int number) throws IOException {
@@ -161,7 +162,7 @@ record PictureFile(Path file, FileType.Still type, long from) {
 
   private Span span(Bytes bytes, int number) throws IOException {
     return number == 1
-        ? new Span(from, bytes.length())
+        ? new Span(from, Math.min(to, bytes.length()))
         : pictures(bytes).pictures().get(number - 1);
   }
 
@@ -169,12 +170,14 @@ record PictureFile(Path file, FileType.Still type, long from) {
     Optional<JpegHeader> header = JpegHeader.of(own(bytes));
     return header.isPresent()
         ? MultiPicture.of(bytes, from, header.get())
-        : new MultiPicture(List.of(new Span(from, bytes.length())), List.of());
+        : new MultiPicture(List.of(new Span(from, Math.min(to, bytes.length()))), List.of());
   }
 
-  private byte[] content() throws IOException {
+  byte[] content() throws IOException {
     byte[] all = Files.readAllBytes(file);
-    return from == 0 ? all : Arrays.copyOfRange(all, (int) from, all.length);
+    return from == 0 && to >= all.length
+        ? all
+        : Arrays.copyOfRange(all, (int) from, (int) Math.min(to, all.length));
   }
 
   private byte[] jpeg(int number) throws IOException {

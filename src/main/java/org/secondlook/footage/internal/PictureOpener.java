@@ -41,7 +41,7 @@ public final class PictureOpener implements PartOpener {
    */
   public static PartOpener of(Path file, MediaLimits limits, FileType.Still type, long from)
       throws IOException {
-    PictureFile source = new PictureFile(file, type, from);
+    PictureFile source = new PictureFile(file, type, from, Files.size(file));
     if (type == FileType.Still.PNG && source.moves()) {
       return new VideoOpener(file, limits, "apng");
     }
@@ -55,6 +55,16 @@ public final class PictureOpener implements PartOpener {
             new Combined.Piece("photo", photo),
             new Combined.Piece(
                 "video of the motion photo", new VideoOpener(file, limits, video.get()))));
+  }
+
+  /** Pictures that stand between others in one file. */
+  static PartOpener within(Path file, MediaLimits limits, FileType.Still type, Span span)
+      throws IOException {
+    PictureFile source = new PictureFile(file, type, span.from(), span.to());
+    if (type == FileType.Still.PNG && source.moves()) {
+      return new VideoOpener(file, limits, "apng", span);
+    }
+    return new PictureOpener(file, limits, source, span.to());
   }
 
   @Override
@@ -127,7 +137,8 @@ public final class PictureOpener implements PartOpener {
       if ((long) structure.width() * structure.height() > limits.maxVideoPixels()) {
         return refused("has frames of more pixels than can be opened. Make a smaller copy.");
       }
-      AnimatedWebp animation = new AnimatedWebp(Files.readAllBytes(file), bytes, structure, limits);
+      AnimatedWebp animation =
+          new AnimatedWebp(source.content(), source.own(bytes), structure, limits);
       if (animation.frames().isEmpty()) {
         return refused("holds no frame that can be used. Copy it again from its source.");
       }

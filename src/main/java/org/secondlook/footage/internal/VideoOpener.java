@@ -48,6 +48,11 @@ public final class VideoOpener implements PartOpener {
     this(file, limits, Source.WHOLE.only(span));
   }
 
+  /** A recording within a file, by one demuxer of FFmpeg. */
+  VideoOpener(Path file, MediaLimits limits, String format, Span span) {
+    this(file, limits, Source.as(format).only(span));
+  }
+
   @Override
   public MediaContents contents() throws IOException, CantOpen {
     Natives.load();
@@ -80,26 +85,7 @@ public final class VideoOpener implements PartOpener {
 
   /** What FFmpeg doesn't show. */
   private List<NotExamined> leftOut(Demuxer demuxer) throws IOException {
-    return switch (demuxer.format()) {
-      case "matroska,webm" -> hiddenTracks(demuxer);
-      case "mov,mp4,m4a,3gp,3g2,mj2" -> secondFile();
-      default -> List.of();
-    };
-  }
-
-  private List<NotExamined> secondFile() throws IOException {
-    try (Bytes bytes = bytes()) {
-      OptionalLong begins = Containers.another(bytes);
-      return begins.isEmpty()
-          ? List.of()
-          : List.of(
-              new NotExamined(
-                  "another recording behind the first, "
-                      + Noun.BYTE.count(bytes.length() - begins.getAsLong()),
-                  "only the first of several files put one after the other is read; cut this one off from byte "
-                      + begins.getAsLong()
-                      + " on and add it as a file of its own"));
-    }
+    return demuxer.format().equals("matroska,webm") ? hiddenTracks(demuxer) : List.of();
   }
 
   private List<NotExamined> hiddenTracks(Demuxer demuxer) throws IOException {
@@ -150,7 +136,7 @@ public final class VideoOpener implements PartOpener {
   /** An AVI whose index is wrong is read without it, from its first frame on. */
   private Demuxer demuxer(Bytes bytes, ReadDeadline deadline) throws IOException, CantOpen {
     Demuxer demuxer = Demuxer.open(file, source, deadline);
-    if (!demuxer.format().equals("avi") || !source.isWhole()) {
+    if (!demuxer.format().equals("avi")) {
       return demuxer;
     }
     OptionalLong upTo = AviIndex.of(bytes).scanUpTo();
@@ -158,7 +144,8 @@ public final class VideoOpener implements PartOpener {
       return demuxer;
     }
     demuxer.close();
-    return Demuxer.open(file, source.only(new Span(0, upTo.getAsLong())), deadline);
+    long from = source.span().map(Span::from).orElse(0L);
+    return Demuxer.open(file, source.only(new Span(from, from + upTo.getAsLong())), deadline);
   }
 
   private static void close(FrameDecoder decoder, Demuxer demuxer, ReadDeadline deadline) {

@@ -85,7 +85,8 @@ final class VideoReader implements MediaReader {
     this.timeline = pace.timeline(timeBase.num(), timeBase.den());
     this.shapes = new FrameShapes(demuxer, settings);
     Timed first = decode();
-    if (first == null) {
+    // What a decoder makes of frames that are locked is no picture of anything.
+    if (first == null || demuxer.encrypted()) {
       closeDeinterlacer();
       throw new CantOpen(nothing());
     }
@@ -97,6 +98,10 @@ final class VideoReader implements MediaReader {
 
   /** The rest of a sentence: why there is not one frame. */
   private String nothing() {
+    if (demuxer.encrypted()) {
+      return "is encrypted, so its frames can't be read. Export it without encryption with the"
+          + " software that it came from.";
+    }
     if (tooLarge > 0) {
       return "has frames of "
           + lastTooLarge

@@ -123,8 +123,8 @@ final class ComparisonHtml {
       return;
     }
     html.raw(
-        "<table class=\"list\"><thead><tr><th scope=\"col\">Feature</th><th"
-            + " scope=\"col\">Finding</th><th scope=\"col\">Note</th></tr></thead><tbody>\n");
+        "<table class=\"list\"><thead><tr><th class=\"feature\" scope=\"col\">Feature</th><th"
+            + " class=\"finding\" scope=\"col\">Finding</th><th scope=\"col\">Note</th></tr></thead><tbody>\n");
     for (FeatureFinding each : features) {
       html.raw("<tr>")
           .element("td", Words.feature(each.feature()))

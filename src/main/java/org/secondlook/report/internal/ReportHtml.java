@@ -3,7 +3,6 @@ package org.secondlook.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.secondlook.casework.Candidate;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Evidence;
 import org.secondlook.casework.EvidenceState;
@@ -19,6 +18,7 @@ import org.secondlook.report.CaseReport.ProbeSection;
 import org.secondlook.report.CaseReport.SearchSection;
 import org.secondlook.wording.Figures;
 import org.secondlook.wording.Noun;
+import org.secondlook.wording.PersonNames;
 import org.secondlook.wording.QualityWords;
 import org.secondlook.wording.Times;
 
@@ -43,6 +43,12 @@ final class ReportHtml {
     html.element("h2", "Annex B: Searches and candidate lists");
     if (report.searches().isEmpty()) {
       html.element("p", "Nothing was searched in this case.");
+    } else {
+      html.element(
+          "p",
+          "Strangers expected are those in a probe's list by chance, from the gallery's people and"
+              + " the false match rate at the lowest similarity shown; never more than the list"
+              + " shows.");
     }
     exclusions();
     report.searches().forEach(this::search);
@@ -141,7 +147,7 @@ final class ReportHtml {
 
   private void conclusions(List<DecisionSection> sections) {
     html.raw(
-        "<table class=\"list\"><thead><tr><th scope=\"col\">Probe and candidate</th><th class=\"name\""
+        "<table class=\"list\"><thead><tr><th class=\"pair\" scope=\"col\">Probe and candidate</th><th class=\"name\""
             + " scope=\"col\">Examiner</th><th class=\"name\" scope=\"col\">Conclusion</th><th"
             + " class=\"name\" scope=\"col\">Final conclusion</th><th"
             + " scope=\"col\">Verification</th></tr></thead><tbody>\n");
@@ -201,7 +207,7 @@ final class ReportHtml {
                   .map(CandidateSection::candidate)
                   .filter(
                       each -> section.decision().candidate().filter(each.id()::equals).isPresent())
-                  .map(Candidate::name)
+                  .map(each -> PersonNames.shown(each.name()))
                   .findFirst()
                   .orElseGet(() -> CandidatesHtml.together(probe));
           return place(search, probe) + ": " + candidate;
@@ -336,11 +342,11 @@ final class ReportHtml {
         .row(
             "Bystanders",
             section.bystanders().told().orElse("Nobody else was found in the picture"))
-        .row("Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()))
         .row(
-            "Strangers expected",
-            (section.undecided() > 0 ? probe.blind() : probe).chances()
-                + ". Strangers are those in this list by chance, from the gallery's people and the false match rate at the lowest similarity shown; never more than the list shows");
+            "Enhancement", section.steps().isEmpty() ? "None" : String.join("; ", section.steps()));
+    if (probe.notSearched().isEmpty()) {
+      html.row("Strangers expected", (section.undecided() > 0 ? probe.blind() : probe).chances());
+    }
     probe
         .outlook()
         .ifPresent(
@@ -352,8 +358,8 @@ final class ReportHtml {
           "p",
           "warning",
           Noun.CANDIDATE.count(section.undecided())
-              + " of this list without a decision. They are not described, because similarities are"
-              + " told only after the decisions.");
+              + " of this list without a decision. They are not described: a report gives"
+              + " similarities only of candidates that were decided.");
     }
     html.raw("</td></tr></table></div>\n");
     new CandidatesHtml(html, section, openness).write();

@@ -18,7 +18,13 @@ final class ReportStyle {
         h4 { font-size: 10pt; margin: 0 0 1mm 0; page-break-after: avoid; }
         h2.new { page-break-before: always; }
         h5 { font-size: 9.5pt; margin: 0 0 1mm 0; page-break-after: avoid; }
-        .comparison { page-break-before: always; }
+        .comparison, .disclosure { page-break-before: always; }
+        .comparison h2, .disclosure h2 { margin-top: 0; }
+        .comparison table.list th, .comparison table.list td { padding: 0.5mm 2mm 0.5mm 0; }
+        table.list th.pair { width: 48mm; }
+        table.list th.feature { width: 40mm; }
+        table.list th.finding { width: 28mm; }
+        .disclosure table.list th { white-space: nowrap; }
         table.pair td { width: 50%%; vertical-align: top; padding: 0 2mm 0 0; }
         img.pair { width: 82mm; }
         p { margin: 0 0 1.8mm 0; }
@@ -42,12 +48,13 @@ final class ReportStyle {
         img.row { width: 8mm; }
         .digest { font-size: 6pt; color: #555; }
         .together, .probe { page-break-inside: avoid; }
-        .probe { margin-bottom: 3mm; }
+        .probe { margin: 2mm 0 3mm 0; }
         td.face { width: 50mm; vertical-align: top; }
         img.face { width: 46mm; }
         img.thumb { width: 28mm; }
         .caption { font-size: 8pt; color: #555; }
-        .candidate { border-top: 0.6pt solid #bbb; padding: 2.5mm 0; page-break-inside: avoid; }
+        .candidate { border-top: 0.6pt solid #bbb; padding: 1.5mm 0; page-break-inside: avoid; }
+        .candidate p { margin-bottom: 1mm; }
         td.thumb { width: 32mm; vertical-align: top; }
         table.beside td { vertical-align: top; }
         .decision { page-break-inside: avoid; margin-top: 1.5mm; padding-left: 2.5mm; border-left: 2pt solid #444; }

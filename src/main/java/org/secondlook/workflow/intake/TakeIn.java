@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.secondlook.access.Actor;
 import org.secondlook.base.Causes;
 import org.secondlook.base.DiskRoom;
-import org.secondlook.base.FileNames;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.OwnerOnly;
@@ -30,6 +29,7 @@ import org.secondlook.casework.IntakeEvent;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.workflow.ImportEvidence;
 import org.secondlook.workflow.ImportRequest;
+import org.secondlook.workflow.Quarantine;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 
@@ -271,32 +271,27 @@ record TakeIn(Workstation workstation, Actor actor, CaseFile caseFile) {
   private TakenFile setAside(
       IntakeEvent.Logged<IntakeEvent.Received> logged, String why, Path file) {
     IntakeEvent.Received received = logged.event();
-    Path folder =
-        workstation
-            .home()
-            .intake()
-            .resolve("quarantine")
-            .resolve(FileNames.harmless("case " + caseFile.number()));
-    Path aside = folder.resolve(logged.entry() + "-" + received.name());
+    Quarantine aside =
+        Quarantine.of(workstation.home(), caseFile.number(), logged.entry(), received.name());
+    Optional<Sha256> kept = Optional.empty();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(aside.file().getParent());
       if (file != null) {
-        link(file, aside);
+        link(file, aside.file());
+        kept = Optional.of(Sha256.of(aside.file()));
       }
-      Files.writeString(
-          folder.resolve(logged.entry() + "-" + received.name() + ".reason.txt"),
-          "Receipt %d%nSHA-256 %s%nFrom %s%n%n%s%n"
-              .formatted(logged.entry(), received.sha256().hex(), received.origin().words(), why));
+      Files.writeString(aside.reason(), Quarantine.reason(logged, why));
     } catch (IOException e) {
-      throw Causes.unwritten(received.name() + " can't be set aside in " + folder, e);
+      throw Causes.unwritten(
+          received.name() + " can't be set aside in " + aside.file().getParent(), e);
     }
-    log(new IntakeEvent.Quarantined(logged.entry(), received.name(), received.sha256(), why));
+    log(new IntakeEvent.Quarantined(logged.entry(), received.name(), received.sha256(), why, kept));
     return taken(
         logged,
         TakenFile.Result.SET_ASIDE,
         0,
         Optional.of(why),
-        Optional.ofNullable(file).map(_ -> aside));
+        Optional.ofNullable(file).map(_ -> aside.file()));
   }
 
   private static void link(Path file, Path aside) throws IOException {

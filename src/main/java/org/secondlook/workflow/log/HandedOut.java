@@ -38,6 +38,7 @@ public record HandedOut(Path file, Sha256 sha256, Optional<AuditEntry> told) {
               Act.COMPARISON_EXPORTED,
               Act.PICTURE_EXPORTED,
               Act.FIGURES_EXPORTED,
+              Act.LOG_EXPORTED,
               Act.VALIDATED)
           .map(Act::name)
           .collect(Collectors.toUnmodifiableSet());

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -77,6 +78,8 @@ class AroundTheWorkTest {
       real.awaitScreen(ScreenId.REPORT);
       assertThat(FxTest.onFx(() -> real.window().frame().caseInView().shows(file))).isTrue();
       real.go(ScreenId.CASES);
+      ListView<?> cases = real.find("#case-list", ListView.class);
+      FxTest.await("the cases", () -> !cases.getItems().isEmpty());
       MenuButton recent = real.find("#case-recent", MenuButton.class);
       FxTest.doFx(recent::show);
       assertThat(FxTest.onFx(() -> recent.getItems().stream().map(MenuItem::getText).toList()))
@@ -104,6 +107,32 @@ class AroundTheWorkTest {
       FxTest.await("the file", () -> !new ListEvidence(workstation).run(actor, file).isEmpty());
       real.awaitQuiet();
       assertThat(FxTest.onFx(() -> real.window().frame().settings().pendingImports())).isEmpty();
+    }
+  }
+
+  @Test
+  void filesOpenedWithTheProgramWaitUntilTheUserSaysTheyBelongToTheOpenCase(
+      @TempDir Path settings) {
+    try (RealWindow real = window(settings)) {
+      FxTest.doFx(
+          () -> new OpenedFiles(real.window().frame(), List.of(RealWindow.still())).offer());
+      Notice waiting = FxTest.onFx(() -> real.window().frame().notices().shown().getLast());
+      assertThat(waiting.sentence())
+          .startsWith("1 file was opened")
+          .contains(RealWindow.still().getFileName().toString() + ")", "Open or create the case");
+      assertThat(waiting.action()).isEmpty();
+      CaseFile other =
+          new OpenCase(workstation)
+              .run(actor, new NewCase("2026-8", "Lobby", "theft", "report 88-2"));
+      FxTest.doFx(() -> real.window().frame().caseInView().open(other));
+      Notice offer = FxTest.onFx(() -> real.window().frame().notices().shown().getLast());
+      assertThat(offer.sentence()).contains("2026-8");
+      assertThat(FxTest.onFx(() -> real.window().frame().notices().shown())).hasSize(1);
+      assertThat(new ListEvidence(workstation).run(actor, other)).isEmpty();
+      FxTest.doFx(offer.action().orElseThrow().act());
+      real.awaitScreen(ScreenId.EVIDENCE);
+      FxTest.await("the file", () -> !new ListEvidence(workstation).run(actor, other).isEmpty());
+      real.awaitQuiet();
     }
   }
 
