@@ -102,6 +102,8 @@ class CaseToSightingTest {
   @Test
   void fromNothingToASortedFaceByKeyboardOnly() throws Exception {
     real.press(KeyCode.CONTROL, KeyCode.N);
+    FxTest.await(
+        "the keyboard in the title", () -> real.find("#case-form-title", Node.class).isFocused());
     type("#case-form-title", "visitor");
     real.press(KeyCode.TAB);
     type("#case-form-purpose", "theft");

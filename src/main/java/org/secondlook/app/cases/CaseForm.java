@@ -2,9 +2,9 @@ package org.secondlook.app.cases;
 
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -87,8 +87,7 @@ final class CaseForm extends VBox {
   }
 
   /** Puts the cursor where typing begins: the number is an offer already. */
-  void begin() {
-    Control first = title;
-    Platform.runLater(first::requestFocus);
+  void begin(Node screen) {
+    Platform.runLater(() -> Ui.focus(screen, title));
   }
 }

@@ -123,7 +123,7 @@ public final class CasesView implements Screen {
 
   private void openForm() {
     model.openForm();
-    form.begin();
+    form.begin(view);
   }
 
   private void openSelected() {

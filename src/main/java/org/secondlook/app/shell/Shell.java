@@ -24,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -92,7 +93,7 @@ public final class Shell implements Navigator {
             new HeaderBar(screens, current, caseInView, this),
             new NoticeBar(notices, NoticeBar.Place.UNDER_THE_HEADER)));
     // A low window takes room from the screen, and never pushes the bottom line out.
-    content.setMinHeight(0);
+    content.setMinSize(0, 0);
     frame.setCenter(right);
     VBox bottom = new VBox(strip);
     frame.setBottom(bottom);
@@ -157,6 +158,11 @@ public final class Shell implements Navigator {
     if (current.get() != next.id()) {
       if (current.get() != null) {
         screens.get(current.get()).left();
+      }
+      // A screen is told the room there is, also where it would like more: it may then put away
+      // what has no place.
+      if (next.view() instanceof Region region) {
+        region.setMinSize(0, 0);
       }
       content.setCenter(next.view());
       current.set(next.id());

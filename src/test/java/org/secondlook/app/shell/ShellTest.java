@@ -19,6 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -313,6 +314,21 @@ class ShellTest {
     FxTest.doFx(() -> window.frame().notices().warn("The drive is gone."));
     FxTest.settle();
     assertThat(place(screen).getMinY()).as("what needs an answer").isGreaterThan(before.getMinY());
+  }
+
+  /** So that it can put away what has no place; held at its own least width it would never know. */
+  @Test
+  void aScreenIsToldTheRoomThereIsWhereItWouldLikeMore() {
+    Region screen = (Region) FxTest.onFx(() -> window.shell().shownView());
+    FxTest.doFx(
+        () -> {
+          Region wide = new Region();
+          wide.setMinWidth(2000);
+          ((Pane) screen).getChildren().add(wide);
+        });
+    FxTest.settle();
+    assertThat(FxTest.onFx(screen::getWidth)).isLessThan(1440);
+    assertThat(place(FxTest.onFx(() -> window.shell().root().lookup(".rail"))).getMinX()).isZero();
   }
 
   @Test
