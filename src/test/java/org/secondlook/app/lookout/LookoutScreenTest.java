@@ -60,8 +60,8 @@ class LookoutScreenTest {
       window(eve, file);
       prepare(samples);
       press("#lookout-start");
-      assertThat(real.text("#lookout-said")).contains("Somebody else has to confirm");
-      assertThat(real.text("#lookout-start-blocked")).contains("Somebody else");
+      assertThat(real.text("#lookout-said")).contains("Another person has to confirm");
+      assertThat(real.text("#lookout-start-blocked")).contains("Another person");
       real.close();
 
       window(sam, file);
@@ -118,7 +118,7 @@ class LookoutScreenTest {
     assertThat(FxTest.onFx(() -> real.words().toList()))
         .noneMatch(each -> each.contains(NAME) || each.contains("Similarity"));
     press("#lookout-not");
-    assertThat(real.text("#lookout-alert-problem")).contains("Say why");
+    assertThat(real.text("#lookout-alert-problem")).contains("State the reason");
     real.fill("#lookout-alert-reason", "ears and hairline agree");
     press("#lookout-viable");
     assertThat(real.text("#lookout-alert-name")).contains(NAME);
@@ -146,7 +146,7 @@ class LookoutScreenTest {
                         .orElseThrow()));
     real.awaitQuiet();
     press("#lookout-release");
-    assertThat(real.text("#lookout-alert-problem")).contains("Say why");
+    assertThat(real.text("#lookout-alert-problem")).contains("State the reason");
     real.fill("#lookout-alert-reason", "I see the same");
     faults();
     press("#lookout-release");

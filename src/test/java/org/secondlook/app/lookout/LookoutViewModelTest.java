@@ -25,6 +25,8 @@ import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.LookoutId;
+import org.secondlook.lookout.NewSegment;
+import org.secondlook.lookout.Segment;
 import org.secondlook.lookout.Signed;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.workflow.lookout.PrepareLookout;
@@ -301,7 +303,7 @@ class LookoutViewModelTest {
     create("court", new LookoutForm.Moment(null, "18:00"));
     assertThat(model.problem().get()).contains("which day");
     create("court", new LookoutForm.Moment(LocalDate.of(2026, 12, 1), "six"));
-    assertThat(model.problem().get()).contains("no time of day");
+    assertThat(model.problem().get()).contains("not a time of day");
     create("court", until);
     assertThat(model.problem().get()).isEmpty();
     assertThat(model.shown().get().orElseThrow().lookout().number()).isEqualTo("L1");
@@ -323,7 +325,7 @@ class LookoutViewModelTest {
     kept(Lookout.State.PREPARED, Optional.empty());
     assertThat(model.startBlocked()).isEmpty();
     kept(Lookout.State.ASKED, Optional.of(new Signed(now, "eve")));
-    assertThat(model.startBlocked()).get().asString().contains("Somebody else");
+    assertThat(model.startBlocked()).get().asString().contains("Another person");
     kept(Lookout.State.ASKED, Optional.of(new Signed(now, "sam")));
     assertThat(model.startBlocked()).isEmpty();
     model.start();
@@ -428,13 +430,38 @@ class LookoutViewModelTest {
     assertThat(alerts.told().get()).isEmpty();
     assertThat(alerts.mayJudge()).isTrue();
     alerts.judge(true);
-    assertThat(alerts.problem().get()).contains("Say why");
+    assertThat(alerts.problem().get()).contains("State the reason");
     alerts.reason().set("the same ear");
     alerts.judge(true);
     assertThat(desk.acts).containsSequence("judge true the same ear", "disclose");
   }
 
+  @Test
+  void aRecordedSegmentIsTakenOnlyWhereItIsChosenAndWithAReason() {
+    desk.recorded = true;
+    NewSegment what =
+        new NewSegment(
+            1, "rtsp://10.0.0.1/a", Instant.EPOCH, Instant.EPOCH, 9, DIGEST, "a", 70, DIGEST);
+    desk.segments.add(
+        new ShowRecordings.View(
+            new Segment(3, what, Optional.empty(), Optional.empty()), true, List.of(1)));
+    kept(Lookout.State.STARTED, Optional.empty());
+    RecordingsViewModel recordings = new RecordingsViewModel(desk, frame, model);
+    recordings.read();
+    assertThat(recordings.segments()).hasSize(1);
+    recordings.take();
+    assertThat(recordings.problem().get()).contains("Choose a segment");
+    recordings.selected().set(recordings.segments().getFirst());
+    recordings.take();
+    assertThat(recordings.problem().get()).contains("State why");
+    assertThat(desk.acts).noneMatch(each -> each.startsWith("take segment"));
+    recordings.reason().set("the way out");
+    recordings.take();
+    assertThat(desk.acts).contains("take segment 3: the way out");
+    assertThat(recordings.said().get()).contains("Segment 3");
+  }
+
   private static boolean isOfAlerts(Notice notice) {
-    return notice.sentence().contains("to be noticed");
+    return notice.sentence().contains("not acknowledged");
   }
 }
