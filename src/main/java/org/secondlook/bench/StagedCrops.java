@@ -20,9 +20,8 @@ import org.secondlook.vision.AnalysedFace;
 import org.secondlook.vision.DetectionOptions;
 
 /**
- * Faces as a camera would show them in one frame, without coding a clip: a twentieth of the time of
- * {@link PoorProbes}, so that thousands of visits can be made. No codec's damage, and one sighting
- * each.
+ * Faces as a camera would show them in one frame, without coding a clip: much less work than {@link
+ * PoorProbes}, so that thousands of visits can be made. No codec's damage, and one sighting each.
  */
 final class StagedCrops {
   private static final int BATCH = 64;

@@ -74,7 +74,7 @@ final class BenchLookoutCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Beside the clips so many single frames, which cost a twentieth (${DEFAULT-VALUE}).")
+          "Beside the clips so many single frames, which cost much less (${DEFAULT-VALUE}).")
   private int crops;
 
   @Option(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.secondlook.base.FileNames;
@@ -36,7 +37,7 @@ public record Quarantine(Path file, Path reason) {
   /** What stands in the reason's file, which the log's two entries on the file tell, too. */
   public static String reason(IntakeEvent.Logged<IntakeEvent.Received> receipt, String why) {
     IntakeEvent.Received received = receipt.event();
-    return "Receipt %d%nSHA-256 %s%nFrom %s%n%n%s%n"
+    return "Receipt %d\nSHA-256 %s\nFrom %s\n\n%s\n"
         .formatted(receipt.entry(), received.sha256().hex(), received.origin().words(), why);
   }
 
@@ -58,19 +59,25 @@ public record Quarantine(Path file, Path reason) {
       String number =
           workstation.casework().cases().find(each.caseId()).map(CaseFile::number).orElse("");
       Quarantine lies = of(workstation.home(), number, each.event().receipt(), each.event().name());
-      each.event().kept().ifPresent(kept -> same(lies.file(), kept, each.entry(), faults));
+      each.event().kept().ifPresent(kept -> same(lies.file(), Set.of(kept), each.entry(), faults));
+      String reason = reason(receipt, each.event().why());
+      // Version 0.1.0 ended lines as its system does.
       same(
           lies.reason(),
-          Sha256.of(reason(receipt, each.event().why()).getBytes(StandardCharsets.UTF_8)),
+          Set.of(digest(reason), digest(reason.replace("\n", "\r\n"))),
           each.entry(),
           faults);
     }
     return faults;
   }
 
-  private static void same(Path file, Sha256 known, long entry, List<LogFault> faults) {
+  private static Sha256 digest(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void same(Path file, Set<Sha256> known, long entry, List<LogFault> faults) {
     try {
-      if (Files.exists(file) && !Sha256.of(file).equals(known)) {
+      if (Files.exists(file) && !known.contains(Sha256.of(file))) {
         faults.add(
             new LogFault(
                 entry,

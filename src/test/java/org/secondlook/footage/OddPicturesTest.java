@@ -273,7 +273,9 @@ class OddPicturesTest {
     "JPEG XR,4949bc010000000000000000",
     "any-map,50360a3136302039360a3235350a000000",
     "PCX,0a050101000000009f005f0048004800",
-    "QOI,716f6966000000a00000006003000000"
+    "QOI,716f6966000000a00000006003000000",
+    "Targa,0000030000000000000000000200bf000800",
+    "MNG,8a4d4e470d0a1a0a0000001c4d484452"
   })
   void aPictureThatCantBeReadIsCalledByItsName(String name, String start) {
     byte[] content = Arrays.copyOf(java.util.HexFormat.of().parseHex(start), 400);

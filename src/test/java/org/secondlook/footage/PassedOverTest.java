@@ -140,6 +140,16 @@ class PassedOverTest {
   }
 
   @Test
+  void aRecordingThatIsEncryptedIsCalledThatAndNotDamaged() {
+    Path locked =
+        TestVideo.writeEncrypted(folder.resolve("locked.mp4"), Recipe.of("mp4", "mpeg4"), SHOTS);
+    assertThat(MediaReaders.open(locked))
+        .isInstanceOfSatisfying(
+            MediaOpening.Unreadable.class,
+            refused -> assertThat(refused.sentence()).contains("is encrypted"));
+  }
+
+  @Test
   void anAngleThatIsNoQuarterTurnIsToldBesideTheBoxes() throws IOException {
     Path tilted =
         TestVideo.write(folder.resolve("tilted.mp4"), Recipe.of("mp4", "mpeg4").turned(45), SHOTS);

@@ -52,6 +52,10 @@ final class ObjectTracker {
 
   private static final class Live {
     private final List<Seen> seen = new ArrayList<>();
+
+    /** In every frame that was looked at, also where this place was not since nothing moved. */
+    private final List<ObjectSighting> sightings = new ArrayList<>();
+
     private final ObjectCutout.Choice cutouts = new ObjectCutout.Choice();
     private long until;
     private int looks;
@@ -64,6 +68,7 @@ final class ObjectTracker {
       ObjectSighting sighting =
           new ObjectSighting(frame.index(), frame.ptsMillis(), now.score(), now.box());
       seen.add(new Seen(++looks, now.label(), sighting));
+      sightings.add(sighting);
       until = frame.ptsMillis();
       cutouts.offer(sighting, frame.picture());
     }
@@ -74,8 +79,11 @@ final class ObjectTracker {
     void missed(Frame frame, List<Box> where) {
       if (where.stream().anyMatch(each -> each.intersect(last().sighting().box()).area() > 0)) {
         looks++;
-      } else {
-        unchanged(frame.ptsMillis());
+      } else if (last().look() == looks) {
+        ObjectSighting before = last().sighting();
+        sightings.add(
+            new ObjectSighting(frame.index(), frame.ptsMillis(), before.score(), before.box()));
+        until = frame.ptsMillis();
       }
     }
 
@@ -135,7 +143,7 @@ final class ObjectTracker {
           label,
           agreement(label, leastLooks),
           (int) seen.stream().filter(each -> each.label().equals(label)).count(),
-          seen.stream().map(Seen::sighting).toList(),
+          List.copyOf(sightings),
           until,
           cutouts.chosen());
     }

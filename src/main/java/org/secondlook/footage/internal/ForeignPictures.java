@@ -21,6 +21,8 @@ final class ForeignPictures {
           new Mark(0, "#?RADIANCE", "a Radiance HDR picture"),
           new Mark(0, "#?RGBE", "a Radiance HDR picture"),
           new Mark(0, "qoif", "a QOI picture"),
+          new Mark(0, "\u008aMNG\r\n\u001a\n", "an MNG animation"),
+          new Mark(0, "id=ImageMagick", "an ImageMagick picture (MIFF)"),
           new Mark(0, "icns", "an Apple icon file"),
           new Mark(0, "DDS ", "a DirectDraw surface (DDS)"),
           new Mark(0, "gimp xcf", "a GIMP document (XCF)"),
@@ -75,10 +77,23 @@ final class ForeignPictures {
         && bytes.u8(3) <= 8) {
       return Optional.of("a PCX picture");
     }
-    if (bytes.has(bytes.length() - 18, "TRUEVISION-XFILE.")) {
+    if (bytes.has(bytes.length() - 18, "TRUEVISION-XFILE.") || isPlainTarga(bytes)) {
       return Optional.of("a Targa picture (TGA)");
     }
     return isSvg(bytes) ? Optional.of("an SVG drawing") : Optional.empty();
+  }
+
+  /** Targa's first version has neither a mark nor a footer, but says how long it is. */
+  private static boolean isPlainTarga(Bytes bytes) throws IOException {
+    if (bytes.length() < 19
+        || bytes.u8(1) != 0
+        || bytes.u8(2) != 2 && bytes.u8(2) != 3
+        || bytes.u32be(3) != 0
+        || bytes.u8(7) != 0) {
+      return false;
+    }
+    long pixels = (long) bytes.u16le(12) * bytes.u16le(14);
+    return pixels > 0 && bytes.length() == 18 + bytes.u8(0) + pixels * bytes.u8(16) / 8;
   }
 
   private static boolean isNetpbm(Bytes bytes) throws IOException {

@@ -25,6 +25,8 @@ import org.secondlook.lookout.AuthorityStep;
 import org.secondlook.lookout.ListedPhoto;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.LookoutId;
+import org.secondlook.lookout.NewSegment;
+import org.secondlook.lookout.Segment;
 import org.secondlook.lookout.Signed;
 import org.secondlook.search.ListThreshold;
 import org.secondlook.workflow.lookout.PrepareLookout;
@@ -434,7 +436,32 @@ class LookoutViewModelTest {
     assertThat(desk.acts).containsSequence("judge true the same ear", "disclose");
   }
 
+  @Test
+  void aRecordedSegmentIsTakenOnlyWhereItIsChosenAndWithAReason() {
+    desk.recorded = true;
+    NewSegment what =
+        new NewSegment(
+            1, "rtsp://10.0.0.1/a", Instant.EPOCH, Instant.EPOCH, 9, DIGEST, "a", 70, DIGEST);
+    desk.segments.add(
+        new ShowRecordings.View(
+            new Segment(3, what, Optional.empty(), Optional.empty()), true, List.of(1)));
+    kept(Lookout.State.STARTED, Optional.empty());
+    RecordingsViewModel recordings = new RecordingsViewModel(desk, frame, model);
+    recordings.read();
+    assertThat(recordings.segments()).hasSize(1);
+    recordings.take();
+    assertThat(recordings.problem().get()).contains("Choose a segment");
+    recordings.selected().set(recordings.segments().getFirst());
+    recordings.take();
+    assertThat(recordings.problem().get()).contains("State why");
+    assertThat(desk.acts).noneMatch(each -> each.startsWith("take segment"));
+    recordings.reason().set("the way out");
+    recordings.take();
+    assertThat(desk.acts).contains("take segment 3: the way out");
+    assertThat(recordings.said().get()).contains("Segment 3");
+  }
+
   private static boolean isOfAlerts(Notice notice) {
-    return notice.sentence().contains("not acknowledged yet");
+    return notice.sentence().contains("not acknowledged");
   }
 }

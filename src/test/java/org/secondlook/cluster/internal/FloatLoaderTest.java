@@ -82,7 +82,7 @@ class FloatLoaderTest {
         memory.awaitLooks();
         assertThat(file.blocks()).containsExactlyInAnyOrder(0L, 1L, 2L);
         assertThat(memory.passes).hasValue(1);
-        memory.topology++;
+        memory.topology = 1;
         memory.awaitLooks();
         assertThat(memory.passes).hasValue(2);
         add(2000, 2010);

@@ -116,7 +116,8 @@ class ObjectTrackerTest {
     assertThat(all()).extracting(ObjectTracker.Ended::label).containsExactly("chair", "dog");
     assertThat(ended.getFirst().score()).isEqualTo(0.6, Offset.offset(1e-9));
     assertThat(ended.getFirst().untilMillis()).isEqualTo(12_000);
-    assertThat(ended.getFirst().sightings()).hasSize(3);
+    assertThat(ended.getFirst().sightings()).as("one a frame").hasSize(13);
+    assertThat(ended.getFirst().agreeing()).as("counted by real looks").isEqualTo(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.secondlook.footage.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -94,16 +95,38 @@ public final class TestVideo {
 
   /** A recording in Matroska with a JPEG attached, as players show covers. */
   public static Path writeWithPicture(Path file, Recipe recipe, List<Shot> shots, byte[] jpeg) {
-    return write(file, recipe.container, List.of(new Stream(recipe, shots, "")), Optional.of(jpeg));
+    return write(
+        file,
+        recipe.container,
+        List.of(new Stream(recipe, shots, "")),
+        Optional.of(jpeg),
+        Map.of());
+  }
+
+  /** An MP4 whose frames are locked by a key that is not in it (ISO/IEC 23001-7). */
+  public static Path writeEncrypted(Path file, Recipe recipe, List<Shot> shots) {
+    return write(
+        file,
+        "mp4",
+        List.of(new Stream(recipe, shots, "")),
+        Optional.empty(),
+        Map.of(
+            "encryption_scheme", "cenc-aes-ctr",
+            "encryption_key", "76a6c65c5ea762046bd749a2e632ccbb",
+            "encryption_kid", "a7e61c373e219033c21091fa607bf3b8"));
   }
 
   /** Several streams, in this order. Where the size of shots changes, so does that of frames. */
   public static Path write(Path file, String container, List<Stream> streams) {
-    return write(file, container, streams, Optional.empty());
+    return write(file, container, streams, Optional.empty(), Map.of());
   }
 
   private static Path write(
-      Path file, String container, List<Stream> streams, Optional<byte[]> picture) {
+      Path file,
+      String container,
+      List<Stream> streams,
+      Optional<byte[]> picture,
+      Map<String, String> settings) {
     Natives.load();
     AVFormatContext out = new AVFormatContext(null);
     must(avformat.avformat_alloc_output_context2(out, null, container, file.toString()));
@@ -118,6 +141,7 @@ public final class TestVideo {
     AVDictionary options = new AVDictionary(null);
     // Times stay as asked, not moved to zero.
     avutil.av_dict_set(options, "avoid_negative_ts", "disabled", 0);
+    settings.forEach((name, value) -> avutil.av_dict_set(options, name, value, 0));
     must(avformat.avformat_write_header(out, options));
     written.forEach(Written::all);
     must(avformat.av_write_trailer(out));
